@@ -1,0 +1,184 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+enum { BLOCK_BYTES = 64 * 1024, ALIGN_BYTES = _Alignof(max_align_t) };
+
+struct block {
+	struct block *next;
+	size_t size; /* bytes in data */
+	size_t used;
+	max_align_t data[];
+};
+
+struct arena {
+	struct block *head; /* the block being filled; never NULL */
+	size_t total;	    /* bytes handed out */
+};
+
+static NORETURN void
+out_of_memory(size_t n)
+{
+	(void)fprintf(stderr, "samling: out of memory (%zu bytes)\n", n);
+	exit(EX_TEMPFAIL);
+}
+
+static struct block *
+block_new(size_t size, struct block *next)
+{
+	if (size > SIZE_MAX / 2)
+		out_of_memory(size);
+	struct block *block = malloc(sizeof *block + size);
+	if (block == NULL)
+		out_of_memory(size);
+	block->next = next;
+	block->size = size;
+	block->used = 0;
+	return block;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *a = malloc(sizeof *a);
+	if (a == NULL)
+		out_of_memory(sizeof *a);
+	a->head = block_new(BLOCK_BYTES, NULL);
+	a->total = 0;
+	return a;
+}
+
+void
+arena_free(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	for (struct block *block = a->head; block != NULL;) {
+		struct block *next = block->next;
+		free(block);
+		block = next;
+	}
+	free(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct block *kept = NULL;
+	for (struct block *block = a->head; block != NULL;) {
+		struct block *next = block->next;
+		if (kept == NULL && block->size == BLOCK_BYTES)
+			kept = block;
+		else
+			free(block);
+		block = next;
+	}
+	if (kept == NULL)
+		kept = block_new(BLOCK_BYTES, NULL);
+	kept->next = NULL;
+	kept->used = 0;
+	a->head = kept;
+	a->total = 0;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	if (n > SIZE_MAX / 4)
+		out_of_memory(n);
+	const size_t need = (n + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES;
+	struct block *block = a->head;
+	if (need > block->size - block->used) {
+		if (need > BLOCK_BYTES / 4) {
+			/* A large piece gets a block of its own behind the one being filled. */
+			struct block *large = block_new(need, block->next);
+			block->next = large;
+			block = large;
+		} else {
+			block = block_new(BLOCK_BYTES, block);
+			a->head = block;
+		}
+	}
+	void *p = (char *)block->data + block->used;
+	block->used += need;
+	a->total += need;
+	memset(p, 0, need);
+	return p;
+}
+
+size_t
+arena_used(const struct arena *a)
+{
+	return a->total;
+}
+
+struct str
+arena_dup(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	return (struct str) { .p = p, .n = s.n };
+}
+
+char *
+arena_strz(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+struct str
+arena_vprintf(struct arena *a, const char *format, va_list ap)
+{
+	va_list again;
+	va_copy(again, ap);
+	const int n = vsnprintf(NULL, 0, format, ap);
+	if (n < 0) {
+		va_end(again);
+		return (struct str) { .p = "", .n = 0 };
+	}
+	char *p = arena_alloc(a, (size_t)n + 1);
+	(void)vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str) { .p = p, .n = (size_t)n };
+}
+
+struct str
+arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list ap;
+	va_start(ap, format);
+	const struct str s = arena_vprintf(a, format, ap);
+	va_end(ap);
+	return s;
+}
+
+void *
+array_push(struct arena *a, const void *items, size_t *count, size_t size)
+{
+	const size_t n = *count;
+	*count = n + 1;
+	if (n > 0 && (n & (n - 1)) != 0) {
+		/* Room was made when the last power of two was reached. */
+		union {
+			const void *from;
+			void *to;
+		} same = { .from = items };
+		memset((char *)same.to + n * size, 0, size);
+		return same.to;
+	}
+	const size_t room = n == 0 ? 1 : 2 * n;
+	if (room > SIZE_MAX / 4 / size)
+		out_of_memory(SIZE_MAX);
+	void *grown = arena_alloc(a, room * size);
+	if (n > 0)
+		memcpy(grown, items, n * size);
+	return grown;
+}

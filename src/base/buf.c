@@ -1,0 +1,87 @@
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 256 };
+
+void
+buf_init(struct buf *b, struct arena *a, size_t max_bytes)
+{
+	*b = (struct buf) { .a = a, .max = max_bytes };
+}
+
+/* Make room for `more` bytes and the NUL; false (and overflowed) when that passes the maximum. */
+static bool
+make_room(struct buf *b, size_t more)
+{
+	if (b->overflowed || more > b->max - b->n) {
+		b->overflowed = true;
+		return false;
+	}
+	const size_t need = b->n + more + 1;
+	if (need <= b->room)
+		return true;
+	size_t room = b->room == 0 ? FIRST_ROOM : 2 * b->room;
+	if (room < need)
+		room = need;
+	char *grown = arena_alloc(b->a, room);
+	if (b->n > 0)
+		memcpy(grown, b->p, b->n);
+	b->p = grown;
+	b->room = room;
+	return true;
+}
+
+void
+buf_add(struct buf *b, struct str s)
+{
+	if (s.n == 0 || !make_room(b, s.n))
+		return;
+	memcpy(b->p + b->n, s.p, s.n);
+	b->n += s.n;
+	b->p[b->n] = '\0';
+}
+
+void
+buf_addz(struct buf *b, const char *z)
+{
+	buf_add(b, str_from(z));
+}
+
+void
+buf_addc(struct buf *b, char c)
+{
+	buf_add(b, (struct str) { .p = &c, .n = 1 });
+}
+
+void
+buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list ap;
+	va_start(ap, format);
+	va_list again;
+	va_copy(again, ap);
+	const int n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	if (n > 0 && make_room(b, (size_t)n)) {
+		(void)vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+		b->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+struct str
+buf_view(const struct buf *b)
+{
+	return (struct str) { .p = b->p == NULL ? "" : b->p, .n = b->n };
+}
+
+bool
+buf_finish(const struct buf *b, const char *what, struct str *out, struct err *err)
+{
+	if (b->overflowed)
+		return err_set(err, ERR_LIMIT, "%s is larger than %zu bytes", what, b->max);
+	*out = buf_view(b);
+	return true;
+}

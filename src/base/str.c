@@ -1,0 +1,224 @@
+#include "base/str.h"
+
+#include <string.h>
+
+struct str
+str_from(const char *z)
+{
+	return (struct str) { .p = z, .n = z == NULL ? 0 : strlen(z) };
+}
+
+bool
+ascii_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool
+ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+ascii_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+ascii_is_alnum(char c)
+{
+	return ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+char
+ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+char
+ascii_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+bool
+str_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Equal without ASCII case over the first n bytes of both. */
+static bool
+same_nocase(const char *a, const char *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ascii_lower(a[i]) != ascii_lower(b[i]))
+			return false;
+	return true;
+}
+
+bool
+str_equal_nocase(struct str a, struct str b)
+{
+	return a.n == b.n && same_nocase(a.p, b.p, a.n);
+}
+
+int
+str_compare(struct str a, struct str b)
+{
+	const size_t n = a.n < b.n ? a.n : b.n;
+	const int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
+	if (order != 0)
+		return order;
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool
+str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_equal(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool
+str_starts_nocase(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && same_nocase(s.p, prefix.p, prefix.n);
+}
+
+bool
+str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_equal(str_from_byte(s, s.n - suffix.n), suffix);
+}
+
+size_t
+str_find_char(struct str s, char c, size_t from)
+{
+	if (from >= s.n)
+		return STR_NONE;
+	const char *p = memchr(s.p + from, c, s.n - from);
+	return p == NULL ? STR_NONE : (size_t)(p - s.p);
+}
+
+size_t
+str_find(struct str s, struct str needle, size_t from)
+{
+	if (needle.n == 0)
+		return from <= s.n ? from : STR_NONE;
+	for (size_t i = str_find_char(s, needle.p[0], from); i != STR_NONE;
+	     i = str_find_char(s, needle.p[0], i + 1)) {
+		if (s.n - i < needle.n)
+			return STR_NONE;
+		if (memcmp(s.p + i, needle.p, needle.n) == 0)
+			return i;
+	}
+	return STR_NONE;
+}
+
+size_t
+str_find_nocase(struct str s, struct str needle, size_t from)
+{
+	for (size_t i = from; i + needle.n <= s.n; i++)
+		if (same_nocase(s.p + i, needle.p, needle.n))
+			return i;
+	return STR_NONE;
+}
+
+bool
+str_has(struct str s, struct str needle)
+{
+	return str_find(s, needle, 0) != STR_NONE;
+}
+
+bool
+str_has_nocase(struct str s, struct str needle)
+{
+	return str_find_nocase(s, needle, 0) != STR_NONE;
+}
+
+struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str) { .p = s.p == NULL ? NULL : s.p + from, .n = to - from };
+}
+
+struct str
+str_from_byte(struct str s, size_t from)
+{
+	return str_slice(s, from, s.n);
+}
+
+struct str
+str_trim_left(struct str s)
+{
+	size_t i = 0;
+	while (i < s.n && ascii_is_space(s.p[i]))
+		i++;
+	return str_from_byte(s, i);
+}
+
+struct str
+str_trim_right(struct str s)
+{
+	while (s.n > 0 && ascii_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+struct str
+str_trim(struct str s)
+{
+	return str_trim_left(str_trim_right(s));
+}
+
+bool
+str_next(struct str *s, char separator, struct str *head)
+{
+	if (s->p == NULL)
+		return false;
+	const size_t at = str_find_char(*s, separator, 0);
+	if (at == STR_NONE) {
+		*head = *s;
+		*s = (struct str) { .p = NULL, .n = 0 };
+		return true;
+	}
+	*head = str_slice(*s, 0, at);
+	*s = str_from_byte(*s, at + 1);
+	return true;
+}
+
+bool
+str_cut(struct str s, char separator, struct str *before, struct str *after)
+{
+	const size_t at = str_find_char(s, separator, 0);
+	if (at == STR_NONE)
+		return false;
+	*before = str_slice(s, 0, at);
+	*after = str_from_byte(s, at + 1);
+	return true;
+}
+
+bool
+str_uint(struct str s, uint64_t max, uint64_t *n)
+{
+	if (s.n == 0)
+		return false;
+	uint64_t value = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!ascii_is_digit(s.p[i]))
+			return false;
+		const uint64_t digit = (uint64_t)(s.p[i] - '0');
+		if (value > (max - digit) / 10 || digit > max)
+			return false;
+		value = value * 10 + digit;
+	}
+	*n = value;
+	return true;
+}
