@@ -1,0 +1,129 @@
+/* What a mail means: language, acts, and the evidence for each.
+ *
+ * Invariants: acts are ordered, the main one first; every act rests on at least one evidence; events and
+ * lists are named by slug and name; people of an act are unique by address, else by name.
+ * Made by understand(); from here on nothing looks at the words again, except to show them.
+ */
+#ifndef UNDERSTAND_READING_H
+#define UNDERSTAND_READING_H
+
+#include "base/attributes.h"
+#include "base/str.h"
+#include "understand/event.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum act_kind {
+	ACT_REGISTER,
+	ACT_INTEREST,
+	ACT_CANCEL,
+	ACT_CHANGE,
+	ACT_SUBSTITUTE,
+	ACT_QUESTION,
+	ACT_SUBSCRIBE,
+	ACT_UNSUBSCRIBE,
+	ACT_APPROVE,
+	ACT_DENY,
+	ACT_DATA_REQUEST,
+	ACT_ERASE,
+	ACT_THANKS,
+	ACT_ACCEPTED,	/* calendar replies */
+	ACT_DECLINED,
+	ACT_TENTATIVE,
+	ACT_OTHER,
+	ACT_CONFIRM,	/* yes to a question or offer of ours */
+	ACT_REFUSE,	/* no to a question or offer of ours; reported as `confirm` with answer no */
+	ACT_UNDO,
+	ACT_LINK,
+	ACT_STATUS,
+	ACT_COMMAND	/* a coordinator's */
+};
+enum { ACT_KINDS = ACT_COMMAND + 1 };
+
+struct answer {
+	struct str question; /* id */
+	struct str value;    /* for choices the option's own value; several joined with ", " */
+};
+
+struct attendee {
+	struct str name, email, organisation, title, phone, diet; /* each may be empty: not given */
+	struct answer *answers;
+	size_t answer_count;
+	struct strings cleared; /* fields or question ids taken away without a new value */
+	bool sender;		/* is whoever wrote the mail */
+};
+
+struct attendees {
+	struct attendee *items;
+	size_t count;
+};
+
+struct act {
+	enum act_kind kind;
+	struct str event;	    /* slug; empty: none told */
+	struct str list;	    /* name; empty: none */
+	struct attendees attendees; /* who comes, or whose details change */
+	struct attendees leaving;   /* who gives up a place; only name and email */
+	int64_t places;		    /* how many places in all, unnamed companions included; 0 where no places are meant */
+	bool everybody;		    /* cancel: all that the sender registered ("vi kan inte komma") */
+	int weight;		    /* sum of its evidence */
+	struct str words;	    /* question, case answer: the text meant; else empty */
+	int64_t number;		    /* command: the number said ("OK 240"); else -1 */
+};
+
+enum evidence_place { PLACE_OWN, PLACE_SUBJECT, PLACE_QUOTED, PLACE_SIGNATURE, PLACE_ATTACHMENT, PLACE_HEADER };
+
+struct evidence {
+	size_t act;		    /* index in acts; SIZE_MAX: language, event or doubt */
+	struct str rule;	    /* "rules/sv.rules:12 register.explicit" */
+	enum evidence_place where;
+	size_t attachment;	    /* which, for PLACE_ATTACHMENT */
+	size_t from, to;	    /* bytes in that text */
+	struct str text;
+	int weight;
+};
+
+struct candidate {
+	struct str event; /* slug */
+	int weight;
+	struct strings why; /* the words that spoke for it */
+};
+
+/* Why acting on the plain reading could do harm. */
+enum doubt_kind {
+	DOUBT_WHICH_EVENT,   /* several fit where one is meant: ask */
+	DOUBT_CONTRADICTION, /* title of one event, date of another: ask or hand over */
+	DOUBT_WHICH_ACT,     /* two acts that exclude each other, within 3: ask or hand over */
+	DOUBT_CONDITION,     /* a condition only a person can judge */
+	DOUBT_CONSENT,	     /* an act for somebody who may not have agreed */
+	DOUBT_PERSON,	     /* threat, press, money, exception, anger: a person's matter */
+	DOUBT_WHO,	     /* whose place is meant cannot be told */
+	DOUBT_WEAK,	     /* only supporting evidence */
+	DOUBT_EMPTY	     /* nothing to read */
+};
+
+struct doubt {
+	enum doubt_kind kind;
+	struct str why; /* for people: the words or rule */
+};
+
+struct reading {
+	struct str language; /* "sv" */
+	int language_weight; /* how sure; 0: the site's default was taken */
+	struct act *acts;
+	size_t act_count;
+	struct candidate *candidates; /* heaviest first */
+	size_t candidate_count;
+	struct doubt *doubts;
+	size_t doubt_count;
+	struct evidence *evidence;
+	size_t evidence_count;
+};
+
+const char *act_kind_name(enum act_kind kind); /* "register", "data-request" … */
+bool act_kind_parse(struct str name, enum act_kind *kind) NODISCARD;
+const char *doubt_kind_name(enum doubt_kind kind);
+const char *evidence_place_name(enum evidence_place place);
+
+#endif
