@@ -1,0 +1,25 @@
+/* Answers to an event's own questions, from its configuration alone.
+ *
+ * Found by: labels or ids in key-value lines, option values, labels and words (folded, inflected),
+ * yes and no, numbers, negation, plain implication, and the order of the questions a letter asked.
+ * Choices give the option's own value, free text the mail's words. `diet` fills the attendee's own
+ * field; `persons` and `guests` take the number of unnamed companions; `manager` takes a name with
+ * <address>; a question `sessions` has the sessions as options. Nothing is guessed.
+ */
+#ifndef UNDERSTAND_ANSWERS_H
+#define UNDERSTAND_ANSWERS_H
+
+#include "base/arena.h"
+#include "mail/message.h"
+#include "understand/context.h"
+#include "understand/people.h"
+#include "understand/reading.h"
+
+/* Fill diet, answers and cleared of the people found; `people->places` is used for persons and guests. */
+void answers_read(struct arena *a, const struct message *message, const struct context *context,
+    const struct people_question *question, struct people *people);
+
+/* One answer in the words somebody wrote: the stored value for that question, empty if it is none. */
+struct str answer_parse(struct arena *a, const struct event *event, const struct question *question, struct str text);
+
+#endif
