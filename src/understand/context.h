@@ -41,7 +41,7 @@ struct known_person {
 
 /* The letter a mail answers. */
 struct letter_context {
-	uint64_t id;
+	struct letter_id id;
 	bool by_token;		/* its token stood in recipient or references; false: only in quoted text */
 	struct str template;	/* "reply", "offer" … */
 	struct str event;	/* slug; empty: none or several */

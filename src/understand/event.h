@@ -10,6 +10,7 @@
 
 #include "base/instant.h"
 #include "base/str.h"
+#include "understand/ids.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -91,7 +92,7 @@ struct event_text {
 };
 
 struct event {
-	uint64_t id;		/* row in the database; 0: known from files only */
+	struct event_id id;	/* row in the database; 0: known from files only */
 	struct str slug;
 	enum event_kind kind;
 	enum event_state state;
