@@ -1,0 +1,18 @@
+/* Reads delivery reports: the standard form, and the many home-made ones.
+ *
+ * Only `failed` with a status of class 5 counts as permanent; a delay never does.
+ * Standards: RFC 3464 (message/delivery-status), RFC 3463 (status codes).
+ */
+#ifndef MAIL_BOUNCE_H
+#define MAIL_BOUNCE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "mail/flat.h"
+#include "mail/message.h"
+
+/* What a mail already known to be a bounce says. `text` is its readable body. Never NULL; fields that
+ * cannot be found are empty. */
+struct bounce *bounce_read(struct arena *a, const struct flat *flat, struct str text);
+
+#endif
