@@ -16,7 +16,8 @@
 #include <sys/types.h>
 
 /* The whole file, at most `max_bytes`. */
-bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *out, struct err *err) NODISCARD;
+bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *out,
+    struct err *err) NODISCARD;
 
 /* The rest of an open descriptor; `name` is for the sentence ("standard input"). */
 bool file_read_fd(struct arena *a, int fd, const char *name, size_t max_bytes, struct str *out,

@@ -1,0 +1,222 @@
+#include "base/log.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The one mutable thing of the program besides the stop flag (STYLE rule 23). */
+static struct {
+	struct log_settings settings;
+	bool journal; /* begin lines with <level> */
+} sink = { .settings = { .level = LOG_LEVEL_INFO, .fd = STDERR_FILENO } };
+
+static const struct {
+	struct str name;
+	const char *journal;
+} levels[] = {
+	[LOG_LEVEL_ERROR] = { STR_INIT("error"), "<3>" },
+	[LOG_LEVEL_WARN] = { STR_INIT("warn"), "<4>" },
+	[LOG_LEVEL_INFO] = { STR_INIT("info"), "<6>" },
+	[LOG_LEVEL_DEBUG] = { STR_INIT("debug"), "<7>" },
+};
+
+/* JOURNAL_STREAM is "device:inode" of the stream systemd gave us; it is inherited by children whose
+ * stderr goes elsewhere, so it must be the same file (systemd.exec(5)). */
+static bool
+is_journal(int fd)
+{
+	struct stat st;
+	char ours[64];
+	const char *stream = getenv("JOURNAL_STREAM");
+	if (stream == NULL || fstat(fd, &st) != 0)
+		return false;
+	(void)snprintf(ours, sizeof ours, "%llu:%llu", (unsigned long long)st.st_dev,
+	    (unsigned long long)st.st_ino);
+	return str_equal(str_from(stream), str_from(ours));
+}
+
+void
+log_init(struct log_settings settings)
+{
+	sink.settings = settings;
+	sink.journal = is_journal(settings.fd);
+}
+
+bool
+log_level_parse(struct str name, enum log_level *level)
+{
+	for (unsigned i = 0; i < COUNT(levels); i++)
+		if (str_equal(levels[i].name, name)) {
+			*level = (enum log_level)i;
+			return true;
+		}
+	return false;
+}
+
+/* Room is kept for a closing quote, the mark of a cut and the newline. */
+static void
+put(struct log_line *l, struct str s)
+{
+	if (l->cut || s.n > sizeof l->text - 8 - l->n) {
+		l->cut = true;
+		return;
+	}
+	if (s.n > 0)
+		memcpy(l->text + l->n, s.p, s.n);
+	l->n += s.n;
+}
+
+static void
+put_key(struct log_line *l, const char *key)
+{
+	if (l->n > 0 && l->text[l->n - 1] != '>')
+		put(l, STR(" "));
+	put(l, str_from(key));
+	put(l, STR("="));
+}
+
+static bool
+needs_quotes(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7F || s.p[i] == '"' || s.p[i] == '='
+		    || s.p[i] == '\\')
+			return true;
+	return s.n == 0;
+}
+
+static void
+put_value(struct log_line *l, struct str s)
+{
+	if (!needs_quotes(s)) {
+		put(l, s);
+		return;
+	}
+	put(l, STR("\""));
+	for (size_t i = 0; i < s.n; i++) {
+		char escaped[8];
+		if (s.p[i] == '"' || s.p[i] == '\\') {
+			put(l, (struct str) { .p = (char[]) { '\\', s.p[i] }, .n = 2 });
+		} else if (s.p[i] == '\n') {
+			put(l, STR("\\n"));
+		} else if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7F) {
+			(void)snprintf(escaped, sizeof escaped, "\\x%02x", (unsigned char)s.p[i]);
+			put(l, str_from(escaped));
+		} else {
+			put(l, (struct str) { .p = &s.p[i], .n = 1 });
+		}
+	}
+	/* A cut value ends with a whole character, and is closed. */
+	while (l->cut && (unsigned char)l->text[l->n - 1] >= 0x80)
+		l->n--;
+	l->text[l->n++] = '"';
+}
+
+void
+log_begin(struct log_line *l, enum log_level level)
+{
+	l->on = level <= sink.settings.level;
+	l->cut = false;
+	l->n = 0;
+	if (!l->on)
+		return;
+	if (sink.journal)
+		put(l, str_from(levels[level].journal));
+	log_str(l, "level", levels[level].name);
+}
+
+void
+log_str(struct log_line *l, const char *key, struct str value)
+{
+	if (!l->on || l->cut)
+		return;
+	put_key(l, key);
+	if (!l->cut)
+		put_value(l, value);
+}
+
+void
+log_int(struct log_line *l, const char *key, int64_t value)
+{
+	char digits[32];
+	(void)snprintf(digits, sizeof digits, "%lld", (long long)value);
+	log_str(l, key, str_from(digits));
+}
+
+/* Bytes of the first or the last character. */
+static size_t
+character_at(struct str s, bool last)
+{
+	size_t n = 1;
+	while (n < s.n && n < 4 && ((unsigned char)s.p[last ? s.n - n : n] & 0xC0) == 0x80)
+		n++;
+	return n;
+}
+
+struct str
+log_mask_address(struct arena *a, struct str address)
+{
+	struct str local = address, domain = STR("");
+	for (size_t i = address.n; i > 0; i--)
+		if (address.p[i - 1] == '@') {
+			local = str_slice(address, 0, i - 1);
+			domain = str_from_byte(address, i - 1);
+			break;
+		}
+	const size_t first = character_at(local, false), last = character_at(local, true);
+	if (local.n < 3 || local.n < first + last + 1)
+		return arena_printf(a, "…%.*s", STR_ARG(domain));
+	return arena_printf(a, "%.*s…%.*s%.*s", (int)first, local.p, (int)last, local.p + local.n - last,
+	    STR_ARG(domain));
+}
+
+void
+log_address(struct log_line *l, const char *key, struct str address)
+{
+	if (!l->on)
+		return;
+	if (sink.settings.addresses) {
+		log_str(l, key, address);
+		return;
+	}
+	struct arena *a = arena_new();
+	log_str(l, key, log_mask_address(a, address));
+	arena_free(a);
+}
+
+void
+log_err(struct log_line *l, const struct err *err)
+{
+	log_str(l, "kind", str_from(err_kind_name(err->kind)));
+	log_str(l, "error", str_from(err->text));
+}
+
+void
+log_end(struct log_line *l)
+{
+	if (!l->on)
+		return;
+	const int saved = errno;
+	if (l->cut) {
+		memcpy(l->text + l->n, "…", 3);
+		l->n += 3;
+	}
+	l->text[l->n++] = '\n';
+	/* One write, so that lines of several processes do not mix; there is nobody to tell of a failure. */
+	const ssize_t written = write(sink.settings.fd, l->text, l->n);
+	(void)written;
+	errno = saved;
+}
+
+void
+log_message(enum log_level level, struct str sentence)
+{
+	struct log_line l;
+	log_begin(&l, level);
+	log_str(&l, "msg", sentence);
+	log_end(&l);
+}
