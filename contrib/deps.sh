@@ -1,0 +1,49 @@
+#!/bin/sh
+# usage: deps.sh [--dev]   install what samling is built from; --dev adds what its developers use.
+# On Debian and Ubuntu with apt-get, as root or through sudo; elsewhere it names what is missing.
+set -eu
+packages="gcc make pkg-config libc6-dev libetpan-dev libsqlite3-dev libpcre2-dev libcmocka-dev libical-dev
+	libcmark-dev libxml2-dev libjansson-dev libconfuse-dev libsodium-dev libseccomp-dev libutf8proc-dev
+	zlib1g-dev tzdata"
+developers="clang clang-format libclang-rt-14-dev pmccabe strace gcovr python3 sqlite3"
+modules="libetpan sqlite3 libpcre2-8 cmocka libical libcmark libxml-2.0 jansson libconfuse libsodium libseccomp
+	libutf8proc zlib"
+case ${1-} in
+--dev) packages="$packages $developers" ;;
+'') ;;
+*) echo "usage: deps.sh [--dev]" >&2; exit 64 ;;
+esac
+
+# Debian and Ubuntu: the package list says what is there, without asking apt or the network.
+if command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; then
+	missing=
+	for p in $packages; do
+		state=$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null) || state=
+		case $state in installed*) ;; *) missing="$missing $p" ;; esac
+	done
+	[ -n "$missing" ] || exit 0
+	echo "installing:$missing"
+	sudo=
+	if [ "$(id -u)" -ne 0 ]; then
+		command -v sudo >/dev/null 2>&1 || { echo "run as root: apt-get install$missing" >&2; exit 1; }
+		sudo=sudo
+	fi
+	# The list of packages may be old or absent (a fresh container): fetch it only if it does not do.
+	install() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing; }
+	install >/dev/null 2>&1 || { $sudo apt-get update && install; }
+	exit 0
+fi
+
+missing=
+for tool in cc make pkg-config; do
+	command -v $tool >/dev/null 2>&1 || missing="$missing $tool"
+done
+if command -v pkg-config >/dev/null 2>&1; then
+	for m in $modules; do
+		pkg-config --exists "$m" || missing="$missing $m"
+	done
+fi
+[ -f /usr/share/zoneinfo/Europe/Stockholm ] || missing="$missing tzdata(/usr/share/zoneinfo)"
+[ -z "$missing" ] && exit 0
+echo "Please install, with their development files:$missing" >&2
+exit 1
