@@ -1,8 +1,9 @@
-/* Flat options to an event, and back to the text of an event file.
+/* Flat options to an event; the way back is understand/event_file.h.
  *
  * Every error of value and every cross-check is added to `problems` with the file and line of the option,
  * all of them in one pass. Ownership: the event and all it points to live in the arena `a`; the options'
  * own texts are referred to, so they must live as long.
+ * A section without options of its own (`option both {}`) is told by one of its paths with an empty value.
  * Meanings of dates alone, times alone and offsets: DESIGN section 4.
  */
 #ifndef UNDERSTAND_EVENT_BUILD_H
@@ -13,6 +14,7 @@
 #include "base/problems.h"
 #include "base/str.h"
 #include "understand/event.h"
+#include <stdbool.h>
 #include <stddef.h>
 
 struct event_option {
@@ -37,9 +39,5 @@ bool slug_is_valid(struct str slug);
  * revisions may simply follow the file's. Empty values mean "not given". */
 const struct event *event_build(struct arena *a, struct str slug, const struct event_option *options,
     size_t count, const struct event_defaults *site, struct problems *problems);
-
-/* The event as the text of an event file: every option once (the last one wins), sections in the order
- * they first appear. event_build of what libConfuse reads from it gives the same event. */
-struct str event_file_print(struct arena *a, struct str slug, const struct event_option *options, size_t count);
 
 #endif
