@@ -33,6 +33,7 @@ struct mustache_source {
 	struct str file;   /* for sentences; kept as a view */
 	size_t first_line; /* line of the file at which text begins; 0 means 1 */
 	struct str raw;	   /* the one variable {{{…}}} may name; empty: none */
+	struct problems *problems; /* the error goes here too; may be NULL */
 };
 
 /* NULL with ERR_CONFIG "file:line: …". Text and file are copied by the first, not by the second. */
