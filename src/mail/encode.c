@@ -171,7 +171,7 @@ add_word(struct buf *out, struct str s, bool q)
 static size_t
 add_words(struct buf *out, struct str s, size_t column)
 {
-	const size_t frame = sizeof "=?utf-8?Q??=" - 1;
+	const size_t frame = sizeof "=?utf-8?Q?" "?=" - 1; /* in two, or it holds a trigraph */
 	const bool q = q_width(s) <= b_width(s);
 	bool first = true;
 	while (s.n > 0) {
