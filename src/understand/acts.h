@@ -36,6 +36,7 @@ struct acts_found {
 	size_t doubt_count;
 	enum act_kind weak;	/* the heaviest act that did not stand; meaningful when weak_weight > 0 */
 	int weak_weight;
+	struct str limit_rule; /* a rule that met its limits: nothing here is complete; empty: none */
 };
 
 struct acts_found acts_find(struct arena *a, const struct ruleset *rules, const struct message *message,

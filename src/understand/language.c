@@ -1,0 +1,121 @@
+#include "understand/language.h"
+
+#include "base/utf8.h"
+
+enum { LANGUAGES_MAX = 32, WORD_WEIGHT = 12, TEXT_BYTES = 6000, OWN_SHARE = 4, SIGNATURE_SHARE = 1 };
+
+struct scores {
+	struct str languages[LANGUAGES_MAX];
+	int score[LANGUAGES_MAX];
+	size_t count;
+};
+
+static size_t
+language_index(const struct scores *s, struct str language)
+{
+	size_t i = 0;
+	while (i < s->count && !str_equal(s->languages[i], language)) {
+		i++;
+	}
+	return i;
+}
+
+/* Weigh one word: what several languages have tells little. */
+static void
+score_word(const struct rule_word *words, size_t count, struct str word, int share, struct scores *s)
+{
+	bool has[LANGUAGES_MAX] = { false };
+	int languages = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool same = words[i].beginning ? str_starts(word, words[i].word) : str_equal(word, words[i].word);
+		size_t k = same ? language_index(s, words[i].language) : s->count;
+		if (k < s->count && !has[k]) {
+			has[k] = true;
+			languages++;
+		}
+	}
+	for (size_t k = 0; k < s->count; k++) {
+		s->score[k] += has[k] ? share * WORD_WEIGHT / (languages * languages) : 0;
+	}
+}
+
+static void
+score_letter(const struct ruleset *rules, struct str letter, int share, struct scores *s)
+{
+	for (size_t k = 0; k < s->count; k++) {
+		if (str_has(ruleset_letters(rules, s->languages[k]), letter)) {
+			s->score[k] += share * 2;
+		}
+	}
+}
+
+static void
+score_text(struct arena *a, const struct ruleset *rules, struct str text, int share, struct scores *s)
+{
+	size_t count = 0;
+	const struct rule_word *words = ruleset_words(rules, &count);
+	struct str rest = utf8_fold(a, utf8_cut(text, TEXT_BYTES));
+	const char *start = rest.p;
+	for (bool more = rest.n > 0; more;) {
+		struct str before = rest;
+		uint32_t c = 0;
+		more = utf8_next(&rest, &c);
+		if (more && utf8_is_letter(c)) {
+			if (c >= 0x80) {
+				score_letter(rules, str_slice(before, 0, before.n - rest.n), share, s);
+			}
+			continue;
+		}
+		size_t n = (size_t)(before.p - start);
+		if (start != NULL && n > 0) {
+			score_word(words, count, (struct str) { start, n }, share, s);
+		}
+		start = rest.p;
+	}
+}
+
+/* The language to take where the words leave it open. */
+static struct str
+default_language(const struct context *context)
+{
+	if (context->sender_language.n > 0) {
+		return context->sender_language;
+	}
+	struct str slug = context->letter != NULL && context->letter->event.n > 0 ? context->letter->event : context->rcpt_event;
+	const struct event *event = slug.n > 0 ? context_event(context, slug) : NULL;
+	if (event != NULL && event->language.n > 0) {
+		return event->language;
+	}
+	return context->languages.count > 0 ? context->languages.items[0] : STR("en");
+}
+
+struct language_guess
+language_of(struct arena *a, const struct ruleset *rules, const struct message *message, const struct context *context)
+{
+	struct scores s = { 0 };
+	const struct strings *languages = ruleset_languages(rules);
+	struct str usual = default_language(context);
+	for (size_t i = 0; i < languages->count && s.count < LANGUAGES_MAX; i++) {
+		s.languages[s.count++] = languages->items[i];
+	}
+	score_text(a, rules, message->own, OWN_SHARE, &s);
+	/* The subject of an answer is the organiser's own. */
+	bool fresh = str_equal(message->subject, message->subject_written);
+	score_text(a, rules, message->subject, fresh ? OWN_SHARE : SIGNATURE_SHARE, &s);
+	score_text(a, rules, message->signature, SIGNATURE_SHARE, &s);
+	struct language_guess guess = { .language = usual };
+	int best = 0, next = 0;
+	for (size_t k = 0; k < s.count; k++) {
+		/* Level with another, the usual one wins. */
+		int score = 2 * s.score[k] + (s.score[k] > 0 && str_equal(s.languages[k], usual) ? 1 : 0);
+		if (score > best) {
+			next = best;
+			best = score;
+			guess.language = s.languages[k];
+		} else if (score > next) {
+			next = score;
+		}
+	}
+	guess.weight = best - next;
+	return guess;
+}

@@ -1,0 +1,294 @@
+#include "understand/rule_file.h"
+
+#include "base/utf8.h"
+
+enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE };
+
+struct reader {
+	struct arena *a;
+	struct rule_file *file;
+	struct problems *problems;
+	size_t line;
+	enum section section;
+};
+
+static const struct {
+	struct str name;
+	unsigned place;
+} place_names[] = {
+	{ STR_INIT("own"), RULE_OWN },
+	{ STR_INIT("subject"), RULE_SUBJECT },
+	{ STR_INIT("first-line"), RULE_FIRST_LINE },
+	{ STR_INIT("signature"), RULE_SIGNATURE },
+	{ STR_INIT("attachment"), RULE_ATTACHMENT },
+	{ STR_INIT("any"), RULE_ANY },
+};
+
+/* Take the first word off a line. */
+static struct str
+take_word(struct str *rest)
+{
+	*rest = str_trim_left(*rest);
+	size_t n = 0;
+	while (n < rest->n && !ascii_is_space(rest->p[n])) {
+		n++;
+	}
+	struct str word = str_slice(*rest, 0, n);
+	*rest = str_trim(str_from_byte(*rest, n));
+	return word;
+}
+
+/* Cut a comment that begins with # after two blanks (or a tab). */
+static struct str
+without_comment(struct str line)
+{
+	for (size_t i = 2; i < line.n; i++) {
+		bool blanks = line.p[i - 1] == '\t' || (line.p[i - 1] == ' ' && ascii_is_space(line.p[i - 2]));
+		if (line.p[i] == '#' && blanks) {
+			return str_trim_right(str_slice(line, 0, i));
+		}
+	}
+	return line;
+}
+
+static void
+add_words(struct reader *r, struct str rest)
+{
+	struct rule_file *f = r->file;
+	for (struct str word = take_word(&rest); word.n > 0; word = take_word(&rest)) {
+		bool beginning = word.n > 1 && word.p[word.n - 1] == '*';
+		struct rule_word w = { .word = utf8_fold(r->a, str_slice(word, 0, word.n - beginning)),
+			.language = f->language, .beginning = beginning };
+		f->words = array_push(r->a, f->words, &f->word_count, sizeof *f->words);
+		f->words[f->word_count - 1] = w;
+	}
+}
+
+static void
+add_define(struct reader *r, struct str rest)
+{
+	struct rule_file *f = r->file;
+	struct str name = take_word(&rest);
+	if (name.n == 0 || rest.n == 0) {
+		problems_add(r->problems, f->name, r->line, "define needs a name and a regex");
+		return;
+	}
+	for (size_t i = 0; i < f->define_count; i++) {
+		if (str_equal(f->defines[i]->name, name)) {
+			problems_add(r->problems, f->name, r->line, "'%.*s' is defined twice", STR_ARG(name));
+		}
+	}
+	struct rule_define *d = ARENA_NEW(r->a, struct rule_define);
+	*d = (struct rule_define) { .name = name, .language = f->language, .source = rest, .file = f->name, .line = r->line };
+	f->defines = array_push(r->a, f->defines, &f->define_count, sizeof(struct rule_define *));
+	f->defines[f->define_count - 1] = d;
+}
+
+static void
+add_rule(struct reader *r, struct str name)
+{
+	struct rule_file *f = r->file;
+	r->section = SECTION_RULE;
+	for (size_t i = 0; i < f->rule_count; i++) {
+		if (str_equal(f->rules[i]->name, name)) {
+			problems_add(r->problems, f->name, r->line, "rule '%.*s' stands twice", STR_ARG(name));
+		}
+	}
+	struct rule *rule = ARENA_NEW(r->a, struct rule);
+	*rule = (struct rule) { .name = name, .language = f->language, .file = f->name, .line = r->line,
+		.use = RULE_ACT, .act = ACT_OTHER, .weight = -1,
+		.title = arena_printf(r->a, "%.*s:%zu %.*s", STR_ARG(f->name), r->line, STR_ARG(name)) };
+	f->rules = array_push(r->a, f->rules, &f->rule_count, sizeof(struct rule *));
+	f->rules[f->rule_count - 1] = rule;
+}
+
+static void
+read_top(struct reader *r, struct str line)
+{
+	struct rule_file *f = r->file;
+	struct str written = line; /* a regex may hold what looks like a comment */
+	struct str rest = without_comment(line);
+	struct str key = take_word(&rest);
+	r->section = SECTION_NONE;
+	if (str_equal(key, STR("define"))) {
+		(void)take_word(&written); /* the key again */
+		add_define(r, written);
+	} else if (rest.n == 0) {
+		problems_add(r->problems, f->name, r->line, "'%.*s' needs a value", STR_ARG(key));
+	} else if (str_equal(key, STR("language"))) {
+		f->language = rest;
+	} else if (str_equal(key, STR("words"))) {
+		add_words(r, rest);
+	} else if (str_equal(key, STR("letters"))) {
+		f->letters = utf8_fold(r->a, rest);
+	} else if (str_equal(key, STR("rule"))) {
+		add_rule(r, take_word(&rest));
+	} else if (str_equal(key, STR("table"))) {
+		r->section = SECTION_TABLE;
+		f->tables = array_push(r->a, f->tables, &f->table_count, sizeof *f->tables);
+		f->tables[f->table_count - 1] = (struct rule_table) { .name = rest, .language = f->language };
+	} else {
+		problems_add(r->problems, f->name, r->line,
+		    "unknown word '%.*s' (language, words, letters, define, table or rule)", STR_ARG(key));
+	}
+}
+
+static void
+read_table_row(struct reader *r, struct str line)
+{
+	struct rule_table *table = &r->file->tables[r->file->table_count - 1];
+	struct str key, rest, word;
+	if (!str_cut(without_comment(line), '=', &key, &rest)) {
+		problems_add(r->problems, r->file->name, r->line, "a table holds lines like 'key = word, word'");
+		return;
+	}
+	struct rule_row row = { .key = str_trim(key) };
+	while (str_next(&rest, ',', &word)) {
+		word = str_trim(word);
+		if (word.n == 0) {
+			continue;
+		}
+		row.words.items = array_push(r->a, row.words.items, &row.words.count, sizeof *row.words.items);
+		row.words.items[row.words.count - 1] = utf8_fold(r->a, word);
+	}
+	table->rows = array_push(r->a, table->rows, &table->row_count, sizeof *table->rows);
+	table->rows[table->row_count - 1] = row;
+}
+
+static void
+add_regex(struct reader *r, struct rule_regex **list, size_t *count, struct str source)
+{
+	*list = array_push(r->a, *list, count, sizeof **list);
+	(*list)[*count - 1] = (struct rule_regex) { .source = source, .line = r->line };
+}
+
+static void
+add_example(struct reader *r, struct rule *rule, struct str text, bool yes)
+{
+	rule->examples = array_push(r->a, rule->examples, &rule->example_count, sizeof *rule->examples);
+	rule->examples[rule->example_count - 1] = (struct rule_example) { .text = text, .line = r->line, .yes = yes };
+}
+
+/* act KIND, doubt KIND, takes-back KIND … */
+static void
+read_use(struct reader *r, struct rule *rule, struct str key, struct str value)
+{
+	if (str_equal(key, STR("doubt"))) {
+		rule->use = RULE_DOUBT;
+		for (int k = DOUBT_WHICH_EVENT; k <= DOUBT_EMPTY; k++) {
+			if (str_equal(value, str_from(doubt_kind_name((enum doubt_kind)k)))) {
+				rule->doubt = (enum doubt_kind)k;
+				return;
+			}
+		}
+		problems_add(r->problems, r->file->name, r->line, "unknown doubt '%.*s'", STR_ARG(value));
+		return;
+	}
+	bool act = str_equal(key, STR("act"));
+	rule->use = act ? RULE_ACT : RULE_TAKES_BACK;
+	for (struct str word = take_word(&value); word.n > 0; word = take_word(&value)) {
+		enum act_kind kind = ACT_OTHER;
+		if (!act && str_equal(word, STR("all"))) {
+			rule->takes_back = ~0u;
+		} else if (!act_kind_parse(word, &kind)) {
+			problems_add(r->problems, r->file->name, r->line, "unknown act '%.*s'", STR_ARG(word));
+		} else if (act) {
+			rule->act = kind;
+		} else {
+			rule->takes_back |= 1u << kind;
+		}
+	}
+}
+
+static void
+read_where(struct reader *r, struct rule *rule, struct str value)
+{
+	for (struct str word = take_word(&value); word.n > 0; word = take_word(&value)) {
+		unsigned place = 0;
+		for (size_t i = 0; i < COUNT(place_names); i++) {
+			place |= str_equal(word, place_names[i].name) ? place_names[i].place : 0;
+		}
+		if (place == 0) {
+			problems_add(r->problems, r->file->name, r->line, "unknown place '%.*s'", STR_ARG(word));
+		}
+		rule->where |= place;
+	}
+}
+
+static void
+read_rule_line(struct reader *r, struct str line)
+{
+	struct rule *rule = r->file->rules[r->file->rule_count - 1];
+	struct str rest = without_comment(line), written = line;
+	struct str key = take_word(&rest);
+	(void)take_word(&written); /* the key again */
+	uint64_t n = 0;
+	if (str_equal(key, STR("match"))) {
+		add_regex(r, &rule->match, &rule->match_count, written);
+	} else if (str_equal(key, STR("unless"))) {
+		add_regex(r, &rule->unless, &rule->unless_count, written);
+	} else if (str_equal(key, STR("yes")) || str_equal(key, STR("no"))) {
+		add_example(r, rule, written, str_equal(key, STR("yes")));
+	} else if (str_equal(key, STR("act")) || str_equal(key, STR("doubt")) || str_equal(key, STR("takes-back"))) {
+		read_use(r, rule, key, rest);
+	} else if (str_equal(key, STR("where"))) {
+		read_where(r, rule, rest);
+	} else if (!str_equal(key, STR("weight"))) {
+		problems_add(r->problems, r->file->name, r->line, "unknown key '%.*s'", STR_ARG(key));
+	} else if (!str_uint(rest, 20, &n) || n == 0) {
+		problems_add(r->problems, r->file->name, r->line, "weight is a number from 1 to 20, not '%.*s'", STR_ARG(rest));
+	} else {
+		rule->weight = (int)n;
+	}
+}
+
+/* What every rule must have. */
+static void
+check_rules(struct reader *r)
+{
+	for (size_t i = 0; i < r->file->rule_count; i++) {
+		struct rule *rule = r->file->rules[i];
+		if (rule->match_count == 0) {
+			problems_add(r->problems, rule->file, rule->line, "rule '%.*s' has no match", STR_ARG(rule->name));
+		}
+		if (rule->weight < 0 && rule->use == RULE_ACT) {
+			problems_add(r->problems, rule->file, rule->line, "rule '%.*s' has no weight", STR_ARG(rule->name));
+		}
+		if (rule->example_count == 0) {
+			problems_add(r->problems, rule->file, rule->line, "rule '%.*s' has no example", STR_ARG(rule->name));
+		}
+		if (rule->where == 0) {
+			rule->where = RULE_OWN;
+		}
+	}
+}
+
+struct rule_file
+rule_file_parse(struct arena *a, struct str text, struct str name, struct problems *problems)
+{
+	struct rule_file file = { .name = name };
+	struct reader r = { .a = a, .file = &file, .problems = problems };
+	struct str rest = text, line;
+	if (!utf8_is_valid(text)) {
+		problems_add(problems, name, 0, "the file is not UTF-8");
+		return file;
+	}
+	while (str_next(&rest, '\n', &line)) {
+		r.line++;
+		struct str bare = str_trim(line);
+		if (bare.n == 0 || bare.p[0] == '#') {
+			continue;
+		}
+		if (!ascii_is_space(line.p[0])) {
+			read_top(&r, bare);
+		} else if (r.section == SECTION_RULE) {
+			read_rule_line(&r, bare);
+		} else if (r.section == SECTION_TABLE) {
+			read_table_row(&r, bare);
+		} else {
+			problems_add(problems, name, r.line, "an indented line belongs to a rule or a table");
+		}
+	}
+	check_rules(&r);
+	return file;
+}

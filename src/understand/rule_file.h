@@ -1,0 +1,32 @@
+/* The text of a rule file cut into what it defines, nothing compiled (the language: understand/ruleset.h).
+ *
+ * A parser of operators' text: it never stops at an error but says file and line of each and goes on with
+ * the next line. Everything lives in the arena and borrows from `text`.
+ */
+#ifndef UNDERSTAND_RULE_FILE_H
+#define UNDERSTAND_RULE_FILE_H
+
+#include "base/arena.h"
+#include "base/problems.h"
+#include "base/str.h"
+#include "understand/rule_regex.h"
+#include "understand/ruleset.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct rule_file {
+	struct str name, language;
+	struct str letters;
+	struct rule_word *words;
+	size_t word_count;
+	struct rule_define **defines;
+	size_t define_count;
+	struct rule_table *tables;
+	size_t table_count;
+	struct rule **rules;
+	size_t rule_count;
+};
+
+struct rule_file rule_file_parse(struct arena *a, struct str text, struct str name, struct problems *problems);
+
+#endif
