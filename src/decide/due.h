@@ -1,0 +1,33 @@
+/* What time brings: a deadline of one person, a rule of an event, a slice of a job. Types only. */
+#ifndef DECIDE_DUE_H
+#define DECIDE_DUE_H
+
+#include "base/instant.h"
+#include "base/str.h"
+#include "decide/job.h"
+#include "decide/pending.h"
+#include "decide/registration.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What is due: one of these is decided a time, by decide_due. */
+enum due_kind {
+	DUE_PENDING, /* an offer, confirmation, approval or answer ran out or wants a reminder */
+	DUE_TIMER,   /* a rule of an event: reminder, link, thanks */
+	DUE_JOB
+};
+struct due {
+	enum due_kind kind;
+	struct pending *pending;       /* DUE_PENDING */
+	struct str rule;	       /* DUE_TIMER: "reminder:7d", "link", … as in `timer` and `done` */
+	struct str occurrence;	       /* DUE_TIMER: which time it was due for ("2022-06-08T10:30:00Z") */
+	struct instant due;	       /* when it was due */
+	struct instant window_ends;    /* DUE_TIMER: after this it is marked missed */
+	struct job *job;	       /* DUE_JOB */
+	struct registration *slice;    /* DUE_TIMER: entitled and without a done row; DUE_JOB: next in order; DUE_PENDING: its rows */
+	size_t slice_count;
+	bool slice_is_last;	       /* nobody is left after this slice */
+	struct instant *told;	       /* per slice row: when its confirmation was written; none: never */
+};
+
+#endif
