@@ -1,0 +1,49 @@
+/* What carries a letter away: Maildir, sendmail, SMTP.
+ *
+ * One letter at a time; what is sent is answered before the next. `err` says why it was not sent.
+ */
+#ifndef SEND_TRANSPORT_H
+#define SEND_TRANSPORT_H
+
+#include "base/arena.h"
+#include "base/attributes.h"
+#include "base/err.h"
+#include "base/instant.h"
+#include "base/str.h"
+#include <stdint.h>
+
+struct outgoing {
+	int64_t id;		  /* of the letter; the same letter has the same one for ever */
+	struct str message_id;
+	struct str envelope_from; /* empty: the null sender */
+	struct str to;
+	struct str bytes;	  /* LF line ends */
+	struct instant made;
+};
+
+enum sent {
+	SENT_OK,
+	SENT_LATER,  /* the world is at fault: try again */
+	SENT_NEVER,  /* this letter is at fault: the other side will never take it */
+	SENT_BROKEN  /* the configuration is at fault: no letter can go; keep all and stop */
+};
+
+struct transport {
+	enum sent (*send)(struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err);
+	void (*close)(struct transport *t); /* releases it; NULL: nothing to release */
+};
+
+static inline enum sent
+transport_send(struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err)
+{
+	return t->send(t, a, letter, err);
+}
+
+static inline void
+transport_close(struct transport *t)
+{
+	if (t != NULL && t->close != NULL)
+		t->close(t);
+}
+
+#endif

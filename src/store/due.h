@@ -1,0 +1,13 @@
+/* What is due next: deadlines of one person first, then jobs, then rules of events. */
+#ifndef STORE_DUE_H
+#define STORE_DUE_H
+
+#include "decide/facts.h"
+#include "store/store.h"
+
+/* `*due` is NULL where nothing is due. Inside the transaction that carries it out. */
+bool due_next(struct arena *a, struct store *s, struct instant now, struct due **due, struct err *err) NODISCARD;
+/* When anything will be due, at the earliest; INSTANT_NONE: nothing. For how long `run` may sleep. */
+bool due_when(struct store *s, struct instant *when, struct err *err) NODISCARD;
+
+#endif
