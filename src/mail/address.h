@@ -1,13 +1,10 @@
-/* Mailboxes of address fields, read by our own tolerant reader.
+/* One mail address: read, made comparable, taken apart. Whole fields: mail/address_list.h.
  *
- * Who is registered depends on these fields, so nothing is guessed: an address is taken only where
- * there is exactly one reading, and a display name, however it is encoded, can never become an
- * address, because the structure is read from the field before encoded words are decoded.
- * Tolerated: unclosed '<', commas in unquoted names, a name before an address without angle brackets,
- * "mailto:", a trailing dot after the domain, ';' between mailboxes, obsolete routes, group syntax.
- * Refused (the mailbox stays, its address empty): two '@', empty '<>', white space inside an address.
- * Limits: LIMIT_ADDRESSES, LIMIT_LOCAL_BYTES, LIMIT_DOMAIN_BYTES, LIMIT_COMMENT_DEPTH.
- * Standards: RFC 5322 section 3.4 and 4.4, RFC 6531 (UTF-8 in both halves), RFC 5321 4.1.3 (literals).
+ * Who is registered depends on it, so nothing is guessed: exactly one '@' outside quotes, no white
+ * space but in a quoted local part, which is kept as it is. A dot after the domain is dropped; labels
+ * of foreign alphabets stay as they are written, "xn--" included.
+ * Limits: LIMIT_LOCAL_BYTES, LIMIT_DOMAIN_BYTES.
+ * Standards: RFC 5322 section 3.4.1, RFC 6531 (UTF-8 in both halves), RFC 5321 4.1.3 (literals).
  */
 #ifndef MAIL_ADDRESS_H
 #define MAIL_ADDRESS_H
@@ -16,17 +13,11 @@
 #include "base/attributes.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "mail/message.h"
 #include <stdbool.h>
 
 /* One addr-spec and nothing else: "asa@example.org", "\"a b\"@example.org". The result is normalised
  * as by address_normalise. ERR_INPUT if it is no address, ERR_LIMIT if it is too long. */
 bool address_parse(struct arena *a, struct str raw, struct str *address, struct err *err) NODISCARD;
-
-/* All mailboxes of a field. `raw` is the field with encoded words left alone, `text` the same field
- * decoded; names are taken from `text`, everything else from `raw`. Never fails: what cannot be read
- * is a mailbox without address; mailboxes beyond LIMIT_ADDRESSES are left out. */
-struct mailboxes address_list_parse(struct arena *a, struct str raw, struct str text);
 
 /* Domain in lower case, without a dot at its end; the local part as written, without comments, and
  * without quotes where they are not needed. What is no address is returned unchanged. */

@@ -1,7 +1,6 @@
 /* Finds what looks like one of our tokens in addresses, message ids and text (DESIGN section 7).
  *
- * Only the form is known here: `1` and 25 characters of base32 (a to z, 2 to 7), no letter or digit on
- * either side, case ignored. Whether the token is ours needs the site's key and is checked elsewhere.
+ * Only the form is known here (base/token.h), no letter or digit on either side. Whether the token is ours needs the site's key and is checked elsewhere.
  */
 #ifndef MAIL_TOKEN_TEXT_H
 #define MAIL_TOKEN_TEXT_H
@@ -10,11 +9,6 @@
 #include "base/str.h"
 #include <stdbool.h>
 #include <stddef.h>
-
-enum { TOKEN_TEXT_BYTES = 26 };
-
-/* The whole of `s` has the form of a token. */
-bool token_text_is(struct str s);
 
 /* The first one at or after byte `from`, as written; its place in `*at`. False if there is none. */
 bool token_text_find(struct str text, size_t from, size_t *at);
