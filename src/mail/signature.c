@@ -1,0 +1,291 @@
+#include "mail/signature.h"
+
+#include "base/attributes.h"
+#include "mail/signature_words.h"
+
+enum {
+	CONTACT_LINE_BYTES = 120,  /* longer is prose */
+	CONTACT_WORDS = 10,	   /* more is prose */
+	SIGNATURE_LINES = 14,	   /* of a signature that no "-- " announces */
+	CONTACT_PARAGRAPHS = 4	   /* after a closing formula */
+};
+
+/* A stretch of own lines of one sheet. */
+struct stretch {
+	struct lines *lines;
+	size_t from, to;
+	struct str writer;
+};
+
+static struct str
+text_at(const struct stretch *s, size_t i)
+{
+	return str_trim(s->lines->items[i].text);
+}
+
+static bool
+blank_at(const struct stretch *s, size_t i)
+{
+	return text_at(s, i).n == 0;
+}
+
+static void
+mark(struct stretch *s, size_t from, size_t to, enum line_use use)
+{
+	for (size_t i = from; i < to; i++)
+		if (s->lines->items[i].use == LINE_OWN)
+			s->lines->items[i].use = use;
+}
+
+/* Is anything written before line i? */
+static bool
+has_words_before(const struct stretch *s, size_t i)
+{
+	while (i > s->from)
+		if (!blank_at(s, --i))
+			return true;
+	return false;
+}
+
+static size_t
+words_of(struct str s)
+{
+	struct str word;
+	size_t count = 0;
+
+	while (str_next(&s, ' ', &word))
+		count += word.n > 0;
+	return count;
+}
+
+/* A line that may stand in a signature: short, no bullet, no sentence, no "Label: value" but contact
+ * labels, and nothing about food, coming or not coming. */
+static bool
+is_contact_line(struct str line)
+{
+	size_t colon = str_find_char(line, ':', 0), words = words_of(line);
+	bool sentence = words > 5 && (str_ends(line, STR(".")) || str_ends(line, STR("!")));
+
+	if (line.n == 0 || line.n > CONTACT_LINE_BYTES || words > CONTACT_WORDS || sentence)
+		return false;
+	if (str_starts(line, STR("- ")) || str_starts(line, STR("• ")) || str_starts(line, STR("* ")))
+		return false;
+	if (line.p[0] == '"')
+		return true;
+	if (signature_is_meaning(line))
+		return false;
+	if (colon == STR_NONE || str_starts_nocase(line, STR("http")) || str_has(line, STR("://")))
+		return true;
+	for (size_t from = colon; from > 0; from--)
+		if (line.p[from - 1] == '|' || line.p[from - 1] == ',')
+			return signature_is_contact_label(str_slice(line, from, colon));
+	return signature_is_contact_label(str_slice(line, 0, colon));
+}
+
+/* Trailing paragraphs of legal text, with the lines above that belong to the same sentence. Returns
+ * where the stretch ends without them. */
+static size_t
+cut_disclaimer(struct stretch *s, size_t to)
+{
+	for (;;) {
+		size_t end = to, start, first = STR_NONE, at;
+
+		while (end > s->from && blank_at(s, end - 1))
+			end--;
+		for (start = end; start > s->from && !blank_at(s, start - 1); start--)
+			if (signature_disclaimer_find(text_at(s, start - 1), &at))
+				first = start - 1;
+		/* A phrase may be broken by the end of a line. */
+		for (size_t i = start; first == STR_NONE && i + 1 < end; i++) {
+			struct str here = s->lines->items[i].text, next = s->lines->items[i + 1].text;
+			size_t bytes = (size_t)(next.p - here.p) + next.n;
+			struct str both = { .p = here.p, .n = bytes };
+
+			if (s->lines->items[i].depth == 0 && signature_disclaimer_find(both, &at))
+				first = i;
+		}
+		if (first == STR_NONE || !has_words_before(s, first))
+			return to;
+		while (first > start && text_at(s, first - 1).n > 55 && !is_contact_line(text_at(s, first - 1)))
+			first--;
+		mark(s, first, end, LINE_DISCLAIMER);
+		to = first;
+	}
+}
+
+/* A rule, and below it how to leave a mailing list. */
+static size_t
+cut_list_footer(struct stretch *s, size_t to)
+{
+	for (size_t i = s->from; i < to; i++) {
+		struct str line = text_at(s, i);
+
+		if (!str_starts(line, STR("______________")) && !str_starts(line, STR("-- ")) && !str_equal(line, STR("--")))
+			continue;
+		for (size_t k = i + 1; k < to && k < i + 5; k++) {
+			if (signature_is_list_footer(text_at(s, k)) && has_words_before(s, i)) {
+				mark(s, i, to, LINE_DISCLAIMER);
+				return i;
+			}
+		}
+	}
+	return to;
+}
+
+/* "-- " alone (RFC 3676 4.3), or with its blank lost, or as a dash of another sort. */
+static size_t
+cut_delimited(struct stretch *s, size_t to)
+{
+	for (size_t i = s->from; i < to; i++) {
+		struct str line = s->lines->items[i].text;
+		bool exact = str_equal(line, STR("-- "));
+		bool like = str_equal(str_trim(line), STR("--")) || str_equal(str_trim(line), STR("—")) ||
+			    str_equal(str_trim(line), STR("___"));
+		size_t meaning = 0;
+
+		if (!exact && !like)
+			continue;
+		for (size_t k = i + 1; k < to && k <= i + SIGNATURE_LINES; k++)
+			meaning += !blank_at(s, k) && !is_contact_line(text_at(s, k));
+		if (exact || (has_words_before(s, i) && to - i <= SIGNATURE_LINES && meaning <= 1)) {
+			mark(s, i, to, LINE_SIGNATURE);
+			return i;
+		}
+	}
+	return to;
+}
+
+/* From the line after a closing formula, over names, titles, organisations and numbers, to the first
+ * line that is none of these. */
+static size_t
+contact_end(const struct stretch *s, size_t i, size_t to)
+{
+	size_t end = i, paragraphs = 0;
+
+	for (; i < to && paragraphs < CONTACT_PARAGRAPHS; i++) {
+		if (blank_at(s, i)) {
+			paragraphs += i > 0 && !blank_at(s, i - 1);
+			continue;
+		}
+		if (!is_contact_line(text_at(s, i)))
+			break;
+		end = i + 1;
+	}
+	return end;
+}
+
+/* The last closing formula of the stretch and what follows it. */
+static size_t
+cut_closing(struct stretch *s, size_t to)
+{
+	for (size_t i = to; i > s->from; i--) {
+		enum closing closing = signature_closing(text_at(s, i - 1));
+		size_t end;
+
+		if (closing == CLOSING_NONE || !has_words_before(s, i - 1))
+			continue;
+		end = contact_end(s, i, to);
+		/* "Tack" in mid-letter closes nothing: what follows must be short. */
+		for (size_t k = end; k < to; k++)
+			if (!blank_at(s, k) && k - i > SIGNATURE_LINES)
+				return to;
+		mark(s, i - 1, end, LINE_SIGNATURE);
+		return i - 1;
+	}
+	return to;
+}
+
+/* Are all words of the line, but punctuation, words of the writer's name? "/Ann-Mari", "Gunvor". */
+static bool
+is_writers_name(const struct stretch *s, struct str line)
+{
+	struct str word;
+	size_t found = 0;
+
+	while (line.n > 0 && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '~'))
+		line = str_trim(str_from_byte(line, 1));
+	for (struct str rest = line; str_next(&rest, ' ', &word);) {
+		while (word.n > 0 && str_find_char(STR(",.!*/"), word.p[word.n - 1], 0) != STR_NONE)
+			word.n--;
+		if (word.n == 0)
+			continue;
+		if (word.n < 2 || !str_has_nocase(s->writer, word))
+			return false;
+		found++;
+	}
+	return found > 0 && found <= 4;
+}
+
+/* "/Ann-Mari, lst Holmland": a slash and the name, whatever follows. */
+static bool
+is_slash_name(struct str line)
+{
+	return line.n > 1 && line.p[0] == '/' && line.p[1] != '/' && is_contact_line(line) &&
+	       str_find_char(str_from_byte(line, 1), '/', 0) == STR_NONE;
+}
+
+/* A last paragraph that begins with the writer's own name and holds contact lines only. */
+static size_t
+cut_named(struct stretch *s, size_t to)
+{
+	for (size_t i = to; i > s->from && to - i < SIGNATURE_LINES; i--) {
+		struct str line = text_at(s, i - 1);
+		bool paragraph = i - 1 > s->from && blank_at(s, i - 2);
+		size_t before = i - 1;
+
+		if (line.n == 0)
+			continue;
+		if (!is_contact_line(line))
+			return to;
+		if (!(is_writers_name(s, line) || is_slash_name(line)) || !has_words_before(s, i - 1))
+			continue;
+		while (blank_at(s, before - 1))
+			before--;
+		/* "Vi anmäler:" and then a list that begins with the writer is no signature. */
+		if (str_ends(text_at(s, before - 1), STR(":")))
+			return to;
+		if (!paragraph && is_contact_line(text_at(s, i - 2)) && words_of(text_at(s, i - 2)) < 5 &&
+		    !str_ends(text_at(s, i - 2), STR(".")) && !str_ends(text_at(s, i - 2), STR("!")) &&
+		    !is_slash_name(line))
+			continue;
+		mark(s, i - 1, to, LINE_SIGNATURE);
+		return i - 1;
+	}
+	return to;
+}
+
+static size_t
+cut_devices(struct stretch *s, size_t to)
+{
+	bool only_device_below = true;
+
+	for (size_t i = to; i > s->from; i--) {
+		if (blank_at(s, i - 1))
+			continue;
+		if (!signature_is_device(text_at(s, i - 1))) {
+			only_device_below = false;
+			continue;
+		}
+		mark(s, i - 1, i, LINE_SIGNATURE);
+		if (only_device_below)
+			to = i - 1;
+	}
+	return to;
+}
+
+void
+signature_mark(struct lines *lines, size_t from, size_t to, struct str writer)
+{
+	struct stretch s = { .lines = lines, .from = from, .to = to, .writer = writer };
+	size_t end, before;
+
+	end = cut_list_footer(&s, to);
+	end = cut_disclaimer(&s, end);
+	end = cut_devices(&s, end);
+	end = cut_disclaimer(&s, end);
+	end = cut_delimited(&s, end);
+	before = end;
+	end = cut_closing(&s, end);
+	if (end == before)
+		(void)cut_named(&s, end); /* where the own words end matters to nobody after this */
+}
