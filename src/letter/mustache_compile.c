@@ -234,7 +234,7 @@ compile(struct compiler *c)
 		size_t text_end = from, next = tag.to;
 		const bool alone = is_standalone(text, &tag, &text_end, &next);
 		add_text(c, done, text_end);
-		if (!alone && done == from && at_line_start(text, from))
+		if (!alone && at_line_start(text, from))
 			add(c, MUSTACHE_TEXT, (struct str) { .p = NULL, .n = 0 }, from)->line_start = true;
 		const struct str indent = alone ? str_slice(text, text_end, from) : STR("");
 		if (!add_tag(c, &tag, indent))
