@@ -20,7 +20,8 @@ struct auto_input {
 	bool null_sender;	  /* the return path is known and empty */
 	struct str from;	  /* address of the writer; may be empty */
 	struct str subject;	  /* decoded, as written */
-	struct str text;	  /* the readable body, whole */
+	struct str text;	  /* the readable body, whole: delivery reports quote */
+	struct str words;	  /* the own words in it: all other machines are known by these */
 	const struct str *own;	  /* our own addresses */
 	size_t own_count;
 	char subaddress;	  /* what separates slug and token in our addresses; 0: nothing */

@@ -1,0 +1,187 @@
+#include "mail/auto_words.h"
+
+#include "base/attributes.h"
+#include "mail/subject.h"
+
+static const struct str reply_subjects[] = {
+	STR_INIT("Autosvar"), STR_INIT("Automatiskt svar"), STR_INIT("Automatiskt meddelande"), STR_INIT("Frånvaro"),
+	STR_INIT("Frånvarande"), STR_INIT("Frånvaromeddelande"), STR_INIT("Ej på plats"), STR_INIT("Inte på kontoret"),
+	STR_INIT("Out of office"), STR_INIT("Out of the office"), STR_INIT("Automatic reply"), STR_INIT("Auto reply"),
+	STR_INIT("Auto-reply"), STR_INIT("Autoreply"), STR_INIT("Auto response"), STR_INIT("Autoresponse"),
+	STR_INIT("Automatic response"), STR_INIT("Away from my mail"), STR_INIT("Vacation reply"),
+	STR_INIT("I am out of"), STR_INIT("On leave"), STR_INIT("Automatisk svar"), STR_INIT("Autosvar"),
+	STR_INIT("Ikke til stede"), STR_INIT("Ikke på kontoret"), STR_INIT("Fravær"), STR_INIT("Fraværsmelding"),
+	STR_INIT("Fraværende"), STR_INIT("Ute av kontoret"), STR_INIT("Abwesenheit"), STR_INIT("Automatische Antwort"),
+	STR_INIT("Nicht im Büro"), STR_INIT("Automaattinen vastaus"), STR_INIT("Poissa"), STR_INIT("Poissaolo"),
+	STR_INIT("Lomalla"), STR_INIT("Semestermeddelande"), STR_INIT("Svar: frånvaro"), STR_INIT("OOO"),
+	STR_INIT("Kvittens"), STR_INIT("Mottagningsbekräftelse"), STR_INIT("Läst:"), STR_INIT("Read:"),
+	STR_INIT("Not read:"), STR_INIT("Gelesen:"), STR_INIT("Lest:"), STR_INIT("Læst:"), STR_INIT("Ej läst:"),
+};
+
+static const struct str reply_texts[] = {
+	STR_INIT("detta är ett automatiskt svar"), STR_INIT("detta är ett autosvar"),
+	STR_INIT("det här är ett automatiskt svar"), STR_INIT("det här är ett autosvar"),
+	STR_INIT("detta är ett automatiskt genererat"), STR_INIT("det här är ett automatiskt meddelande"),
+	STR_INIT("detta meddelande går inte att svara på"), STR_INIT("går ej att svara på detta"),
+	STR_INIT("det går inte att svara på detta"), STR_INIT("this is an automatic reply"),
+	STR_INIT("this is an automated reply"), STR_INIT("this is an automated response"),
+	STR_INIT("this is an automatically generated"), STR_INIT("this is an automatic response"),
+	STR_INIT("this is an automated message"), STR_INIT("do not reply to this"), STR_INIT("dette er et automatisk svar"),
+	STR_INIT("dette er et autosvar"), STR_INIT("dette er en automatisk"), STR_INIT("dies ist eine automatische"),
+	STR_INIT("diese nachricht wurde automatisch"), STR_INIT("tämä on automaattinen"),
+	STR_INIT("ditt ärende har tagits emot och fått"), STR_INIT("ihre nachricht wird nicht weitergeleitet"),
+	STR_INIT("your e-mail will not be forwarded"), STR_INIT("your email will not be forwarded"),
+	STR_INIT("läser inte mejl under"), STR_INIT("mejlen läses inte"), STR_INIT("min mail läses inte"),
+	STR_INIT("min mejl läses inte"), STR_INIT("jeg læser ikke mail imens"), STR_INIT("mailen läses inte"),
+	STR_INIT("denna e-post läses inte"), STR_INIT("e-posten läses inte"),
+};
+
+static const struct str absence_texts[] = {
+	STR_INIT("är föräldraledig"), STR_INIT("har semester"), STR_INIT("är på semester"), STR_INIT("är ledig till"),
+	STR_INIT("är tjänstledig"), STR_INIT("är tillbaka"), STR_INIT("åter i tjänst"), STR_INIT("är åter den"),
+	STR_INIT("åter på plats"), STR_INIT("läser inte mejl"), STR_INIT("läser inte min mejl"), STR_INIT("läser inte e-post"),
+	STR_INIT("läser inte min e-post"), STR_INIT("är inte på kontoret"), STR_INIT("är inte i tjänst"),
+	STR_INIT("i tjänst igen den"), STR_INIT("är sjukskriven"), STR_INIT("har slutat min"), STR_INIT("har slutat på"),
+	STR_INIT("I am on parental leave"), STR_INIT("I am on leave"), STR_INIT("I am on annual leave"),
+	STR_INIT("I am on vacation"), STR_INIT("I'm on holiday"), STR_INIT("I am on holiday"), STR_INIT("I am out of the office"),
+	STR_INIT("I'm out of the office"), STR_INIT("I am currently out"), STR_INIT("I am away"),
+	STR_INIT("limited access to"), STR_INIT("no access to my"), STR_INIT("holder ferie"), STR_INIT("holder efterårsferie"),
+	STR_INIT("holder sommerferie"), STR_INIT("er på ferie"), STR_INIT("er tilbage"), STR_INIT("er tilbake"),
+	STR_INIT("har ferie"), STR_INIT("er ikke på kontoret"), STR_INIT("leser ikke e-post"), STR_INIT("på barsel"),
+	STR_INIT("foreldrepermisjon"), STR_INIT("nicht im Büro"), STR_INIT("im Urlaub"), STR_INIT("keinen Zugriff"),
+	STR_INIT("olen lomalla"), STR_INIT("olen poissa"),
+};
+
+static const struct str thanks_texts[] = {
+	STR_INIT("tack för ditt mejl"), STR_INIT("tack för ditt mail"), STR_INIT("tack för ditt e-post"),
+	STR_INIT("tack för ditt meddelande"), STR_INIT("tack för ert mejl"), STR_INIT("tack för att du kontakt"),
+	STR_INIT("thank you for your e-mail"), STR_INIT("thank you for your email"), STR_INIT("thank you for your message"),
+	STR_INIT("thanks for your e-mail"), STR_INIT("thanks for your email"), STR_INIT("thanks for your message"),
+	STR_INIT("tak for din mail"), STR_INIT("tak for din e-mail"), STR_INIT("takk for din e-post"),
+	STR_INIT("tak for din henvendelse"), STR_INIT("takk for e-posten"), STR_INIT("takk for din henvendelse"),
+	STR_INIT("takk for meldingen"), STR_INIT("vielen dank für ihre nachricht"), STR_INIT("vielen dank für ihre e-mail"),
+	STR_INIT("danke für ihre nachricht"), STR_INIT("kiitos viestistäsi"), STR_INIT("vid brådskande ärenden"),
+	STR_INIT("vid akuta ärenden"), STR_INIT("i brådskande ärenden"), STR_INIT("for urgent matters"),
+	STR_INIT("in urgent cases"), STR_INIT("in dringenden fällen"), STR_INIT("ved hastesager"),
+};
+
+static const struct str person_texts[] = {
+	STR_INIT("anmäla mig"), STR_INIT("anmäler"), STR_INIT("avboka"), STR_INIT("avanmäl"), STR_INIT("förhinder"),
+	STR_INIT("tyvärr"), STR_INIT("kan inte delta"), STR_INIT("kan inte komma"), STR_INIT("kommer gärna"),
+	STR_INIT("vill gärna"), STR_INIT("i stället"), STR_INIT("istället"), STR_INIT("tilmelde mig"),
+	STR_INIT("melder mig"), STR_INIT("melde meg"), STR_INIT("melder meg"), STR_INIT("desværre"), STR_INIT("dessverre"),
+	STR_INIT("register me"), STR_INIT("sign me up"), STR_INIT("count me"), STR_INIT("cannot attend"),
+	STR_INIT("can't attend"), STR_INIT("unable to attend"), STR_INIT("not be able to attend"),
+	STR_INIT("unfortunately"), STR_INIT("leider"),
+};
+
+static const struct str bounce_subjects[] = {
+	STR_INIT("Undeliver"), STR_INIT("Delivery Status Notification"), STR_INIT("Delivery Failure"),
+	STR_INIT("Delivery has failed"), STR_INIT("Delivery failed"), STR_INIT("Mail delivery failed"),
+	STR_INIT("failure notice"), STR_INIT("Returned mail"), STR_INIT("Returned to sender"),
+	STR_INIT("could not be delivered"), STR_INIT("Warning: could not send"), STR_INIT("Delivery delayed"),
+	STR_INIT("Nondeliverable"), STR_INIT("Non-delivery"), STR_INIT("Mail System Error"),
+	STR_INIT("Det gick inte att leverera"), STR_INIT("Det går inte att leverera"), STR_INIT("Kunde inte levereras"),
+	STR_INIT("Kan inte levereras"), STR_INIT("Kunde ej levereras"), STR_INIT("Ej levererat"), STR_INIT("Olevererbar"),
+	STR_INIT("Inte levererat"), STR_INIT("Obeställbar"), STR_INIT("Returnerad e-post"), STR_INIT("Kan ikke leveres"),
+	STR_INIT("Kunne ikke leveres"), STR_INIT("Ikke leveret"), STR_INIT("Ikke levert"), STR_INIT("Uleverlig"),
+	STR_INIT("Unzustellbar"), STR_INIT("Nicht zustellbar"), STR_INIT("Ei voitu toimittaa"), STR_INIT("Toimitus epäonnistui"),
+};
+
+static const struct str bounce_texts[] = {
+	STR_INIT("could not be delivered"), STR_INIT("couldn't be delivered"), STR_INIT("wasn't able to deliver"),
+	STR_INIT("was not able to deliver"), STR_INIT("unable to deliver"), STR_INIT("Delivery has failed"),
+	STR_INIT("permanent fatal errors"), STR_INIT("does not exist"), STR_INIT("User unknown"),
+	STR_INIT("Recipient address rejected"), STR_INIT("mailbox unavailable"), STR_INIT("Leveransen misslyckades"),
+	STR_INIT("kunde inte levereras"), STR_INIT("kunde ej levereras"), STR_INIT("gick inte att leverera"),
+	STR_INIT("kunne ikke leveres"), STR_INIT("konnte nicht zugestellt"), STR_INIT("ei voitu toimittaa"),
+};
+
+static const struct str bulk_texts[] = {
+	STR_INIT("vill du inte få fler utskick"), STR_INIT("vill du inte längre få"), STR_INIT("vill du inte ha fler utskick"),
+	STR_INIT("vill du inte ha våra utskick"), STR_INIT("vill du inte ha vårt nyhetsbrev"),
+	STR_INIT("avsluta prenumerationen"), STR_INIT("avprenumerera här"), STR_INIT("avregistrera dig här"),
+	STR_INIT("du får detta mejl eftersom"), STR_INIT("du får det här mejlet eftersom"),
+	STR_INIT("du får detta mail eftersom"), STR_INIT("du får detta nyhetsbrev"), STR_INIT("du får det här utskicket"),
+	STR_INIT("för att avregistrera dig"), STR_INIT("för att avsluta prenumeration"), STR_INIT("läs mejlet i webbläsaren"),
+	STR_INIT("visa i webbläsare"), STR_INIT("view this email in your browser"), STR_INIT("view in browser"),
+	STR_INIT("unsubscribe from this list"), STR_INIT("click here to unsubscribe"), STR_INIT("unsubscribe here"),
+	STR_INIT("you are receiving this email because"), STR_INIT("you are receiving this e-mail because"),
+	STR_INIT("you received this email because"), STR_INIT("update your preferences"), STR_INIT("manage your preferences"),
+	STR_INIT("afmeld nyhedsbrev"), STR_INIT("afmeld dig nyhedsbrev"), STR_INIT("du modtager denne mail, fordi"),
+	STR_INIT("meld deg av nyhetsbrev"), STR_INIT("du mottar denne e-posten fordi"), STR_INIT("newsletter abbestellen"),
+	STR_INIT("peruuta uutiskirje"),
+};
+
+static const struct str mailers[] = {
+	STR_INIT("mailer-daemon"), STR_INIT("postmaster"), STR_INIT("mail-daemon"), STR_INIT("mailerdaemon"),
+	STR_INIT("mdaemon"), STR_INIT("microsoftexchange"),
+};
+
+static const struct str machines[] = {
+	STR_INIT("noreply"), STR_INIT("no-reply"), STR_INIT("no_reply"), STR_INIT("no.reply"), STR_INIT("donotreply"),
+	STR_INIT("do-not-reply"), STR_INIT("do_not_reply"), STR_INIT("svara-ej"), STR_INIT("svaraej"), STR_INIT("ej-svar"),
+	STR_INIT("ejsvar"), STR_INIT("svarej"), STR_INIT("noreplay"), STR_INIT("nepasrepondre"), STR_INIT("ikke-svar"),
+	STR_INIT("ikkesvar"), STR_INIT("keine-antwort"), STR_INIT("mailer-daemon"), STR_INIT("newsletter"),
+	STR_INIT("nyhetsbrev"), STR_INIT("nyhedsbrev"), STR_INIT("listserv"), STR_INIT("majordomo"), STR_INIT("mailman"),
+};
+
+static const struct {
+	const struct str *words;
+	size_t count;
+	bool at_start;
+} tables[] = {
+	[AUTO_REPLY_SUBJECT] = { reply_subjects, COUNT(reply_subjects), true },
+	[AUTO_REPLY_TEXT] = { reply_texts, COUNT(reply_texts), false },
+	[AUTO_ABSENCE_TEXT] = { absence_texts, COUNT(absence_texts), false },
+	[AUTO_THANKS_TEXT] = { thanks_texts, COUNT(thanks_texts), false },
+	[AUTO_PERSON_TEXT] = { person_texts, COUNT(person_texts), false },
+	[AUTO_BOUNCE_SUBJECT] = { bounce_subjects, COUNT(bounce_subjects), false },
+	[AUTO_BOUNCE_TEXT] = { bounce_texts, COUNT(bounce_texts), false },
+	[AUTO_BULK_TEXT] = { bulk_texts, COUNT(bulk_texts), false },
+};
+
+/* Not in the middle of a word: "OOO" is not the beginning of "Ooooh". */
+static bool
+ends_word(struct str text, size_t at)
+{
+	return at >= text.n || !ascii_is_alnum(text.p[at]) || !ascii_is_alnum(text.p[at - 1]);
+}
+
+bool
+auto_find(enum auto_words which, struct str text, struct str *word)
+{
+	struct str bare = tables[which].at_start ? subject_parse(text).bare : text;
+
+	for (size_t i = 0; i < tables[which].count; i++) {
+		struct str wanted = tables[which].words[i];
+		size_t at = str_find_nocase(bare, wanted, 0);
+
+		if (at == STR_NONE || (tables[which].at_start && (at != 0 || !ends_word(bare, wanted.n))))
+			continue;
+		*word = wanted;
+		return true;
+	}
+	return false;
+}
+
+static bool
+starts_with_one(struct str s, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_starts_nocase(s, words[i]))
+			return true;
+	return false;
+}
+
+bool
+auto_is_mailer(struct str local)
+{
+	return starts_with_one(local, mailers, COUNT(mailers));
+}
+
+bool
+auto_is_machine(struct str local)
+{
+	return starts_with_one(local, machines, COUNT(machines));
+}
