@@ -36,6 +36,7 @@ static const char *const doubt_names[] = {
 	[DOUBT_WHO] = "who",
 	[DOUBT_WEAK] = "weak",
 	[DOUBT_EMPTY] = "empty",
+	[DOUBT_UNREADABLE] = "unreadable",
 };
 
 static const char *const place_names[] = {

@@ -100,7 +100,8 @@ enum doubt_kind {
 	DOUBT_PERSON,	     /* threat, press, money, exception, anger: a person's matter */
 	DOUBT_WHO,	     /* whose place is meant cannot be told */
 	DOUBT_WEAK,	     /* only supporting evidence */
-	DOUBT_EMPTY	     /* nothing to read */
+	DOUBT_EMPTY,	     /* nothing to read */
+	DOUBT_UNREADABLE     /* the bytes could not be read as a mail: kept whole, a case of kind "unparsed", no answer */
 };
 
 struct doubt {
