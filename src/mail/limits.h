@@ -17,6 +17,7 @@
 #define LIMIT_DOMAIN_BYTES 255		   /* RFC 5321 4.5.3.1.2 */
 #define LIMIT_REFERENCES 20		   /* message ids looked at */
 #define LIMIT_TEXT_BYTES (512u << 10)	   /* readable text of one part; the rest is cut and said so */
+#define LIMIT_TEXT_TOTAL_BYTES (2u << 20)  /* readable text of all parts; an answer of the cage holds it */
 #define LIMIT_OWN_BYTES (64u << 10)	   /* own words that rules look at */
 #define LIMIT_ANSWER_BYTES (4u << 20)	   /* one answer of the cage */
 #define LIMIT_CAGE_CPU_MS 2000		   /* CPU time of the cage for one mail */
