@@ -341,7 +341,8 @@ encode_header_mailbox(struct buf *out, const char *name, struct str display, str
 		    STR_ARG(address));
 	buf_printf(out, "%s:", name);
 	const size_t column = add_display(out, display, strlen(name) + 1);
-	if (column > strlen(name) + 1 && column + address.n + 3 > HEADER_COLUMNS)
+	/* A line with an encoded word has at most 76 characters (RFC 2047 2). */
+	if (column > strlen(name) + 1 && column + address.n + 3 > LINE_COLUMNS)
 		buf_addc(out, '\n');
 	buf_printf(out, " <%.*s>\n", STR_ARG(address));
 	if (!is_ascii(address))
