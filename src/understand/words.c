@@ -1,0 +1,116 @@
+#include "understand/words.h"
+
+#include "base/utf8.h"
+
+/* Hyphens and apostrophes hold a word together where a letter follows. */
+static bool
+joins(struct str rest, uint32_t c)
+{
+	uint32_t next;
+	if (c != '-' && c != '\'' && c != 0x2019)
+		return false;
+	return utf8_next(&rest, &next) && utf8_is_letter(next);
+}
+
+static size_t
+letters_end(struct str text, size_t from)
+{
+	size_t end = from;
+	struct str rest = str_from_byte(text, from);
+	uint32_t c;
+	while (utf8_next(&rest, &c) && (utf8_is_letter(c) || joins(rest, c)))
+		end = text.n - rest.n;
+	return end;
+}
+
+static struct word
+word_at(struct arena *a, struct str text, size_t from, bool digits)
+{
+	struct word word = { .from = from, .number = -1 };
+	struct str rest = str_from_byte(text, from);
+	uint32_t c = 0;
+	if (digits) {
+		word.to = from;
+		while (word.to < text.n && ascii_is_digit(text.p[word.to]))
+			word.to++;
+	} else {
+		word.to = letters_end(text, from);
+		word.capital = utf8_next(&rest, &c) && utf8_is_upper(c);
+	}
+	word.text = str_slice(text, word.from, word.to);
+	word.plain = digits ? word.text : utf8_plain(a, word.text);
+	uint64_t n;
+	if (digits && str_uint(word.text, 9999, &n))
+		word.number = (int)n;
+	return word;
+}
+
+struct words
+words_cut(struct arena *a, struct str text)
+{
+	struct words words = { 0 };
+	struct str rest = text;
+	uint32_t c;
+	size_t at = 0;
+	while (words.count < WORDS_MAX && utf8_next(&rest, &c)) {
+		bool digits = c >= '0' && c <= '9';
+		if (digits || utf8_is_letter(c)) {
+			words.items = array_push(a, words.items, &words.count, sizeof *words.items);
+			words.items[words.count - 1] = word_at(a, text, at, digits);
+			rest = str_from_byte(text, words.items[words.count - 1].to);
+		}
+		at = text.n - rest.n;
+	}
+	return words;
+}
+
+static bool
+word_matches(struct str plain, struct str pattern)
+{
+	if (str_ends(pattern, STR("*")))
+		return str_starts(plain, str_slice(pattern, 0, pattern.n - 1));
+	return str_equal(plain, pattern);
+}
+
+bool
+word_in(struct str plain, const char *list)
+{
+	struct str rest = str_from(list), pattern;
+	while (str_next(&rest, ' ', &pattern)) {
+		if (word_matches(plain, pattern))
+			return true;
+	}
+	return false;
+}
+
+bool
+words_is(const struct words *words, size_t i, const char *list)
+{
+	return i < words->count && word_in(words->items[i].plain, list);
+}
+
+size_t
+words_phrase(const struct words *words, size_t i, const char *phrase)
+{
+	struct str rest = str_from(phrase), pattern;
+	size_t n = 0;
+	while (str_next(&rest, ' ', &pattern)) {
+		if (i + n >= words->count || !word_matches(words->items[i + n].plain, pattern))
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+int
+words_between(struct str text, const struct words *words, size_t i)
+{
+	if (i + 1 >= words->count)
+		return -1;
+	struct str gap = str_trim(str_slice(text, words->items[i].to, words->items[i + 1].from));
+	if (gap.n == 0)
+		return 0;
+	if (str_equal(gap, STR("–")) || str_equal(gap, STR("—")))
+		return '-';
+	return gap.n == 1 ? gap.p[0] : -1;
+}
