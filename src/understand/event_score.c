@@ -1,0 +1,312 @@
+#include "understand/event_score.h"
+
+#include "understand/date_text.h"
+#include "understand/words.h"
+
+enum { TITLE_WORD_BYTES = 4, PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
+
+/* Words of titles that say nothing. */
+static const char hollow[] = "from fran till with genom inom efter samt eller alla vara vart till over under mellan "
+			     "sine deres vores their your our what that this than into about den det der "
+			     "ett hur for och med som mod med til";
+
+/* Sorts of meetings: many have them, so they tell little. */
+static const char sorts[] = "mote* seminari* konferen* workshop* kurs* erbjudande* inbjudan* meeting* conference* "
+			    "event* dag dagen dagar course* samling* invitation* traff* utbildning*";
+
+struct score {
+	struct arena *a;
+	const struct context *context;
+	struct words words; /* of the text */
+	struct event_hits hits;
+};
+
+/* How well a written word fits a title's: 2 inflected at most, 1 a compound or its head, 0 not. */
+static int
+word_fit(struct str written, struct str title)
+{
+	size_t p = 0, shorter = written.n < title.n ? written.n : title.n;
+	size_t longer = written.n + title.n - shorter;
+	while (p < shorter && written.p[p] == title.p[p])
+		p++;
+	if (p == longer)
+		return 2;
+	if (p >= PREFIX_BYTES && p + 3 >= shorter)
+		return longer - p <= 4 ? 2 : 1;
+	if (p == TITLE_WORD_BYTES && p == shorter && longer - p <= 2)
+		return 2;
+	/* "seminariet" for "Temaseminarium" */
+	struct str stem = written.n >= 9 ? str_slice(written, 0, written.n - 3) : written;
+	return stem.n >= 6 && title.n > stem.n && str_has(title, stem) ? 1 : 0;
+}
+
+static void
+add_words(struct arena *a, struct words *all, struct str text)
+{
+	struct words words = words_cut(a, text);
+	for (size_t i = 0; i < words.count; i++) {
+		if (words.items[i].plain.n < TITLE_WORD_BYTES || words.items[i].number >= 0 ||
+		    word_in(words.items[i].plain, hollow))
+			continue;
+		bool seen = false;
+		for (size_t j = 0; j < all->count && !seen; j++)
+			seen = str_equal(all->items[j].plain, words.items[i].plain);
+		if (seen)
+			continue;
+		all->items = array_push(a, all->items, &all->count, sizeof *all->items);
+		all->items[all->count - 1] = words.items[i];
+	}
+}
+
+static struct words
+title_words(struct arena *a, const struct event *event)
+{
+	struct words all = { 0 };
+	add_words(a, &all, event->title);
+	for (size_t i = 0; i < event->text_count; i++)
+		add_words(a, &all, event->texts[i].title);
+	for (size_t i = 0; i < event->aliases.count; i++)
+		add_words(a, &all, event->aliases.items[i]);
+	return all;
+}
+
+static struct words
+place_words(struct arena *a, const struct event *event)
+{
+	struct words all = { 0 };
+	add_words(a, &all, event->place);
+	for (size_t i = 0; i < event->text_count; i++)
+		add_words(a, &all, event->texts[i].place);
+	for (size_t i = 0; i < event->session_count; i++)
+		add_words(a, &all, event->sessions[i].place);
+	return all;
+}
+
+static void
+add_hit(struct score *s, struct event_hit hit)
+{
+	s->hits.items = array_push(s->a, s->hits.items, &s->hits.count, sizeof *s->hits.items);
+	s->hits.items[s->hits.count - 1] = hit;
+}
+
+/* How many events have a word like this one. */
+static size_t
+sharing(const struct words *sets, size_t count, struct str plain)
+{
+	size_t n = 0;
+	for (size_t e = 0; e < count; e++) {
+		bool has = false;
+		for (size_t i = 0; i < sets[e].count && !has; i++)
+			has = word_fit(plain, sets[e].items[i].plain) == 2;
+		n += has ? 1 : 0;
+	}
+	return n > 0 ? n : 1;
+}
+
+static int
+word_weight(struct str plain, size_t shared, size_t events)
+{
+	if (word_in(plain, sorts))
+		return shared == 1 ? 2 : 0;
+	if (shared == 1)
+		return 4;
+	return shared * 2 <= events + 1 ? 2 : shared < events ? 1 : 0;
+}
+
+static void
+score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
+{
+	size_t events = s->context->event_count;
+	for (size_t e = 0; e < events; e++) {
+		for (size_t t = 0; t < sets[e].count; t++) {
+			struct str title = sets[e].items[t].plain;
+			int best = 0;
+			size_t at = 0;
+			for (size_t i = 0; i < s->words.count && best < 2; i++) {
+				int fit = s->words.items[i].plain.n < TITLE_WORD_BYTES ? 0 :
+				    word_fit(s->words.items[i].plain, title);
+				if (fit > best) {
+					best = fit;
+					at = i;
+				}
+			}
+			if (best == 0)
+				continue;
+			size_t shared = sharing(sets, events, title);
+			int weight = word_weight(title, shared, events) * best / 2;
+			if (weight > 0)
+				add_hit(s, (struct event_hit) { e, kind, weight, shared, s->words.items[at].from,
+				    s->words.items[at].to });
+		}
+	}
+}
+
+/* All words of the alias in a row, inflected or not. */
+static bool
+alias_at(const struct words *words, size_t i, const struct words *alias)
+{
+	for (size_t k = 0; k < alias->count; k++) {
+		if (i + k >= words->count)
+			return false;
+		const struct word *x = &words->items[i + k], *y = &alias->items[k];
+		if (!str_equal(x->plain, y->plain) && (y->number >= 0 || word_fit(x->plain, y->plain) < 2))
+			return false;
+	}
+	return alias->count > 0;
+}
+
+static void
+score_alias(struct score *s, size_t e, struct str text)
+{
+	struct words alias = words_cut(s->a, text);
+	if (alias.count == 0 || (alias.count == 1 && alias.items[0].plain.n < TITLE_WORD_BYTES))
+		return;
+	for (size_t i = 0; i < s->words.count; i++) {
+		if (!alias_at(&s->words, i, &alias))
+			continue;
+		add_hit(s, (struct event_hit) { e, HIT_ALIAS, WEIGHT_ALIAS, 1, s->words.items[i].from,
+		    s->words.items[i + alias.count - 1].to });
+		return;
+	}
+}
+
+static struct date
+last_day(const struct event *event)
+{
+	struct local_time end = event->ends.local;
+	if (end.date.year == 0)
+		return event->starts.local.date;
+	return end.hour == 0 && end.minute == 0 && date_compare(end.date, event->starts.local.date) > 0 ?
+	    date_add_days(end.date, -1) : end.date;
+}
+
+bool
+event_has_day(const struct event *event, struct date day)
+{
+	for (size_t i = 0; i < event->session_count; i++) {
+		if (date_compare(event->sessions[i].starts.local.date, day) == 0)
+			return true;
+	}
+	if (event->session_count > 0 || event->starts.local.date.year == 0)
+		return false;
+	return date_compare(event->starts.local.date, day) <= 0 && date_compare(day, last_day(event)) <= 0;
+}
+
+static bool
+mention_fits_event(const struct date_mention *mention, const struct event *event, struct date today)
+{
+	for (size_t i = 0; i < event->session_count; i++) {
+		if (date_mention_fits(mention, event->sessions[i].starts.local.date, today))
+			return true;
+	}
+	struct date day = event->starts.local.date;
+	if (event->session_count > 0 || day.year == 0)
+		return false;
+	for (int n = 0; n < 14 && date_compare(day, last_day(event)) <= 0; n++) {
+		if (date_mention_fits(mention, day, today))
+			return true;
+		day = date_add_days(day, 1);
+	}
+	return false;
+}
+
+static int
+mention_weight(const struct date_mention *mention)
+{
+	switch (mention->kind) {
+	case MENTION_DATE:
+		return WEIGHT_DATE;
+	case MENTION_RELATIVE:
+		return 6;
+	case MENTION_DAY_OF_MONTH:
+		return 5;
+	case MENTION_WEEKDAY:
+	case MENTION_WEEK:
+		return 3;
+	case MENTION_MONTH:
+	case MENTION_ALL_DAYS:
+		return 2;
+	}
+	return 0;
+}
+
+/* A weekday weeks ahead: the next event on such a day. */
+static bool
+weekday_later(const struct date_mention *mention, const struct event *event, struct date today)
+{
+	return mention->kind == MENTION_WEEKDAY && event->starts.local.date.year != 0 &&
+	    date_compare(today, event->starts.local.date) <= 0 &&
+	    date_weekday(event->starts.local.date) == mention->weekday;
+}
+
+static void
+score_mention(struct score *s, const struct date_mention *mention)
+{
+	size_t events = s->context->event_count, fitting = 0;
+	bool later = false;
+	struct date today = s->context->today;
+	bool *fits = arena_alloc(s->a, events * sizeof *fits);
+	for (int pass = 0; pass < 2 && fitting == 0; pass++) {
+		later = pass == 1;
+		for (size_t e = 0; e < events; e++) {
+			const struct event *event = s->context->events[e];
+			fits[e] = later ? weekday_later(mention, event, today) : mention_fits_event(mention, event, today);
+			if (mention->kind == MENTION_ALL_DAYS)
+				fits[e] = event->session_count > 1;
+			fitting += fits[e] ? 1 : 0;
+		}
+	}
+	int weight = later ? 2 : mention_weight(mention);
+	enum event_hit_kind kind = mention->kind == MENTION_DATE || mention->kind == MENTION_DAY_OF_MONTH ||
+		mention->kind == MENTION_RELATIVE ? HIT_DATE : HIT_WEEKDAY;
+	for (size_t e = 0; e < events; e++) {
+		if (fits[e] && event_hits_sum(&s->hits, e, 1u << kind) < weight)
+			add_hit(s, (struct event_hit) { e, kind, weight, fitting, mention->from, mention->to });
+	}
+}
+
+struct event_hits
+event_score_text(struct arena *a, const struct context *context, struct str text)
+{
+	struct score s = { .a = a, .context = context, .words = words_cut(a, text) };
+	size_t events = context->event_count;
+	struct words *titles = arena_alloc(a, events * sizeof *titles);
+	struct words *places = arena_alloc(a, events * sizeof *places);
+	for (size_t e = 0; e < events; e++) {
+		titles[e] = title_words(a, context->events[e]);
+		places[e] = place_words(a, context->events[e]);
+		for (size_t i = 0; i < context->events[e]->aliases.count; i++)
+			score_alias(&s, e, context->events[e]->aliases.items[i]);
+	}
+	score_words(&s, titles, HIT_TITLE);
+	score_words(&s, places, HIT_PLACE);
+	struct date_mentions mentions = date_text_find(a, text, context->today);
+	for (size_t i = 0; i < mentions.count; i++) {
+		if (!mentions.items[i].last_day)
+			score_mention(&s, &mentions.items[i]);
+	}
+	return s.hits;
+}
+
+int
+event_hits_sum(const struct event_hits *hits, size_t event, unsigned kinds)
+{
+	int sum = 0;
+	for (size_t i = 0; i < hits->count; i++) {
+		if (hits->items[i].event == event && (kinds & 1u << hits->items[i].kind) != 0)
+			sum += hits->items[i].weight;
+	}
+	return sum;
+}
+
+int
+event_hits_alone(const struct event_hits *hits, size_t event, unsigned kinds)
+{
+	int sum = 0;
+	for (size_t i = 0; i < hits->count; i++) {
+		if (hits->items[i].event == event && hits->items[i].shared == 1 &&
+		    (kinds & 1u << hits->items[i].kind) != 0)
+			sum += hits->items[i].weight;
+	}
+	return sum;
+}
