@@ -1,6 +1,7 @@
 /* The button somebody pressed in a calendar: an iTIP REPLY (RFC 5546 3.2.3) as an act.
  *
- * ACCEPTED, DECLINED and TENTATIVE read as such for the ATTENDEE; DELEGATED as substitute, the delegate
+ * ACCEPTED, DECLINED and TENTATIVE read as such for the ATTENDEE (in
+ * `attendees`); DELEGATED as substitute, the delegate
  * coming and the ATTENDEE leaving. The event is the one our letter or address names, else the one whose
  * title stands in the SUMMARY, else the only one that starts at DTSTART.
  */

@@ -1,0 +1,441 @@
+#include "understand/acts.h"
+
+#include "understand/sentence.h"
+
+enum { EVIDENCE_MAX = 400, WORDLESS = 4 };
+
+/* Weights of one kind of act, and what they rest on. */
+struct tally {
+	int weight;
+	bool in_own;
+	size_t first; /* in own words; SIZE_MAX: elsewhere */
+};
+
+struct finder {
+	struct arena *a;
+	const struct message *message;
+	struct acts_found *found;
+	const struct rule *const *rules;
+	size_t rule_count;
+	const struct rule **sources;  /* the rule of each evidence */
+	enum act_kind *kinds;	      /* the act of each evidence; ACT_KINDS: a doubt */
+	bool *fallen;		      /* taken back, or outweighed */
+	struct tally tally[ACT_KINDS];
+};
+
+/* The rank of acts in a mail: what changes a registration before what asks, before what only greets. */
+static int
+act_rank(enum act_kind kind)
+{
+	switch (kind) {
+	case ACT_REGISTER:
+	case ACT_INTEREST:
+	case ACT_CANCEL:
+	case ACT_CHANGE:
+	case ACT_SUBSTITUTE:
+	case ACT_APPROVE:
+	case ACT_DENY:
+	case ACT_ERASE:
+	case ACT_CONFIRM:
+	case ACT_REFUSE:
+	case ACT_UNDO:
+	case ACT_COMMAND:
+	case ACT_ACCEPTED:
+	case ACT_DECLINED:
+	case ACT_TENTATIVE:
+		return 0;
+	case ACT_SUBSCRIBE:
+	case ACT_UNSUBSCRIBE:
+	case ACT_DATA_REQUEST:
+	case ACT_LINK:
+	case ACT_STATUS:
+		return 1;
+	case ACT_QUESTION:
+		return 2;
+	case ACT_THANKS:
+	case ACT_OTHER:
+		break;
+	}
+	return 3;
+}
+
+static void
+add_evidence(struct finder *f, const struct rule *rule, enum evidence_place where, size_t attachment,
+    struct str text, size_t from, size_t to)
+{
+	struct acts_found *found = f->found;
+	if (found->evidence_count >= EVIDENCE_MAX) {
+		return;
+	}
+	struct evidence e = { .act = SIZE_MAX, .rule = rule->title, .where = where, .attachment = attachment,
+		.from = from, .to = to, .text = str_slice(text, from, to), .weight = rule->weight > 0 ? rule->weight : 0 };
+	found->evidence = array_push(f->a, found->evidence, &found->evidence_count, sizeof *found->evidence);
+	found->evidence[found->evidence_count - 1] = e;
+	f->sources[found->evidence_count - 1] = rule;
+	f->kinds[found->evidence_count - 1] = rule->use == RULE_ACT ? rule->act : (enum act_kind)ACT_KINDS;
+}
+
+/* Void the evidence of these acts that stands before; a subject stands before everything. */
+static void
+take_back(struct finder *f, const struct rule *rule, size_t before)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *e = &f->found->evidence[i];
+		bool earlier = e->where == PLACE_SUBJECT || (e->where == PLACE_OWN && e->from < before);
+		if (earlier && (int)f->kinds[i] < ACT_KINDS && (rule->takes_back >> f->kinds[i] & 1) != 0) {
+			f->fallen[i] = true;
+		}
+	}
+}
+
+/* All rules of a place against one sentence. */
+static void
+read_sentence(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment,
+    struct str text, struct sentence s)
+{
+	for (size_t i = 0; i < f->rule_count; i++) {
+		struct pattern_match m;
+		if ((f->rules[i]->where & place) == 0) {
+			continue;
+		}
+		int answer = rule_match(f->rules[i], str_slice(text, s.from, s.to), &m);
+		if (answer < 0) {
+			f->found->limit_rule = f->rules[i]->title;
+		}
+		if (answer == 1) {
+			add_evidence(f, f->rules[i], where, attachment, text, s.from + m.from, s.from + m.to);
+		}
+	}
+}
+
+static void
+read_text(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment, struct str text)
+{
+	struct sentences cut = sentence_cut(f->a, text);
+	for (size_t i = 0; i < cut.count; i++) {
+		read_sentence(f, place, where, attachment, text, cut.items[i]);
+	}
+}
+
+/* The first line of the own words that says something: no bare greeting ("Hej!", "Dear team,"). */
+static void
+read_first_line(struct finder *f)
+{
+	struct str own = f->message->own, line;
+	size_t at = 0;
+	for (struct str rest = own; str_next(&rest, '\n', &line); at += line.n + 1) {
+		struct str bare = str_trim(line);
+		bool greeting = bare.n < 40 && bare.n > 0 && str_has(STR(",!"), str_slice(bare, bare.n - 1, bare.n)) &&
+		    str_find_char(bare, ' ', 0) > 20;
+		if (bare.n == 0 || greeting) {
+			continue;
+		}
+		size_t from = at + (size_t)(bare.p - line.p);
+		read_sentence(f, RULE_FIRST_LINE, PLACE_OWN, 0, own, (struct sentence) { from, from + bare.n });
+		return;
+	}
+}
+
+bool
+acts_has_words(const struct message *message)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < message->own.n; i++) {
+		letters += !ascii_is_space(message->own.p[i]);
+	}
+	return letters >= WORDLESS;
+}
+
+static void
+read_places(struct finder *f)
+{
+	const struct message *m = f->message;
+	bool fresh = str_equal(str_trim(m->subject), str_trim(m->subject_written));
+	bool wordless = !acts_has_words(m);
+	if (fresh || wordless) {
+		read_text(f, RULE_SUBJECT, PLACE_SUBJECT, 0, m->subject);
+	}
+	if (wordless) {
+		read_text(f, RULE_OWN, PLACE_SUBJECT, 0, m->subject);
+	}
+	read_first_line(f);
+	read_text(f, RULE_OWN, PLACE_OWN, 0, m->own);
+	read_text(f, RULE_SIGNATURE, PLACE_SIGNATURE, 0, m->signature);
+	for (size_t i = 0; i < m->attachment_count; i++) {
+		read_text(f, RULE_ATTACHMENT, PLACE_ATTACHMENT, i, m->attachments[i].text);
+	}
+}
+
+static void
+apply_take_backs(struct finder *f)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		if (f->sources[i]->use == RULE_TAKES_BACK) {
+			take_back(f, f->sources[i], f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].from : 0);
+		}
+	}
+}
+
+/* Each rule counts once. */
+static bool
+counted_before(const struct finder *f, size_t i)
+{
+	for (size_t k = 0; k < i; k++) {
+		if (f->sources[k] == f->sources[i] && !f->fallen[k]) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+weigh(struct finder *f)
+{
+	for (size_t k = 0; k < ACT_KINDS; k++) {
+		f->tally[k] = (struct tally) { .first = SIZE_MAX };
+	}
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *e = &f->found->evidence[i];
+		if ((int)f->kinds[i] >= ACT_KINDS || f->fallen[i]) {
+			continue;
+		}
+		struct tally *t = &f->tally[f->kinds[i]];
+		t->weight += counted_before(f, i) ? 0 : e->weight;
+		if (e->where == PLACE_OWN) {
+			t->in_own = true;
+			t->first = e->from < t->first ? e->from : t->first;
+		}
+	}
+}
+
+static void
+fall(struct finder *f, enum act_kind kind)
+{
+	f->tally[kind].weight = 0;
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		f->fallen[i] = f->fallen[i] || f->kinds[i] == kind;
+	}
+}
+
+static void
+add_doubt(struct finder *f, enum doubt_kind kind, struct str why)
+{
+	struct acts_found *found = f->found;
+	for (size_t i = 0; i < found->doubt_count; i++) {
+		if (found->doubts[i].kind == kind) {
+			return;
+		}
+	}
+	found->doubts = array_push(f->a, found->doubts, &found->doubt_count, sizeof *found->doubts);
+	found->doubts[found->doubt_count - 1] = (struct doubt) { kind, why };
+}
+
+static bool
+stands(const struct finder *f, enum act_kind kind)
+{
+	return f->tally[kind].weight >= ACT_ALONE;
+}
+
+/* Which of two acts falls when both stand. */
+struct pair {
+	enum act_kind winner, loser;
+	enum {
+		PAIR_ALWAYS, /* the winner holds the other in itself */
+		PAIR_LEVEL,  /* the lighter falls; level, the loser does */
+		PAIR_CLOSE   /* the lighter falls; within ACT_CLOSE of each other it is a doubt too */
+	} how;
+};
+static const struct pair pairs[] = {
+	{ ACT_SUBSTITUTE, ACT_CANCEL, PAIR_ALWAYS },
+	{ ACT_SUBSTITUTE, ACT_CHANGE, PAIR_ALWAYS },
+	{ ACT_SUBSTITUTE, ACT_REGISTER, PAIR_ALWAYS },
+	{ ACT_SUBSTITUTE, ACT_INTEREST, PAIR_ALWAYS },
+	{ ACT_INTEREST, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_CHANGE, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_CANCEL, ACT_CHANGE, PAIR_CLOSE },
+	{ ACT_CANCEL, ACT_INTEREST, PAIR_LEVEL },
+	{ ACT_APPROVE, ACT_DENY, PAIR_CLOSE },
+	{ ACT_SUBSCRIBE, ACT_UNSUBSCRIBE, PAIR_CLOSE },
+	{ ACT_UNSUBSCRIBE, ACT_CANCEL, PAIR_LEVEL },
+	{ ACT_ERASE, ACT_CANCEL, PAIR_LEVEL },
+	{ ACT_SUBSCRIBE, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_DATA_REQUEST, ACT_QUESTION, PAIR_ALWAYS },
+};
+
+/* Do the two acts speak in sentences of their own? Then a mail holds both. */
+static bool
+apart(const struct finder *f, enum act_kind one, enum act_kind other)
+{
+	size_t own_count = 0, shared = 0;
+	struct sentences cut = sentence_cut(f->a, f->message->own);
+	for (size_t s = 0; s < cut.count; s++) {
+		bool has_one = false, has_other = false;
+		for (size_t i = 0; i < f->found->evidence_count; i++) {
+			const struct evidence *e = &f->found->evidence[i];
+			bool here = e->where == PLACE_OWN && e->from >= cut.items[s].from && e->from < cut.items[s].to;
+			bool strong = e->weight >= ACT_ALONE && !f->fallen[i];
+			has_one = has_one || (here && strong && f->kinds[i] == one);
+			has_other = has_other || (here && strong && f->kinds[i] == other);
+		}
+		own_count += has_one != has_other;
+		shared += has_one && has_other;
+	}
+	return shared == 0 && own_count >= 2 && f->tally[one].in_own && f->tally[other].in_own;
+}
+
+static void
+settle_pair(struct finder *f, const struct pair *p)
+{
+	if (!stands(f, p->winner) || !stands(f, p->loser)) {
+		return;
+	}
+	int lead = f->tally[p->winner].weight - f->tally[p->loser].weight;
+	if (p->how == PAIR_LEVEL && p->winner != ACT_INTEREST && apart(f, p->winner, p->loser)) {
+		return;
+	}
+	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
+		add_doubt(f, DOUBT_WHICH_ACT, arena_printf(f->a, "%s or %s", act_kind_name(p->winner), act_kind_name(p->loser)));
+	}
+	fall(f, p->how == PAIR_ALWAYS || lead >= 0 ? p->loser : p->winner);
+}
+
+static void
+settle(struct finder *f)
+{
+	bool other = false;
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		settle_pair(f, &pairs[i]);
+	}
+	for (size_t k = 0; k < ACT_KINDS; k++) {
+		other = other || (stands(f, (enum act_kind)k) && act_rank((enum act_kind)k) < act_rank(ACT_THANKS));
+	}
+	if (other) {
+		fall(f, ACT_THANKS);
+		fall(f, ACT_OTHER);
+	}
+}
+
+/* Where one act's part of the own words ends and the next one's begins: before the clause that holds the
+ * next evidence. */
+static size_t
+clause_before(struct str own, size_t after, size_t next)
+{
+	for (size_t i = next; i > after; i--) {
+		char c = own.p[i - 1];
+		if (c == ',' || c == ';' || c == '.' || c == '\n' || c == '!' || c == '?' || c == ':') {
+			return i;
+		}
+	}
+	return next;
+}
+
+/* Give each act about people the part of the own words it speaks in. With one such act that is all. */
+static void
+part_acts(struct acts_found *found, struct str own)
+{
+	struct act_draft *drafts[ACT_KINDS];
+	size_t n = 0;
+	for (size_t i = 0; i < found->count; i++) {
+		found->items[i].to = SIZE_MAX;
+		if (act_rank(found->items[i].kind) == 0 && found->items[i].in_own) {
+			drafts[n++] = &found->items[i];
+		}
+	}
+	for (size_t i = 1; i < n; i++) {
+		for (size_t k = i; k > 0 && drafts[k - 1]->first > drafts[k]->first; k--) {
+			struct act_draft *swap = drafts[k];
+			drafts[k] = drafts[k - 1];
+			drafts[k - 1] = swap;
+		}
+	}
+	for (size_t i = 1; i < n; i++) {
+		size_t cut = clause_before(own, drafts[i - 1]->first, drafts[i]->first);
+		drafts[i - 1]->to = cut;
+		drafts[i]->from = cut;
+	}
+}
+
+static bool
+goes_before(const struct act_draft *a, const struct act_draft *b)
+{
+	int ra = act_rank(a->kind), rb = act_rank(b->kind);
+	if (ra != rb) {
+		return ra < rb;
+	}
+	return a->first < b->first;
+}
+
+static void
+collect(struct finder *f)
+{
+	struct acts_found *found = f->found;
+	for (size_t k = 0; k < ACT_KINDS; k++) {
+		enum act_kind kind = (enum act_kind)k;
+		const struct tally *t = &f->tally[k];
+		if (!stands(f, kind)) {
+			if (t->weight > found->weak_weight) {
+				found->weak = kind;
+				found->weak_weight = t->weight;
+			}
+			continue;
+		}
+		struct act_draft draft = { .kind = kind, .weight = t->weight, .in_own = t->in_own,
+			.first = t->in_own ? t->first : 0, .to = SIZE_MAX };
+		size_t at = found->count;
+		found->items = array_push(f->a, found->items, &found->count, sizeof *found->items);
+		for (; at > 0 && goes_before(&draft, &found->items[at - 1]); at--) {
+			found->items[at] = found->items[at - 1];
+		}
+		found->items[at] = draft;
+	}
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		for (size_t k = 0; k < found->count && !f->fallen[i]; k++) {
+			found->evidence[i].act = found->items[k].kind == f->kinds[i] ? k : found->evidence[i].act;
+		}
+	}
+	part_acts(found, f->message->own);
+}
+
+static void
+find_doubts(struct finder *f)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		if (f->sources[i]->use == RULE_DOUBT) {
+			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
+		}
+	}
+}
+
+/* Rules of this language and of all languages; with an empty language the rules of every one. */
+static const struct rule *const *
+pick_rules(struct arena *a, const struct ruleset *rules, struct str language, size_t *count)
+{
+	size_t all = 0, n = 0;
+	const struct rule *const *list = ruleset_rules(rules, &all);
+	const struct rule **picked = arena_alloc(a, (all + 1) * sizeof *picked);
+	for (size_t i = 0; i < all; i++) {
+		if (language.n == 0 || list[i]->language.n == 0 || str_equal(list[i]->language, language)) {
+			picked[n++] = list[i];
+		}
+	}
+	*count = n;
+	return picked;
+}
+
+struct acts_found
+acts_find(struct arena *a, const struct ruleset *rules, const struct message *message, struct str language)
+{
+	struct acts_found found = { 0 };
+	struct finder f = { .a = a, .message = message, .found = &found,
+		.sources = arena_alloc(a, EVIDENCE_MAX * sizeof(const struct rule *)),
+		.kinds = arena_alloc(a, EVIDENCE_MAX * sizeof(enum act_kind)),
+		.fallen = arena_alloc(a, EVIDENCE_MAX * sizeof(bool)) };
+	f.rules = pick_rules(a, rules, language, &f.rule_count);
+	read_places(&f);
+	apply_take_backs(&f);
+	weigh(&f);
+	settle(&f);
+	find_doubts(&f);
+	collect(&f);
+	return found;
+}

@@ -1,0 +1,103 @@
+#include "understand/list_match.h"
+
+#include "base/utf8.h"
+
+static const struct list_name *
+named_in(const struct context *context, struct str text)
+{
+	const struct list_name *named = NULL;
+	for (size_t i = 0; i < context->list_count; i++) {
+		const struct list_name *list = &context->lists[i];
+		if (str_has_nocase(text, list->address) || (list->title.n > 0 && str_has_nocase(text, list->title))) {
+			if (named != NULL) {
+				return NULL; /* two: neither */
+			}
+			named = list;
+		}
+	}
+	return named;
+}
+
+/* A word of the text that begins as the list's name does: "nyhetslistan" for "nyheter" shares "nyhet". */
+static const struct list_name *
+by_name(const struct context *context, struct str folded)
+{
+	for (size_t i = 0; i < context->list_count; i++) {
+		struct str name = context->lists[i].name;
+		size_t at = name.n > 3 ? str_find(folded, name, 0) : STR_NONE;
+		if (at != STR_NONE && (at == 0 || !ascii_is_alnum(folded.p[at - 1]))) {
+			return &context->lists[i];
+		}
+	}
+	return NULL;
+}
+
+static const struct list_name *
+by_kind(const struct ruleset *rules, const struct context *context, struct str language, struct str folded)
+{
+	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
+	const struct list_name *found = NULL;
+	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		bool discussion = str_equal(table->rows[i].key, STR("discussion"));
+		for (size_t k = 0; k < table->rows[i].words.count; k++) {
+			for (size_t l = 0; str_has(folded, table->rows[i].words.items[k]) && l < context->list_count; l++) {
+				if (context->lists[l].discussion == discussion) {
+					found = &context->lists[l];
+				}
+			}
+		}
+		if (found != NULL) {
+			return found;
+		}
+	}
+	return NULL;
+}
+
+static const struct list_name *
+by_slug(const struct context *context, struct str name)
+{
+	for (size_t i = 0; name.n > 0 && i < context->list_count; i++) {
+		if (str_equal(context->lists[i].name, name)) {
+			return &context->lists[i];
+		}
+	}
+	return NULL;
+}
+
+const struct list_name *
+list_answered(const struct message *message, const struct context *context)
+{
+	const struct list_name *list = by_slug(context, context->rcpt_list);
+	if (list == NULL && context->letter != NULL) {
+		list = by_slug(context, context->letter->list);
+	}
+	if (list == NULL) {
+		list = named_in(context, message->quoted);
+	}
+	for (size_t i = 0; list == NULL && i < message->to.count; i++) {
+		list = named_in(context, message->to.items[i].address);
+	}
+	return list;
+}
+
+const struct list_name *
+list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language)
+{
+	struct str words = arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject));
+	struct str folded = utf8_fold(a, words);
+	const struct list_name *list = named_in(context, words);
+	if (list == NULL) {
+		list = by_name(context, folded);
+	}
+	if (list == NULL) {
+		list = by_kind(rules, context, language, folded);
+	}
+	if (list == NULL) {
+		list = list_answered(message, context);
+	}
+	if (list == NULL && context->list_count == 1) {
+		list = &context->lists[0];
+	}
+	return list;
+}

@@ -1,0 +1,19 @@
+/* Which mailing list a mail means: by the address it was sent to, by its name, address or title in the
+ * words, by description ("nätverkslistan", "the newsletter": table list-kind of the rules), or because
+ * there is only one. NULL where that cannot be told.
+ */
+#ifndef UNDERSTAND_LIST_MATCH_H
+#define UNDERSTAND_LIST_MATCH_H
+
+#include "base/arena.h"
+#include "mail/message.h"
+#include "understand/context.h"
+#include "understand/ruleset.h"
+
+const struct list_name *list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language);
+
+/* Is the mail an answer to a list's own mail, or sent to a list's address? */
+const struct list_name *list_answered(const struct message *message, const struct context *context);
+
+#endif

@@ -1,0 +1,385 @@
+#include "understand/reply.h"
+
+#include "base/utf8.h"
+#include "understand/answers.h"
+#include "understand/event_match.h"
+#include "understand/people.h"
+#include "understand/reply_answers.h"
+
+enum { SHORT_ANSWER = 160, REPLY_WEIGHT = 10, WORD_LINES = 5 };
+
+struct reader {
+	struct arena *a;
+	const struct ruleset *rules;
+	const struct message *message;
+	const struct context *context;
+	const struct letter_context *letter; /* may be NULL */
+	struct str language;
+	const struct acts_found *found;
+	struct str text; /* the own words, else the subject */
+	int yes_no;
+	struct reply reply;
+};
+
+static bool
+is_letter_at(struct str s, size_t at)
+{
+	struct str rest = str_from_byte(s, at);
+	uint32_t c = 0;
+	return utf8_next(&rest, &c) && (utf8_is_letter(c) || ascii_is_digit((char)c));
+}
+
+/* Does the text begin with a word of that row? */
+static bool
+begins_with(const struct rule_table *table, const char *key, struct str folded)
+{
+	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		const struct rule_row *row = &table->rows[i];
+		for (size_t k = 0; str_equal(row->key, str_from(key)) && k < row->words.count; k++) {
+			struct str word = row->words.items[k];
+			if (str_starts(folded, word) && !is_letter_at(folded, word.n)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* In the mail's language, else in any. */
+static bool
+begins_in_any(const struct ruleset *rules, struct str language, const char *key, struct str folded)
+{
+	const struct strings *all = ruleset_languages(rules);
+	if (begins_with(ruleset_table(rules, language, STR("answers")), key, folded) ||
+	    begins_with(ruleset_table(rules, STR(""), STR("answers")), key, folded)) {
+		return true;
+	}
+	for (size_t i = 0; i < all->count; i++) {
+		if (begins_with(ruleset_table(rules, all->items[i], STR("answers")), key, folded)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Past greetings, blanks and marks: "Hej! Ja tack" gives "Ja tack". */
+static struct str
+skip_greeting(const struct ruleset *rules, struct str language, struct str folded)
+{
+	struct str s = folded;
+	for (int turns = 0; turns < 4; turns++) {
+		while (s.n > 0 && !ascii_is_alnum(s.p[0]) && (s.p[0] & 0x80) == 0) {
+			s = str_from_byte(s, 1);
+		}
+		if (!begins_in_any(rules, language, "greeting", s)) {
+			break;
+		}
+		size_t n = 0;
+		while (n < s.n && !str_has(STR("\n,!.:"), str_slice(s, n, n + 1)) && !(s.p[n] == ' ' && n > 12)) {
+			n++;
+		}
+		s = str_from_byte(s, n);
+	}
+	return s;
+}
+
+static int
+yes_no_of(struct arena *a, const struct ruleset *rules, struct str language, struct str text)
+{
+	struct str s = skip_greeting(rules, language, utf8_fold(a, utf8_cut(text, 1000)));
+	if (begins_in_any(rules, language, "no", s)) {
+		return -1;
+	}
+	return begins_in_any(rules, language, "yes", s) ? 1 : 0;
+}
+
+int
+reply_yes_no(const struct ruleset *rules, struct str language, struct str text)
+{
+	struct arena *a = arena_new();
+	int answer = yes_no_of(a, rules, language, text);
+	arena_free(a);
+	return answer;
+}
+
+/* The act is told; the evidence is what was read. */
+static void
+settle(struct reader *r, enum act_kind kind, const char *why, bool alone)
+{
+	struct reply *reply = &r->reply;
+	bool own = r->text.p == r->message->own.p;
+	size_t end = str_find_char(r->text, '\n', 0);
+	size_t to = end == STR_NONE ? r->text.n : end;
+	reply->found = true;
+	reply->alone = alone;
+	reply->act.kind = kind;
+	reply->act.weight = REPLY_WEIGHT;
+	if (reply->act.event.n == 0 && r->letter != NULL) {
+		reply->act.event = r->letter->event;
+	}
+	reply->evidence = (struct evidence) { .act = 0, .rule = str_from(why), .where = own ? PLACE_OWN : PLACE_SUBJECT,
+		.from = 0, .to = to, .text = str_slice(r->text, 0, to), .weight = REPLY_WEIGHT };
+}
+
+/* UNDO, LINK and STATUS on a line of their own among the first. */
+static bool
+read_word(struct reader *r)
+{
+	static const struct {
+		const char *key;
+		enum act_kind act;
+	} words[] = { { "undo", ACT_UNDO }, { "link", ACT_LINK }, { "status", ACT_STATUS } };
+	struct str rest = r->text, line;
+	for (int i = 0; i < WORD_LINES && str_next(&rest, '\n', &line); i++) {
+		struct str bare = str_trim(line);
+		while (bare.n > 0 && str_has(STR(".!\"'"), str_slice(bare, bare.n - 1, bare.n))) {
+			bare.n--;
+		}
+		struct str folded = utf8_fold(r->a, bare);
+		const struct strings *all = ruleset_languages(r->rules);
+		for (size_t k = 0; folded.n > 0 && folded.n < 40 && k < COUNT(words); k++) {
+			for (size_t l = 0; l <= all->count; l++) {
+				struct str language = l < all->count ? all->items[l] : STR("");
+				const struct rule_row *row = rule_table_find(ruleset_table(r->rules, language, STR("commands")), folded);
+				if (row != NULL && str_equal(row->key, str_from(words[k].key))) {
+					settle(r, words[k].act, "word on a line of its own", true);
+					return true;
+				}
+			}
+		}
+	}
+	return false;
+}
+
+static const struct act_draft *
+find_draft(const struct reader *r, enum act_kind kind)
+{
+	for (size_t i = 0; i < r->found->count; i++) {
+		if (r->found->items[i].kind == kind) {
+			return &r->found->items[i];
+		}
+	}
+	return NULL;
+}
+
+/* Only words of thanks or nothing beside the answer: no other act was found. */
+static bool
+says_no_more(const struct reader *r)
+{
+	for (size_t i = 0; i < r->found->count; i++) {
+		if (r->found->items[i].kind != ACT_THANKS && r->found->items[i].kind != ACT_OTHER) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void
+read_confirm(struct reader *r)
+{
+	bool short_answer = r->text.n < SHORT_ANSWER || says_no_more(r);
+	if (r->yes_no > 0) {
+		settle(r, ACT_CONFIRM, "answer: yes", short_answer);
+	} else if (r->yes_no < 0) {
+		settle(r, ACT_REFUSE, "answer: no", short_answer);
+	}
+}
+
+static void
+read_offer(struct reader *r)
+{
+	bool cancels = find_draft(r, ACT_CANCEL) != NULL, comes = find_draft(r, ACT_REGISTER) != NULL;
+	if (find_draft(r, ACT_SUBSTITUTE) != NULL) {
+		return; /* the place for somebody else: a person's words, not yes or no */
+	}
+	if (r->yes_no < 0 || (r->yes_no == 0 && cancels)) {
+		settle(r, ACT_REFUSE, "answer to the offer: no", true);
+	} else if (r->yes_no > 0 || comes) {
+		settle(r, ACT_CONFIRM, "answer to the offer: yes", r->text.n < SHORT_ANSWER || says_no_more(r));
+	}
+}
+
+static void
+read_approval(struct reader *r)
+{
+	bool approves = find_draft(r, ACT_APPROVE) != NULL, denies = find_draft(r, ACT_DENY) != NULL;
+	if (r->yes_no < 0 || (r->yes_no == 0 && denies && !approves)) {
+		settle(r, ACT_DENY, "answer to the request: no", true);
+	} else if (r->yes_no > 0 || approves) {
+		settle(r, ACT_APPROVE, "answer to the request: yes", true);
+	}
+}
+
+/* The number of what is chosen, from 1: "2", "det andra", "nr 2"; 0: none. */
+static size_t
+chosen_number(const struct reader *r, struct str folded)
+{
+	size_t i = 0;
+	while (i < folded.n && !ascii_is_digit(folded.p[i])) {
+		i++;
+	}
+	uint64_t n = 0;
+	bool early = i < 12 && i < folded.n && !ascii_is_digit(i + 1 < folded.n ? folded.p[i + 1] : 'x');
+	if (early && str_uint(str_slice(folded, i, i + 1), 9, &n)) {
+		return (size_t)n;
+	}
+	static const char *const keys[] = { "first", "second", "third" };
+	struct str rest = utf8_cut(folded, 60), word;
+	while (str_next(&rest, ' ', &word)) {
+		while (word.n > 0 && str_has(STR(".,!\n"), str_slice(word, word.n - 1, word.n))) {
+			word.n--;
+		}
+		const struct rule_row *row = rule_table_find(ruleset_table(r->rules, r->language, STR("ordinals")), word);
+		for (size_t k = 0; row != NULL && k < COUNT(keys); k++) {
+			if (str_equal(row->key, str_from(keys[k]))) {
+				return k + 1;
+			}
+		}
+	}
+	return 0;
+}
+
+static void
+read_which_event(struct reader *r)
+{
+	const struct strings *slugs = r->letter->asked_count > 0 ? &r->letter->asked[0].options : NULL;
+	struct event_match match = event_match_mail(r->a, r->message, r->context);
+	size_t number = chosen_number(r, skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
+	if (match.named && match.chosen.count == 1) {
+		r->reply.act.event = match.chosen.items[0];
+	} else if (slugs != NULL && number > 0 && number <= slugs->count && r->text.n < SHORT_ANSWER) {
+		r->reply.act.event = slugs->items[number - 1];
+	} else if (r->yes_no < 0 && r->text.n < SHORT_ANSWER) {
+		settle(r, ACT_REFUSE, "answer: none of them", true);
+		return;
+	} else {
+		return;
+	}
+	settle(r, ACT_CONFIRM, "answer: the event", r->text.n < SHORT_ANSWER || says_no_more(r));
+}
+
+static bool
+says_change_only(const struct reader *r)
+{
+	for (size_t i = 0; i < r->found->count; i++) {
+		enum act_kind kind = r->found->items[i].kind;
+		if (kind == ACT_CANCEL || kind == ACT_SUBSTITUTE || kind == ACT_ERASE || kind == ACT_UNSUBSCRIBE) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void
+read_answers(struct reader *r)
+{
+	if (!says_change_only(r)) {
+		return;
+	}
+	struct attendees people = reply_answers_read(r->a, r->message, r->context, r->letter);
+	if (people.count > 0) {
+		r->reply.act.attendees = people;
+		settle(r, ACT_CHANGE, "answer to the questions of the letter", find_draft(r, ACT_QUESTION) == NULL);
+	} else if (r->letter->pending == PENDING_OPTION_FULL && r->yes_no < 0) {
+		settle(r, ACT_REFUSE, "answer: no other", true);
+	}
+}
+
+static void
+read_who(struct reader *r)
+{
+	struct people_question question = { .act = ACT_CANCEL, .event = context_event(r->context, r->letter->event),
+		.language = r->language, .from = 0, .to = SIZE_MAX, .only = true };
+	struct people people = people_read(r->a, r->message, r->context, &question);
+	r->reply.act.attendees = people.leaving;
+	r->reply.act.everybody = people.everybody;
+	if (people.leaving.count > 0 || people.everybody) {
+		settle(r, ACT_CONFIRM, "answer: whose place", true);
+	}
+}
+
+static void
+read_case(struct reader *r)
+{
+	struct str folded = skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text));
+	if (begins_in_any(r->rules, r->language, "close", folded) && r->text.n < SHORT_ANSWER) {
+		r->reply.act.words = STR("close");
+		settle(r, ACT_COMMAND, "answer to the case: close", true);
+	} else if (r->yes_no > 0 && r->text.n < 40) {
+		settle(r, ACT_CONFIRM, "answer to the case: do it", true);
+	} else if (acts_has_words(r->message) || r->text.n > 0) {
+		r->reply.act.words = r->text;
+		settle(r, ACT_COMMAND, "answer to the case: to be passed on", true);
+	}
+}
+
+static void
+read_job(struct reader *r)
+{
+	uint64_t n = 0;
+	size_t i = 0;
+	while (i < r->text.n && !ascii_is_digit(r->text.p[i])) {
+		i++;
+	}
+	size_t end = i;
+	while (end < r->text.n && ascii_is_digit(r->text.p[end])) {
+		end++;
+	}
+	bool number = str_uint(str_slice(r->text, i, end), 1000000000, &n) && i < 40;
+	if (r->yes_no < 0) {
+		settle(r, ACT_REFUSE, "answer: no", true);
+	} else if (r->yes_no > 0 || number) {
+		r->reply.act.number = number ? (int64_t)n : -1;
+		settle(r, ACT_COMMAND, "answer: the number shown", true);
+	}
+}
+
+static void
+read_pending(struct reader *r)
+{
+	switch (r->letter->pending) {
+	case PENDING_NONE:
+		break;
+	case PENDING_CONFIRM:
+		read_confirm(r);
+		break;
+	case PENDING_OFFER:
+		read_offer(r);
+		break;
+	case PENDING_APPROVAL:
+		read_approval(r);
+		break;
+	case PENDING_ANSWERS:
+	case PENDING_OPTION_FULL:
+	case PENDING_MANAGER:
+		read_answers(r);
+		break;
+	case PENDING_WHICH_EVENT:
+		read_which_event(r);
+		break;
+	case PENDING_WHO:
+		read_who(r);
+		break;
+	case PENDING_CASE:
+		read_case(r);
+		break;
+	case PENDING_JOB:
+		read_job(r);
+		break;
+	}
+}
+
+struct reply
+reply_read(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language, const struct acts_found *found)
+{
+	struct reader r = { .a = a, .rules = rules, .message = message, .context = context,
+		.letter = context->letter, .language = language, .found = found };
+	r.reply.act.number = -1;
+	r.text = acts_has_words(message) || str_trim(message->own).n > 0 ? message->own : message->subject;
+	r.yes_no = yes_no_of(a, rules, language, r.text);
+	if (!read_word(&r) && r.letter != NULL) {
+		read_pending(&r);
+	}
+	return r.reply;
+}

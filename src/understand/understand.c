@@ -1,0 +1,362 @@
+#include "understand/understand.h"
+
+#include "understand/acts.h"
+#include "understand/answers.h"
+#include "understand/calendar_reply.h"
+#include "understand/event_match.h"
+#include "understand/language.h"
+#include "understand/list_match.h"
+#include "understand/people.h"
+#include "understand/reply.h"
+
+enum { SUPPORTS = 4, ACT_EVENTS_MAX = 8 };
+
+struct work {
+	struct arena *a;
+	const struct ruleset *rules;
+	const struct message *message;
+	const struct context *context;
+	struct reading *reading;
+	struct acts_found found;
+	struct event_match match;
+};
+
+static void
+add_doubt(struct work *w, enum doubt_kind kind, struct str why)
+{
+	struct reading *r = w->reading;
+	for (size_t i = 0; i < r->doubt_count; i++) {
+		if (r->doubts[i].kind == kind) {
+			return;
+		}
+	}
+	r->doubts = array_push(w->a, r->doubts, &r->doubt_count, sizeof *r->doubts);
+	r->doubts[r->doubt_count - 1] = (struct doubt) { kind, why };
+}
+
+static void
+add_evidence(struct work *w, struct evidence evidence, size_t act)
+{
+	struct reading *r = w->reading;
+	evidence.act = act;
+	r->evidence = array_push(w->a, r->evidence, &r->evidence_count, sizeof evidence);
+	r->evidence[r->evidence_count - 1] = evidence;
+}
+
+static size_t
+add_act(struct work *w, struct act act)
+{
+	struct reading *r = w->reading;
+	r->acts = array_push(w->a, r->acts, &r->act_count, sizeof act);
+	r->acts[r->act_count - 1] = act;
+	return r->act_count - 1;
+}
+
+static bool
+is_about_people(enum act_kind kind)
+{
+	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
+}
+
+static bool
+is_about_lists(enum act_kind kind)
+{
+	return kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE;
+}
+
+/* The events one act speaks of. */
+static struct strings
+events_of(struct work *w, const struct act_draft *draft)
+{
+	struct strings none = { 0 };
+	if (is_about_lists(draft->kind) || draft->kind == ACT_DATA_REQUEST || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER) {
+		return none;
+	}
+	if (w->match.chosen.count > 1 && draft->in_own && w->found.count > 1) {
+		const struct event *piece = event_match_piece(w->a, w->message, w->context, draft->from,
+		    draft->to < w->message->own.n ? draft->to : w->message->own.n);
+		if (piece != NULL) {
+			struct str *slug = ARENA_NEW(w->a, struct str);
+			*slug = piece->slug;
+			return (struct strings) { slug, 1 };
+		}
+	}
+	return w->match.chosen;
+}
+
+/* Does another act of the mail speak of people? */
+static bool
+is_only(const struct work *w, const struct act_draft *draft)
+{
+	for (size_t i = 0; i < w->found.count; i++) {
+		if (&w->found.items[i] != draft && is_about_people(w->found.items[i].kind)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A call for interest takes no registrations: wanting a place there is the interest. */
+static enum act_kind
+kind_for(enum act_kind kind, const struct event *event)
+{
+	return kind == ACT_REGISTER && event != NULL && event->kind == EVENT_INTEREST ? ACT_INTEREST : kind;
+}
+
+static void
+read_people(struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
+{
+	struct people_question question = { .act = act->kind, .event = event, .language = w->reading->language,
+		.from = draft->from, .to = draft->to, .only = is_only(w, draft) };
+	struct people people = people_read(w->a, w->message, w->context, &question);
+	answers_read(w->a, w->message, w->context, &question, &people);
+	act->attendees = people.attendees;
+	act->leaving = people.leaving;
+	act->places = people.places;
+	act->everybody = people.everybody;
+	for (size_t i = 0; i < people.evidence_count; i++) {
+		add_evidence(w, people.evidence[i], SIZE_MAX);
+	}
+	for (size_t i = 0; i < people.doubt_count; i++) {
+		add_doubt(w, people.doubts[i].kind, people.doubts[i].why);
+	}
+}
+
+/* One act of a draft, for one event (NULL: none told). */
+static void
+assemble(struct work *w, size_t draft_index, struct str slug)
+{
+	const struct act_draft *draft = &w->found.items[draft_index];
+	const struct event *event = context_event(w->context, slug);
+	struct act act = { .kind = kind_for(draft->kind, event), .event = slug, .weight = draft->weight, .number = -1 };
+	if (is_about_people(act.kind)) {
+		read_people(w, draft, event, &act);
+	}
+	if (is_about_lists(act.kind)) {
+		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context, w->reading->language);
+		act.list = list != NULL ? list->name : STR("");
+	}
+	if (act.kind == ACT_QUESTION || act.kind == ACT_OTHER) {
+		act.words = acts_has_words(w->message) ? w->message->own : w->message->subject;
+	}
+	size_t at = add_act(w, act);
+	for (size_t i = 0; i < w->found.evidence_count; i++) {
+		if (w->found.evidence[i].act == draft_index) {
+			add_evidence(w, w->found.evidence[i], at);
+		}
+	}
+}
+
+static void
+assemble_all(struct work *w)
+{
+	for (size_t i = 0; i < w->found.count; i++) {
+		struct strings events = events_of(w, &w->found.items[i]);
+		assemble(w, i, events.count > 0 ? events.items[0] : STR(""));
+		for (size_t k = 1; k < events.count && k < ACT_EVENTS_MAX; k++) {
+			assemble(w, i, events.items[k]);
+		}
+	}
+	for (size_t i = 0; i < w->found.evidence_count; i++) {
+		if (w->found.evidence[i].act == SIZE_MAX) {
+			add_evidence(w, w->found.evidence[i], SIZE_MAX);
+		}
+	}
+}
+
+/* Is there one event that the mail is plainly about? Then even supporting words mean that event. */
+static bool
+has_plain_event(const struct work *w)
+{
+	return w->match.chosen.count == 1 && w->match.doubt_count == 0;
+}
+
+static bool
+is_reply(const struct work *w)
+{
+	return w->context->letter != NULL || w->message->quoted.n > 0;
+}
+
+/* Supporting words alone: enough where the event is plain and, for a change, where a letter of ours about
+ * a registration is answered. */
+static void
+promote_weak(struct work *w)
+{
+	struct acts_found *f = &w->found;
+	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST;
+	bool enough = f->weak_weight >= SUPPORTS &&
+	    ((wants && has_plain_event(w) && w->match.named) ||
+		(f->weak == ACT_CHANGE && is_reply(w)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS);
+	if (f->count > 0 || !enough) {
+		return;
+	}
+	struct act_draft draft = { .kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX };
+	f->items = array_push(w->a, f->items, &f->count, sizeof draft);
+	f->items[f->count - 1] = draft;
+	for (size_t i = 0; i < f->evidence_count; i++) {
+		f->evidence[i].act = 0;
+	}
+}
+
+/* Nothing told: a person must read it. */
+static void
+read_nothing(struct work *w)
+{
+	struct str words = acts_has_words(w->message) ? w->message->own : w->message->subject;
+	bool empty = str_trim(words).n == 0;
+	struct act act = { .kind = ACT_OTHER, .number = -1, .words = words,
+		.event = w->match.chosen.count == 1 && w->match.named ? w->match.chosen.items[0] : STR("") };
+	size_t at = add_act(w, act);
+	add_evidence(w, (struct evidence) { .rule = STR("no rule"), .where = PLACE_OWN, .to = w->message->own.n,
+		.text = w->message->own }, at);
+	add_doubt(w, empty ? DOUBT_EMPTY : DOUBT_WEAK, empty ? STR("no words") :
+	    w->found.weak_weight > 0 ? str_from(act_kind_name(w->found.weak)) : STR("no rule speaks"));
+}
+
+/* "Take me off" sent to a list, or in answer to a list's mail, means the list. */
+static void
+cancel_means_list(struct work *w)
+{
+	if (w->match.named || list_answered(w->message, w->context) == NULL) {
+		return;
+	}
+	for (size_t i = 0; i < w->found.count; i++) {
+		if (w->found.items[i].kind == ACT_CANCEL) {
+			w->found.items[i].kind = ACT_UNSUBSCRIBE;
+		}
+	}
+}
+
+static bool
+same_person(const struct attendee *x, const struct attendee *y)
+{
+	if (x->email.n > 0 && y->email.n > 0) {
+		return str_equal_nocase(x->email, y->email);
+	}
+	return x->name.n > 0 && str_equal_nocase(x->name, y->name);
+}
+
+static bool
+share_person(const struct attendees *coming, const struct attendees *leaving)
+{
+	for (size_t i = 0; i < coming->count; i++) {
+		for (size_t k = 0; k < leaving->count; k++) {
+			if (same_person(&coming->items[i], &leaving->items[k])) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Comes and leaves, the same person and event: one of the two, or nobody knows. */
+static void
+doubt_both(struct work *w)
+{
+	const struct reading *r = w->reading;
+	for (size_t i = 0; i < r->act_count; i++) {
+		for (size_t k = 0; k < r->act_count; k++) {
+			const struct act *come = &r->acts[i], *leave = &r->acts[k];
+			bool both = (come->kind == ACT_REGISTER || come->kind == ACT_INTEREST) && leave->kind == ACT_CANCEL &&
+			    str_equal(come->event, leave->event) && share_person(&come->attendees, &leave->leaving);
+			if (both) {
+				add_doubt(w, DOUBT_WHICH_ACT, STR("comes and does not come"));
+			}
+		}
+	}
+}
+
+static void
+read_calendar(struct work *w)
+{
+	struct act act;
+	struct evidence evidence;
+	if (calendar_reply_read(w->a, w->message, w->context, &act, &evidence)) {
+		add_evidence(w, evidence, add_act(w, act));
+	} else {
+		read_nothing(w);
+	}
+}
+
+static void
+take_match(struct work *w)
+{
+	struct reading *r = w->reading;
+	r->candidates = w->match.candidates;
+	r->candidate_count = w->match.candidate_count;
+	for (size_t i = 0; i < w->match.evidence_count; i++) {
+		add_evidence(w, w->match.evidence[i], SIZE_MAX);
+	}
+}
+
+/* Doubts about the event matter only where an act needs one. */
+static void
+take_doubts(struct work *w)
+{
+	bool needs_event = false;
+	for (size_t i = 0; i < w->reading->act_count; i++) {
+		enum act_kind kind = w->reading->acts[i].kind;
+		needs_event = needs_event || is_about_people(kind) || kind == ACT_APPROVE || kind == ACT_DENY;
+	}
+	for (size_t i = 0; needs_event && i < w->match.doubt_count; i++) {
+		add_doubt(w, w->match.doubts[i].kind, w->match.doubts[i].why);
+	}
+	for (size_t i = 0; i < w->found.doubt_count; i++) {
+		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
+	}
+}
+
+static bool
+read_person(struct work *w, struct err *err)
+{
+	struct reading *r = w->reading;
+	w->found = acts_find(w->a, w->rules, w->message, r->language);
+	if (w->found.count == 0 && w->found.limit_rule.n == 0) {
+		/* Perhaps a language nobody guessed: the rules of all. */
+		struct acts_found all = acts_find(w->a, w->rules, w->message, STR(""));
+		w->found = all.count > 0 || all.weak_weight > w->found.weak_weight || all.limit_rule.n > 0 ? all : w->found;
+	}
+	if (w->found.limit_rule.n > 0) {
+		return err_set(err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
+	}
+	w->match = event_match_mail(w->a, w->message, w->context);
+	take_match(w);
+	cancel_means_list(w);
+	struct reply reply = reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
+	if (reply.found) {
+		add_evidence(w, reply.evidence, add_act(w, reply.act));
+	}
+	if (!reply.found || !reply.alone) {
+		promote_weak(w);
+		assemble_all(w);
+	}
+	if (r->act_count == 0) {
+		read_nothing(w);
+	}
+	take_doubts(w);
+	doubt_both(w);
+	return true;
+}
+
+const struct reading *
+understand(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct err *err)
+{
+	struct reading *reading = ARENA_NEW(a, struct reading);
+	struct work w = { .a = a, .rules = rules, .message = message, .context = context, .reading = reading };
+	struct language_guess guess = language_of(a, rules, message, context);
+	reading->language = guess.language;
+	reading->language_weight = guess.weight;
+	switch (message->kind) {
+	case KIND_AUTO_REPLY:
+	case KIND_BOUNCE:
+	case KIND_BULK:
+		return reading; /* machines ask for nothing */
+	case KIND_CALENDAR_REPLY:
+		read_calendar(&w);
+		return reading;
+	case KIND_PERSON:
+		break;
+	}
+	return read_person(&w, err) ? reading : NULL;
+}
