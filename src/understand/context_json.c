@@ -41,7 +41,7 @@ static bool
 read_letter(struct arena *a, const struct json *object, struct context *context, struct err *err)
 {
 	struct letter_context *letter = ARENA_NEW(a, struct letter_context);
-	letter->id = (uint64_t)json_get_int(object, "id", 1);
+	letter->id.n = json_get_int(object, "id", 1);
 	letter->by_token = json_get_bool(object, "by_token", true);
 	letter->open = json_get_bool(object, "open", true);
 	letter->template = json_get_string(object, "template");
