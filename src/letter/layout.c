@@ -6,12 +6,20 @@
 
 /* What makes a mail client fetch or run something. */
 static const struct str active[] = {
-	STR_INIT("<script"), STR_INIT("<link"), STR_INIT("<img"), STR_INIT("<iframe"),
-	STR_INIT("src="), STR_INIT("url("), STR_INIT("@import"), STR_INIT("http-equiv"),
+	STR_INIT("<script"),
+	STR_INIT("<link"),
+	STR_INIT("<img"),
+	STR_INIT("<iframe"),
+	STR_INIT("src="),
+	STR_INIT("url("),
+	STR_INIT("@import"),
+	STR_INIT("http-equiv"),
 };
 
 static const struct str variables[] = {
-	STR_INIT("language"), STR_INIT("title"), STR_INIT("content"),
+	STR_INIT("language"),
+	STR_INIT("title"),
+	STR_INIT("content"),
 };
 
 void
@@ -61,8 +69,8 @@ check(struct arena *a, const struct mustache *m, struct str text, struct str fil
 	for (size_t i = 0; i < uses.count; i++) {
 		const struct mustache_use *use = &uses.items[i];
 		if (use->is_partial || !is_variable(use->name))
-			return err_set(err, ERR_CONFIG, "%.*s:%zu: unknown variable '%.*s'", STR_ARG(file),
-			    use->line, STR_ARG(use->name));
+			return err_set(err, ERR_CONFIG, "%.*s:%zu: unknown variable '%.*s'",
+			    STR_ARG(file), use->line, STR_ARG(use->name));
 		content = content || str_equal(use->name, STR("content"));
 	}
 	if (!content || !str_has(text, STR("{{{")))
@@ -89,5 +97,5 @@ layout_render(struct arena *a, const struct mustache *layout, struct str languag
 	struct buf out;
 	buf_init(&out, a, LIMIT_LETTER_BYTES);
 	return mustache_render(a, layout, data, NULL, layout_escape, &out, err) &&
-	    buf_finish(&out, "the HTML part", html, err);
+	       buf_finish(&out, "the HTML part", html, err);
 }

@@ -6,7 +6,10 @@
 #include <stdlib.h>
 
 static const struct str schemes[] = {
-	STR_INIT("http://"), STR_INIT("https://"), STR_INIT("mailto:"), STR_INIT("tel:"),
+	STR_INIT("http://"),
+	STR_INIT("https://"),
+	STR_INIT("mailto:"),
+	STR_INIT("tel:"),
 };
 
 static bool
@@ -20,7 +23,7 @@ static bool
 is_edge(struct str value, size_t i)
 {
 	return i == 0 || i + 1 == value.n || ascii_is_space(value.p[i - 1]) ||
-	    ascii_is_space(value.p[i + 1]);
+	       ascii_is_space(value.p[i + 1]);
 }
 
 void
@@ -52,7 +55,8 @@ unwrap(cmark_node *node)
 	cmark_node_free(node);
 }
 
-/* The line breaks of a value came through as characters of its text: make them breaks of the tree. */
+/* The line breaks of a value came through as characters of its text: they become
+ * breaks of the tree. */
 static void
 split_lines(struct arena *a, cmark_node *node)
 {
@@ -64,7 +68,8 @@ split_lines(struct arena *a, cmark_node *node)
 		first = false;
 		if (stop != NULL && !cmark_node_insert_before(node, stop))
 			cmark_node_free(stop);
-		if (!cmark_node_set_literal(text, arena_strz(a, line)) || !cmark_node_insert_before(node, text))
+		if (!cmark_node_set_literal(text, arena_strz(a, line)) ||
+		    !cmark_node_insert_before(node, text))
 			cmark_node_free(text);
 	}
 	cmark_node_free(node);
@@ -74,7 +79,8 @@ static bool
 is_safe_url(struct str url)
 {
 	for (size_t i = 0; i < url.n; i++)
-		if ((unsigned char)url.p[i] <= 0x20 || url.p[i] == 0x7F || url.p[i] == '<' || url.p[i] == '>')
+		if ((unsigned char)url.p[i] <= 0x20 || url.p[i] == 0x7F || url.p[i] == '<' ||
+		    url.p[i] == '>')
 			return false;
 	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (str_starts_nocase(url, schemes[i]))
@@ -92,7 +98,8 @@ tidy_node(struct arena *a, cmark_node *node)
 		unwrap(node);
 	else if (type == CMARK_NODE_LINK && !is_safe_url(str_from(cmark_node_get_url(node))))
 		unwrap(node);
-	else if (type == CMARK_NODE_TEXT && str_has(str_from(cmark_node_get_literal(node)), STR("\n")))
+	else if (type == CMARK_NODE_TEXT &&
+		 str_has(str_from(cmark_node_get_literal(node)), STR("\n")))
 		split_lines(a, node);
 }
 
@@ -102,7 +109,8 @@ struct node_list {
 };
 
 /* All nodes, each after its children, so that dropping one never frees one still to come. False:
- * nested deeper than MARKDOWN_DEPTH. Walked by hand: cmark's iterator tells leaves by their type only. */
+ * nested deeper than MARKDOWN_DEPTH. Walked by hand: cmark's iterator tells leaves by their type
+ * only. */
 static bool
 list_nodes(struct arena *a, cmark_node *root, struct node_list *list)
 {
@@ -117,7 +125,8 @@ list_nodes(struct arena *a, cmark_node *root, struct node_list *list)
 			continue;
 		}
 		for (;;) {
-			list->items = array_push(a, list->items, &list->count, sizeof(cmark_node *));
+			list->items =
+			    array_push(a, list->items, &list->count, sizeof(cmark_node *));
 			list->items[list->count - 1] = node;
 			next = node == root ? NULL : cmark_node_next(node);
 			if (next != NULL || node == root)
@@ -135,7 +144,8 @@ render_tree(struct arena *a, cmark_node *root, struct markdown *out, struct err 
 {
 	struct node_list nodes = { 0 };
 	if (!list_nodes(a, root, &nodes))
-		return err_set(err, ERR_LIMIT, "cannot render the letter: blocks are nested too deep");
+		return err_set(
+		    err, ERR_LIMIT, "cannot render the letter: blocks are nested too deep");
 	for (size_t i = 0; i < nodes.count; i++)
 		tidy_node(a, nodes.items[i]);
 	struct markdown done;
@@ -161,7 +171,8 @@ markdown_render(struct arena *a, struct str source, struct markdown *out, struct
 {
 	if (source.n > LIMIT_LETTER_BYTES)
 		return err_set(err, ERR_LIMIT, "the letter is too long");
-	cmark_node *root = cmark_parse_document(source.n > 0 ? source.p : "", source.n, CMARK_OPT_DEFAULT);
+	cmark_node *root =
+	    cmark_parse_document(source.n > 0 ? source.p : "", source.n, CMARK_OPT_DEFAULT);
 	const bool ok = render_tree(a, root, out, err);
 	cmark_node_free(root);
 	return ok;

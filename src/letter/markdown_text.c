@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include <cmark.h>
 
-/* The words of one paragraph or heading: blanks between words, LF for hard line breaks, the blanks and
- * angle brackets around addresses included. */
+/* The words of one paragraph or heading: blanks between words, LF for hard line breaks, the blanks
+ * and angle brackets around addresses included. */
 static struct str
 inline_words(struct arena *a, cmark_node *leaf)
 {
@@ -31,7 +31,8 @@ inline_words(struct arena *a, cmark_node *leaf)
 			const struct str text = str_from_byte(buf_view(&words), link_from);
 			if (str_equal(text, url) || text.n == 0)
 				words.n = link_from;
-			else if (str_starts_nocase(url, STR("mailto:")) && str_equal(str_from_byte(url, 7), text))
+			else if (str_starts_nocase(url, STR("mailto:")) &&
+				 str_equal(str_from_byte(url, 7), text))
 				continue;
 			else
 				buf_addc(&words, ' ');
@@ -64,7 +65,8 @@ marker_of(struct arena *a, cmark_node *item)
 	if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
 		return STR("- ");
 	int number = cmark_node_get_list_start(list);
-	for (cmark_node *node = cmark_node_previous(item); node != NULL; node = cmark_node_previous(node))
+	for (cmark_node *node = cmark_node_previous(item); node != NULL;
+	     node = cmark_node_previous(node))
 		number++;
 	return arena_printf(a, "%d. ", number);
 }
@@ -73,7 +75,8 @@ static struct prefixes
 prefixes_of(struct arena *a, cmark_node *leaf)
 {
 	struct prefixes p = { .first = STR(""), .rest = STR("") };
-	for (cmark_node *node = cmark_node_parent(leaf); node != NULL; node = cmark_node_parent(node)) {
+	for (cmark_node *node = cmark_node_parent(leaf); node != NULL;
+	     node = cmark_node_parent(node)) {
 		struct str first = STR(""), rest = STR("");
 		if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) {
 			first = rest = STR("> ");
@@ -103,7 +106,7 @@ is_tight(cmark_node *leaf)
 		return cmark_node_get_list_tight(list) != 0;
 	cmark_node *outer = cmark_node_parent(list);
 	return cmark_node_get_type(outer) == CMARK_NODE_ITEM &&
-	    cmark_node_get_list_tight(cmark_node_parent(outer)) != 0;
+	       cmark_node_get_list_tight(cmark_node_parent(outer)) != 0;
 }
 
 /* Write one line's words, wrapped; returns the columns of its longest line. */
@@ -190,14 +193,15 @@ write_leaf(struct arena *a, cmark_node *leaf, struct buf *out)
 	}
 	const size_t width = wrap(out, inline_words(a, leaf), &prefixes);
 	if (type == CMARK_NODE_HEADING && cmark_node_get_heading_level(leaf) <= 2 && width > 0)
-		underline(out, &prefixes, width, cmark_node_get_heading_level(leaf) == 1 ? '=' : '-');
+		underline(
+		    out, &prefixes, width, cmark_node_get_heading_level(leaf) == 1 ? '=' : '-');
 }
 
 static bool
 is_leaf(cmark_node_type type)
 {
 	return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
-	    type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_THEMATIC_BREAK;
+	       type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_THEMATIC_BREAK;
 }
 
 void

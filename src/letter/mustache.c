@@ -99,15 +99,16 @@ find_partial(const struct renderer *r, struct str name)
 	return r->partials == NULL ? NULL : r->partials->find(r->partials->context, name);
 }
 
-static bool render_nodes(struct renderer *r, const struct mustache_node *node,
-    const struct frame *frame);
+static bool render_nodes(
+    struct renderer *r, const struct mustache_node *node, const struct frame *frame);
 
 static bool
 enter(struct renderer *r, const struct mustache_node *node)
 {
 	if (r->depth >= LIMIT_TEMPLATE_DEPTH)
-		return err_set(r->err, ERR_LIMIT, "cannot render '%.*s:%zu': nested too deep at '%.*s'",
-		    STR_ARG(r->file), node->line, STR_ARG(node->text));
+		return err_set(r->err, ERR_LIMIT,
+		    "cannot render '%.*s:%zu': nested too deep at '%.*s'", STR_ARG(r->file),
+		    node->line, STR_ARG(node->text));
 	r->depth++;
 	return true;
 }
@@ -119,8 +120,9 @@ render_partial(struct renderer *r, const struct mustache_node *node, const struc
 	const struct str name = dynamic ? text_of(r->a, resolve(frame, node->text)) : node->text;
 	const struct mustache *partial = find_partial(r, name);
 	if (partial == NULL)
-		return err_set(r->err, ERR_CONFIG, "cannot render '%.*s:%zu': unknown partial '%.*s'",
-		    STR_ARG(r->file), node->line, STR_ARG(name));
+		return err_set(r->err, ERR_CONFIG,
+		    "cannot render '%.*s:%zu': unknown partial '%.*s'", STR_ARG(r->file),
+		    node->line, STR_ARG(name));
 	if (!enter(r, node))
 		return false;
 	const struct str indent = r->indent, file = r->file;
@@ -172,8 +174,8 @@ render_nodes(struct renderer *r, const struct mustache_node *node, const struct 
 	bool ok = true;
 	for (; node != NULL && ok; node = node->next) {
 		if (++r->steps > STEPS_MAX || r->out->n > LIMIT_LETTER_BYTES || r->out->overflowed)
-			return err_set(r->err, ERR_LIMIT, "cannot render '%.*s': output is too long",
-			    STR_ARG(r->file));
+			return err_set(r->err, ERR_LIMIT,
+			    "cannot render '%.*s': output is too long", STR_ARG(r->file));
 		switch (node->kind) {
 		case MUSTACHE_TEXT:
 			render_text(r, node);
@@ -226,7 +228,8 @@ list_uses(struct arena *a, const struct mustache_node *node, struct mustache_use
 				.is_partial = node->kind == MUSTACHE_PARTIAL,
 			};
 		}
-		list_uses(a, node->child, uses); /* as deep as sections nest: LIMIT_TEMPLATE_DEPTH */
+		list_uses(
+		    a, node->child, uses); /* as deep as sections nest: LIMIT_TEMPLATE_DEPTH */
 	}
 }
 
@@ -238,8 +241,8 @@ mustache_variables(struct arena *a, const struct mustache *m)
 	return uses;
 }
 
-static void check_nodes(struct renderer *r, const struct mustache_node *node,
-    const struct frame *frame);
+static void check_nodes(
+    struct renderer *r, const struct mustache_node *node, const struct frame *frame);
 
 static void
 check_partial(struct renderer *r, const struct mustache_node *node, struct str name,
@@ -247,7 +250,8 @@ check_partial(struct renderer *r, const struct mustache_node *node, struct str n
 {
 	const struct mustache *partial = find_partial(r, name);
 	if (partial == NULL) {
-		problems_add(r->problems, r->file, node->line, "unknown partial '%.*s'", STR_ARG(name));
+		problems_add(
+		    r->problems, r->file, node->line, "unknown partial '%.*s'", STR_ARG(name));
 		return;
 	}
 	if (r->depth >= LIMIT_TEMPLATE_DEPTH)

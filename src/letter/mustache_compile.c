@@ -21,7 +21,7 @@ struct compiler {
 /* One tag as it stands in the text. */
 struct tag {
 	size_t from, to;    /* the tag with its delimiters */
-	char sigil;	    /* one of # ^ / > ! = & < $ {, or 0 for a variable */
+	char sigil;         /* one of # ^ / > ! = & < $ {, or 0 for a variable */
 	struct str content; /* trimmed, without the sigil */
 };
 
@@ -72,7 +72,8 @@ add_text(struct compiler *c, size_t from, size_t to)
 	while (from < to) {
 		size_t end = str_find_char(text, '\n', from);
 		end = end == STR_NONE || end >= to ? to : end + 1;
-		struct mustache_node *node = add(c, MUSTACHE_TEXT, str_slice(text, from, end), from);
+		struct mustache_node *node =
+		    add(c, MUSTACHE_TEXT, str_slice(text, from, end), from);
 		node->line_start = at_line_start(text, from);
 		from = end;
 	}
@@ -87,8 +88,8 @@ is_blank(struct str s)
 	return true;
 }
 
-/* Does the tag stand alone on its line? Then the stretch from `*from` (its line's first byte) to `*to`
- * (the next line's) disappears with it. */
+/* Does the tag stand alone on its line? Then the stretch from `*from` (its line's first byte) to
+ * `*to` (the next line's) disappears with it. */
 static bool
 is_standalone(struct str text, const struct tag *tag, size_t *from, size_t *to)
 {
@@ -100,7 +101,8 @@ is_standalone(struct str text, const struct tag *tag, size_t *from, size_t *to)
 		end = text.n;
 	if (tag->sigil == '\0' || tag->sigil == '{' || tag->sigil == '&')
 		return false;
-	if (!is_blank(str_slice(text, begin, tag->from)) || !is_blank(str_slice(text, tag->to, end)))
+	if (!is_blank(str_slice(text, begin, tag->from)) ||
+	    !is_blank(str_slice(text, tag->to, end)))
 		return false;
 	*from = begin;
 	*to = end == text.n ? end : end + 1;
@@ -121,7 +123,8 @@ read_tag(const struct compiler *c, size_t from, struct tag *tag)
 	}
 	struct str close = c->close;
 	if (tag->sigil == '{' || tag->sigil == '=')
-		close = arena_printf(c->a, "%c%.*s", tag->sigil == '{' ? '}' : '=', STR_ARG(c->close));
+		close =
+		    arena_printf(c->a, "%c%.*s", tag->sigil == '{' ? '}' : '=', STR_ARG(c->close));
 	const size_t end = str_find(text, close, inner);
 	if (end == STR_NONE)
 		return refuse(c, from, "tag is not closed", str_slice(text, from, from + 20));
@@ -149,7 +152,8 @@ set_delimiters(struct compiler *c, const struct tag *tag)
 	if (!str_cut(tag->content, ' ', &open, &close))
 		return refuse(c, tag->from, "tag does not name two delimiters:", tag->content);
 	close = str_trim(close);
-	if (open.n == 0 || close.n == 0 || str_has(close, STR(" ")) || str_has(tag->content, STR("=")))
+	if (open.n == 0 || close.n == 0 || str_has(close, STR(" ")) ||
+	    str_has(tag->content, STR("=")))
 		return refuse(c, tag->from, "tag does not name two delimiters:", tag->content);
 	c->open = open;
 	c->close = close;
@@ -175,8 +179,8 @@ close_section(struct compiler *c, const struct tag *tag)
 		return refuse(c, tag->from, "end of a section that was not begun:", tag->content);
 	const struct mustache_node *section = c->stack[c->depth].section;
 	if (!str_equal(section->text, tag->content))
-		return refuse(c, tag->from, "end of another section than the one begun last:",
-		    tag->content);
+		return refuse(
+		    c, tag->from, "end of another section than the one begun last:", tag->content);
 	c->depth--;
 	return true;
 }
@@ -214,7 +218,8 @@ add_tag(struct compiler *c, const struct tag *tag, struct str indent)
 	if (tag->sigil == '<' || tag->sigil == '$')
 		return refuse(c, tag->from, "inheritance is not supported:", tag->content);
 	if (c->source->raw.n == 0 || !str_equal(tag->content, c->source->raw))
-		return refuse(c, tag->from, "values are never inserted without escaping:", tag->content);
+		return refuse(
+		    c, tag->from, "values are never inserted without escaping:", tag->content);
 	(void)add(c, MUSTACHE_RAW, tag->content, tag->from);
 	return true;
 }
@@ -235,7 +240,8 @@ compile(struct compiler *c)
 		const bool alone = is_standalone(text, &tag, &text_end, &next);
 		add_text(c, done, text_end);
 		if (!alone && at_line_start(text, from))
-			add(c, MUSTACHE_TEXT, (struct str) { .p = NULL, .n = 0 }, from)->line_start = true;
+			add(c, MUSTACHE_TEXT, (struct str) { .p = NULL, .n = 0 }, from)->line_start =
+			    true;
 		const struct str indent = alone ? str_slice(text, text_end, from) : STR("");
 		if (!add_tag(c, &tag, indent))
 			return false;
@@ -243,7 +249,8 @@ compile(struct compiler *c)
 	}
 	add_text(c, done, text.n);
 	if (c->depth > 0)
-		return refuse(c, text.n, "section is not closed:", c->stack[c->depth].section->text);
+		return refuse(
+		    c, text.n, "section is not closed:", c->stack[c->depth].section->text);
 	return true;
 }
 

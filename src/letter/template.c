@@ -11,7 +11,8 @@
 
 struct templates {
 	struct arena *a;
-	struct template *items; /* sorted by name, language, slug, the site's before the installed */
+	struct template
+	    *items; /* sorted by name, language, slug, the site's before the installed */
 	size_t count;
 	struct str first_language;
 	const struct mustache *layout;
@@ -48,7 +49,8 @@ is_slug(struct str s)
 	return good;
 }
 
-/* `stem` is the file's name below the language, without ".md": "reply", "blocks/full.perspektiv". */
+/* `stem` is the file's name below the language, without ".md": "reply", "blocks/full.perspektiv".
+ */
 static bool
 load_file(const struct loader *l, const char *path, struct str stem)
 {
@@ -61,8 +63,8 @@ load_file(const struct loader *l, const char *path, struct str stem)
 	};
 	const bool special = str_cut(stem, '.', &t.name, &t.slug);
 	if (special && (l->installed || !is_slug(t.slug)))
-		problems_add(l->problems, t.file, 0, "'%.*s' is no event a site's template can be for",
-		    STR_ARG(t.slug));
+		problems_add(l->problems, t.file, 0,
+		    "'%.*s' is no event a site's template can be for", STR_ARG(t.slug));
 	struct str text;
 	if (!file_read(l->a, path, TEMPLATE_FILE_MAX_BYTES, &text, l->err))
 		return false;
@@ -93,7 +95,8 @@ load_folder(const struct loader *l, const char *path, struct str prefix)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const char *below = arena_printf(l->a, "%s/%.*s", path, STR_ARG(names[i])).p;
-		const struct str name = arena_printf(l->a, "%.*s%.*s", STR_ARG(prefix), STR_ARG(names[i]));
+		const struct str name =
+		    arena_printf(l->a, "%.*s%.*s", STR_ARG(prefix), STR_ARG(names[i]));
 		bool ok = true;
 		if (str_ends(name, STR(".md")))
 			ok = load_file(l, below, str_slice(name, 0, name.n - 3));
@@ -144,9 +147,10 @@ check_partials(const struct loader *l)
 		const struct mustache_uses uses = mustache_variables(l->a, t->body);
 		for (size_t j = 0; j < uses.count; j++) {
 			const struct mustache_use *use = &uses.items[j];
-			if (use->is_partial && templates_find(set, use->name, t->language, t->slug) == NULL)
-				problems_add(l->problems, t->file, use->line, "unknown partial '%.*s'",
-				    STR_ARG(use->name));
+			if (use->is_partial &&
+			    templates_find(set, use->name, t->language, t->slug) == NULL)
+				problems_add(l->problems, t->file, use->line,
+				    "unknown partial '%.*s'", STR_ARG(use->name));
 		}
 	}
 }
@@ -186,8 +190,8 @@ templates_load(const char *site_dir, const char *installed_dir, const struct str
 		ok = err_set(err, ERR_CONFIG, "%.*s%s%.*s", STR_ARG(first->file),
 		    first->file.n == 0 ? "" : ": ", STR_ARG(first->sentence));
 		if (!whole)
-			ok = err_set(err, ERR_CONFIG, "%.*s:%zu: %.*s", STR_ARG(first->file), first->line,
-			    STR_ARG(first->sentence));
+			ok = err_set(err, ERR_CONFIG, "%.*s:%zu: %.*s", STR_ARG(first->file),
+			    first->line, STR_ARG(first->sentence));
 	}
 	if (ok)
 		return set;
@@ -218,8 +222,8 @@ find_exact(const struct templates *set, struct str name, struct str language, st
 }
 
 const struct template *
-templates_find(const struct templates *templates, struct str name, struct str language,
-    struct str slug)
+templates_find(
+    const struct templates *templates, struct str name, struct str language, struct str slug)
 {
 	const struct str languages[] = { language, templates->first_language };
 	for (size_t i = 0; i < COUNT(languages); i++) {
@@ -269,7 +273,8 @@ templates_check(const struct templates *templates, struct str name, const struct
 			continue;
 		found = true;
 		const struct reader reader = { templates, t->language, t->slug };
-		const struct mustache_partials partials = { .find = find_partial, .context = &reader };
+		const struct mustache_partials partials = { .find = find_partial,
+			.context = &reader };
 		if (t->subject != NULL)
 			mustache_check(problems->a, t->subject, sample, &partials, problems);
 		mustache_check(problems->a, t->body, sample, &partials, problems);
@@ -287,7 +292,7 @@ expand(struct arena *a, const struct mustache *m, const struct reader *reader,
 	struct buf buf;
 	buf_init(&buf, a, LIMIT_LETTER_BYTES);
 	return mustache_render(a, m, data, &partials, escape, &buf, err) &&
-	    buf_finish(&buf, "the letter", out, err);
+	       buf_finish(&buf, "the letter", out, err);
 }
 
 bool

@@ -17,7 +17,7 @@ struct reader {
 	struct arena *a;
 	struct template *t;
 	struct str rest; /* what is not read yet */
-	size_t line;	 /* number of the next line */
+	size_t line;     /* number of the next line */
 	struct problems *problems;
 };
 
@@ -91,7 +91,8 @@ read_header(struct reader *r, struct str name, struct str value)
 		}
 	}
 	problems_add(r->problems, r->t->file, r->line,
-	    "unknown header '%.*s' (a body that begins so needs an empty line before it)", STR_ARG(name));
+	    "unknown header '%.*s' (a body that begins so needs an empty line before it)",
+	    STR_ARG(name));
 }
 
 static void
@@ -166,7 +167,8 @@ template_file_parse(struct arena *a, struct str text, struct template *t, struct
 {
 	const size_t before = problems->count;
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
-		problems_add(problems, t->file, 1, "file begins with a byte order mark; save it without");
+		problems_add(
+		    problems, t->file, 1, "file begins with a byte order mark; save it without");
 	else if (!utf8_is_valid(text) || str_find_char(text, '\0', 0) != STR_NONE)
 		problems_add(problems, t->file, 0, "file is not UTF-8 text");
 	if (problems->count > before)

@@ -5,9 +5,16 @@
 enum { BOUNDARY_TRIES = 1000, LINE_MAX_BYTES = 998 };
 
 static const struct str own_headers[] = {
-	STR_INIT("From"), STR_INIT("To"), STR_INIT("Reply-To"), STR_INIT("Subject"), STR_INIT("Date"),
-	STR_INIT("Message-ID"), STR_INIT("In-Reply-To"), STR_INIT("References"),
-	STR_INIT("Auto-Submitted"), STR_INIT("MIME-Version"),
+	STR_INIT("From"),
+	STR_INIT("To"),
+	STR_INIT("Reply-To"),
+	STR_INIT("Subject"),
+	STR_INIT("Date"),
+	STR_INIT("Message-ID"),
+	STR_INIT("In-Reply-To"),
+	STR_INIT("References"),
+	STR_INIT("Auto-Submitted"),
+	STR_INIT("MIME-Version"),
 };
 
 struct writer {
@@ -24,20 +31,21 @@ static void
 write_date(struct writer *w)
 {
 	static const char days[][4] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
-		"Oct", "Nov", "Dec" };
+	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+		"Sep", "Oct", "Nov", "Dec" };
 	const int offset = w->letter->utc_offset_s;
 	const struct local_time t = local_from_seconds(w->letter->date.s + offset);
 	const int minutes = (offset < 0 ? -offset : offset) / 60;
 	buf_printf(&w->out, "Date: %s, %d %s %04d %02d:%02d:%02d %c%02d%02d\n",
-	    days[date_weekday(t.date) - 1], t.date.day, months[t.date.month - 1], t.date.year, t.hour,
-	    t.minute, t.second, offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+	    days[date_weekday(t.date) - 1], t.date.day, months[t.date.month - 1], t.date.year,
+	    t.hour, t.minute, t.second, offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 static bool
 write_mailbox(struct writer *w, const char *name, const struct compose_mailbox *mailbox)
 {
-	return encode_header_mailbox(&w->out, name, mailbox->name, mailbox->address, &w->smtputf8, w->err);
+	return encode_header_mailbox(
+	    &w->out, name, mailbox->name, mailbox->address, &w->smtputf8, w->err);
 }
 
 static bool
@@ -57,7 +65,7 @@ is_extra_name(struct str name)
 		if (str_equal_nocase(name, own_headers[i]))
 			return false;
 	return name.n > 0 && !str_starts_nocase(name, STR("Content-T")) &&
-	    !str_equal_nocase(name, STR("Content-Disposition"));
+	       !str_equal_nocase(name, STR("Content-Disposition"));
 }
 
 static bool
@@ -68,9 +76,10 @@ write_extra(struct writer *w)
 		if (!is_extra_name(str_from(header->name)))
 			return err_set(w->err, ERR_BUG, "header '%s' cannot be added to a letter",
 			    header->name);
-		const bool ok = header->plain ?
-		    encode_header_plain(&w->out, header->name, header->value, w->err) :
-		    encode_header(&w->out, header->name, header->value, w->err);
+		const bool ok =
+		    header->plain
+			? encode_header_plain(&w->out, header->name, header->value, w->err)
+			: encode_header(&w->out, header->name, header->value, w->err);
 		if (!ok)
 			return false;
 	}
@@ -117,8 +126,10 @@ write_headers(struct writer *w)
 static void
 write_text(struct writer *w, const char *type, struct str text)
 {
-	buf_printf(&w->out, "Content-Type: %s; charset=utf-8\n"
-	    "Content-Transfer-Encoding: quoted-printable\n\n", type);
+	buf_printf(&w->out,
+	    "Content-Type: %s; charset=utf-8\n"
+	    "Content-Transfer-Encoding: quoted-printable\n\n",
+	    type);
 	encode_quoted(&w->out, text);
 }
 
@@ -135,8 +146,8 @@ write_multipart(struct writer *w, const char *subtype, struct str boundary)
 	    STR_ARG(boundary));
 }
 
-/* Text alone, or multipart/alternative; from the plainest to the richest (RFC 2046 5.1.4), the calendar
- * last, where mail clients look for it. */
+/* Text alone, or multipart/alternative; from the plainest to the richest (RFC 2046 5.1.4), the
+ * calendar last, where mail clients look for it. */
 static void
 write_body(struct writer *w)
 {
@@ -154,8 +165,10 @@ write_body(struct writer *w)
 	}
 	if (letter->calendar.n > 0) {
 		write_delimiter(w, w->alternative, "");
-		buf_printf(&w->out, "Content-Type: text/calendar; charset=utf-8; method=%.*s\n"
-		    "Content-Transfer-Encoding: base64\n\n", STR_ARG(letter->calendar_method));
+		buf_printf(&w->out,
+		    "Content-Type: text/calendar; charset=utf-8; method=%.*s\n"
+		    "Content-Transfer-Encoding: base64\n\n",
+		    STR_ARG(letter->calendar_method));
 		encode_base64(&w->out, letter->calendar);
 	}
 	write_delimiter(w, w->alternative, "--");
@@ -169,7 +182,8 @@ is_type(struct str type)
 	if (!str_cut(type, '/', &major, &minor) || major.n == 0 || minor.n == 0 || type.n > 100)
 		return false;
 	for (size_t i = 0; i < type.n; i++)
-		if (!ascii_is_alnum(type.p[i]) && str_find_char(STR("/.+-_"), type.p[i], 0) == STR_NONE)
+		if (!ascii_is_alnum(type.p[i]) &&
+		    str_find_char(STR("/.+-_"), type.p[i], 0) == STR_NONE)
 			return false;
 	return !str_has(minor, STR("/"));
 }
@@ -211,7 +225,8 @@ write_7bit(struct writer *w, struct str bytes)
 	}
 }
 
-/* RFC 2046 5.2.1 forbids base64 for message/rfc822, so a mail with other bytes is attached as a file. */
+/* RFC 2046 5.2.1 forbids base64 for message/rfc822, so a mail with other bytes is attached as a
+ * file. */
 static bool
 write_attachment(struct writer *w, const struct compose_attachment *attachment)
 {
@@ -220,7 +235,8 @@ write_attachment(struct writer *w, const struct compose_attachment *attachment)
 		    STR_ARG(attachment->type));
 	const bool message = is_message(attachment->type);
 	const bool as_it_is = message && is_7bit(attachment->bytes);
-	const struct str type = message && !as_it_is ? STR("application/octet-stream") : attachment->type;
+	const struct str type =
+	    message && !as_it_is ? STR("application/octet-stream") : attachment->type;
 	write_delimiter(w, w->mixed, "");
 	buf_printf(&w->out, "Content-Type: %.*s%s\n", STR_ARG(type),
 	    str_starts_nocase(type, STR("text/")) ? "; charset=utf-8" : "");
@@ -279,7 +295,7 @@ choose_boundaries(struct writer *w)
 		bool occurs = false;
 		for (size_t i = 0; i < letter->attachment_count && !occurs; i++)
 			occurs = is_message(letter->attachments[i].type) &&
-			    str_has(letter->attachments[i].bytes, stem);
+				 str_has(letter->attachments[i].bytes, stem);
 		if (occurs)
 			continue;
 		w->mixed = arena_printf(w->a, "%.*s_m", STR_ARG(stem));

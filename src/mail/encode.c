@@ -3,10 +3,10 @@
 #include <string.h>
 
 enum {
-	LINE_COLUMNS = 76,	  /* RFC 2045: lines of quoted-printable and base64 */
-	HEADER_COLUMNS = 78,	  /* RFC 5322 2.1.1 */
-	LINE_MAX_BYTES = 998,	  /* the same: never more */
-	WORD_COLUMNS = 75,	  /* RFC 2047 2: one encoded word */
+	LINE_COLUMNS = 76,    /* RFC 2045: lines of quoted-printable and base64 */
+	HEADER_COLUMNS = 78,  /* RFC 5322 2.1.1 */
+	LINE_MAX_BYTES = 998, /* the same: never more */
+	WORD_COLUMNS = 75,    /* RFC 2047 2: one encoded word */
 	FILENAME_MAX_BYTES = 200
 };
 
@@ -47,7 +47,8 @@ add_hex(struct buf *out, char mark, char c)
 	buf_add(out, (struct str) { .p = code, .n = sizeof code });
 }
 
-/* Must this byte be encoded? RFC 2045 6.7; `i` is its place in the line, which ends before `end`. */
+/* Must this byte be encoded? RFC 2045 6.7; `i` is its place in the line, which ends before `end`.
+ */
 static bool
 needs_quoting(struct str line, size_t i)
 {
@@ -166,12 +167,14 @@ add_word(struct buf *out, struct str s, bool q)
 	buf_addz(out, "?=");
 }
 
-/* RFC 2047 2: encoded-word = "=?" charset "?" encoding "?" encoded-text "?="; readers drop the white
- * space between two of them. Returns the column reached. */
+/* RFC 2047 2: encoded-word = "=?" charset "?" encoding "?" encoded-text "?="; readers drop the
+ * white space between two of them. Returns the column reached. */
 static size_t
 add_words(struct buf *out, struct str s, size_t column)
 {
-	const size_t frame = sizeof "=?utf-8?Q?" "?=" - 1; /* in two, or it holds a trigraph */
+	const size_t frame = sizeof "=?utf-8?Q?"
+				    "?=" -
+			     1; /* in two, or it holds a trigraph */
 	const bool q = q_width(s) <= b_width(s);
 	bool first = true;
 	while (s.n > 0) {
@@ -230,7 +233,8 @@ check_value(const char *name, struct str value, struct err *err)
 {
 	for (size_t i = 0; i < value.n; i++)
 		if (is_control(value.p[i]))
-			return err_set(err, ERR_INPUT, "header '%s' holds a control character", name);
+			return err_set(
+			    err, ERR_INPUT, "header '%s' holds a control character", name);
 	return true;
 }
 
@@ -250,7 +254,8 @@ encode_header(struct buf *out, const char *name, struct str value, struct err *e
 	if (!check_value(name, value, err))
 		return false;
 	const bool plain = is_ascii(value) && !str_has(value, STR("=?")) && !has_long_word(value) &&
-	    !str_starts(value, STR(" ")) && !str_ends(value, STR(" ")) && !str_has(value, STR("  "));
+			   !str_starts(value, STR(" ")) && !str_ends(value, STR(" ")) &&
+			   !str_has(value, STR("  "));
 	buf_printf(out, "%s:", name);
 	if (plain)
 		(void)add_folded(out, value, strlen(name) + 1);
@@ -266,7 +271,8 @@ encode_header_plain(struct buf *out, const char *name, struct str value, struct 
 	if (!check_value(name, value, err))
 		return false;
 	if (!is_ascii(value) || has_long_word(value))
-		return err_set(err, ERR_INPUT, "header '%s' holds more than plain ASCII words", name);
+		return err_set(
+		    err, ERR_INPUT, "header '%s' holds more than plain ASCII words", name);
 	buf_printf(out, "%s:", name);
 	(void)add_folded(out, str_trim(value), strlen(name) + 1);
 	buf_addc(out, '\n');
@@ -278,7 +284,8 @@ static bool
 is_bare(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
-		if (!ascii_is_alnum(name.p[i]) && str_find_char(STR(" !#$%&'*+-/^_`{|}~"), name.p[i], 0) == STR_NONE)
+		if (!ascii_is_alnum(name.p[i]) &&
+		    str_find_char(STR(" !#$%&'*+-/^_`{|}~"), name.p[i], 0) == STR_NONE)
 			return false;
 	return true;
 }
@@ -289,7 +296,8 @@ add_display(struct buf *out, struct str name, size_t column)
 	name = str_trim(name);
 	if (name.n == 0)
 		return column;
-	if (!is_ascii(name) || str_has(name, STR("=?")) || str_has(name, STR("  ")) || has_long_word(name))
+	if (!is_ascii(name) || str_has(name, STR("=?")) || str_has(name, STR("  ")) ||
+	    has_long_word(name))
 		return add_words(out, name, column);
 	if (is_bare(name))
 		return add_folded(out, name, column);
@@ -305,7 +313,8 @@ add_display(struct buf *out, struct str name, size_t column)
 	return add_folded(out, buf_view(&quoted), column);
 }
 
-/* Enough to keep one address one address: local@domain, no blanks or angle brackets outside quotes. */
+/* Enough to keep one address one address: local@domain, no blanks or angle brackets outside quotes.
+ */
 static bool
 is_address(struct str address)
 {
@@ -320,7 +329,7 @@ is_address(struct str address)
 		else if (c == '"')
 			quoted = !quoted;
 		else if (!quoted && str_find_char(STR(" <>(),;:"), c, 0) != STR_NONE &&
-		    (at == STR_NONE || c != ':'))
+			 (at == STR_NONE || c != ':'))
 			return false;
 		else if (!quoted && c == '@' && at != STR_NONE)
 			return false;
