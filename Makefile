@@ -47,6 +47,8 @@ $(LIB): $(filter-out $(O)/app/main.o,$(OBJ))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(O)/%.o: src/%.c Makefile
 	$(Q)mkdir -p $(@D); echo "  CC    $<"; $(CC) $(ALLC) -include base/banned.h -MMD -MP -c -o $@ $<
+# Cages are made of Linux calls (close_range, memfd_create, pidfd_open).
+$(addprefix $(O)/mail/,cage.o cage_filter.o cage_zygote.o): ALLC += -D_GNU_SOURCE
 $(O)/store/schema_sql.c: contrib/embed.sh src/store/schema.sql $(wildcard src/store/migrate/*.sql)
 	$(Q)mkdir -p $(@D); sh contrib/embed.sh > $@
 $(O)/store/schema_sql.o: $(O)/store/schema_sql.c
@@ -58,7 +60,7 @@ $(O)/bench/%: tests/bench/%.c $(LIB)
 $(O)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB)
 	$(Q)mkdir -p $(@D); $(CC) $(ALLC) -Itests -MMD -MP -MF $@.d $(ALLL) -o $@ $< tests/fuzz/replay.c $(LIB) $(LDLIBS)
 build/fuzz/%: tests/fuzz/%.c $(SRC) $(O)/store/schema_sql.c
-	$(Q)mkdir -p $(@D); echo "  FUZZ  $@"; clang $(CSTD) -include base/banned.h -g -O1 -fsanitize=fuzzer,address,undefined \
+	$(Q)mkdir -p $(@D); echo "  FUZZ  $@"; clang $(CSTD) -D_GNU_SOURCE -include base/banned.h -g -O1 -fsanitize=fuzzer,address,undefined \
 	  -o $@ $< $(filter-out src/app/main.c,$(SRC)) $(O)/store/schema_sql.c $(LDLIBS)
 
 deps:
