@@ -1,5 +1,5 @@
-/* What unit tests share: inputs in heap blocks of their exact size, so that ASan sees every over-read,
- * and comparisons that name the row of the table that failed. */
+/* What unit tests share: inputs in heap blocks of their exact size, so that ASan sees every
+ * over-read, and comparisons that name the row of the table that failed. */
 #ifndef UNIT_UTIL_H
 #define UNIT_UTIL_H
 

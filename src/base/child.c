@@ -38,7 +38,8 @@ close_end(int *fd)
 	*fd = -1;
 }
 
-/* posix_spawn with the two far ends as descriptors 0 and 1, a group of its own, and default signals. */
+/* posix_spawn with the two far ends as descriptors 0 and 1, a group of its own, and default
+ * signals. */
 static int
 spawn(char **argv, int far_input, int far_output, pid_t *pid)
 {
@@ -91,7 +92,8 @@ start(struct arena *a, const struct child *child, struct talk *talk, struct err 
 	if (error != 0) {
 		close_end(&in[0]);
 		close_end(&out[0]);
-		const bool again = error == EAGAIN || error == ENOMEM || error == EMFILE || error == ENFILE;
+		const bool again =
+		    error == EAGAIN || error == ENOMEM || error == EMFILE || error == ENFILE;
 		return err_set(err, again ? ERR_AGAIN : ERR_CONFIG, "cannot run '%s': %s", argv[0],
 		    strerror(error));
 	}
@@ -153,7 +155,8 @@ kill_group(const struct talk *talk, int *wait_status)
 }
 
 bool
-child_run(struct arena *a, const struct child *child, int *status, struct str *output, struct err *err)
+child_run(
+    struct arena *a, const struct child *child, int *status, struct str *output, struct err *err)
 {
 	struct talk talk = { .pid = -1 };
 	if (!start(a, child, &talk, err))
@@ -176,14 +179,14 @@ child_run(struct arena *a, const struct child *child, int *status, struct str *o
 	if (!ended)
 		kill_group(&talk, &wait_status);
 	if (written.overflowed)
-		return err_set(err, ERR_LIMIT, "'%.*s' wrote more than %zu bytes", STR_ARG(child->argv[0]),
-		    child->max_output_bytes);
+		return err_set(err, ERR_LIMIT, "'%.*s' wrote more than %zu bytes",
+		    STR_ARG(child->argv[0]), child->max_output_bytes);
 	if (!ended)
-		return err_set(err, ERR_AGAIN, "'%.*s' took more than %d ms", STR_ARG(child->argv[0]),
-		    child->timeout_ms);
+		return err_set(err, ERR_AGAIN, "'%.*s' took more than %d ms",
+		    STR_ARG(child->argv[0]), child->timeout_ms);
 	if (!WIFEXITED(wait_status))
-		return err_set(err, ERR_AGAIN, "'%.*s' was ended by signal %d", STR_ARG(child->argv[0]),
-		    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0);
+		return err_set(err, ERR_AGAIN, "'%.*s' was ended by signal %d",
+		    STR_ARG(child->argv[0]), WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0);
 	*status = WEXITSTATUS(wait_status);
 	if (output != NULL)
 		*output = buf_view(&written);

@@ -16,15 +16,15 @@
 #include <stddef.h>
 
 struct child {
-	const struct str *argv;	 /* argv[0] is a path, or a name looked up in PATH */
-	size_t argv_count;	 /* at least 1 */
-	struct str input;	 /* may be empty */
-	int timeout_ms;		 /* over all */
+	const struct str *argv;  /* argv[0] is a path, or a name looked up in PATH */
+	size_t argv_count;       /* at least 1 */
+	struct str input;        /* may be empty */
+	int timeout_ms;          /* over all */
 	size_t max_output_bytes; /* 0: standard output is thrown away */
 };
 
-/* `*status` is the exit status, 0 to 255; `*output` what it wrote, in the arena. Both are set only on
- * success, and a status other than 0 is a success here. */
+/* `*status` is the exit status, 0 to 255; `*output` what it wrote, in the arena. Both are set only
+ * on success, and a status other than 0 is a success here. */
 bool child_run(struct arena *a, const struct child *child, int *status, struct str *output,
     struct err *err) NODISCARD;
 

@@ -51,7 +51,8 @@ read_some(int fd, char *p, size_t n)
 }
 
 bool
-file_read_fd(struct arena *a, int fd, const char *name, size_t max_bytes, struct str *out, struct err *err)
+file_read_fd(
+    struct arena *a, int fd, const char *name, size_t max_bytes, struct str *out, struct err *err)
 {
 	struct stat st;
 	size_t room = 16 * 1024, n = 0;
@@ -73,7 +74,8 @@ file_read_fd(struct arena *a, int fd, const char *name, size_t max_bytes, struct
 			break;
 		n += (size_t)got;
 		if (n > max_bytes)
-			return err_set(err, ERR_LIMIT, "'%s' is larger than %zu bytes", name, max_bytes);
+			return err_set(
+			    err, ERR_LIMIT, "'%s' is larger than %zu bytes", name, max_bytes);
 	}
 	p[n] = '\0';
 	*out = (struct str) { .p = p, .n = n };
@@ -220,7 +222,8 @@ compare_names(const void *a, const void *b)
 }
 
 bool
-dir_list(struct arena *a, const char *path, struct str suffix, struct str **names, size_t *count, struct err *err)
+dir_list(struct arena *a, const char *path, struct str suffix, struct str **names, size_t *count,
+    struct err *err)
 {
 	DIR *dir = opendir(path);
 	if (dir == NULL)

@@ -26,8 +26,8 @@ bool file_read_fd(struct arena *a, int fd, const char *name, size_t max_bytes, s
 /* All bytes to a descriptor. */
 bool file_write_fd(int fd, const char *name, struct str bytes, struct err *err) NODISCARD;
 
-/* Put `bytes` where `path` is: a new file beside it, written, synced, renamed over it, folder synced.
- * On failure the old file is as it was and the new one is removed. `mode` as 0600. */
+/* Put `bytes` where `path` is: a new file beside it, written, synced, renamed over it, folder
+ * synced. On failure the old file is as it was and the new one is removed. `mode` as 0600. */
 bool file_replace(const char *path, struct str bytes, mode_t mode, struct err *err) NODISCARD;
 
 /* Remove; that there was none is no failure. */
@@ -42,9 +42,9 @@ bool dir_sync(const char *path, struct err *err) NODISCARD;
 /* The folder and those above it, each 0700 where it was missing. */
 bool dir_make(const char *path, struct err *err) NODISCARD;
 
-/* Names (not paths) in a folder that end with `suffix` (empty: all), sorted by bytes; none that begins
- * with a dot. */
-bool dir_list(struct arena *a, const char *path, struct str suffix, struct str **names, size_t *count,
-    struct err *err) NODISCARD;
+/* Names (not paths) in a folder that end with `suffix` (empty: all), sorted by bytes; none that
+ * begins with a dot. */
+bool dir_list(struct arena *a, const char *path, struct str suffix, struct str **names,
+    size_t *count, struct err *err) NODISCARD;
 
 #endif

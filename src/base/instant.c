@@ -32,7 +32,7 @@ bool
 date_is_valid(struct date d)
 {
 	return d.year >= 1 && d.year <= 9999 && d.month >= 1 && d.month <= 12 && d.day >= 1
-	    && d.day <= days_of_month(d.year, d.month);
+	       && d.day <= days_of_month(d.year, d.month);
 }
 
 /* Counted in eras of 400 years that begin on 1 March, so that the leap day comes last. */
@@ -157,8 +157,8 @@ instant_print(struct arena *a, struct instant t)
 	if (instant_is_none(t))
 		return STR("");
 	const struct local_time l = local_from_seconds(t.s);
-	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", l.date.year, l.date.month, l.date.day,
-	    l.hour, l.minute, l.second);
+	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", l.date.year, l.date.month,
+	    l.date.day, l.hour, l.minute, l.second);
 }
 
 /* Exactly `digits` decimal digits at the front of `*s`. */
@@ -198,7 +198,8 @@ static bool
 take_time(struct str *s, int max_second, struct local_time *t)
 {
 	t->second = 0;
-	if (!take_number(s, 2, 23, &t->hour) || !take_char(s, ':') || !take_number(s, 2, 59, &t->minute))
+	if (!take_number(s, 2, 23, &t->hour) || !take_char(s, ':')
+	    || !take_number(s, 2, 59, &t->minute))
 		return false;
 	return !take_char(s, ':') || take_number(s, 2, max_second, &t->second);
 }
@@ -280,15 +281,16 @@ clock_parse(struct str in, int *hour, int *minute)
 {
 	int h, m;
 	const size_t digits = in.n == 4 ? 1 : 2;
-	if (!take_number(&in, digits, 23, &h) || !take_char(&in, ':') || !take_number(&in, 2, 59, &m)
-	    || in.n > 0)
+	if (!take_number(&in, digits, 23, &h) || !take_char(&in, ':')
+	    || !take_number(&in, 2, 59, &m) || in.n > 0)
 		return false;
 	*hour = h;
 	*minute = m;
 	return true;
 }
 
-/* What may stand after the number of an offset: the longest that is meant is about a hundred years. */
+/* What may stand after the number of an offset: the longest that is meant is about a hundred years.
+ */
 static const struct unit {
 	struct str name;
 	struct offset one;
@@ -324,7 +326,9 @@ offset_parse(struct str in, struct offset *o)
 	struct offset read = unit->one;
 	read.n *= (int64_t)n;
 	read.at_hour = at_hour;
-	if (at_hour && (read.kind != OFFSET_DAYS || !clock_parse(str_trim(clock), &read.hour, &read.minute)))
+	if (at_hour
+	    && (read.kind != OFFSET_DAYS
+		|| !clock_parse(str_trim(clock), &read.hour, &read.minute)))
 		return false;
 	*o = read;
 	return true;

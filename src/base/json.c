@@ -74,8 +74,8 @@ json_put(struct arena *a, struct json *object, struct str key, struct json *valu
 		value = json_new_null(a);
 	struct json_member *member = find_member(object, key);
 	if (member == NULL) {
-		object->members
-		    = array_push(a, object->members, &object->count, sizeof *object->members);
+		object->members =
+		    array_push(a, object->members, &object->count, sizeof *object->members);
 		member = &object->members[object->count - 1];
 		member->key = key;
 	}
@@ -172,8 +172,8 @@ object_from(struct arena *a, json_t *from, int depth, struct err *err)
 		if (value == NULL)
 			return NULL;
 		/* Jansson refused keys that stand twice, so this need not look for one. */
-		object->members
-		    = array_push(a, object->members, &object->count, sizeof *object->members);
+		object->members =
+		    array_push(a, object->members, &object->count, sizeof *object->members);
 		object->members[object->count - 1] = (struct json_member) {
 			.key = arena_dup(a, str_from(json_object_iter_key(i))),
 			.value = value,
@@ -208,8 +208,8 @@ from_jansson(struct arena *a, json_t *from, int depth, struct err *err)
 	case JSON_ARRAY:
 		return array_from(a, from, depth, err);
 	case JSON_STRING:
-		return json_new_string(a, arena_dup(a,
-		    (struct str) { .p = json_string_value(from), .n = json_string_length(from) }));
+		return json_new_string(a, arena_dup(a, (struct str) { .p = json_string_value(from),
+							   .n = json_string_length(from) }));
 	case JSON_INTEGER:
 		return json_new_int(a, json_integer_value(from));
 	case JSON_REAL:

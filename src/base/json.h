@@ -1,5 +1,5 @@
-/* JSON as an open tree in an arena: the data that templates see, and all --json output. The only user
- * of Jansson.
+/* JSON as an open tree in an arena: the data that templates see, and all --json output. The only
+ * user of Jansson.
  *
  * Anyone may read the tree; it is built with the functions below. Members keep the order in which
  * they were set. Numbers are whole: the program counts and does not measure, so json_parse refuses
@@ -33,10 +33,10 @@ struct json_member {
 
 struct json {
 	enum json_kind kind;
-	bool boolean;		     /* JSON_KIND_BOOL */
-	int64_t integer;	     /* JSON_KIND_NUMBER */
-	struct str string;	     /* JSON_KIND_STRING */
-	struct json **items;	     /* JSON_KIND_ARRAY: `count` values, never NULL */
+	bool boolean;                /* JSON_KIND_BOOL */
+	int64_t integer;             /* JSON_KIND_NUMBER */
+	struct str string;           /* JSON_KIND_STRING */
+	struct json **items;         /* JSON_KIND_ARRAY: `count` values, never NULL */
 	struct json_member *members; /* JSON_KIND_OBJECT: `count` members, keys unique */
 	size_t count;
 };
@@ -71,12 +71,12 @@ struct str json_get_string(const struct json *object, const char *key);
 int64_t json_get_int(const struct json *object, const char *key, int64_t otherwise);
 bool json_get_bool(const struct json *object, const char *key, bool otherwise);
 
-/* Read one JSON value; NULL with ERR_INPUT (and line and column) if it is none, if a key stands twice,
- * a number has a fraction or does not fit, or it is nested deeper than 200. */
+/* Read one JSON value; NULL with ERR_INPUT (and line and column) if it is none, if a key stands
+ * twice, a number has a fraction or does not fit, or it is nested deeper than 200. */
 struct json *json_parse(struct arena *a, struct str in, struct err *err) NODISCARD;
 
-/* Members in order, UTF-8 as it is; `indent`: on several lines with two blanks a level. No newline at
- * the end. Invalid UTF-8 is printed as U+FFFD. */
+/* Members in order, UTF-8 as it is; `indent`: on several lines with two blanks a level. No newline
+ * at the end. Invalid UTF-8 is printed as U+FFFD. */
 struct str json_print(struct arena *a, const struct json *value, bool indent);
 
 #endif

@@ -170,8 +170,8 @@ log_mask_address(struct arena *a, struct str address)
 	const size_t first = character_at(local, false), last = character_at(local, true);
 	if (local.n < 3 || local.n < first + last + 1)
 		return arena_printf(a, "…%.*s", STR_ARG(domain));
-	return arena_printf(a, "%.*s…%.*s%.*s", (int)first, local.p, (int)last, local.p + local.n - last,
-	    STR_ARG(domain));
+	return arena_printf(a, "%.*s…%.*s%.*s", (int)first, local.p, (int)last,
+	    local.p + local.n - last, STR_ARG(domain));
 }
 
 void
@@ -206,7 +206,8 @@ log_end(struct log_line *l)
 		l->n += 3;
 	}
 	l->text[l->n++] = '\n';
-	/* One write, so that lines of several processes do not mix; there is nobody to tell of a failure. */
+	/* One write, so that lines of several processes do not mix; there is nobody to tell of a
+	 * failure. */
 	const ssize_t written = write(sink.settings.fd, l->text, l->n);
 	(void)written;
 	errno = saved;

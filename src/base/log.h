@@ -8,8 +8,8 @@
  *     log_end(&l);
  *
  * Keys are literals of ours; values are anybody's and are quoted and escaped where a reader could
- * be misled. Lines over LOG_LINE_BYTES are cut. errno is left as it was. Under systemd (JOURNAL_STREAM
- * names our stderr) each line begins with its syslog level as <3>, <4>, <6> or <7>.
+ * be misled. Lines over LOG_LINE_BYTES are cut. errno is left as it was. Under systemd
+ * (JOURNAL_STREAM names our stderr) each line begins with its syslog level as <3>, <4>, <6> or <7>.
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
@@ -23,15 +23,15 @@
 
 enum log_level {
 	LOG_LEVEL_ERROR, /* someone must act */
-	LOG_LEVEL_WARN,	 /* someone should look */
-	LOG_LEVEL_INFO,	 /* one line a mail and a letter */
-	LOG_LEVEL_DEBUG	 /* every rule tried */
+	LOG_LEVEL_WARN,  /* someone should look */
+	LOG_LEVEL_INFO,  /* one line a mail and a letter */
+	LOG_LEVEL_DEBUG  /* every rule tried */
 };
 
 struct log_settings {
 	enum log_level level; /* lines above it are not written */
-	bool addresses;	      /* whole addresses instead of masked ones */
-	int fd;		      /* where lines go */
+	bool addresses;       /* whole addresses instead of masked ones */
+	int fd;               /* where lines go */
 };
 
 enum { LOG_LINE_BYTES = 2048 };

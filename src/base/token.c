@@ -33,10 +33,11 @@ hash_length(crypto_generichash_state *state, uint64_t n)
 	(void)crypto_generichash_update(state, bytes, sizeof bytes);
 }
 
-/* BLAKE2b over the pieces, each after its length, so that moving a border changes the hash. libsodium
- * fails only for wrong lengths, which are constants here; `key` may be NULL. */
+/* BLAKE2b over the pieces, each after its length, so that moving a border changes the hash.
+ * libsodium fails only for wrong lengths, which are constants here; `key` may be NULL. */
 static void
-hash_pieces(const struct site_key *key, const struct str *pieces, size_t count, unsigned char *hash, size_t n)
+hash_pieces(const struct site_key *key, const struct str *pieces, size_t count, unsigned char *hash,
+    size_t n)
 {
 	crypto_generichash_state state;
 	(void)crypto_generichash_init(
@@ -146,7 +147,8 @@ hex(struct arena *a, const unsigned char *bytes, size_t digits)
 }
 
 struct str
-keyed_hash_hex(struct arena *a, const struct site_key *key, struct str label, struct str text, size_t hex_digits)
+keyed_hash_hex(struct arena *a, const struct site_key *key, struct str label, struct str text,
+    size_t hex_digits)
 {
 	assert(hex_digits <= 2 * HASH_BYTES);
 	const struct str pieces[] = { label, text };

@@ -1,9 +1,9 @@
 /* Everything that is hashed: tokens, Message-IDs, UIDs, fingerprints. The only user of libsodium.
  *
  * A token says which letter is answered (DESIGN section 7): `1`, then 25 characters of base32
- * (RFC 4648 alphabet in lower case, no padding) of 5 bits of version, 40 bits of letter id and 80 bits
- * of BLAKE2b keyed with the site's key: always 26 characters, read without case. Slugs begin with a
- * letter, so the two never collide. The same ids and key always give the same bytes.
+ * (RFC 4648 alphabet in lower case, no padding) of 5 bits of version, 40 bits of letter id and 80
+ * bits of BLAKE2b keyed with the site's key: always 26 characters, read without case. Slugs begin
+ * with a letter, so the two never collide. The same ids and key always give the same bytes.
  * Standards: RFC 7693 (BLAKE2), RFC 4648 section 6.
  */
 #ifndef BASE_TOKEN_H
@@ -37,8 +37,8 @@ bool token_looks_like(struct str s);
 
 /* The first `hex_digits` (at most 64) of a hash of label and text keyed with the site's key: for
  * Message-IDs and UIDs. The label keeps purposes apart. */
-struct str keyed_hash_hex(struct arena *a, const struct site_key *key, struct str label, struct str text,
-    size_t hex_digits);
+struct str keyed_hash_hex(struct arena *a, const struct site_key *key, struct str label,
+    struct str text, size_t hex_digits);
 
 /* 32 hex digits of unkeyed BLAKE2b over the pieces, each with its length before it. */
 struct str fingerprint_of(struct arena *a, const struct str *pieces, size_t count);

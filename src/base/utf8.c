@@ -16,8 +16,8 @@ read_character(struct str s, uint32_t *c)
 	}
 	/* A character has at most four bytes, and utf8proc takes lengths with a sign. */
 	utf8proc_int32_t read;
-	const utf8proc_ssize_t n
-	    = utf8proc_iterate((const utf8proc_uint8_t *)s.p, s.n < 4 ? (utf8proc_ssize_t)s.n : 4, &read);
+	const utf8proc_ssize_t n = utf8proc_iterate(
+	    (const utf8proc_uint8_t *)s.p, s.n < 4 ? (utf8proc_ssize_t)s.n : 4, &read);
 	if (n <= 0)
 		return 0;
 	*c = (uint32_t)read;
@@ -142,8 +142,8 @@ utf8_clean(struct arena *a, struct str raw)
 	return buf_view(&b);
 }
 
-/* Let utf8proc map valid text. It refuses only invalid text, which is cleaned once, and fails without
- * memory. */
+/* Let utf8proc map valid text. It refuses only invalid text, which is cleaned once, and fails
+ * without memory. */
 static struct str
 map(struct arena *a, struct str s, utf8proc_option_t options)
 {
@@ -153,7 +153,8 @@ map(struct arena *a, struct str s, utf8proc_option_t options)
 	    (const utf8proc_uint8_t *)clean.p, (utf8proc_ssize_t)clean.n, &mapped, options);
 	if (n < 0)
 		return clean;
-	const struct str result = arena_dup(a, (struct str) { .p = (char *)mapped, .n = (size_t)n });
+	const struct str result =
+	    arena_dup(a, (struct str) { .p = (char *)mapped, .n = (size_t)n });
 	free(mapped);
 	return result;
 }
@@ -185,7 +186,8 @@ fold_latin(struct arena *a, struct str s, struct str *folded)
 		}
 		if (c != 0xC3 || i + 1 == s.n)
 			return false;
-		/* U+00C0 to U+00FF: 80 to 9E are capitals but for 97 (×); 9F is ß, which becomes two. */
+		/* U+00C0 to U+00FF: 80 to 9E are capitals but for 97 (×); 9F is ß, which becomes
+		 * two. */
 		const unsigned char second = (unsigned char)s.p[++i];
 		if (second < 0x80 || second > 0xBF || second == 0x9F)
 			return false;
@@ -236,8 +238,8 @@ add_plain(struct buf *b, uint32_t c, struct str written)
 struct str
 utf8_plain(struct arena *a, struct str s)
 {
-	struct str rest = map(a, s,
-	    UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+	struct str rest = map(
+	    a, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 	struct buf b;
 	buf_init(&b, a, 2 * rest.n);
 	for (struct str before = rest; before.n > 0; before = rest) {

@@ -19,7 +19,8 @@
 /* Only whole, shortest-form characters outside the surrogates? NUL counts as a character. */
 bool utf8_is_valid(struct str s);
 
-/* Take the first character off `*s`. False at the end. An invalid byte is taken alone, as U+FFFD. */
+/* Take the first character off `*s`. False at the end. An invalid byte is taken alone, as U+FFFD.
+ */
 bool utf8_next(struct str *s, uint32_t *c);
 
 /* How many characters (code points). */

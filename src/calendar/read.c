@@ -14,13 +14,14 @@ scan(struct str text, struct err *err)
 	bool found = false;
 	for (struct str line; str_next(&text, '\n', &line);) {
 		if (++lines > CALENDAR_LINES)
-			return err_set(err, ERR_LIMIT, "the calendar has more than %d lines", CALENDAR_LINES);
+			return err_set(
+			    err, ERR_LIMIT, "the calendar has more than %d lines", CALENDAR_LINES);
 		const struct str trimmed = str_trim(line);
 		if (str_starts_nocase(trimmed, STR("BEGIN:"))) {
 			found = true;
 			if (++depth > CALENDAR_DEPTH)
-				return err_set(err, ERR_LIMIT, "the calendar is nested deeper than %d",
-				    CALENDAR_DEPTH);
+				return err_set(err, ERR_LIMIT,
+				    "the calendar is nested deeper than %d", CALENDAR_DEPTH);
 		} else if (str_starts_nocase(trimmed, STR("END:")) && depth > 0) {
 			depth--;
 		}
@@ -100,7 +101,8 @@ text_of(struct arena *a, icalcomponent *component, icalproperty_kind kind)
 static struct str
 parameter_of(struct arena *a, icalproperty *property, const char *name)
 {
-	return property == NULL ? STR("") : keep(a, icalproperty_get_parameter_as_string(property, name));
+	return property == NULL ? STR("")
+				: keep(a, icalproperty_get_parameter_as_string(property, name));
 }
 
 /* A DTSTART or DTEND as it stands: no zone is looked up. */
@@ -141,8 +143,8 @@ tzid_of(struct arena *a, icalproperty *property)
 	return parameter_of(a, property, "TZID");
 }
 
-/* DTEND, or DTSTART and DURATION; year 0 if neither stands there, or the end is of another zone than
- * the start: the part has room for one. */
+/* DTEND, or DTSTART and DURATION; year 0 if neither stands there, or the end is of another zone
+ * than the start: the part has room for one. */
 static struct local_time
 end_of(struct arena *a, icalcomponent *event, struct local_time starts, struct str tzid)
 {
@@ -157,7 +159,7 @@ end_of(struct arena *a, icalcomponent *event, struct local_time starts, struct s
 		return (struct local_time) { 0 };
 	const struct icaldurationtype d = icalvalue_get_duration(value);
 	const int64_t seconds = ((int64_t)d.weeks * 7 + d.days) * 86400 + (int64_t)d.hours * 3600
-	    + (int64_t)d.minutes * 60 + d.seconds;
+				+ (int64_t)d.minutes * 60 + d.seconds;
 	const int64_t start_s = local_to_seconds(starts);
 	return local_from_seconds(d.is_neg ? start_s - seconds : start_s + seconds);
 }
@@ -186,8 +188,8 @@ read_event(struct arena *a, icalcomponent *event, struct str method, struct cale
 	part->ends = end_of(a, event, part->starts, part->tzid);
 	if (attendee != NULL) {
 		part->attendee = keep_address(a, icalproperty_get_attendee(attendee));
-		part->delegated_to
-		    = keep_address(a, icalproperty_get_parameter_as_string(attendee, "DELEGATED-TO"));
+		part->delegated_to =
+		    keep_address(a, icalproperty_get_parameter_as_string(attendee, "DELEGATED-TO"));
 	}
 	if (organizer != NULL)
 		part->organizer = keep_address(a, icalproperty_get_organizer(organizer));
@@ -203,17 +205,18 @@ static bool
 read_calendar(struct arena *a, icalcomponent *calendar, struct found *found, struct err *err)
 {
 	const bool bare = icalcomponent_isa(calendar) == ICAL_VEVENT_COMPONENT;
-	const struct str method = bare ? STR("")
-				       : fold_ascii(a, text_of(a, calendar, ICAL_METHOD_PROPERTY), ascii_upper);
-	icalcomponent *event
-	    = bare ? calendar : icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+	const struct str method =
+	    bare ? STR("") : fold_ascii(a, text_of(a, calendar, ICAL_METHOD_PROPERTY), ascii_upper);
+	icalcomponent *event =
+	    bare ? calendar : icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
 	while (event != NULL) {
 		if (found->count == CALENDAR_EVENTS)
-			return err_set(err, ERR_LIMIT, "the calendar has more than %d events", CALENDAR_EVENTS);
+			return err_set(err, ERR_LIMIT, "the calendar has more than %d events",
+			    CALENDAR_EVENTS);
 		found->parts = array_push(a, found->parts, &found->count, sizeof *found->parts);
 		read_event(a, event, method, &found->parts[found->count - 1]);
-		event = bare ? NULL
-			     : icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT);
+		event =
+		    bare ? NULL : icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT);
 	}
 	return true;
 }
@@ -230,7 +233,8 @@ read_root(struct arena *a, icalcomponent *root, struct found *found, struct err 
 	icalcomponent *child = icalcomponent_get_first_component(root, ICAL_ANY_COMPONENT);
 	for (; child != NULL; child = icalcomponent_get_next_component(root, ICAL_ANY_COMPONENT)) {
 		const icalcomponent_kind inner = icalcomponent_isa(child);
-		const bool is_ours = inner == ICAL_VCALENDAR_COMPONENT || inner == ICAL_VEVENT_COMPONENT;
+		const bool is_ours =
+		    inner == ICAL_VCALENDAR_COMPONENT || inner == ICAL_VEVENT_COMPONENT;
 		if (is_ours && !read_calendar(a, child, found, err))
 			return false;
 	}
@@ -238,10 +242,12 @@ read_root(struct arena *a, icalcomponent *root, struct found *found, struct err 
 }
 
 bool
-calendar_read(struct arena *a, struct str text, struct calendar_part **parts, size_t *count, struct err *err)
+calendar_read(
+    struct arena *a, struct str text, struct calendar_part **parts, size_t *count, struct err *err)
 {
 	if (text.n > LIMIT_TEXT_BYTES)
-		return err_set(err, ERR_LIMIT, "the calendar is larger than %u bytes", LIMIT_TEXT_BYTES);
+		return err_set(
+		    err, ERR_LIMIT, "the calendar is larger than %u bytes", LIMIT_TEXT_BYTES);
 	if (!scan(text, err))
 		return false;
 	icalerror_set_errors_are_fatal(0);

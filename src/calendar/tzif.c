@@ -43,7 +43,7 @@ static uint64_t
 block_bytes(const struct counts *c, uint64_t time_bytes)
 {
 	return c->time * time_bytes + c->time + (uint64_t)c->type * TYPE_BYTES + c->chars
-	    + c->leap * (time_bytes + 4) + c->isstd + c->isut;
+	       + c->leap * (time_bytes + 4) + c->isstd + c->isut;
 }
 
 /* A NUL-terminated abbreviation at `at` among the characters. */
@@ -106,7 +106,8 @@ tzif_parse(struct arena *a, struct str file, struct zone *zone, struct err *err)
 	const struct str footer = str_trim(str_from_byte(file, (size_t)block_bytes(&counts, 8)));
 	zone->rule = (struct zone_rule) { .known = false };
 	if (footer.n > 0 && !zone_rule_parse(footer, &zone->rule))
-		return err_set(err, ERR_INPUT, "%s has the unknown footer '%.*s'", name, STR_ARG(footer));
+		return err_set(
+		    err, ERR_INPUT, "%s has the unknown footer '%.*s'", name, STR_ARG(footer));
 	return true;
 }
 
@@ -184,8 +185,9 @@ take_day(struct str *s, struct zone_day *day)
 	bool ok;
 	if (take_char(s, 'M')) {
 		day->form = ZONE_DAY_MONTH;
-		ok = take_number(s, 12, &day->month) && take_char(s, '.') && take_number(s, 5, &day->week)
-		    && take_char(s, '.') && take_number(s, 6, &day->weekday);
+		ok = take_number(s, 12, &day->month) && take_char(s, '.')
+		     && take_number(s, 5, &day->week) && take_char(s, '.')
+		     && take_number(s, 6, &day->weekday);
 		ok = ok && day->month > 0 && day->week > 0;
 	} else if (take_char(s, 'J')) {
 		day->form = ZONE_DAY_JULIAN;
@@ -264,8 +266,8 @@ rule_type_at(const struct zone_rule *rule, struct instant t)
 	const int64_t begins = zone_day_seconds(rule->begins, year) - rule->standard.offset_s;
 	const int64_t ends = zone_day_seconds(rule->ends, year) - rule->summer.offset_s;
 	/* South of the equator summer spans the new year. */
-	const bool summer
-	    = begins < ends ? t.s >= begins && t.s < ends : t.s >= begins || t.s < ends;
+	const bool summer =
+	    begins < ends ? t.s >= begins && t.s < ends : t.s >= begins || t.s < ends;
 	return summer ? &rule->summer : &rule->standard;
 }
 

@@ -31,16 +31,16 @@ struct zone_change {
 /* A day of the year and a time on it when the footer changes the clock. */
 struct zone_day {
 	enum { ZONE_DAY_MONTH, ZONE_DAY_JULIAN, ZONE_DAY_ZERO } form; /* Mm.w.d, Jn, n */
-	int month;    /* 1 to 12 */
-	int week;     /* 1 to 5; 5: the last */
-	int weekday;  /* 0 = Sunday … 6 */
-	int day;      /* Jn: 1 to 365 without 29 February; n: 0 to 365 */
-	int time_s;   /* on the clock that stands before the change; may be negative or over a day */
+	int month;                                                    /* 1 to 12 */
+	int week;                                                     /* 1 to 5; 5: the last */
+	int weekday;                                                  /* 0 = Sunday … 6 */
+	int day;    /* Jn: 1 to 365 without 29 February; n: 0 to 365 */
+	int time_s; /* on the clock that stands before the change; may be negative or over a day */
 };
 
 /* The footer: what holds after the last change. */
 struct zone_rule {
-	bool known;	/* false: no footer, the last type holds for ever */
+	bool known; /* false: no footer, the last type holds for ever */
 	bool has_summer;
 	struct zone_type standard, summer;
 	struct zone_day begins, ends; /* of summer */

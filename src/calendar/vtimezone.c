@@ -16,8 +16,8 @@ add_offset(struct buf *out, const char *name, int offset_s)
 	buf_addz(out, "\r\n");
 }
 
-/* One STANDARD or DAYLIGHT; `clock_s` is when it began, on the clock of before; `day` its yearly rule,
- * or NULL. */
+/* One STANDARD or DAYLIGHT; `clock_s` is when it began, on the clock of before; `day` its yearly
+ * rule, or NULL. */
 static void
 add_observance(struct buf *out, const struct zone_type *to, int from_offset_s, int64_t clock_s,
     const struct zone_day *day)
@@ -55,7 +55,8 @@ rule_holds(const struct zone *zone, int year)
 	if (!zone->rule.known)
 		return false;
 	const struct zone bare = { .types = zone->types, .rule = zone->rule };
-	const int64_t first = date_to_days((struct date) { .year = year, .month = 1, .day = 1 }) * DAY_S;
+	const int64_t first =
+	    date_to_days((struct date) { .year = year, .month = 1, .day = 1 }) * DAY_S;
 	for (int64_t s = first; s < first + 2 * 366 * (int64_t)DAY_S; s += DAY_S / 2)
 		if (!same_type(zone_type_at(zone, (struct instant) { .s = s }),
 			zone_type_at(&bare, (struct instant) { .s = s })))
@@ -95,11 +96,13 @@ find_change(const struct zone *zone, int64_t before, int64_t after)
 static void
 add_changes(struct buf *out, const struct zone *zone, int year)
 {
-	const int64_t first = date_to_days((struct date) { .year = year, .month = 1, .day = 1 }) * DAY_S;
+	const int64_t first =
+	    date_to_days((struct date) { .year = year, .month = 1, .day = 1 }) * DAY_S;
 	const struct zone_type *from = zone_type_at(zone, (struct instant) { .s = first });
 	add_observance(out, from, from->offset_s, first, NULL);
 	for (int64_t s = first; s < first + 2 * 366 * (int64_t)DAY_S; s += DAY_S) {
-		const struct zone_type *to = zone_type_at(zone, (struct instant) { .s = s + DAY_S });
+		const struct zone_type *to =
+		    zone_type_at(zone, (struct instant) { .s = s + DAY_S });
 		if (same_type(from, to))
 			continue;
 		add_observance(out, to, from->offset_s,
@@ -114,7 +117,8 @@ vtimezone_print(struct buf *out, const struct zone *zone, int year)
 	const struct str name = zone_name(zone);
 	buf_printf(out, "BEGIN:VTIMEZONE\r\nTZID:%.*s\r\n", STR_ARG(name));
 	const struct zone_rule *rule = &zone->rule;
-	if (rule_holds(zone, year) && (!rule->has_summer || (is_plain(rule->begins) && is_plain(rule->ends))))
+	if (rule_holds(zone, year)
+	    && (!rule->has_summer || (is_plain(rule->begins) && is_plain(rule->ends))))
 		add_rule(out, rule);
 	else
 		add_changes(out, zone, year);

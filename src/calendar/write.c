@@ -19,8 +19,8 @@ calendar_method_name(enum calendar_method method)
 	return STR("REQUEST");
 }
 
-/* contentline, folded between characters (RFC 5545 section 3.1): the blank that continues a line counts
- * among its 75 octets. */
+/* contentline, folded between characters (RFC 5545 section 3.1): the blank that continues a line
+ * counts among its 75 octets. */
 static void
 add_line(struct buf *out, struct str line)
 {
@@ -97,7 +97,8 @@ add_mailto(struct buf *line, struct str address)
 	buf_addz(line, ":mailto:");
 	for (size_t i = 0; i < text.n; i++) {
 		const char c = text.p[i];
-		if (ascii_is_alnum(c) || (c != '\0' && str_find_char(STR("@.+-_=!#$&'*/?^`{|}~"), c, 0) != STR_NONE))
+		if (ascii_is_alnum(c)
+		    || (c != '\0' && str_find_char(STR("@.+-_=!#$&'*/?^`{|}~"), c, 0) != STR_NONE))
 			buf_addc(line, c);
 		else
 			buf_printf(line, "%%%02X", (unsigned)(unsigned char)c);
@@ -119,8 +120,8 @@ static void
 add_utc(struct buf *out, const char *name, struct instant t)
 {
 	const struct local_time l = local_from_seconds(t.s);
-	buf_printf(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, l.date.year, l.date.month, l.date.day,
-	    l.hour, l.minute, l.second);
+	buf_printf(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, l.date.year, l.date.month,
+	    l.date.day, l.hour, l.minute, l.second);
 }
 
 /* DATE-TIME with TZID; form 3 of RFC 5545 section 3.3.5. */
@@ -153,7 +154,8 @@ add_day(struct buf *out, const char *name, struct date d)
 static void
 add_span(struct buf *out, const struct calendar_event *event)
 {
-	const bool ends = !instant_is_none(event->ends) && instant_before(event->starts, event->ends);
+	const bool ends =
+	    !instant_is_none(event->ends) && instant_before(event->starts, event->ends);
 	if (event->all_day) {
 		const struct instant last = ends ? event->ends : event->starts;
 		add_day(out, "DTSTART", day_of(event->zone, event->starts));
@@ -182,13 +184,15 @@ add_event(struct buf *out, const struct calendar_event *event)
 	}
 	add_person(out, "ORGANIZER", event->organizer_name, event->organizer);
 	if (event->method == CALENDAR_CANCEL) {
-		add_person(out, "ATTENDEE;ROLE=REQ-PARTICIPANT", event->attendee_name, event->attendee);
+		add_person(
+		    out, "ATTENDEE;ROLE=REQ-PARTICIPANT", event->attendee_name, event->attendee);
 		/* Without STATUS only this attendee is out (RFC 5546 section 3.2.5). */
 		if (event->event_off)
 			buf_addz(out, "STATUS:CANCELLED\r\n");
 	} else {
 		add_person(out,
-		    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
+		    "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP="
+		    "TRUE",
 		    event->attendee_name, event->attendee);
 		buf_addz(out, "STATUS:CONFIRMED\r\n");
 	}
@@ -206,7 +210,8 @@ calendar_write(struct arena *a, const struct calendar_event *event)
 	    "CALSCALE:GREGORIAN\r\nMETHOD:%.*s\r\n",
 	    STR_ARG(method));
 	if (event->zone != NULL && !zone_is_utc(event->zone) && !event->all_day)
-		vtimezone_print(&out, event->zone, zone_local(event->zone, event->starts).date.year);
+		vtimezone_print(
+		    &out, event->zone, zone_local(event->zone, event->starts).date.year);
 	add_event(&out, event);
 	buf_addz(&out, "END:VCALENDAR\r\n");
 	return buf_view(&out);

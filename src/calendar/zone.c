@@ -6,8 +6,8 @@
 #define ZONE_FOLDER "/usr/share/zoneinfo/"
 enum { NAME_BYTES = 64, FILE_BYTES = 64 * 1024, DAY_S = 86400 };
 
-/* Zones read so far. A cache of constants: what it answers does not depend on what was asked before,
- * which is why rule 23 can bear it. */
+/* Zones read so far. A cache of constants: what it answers does not depend on what was asked
+ * before, which is why rule 23 can bear it. */
 static struct {
 	struct arena *a;
 	struct zone *first;
@@ -46,9 +46,10 @@ load(struct str name)
 	struct str file;
 	struct zone read = { 0 };
 	struct zone *zone = NULL;
-	/* A file that is missing or damaged is a name we do not know; the caller says so in its words. */
-	if (file_read(scratch, arena_printf(scratch, ZONE_FOLDER "%.*s", STR_ARG(name)).p, FILE_BYTES,
-		&file, &err)
+	/* A file that is missing or damaged is a name we do not know; the caller says so in its
+	 * words. */
+	if (file_read(scratch, arena_printf(scratch, ZONE_FOLDER "%.*s", STR_ARG(name)).p,
+		FILE_BYTES, &file, &err)
 	    && tzif_parse(scratch, file, &read, &err)) {
 		zone = ARENA_NEW(loaded.a, struct zone);
 		if (tzif_parse(loaded.a, arena_dup(loaded.a, file), zone, &err)) {
@@ -64,7 +65,8 @@ load(struct str name)
 const struct zone *
 zone_find(struct str name)
 {
-	if (str_equal(name, STR("UTC")) || str_equal(name, STR("Etc/UTC")) || str_equal(name, STR("Z")))
+	if (str_equal(name, STR("UTC")) || str_equal(name, STR("Etc/UTC"))
+	    || str_equal(name, STR("Z")))
 		return &utc;
 	for (const struct zone *zone = loaded.first; zone != NULL; zone = zone->next)
 		if (str_equal(zone->name, name))
@@ -72,8 +74,8 @@ zone_find(struct str name)
 	return is_name(name) ? load(name) : NULL;
 }
 
-/* The names Outlook and Exchange write; from the CLDR table windowsZones, those of Europe and of the
- * places from where people call in. */
+/* The names Outlook and Exchange write; from the CLDR table windowsZones, those of Europe and of
+ * the places from where people call in. */
 static const struct {
 	struct str windows, iana;
 } windows_names[] = {

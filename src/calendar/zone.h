@@ -5,8 +5,8 @@
  * rule, for ever. A zone never changes after it was found, so all but zone_find are pure.
  * decide/ gets zones as values and finds none; the cage finds none, because it may open no files.
  * Limits: names of 64 bytes, files of 64 kB.
- * Standards: RFC 8536 (TZif), IANA zone names; libical's own table is not used: it knows no rule after
- * 2037 and its zones confuse mail clients.
+ * Standards: RFC 8536 (TZif), IANA zone names; libical's own table is not used: it knows no rule
+ * after 2037 and its zones confuse mail clients.
  */
 #ifndef CALENDAR_ZONE_H
 #define CALENDAR_ZONE_H
@@ -30,8 +30,8 @@ const struct zone *zone_find_tzid(struct str tzid);
 struct str zone_name(const struct zone *zone);
 bool zone_is_utc(const struct zone *zone);
 
-/* The moment at which the clock shows `t`. A time that is skipped moves forward by the gap (02:30 is
- * 03:30); of a time that comes twice the first is taken. */
+/* The moment at which the clock shows `t`. A time that is skipped moves forward by the gap (02:30
+ * is 03:30); of a time that comes twice the first is taken. */
 struct instant zone_instant(const struct zone *zone, struct local_time t);
 
 /* What the clock shows; `t` must not be INSTANT_NONE. */
@@ -50,10 +50,10 @@ bool zone_is_summer(const struct zone *zone, struct instant t);
 struct instant zone_day_start(const struct zone *zone, struct date d);
 struct instant zone_day_end(const struct zone *zone, struct date d);
 
-/* `base` moved by an offset, forward (direction 1) or backward (-1): days and months on the calendar
- * of the zone at the clock time of `base` (or at the hour the offset names), elapsed time by the
- * second. INSTANT_NONE stays none. */
-struct instant zone_add_offset(const struct zone *zone, struct instant base, struct offset offset,
-    int direction);
+/* `base` moved by an offset, forward (direction 1) or backward (-1): days and months on the
+ * calendar of the zone at the clock time of `base` (or at the hour the offset names), elapsed time
+ * by the second. INSTANT_NONE stays none. */
+struct instant zone_add_offset(
+    const struct zone *zone, struct instant base, struct offset offset, int direction);
 
 #endif

@@ -33,7 +33,8 @@ large_pieces(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new();
-	char *small = arena_alloc(a, 8), *large = arena_alloc(a, 5 << 20), *next = arena_alloc(a, 8);
+	char *small = arena_alloc(a, 8), *large = arena_alloc(a, 5 << 20),
+	     *next = arena_alloc(a, 8);
 	memset(large, 1, 5 << 20);
 	assert_int_equal(small[0], 0);
 	assert_int_equal(next[7], 0);

@@ -19,8 +19,9 @@ usual(void)
 		.zone = zone_find(STR("Europe/Stockholm")),
 		.summary = STR("Perspektiv: hållbar, digital; lärande\\"),
 		.location = STR("Aula Magna,\nFrescati"),
-		.description = STR("Välkommen!\n\nVi ses – och det här är en lång rad som måste delas på flera "
-				   "ställen utan att å, ä eller ö går av: åäöåäöåäöåäöåäöåäöåäöåäöåäöåäö 🎉🎉🎉"),
+		.description = STR(
+		    "Välkommen!\n\nVi ses – och det här är en lång rad som måste delas på flera "
+		    "ställen utan att å, ä eller ö går av: åäöåäöåäöåäöåäöåäöåäöåäöåäöåäö 🎉🎉🎉"),
 		.organizer = STR("anmalan@samling.example"),
 		.organizer_name = STR("Kursbyrån \"KB\" ^ vi; du"),
 		.attendee = STR("karin+test@x.example"),
@@ -44,12 +45,15 @@ whole(void **state)
 	    STR("BEGIN:VCALENDAR\r\nPRODID:-//samling//samling//EN\r\nVERSION:2.0\r\n"
 		"CALSCALE:GREGORIAN\r\nMETHOD:REQUEST\r\n"
 		"BEGIN:VTIMEZONE\r\nTZID:Europe/Stockholm\r\n"
-		"BEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+		"BEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-"
+		"1SU\r\n"
 		"TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\nEND:STANDARD\r\n"
-		"BEGIN:DAYLIGHT\r\nDTSTART:19700329T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+		"BEGIN:DAYLIGHT\r\nDTSTART:19700329T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-"
+		"1SU\r\n"
 		"TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\nEND:DAYLIGHT\r\n"
 		"END:VTIMEZONE\r\n"
-		"BEGIN:VEVENT\r\nUID:4f1c@samling.example\r\nSEQUENCE:2\r\nDTSTAMP:20220524T081500Z\r\n"
+		"BEGIN:VEVENT\r\nUID:4f1c@samling.example\r\nSEQUENCE:2\r\nDTSTAMP:"
+		"20220524T081500Z\r\n"
 		"DTSTART;TZID=Europe/Stockholm:20220615T123000\r\n"
 		"DTEND;TZID=Europe/Stockholm:20220615T140000\r\n"
 		"SUMMARY:Perspektiv\r\nLOCATION:Aula\r\n"
@@ -118,7 +122,8 @@ offset_by_libical(struct str calendar, struct local_time t)
 {
 	icalcomponent *root = icalparser_parse_string(calendar.p);
 	assert_non_null(root);
-	icalcomponent *component = icalcomponent_get_first_component(root, ICAL_VTIMEZONE_COMPONENT);
+	icalcomponent *component =
+	    icalcomponent_get_first_component(root, ICAL_VTIMEZONE_COMPONENT);
 	icaltimezone *zone = icaltimezone_new();
 	assert_true(icaltimezone_set_component(zone, icalcomponent_new_clone(component)));
 	struct icaltimetype clock = icaltime_null_time();
@@ -149,7 +154,7 @@ zones_agree(void **state)
 		{ "America/New_York", 2006, false }, /* before the rule of 2007 */
 		{ "Australia/Sydney", 2026, true },
 		{ "Asia/Kolkata", 2026, true },
-		{ "Asia/Jerusalem", 2026, false },   /* changes at 26 o'clock */
+		{ "Asia/Jerusalem", 2026, false }, /* changes at 26 o'clock */
 		{ "America/Godthab", 2022, false },
 		{ "Africa/Casablanca", 2026, false },
 	};
@@ -159,7 +164,8 @@ zones_agree(void **state)
 		event.zone = zone_find(str_from(rows[i].zone));
 		assert_non_null(event.zone);
 		for (int month = 1; month <= 12; month++) {
-			const struct local_time t = { .date = { rows[i].year, month, 15 }, .hour = 12 };
+			const struct local_time t = { .date = { rows[i].year, month, 15 },
+				.hour = 12 };
 			event.starts = zone_instant(event.zone, t);
 			const struct str text = calendar_write(a, &event);
 			unit_check_int(rows[i].zone, offset_by_libical(text, t),
@@ -188,7 +194,8 @@ cancels_and_days(void **state)
 	event = usual();
 	event.all_day = true;
 	text = calendar_write(a, &event);
-	assert_true(str_has(text, STR("\r\nDTSTART;VALUE=DATE:20220615\r\nDTEND;VALUE=DATE:20220616\r\n")));
+	assert_true(
+	    str_has(text, STR("\r\nDTSTART;VALUE=DATE:20220615\r\nDTEND;VALUE=DATE:20220616\r\n")));
 	assert_false(str_has(text, STR("VTIMEZONE")));
 	event = usual();
 	event.zone = NULL;

@@ -56,7 +56,8 @@ replaces_and_reads(void **state)
 	assert_int_equal(err.kind, ERR_MISSING);
 	assert_false(file_read(a, in_folder(a, state, "."), 7, &read, &err));
 	assert_int_equal(err.kind, ERR_CONFIG);
-	assert_true(file_read(a, "/proc/self/status", 1 << 20, &read, &err)); /* says its size is 0 */
+	assert_true(
+	    file_read(a, "/proc/self/status", 1 << 20, &read, &err)); /* says its size is 0 */
 	assert_true(read.n > 100);
 	assert_true(file_remove(path, &err) && file_remove(path, &err));
 	arena_free(a);
@@ -70,7 +71,8 @@ folders(void **state)
 	const char *deep = in_folder(a, state, "a/b/c");
 	assert_true(dir_make(deep, &err) && dir_make(deep, &err));
 	assert_true(dir_sync(deep, &err));
-	static const char *const names[] = { "a/b/c/2.conf", "a/b/c/10.conf", "a/b/c/x.txt", "a/b/c/.y.conf" };
+	static const char *const names[] = { "a/b/c/2.conf", "a/b/c/10.conf", "a/b/c/x.txt",
+		"a/b/c/.y.conf" };
 	for (size_t i = 0; i < COUNT(names); i++)
 		assert_true(file_replace(in_folder(a, state, names[i]), STR(""), 0600, &err));
 	struct str *found;
@@ -123,7 +125,8 @@ children(void **state)
 		struct err err = { 0 };
 		struct str output = { 0 };
 		int status = 0;
-		unit_check_int(rows[i].name, child_run(a, &child, &status, &output, &err), rows[i].ok);
+		unit_check_int(
+		    rows[i].name, child_run(a, &child, &status, &output, &err), rows[i].ok);
 		unit_check_int(rows[i].name, status, rows[i].status);
 		unit_check_int(rows[i].name, (int64_t)output.n, (int64_t)rows[i].output_n);
 		unit_check_int(rows[i].name, err.kind, rows[i].kind);

@@ -69,7 +69,8 @@ every_day_there_and_back(void **state)
 	struct date before = d("0001-01-01");
 	for (int64_t n = date_to_days(before) + 1; n <= date_to_days(d("9999-12-31")); n++) {
 		const struct date date = date_from_days(n);
-		if (!date_is_valid(date) || date_to_days(date) != n || date_compare(before, date) >= 0)
+		if (!date_is_valid(date) || date_to_days(date) != n
+		    || date_compare(before, date) >= 0)
 			fail_msg("day %lld", (long long)n);
 		before = date;
 	}
@@ -129,11 +130,15 @@ months_and_days(void **state)
 	};
 	struct arena *a = arena_new();
 	for (size_t i = 0; i < COUNT(rows); i++)
-		unit_check_str(rows[i].from, show(a, date_add_months(d(rows[i].from), rows[i].months)),
+		unit_check_str(rows[i].from,
+		    show(a, date_add_months(d(rows[i].from), rows[i].months)),
 		    str_from(rows[i].want));
-	unit_check_str("over a leap day", show(a, date_add_days(d("2024-02-28"), 2)), STR("2024-03-01"));
-	unit_check_str("1900 had none", show(a, date_add_days(d("1900-02-28"), 1)), STR("1900-03-01"));
-	unit_check_str("far", show(a, date_add_days(d("2024-02-28"), INT64_MAX)), STR("9999-12-31"));
+	unit_check_str(
+	    "over a leap day", show(a, date_add_days(d("2024-02-28"), 2)), STR("2024-03-01"));
+	unit_check_str(
+	    "1900 had none", show(a, date_add_days(d("1900-02-28"), 1)), STR("1900-03-01"));
+	unit_check_str(
+	    "far", show(a, date_add_days(d("2024-02-28"), INT64_MAX)), STR("9999-12-31"));
 	struct date none;
 	assert_false(date_parse(STR("2022-13-01"), &none));
 	assert_false(date_parse(STR("2022-6-1"), &none));
@@ -167,8 +172,8 @@ local_times(void **state)
 		if (rows[i].ok) {
 			unit_check_int(rows[i].text, only, rows[i].date_only);
 			unit_check_int(rows[i].text, local_to_seconds(t), rows[i].seconds);
-			unit_check_int(rows[i].text, local_to_seconds(local_from_seconds(rows[i].seconds)),
-			    rows[i].seconds);
+			unit_check_int(rows[i].text,
+			    local_to_seconds(local_from_seconds(rows[i].seconds)), rows[i].seconds);
 		}
 		unit_free(in);
 	}

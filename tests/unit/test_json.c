@@ -44,7 +44,8 @@ parses(void **state)
 	static const struct {
 		const char *in, *want; /* NULL: refused */
 	} rows[] = {
-		{ "{\"b\":1,\"a\":[true,false,null,\"x\"]}", "{\"b\": 1, \"a\": [true, false, null, \"x\"]}" },
+		{ "{\"b\":1,\"a\":[true,false,null,\"x\"]}",
+		    "{\"b\": 1, \"a\": [true, false, null, \"x\"]}" },
 		{ " \"\\u00e5\\ud83c\\udf89\" ", "\"å🎉\"" },
 		{ "[]", "[]" },
 		{ "-12", "-12" },
@@ -64,7 +65,8 @@ parses(void **state)
 		const struct json *value = json_parse(a, in, &err);
 		unit_check_int(rows[i].in, value != NULL, rows[i].want != NULL);
 		if (value != NULL)
-			unit_check_str(rows[i].in, json_print(a, value, false), str_from(rows[i].want));
+			unit_check_str(
+			    rows[i].in, json_print(a, value, false), str_from(rows[i].want));
 		else
 			unit_check_int(rows[i].in, err.kind, ERR_INPUT);
 		unit_free(in);
@@ -80,6 +82,7 @@ parses(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(prints_in_order), cmocka_unit_test(parses) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(prints_in_order),
+		cmocka_unit_test(parses) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,8 @@ logged(char *text, size_t room, bool addresses, void (*write_line)(void))
 {
 	int ends[2];
 	assert_int_equal(pipe(ends), 0);
-	log_init((struct log_settings) { .level = LOG_LEVEL_INFO, .addresses = addresses, .fd = ends[1] });
+	log_init((struct log_settings) {
+	    .level = LOG_LEVEL_INFO, .addresses = addresses, .fd = ends[1] });
 	write_line();
 	close(ends[1]);
 	const ssize_t n = read(ends[0], text, room);
@@ -67,7 +68,8 @@ lines(void **state)
 	    STR("level=warn mail=a1 letters=-3 empty=\"\" "
 		"forged=\"x level=error\\nlevel=error \\\"q\\\" \\\\ \\x1b\" name=Åsa "
 		"from=k…n@samling.example\n"));
-	assert_true(str_has(logged(text, sizeof text, true, write_values), STR("from=karin@samling.example\n")));
+	assert_true(str_has(
+	    logged(text, sizeof text, true, write_values), STR("from=karin@samling.example\n")));
 	assert_int_equal(logged(text, sizeof text, false, write_debug).n, 0);
 	const struct str cut = logged(text, sizeof text, false, write_long);
 	assert_true(cut.n <= LOG_LINE_BYTES && utf8_is_valid(cut));

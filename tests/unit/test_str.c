@@ -19,7 +19,8 @@ finds(void **state)
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct str s = unit_copyz(rows[i].s), needle = unit_copyz(rows[i].needle);
-		unit_check_int(rows[i].name, (int64_t)str_find(s, needle, rows[i].from), (int64_t)rows[i].want);
+		unit_check_int(rows[i].name, (int64_t)str_find(s, needle, rows[i].from),
+		    (int64_t)rows[i].want);
 		unit_check_int(rows[i].name, (int64_t)str_find_nocase(s, needle, rows[i].from),
 		    (int64_t)rows[i].want_nocase);
 		unit_free(s);

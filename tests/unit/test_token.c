@@ -6,7 +6,8 @@ static void
 come_back(void **state)
 {
 	(void)state;
-	static const uint64_t ids[] = { 0, 1, 31, 32, 255, 65536, 123456789, (UINT64_C(1) << 40) - 1 };
+	static const uint64_t ids[] = { 0, 1, 31, 32, 255, 65536, 123456789,
+		(UINT64_C(1) << 40) - 1 };
 	const struct site_key key = key_make(), zero = { { 0 } };
 	struct arena *a = arena_new();
 	for (size_t i = 0; i < COUNT(ids); i++) {
@@ -41,7 +42,9 @@ forged_ones_are_refused(void **state)
 			char forged[TOKEN_CHARS];
 			memcpy(forged, token.p, TOKEN_CHARS);
 			forged[at] = *c;
-			if (*c != token.p[at] && token_read(&key, (struct str) { .p = forged, .n = TOKEN_CHARS }, &id))
+			if (*c != token.p[at]
+			    && token_read(
+				&key, (struct str) { .p = forged, .n = TOKEN_CHARS }, &id))
 				fail_msg("digit %zu as %c", at, *c);
 		}
 	for (size_t n = 0; n < TOKEN_CHARS; n++) {
@@ -92,7 +95,8 @@ hashes(void **state)
 	assert_int_equal(fingerprint_of(a, ab_c, 2).n, 32);
 	assert_false(str_equal(fingerprint_of(a, ab_c, 2), fingerprint_of(a, a_bc, 2)));
 	/* BLAKE2b-128 of nothing (RFC 7693). */
-	unit_check_str("known", fingerprint_of(a, NULL, 0), STR("cae66941d9efbd404e4d88758ea67670"));
+	unit_check_str(
+	    "known", fingerprint_of(a, NULL, 0), STR("cae66941d9efbd404e4d88758ea67670"));
 	arena_free(a);
 }
 

@@ -26,8 +26,8 @@ moment(const char *text)
 static struct str
 show(struct arena *a, struct local_time t)
 {
-	return arena_printf(a, "%04d-%02d-%02d %02d:%02d:%02d", t.date.year, t.date.month, t.date.day, t.hour,
-	    t.minute, t.second);
+	return arena_printf(a, "%04d-%02d-%02d %02d:%02d:%02d", t.date.year, t.date.month,
+	    t.date.day, t.hour, t.minute, t.second);
 }
 
 static void
@@ -40,23 +40,29 @@ clocks_to_moments(void **state)
 		{ "Europe/Stockholm", "2022-06-15 12:30", "2022-06-15T10:30:00Z", NULL, "CEST" },
 		{ "Europe/Stockholm", "2022-12-15 12:30", "2022-12-15T11:30:00Z", NULL, "CET" },
 		/* skipped: forward by the gap */
-		{ "Europe/Stockholm", "2026-03-29 02:30", "2026-03-29T01:30:00Z", "2026-03-29 03:30:00", "CEST" },
+		{ "Europe/Stockholm", "2026-03-29 02:30", "2026-03-29T01:30:00Z",
+		    "2026-03-29 03:30:00", "CEST" },
 		{ "Europe/Stockholm", "2026-03-29 01:59:59", "2026-03-29T00:59:59Z", NULL, "CET" },
 		{ "Europe/Stockholm", "2026-03-29 03:00", "2026-03-29T01:00:00Z", NULL, "CEST" },
 		/* twice: the first */
 		{ "Europe/Stockholm", "2026-10-25 02:30", "2026-10-25T00:30:00Z", NULL, "CEST" },
 		{ "Europe/Stockholm", "2026-10-25 03:00", "2026-10-25T02:00:00Z", NULL, "CET" },
-		{ "Europe/Copenhagen", "2026-03-29 02:30", "2026-03-29T01:30:00Z", "2026-03-29 03:30:00", "CEST" },
+		{ "Europe/Copenhagen", "2026-03-29 02:30", "2026-03-29T01:30:00Z",
+		    "2026-03-29 03:30:00", "CEST" },
 		{ "Europe/Copenhagen", "2026-10-25 02:30", "2026-10-25T00:30:00Z", NULL, "CEST" },
-		{ "Europe/London", "2026-03-29 01:30", "2026-03-29T01:30:00Z", "2026-03-29 02:30:00", "BST" },
+		{ "Europe/London", "2026-03-29 01:30", "2026-03-29T01:30:00Z",
+		    "2026-03-29 02:30:00", "BST" },
 		{ "Europe/London", "2026-10-25 01:30", "2026-10-25T00:30:00Z", NULL, "BST" },
-		{ "America/New_York", "2026-03-08 02:30", "2026-03-08T07:30:00Z", "2026-03-08 03:30:00", "EDT" },
+		{ "America/New_York", "2026-03-08 02:30", "2026-03-08T07:30:00Z",
+		    "2026-03-08 03:30:00", "EDT" },
 		{ "America/New_York", "2026-11-01 01:30", "2026-11-01T05:30:00Z", NULL, "EDT" },
-		{ "Australia/Sydney", "2026-10-04 02:30", "2026-10-03T16:30:00Z", "2026-10-04 03:30:00", "AEDT" },
+		{ "Australia/Sydney", "2026-10-04 02:30", "2026-10-03T16:30:00Z",
+		    "2026-10-04 03:30:00", "AEDT" },
 		{ "Australia/Sydney", "2026-01-04 12:00", "2026-01-04T01:00:00Z", NULL, "AEDT" },
 		/* after the table of the file, by its footer */
 		{ "Europe/Stockholm", "2060-07-01 12:00", "2060-07-01T10:00:00Z", NULL, "CEST" },
-		{ "Europe/Stockholm", "2060-03-28 02:30", "2060-03-28T01:30:00Z", "2060-03-28 03:30:00", "CEST" },
+		{ "Europe/Stockholm", "2060-03-28 02:30", "2060-03-28T01:30:00Z",
+		    "2060-03-28 03:30:00", "CEST" },
 		{ "Australia/Sydney", "2060-01-01 12:00", "2060-01-01T01:00:00Z", NULL, "AEDT" },
 		{ "Asia/Kolkata", "2026-06-15 12:00", "2026-06-15T06:30:00Z", NULL, "IST" },
 		{ "UTC", "2026-06-15 12:00", "2026-06-15T12:00:00Z", NULL, "UTC" },
@@ -72,7 +78,8 @@ clocks_to_moments(void **state)
 		unit_check_str(rows[i].clock, instant_print(a, got), str_from(rows[i].moment));
 		unit_check_str(rows[i].clock, show(a, zone_local(zone, got)),
 		    rows[i].back == NULL ? show(a, t) : str_from(rows[i].back));
-		unit_check_str(rows[i].clock, zone_abbreviation(zone, got), str_from(rows[i].abbreviation));
+		unit_check_str(
+		    rows[i].clock, zone_abbreviation(zone, got), str_from(rows[i].abbreviation));
 	}
 	const struct zone *stockholm = zone_find(STR("Europe/Stockholm"));
 	assert_true(zone_is_summer(stockholm, moment("2026-07-01T00:00:00Z")));
@@ -90,9 +97,11 @@ moves(void **state)
 		int direction;
 		const char *want;
 	} rows[] = {
-		{ "a week before, over spring", "2026-04-01 09:00", "7d", -1, "2026-03-25T08:00:00Z" },
+		{ "a week before, over spring", "2026-04-01 09:00", "7d", -1,
+		    "2026-03-25T08:00:00Z" },
 		{ "at eight that day", "2026-04-01 09:00", "7d 08:00", -1, "2026-03-25T07:00:00Z" },
-		{ "elapsed hours, over spring", "2026-03-29 12:00", "36h", -1, "2026-03-27T22:00:00Z" },
+		{ "elapsed hours, over spring", "2026-03-29 12:00", "36h", -1,
+		    "2026-03-27T22:00:00Z" },
 		{ "a day, over autumn", "2026-10-24 12:00", "1d", 1, "2026-10-25T11:00:00Z" },
 		{ "24 hours, over autumn", "2026-10-24 12:00", "24h", 1, "2026-10-25T10:00:00Z" },
 		{ "into the gap", "2026-03-28 02:30", "1d", 1, "2026-03-29T01:30:00Z" },
@@ -116,7 +125,8 @@ moves(void **state)
 	const struct date last = { 2026, 10, 25 };
 	unit_check_str("a long day begins", instant_print(a, zone_day_start(zone, last)),
 	    STR("2026-10-24T22:00:00Z"));
-	unit_check_str("and ends", instant_print(a, zone_day_end(zone, last)), STR("2026-10-25T23:00:00Z"));
+	unit_check_str(
+	    "and ends", instant_print(a, zone_day_end(zone, last)), STR("2026-10-25T23:00:00Z"));
 	arena_free(a);
 }
 
@@ -130,7 +140,8 @@ names(void **state)
 		{ "Europe/Stockholm", "Europe/Stockholm" },
 		{ "\"Europe/Stockholm\"", "Europe/Stockholm" },
 		{ "/freeassociation.sourceforge.net/Europe/Stockholm", "Europe/Stockholm" },
-		{ "/mozilla.org/20050126_1/America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires" },
+		{ "/mozilla.org/20050126_1/America/Argentina/Buenos_Aires",
+		    "America/Argentina/Buenos_Aires" },
 		{ "W. Europe Standard Time", "Europe/Berlin" },
 		{ "w. europe standard time", "Europe/Berlin" },
 		{ "UTC", "UTC" },
@@ -154,14 +165,14 @@ names(void **state)
 	assert_ptr_equal(zone_find(STR("Europe/Oslo")), zone_find(STR("Europe/Oslo")));
 	/* Every name in windows_names must exist in the system's table. */
 	static const char *const windows[] = { "W. Europe Standard Time", "Romance Standard Time",
-		"Central Europe Standard Time", "Central European Standard Time", "GMT Standard Time",
-		"Greenwich Standard Time", "FLE Standard Time", "E. Europe Standard Time",
-		"GTB Standard Time", "Turkey Standard Time", "Russian Standard Time",
-		"Kaliningrad Standard Time", "Israel Standard Time", "South Africa Standard Time",
-		"Greenland Standard Time", "Eastern Standard Time", "Central Standard Time",
-		"Mountain Standard Time", "Pacific Standard Time", "India Standard Time",
-		"China Standard Time", "Tokyo Standard Time", "AUS Eastern Standard Time",
-		"Coordinated Universal Time", "GMT" };
+		"Central Europe Standard Time", "Central European Standard Time",
+		"GMT Standard Time", "Greenwich Standard Time", "FLE Standard Time",
+		"E. Europe Standard Time", "GTB Standard Time", "Turkey Standard Time",
+		"Russian Standard Time", "Kaliningrad Standard Time", "Israel Standard Time",
+		"South Africa Standard Time", "Greenland Standard Time", "Eastern Standard Time",
+		"Central Standard Time", "Mountain Standard Time", "Pacific Standard Time",
+		"India Standard Time", "China Standard Time", "Tokyo Standard Time",
+		"AUS Eastern Standard Time", "Coordinated Universal Time", "GMT" };
 	for (size_t i = 0; i < COUNT(windows); i++)
 		if (zone_find_tzid(str_from(windows[i])) == NULL)
 			fail_msg("%s", windows[i]);
