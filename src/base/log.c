@@ -1,12 +1,13 @@
 #include "base/log.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/utf8.h"
 
 /* The one mutable thing of the program besides the stop flag (STYLE rule 23). */
 static struct {
@@ -70,21 +71,12 @@ put(struct log_line *l, struct str s)
 	l->n += s.n;
 }
 
-static void
-put_key(struct log_line *l, const char *key)
-{
-	if (l->n > 0 && l->text[l->n - 1] != '>')
-		put(l, STR(" "));
-	put(l, str_from(key));
-	put(l, STR("="));
-}
-
 static bool
 needs_quotes(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7F || s.p[i] == '"' || s.p[i] == '='
-		    || s.p[i] == '\\')
+		if ((unsigned char)s.p[i] <= ' '
+		    || str_find_char(STR("\x7f\"=\\"), s.p[i], 0) != STR_NONE)
 			return true;
 	return s.n == 0;
 }
@@ -98,17 +90,13 @@ put_value(struct log_line *l, struct str s)
 	}
 	put(l, STR("\""));
 	for (size_t i = 0; i < s.n; i++) {
-		char escaped[8];
-		if (s.p[i] == '"' || s.p[i] == '\\') {
-			put(l, (struct str) { .p = (char[]) { '\\', s.p[i] }, .n = 2 });
-		} else if (s.p[i] == '\n') {
-			put(l, STR("\\n"));
-		} else if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7F) {
-			(void)snprintf(escaped, sizeof escaped, "\\x%02x", (unsigned char)s.p[i]);
-			put(l, str_from(escaped));
-		} else {
-			put(l, (struct str) { .p = &s.p[i], .n = 1 });
-		}
+		const unsigned char c = (unsigned char)s.p[i];
+		char escaped[8] = { s.p[i] };
+		if (c == '"' || c == '\\')
+			(void)snprintf(escaped, sizeof escaped, "\\%c", c);
+		else if (c < ' ' || c == 0x7F)
+			(void)snprintf(escaped, sizeof escaped, "\\x%02x", c);
+		put(l, str_from(escaped));
 	}
 	/* A cut value ends with a whole character, and is closed. */
 	while (l->cut && (unsigned char)l->text[l->n - 1] >= 0x80)
@@ -126,7 +114,8 @@ log_begin(struct log_line *l, enum log_level level)
 		return;
 	if (sink.journal)
 		put(l, str_from(levels[level].journal));
-	log_str(l, "level", levels[level].name);
+	put(l, STR("level="));
+	put(l, levels[level].name);
 }
 
 void
@@ -134,7 +123,9 @@ log_str(struct log_line *l, const char *key, struct str value)
 {
 	if (!l->on || l->cut)
 		return;
-	put_key(l, key);
+	put(l, STR(" "));
+	put(l, str_from(key));
+	put(l, STR("="));
 	if (!l->cut)
 		put_value(l, value);
 }
@@ -147,16 +138,6 @@ log_int(struct log_line *l, const char *key, int64_t value)
 	log_str(l, key, str_from(digits));
 }
 
-/* Bytes of the first or the last character. */
-static size_t
-character_at(struct str s, bool last)
-{
-	size_t n = 1;
-	while (n < s.n && n < 4 && ((unsigned char)s.p[last ? s.n - n : n] & 0xC0) == 0x80)
-		n++;
-	return n;
-}
-
 struct str
 log_mask_address(struct arena *a, struct str address)
 {
@@ -167,11 +148,13 @@ log_mask_address(struct arena *a, struct str address)
 			domain = str_from_byte(address, i - 1);
 			break;
 		}
-	const size_t first = character_at(local, false), last = character_at(local, true);
-	if (local.n < 3 || local.n < first + last + 1)
+	uint32_t c;
+	struct str rest = local;
+	if (local.n < 3 || !utf8_next(&rest, &c) || utf8_cut(rest, rest.n - 1).n == 0)
 		return arena_printf(a, "…%.*s", STR_ARG(domain));
-	return arena_printf(a, "%.*s…%.*s%.*s", (int)first, local.p, (int)last,
-	    local.p + local.n - last, STR_ARG(domain));
+	const struct str first = str_slice(local, 0, local.n - rest.n);
+	const struct str last = str_from_byte(rest, utf8_cut(rest, rest.n - 1).n);
+	return arena_printf(a, "%.*s…%.*s%.*s", STR_ARG(first), STR_ARG(last), STR_ARG(domain));
 }
 
 void

@@ -27,7 +27,7 @@ write_values(void)
 	struct log_line l;
 	errno = ENOSPC;
 	log_begin(&l, LOG_LEVEL_WARN);
-	log_str(&l, "mail", STR("a1"));
+	log_str(&l, "mail", STR("<a1@x>"));
 	log_int(&l, "letters", -3);
 	log_str(&l, "empty", STR(""));
 	log_str(&l, "forged", STR("x level=error\nlevel=error \"q\" \\ \x1b"));
@@ -65,8 +65,8 @@ lines(void **state)
 	(void)state;
 	char text[4096];
 	unit_check_str("masked", logged(text, sizeof text, false, write_values),
-	    STR("level=warn mail=a1 letters=-3 empty=\"\" "
-		"forged=\"x level=error\\nlevel=error \\\"q\\\" \\\\ \\x1b\" name=Åsa "
+	    STR("level=warn mail=<a1@x> letters=-3 empty=\"\" "
+		"forged=\"x level=error\\x0alevel=error \\\"q\\\" \\\\ \\x1b\" name=Åsa "
 		"from=k…n@samling.example\n"));
 	assert_true(str_has(
 	    logged(text, sizeof text, true, write_values), STR("from=karin@samling.example\n")));
