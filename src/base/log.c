@@ -141,13 +141,11 @@ log_int(struct log_line *l, const char *key, int64_t value)
 struct str
 log_mask_address(struct arena *a, struct str address)
 {
-	struct str local = address, domain = STR("");
-	for (size_t i = address.n; i > 0; i--)
-		if (address.p[i - 1] == '@') {
-			local = str_slice(address, 0, i - 1);
-			domain = str_from_byte(address, i - 1);
-			break;
-		}
+	size_t at = address.n; /* just past the last @; 0: there is none */
+	while (at > 0 && address.p[at - 1] != '@')
+		at--;
+	const struct str local = at == 0 ? address : str_slice(address, 0, at - 1);
+	const struct str domain = at == 0 ? STR("") : str_from_byte(address, at - 1);
 	uint32_t c;
 	struct str rest = local;
 	if (local.n < 3 || !utf8_next(&rest, &c) || utf8_cut(rest, rest.n - 1).n == 0)
@@ -162,12 +160,8 @@ log_address(struct log_line *l, const char *key, struct str address)
 {
 	if (!l->on)
 		return;
-	if (sink.settings.addresses) {
-		log_str(l, key, address);
-		return;
-	}
 	struct arena *a = arena_new();
-	log_str(l, key, log_mask_address(a, address));
+	log_str(l, key, sink.settings.addresses ? address : log_mask_address(a, address));
 	arena_free(a);
 }
 
