@@ -1,0 +1,95 @@
+#include "app/assume.h"
+
+#include "store/apply.h"
+#include "store/events.h"
+
+/* What a database would hold of this mail's people. */
+struct assumption {
+	struct arena *a;
+	struct program *p;
+	const struct outcome *out;
+	struct instant now;
+	struct decision decision; /* as if decided before */
+	int64_t next_registration, next_order;
+};
+
+static bool
+speaks_of_registered(enum act_kind kind)
+{
+	return kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE || kind == ACT_ACCEPTED ||
+	    kind == ACT_DECLINED || kind == ACT_TENTATIVE || kind == ACT_UNDO || kind == ACT_LINK || kind == ACT_APPROVE ||
+	    kind == ACT_DENY;
+}
+
+static bool
+is_enrolled(const struct assumption *s, struct event_id event, const struct attendee *who)
+{
+	for (size_t i = 0; i < s->decision.effect_count; i++) {
+		const struct registration *r = &s->decision.effects[i].enrol;
+		if (r->event.n != event.n)
+			continue;
+		if (who->email.n > 0 ? str_equal_nocase(r->who.email, who->email) : str_equal(r->who.name, who->name))
+			return true;
+	}
+	return false;
+}
+
+static void
+enrol(struct assumption *s, const struct event *event, const struct attendee *who, enum state state)
+{
+	if ((who->email.n == 0 && who->name.n == 0) || is_enrolled(s, event->id, who))
+		return;
+	const struct message *m = s->out->message;
+	struct effect e = { .kind = EFFECT_ENROL, .reason = STR("assumed") };
+	e.enrol = (struct registration) { .id = { ++s->next_registration }, .event = event->id,
+		.order = { s->next_order }, .state = state,
+		.who = { .name = who->name, .email = who->email, .sender = who->sender },
+		.registered_by = who->email.n > 0 && !who->sender && m->from.count == 0 ? who->email
+		    : m->from.count > 0						? m->from.items[0].address
+										: STR(""),
+		.language = s->out->reading->language, .arrived = m->arrived, .since = m->arrived, .until = INSTANT_NONE };
+	s->decision.effects = array_push(s->a, s->decision.effects, &s->decision.effect_count, sizeof e);
+	s->decision.effects[s->decision.effect_count - 1] = e;
+}
+
+static void
+enrol_all(struct assumption *s, const struct event *event, const struct act *act)
+{
+	const struct message *m = s->out->message;
+	const bool leaves = act->kind == ACT_SUBSTITUTE;
+	const struct attendees *people = leaves || act->leaving.count > 0 ? &act->leaving : &act->attendees;
+	for (size_t i = 0; i < people->count; i++)
+		enrol(s, event, &people->items[i], STATE_CONFIRMED);
+	if (people->count == 0 && m->from.count > 0) {
+		const struct attendee self = { .name = m->from.items[0].name, .email = m->from.items[0].address,
+			.sender = true };
+		enrol(s, event, &self, STATE_CONFIRMED);
+	}
+}
+
+bool
+assume_registered(struct arena *a, struct program *p, const struct outcome *out, struct instant now,
+    struct err *err)
+{
+	struct assumption s = { .a = a, .p = p, .out = out, .now = now, .next_order = 1 };
+	for (size_t i = 0; i < out->reading->act_count; i++) {
+		const struct act *act = &out->reading->acts[i];
+		if (!speaks_of_registered(act->kind) || act->event.n == 0)
+			continue;
+		const struct event *event;
+		if (!events_find(p->store, act->event, &event, err))
+			return false;
+		if (event != NULL)
+			enrol_all(&s, event, act);
+	}
+	if (s.decision.effect_count == 0)
+		return true;
+	const struct letters none = { 0 };
+	const struct apply_by by = { .now = out->message->arrived, .who = STR("assumed") };
+	if (!store_begin(p->store, err))
+		return false;
+	if (apply_decision(a, p->store, &s.decision, &none, &by, err) && store_commit(p->store, err))
+		return true;
+	store_rollback(p->store);
+	return false;
+}

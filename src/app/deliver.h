@@ -1,0 +1,12 @@
+/* The outbox through the transport that the site has chosen. */
+#ifndef APP_DELIVER_H
+#define APP_DELIVER_H
+
+#include "app/program.h"
+#include "outbox/drain.h"
+
+/* Send what is due. With `fixed` the clock stands at `now`. `result` may be NULL. */
+bool deliver_due(struct arena *a, struct program *p, struct instant now, bool fixed, struct drain_result *result,
+    struct err *err) NODISCARD;
+
+#endif

@@ -1,0 +1,256 @@
+#include "app/pipeline.h"
+
+#include "app/assume.h"
+#include "app/unread.h"
+#include "base/log.h"
+#include "decide/decide.h"
+#include "mail/frame.h"
+#include "mail/limits.h"
+#include "mail/message_make.h"
+#include "store/apply.h"
+#include "store/due.h"
+#include "store/mails.h"
+#include "understand/context_json.h"
+#include "understand/understand.h"
+
+/* The bytes through the cage. ERR_INPUT or ERR_LIMIT when the mail is at fault. */
+static const struct flat *
+ask_cage(struct arena *a, struct program *p, struct str raw, struct err *err)
+{
+	struct str answer;
+	enum cage_verdict verdict;
+	if (!cage_ask(a, p->cage, raw, &answer, &verdict, err))
+		return NULL;
+	if (verdict != CAGE_OK) {
+		(void)err_set(err, ERR_INPUT, "the reader of mails %s: %.*s", cage_verdict_name(verdict), STR_ARG(answer));
+		return NULL;
+	}
+	const struct flat *flat = frame_read(a, answer, err);
+	if (flat == NULL || flat->trouble != 0)
+		cage_recycle(p->cage);
+	return flat;
+}
+
+static struct str
+body_of(struct str raw)
+{
+	const size_t lf = str_find(raw, STR("\n\n"), 0), crlf = str_find(raw, STR("\r\n\r\n"), 0);
+	if (lf == STR_NONE && crlf == STR_NONE)
+		return STR("");
+	return lf < crlf ? str_from_byte(raw, lf + 2) : str_from_byte(raw, crlf + 4);
+}
+
+static const struct message *
+make_message(struct arena *a, const struct program *p, const struct delivery *d, const struct flat *flat,
+    struct err *err)
+{
+	const struct policy *policy = &p->site->policy;
+	const struct message_input input = { .rcpt = d->rcpt, .return_path_known = d->return_path_known,
+		.return_path = d->return_path, .received = d->received, .trust = &p->site->trust,
+		.own_addresses = policy->own_addresses.items, .own_address_count = policy->own_addresses.count,
+		.subaddress = p->site->subaddress, .raw_body = body_of(d->raw), .bytes = d->bytes };
+	return message_make(a, flat, &input, err);
+}
+
+/* Bytes to message. A mail that is itself at fault becomes a message without words and a reason in
+ * `out->unread`; false is left for the world's faults. */
+static bool
+read_mail(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out, struct err *err)
+{
+	if (d->spooled.n > 0 || d->set_aside.n > 0) {
+		out->unread = d->set_aside.n > 0 ? d->set_aside
+		    : arena_printf(a, "larger than %u MB; it stands in '%.*s'", LIMIT_MAIL_BYTES >> 20, STR_ARG(d->spooled));
+		out->message = unread_message(a, d);
+		return true;
+	}
+	const struct flat *flat = ask_cage(a, p, d->raw, err);
+	if (flat != NULL) {
+		out->message = make_message(a, p, d, flat, err);
+		if (out->message != NULL)
+			return true;
+	}
+	if (err->kind != ERR_INPUT && err->kind != ERR_LIMIT)
+		return false;
+	out->unread = arena_dup(a, str_from(err->text));
+	out->message = unread_message(a, d);
+	return true;
+}
+
+/* Message to reading. A reading that ran into limits is a case like an unread mail. */
+static bool
+understand_mail(struct arena *a, struct program *p, const struct json *context_json, struct outcome *out,
+    struct err *err)
+{
+	const struct context_site site = program_context_site(a, p);
+	const struct context *loaded = load_context(a, p->store, out->message, &site, out->message->arrived, err);
+	if (loaded == NULL)
+		return false;
+	struct context *context = ARENA_NEW(a, struct context);
+	*context = *loaded;
+	context->assume = p->assumes;
+	if (context_json != NULL && !context_json_read(a, context_json, context, err))
+		return false;
+	out->context = context;
+	if (out->unread.n == 0) {
+		out->reading = understand(a, p->rules, out->message, context, err);
+		if (out->reading != NULL)
+			return true;
+		if (err->kind != ERR_INPUT && err->kind != ERR_LIMIT)
+			return false;
+		out->unread = arena_dup(a, str_from(err->text));
+	}
+	out->reading = unread_reading(a, p->site, out->unread);
+	return true;
+}
+
+/* Inside the transaction: look, decide, write the letters. */
+static bool
+decide_and_render(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err)
+{
+	const struct facts_input input = program_facts_input(p, now, out->message->arrived);
+	out->facts = load_facts(a, p->store, out->message, out->reading, out->context, &input, err);
+	if (out->facts == NULL)
+		return false;
+	out->decision = decide_mail(a, out->message, out->reading, out->facts);
+	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, out->message, d->raw,
+	    &out->letters, err);
+}
+
+static bool
+write_mail(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    const struct outcome *out, struct err *err)
+{
+	const struct facts *facts = out->facts;
+	if (facts->seen)
+		return true;
+	const struct mail_record record = { .id = facts->mail, .message = out->message,
+		.reading = out->message->kind == KIND_PERSON || out->message->kind == KIND_CALENDAR_REPLY ? out->reading : NULL,
+		.decision = out->decision->kind, .reason = out->decision->reason,
+		.letter = facts->letter == NULL ? (struct letter_id) { 0 } : facts->letter->id, .rcpt = d->rcpt,
+		.kind = out->unread.n > 0 ? STR("unparsed") : STR(""), .now = now };
+	const struct apply_by by = { .now = now, .mail = facts->mail, .who = facts->sender.address,
+		.cause = facts->sender.address, .stranger = facts->sender.coordinator == NULL,
+		.hold_letters = d->hold_letters };
+	if (!mails_record(a, p->store, &record, err))
+		return false;
+	if ((p->site->keep_raw_mails || out->unread.n > 0) && d->raw.n > 0 &&
+	    !mails_keep_raw(a, p->store, facts->mail, out->message->fingerprint, d->raw, err))
+		return false;
+	return apply_decision(a, p->store, out->decision, &out->letters, &by, err);
+}
+
+bool
+pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err)
+{
+	*out = (struct outcome) { 0 };
+	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, NULL, out, err))
+		return false;
+	if (!store_begin(p->store, err))
+		return false;
+	if (decide_and_render(a, p, d, now, out, err) && write_mail(a, p, d, now, out, err) &&
+	    store_commit(p->store, err))
+		return true;
+	store_rollback(p->store);
+	return false;
+}
+
+bool
+pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    const struct json *context_json, struct outcome *out, struct err *err)
+{
+	*out = (struct outcome) { 0 };
+	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, context_json, out, err))
+		return false;
+	if (out->context->assume && !assume_registered(a, p, out, now, err))
+		return false;
+	return decide_and_render(a, p, d, now, out, err);
+}
+
+/* Commands and time: facts are given, the rest is the same. */
+static bool
+finish(struct arena *a, struct program *p, const struct apply_by *by, struct outcome *out, struct err *err)
+{
+	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, NULL, STR(""), &out->letters,
+		   err) &&
+	    apply_decision(a, p->store, out->decision, &out->letters, by, err) && store_commit(p->store, err);
+}
+
+bool
+pipeline_command(struct arena *a, struct program *p, const struct reading *reading, struct str who,
+    struct str who_name, struct instant now, struct outcome *out, struct err *err)
+{
+	*out = (struct outcome) { .reading = reading };
+	if (!store_begin(p->store, err))
+		return false;
+	struct facts_input input = program_facts_input(p, now, now);
+	input.authority = AUTHORITY_COMMAND;
+	input.sender = who;
+	input.sender_name = who_name;
+	out->facts = load_facts(a, p->store, NULL, reading, NULL, &input, err);
+	if (out->facts != NULL) {
+		out->decision = decide_mail(a, NULL, reading, out->facts);
+		const struct apply_by by = { .now = now, .who = who, .command = STR("command") };
+		if (finish(a, p, &by, out, err))
+			return true;
+	}
+	store_rollback(p->store);
+	return false;
+}
+
+bool
+pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
+    struct err *err)
+{
+	*out = (struct outcome) { 0 };
+	if (!store_begin(p->store, err))
+		return false;
+	struct due *due = NULL;
+	if (due_next(a, p->store, now, &due, err)) {
+		if (due == NULL) {
+			store_rollback(p->store);
+			*did = false;
+			return true;
+		}
+		const struct facts_input input = program_facts_input(p, now, now);
+		out->facts = load_due_facts(a, p->store, due, &input, err);
+		if (out->facts != NULL) {
+			out->decision = decide_due(a, due, out->facts);
+			const struct apply_by by = { .now = now, .who = STR("time") };
+			if (finish(a, p, &by, out, err)) {
+				*did = true;
+				return true;
+			}
+		}
+	}
+	store_rollback(p->store);
+	return false;
+}
+
+void
+pipeline_log(const struct outcome *out, int64_t ms)
+{
+	struct log_line l;
+	log_begin(&l, out->unread.n > 0 ? LOG_LEVEL_WARN : LOG_LEVEL_INFO);
+	log_int(&l, "mail", out->facts->mail.n);
+	if (out->message != NULL) {
+		log_address(&l, "from", out->facts->sender.address);
+		log_str(&l, "kind", str_from(message_kind_name(out->message->kind)));
+	}
+	if (out->reading != NULL && out->reading->act_count > 0) {
+		log_str(&l, "act", str_from(act_kind_name(out->reading->acts[0].kind)));
+		log_str(&l, "event", out->reading->acts[0].event);
+	}
+	if (out->reading != NULL && out->reading->evidence_count > 0)
+		log_str(&l, "rule", out->reading->evidence[0].rule);
+	log_str(&l, "decision", str_from(decision_kind_name(out->decision->kind)));
+	if (out->decision->effect_count > 0)
+		log_str(&l, "effect", str_from(effect_kind_name(out->decision->effects[0].kind)));
+	log_str(&l, "reason", out->decision->reason);
+	if (out->unread.n > 0)
+		log_str(&l, "unread", out->unread);
+	log_int(&l, "letters", (int64_t)out->letters.count);
+	log_int(&l, "ms", ms);
+	log_end(&l);
+}

@@ -1,0 +1,69 @@
+/* The way of a mail, from bytes to rows (DESIGN section 2): the file a newcomer reads first.
+ *
+ *     bytes ─cage─▶ flat ─▶ message ─understand─▶ reading ─decide─▶ decision ─render─▶ letters ─apply─▶ rows
+ * with the context loaded before understanding, and facts, decision, letters and rows inside one
+ * transaction. `explain` walks the same way and stops before the rows.
+ *
+ * Promise: when pipeline_mail returns true, the mail and all that follows from it is on disk. A mail that
+ * cannot be read is kept whole and becomes a case; that too is true. False means that the world or the
+ * operator is at fault, and the mail must be offered again.
+ */
+#ifndef APP_PIPELINE_H
+#define APP_PIPELINE_H
+
+#include "app/program.h"
+#include "base/arena.h"
+#include "base/attributes.h"
+#include "base/err.h"
+#include "decide/decision.h"
+#include "letter/letter.h"
+#include "mail/message.h"
+#include "understand/context.h"
+#include "understand/reading.h"
+
+/* One mail as it was handed over. */
+struct delivery {
+	struct str raw;		    /* the bytes; empty when they stand in a file */
+	struct str spooled;	    /* path of a mail over LIMIT_MAIL_BYTES, kept unparsed; empty: none */
+	struct str spool_hash;	    /* of its bytes */
+	struct str set_aside;	    /* why this mail is not to be read at all: it made the program die; empty */
+	uint64_t bytes;		    /* of the mail */
+	struct str rcpt;	    /* envelope recipient; empty: unknown */
+	bool return_path_known;
+	struct str return_path;	    /* without <> */
+	struct instant received;    /* when it was handed over, or arrived by IMAP or Maildir */
+	bool received_decides;	    /* import: take it for `arrived` unless a Received of ours says better */
+	bool hold_letters;	    /* import without --send */
+};
+
+/* All that was found on the way; every pointer lives in the arena of the mail. */
+struct outcome {
+	const struct message *message;
+	struct str unread;	    /* why the mail could not be read; empty: it could */
+	const struct context *context;
+	const struct reading *reading;
+	const struct facts *facts;
+	const struct decision *decision;
+	struct letters letters;
+};
+
+/* Decide one mail and write all that follows. Between mails call store_rest. */
+bool pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err) NODISCARD;
+
+/* The same up to the letters, on a snapshot, changing nothing. `context_json` may be NULL. */
+bool pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    const struct json *context_json, struct outcome *out, struct err *err) NODISCARD;
+
+/* A reading of our own making, carried out with an administrator's authority: `reg add` and the like. */
+bool pipeline_command(struct arena *a, struct program *p, const struct reading *reading, struct str who,
+    struct str who_name, struct instant now, struct outcome *out, struct err *err) NODISCARD;
+
+/* Carry out one thing that is due. `*did` is false where nothing is. */
+bool pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
+    struct err *err) NODISCARD;
+
+/* The log line of an outcome. */
+void pipeline_log(const struct outcome *out, int64_t ms);
+
+#endif
