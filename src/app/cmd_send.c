@@ -1,0 +1,79 @@
+/* samling send: drain the outbox once. samling tick: carry out what is due, then drain. */
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "app/command.h"
+#include "app/deliver.h"
+#include "app/exit.h"
+#include "app/pipeline.h"
+#include "base/json.h"
+
+static void
+print_result(struct command_env *env, int64_t done, const struct drain_result *r)
+{
+	if (env->json) {
+		struct json *object = json_new_object(env->a);
+		if (done >= 0)
+			json_set_int(env->a, object, "done", done);
+		json_set_int(env->a, object, "sent", r->sent);
+		json_set_int(env->a, object, "later", r->later);
+		json_set_int(env->a, object, "dead", r->dead);
+		(void)printf("%.*s\n", STR_ARG(json_print(env->a, object, false)));
+		return;
+	}
+	if (done > 0)
+		(void)fprintf(stderr, "%lld due matter%s carried out\n", (long long)done, done == 1 ? "" : "s");
+	if (r->sent + r->later + r->dead > 0)
+		(void)fprintf(stderr, "%lld sent, %lld later, %lld dead\n", (long long)r->sent, (long long)r->later,
+		    (long long)r->dead);
+}
+
+int
+cmd_send(struct command_env *env)
+{
+	struct err err = { 0 };
+	if (!args_end(env->args, &err))
+		return exit_complain(&err);
+	struct program *p = program_open(env->a, env->site, PROGRAM_STORE, env->now, &err);
+	struct drain_result result = { 0 };
+	const bool ok = p != NULL && deliver_due(env->a, p, env->now, env->fixed_now, &result, &err);
+	if (ok)
+		print_result(env, -1, &result);
+	program_close(p);
+	return ok ? EX_OK : exit_complain(&err);
+}
+
+/* One due thing after the other, each in a transaction and an arena of its own. */
+static bool
+carry_out(struct command_env *env, struct program *p, int64_t *done, struct err *err)
+{
+	struct arena *a = arena_new();
+	bool did = true, ok = true;
+	while (ok && did) {
+		arena_reset(a);
+		struct outcome out;
+		ok = pipeline_due(a, p, env->now, &did, &out, err);
+		store_rest(p->store);
+		*done += ok && did;
+	}
+	arena_free(a);
+	return ok;
+}
+
+int
+cmd_tick(struct command_env *env)
+{
+	struct err err = { 0 };
+	const bool keep = args_flag(env->args, "--no-send");
+	if (!args_end(env->args, &err))
+		return exit_complain(&err);
+	struct program *p = program_open(env->a, env->site, PROGRAM_STORE | PROGRAM_TEMPLATES, env->now, &err);
+	struct drain_result result = { 0 };
+	int64_t done = 0;
+	const bool ok = p != NULL && carry_out(env, p, &done, &err) &&
+	    (keep || deliver_due(env->a, p, env->now, env->fixed_now, &result, &err));
+	if (ok)
+		print_result(env, done, &result);
+	program_close(p);
+	return ok ? EX_OK : exit_complain(&err);
+}
