@@ -2,6 +2,7 @@
 #ifndef DECIDE_LETTER_ORDER_H
 #define DECIDE_LETTER_ORDER_H
 
+#include "calendar/write.h"
 #include "decide/facts.h"
 
 /* What a letter says, piece by piece; each is a template templates/LANG/blocks/NAME.md. The order of
@@ -68,7 +69,7 @@ struct block {
 
 /* The calendar part of a letter: one entry a registration and session. */
 struct calendar_order {
-	enum { CALENDAR_REQUEST, CALENDAR_CANCEL } method;
+	enum calendar_method method;
 	struct registration registration;
 	const struct event *event;
 	struct str session;		 /* empty: the event is its one session */

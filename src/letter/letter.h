@@ -16,6 +16,7 @@ struct letter {
 	struct str message_id;		  /* with <> */
 	struct str envelope_from;	  /* empty: the null sender */
 	struct str subject;
+	struct str text;		  /* the text part, for explain */
 	struct str bytes;		  /* LF line ends (mail/compose.h) */
 	struct json *data;		  /* what the template saw */
 };
