@@ -171,7 +171,8 @@ words_kind(struct arena *a, const struct auto_input *in)
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
 	if (auto_find(AUTO_BULK_TEXT, in->words, &word))
 		return verdict(a, KIND_BULK, "words", word);
-	if (auto_is_machine(local))
+	/* Web forms send from noreply@ with the person in Reply-To. */
+	if (auto_is_machine(local) && (in->reply_to.n == 0 || auto_is_machine(address_local(in->reply_to))))
 		return verdict(a, KIND_BULK, "sender", in->from);
 	return person;
 }

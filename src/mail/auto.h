@@ -19,6 +19,7 @@ struct auto_input {
 	const struct flat *flat;
 	bool null_sender;	  /* the return path is known and empty */
 	struct str from;	  /* address of the writer; may be empty */
+	struct str reply_to;	  /* address of the first Reply-To; may be empty */
 	struct str subject;	  /* decoded, as written */
 	struct str text;	  /* the readable body, whole: delivery reports quote */
 	struct str words;	  /* the own words in it: all other machines are known by these */

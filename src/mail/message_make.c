@@ -265,10 +265,29 @@ read_identity(struct arena *a, struct message *m, const struct flat *flat, const
 	m->proof_reason = proof.reason;
 }
 
+/* "Bo Ek" <bo.ek@x> gives "Bo Ek bo ek". */
+static struct str
+writer_words(struct arena *a, const struct message *m)
+{
+	struct str local, name;
+	struct buf b;
+
+	if (m->from.count == 0)
+		return STR("");
+	name = m->from.items[0].name;
+	local = address_local(m->from.items[0].address);
+	buf_init(&b, a, name.n + local.n + 1);
+	buf_add(&b, name);
+	buf_addc(&b, ' ');
+	for (size_t i = 0; i < local.n; i++)
+		buf_addc(&b, str_find_char(STR("._+"), local.p[i], 0) == STR_NONE ? local.p[i] : ' ');
+	return buf_view(&b);
+}
+
 static void
 read_words(struct arena *a, struct message *m, const struct flat *flat, struct str text)
 {
-	struct str writer = m->from.count > 0 ? m->from.items[0].name : STR("");
+	struct str writer = writer_words(a, m);
 	struct subject subject;
 	struct quote_split split;
 
@@ -297,6 +316,7 @@ read_kind(struct arena *a, struct message *m, const struct flat *flat, const str
 		.flat = flat,
 		.null_sender = m->null_sender,
 		.from = m->from.count > 0 ? m->from.items[0].address : STR(""),
+		.reply_to = m->reply_to.count > 0 ? m->reply_to.items[0].address : STR(""),
 		.subject = m->subject_written,
 		.text = text,
 		.words = m->own,

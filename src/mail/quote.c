@@ -5,6 +5,19 @@
 #include "mail/limits.h"
 #include "mail/signature.h"
 
+/* Blanks only, no-break spaces among them: HTML is full of them. */
+static bool
+is_blank(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (i + 1 < s.n && s.p[i] == '\xc2' && s.p[i + 1] == '\xa0')
+			i++;
+		else if (!ascii_is_space(s.p[i]))
+			return false;
+	}
+	return true;
+}
+
 /* One line of the body without its '>' marks. "> > >" and ">>>" are the same depth. */
 static struct line
 read_line(struct str text)
@@ -24,6 +37,8 @@ read_line(struct str text)
 		if (line.text.n > 0 && line.text.p[0] == ' ')
 			line.text = str_from_byte(line.text, 1);
 	}
+	if (is_blank(line.text))
+		line.text = str_slice(line.text, 0, 0);
 	return line;
 }
 
@@ -131,7 +146,7 @@ mark_quotes(struct lines *lines, bool is_forward, bool *has_forward)
 
 /* Signatures end each stretch of own lines. */
 static void
-mark_signatures(struct lines *lines, struct str writer)
+mark_signatures(struct arena *a, struct lines *lines, struct str writer)
 {
 	for (size_t i = 0; i < lines->count;) {
 		size_t end = i;
@@ -139,7 +154,7 @@ mark_signatures(struct lines *lines, struct str writer)
 		while (end < lines->count && lines->items[end].use == LINE_OWN)
 			end++;
 		if (end > i)
-			signature_mark(lines, i, end, writer);
+			signature_mark(a, lines, i, end, writer);
 		i = end > i ? end : i + 1;
 	}
 }
@@ -234,7 +249,7 @@ quote_split(struct arena *a, struct str text, struct str writer, bool is_forward
 	struct lines lines = read_lines(a, text);
 
 	mark_quotes(&lines, is_forward, &split.has_forward);
-	mark_signatures(&lines, writer);
+	mark_signatures(a, &lines, writer);
 	split.own = collect(a, &lines, LINE_OWN, text.n + 1);
 	split.quoted = collect(a, &lines, LINE_QUOTED, text.n + 1);
 	split.forwarded = collect(a, &lines, LINE_FORWARDED, text.n + 1);

@@ -22,7 +22,8 @@ struct quote_split {
 	bool has_forward; /* the body itself says that a mail was forwarded */
 };
 
-/* `writer` is the display name of From, which tells a signature from a list of people; may be empty.
+/* `writer`: the words of the writer's name and address, which tell a signature from a list of people;
+ * may be empty.
  * `is_forward`: the subject says the mail is forwarded, so what is quoted is a forwarded mail. */
 struct quote_split quote_split(struct arena *a, struct str text, struct str writer, bool is_forward);
 

@@ -1,6 +1,6 @@
 #include "mail/signature.h"
 
-#include "base/attributes.h"
+#include "base/utf8.h"
 #include "mail/signature_words.h"
 
 enum {
@@ -12,9 +12,10 @@ enum {
 
 /* A stretch of own lines of one sheet. */
 struct stretch {
+	struct arena *a;
 	struct lines *lines;
-	size_t from, to;
-	struct str writer;
+	size_t from;
+	struct str writer; /* folded, without diacritics */
 };
 
 static struct str
@@ -70,7 +71,7 @@ is_contact_line(struct str line)
 		return false;
 	if (str_starts(line, STR("- ")) || str_starts(line, STR("• ")) || str_starts(line, STR("* ")))
 		return false;
-	if (line.p[0] == '"')
+	if (line.p[0] == '"' || (words <= 3 && str_find_char(line, '@', 0) != STR_NONE && str_has(line, STR("mailto:"))))
 		return true;
 	if (signature_is_meaning(line))
 		return false;
@@ -195,25 +196,56 @@ cut_closing(struct stretch *s, size_t to)
 	return to;
 }
 
+/* Is the word one of the writer's, whole? */
+static bool
+has_word(struct str words, struct str wanted)
+{
+	struct str word;
+
+	while (str_next(&words, ' ', &word))
+		if (str_equal(word, wanted))
+			return true;
+	return false;
+}
+
 /* Are all words of the line, but punctuation, words of the writer's name? "/Ann-Mari", "Gunvor". */
 static bool
 is_writers_name(const struct stretch *s, struct str line)
 {
-	struct str word;
+	struct str word, rest;
 	size_t found = 0;
 
 	while (line.n > 0 && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '~'))
 		line = str_trim(str_from_byte(line, 1));
-	for (struct str rest = line; str_next(&rest, ' ', &word);) {
+	for (rest = utf8_plain(s->a, line); str_next(&rest, ' ', &word);) {
 		while (word.n > 0 && str_find_char(STR(",.!*/"), word.p[word.n - 1], 0) != STR_NONE)
 			word.n--;
 		if (word.n == 0)
 			continue;
-		if (word.n < 2 || !str_has_nocase(s->writer, word))
+		if (word.n < 2 || !has_word(s->writer, word))
 			return false;
 		found++;
 	}
 	return found > 0 && found <= 4;
+}
+
+/* Two words or more, each with a capital: the name of some person or place. */
+static bool
+is_name_like(struct str line)
+{
+	struct str word, rest = line, head;
+	size_t count = 0;
+	uint32_t c;
+
+	while (str_next(&rest, ' ', &word)) {
+		head = word;
+		if (!utf8_next(&head, &c))
+			continue;
+		if (!utf8_is_upper(c))
+			return false;
+		count++;
+	}
+	return count >= 2;
 }
 
 /* "/Ann-Mari, lst Holmland": a slash and the name, whatever follows. */
@@ -244,9 +276,8 @@ cut_named(struct stretch *s, size_t to)
 		/* "Vi anmäler:" and then a list that begins with the writer is no signature. */
 		if (str_ends(text_at(s, before - 1), STR(":")))
 			return to;
-		if (!paragraph && is_contact_line(text_at(s, i - 2)) && words_of(text_at(s, i - 2)) < 5 &&
-		    !str_ends(text_at(s, i - 2), STR(".")) && !str_ends(text_at(s, i - 2), STR("!")) &&
-		    !is_slash_name(line))
+		/* A name in the middle of a list of names is none either. */
+		if (!paragraph && is_name_like(text_at(s, i - 2)) && !is_slash_name(line))
 			continue;
 		mark(s, i - 1, to, LINE_SIGNATURE);
 		return i - 1;
@@ -274,9 +305,9 @@ cut_devices(struct stretch *s, size_t to)
 }
 
 void
-signature_mark(struct lines *lines, size_t from, size_t to, struct str writer)
+signature_mark(struct arena *a, struct lines *lines, size_t from, size_t to, struct str writer)
 {
-	struct stretch s = { .lines = lines, .from = from, .to = to, .writer = writer };
+	struct stretch s = { .a = a, .lines = lines, .from = from, .writer = utf8_plain(a, writer) };
 	size_t end, before;
 
 	end = cut_list_footer(&s, to);

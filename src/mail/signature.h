@@ -6,12 +6,14 @@
 #ifndef MAIL_SIGNATURE_H
 #define MAIL_SIGNATURE_H
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "mail/line.h"
 #include <stddef.h>
 
 /* Marks lines from `from` to before `to`, all LINE_OWN, as LINE_SIGNATURE or LINE_DISCLAIMER where
- * they are. `writer`: the display name of From; may be empty. */
-void signature_mark(struct lines *lines, size_t from, size_t to, struct str writer);
+ * they are. `writer`: the words of the writer's name and address, blanks between them; may be empty.
+ * The arena is for comparing names without diacritics. */
+void signature_mark(struct arena *a, struct lines *lines, size_t from, size_t to, struct str writer);
 
 #endif
