@@ -11,8 +11,8 @@ is_atext(char c)
 	       str_find_char(STR("!#$%&'*+-/=?^_`{|}~"), c, 0) != STR_NONE;
 }
 
-/* comment = "(" *([FWS] ccontent) [FWS] ")"   ; RFC 5322 3.2.2. From the byte after the '(' to the byte
- * after its ')'; an unclosed one ends with the text. */
+/* comment = "(" *([FWS] ccontent) [FWS] ")"   ; RFC 5322 3.2.2. From the byte after the '(' to the
+ * byte after its ')'; an unclosed one ends with the text. */
 static size_t
 skip_comment(struct str s, size_t i)
 {
@@ -29,7 +29,8 @@ skip_comment(struct str s, size_t i)
 	return i < s.n ? i : s.n;
 }
 
-/* From the byte after the opening quote to the byte after the closing one; STR_NONE if it is not closed. */
+/* From the byte after the opening quote to the byte after the closing one; STR_NONE if it is not
+ * closed. */
 static size_t
 skip_quoted(struct str s, size_t i)
 {
@@ -93,8 +94,8 @@ local_print(struct arena *a, struct str raw, struct str *local)
 	return true;
 }
 
-/* domain = dot-atom / domain-literal   ; RFC 5322 3.4.1; letters, digits and hyphens in the labels, as
- * DNS has it, '_' because some have it, and UTF-8. */
+/* domain = dot-atom / domain-literal   ; RFC 5322 3.4.1; letters, digits and hyphens in the labels,
+ * as DNS has it, '_' because some have it, and UTF-8. */
 static bool
 domain_print(struct arena *a, struct str raw, struct str *domain)
 {
@@ -107,20 +108,20 @@ domain_print(struct arena *a, struct str raw, struct str *domain)
 		return false;
 	p = arena_strz(a, raw);
 	for (size_t i = 0; i < raw.n; i++) {
-		bool allowed = ascii_is_alnum(p[i]) || (unsigned char)p[i] >= 0x80 || p[i] == '.' || p[i] == '-' ||
-			       p[i] == '_';
+		bool allowed = ascii_is_alnum(p[i]) || (unsigned char)p[i] >= 0x80 || p[i] == '.' ||
+			       p[i] == '-' || p[i] == '_';
 		bool bracket = literal && (p[i] == ':' || ((i == 0 || i == raw.n - 1)));
 
 		if (!allowed && !bracket)
 			return false;
 		p[i] = ascii_lower(p[i]);
 	}
-	*domain = (struct str) { .p = p, .n = raw.n };
+	*domain = (struct str){ .p = p, .n = raw.n };
 	return true;
 }
 
-/* addr-spec = local-part "@" domain   ; RFC 5322 3.4.1, CFWS around each as the obsolete form has it.
- * Cuts into the bare halves; exactly one '@' outside quotes and comments. */
+/* addr-spec = local-part "@" domain   ; RFC 5322 3.4.1, CFWS around each as the obsolete form has
+ * it. Cuts into the bare halves; exactly one '@' outside quotes and comments. */
 static bool
 cut_halves(struct str s, struct str *local, struct str *domain)
 {
@@ -152,10 +153,13 @@ address_parse(struct arena *a, struct str raw, struct str *address, struct err *
 {
 	struct str local, domain;
 
-	if (!cut_halves(raw, &local, &domain) || !local_print(a, local, &local) || !domain_print(a, domain, &domain))
-		return err_set(err, ERR_INPUT, "cannot read '%.*s' as an address", STR_ARG(str_slice(raw, 0, 200)));
+	if (!cut_halves(raw, &local, &domain) || !local_print(a, local, &local) ||
+	    !domain_print(a, domain, &domain))
+		return err_set(err, ERR_INPUT, "cannot read '%.*s' as an address",
+		    STR_ARG(str_slice(raw, 0, 200)));
 	if (local.n > LIMIT_LOCAL_BYTES || domain.n > LIMIT_DOMAIN_BYTES)
-		return err_set(err, ERR_LIMIT, "address '%.*s' is too long", STR_ARG(str_slice(raw, 0, 200)));
+		return err_set(
+		    err, ERR_LIMIT, "address '%.*s' is too long", STR_ARG(str_slice(raw, 0, 200)));
 	*address = arena_printf(a, "%.*s@%.*s", STR_ARG(local), STR_ARG(domain));
 	return true;
 }
@@ -198,7 +202,8 @@ address_domain(struct str address)
 static struct str
 without_last_dot(struct str domain)
 {
-	return domain.n > 1 && domain.p[domain.n - 1] == '.' ? str_slice(domain, 0, domain.n - 1) : domain;
+	return domain.n > 1 && domain.p[domain.n - 1] == '.' ? str_slice(domain, 0, domain.n - 1)
+							     : domain;
 }
 
 bool
@@ -207,7 +212,8 @@ address_equal(struct str a, struct str b)
 	if (a.n == 0 || b.n == 0)
 		return false;
 	return str_equal_nocase(address_local(a), address_local(b)) &&
-	       str_equal_nocase(without_last_dot(address_domain(a)), without_last_dot(address_domain(b)));
+	       str_equal_nocase(
+		   without_last_dot(address_domain(a)), without_last_dot(address_domain(b)));
 }
 
 bool

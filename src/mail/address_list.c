@@ -6,10 +6,10 @@
 
 /* One mailbox as it stands in the field, before anything is decided about it. */
 struct piece {
-	struct str whole;  /* without the separator after it */
-	size_t angle;	   /* where its '<' stands in the field; STR_NONE: none */
-	size_t angle_end;  /* after its '>', or the end of the piece */
-	bool has_at;	   /* an '@' outside quotes and comments */
+	struct str whole; /* without the separator after it */
+	size_t angle;     /* where its '<' stands in the field; STR_NONE: none */
+	size_t angle_end; /* after its '>', or the end of the piece */
+	bool has_at;      /* an '@' outside quotes and comments */
 };
 
 /* A scanner over the raw field. */
@@ -68,7 +68,7 @@ next_piece(struct scanner *sc, struct piece *piece)
 
 	if (i >= s.n)
 		return false;
-	*piece = (struct piece) { .angle = STR_NONE, .angle_end = STR_NONE };
+	*piece = (struct piece){ .angle = STR_NONE, .angle_end = STR_NONE };
 	while (i < s.n && s.p[i] != ',' && s.p[i] != ';') {
 		if (s.p[i] == '"' || s.p[i] == '(') {
 			i = skip_opaque(s, i);
@@ -157,8 +157,9 @@ only_word_with_at(struct str s, size_t *at)
 	return found;
 }
 
-/* Without encoded words the name is that of the raw field. With them it is what stands in the decoded
- * field before this very "<address>", after the one before it; a name that itself decodes to some
+/* Without encoded words the name is that of the raw field. With them it is what stands in the
+ * decoded field before this very "<address>", after the one before it; a name that itself decodes
+ * to some
  * "<address>" can so at worst be cut short. */
 static struct str
 name_before(struct str raw_name, struct str angle, struct str decoded)
@@ -176,7 +177,8 @@ name_before(struct str raw_name, struct str angle, struct str decoded)
 
 /* "Name <addr-spec>". */
 static struct mailbox
-read_angle(struct arena *a, struct str field, struct str whole, const struct piece *piece, struct str decoded)
+read_angle(struct arena *a, struct str field, struct str whole, const struct piece *piece,
+    struct str decoded)
 {
 	struct mailbox mailbox = { .written = str_trim(whole) };
 	struct str angle = str_slice(field, piece->angle, piece->angle_end);
@@ -192,8 +194,8 @@ read_angle(struct arena *a, struct str field, struct str whole, const struct pie
 	return mailbox;
 }
 
-/* "addr-spec (Name)", or "Name addr-spec", or a name alone. `whole` begins with the pieces before it
- * that held no address. */
+/* "addr-spec (Name)", or "Name addr-spec", or a name alone. `whole` begins with the pieces before
+ * it that held no address. */
 static struct mailbox
 read_bare(struct arena *a, struct str whole, const struct piece *piece)
 {
@@ -255,23 +257,29 @@ address_list_parse(struct arena *a, struct str raw, struct str text)
 	while (list.count < LIMIT_ADDRESSES && next_piece(&sc, &piece)) {
 		struct str whole = piece.whole;
 
-		/* "Åsa Öberg, kansli <asa@x>": a piece without an address is the beginning of the next name. */
+		/* "Åsa Öberg, kansli <asa@x>": a piece without an address is the beginning of the
+		 * next name. */
 		if (pending.n > 0)
-			whole = str_slice(raw, (size_t)(pending.p - raw.p), (size_t)(whole.p - raw.p) + whole.n);
+			whole = str_slice(
+			    raw, (size_t)(pending.p - raw.p), (size_t)(whole.p - raw.p) + whole.n);
 		if (!piece.has_at && piece.angle == STR_NONE) {
 			pending = str_trim(piece.whole).n > 0 ? whole : pending;
 			continue;
 		}
 		pending = STR("");
-		push(a, &list, piece.angle != STR_NONE ? read_angle(a, raw, whole, &piece, str_from_byte(text, text_from)) :
-							 read_bare(a, whole, &piece));
+		push(a, &list,
+		    piece.angle != STR_NONE
+			? read_angle(a, raw, whole, &piece, str_from_byte(text, text_from))
+			: read_bare(a, whole, &piece));
 		text_from = text_after(text, text_from, raw, &piece);
 	}
 	if (pending.n > 0 && list.count < LIMIT_ADDRESSES)
-		push(a, &list, (struct mailbox) {
-			.name = clean_name(a, list.count == 0 && str_has(raw, STR("=?")) ? text : pending),
+		push(a, &list,
+		    (struct mailbox){
+			.name = clean_name(
+			    a, list.count == 0 && str_has(raw, STR("=?")) ? text : pending),
 			.address = STR(""),
 			.written = str_trim(pending),
-		});
+		    });
 	return list;
 }

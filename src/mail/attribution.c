@@ -3,72 +3,121 @@
 #include "base/attributes.h"
 
 enum {
-	ATTRIBUTION_LINES = 3,	   /* mail programs wrap an attribution over at most so many */
-	ATTRIBUTION_BYTES = 400,   /* longer is prose */
-	BLOCK_LINES = 12,	   /* a header block with long To fields */
-	RULE_CHARS = 5		   /* a rule above a block has at least so many signs */
+	ATTRIBUTION_LINES = 3,   /* mail programs wrap an attribution over at most so many */
+	ATTRIBUTION_BYTES = 400, /* longer is prose */
+	BLOCK_LINES = 12,        /* a header block with long To fields */
+	RULE_CHARS = 5           /* a rule above a block has at least so many signs */
 };
 
 /* Verbs of "X wrote:". */
 static const struct str verbs[] = {
-	STR_INIT("skrev"), STR_INIT("wrote"), STR_INIT("schrieb"), STR_INIT("kirjoitti"), STR_INIT("skreiv"),
-	STR_INIT("a écrit"), STR_INIT("skrifaði"),
+	STR_INIT("skrev"),
+	STR_INIT("wrote"),
+	STR_INIT("schrieb"),
+	STR_INIT("kirjoitti"),
+	STR_INIT("skreiv"),
+	STR_INIT("a écrit"),
+	STR_INIT("skrifaði"),
 };
 
 /* How a first line begins where the attribution is wrapped; digits do as well. */
 static const struct str openers[] = {
-	STR_INIT("Den "), STR_INIT("On "), STR_INIT("Am "), STR_INIT("På "), STR_INIT("Le "), STR_INIT("Il "),
-	STR_INIT("mån "), STR_INIT("tis "), STR_INIT("ons "), STR_INIT("tor "), STR_INIT("tors "), STR_INIT("fre "),
-	STR_INIT("lör "), STR_INIT("sön "), STR_INIT("man "), STR_INIT("ti "), STR_INIT("ma "),
+	STR_INIT("Den "),
+	STR_INIT("On "),
+	STR_INIT("Am "),
+	STR_INIT("På "),
+	STR_INIT("Le "),
+	STR_INIT("Il "),
+	STR_INIT("mån "),
+	STR_INIT("tis "),
+	STR_INIT("ons "),
+	STR_INIT("tor "),
+	STR_INIT("tors "),
+	STR_INIT("fre "),
+	STR_INIT("lör "),
+	STR_INIT("sön "),
+	STR_INIT("man "),
+	STR_INIT("ti "),
+	STR_INIT("ma "),
 };
 
 static const struct str original_words[] = {
-	STR_INIT("Ursprungligt meddelande"), STR_INIT("Originalmeddelande"), STR_INIT("Original Message"),
-	STR_INIT("Oprindelig meddelelse"), STR_INIT("Opprinnelig melding"), STR_INIT("Original meddelelse"),
-	STR_INIT("Alkuperäinen viesti"), STR_INIT("Ursprüngliche Nachricht"), STR_INIT("Originalnachricht"),
-	STR_INIT("Original Appointment"), STR_INIT("Ursprunglig avtalad tid"), STR_INIT("Reply message"),
+	STR_INIT("Ursprungligt meddelande"),
+	STR_INIT("Originalmeddelande"),
+	STR_INIT("Original Message"),
+	STR_INIT("Oprindelig meddelelse"),
+	STR_INIT("Opprinnelig melding"),
+	STR_INIT("Original meddelelse"),
+	STR_INIT("Alkuperäinen viesti"),
+	STR_INIT("Ursprüngliche Nachricht"),
+	STR_INIT("Originalnachricht"),
+	STR_INIT("Original Appointment"),
+	STR_INIT("Ursprunglig avtalad tid"),
+	STR_INIT("Reply message"),
 };
 
 static const struct str forward_words[] = {
-	STR_INIT("Forwarded message"), STR_INIT("Begin forwarded message"), STR_INIT("Vidarebefordrat meddelande"),
-	STR_INIT("Vidarebefordrat brev"), STR_INIT("Vidarebefordrat mejl"), STR_INIT("Vidarebefordrat mail"),
-	STR_INIT("Vidarebefordrat e-postmeddelande"), STR_INIT("Börja vidarebefordrat"),
-	STR_INIT("Början på vidarebefordrat"), STR_INIT("Videresendt melding"), STR_INIT("Videresendt meddelelse"),
-	STR_INIT("Videresendt besked"), STR_INIT("Start på videresendt"), STR_INIT("Start på vidaresendt"),
-	STR_INIT("Forwarded Message"), STR_INIT("Weitergeleitete Nachricht"),
-	STR_INIT("Anfang der weitergeleiteten"), STR_INIT("Välitetty viesti"), STR_INIT("Edelleenlähetetty viesti"),
+	STR_INIT("Forwarded message"),
+	STR_INIT("Begin forwarded message"),
+	STR_INIT("Vidarebefordrat meddelande"),
+	STR_INIT("Vidarebefordrat brev"),
+	STR_INIT("Vidarebefordrat mejl"),
+	STR_INIT("Vidarebefordrat mail"),
+	STR_INIT("Vidarebefordrat e-postmeddelande"),
+	STR_INIT("Börja vidarebefordrat"),
+	STR_INIT("Början på vidarebefordrat"),
+	STR_INIT("Videresendt melding"),
+	STR_INIT("Videresendt meddelelse"),
+	STR_INIT("Videresendt besked"),
+	STR_INIT("Start på videresendt"),
+	STR_INIT("Start på vidaresendt"),
+	STR_INIT("Forwarded Message"),
+	STR_INIT("Weitergeleitete Nachricht"),
+	STR_INIT("Anfang der weitergeleiteten"),
+	STR_INIT("Välitetty viesti"),
+	STR_INIT("Edelleenlähetetty viesti"),
 };
 
-enum label_kind {
-	LABEL_NONE,
-	LABEL_FROM,
-	LABEL_DATE,
-	LABEL_TO,
-	LABEL_CC,
-	LABEL_SUBJECT
-};
+enum label_kind { LABEL_NONE, LABEL_FROM, LABEL_DATE, LABEL_TO, LABEL_CC, LABEL_SUBJECT };
 
 static const struct {
 	struct str word;
 	enum label_kind kind;
 } labels[] = {
-	{ STR_INIT("Från"), LABEL_FROM },	 { STR_INIT("From"), LABEL_FROM },
-	{ STR_INIT("Fra"), LABEL_FROM },	 { STR_INIT("Frå"), LABEL_FROM },
-	{ STR_INIT("Von"), LABEL_FROM },	 { STR_INIT("Lähettäjä"), LABEL_FROM },
-	{ STR_INIT("Avsändare"), LABEL_FROM },	 { STR_INIT("De"), LABEL_FROM },
-	{ STR_INIT("Skickat"), LABEL_DATE },	 { STR_INIT("Datum"), LABEL_DATE },
-	{ STR_INIT("Sent"), LABEL_DATE },	 { STR_INIT("Date"), LABEL_DATE },
-	{ STR_INIT("Sendt"), LABEL_DATE },	 { STR_INIT("Dato"), LABEL_DATE },
-	{ STR_INIT("Gesendet"), LABEL_DATE },	 { STR_INIT("Lähetetty"), LABEL_DATE },
-	{ STR_INIT("Päivämäärä"), LABEL_DATE },	 { STR_INIT("Till"), LABEL_TO },
-	{ STR_INIT("To"), LABEL_TO },		 { STR_INIT("Til"), LABEL_TO },
-	{ STR_INIT("An"), LABEL_TO },		 { STR_INIT("Vastaanottaja"), LABEL_TO },
-	{ STR_INIT("Kopia"), LABEL_CC },	 { STR_INIT("Cc"), LABEL_CC },
-	{ STR_INIT("Kopi"), LABEL_CC },		 { STR_INIT("Kopio"), LABEL_CC },
-	{ STR_INIT("Svar till"), LABEL_CC },	 { STR_INIT("Reply-To"), LABEL_CC },
-	{ STR_INIT("Svara till"), LABEL_CC },	 { STR_INIT("Ämne"), LABEL_SUBJECT },
-	{ STR_INIT("Subject"), LABEL_SUBJECT },	 { STR_INIT("Emne"), LABEL_SUBJECT },
-	{ STR_INIT("Betreff"), LABEL_SUBJECT },	 { STR_INIT("Aihe"), LABEL_SUBJECT },
+	{ STR_INIT("Från"), LABEL_FROM },
+	{ STR_INIT("From"), LABEL_FROM },
+	{ STR_INIT("Fra"), LABEL_FROM },
+	{ STR_INIT("Frå"), LABEL_FROM },
+	{ STR_INIT("Von"), LABEL_FROM },
+	{ STR_INIT("Lähettäjä"), LABEL_FROM },
+	{ STR_INIT("Avsändare"), LABEL_FROM },
+	{ STR_INIT("De"), LABEL_FROM },
+	{ STR_INIT("Skickat"), LABEL_DATE },
+	{ STR_INIT("Datum"), LABEL_DATE },
+	{ STR_INIT("Sent"), LABEL_DATE },
+	{ STR_INIT("Date"), LABEL_DATE },
+	{ STR_INIT("Sendt"), LABEL_DATE },
+	{ STR_INIT("Dato"), LABEL_DATE },
+	{ STR_INIT("Gesendet"), LABEL_DATE },
+	{ STR_INIT("Lähetetty"), LABEL_DATE },
+	{ STR_INIT("Päivämäärä"), LABEL_DATE },
+	{ STR_INIT("Till"), LABEL_TO },
+	{ STR_INIT("To"), LABEL_TO },
+	{ STR_INIT("Til"), LABEL_TO },
+	{ STR_INIT("An"), LABEL_TO },
+	{ STR_INIT("Vastaanottaja"), LABEL_TO },
+	{ STR_INIT("Kopia"), LABEL_CC },
+	{ STR_INIT("Cc"), LABEL_CC },
+	{ STR_INIT("Kopi"), LABEL_CC },
+	{ STR_INIT("Kopio"), LABEL_CC },
+	{ STR_INIT("Svar till"), LABEL_CC },
+	{ STR_INIT("Reply-To"), LABEL_CC },
+	{ STR_INIT("Svara till"), LABEL_CC },
+	{ STR_INIT("Ämne"), LABEL_SUBJECT },
+	{ STR_INIT("Subject"), LABEL_SUBJECT },
+	{ STR_INIT("Emne"), LABEL_SUBJECT },
+	{ STR_INIT("Betreff"), LABEL_SUBJECT },
+	{ STR_INIT("Aihe"), LABEL_SUBJECT },
 	{ STR_INIT("Ärende"), LABEL_SUBJECT },
 };
 
@@ -130,7 +179,8 @@ is_marker(struct str line, const struct str *words, size_t count)
 	line = plain(line);
 	if (line.n == 0 || line.n > 100 || !has_one_of(line, words, count))
 		return false;
-	return str_starts(line, STR("--")) || str_starts(line, STR("==")) || str_ends(line, STR(":"));
+	return str_starts(line, STR("--")) || str_starts(line, STR("==")) ||
+	       str_ends(line, STR(":"));
 }
 
 bool
@@ -193,8 +243,8 @@ static bool
 is_dated_address(struct str line)
 {
 	line = plain(line);
-	return line.n > 12 && ascii_is_digit(line.p[0]) && ascii_is_digit(line.p[3]) && line.p[4] == '-' &&
-	       str_ends(line, STR(">:"));
+	return line.n > 12 && ascii_is_digit(line.p[0]) && ascii_is_digit(line.p[3]) &&
+	       line.p[4] == '-' && str_ends(line, STR(">:"));
 }
 
 size_t
@@ -213,7 +263,8 @@ attribution_at(const struct lines *lines, size_t i)
 			last.n--;
 		if (!str_ends(last, STR(":")))
 			continue;
-		if ((g.verb && g.digit && (is_opener(first) || g.address)) || (n == 1 && is_dated_address(first)))
+		if ((g.verb && g.digit && (is_opener(first) || g.address)) ||
+		    (n == 1 && is_dated_address(first)))
 			return n;
 	}
 	return 0;
@@ -225,8 +276,9 @@ attribution_block_at(const struct lines *lines, size_t i)
 	unsigned seen = 0;
 	size_t from = i, kinds = 0;
 
-	while (from < lines->count && from < i + 3 &&
-	       (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text) ||
+	while (
+	    from < lines->count && from < i + 3 &&
+	    (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text) ||
 		attribution_is_forward(lines->items[from].text) ||
 		(from > i && is_blank(lines->items[from].text))))
 		from++;

@@ -7,7 +7,8 @@ struct cursor {
 	size_t i;
 };
 
-/* CFWS = blanks and comments   ; RFC 5322 3.2.2. False where a comment is not closed or too deep. */
+/* CFWS = blanks and comments   ; RFC 5322 3.2.2. False where a comment is not closed or too deep.
+ */
 static bool
 skip_cfws(struct cursor *c)
 {
@@ -34,8 +35,8 @@ at_char(const struct cursor *c, char want)
 	return c->i < c->s.n && c->s.p[c->i] == want;
 }
 
-/* value = token / quoted-string   ; RFC 2045 5.1; a token here also takes what stands in addresses and
- * domains, and what Exchange leaves unquoted. Quotes are dropped, backslashes kept. */
+/* value = token / quoted-string   ; RFC 2045 5.1; a token here also takes what stands in addresses
+ * and domains, and what Exchange leaves unquoted. Quotes are dropped, backslashes kept. */
 static bool
 value(struct cursor *c, struct str stops, struct str *out)
 {
@@ -50,7 +51,8 @@ value(struct cursor *c, struct str stops, struct str *out)
 		*out = str_slice(c->s, from + 1, c->i++);
 		return true;
 	}
-	while (c->i < c->s.n && !ascii_is_space(c->s.p[c->i]) && str_find_char(stops, c->s.p[c->i], 0) == STR_NONE)
+	while (c->i < c->s.n && !ascii_is_space(c->s.p[c->i]) &&
+	       str_find_char(stops, c->s.p[c->i], 0) == STR_NONE)
 		c->i++;
 	*out = str_slice(c->s, from, c->i);
 	return c->i > from;
@@ -84,7 +86,8 @@ property(struct cursor *c, struct auth_result *result)
 }
 
 /* resinfo = [CFWS] ";" methodspec [ CFWS reasonspec ] [ CFWS 1*propspec ]
- * methodspec = [CFWS] method [ CFWS "/" version ] [CFWS] "=" [CFWS] result   ; the ';' is behind us */
+ * methodspec = [CFWS] method [ CFWS "/" version ] [CFWS] "=" [CFWS] result   ; the ';' is behind us
+ */
 static bool
 resinfo(struct cursor *c, struct auth_results *results)
 {
@@ -148,7 +151,7 @@ auth_results_parse(struct str in, struct auth_results *results, struct err *err)
 	}
 	if (!good || c.i != in.n)
 		return err_set(err, ERR_INPUT, "cannot read the Authentication-Results '%.*s'",
-			       STR_ARG(str_slice(in, 0, 200)));
+		    STR_ARG(str_slice(in, 0, 200)));
 	*results = read;
 	return true;
 }

@@ -23,7 +23,8 @@ static const struct marker markers[] = {
 	{ STR_INIT("X-POST-MessageClass"), STR_INIT("9; Autoresponder"), KIND_AUTO_REPLY },
 	{ STR_INIT("X-FC-MachineGenerated"), STR_INIT("true"), KIND_AUTO_REPLY },
 	{ STR_INIT("X-MS-Exchange-Inbox-Rules-Loop"), STR_INIT(""), KIND_AUTO_REPLY },
-	{ STR_INIT("X-MS-Exchange-Generated-Message-Source"), STR_INIT("Mailbox Rules Agent"), KIND_AUTO_REPLY },
+	{ STR_INIT("X-MS-Exchange-Generated-Message-Source"), STR_INIT("Mailbox Rules Agent"),
+	    KIND_AUTO_REPLY },
 	{ STR_INIT("Delivered-By-The-Graces-Of-Autoreply"), STR_INIT(""), KIND_AUTO_REPLY },
 	{ STR_INIT("Precedence"), STR_INIT("auto_reply"), KIND_AUTO_REPLY },
 	{ STR_INIT("Precedence"), STR_INIT("auto-reply"), KIND_AUTO_REPLY },
@@ -56,7 +57,8 @@ static const struct auto_kind person = { KIND_PERSON, { NULL, 0 } };
 static struct auto_kind
 verdict(struct arena *a, enum message_kind kind, const char *what, struct str detail)
 {
-	return (struct auto_kind) { kind, arena_printf(a, "%s: %.*s", what, STR_ARG(str_slice(detail, 0, 120))) };
+	return (struct auto_kind){ kind,
+		arena_printf(a, "%s: %.*s", what, STR_ARG(str_slice(detail, 0, 120))) };
 }
 
 static struct auto_kind
@@ -67,15 +69,15 @@ find_marker(struct arena *a, const struct flat *flat, const struct marker *table
 		struct str value = h == NULL ? STR("") : str_trim(h->raw);
 
 		if (h != NULL && str_starts_nocase(value, table[m].value))
-			return (struct auto_kind) { table[m].kind,
-						    arena_printf(a, "%.*s: %.*s", STR_ARG(h->name),
-								 STR_ARG(str_slice(value, 0, 80))) };
+			return (struct auto_kind){ table[m].kind,
+				arena_printf(a, "%.*s: %.*s", STR_ARG(h->name),
+				    STR_ARG(str_slice(value, 0, 80))) };
 	}
 	return person;
 }
 
-/* auto-submitted = "no" / "auto-generated" / "auto-replied" / extension, then comments and parameters
- * ; RFC 3834 5. What is not "no", whatever its case, was written by a machine. */
+/* auto-submitted = "no" / "auto-generated" / "auto-replied" / extension, then comments and
+ * parameters ; RFC 3834 5. What is not "no", whatever its case, was written by a machine. */
 static struct auto_kind
 auto_submitted(struct arena *a, const struct flat *flat)
 {
@@ -108,17 +110,19 @@ bounce_kind(struct arena *a, const struct auto_input *in)
 {
 	const struct header *type = flat_find(in->flat, STR("Content-Type"));
 	struct str word = STR("");
-	bool report = type != NULL && str_starts_nocase(str_trim(type->raw), STR("multipart/report"));
+	bool report =
+	    type != NULL && str_starts_nocase(str_trim(type->raw), STR("multipart/report"));
 
 	if (has_part(in->flat, STR("message/delivery-status")) ||
 	    (report && str_has_nocase(type->raw, STR("delivery-status"))))
-		return (struct auto_kind) { KIND_BOUNCE, STR("delivery report") };
+		return (struct auto_kind){ KIND_BOUNCE, STR("delivery report") };
 	if (flat_find(in->flat, STR("X-Failed-Recipients")) != NULL)
-		return (struct auto_kind) { KIND_BOUNCE, STR("X-Failed-Recipients") };
+		return (struct auto_kind){ KIND_BOUNCE, STR("X-Failed-Recipients") };
 	if (report || has_part(in->flat, STR("message/disposition-notification")))
-		return (struct auto_kind) { KIND_AUTO_REPLY, STR("report") };
+		return (struct auto_kind){ KIND_AUTO_REPLY, STR("report") };
 	if (auto_is_mailer(address_local(in->from)) || in->null_sender) {
-		if (auto_find(AUTO_BOUNCE_SUBJECT, in->subject, &word) || auto_find(AUTO_BOUNCE_TEXT, in->text, &word))
+		if (auto_find(AUTO_BOUNCE_SUBJECT, in->subject, &word) ||
+		    auto_find(AUTO_BOUNCE_TEXT, in->text, &word))
 			return verdict(a, KIND_BOUNCE, "words", word);
 		if (auto_is_mailer(address_local(in->from)) && in->null_sender)
 			return verdict(a, KIND_BOUNCE, "sender", in->from);
@@ -166,13 +170,15 @@ words_kind(struct arena *a, const struct auto_input *in)
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
 	if (auto_find(AUTO_REPLY_TEXT, in->words, &word))
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
-	if (auto_find(AUTO_ABSENCE_TEXT, in->words, &word) && auto_find(AUTO_THANKS_TEXT, in->words, &second) &&
+	if (auto_find(AUTO_ABSENCE_TEXT, in->words, &word) &&
+	    auto_find(AUTO_THANKS_TEXT, in->words, &second) &&
 	    !auto_find(AUTO_PERSON_TEXT, in->words, &second))
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
 	if (auto_find(AUTO_BULK_TEXT, in->words, &word))
 		return verdict(a, KIND_BULK, "words", word);
 	/* Web forms send from noreply@ with the person in Reply-To. */
-	if (auto_is_machine(local) && (in->reply_to.n == 0 || auto_is_machine(address_local(in->reply_to))))
+	if (auto_is_machine(local) &&
+	    (in->reply_to.n == 0 || auto_is_machine(address_local(in->reply_to))))
 		return verdict(a, KIND_BULK, "sender", in->from);
 	return person;
 }
@@ -185,7 +191,7 @@ auto_kind(struct arena *a, const struct auto_input *in)
 	if (found.kind == KIND_PERSON)
 		found = own_kind(a, in);
 	if (found.kind == KIND_PERSON && is_calendar_reply(in->flat))
-		return (struct auto_kind) { KIND_CALENDAR_REPLY, STR("calendar: METHOD:REPLY") };
+		return (struct auto_kind){ KIND_CALENDAR_REPLY, STR("calendar: METHOD:REPLY") };
 	if (found.kind == KIND_PERSON)
 		found = find_marker(a, in->flat, markers, COUNT(markers));
 	if (found.kind == KIND_PERSON && auto_find(AUTO_REPLY_SUBJECT, in->subject, &found.reason))
@@ -195,7 +201,7 @@ auto_kind(struct arena *a, const struct auto_input *in)
 	if (found.kind == KIND_PERSON)
 		found = find_marker(a, in->flat, bulk_markers, COUNT(bulk_markers));
 	if (found.kind == KIND_PERSON && in->null_sender)
-		return (struct auto_kind) { KIND_AUTO_REPLY, STR("null return path") };
+		return (struct auto_kind){ KIND_AUTO_REPLY, STR("null return path") };
 	if (found.kind == KIND_PERSON)
 		found = words_kind(a, in);
 	return found;

@@ -3,7 +3,8 @@
 #include "mail/address.h"
 #include "mail/limits.h"
 
-/* The value of "Name: value" in a block of fields, folded lines joined by their place; empty if none. */
+/* The value of "Name: value" in a block of fields, folded lines joined by their place; empty if
+ * none. */
 static struct str
 field(struct str block, struct str name)
 {
@@ -17,9 +18,10 @@ field(struct str block, struct str name)
 			continue;
 		value = str_from_byte(line, name.n + 1);
 		end = value.p + value.n;
-		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t') && str_next(&rest, '\n', &line))
+		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t') &&
+		       str_next(&rest, '\n', &line))
 			end = line.p + line.n;
-		return str_trim((struct str) { .p = value.p, .n = (size_t)(end - value.p) });
+		return str_trim((struct str){ .p = value.p, .n = (size_t)(end - value.p) });
 	}
 	return STR("");
 }
@@ -45,8 +47,8 @@ address_in(struct arena *a, struct str s)
 	return address_parse(a, s, &address, &ignored) ? address : STR("");
 }
 
-/* status-code = ("2"/"4"/"5") "." 1*3digit "." 1*3digit   ; RFC 3463 2. The first one in the text that
- * is no part of a longer number, such as an IP address. */
+/* status-code = ("2"/"4"/"5") "." 1*3digit "." 1*3digit   ; RFC 3463 2. The first one in the text
+ * that is no part of a longer number, such as an IP address. */
 static struct str
 status_in(struct str text)
 {
@@ -79,7 +81,9 @@ read_report(struct arena *a, struct bounce *b, struct str report)
 		size_t end = str_find(report, separator, from);
 		struct str block = str_slice(report, from, end);
 		struct str action = field(block, STR("Action")), recipient;
-		int rank = str_starts_nocase(action, STR("failed")) ? 2 : str_starts_nocase(action, STR("delayed"));
+		int rank = str_starts_nocase(action, STR("failed"))
+			       ? 2
+			       : str_starts_nocase(action, STR("delayed"));
 
 		recipient = field(block, STR("Original-Recipient"));
 		if (recipient.n == 0)
@@ -99,20 +103,24 @@ read_report(struct arena *a, struct bounce *b, struct str report)
 static bool
 is_address_char(char c)
 {
-	return ascii_is_alnum(c) || (unsigned char)c >= 0x80 || str_find_char(STR("!#$%&'*+-/=?^_`{|}~.@"), c, 0) != STR_NONE;
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80 ||
+	       str_find_char(STR("!#$%&'*+-/=?^_`{|}~.@"), c, 0) != STR_NONE;
 }
 
 /* The first address of a home-made report that is not its own mail system's. */
 static struct str
 first_address(struct arena *a, struct str text)
 {
-	for (size_t at = str_find_char(text, '@', 0); at != STR_NONE; at = str_find_char(text, '@', at + 1)) {
+	for (size_t at = str_find_char(text, '@', 0); at != STR_NONE;
+	     at = str_find_char(text, '@', at + 1)) {
 		size_t from = at, end = at + 1;
 		struct str address;
 
-		while (from > 0 && text.p[from - 1] != '@' && is_address_char(text.p[from - 1]) && at - from < LIMIT_LOCAL_BYTES)
+		while (from > 0 && text.p[from - 1] != '@' && is_address_char(text.p[from - 1]) &&
+		       at - from < LIMIT_LOCAL_BYTES)
 			from--;
-		while (end < text.n && text.p[end] != '@' && is_address_char(text.p[end]) && end - at < LIMIT_DOMAIN_BYTES)
+		while (end < text.n && text.p[end] != '@' && is_address_char(text.p[end]) &&
+		       end - at < LIMIT_DOMAIN_BYTES)
 			end++;
 		while (end > at + 1 && (text.p[end - 1] == '.' || text.p[end - 1] == '\''))
 			end--;
@@ -139,9 +147,10 @@ diagnostic_line(struct str text, struct str status)
 static bool
 says_delayed(struct str text)
 {
-	static const struct str words[] = { STR_INIT("will be retried"), STR_INIT("still trying"), STR_INIT("has been delayed"),
-					    STR_INIT("warning message only"), STR_INIT("har försenats"), STR_INIT("fortsätter att försöka"),
-					    STR_INIT("er forsinket"), STR_INIT("wird weiterhin versucht") };
+	static const struct str words[] = { STR_INIT("will be retried"), STR_INIT("still trying"),
+		STR_INIT("has been delayed"), STR_INIT("warning message only"),
+		STR_INIT("har försenats"), STR_INIT("fortsätter att försöka"),
+		STR_INIT("er forsinket"), STR_INIT("wird weiterhin versucht") };
 
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (str_has_nocase(text, words[i]))
@@ -160,7 +169,8 @@ original_id(const struct flat *flat, struct str text)
 
 		if (part->depth == 0 && part->use == PART_REPORT)
 			id = field(part->text, STR("Original-Message-ID"));
-		else if (part->use == PART_MESSAGE || str_equal(part->type, STR("text/rfc822-headers")) || part->depth > 0)
+		else if (part->use == PART_MESSAGE ||
+			 str_equal(part->type, STR("text/rfc822-headers")) || part->depth > 0)
 			id = field(part->text, STR("Message-ID"));
 	}
 	return id.n > 0 ? id : field(text, STR("Message-ID"));
@@ -173,7 +183,8 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 	const struct header *failed = flat_find(flat, STR("X-Failed-Recipients"));
 
 	for (size_t i = 0; i < flat->part_count; i++)
-		if (flat->parts[i].use == PART_REPORT && flat->parts[i].depth == 0 && b->recipient.n == 0)
+		if (flat->parts[i].use == PART_REPORT && flat->parts[i].depth == 0 &&
+		    b->recipient.n == 0)
 			read_report(a, b, flat->parts[i].text);
 	b->original_message_id = original_id(flat, text);
 	if (b->recipient.n > 0)
@@ -189,7 +200,8 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 	b->status = status_in(text);
 	b->diagnostic = diagnostic_line(text, b->status);
 	b->delayed = says_delayed(text);
-	b->permanent = !b->delayed &&
-		       (str_starts(b->status, STR("5")) || (b->status.n == 0 && str_has(b->diagnostic, STR("550 "))));
+	b->permanent =
+	    !b->delayed && (str_starts(b->status, STR("5")) ||
+			       (b->status.n == 0 && str_has(b->diagnostic, STR("550 "))));
 	return b;
 }

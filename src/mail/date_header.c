@@ -30,7 +30,8 @@ month_number(struct str word)
 	static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 	for (int m = 0; word.n >= 3 && m < 12; m++)
-		if (str_equal_nocase(str_slice(word, 0, 3), (struct str) { .p = names + 3 * m, .n = 3 }))
+		if (str_equal_nocase(
+			str_slice(word, 0, 3), (struct str){ .p = names + 3 * m, .n = 3 }))
 			return m + 1;
 	return 0;
 }
@@ -80,9 +81,18 @@ zone_seconds(struct str word, int64_t *seconds)
 		struct str name;
 		int hours;
 	} zones[] = {
-		{ STR_INIT("EDT"), -4 }, { STR_INIT("EST"), -5 }, { STR_INIT("CDT"), -5 }, { STR_INIT("CST"), -6 },
-		{ STR_INIT("MDT"), -6 }, { STR_INIT("MST"), -7 }, { STR_INIT("PDT"), -7 }, { STR_INIT("PST"), -8 },
-		{ STR_INIT("CET"), 1 },	 { STR_INIT("CEST"), 2 }, { STR_INIT("EET"), 2 },  { STR_INIT("EEST"), 3 },
+		{ STR_INIT("EDT"), -4 },
+		{ STR_INIT("EST"), -5 },
+		{ STR_INIT("CDT"), -5 },
+		{ STR_INIT("CST"), -6 },
+		{ STR_INIT("MDT"), -6 },
+		{ STR_INIT("MST"), -7 },
+		{ STR_INIT("PDT"), -7 },
+		{ STR_INIT("PST"), -8 },
+		{ STR_INIT("CET"), 1 },
+		{ STR_INIT("CEST"), 2 },
+		{ STR_INIT("EET"), 2 },
+		{ STR_INIT("EEST"), 3 },
 	};
 	uint64_t n;
 

@@ -6,6 +6,7 @@
 #include "mail/address.h"
 #include "mail/address_list.h"
 #include "mail/auto.h"
+#include "mail/body.h"
 #include "mail/bounce.h"
 #include "mail/limits.h"
 #include "mail/quote.h"
@@ -78,13 +79,15 @@ last_id(struct str field, size_t *end)
 static void
 read_references(struct arena *a, struct message *m, const struct flat *flat)
 {
-	struct str answered = header_raw(flat, STR("In-Reply-To")), before = header_raw(flat, STR("References")), id;
+	struct str answered = header_raw(flat, STR("In-Reply-To")),
+		   before = header_raw(flat, STR("References")), id;
 	size_t end = answered.n;
 
 	for (id = last_id(answered, &end); id.n > 0; id = last_id(answered, &end))
 		push_reference(a, m, id);
 	end = before.n;
-	for (id = last_id(before, &end); id.n > 0 && m->reference_count < LIMIT_REFERENCES; id = last_id(before, &end))
+	for (id = last_id(before, &end); id.n > 0 && m->reference_count < LIMIT_REFERENCES;
+	     id = last_id(before, &end))
 		push_reference(a, m, id);
 }
 
@@ -106,90 +109,6 @@ read_return_path(struct message *m, const struct flat *flat, const struct messag
 	m->null_sender = path.n == 0;
 }
 
-/* Index of the enclosing mail's own parts that are readable body: for each text/plain or text/html of
- * depth 0, the plain one of an alternative unless it is blank. */
-static bool
-is_body(const struct flat *flat, size_t i)
-{
-	const struct part *part = &flat->parts[i];
-
-	if (part->depth != 0 || (part->use != PART_TEXT && part->use != PART_HTML))
-		return false;
-	if (!part->alternative)
-		return true;
-	for (size_t k = 0; k < flat->part_count; k++) {
-		const struct part *other = &flat->parts[k];
-		bool readable = (other->use == PART_TEXT || other->use == PART_HTML) && str_trim(other->text).n > 0;
-
-		if (k == i || other->parent != part->parent || !other->alternative || other->depth != 0 || !readable)
-			continue;
-		/* Two of a kind: the first. A plain one beats an HTML one. */
-		if ((other->use == part->use && k < i) || (part->use == PART_HTML && other->use == PART_TEXT) ||
-		    (part->use == PART_TEXT && other->use == PART_HTML && str_trim(part->text).n == 0))
-			return false;
-	}
-	return true;
-}
-
-static struct str
-body_text(struct arena *a, const struct flat *flat)
-{
-	struct buf b;
-
-	buf_init(&b, a, 4 * LIMIT_TEXT_BYTES);
-	for (size_t i = 0; i < flat->part_count; i++) {
-		if (!is_body(flat, i) || flat->parts[i].text.n == 0)
-			continue;
-		if (b.n > 0)
-			buf_addz(&b, "\n\n");
-		buf_add(&b, flat->parts[i].text);
-	}
-	return utf8_cut(buf_view(&b), LIMIT_TEXT_BYTES);
-}
-
-/* Everything that is neither body nor container, and forwarded mails; a forwarded mail's own parts
- * follow as its text. */
-static void
-read_attachments(struct arena *a, struct message *m, const struct flat *flat)
-{
-	for (size_t i = 0; i < flat->part_count; i++) {
-		const struct part *part = &flat->parts[i];
-		bool other_body = part->use == PART_TEXT || part->use == PART_HTML || part->use == PART_OTHER;
-
-		if (part->depth != 0 || other_body || part->use == PART_REPORT)
-			continue;
-		m->attachments = array_push(a, m->attachments, &m->attachment_count, sizeof *m->attachments);
-		m->attachments[m->attachment_count - 1] = (struct attachment) {
-			.name = part->name,
-			.type = part->type,
-			.bytes = part->bytes,
-			.text = part->text,
-		};
-	}
-}
-
-/* The readable text of mails attached, added to what was forwarded in line. */
-static struct str
-with_attached_mail(struct arena *a, const struct flat *flat, struct str forwarded)
-{
-	struct buf b;
-
-	buf_init(&b, a, 2 * LIMIT_TEXT_BYTES);
-	buf_add(&b, forwarded);
-	for (size_t i = 0; i < flat->part_count; i++) {
-		const struct part *part = &flat->parts[i];
-		bool message = part->use == PART_MESSAGE && part->depth == 0;
-		bool inside = part->depth > 0 && (part->use == PART_TEXT || (part->use == PART_HTML && !part->alternative));
-
-		if ((!message && !inside) || str_trim(part->text).n == 0)
-			continue;
-		if (b.n > 0)
-			buf_addz(&b, "\n\n");
-		buf_add(&b, str_trim(part->text));
-	}
-	return utf8_cut(buf_view(&b), LIMIT_TEXT_BYTES);
-}
-
 static bool
 is_own_address(const struct message_input *input, struct str address)
 {
@@ -198,7 +117,8 @@ is_own_address(const struct message_input *input, struct str address)
 	(void)address_detail(address, input->subaddress, &local, &detail);
 	for (size_t i = 0; i < input->own_address_count; i++)
 		if (str_equal_nocase(local, address_local(input->own_addresses[i])) &&
-		    str_equal_nocase(address_domain(address), address_domain(input->own_addresses[i])))
+		    str_equal_nocase(
+			address_domain(address), address_domain(input->own_addresses[i])))
 			return true;
 	return false;
 }
@@ -241,7 +161,8 @@ find_token(struct arena *a, struct message *m, const struct message_input *input
 }
 
 static void
-read_identity(struct arena *a, struct message *m, const struct flat *flat, const struct message_input *input)
+read_identity(
+    struct arena *a, struct message *m, const struct flat *flat, const struct message_input *input)
 {
 	struct proof_found proof;
 
@@ -280,7 +201,8 @@ writer_words(struct arena *a, const struct message *m)
 	buf_add(&b, name);
 	buf_addc(&b, ' ');
 	for (size_t i = 0; i < local.n; i++)
-		buf_addc(&b, str_find_char(STR("._+"), local.p[i], 0) == STR_NONE ? local.p[i] : ' ');
+		buf_addc(
+		    &b, str_find_char(STR("._+"), local.p[i], 0) == STR_NONE ? local.p[i] : ' ');
 	return buf_view(&b);
 }
 
@@ -303,14 +225,14 @@ read_words(struct arena *a, struct message *m, const struct flat *flat, struct s
 	m->disclaimer = split.disclaimer;
 	m->inline_answers = split.inline_answers;
 	m->inline_answer_count = split.inline_answer_count;
-	m->forwarded = with_attached_mail(a, flat, split.forwarded);
+	m->forwarded = body_with_forwarded(a, flat, split.forwarded);
 	m->forwarded_by_person = split.has_forward || (subject.is_forward && !subject.is_answer);
-	read_attachments(a, m, flat);
+	body_attachments(a, flat, m);
 }
 
 static void
-read_kind(struct arena *a, struct message *m, const struct flat *flat, const struct message_input *input,
-	  struct str text)
+read_kind(struct arena *a, struct message *m, const struct flat *flat,
+    const struct message_input *input, struct str text)
 {
 	struct auto_input sort = {
 		.flat = flat,
@@ -335,7 +257,8 @@ read_kind(struct arena *a, struct message *m, const struct flat *flat, const str
 }
 
 const struct message *
-message_make(struct arena *a, const struct flat *flat, const struct message_input *input, struct err *err)
+message_make(
+    struct arena *a, const struct flat *flat, const struct message_input *input, struct err *err)
 {
 	struct message *m = ARENA_NEW(a, struct message);
 	struct str text = body_text(a, flat);
@@ -350,9 +273,9 @@ message_make(struct arena *a, const struct flat *flat, const struct message_inpu
 	read_kind(a, m, flat, input, text);
 	find_token(a, m, input);
 	m->fingerprint = fingerprint_of(a,
-					(const struct str[]) { from == NULL ? STR("") : from->raw, m->date_header,
-							       header_raw(flat, STR("Subject")), m->message_id,
-							       input->raw_body.n > 0 ? input->raw_body : text },
-					5);
+	    (const struct str[]){ from == NULL ? STR("") : from->raw, m->date_header,
+		header_raw(flat, STR("Subject")), m->message_id,
+		input->raw_body.n > 0 ? input->raw_body : text },
+	    5);
 	return m;
 }

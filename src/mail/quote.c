@@ -93,7 +93,8 @@ mark_forward(struct lines *lines, size_t i)
 		use_from(lines, i, lines->count, LINE_FORWARDED);
 		return lines->count;
 	}
-	while (end < lines->count && (lines->items[end].depth > 0 || str_trim(lines->items[end].text).n == 0))
+	while (end < lines->count &&
+	       (lines->items[end].depth > 0 || str_trim(lines->items[end].text).n == 0))
 		end++;
 	use_from(lines, i, end, LINE_FORWARDED);
 	return end;
@@ -102,7 +103,8 @@ mark_forward(struct lines *lines, size_t i)
 /* One step over the lines of depth 0: what mail programs put above a quoted mail, and that mail.
  * Returns the line to go on with. */
 static size_t
-mark_at(struct lines *lines, size_t i, enum line_use quoted_use, size_t last_quote, bool *has_forward)
+mark_at(
+    struct lines *lines, size_t i, enum line_use quoted_use, size_t last_quote, bool *has_forward)
 {
 	struct str text = lines->items[i].text;
 	size_t n;
@@ -141,7 +143,9 @@ mark_quotes(struct lines *lines, bool is_forward, bool *has_forward)
 		if (lines->items[i].depth > 0)
 			lines->items[i].use = quoted_use;
 	for (size_t i = 0; i < lines->count;)
-		i = lines->items[i].depth > 0 ? i + 1 : mark_at(lines, i, quoted_use, last_quote, has_forward);
+		i = lines->items[i].depth > 0
+			? i + 1
+			: mark_at(lines, i, quoted_use, last_quote, has_forward);
 }
 
 /* Signatures end each stretch of own lines. */
@@ -182,8 +186,8 @@ collect(struct arena *a, const struct lines *lines, enum line_use use, size_t ma
 	return buf_view(&b);
 }
 
-/* The quoted sentence that ends just above line i: lines joined upward to a blank line, to the end of
- * the sentence before, or to where own words stand. */
+/* The quoted sentence that ends just above line i: lines joined upward to a blank line, to the end
+ * of the sentence before, or to where own words stand. */
 static struct str
 question_above(struct arena *a, const struct lines *lines, size_t i)
 {
@@ -198,7 +202,8 @@ question_above(struct arena *a, const struct lines *lines, size_t i)
 		struct str above = str_trim(lines->items[from - 1].text);
 		struct str here = str_trim(lines->items[from].text);
 
-		if (lines->items[from - 1].depth == 0 || above.n == 0 || ascii_is_digit(here.p[0]) ||
+		if (lines->items[from - 1].depth == 0 || above.n == 0 ||
+		    ascii_is_digit(here.p[0]) ||
 		    str_find_char(STR(".!?:"), above.p[above.n - 1], 0) != STR_NONE)
 			break;
 	}
@@ -234,8 +239,8 @@ find_answers(struct arena *a, const struct lines *lines, struct quote_split *spl
 		answer.answer = end > i ? join_own(a, lines, i, end) : STR("");
 		answer.quoted = answer.answer.n > 0 ? question_above(a, lines, i) : STR("");
 		if (answer.quoted.n > 0 && (end < last_quote || split->inline_answer_count > 0)) {
-			split->inline_answers = array_push(a, split->inline_answers, &split->inline_answer_count,
-							   sizeof *split->inline_answers);
+			split->inline_answers = array_push(a, split->inline_answers,
+			    &split->inline_answer_count, sizeof *split->inline_answers);
 			split->inline_answers[split->inline_answer_count - 1] = answer;
 		}
 		i = end > i ? end : i + 1;

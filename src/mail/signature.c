@@ -4,10 +4,10 @@
 #include "mail/signature_words.h"
 
 enum {
-	CONTACT_LINE_BYTES = 120,  /* longer is prose */
-	CONTACT_WORDS = 10,	   /* more is prose */
-	SIGNATURE_LINES = 14,	   /* of a signature that no "-- " announces */
-	CONTACT_PARAGRAPHS = 4	   /* after a closing formula */
+	CONTACT_LINE_BYTES = 120, /* longer is prose */
+	CONTACT_WORDS = 10,       /* more is prose */
+	SIGNATURE_LINES = 14,     /* of a signature that no "-- " announces */
+	CONTACT_PARAGRAPHS = 4    /* after a closing formula */
 };
 
 /* A stretch of own lines of one sheet. */
@@ -59,28 +59,39 @@ words_of(struct str s)
 	return count;
 }
 
-/* A line that may stand in a signature: short, no bullet, no sentence, no "Label: value" but contact
- * labels, and nothing about food, coming or not coming. */
+/* No "Label: value", or one whose label is that of a telephone, an address … The label may follow
+ * others on its line: "Växel: 0555 | Mobil: 070". */
+static bool
+is_contact_labelled(struct str line)
+{
+	size_t colon = str_find_char(line, ':', 0), from = colon;
+
+	if (colon == STR_NONE || str_has(line, STR("://")))
+		return true;
+	while (from > 0 && line.p[from - 1] != '|' && line.p[from - 1] != ',')
+		from--;
+	return signature_is_contact_label(str_slice(line, from, colon));
+}
+
+/* A line that may stand in a signature: short, no bullet, no sentence, no "Label: value" but
+ * contact labels, and nothing about food, coming or not coming. */
 static bool
 is_contact_line(struct str line)
 {
-	size_t colon = str_find_char(line, ':', 0), words = words_of(line);
+	size_t words = words_of(line);
 	bool sentence = words > 5 && (str_ends(line, STR(".")) || str_ends(line, STR("!")));
 
 	if (line.n == 0 || line.n > CONTACT_LINE_BYTES || words > CONTACT_WORDS || sentence)
 		return false;
-	if (str_starts(line, STR("- ")) || str_starts(line, STR("• ")) || str_starts(line, STR("* ")))
+	if (str_starts(line, STR("- ")) || str_starts(line, STR("• ")) ||
+	    str_starts(line, STR("* ")))
 		return false;
-	if (line.p[0] == '"' || (words <= 3 && str_find_char(line, '@', 0) != STR_NONE && str_has(line, STR("mailto:"))))
+	if (line.p[0] == '"' || (words <= 3 && str_find_char(line, '@', 0) != STR_NONE &&
+				    str_has(line, STR("mailto:"))))
 		return true;
 	if (signature_is_meaning(line))
 		return false;
-	if (colon == STR_NONE || str_starts_nocase(line, STR("http")) || str_has(line, STR("://")))
-		return true;
-	for (size_t from = colon; from > 0; from--)
-		if (line.p[from - 1] == '|' || line.p[from - 1] == ',')
-			return signature_is_contact_label(str_slice(line, from, colon));
-	return signature_is_contact_label(str_slice(line, 0, colon));
+	return is_contact_labelled(line);
 }
 
 /* Trailing paragraphs of legal text, with the lines above that belong to the same sentence. Returns
@@ -98,7 +109,8 @@ cut_disclaimer(struct stretch *s, size_t to)
 				first = start - 1;
 		/* A phrase may be broken by the end of a line. */
 		for (size_t i = start; first == STR_NONE && i + 1 < end; i++) {
-			struct str here = s->lines->items[i].text, next = s->lines->items[i + 1].text;
+			struct str here = s->lines->items[i].text,
+				   next = s->lines->items[i + 1].text;
 			size_t bytes = (size_t)(next.p - here.p) + next.n;
 			struct str both = { .p = here.p, .n = bytes };
 
@@ -107,7 +119,8 @@ cut_disclaimer(struct stretch *s, size_t to)
 		}
 		if (first == STR_NONE || !has_words_before(s, first))
 			return to;
-		while (first > start && text_at(s, first - 1).n > 55 && !is_contact_line(text_at(s, first - 1)))
+		while (first > start && text_at(s, first - 1).n > 55 &&
+		       !is_contact_line(text_at(s, first - 1)))
 			first--;
 		mark(s, first, end, LINE_DISCLAIMER);
 		to = first;
@@ -121,7 +134,8 @@ cut_list_footer(struct stretch *s, size_t to)
 	for (size_t i = s->from; i < to; i++) {
 		struct str line = text_at(s, i);
 
-		if (!str_starts(line, STR("______________")) && !str_starts(line, STR("-- ")) && !str_equal(line, STR("--")))
+		if (!str_starts(line, STR("______________")) && !str_starts(line, STR("-- ")) &&
+		    !str_equal(line, STR("--")))
 			continue;
 		for (size_t k = i + 1; k < to && k < i + 5; k++) {
 			if (signature_is_list_footer(text_at(s, k)) && has_words_before(s, i)) {
@@ -140,7 +154,8 @@ cut_delimited(struct stretch *s, size_t to)
 	for (size_t i = s->from; i < to; i++) {
 		struct str line = s->lines->items[i].text;
 		bool exact = str_equal(line, STR("-- "));
-		bool like = str_equal(str_trim(line), STR("--")) || str_equal(str_trim(line), STR("—")) ||
+		bool like = str_equal(str_trim(line), STR("--")) ||
+			    str_equal(str_trim(line), STR("—")) ||
 			    str_equal(str_trim(line), STR("___"));
 		size_t meaning = 0;
 
@@ -148,7 +163,8 @@ cut_delimited(struct stretch *s, size_t to)
 			continue;
 		for (size_t k = i + 1; k < to && k <= i + SIGNATURE_LINES; k++)
 			meaning += !blank_at(s, k) && !is_contact_line(text_at(s, k));
-		if (exact || (has_words_before(s, i) && to - i <= SIGNATURE_LINES && meaning <= 1)) {
+		if (exact ||
+		    (has_words_before(s, i) && to - i <= SIGNATURE_LINES && meaning <= 1)) {
 			mark(s, i, to, LINE_SIGNATURE);
 			return i;
 		}
@@ -156,8 +172,8 @@ cut_delimited(struct stretch *s, size_t to)
 	return to;
 }
 
-/* From the line after a closing formula, over names, titles, organisations and numbers, to the first
- * line that is none of these. */
+/* From the line after a closing formula, over names, titles, organisations and numbers, to the
+ * first line that is none of these. */
 static size_t
 contact_end(const struct stretch *s, size_t i, size_t to)
 {
@@ -215,7 +231,8 @@ is_writers_name(const struct stretch *s, struct str line)
 	struct str word, rest;
 	size_t found = 0;
 
-	while (line.n > 0 && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '~'))
+	while (line.n > 0 &&
+	       (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '~'))
 		line = str_trim(str_from_byte(line, 1));
 	for (rest = utf8_plain(s->a, line); str_next(&rest, ' ', &word);) {
 		while (word.n > 0 && str_find_char(STR(",.!*/"), word.p[word.n - 1], 0) != STR_NONE)
@@ -269,7 +286,8 @@ cut_named(struct stretch *s, size_t to)
 			continue;
 		if (!is_contact_line(line))
 			return to;
-		if (!(is_writers_name(s, line) || is_slash_name(line)) || !has_words_before(s, i - 1))
+		if (!(is_writers_name(s, line) || is_slash_name(line)) ||
+		    !has_words_before(s, i - 1))
 			continue;
 		while (blank_at(s, before - 1))
 			before--;
@@ -307,7 +325,9 @@ cut_devices(struct stretch *s, size_t to)
 void
 signature_mark(struct arena *a, struct lines *lines, size_t from, size_t to, struct str writer)
 {
-	struct stretch s = { .a = a, .lines = lines, .from = from, .writer = utf8_plain(a, writer) };
+	struct stretch s = {
+		.a = a, .lines = lines, .from = from, .writer = utf8_plain(a, writer)
+	};
 	size_t end, before;
 
 	end = cut_list_footer(&s, to);

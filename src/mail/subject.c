@@ -2,21 +2,26 @@
 
 #include "base/attributes.h"
 
-enum prefix_kind {
-	PREFIX_ANSWER = 1,
-	PREFIX_FORWARD = 2,
-	PREFIX_BOTH = 3
-};
+enum prefix_kind { PREFIX_ANSWER = 1, PREFIX_FORWARD = 2, PREFIX_BOTH = 3 };
 
 static const struct {
 	struct str word;
 	enum prefix_kind kind;
 } prefixes[] = {
-	{ STR_INIT("re"), PREFIX_ANSWER },  { STR_INIT("sv"), PREFIX_ANSWER },	 { STR_INIT("aw"), PREFIX_ANSWER },
-	{ STR_INIT("antw"), PREFIX_ANSWER }, { STR_INIT("ang"), PREFIX_ANSWER }, { STR_INIT("svar"), PREFIX_ANSWER },
-	{ STR_INIT("fw"), PREFIX_FORWARD }, { STR_INIT("fwd"), PREFIX_FORWARD }, { STR_INIT("vb"), PREFIX_FORWARD },
-	{ STR_INIT("wg"), PREFIX_FORWARD }, { STR_INIT("rv"), PREFIX_FORWARD },	 { STR_INIT("vl"), PREFIX_FORWARD },
-	{ STR_INIT("tr"), PREFIX_FORWARD }, { STR_INIT("vs"), PREFIX_BOTH },
+	{ STR_INIT("re"), PREFIX_ANSWER },
+	{ STR_INIT("sv"), PREFIX_ANSWER },
+	{ STR_INIT("aw"), PREFIX_ANSWER },
+	{ STR_INIT("antw"), PREFIX_ANSWER },
+	{ STR_INIT("ang"), PREFIX_ANSWER },
+	{ STR_INIT("svar"), PREFIX_ANSWER },
+	{ STR_INIT("fw"), PREFIX_FORWARD },
+	{ STR_INIT("fwd"), PREFIX_FORWARD },
+	{ STR_INIT("vb"), PREFIX_FORWARD },
+	{ STR_INIT("wg"), PREFIX_FORWARD },
+	{ STR_INIT("rv"), PREFIX_FORWARD },
+	{ STR_INIT("vl"), PREFIX_FORWARD },
+	{ STR_INIT("tr"), PREFIX_FORWARD },
+	{ STR_INIT("vs"), PREFIX_BOTH },
 };
 
 /* "[5]", "^2", "(2)" between the word and its colon. */
