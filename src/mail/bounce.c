@@ -167,11 +167,11 @@ original_id(const struct flat *flat, struct str text)
 	for (size_t i = 0; i < flat->part_count && id.n == 0; i++) {
 		const struct part *part = &flat->parts[i];
 
-		if (part->depth == 0 && part->use == PART_REPORT)
-			id = field(part->text, STR("Original-Message-ID"));
-		else if (part->use == PART_MESSAGE ||
-			 str_equal(part->type, STR("text/rfc822-headers")) || part->depth > 0)
+		if (part->use == PART_MESSAGE || part->depth > 0 ||
+		    str_equal(part->type, STR("text/rfc822-headers")))
 			id = field(part->text, STR("Message-ID"));
+		else if (part->use == PART_REPORT)
+			id = field(part->text, STR("Original-Message-ID"));
 	}
 	return id.n > 0 ? id : field(text, STR("Message-ID"));
 }

@@ -173,19 +173,22 @@ standard_bounce(void **state)
 		     "a@y.example\nAction: delayed\nStatus: 4.4.1\n\n"
 		     "Final-Recipient: rfc822; b@y.example\nAction: failed\nStatus: "
 		     "5.1.1\nDiagnostic-Code: smtp; 550 5.1.1\n  unknown\n");
-	struct part parts[] = { { .use = PART_TEXT,
-				    .type = STR("text/plain"),
-				    .text = STR("See below"),
-				    .parent = -1 },
+	struct part parts[] = {
+		{ .use = PART_TEXT, .type = STR("text/plain"), .text = STR("See below"), .parent = -1 },
 		{ .use = PART_REPORT,
 		    .type = STR("message/delivery-status"),
 		    .text = report,
-		    .parent = -1 } };
+		    .parent = -1 },
+		{ .use = PART_REPORT,
+		    .type = STR("text/rfc822-headers"),
+		    .text = STR("From: x\nMessage-ID:\n <reg@samling.example>\n"),
+		    .parent = -1 },
+	};
 	struct header header = {
 		.name = STR("From"), .raw = STR("mailer-daemon@x.example"), .text = STR("")
 	};
 	const struct flat flat = {
-		.headers = &header, .header_count = 1, .parts = parts, .part_count = 2
+		.headers = &header, .header_count = 1, .parts = parts, .part_count = 3
 	};
 	static const struct trust trust = { .style = TRUST_RFC8601 };
 	struct arena *a = arena_new();
@@ -197,6 +200,7 @@ standard_bounce(void **state)
 	assert_non_null(m);
 	assert_int_equal(m->kind, KIND_BOUNCE);
 	unit_check_str("recipient", m->bounce->recipient, STR("b@y.example"));
+	unit_check_str("id", m->bounce->original_message_id, STR("<reg@samling.example>"));
 	unit_check_str("diagnostic", m->bounce->diagnostic, STR("550 5.1.1\n  unknown"));
 	assert_true(m->bounce->permanent);
 	arena_free(a);
