@@ -34,6 +34,7 @@ flowed_unfold(struct arena *a, struct str text, bool delsp)
 	buf_init(&out, a, 2 * text.n + 2);
 	struct str rest = text, raw;
 	bool open = false; /* the line before flows into this one */
+	bool first = true;
 	size_t depth = 0;
 	while (str_next(&rest, '\n', &raw)) {
 		if (raw.n == 0 && rest.p == NULL)
@@ -41,20 +42,18 @@ flowed_unfold(struct arena *a, struct str text, bool delsp)
 		const struct line line = line_parse(raw);
 		const bool separator = str_equal(line.text, STR("-- "));
 		if (!open || line.depth != depth || separator) {
-			if (out.n > 0)
+			if (!first)
 				buf_addc(&out, '\n');
+			first = false;
 			buf_add(&out, (struct str) { .p = marks, .n = line.depth });
 			if (line.depth > 0 && line.text.n > 0)
 				buf_addc(&out, ' ');
-			/* An empty first line must still count as written. */
-			if (out.n == 0 && line.text.n == 0)
-				buf_addc(&out, '\n');
 		}
 		buf_add(&out, line.flows && delsp ? str_slice(line.text, 0, line.text.n - 1) : line.text);
 		open = line.flows;
 		depth = line.depth;
 	}
-	if (out.n > 0)
+	if (!first)
 		buf_addc(&out, '\n');
 	return buf_view(&out);
 }

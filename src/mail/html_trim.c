@@ -159,6 +159,8 @@ html_trim(struct arena *a, struct str html)
 	struct trim t = { .in = html };
 	/* "<" grows to "&lt;"; a tag never grows by more than the quotes around one short value. */
 	buf_init(&t.out, a, 6 * html.n + 64);
+	/* Without it libxml2 puts a paragraph around the first words. */
+	buf_addz(&t.out, "<html><body>");
 	for (size_t i = 0; i < html.n;) {
 		const char c = html.p[i];
 		const char next = (char)(i + 1 < html.n ? html.p[i + 1] : '\0');
