@@ -18,10 +18,10 @@ field(struct str block, struct str name)
 			continue;
 		value = str_from_byte(line, name.n + 1);
 		end = value.p + value.n;
-		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t') &&
-		       str_next(&rest, '\n', &line))
+		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t')
+		       && str_next(&rest, '\n', &line))
 			end = line.p + line.n;
-		return str_trim((struct str){ .p = value.p, .n = (size_t)(end - value.p) });
+		return str_trim((struct str) { .p = value.p, .n = (size_t)(end - value.p) });
 	}
 	return STR("");
 }
@@ -55,8 +55,8 @@ status_in(struct str text)
 	for (size_t i = 0; i + 4 < text.n; i++) {
 		size_t dots = 0, k = i;
 
-		if ((text.p[i] != '4' && text.p[i] != '5') || text.p[i + 1] != '.' ||
-		    (i > 0 && (ascii_is_alnum(text.p[i - 1]) || text.p[i - 1] == '.')))
+		if ((text.p[i] != '4' && text.p[i] != '5') || text.p[i + 1] != '.'
+		    || (i > 0 && (ascii_is_alnum(text.p[i - 1]) || text.p[i - 1] == '.')))
 			continue;
 		while (k < text.n && (ascii_is_digit(text.p[k]) || text.p[k] == '.'))
 			dots += text.p[k++] == '.';
@@ -103,8 +103,8 @@ read_report(struct arena *a, struct bounce *b, struct str report)
 static bool
 is_address_char(char c)
 {
-	return ascii_is_alnum(c) || (unsigned char)c >= 0x80 ||
-	       str_find_char(STR("!#$%&'*+-/=?^_`{|}~.@"), c, 0) != STR_NONE;
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80
+	       || str_find_char(STR("!#$%&'*+-/=?^_`{|}~.@"), c, 0) != STR_NONE;
 }
 
 /* The first address of a home-made report that is not its own mail system's. */
@@ -116,17 +116,17 @@ first_address(struct arena *a, struct str text)
 		size_t from = at, end = at + 1;
 		struct str address;
 
-		while (from > 0 && text.p[from - 1] != '@' && is_address_char(text.p[from - 1]) &&
-		       at - from < LIMIT_LOCAL_BYTES)
+		while (from > 0 && text.p[from - 1] != '@' && is_address_char(text.p[from - 1])
+		       && at - from < LIMIT_LOCAL_BYTES)
 			from--;
-		while (end < text.n && text.p[end] != '@' && is_address_char(text.p[end]) &&
-		       end - at < LIMIT_DOMAIN_BYTES)
+		while (end < text.n && text.p[end] != '@' && is_address_char(text.p[end])
+		       && end - at < LIMIT_DOMAIN_BYTES)
 			end++;
 		while (end > at + 1 && (text.p[end - 1] == '.' || text.p[end - 1] == '\''))
 			end--;
 		address = address_in(a, str_slice(text, from, end));
-		if (address.n > 0 && !str_starts_nocase(address, STR("postmaster@")) &&
-		    !str_starts_nocase(address, STR("mailer-daemon@")))
+		if (address.n > 0 && !str_starts_nocase(address, STR("postmaster@"))
+		    && !str_starts_nocase(address, STR("mailer-daemon@")))
 			return address;
 	}
 	return STR("");
@@ -167,8 +167,8 @@ original_id(const struct flat *flat, struct str text)
 	for (size_t i = 0; i < flat->part_count && id.n == 0; i++) {
 		const struct part *part = &flat->parts[i];
 
-		if (part->use == PART_MESSAGE || part->depth > 0 ||
-		    str_equal(part->type, STR("text/rfc822-headers")))
+		if (part->use == PART_MESSAGE || part->depth > 0
+		    || str_equal(part->type, STR("text/rfc822-headers")))
 			id = field(part->text, STR("Message-ID"));
 		else if (part->use == PART_REPORT)
 			id = field(part->text, STR("Original-Message-ID"));
@@ -183,8 +183,8 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 	const struct header *failed = flat_find(flat, STR("X-Failed-Recipients"));
 
 	for (size_t i = 0; i < flat->part_count; i++)
-		if (flat->parts[i].use == PART_REPORT && flat->parts[i].depth == 0 &&
-		    b->recipient.n == 0)
+		if (flat->parts[i].use == PART_REPORT && flat->parts[i].depth == 0
+		    && b->recipient.n == 0)
 			read_report(a, b, flat->parts[i].text);
 	b->original_message_id = original_id(flat, text);
 	if (b->recipient.n > 0)
@@ -200,8 +200,8 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 	b->status = status_in(text);
 	b->diagnostic = diagnostic_line(text, b->status);
 	b->delayed = says_delayed(text);
-	b->permanent =
-	    !b->delayed && (str_starts(b->status, STR("5")) ||
-			       (b->status.n == 0 && str_has(b->diagnostic, STR("550 "))));
+	b->permanent = !b->delayed
+		       && (str_starts(b->status, STR("5"))
+			   || (b->status.n == 0 && str_has(b->diagnostic, STR("550 "))));
 	return b;
 }

@@ -83,11 +83,12 @@ is_contact_line(struct str line)
 
 	if (line.n == 0 || line.n > CONTACT_LINE_BYTES || words > CONTACT_WORDS || sentence)
 		return false;
-	if (str_starts(line, STR("- ")) || str_starts(line, STR("• ")) ||
-	    str_starts(line, STR("* ")))
+	if (str_starts(line, STR("- ")) || str_starts(line, STR("• "))
+	    || str_starts(line, STR("* ")))
 		return false;
-	if (line.p[0] == '"' || (words <= 3 && str_find_char(line, '@', 0) != STR_NONE &&
-				    str_has(line, STR("mailto:"))))
+	if (line.p[0] == '"'
+	    || (words <= 3 && str_find_char(line, '@', 0) != STR_NONE
+		&& str_has(line, STR("mailto:"))))
 		return true;
 	if (signature_is_meaning(line))
 		return false;
@@ -119,8 +120,8 @@ cut_disclaimer(struct stretch *s, size_t to)
 		}
 		if (first == STR_NONE || !has_words_before(s, first))
 			return to;
-		while (first > start && text_at(s, first - 1).n > 55 &&
-		       !is_contact_line(text_at(s, first - 1)))
+		while (first > start && text_at(s, first - 1).n > 55
+		       && !is_contact_line(text_at(s, first - 1)))
 			first--;
 		mark(s, first, end, LINE_DISCLAIMER);
 		to = first;
@@ -134,8 +135,8 @@ cut_list_footer(struct stretch *s, size_t to)
 	for (size_t i = s->from; i < to; i++) {
 		struct str line = text_at(s, i);
 
-		if (!str_starts(line, STR("______________")) && !str_starts(line, STR("-- ")) &&
-		    !str_equal(line, STR("--")))
+		if (!str_starts(line, STR("______________")) && !str_starts(line, STR("-- "))
+		    && !str_equal(line, STR("--")))
 			continue;
 		for (size_t k = i + 1; k < to && k < i + 5; k++) {
 			if (signature_is_list_footer(text_at(s, k)) && has_words_before(s, i)) {
@@ -154,17 +155,16 @@ cut_delimited(struct stretch *s, size_t to)
 	for (size_t i = s->from; i < to; i++) {
 		struct str line = s->lines->items[i].text;
 		bool exact = str_equal(line, STR("-- "));
-		bool like = str_equal(str_trim(line), STR("--")) ||
-			    str_equal(str_trim(line), STR("—")) ||
-			    str_equal(str_trim(line), STR("___"));
+		bool like = str_equal(str_trim(line), STR("--"))
+			    || str_equal(str_trim(line), STR("—"))
+			    || str_equal(str_trim(line), STR("___"));
 		size_t meaning = 0;
 
-		if (!exact && !like)
+		if (!exact && (!like || to - i > SIGNATURE_LINES))
 			continue;
 		for (size_t k = i + 1; k < to && k <= i + SIGNATURE_LINES; k++)
 			meaning += !blank_at(s, k) && !is_contact_line(text_at(s, k));
-		if (exact ||
-		    (has_words_before(s, i) && to - i <= SIGNATURE_LINES && meaning <= 1)) {
+		if (exact || (has_words_before(s, i) && meaning <= 1)) {
 			mark(s, i, to, LINE_SIGNATURE);
 			return i;
 		}
@@ -231,8 +231,8 @@ is_writers_name(const struct stretch *s, struct str line)
 	struct str word, rest;
 	size_t found = 0;
 
-	while (line.n > 0 &&
-	       (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '~'))
+	while (line.n > 0
+	       && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == '~'))
 		line = str_trim(str_from_byte(line, 1));
 	for (rest = utf8_plain(s->a, line); str_next(&rest, ' ', &word);) {
 		while (word.n > 0 && str_find_char(STR(",.!*/"), word.p[word.n - 1], 0) != STR_NONE)
@@ -269,8 +269,8 @@ is_name_like(struct str line)
 static bool
 is_slash_name(struct str line)
 {
-	return line.n > 1 && line.p[0] == '/' && line.p[1] != '/' && is_contact_line(line) &&
-	       str_find_char(str_from_byte(line, 1), '/', 0) == STR_NONE;
+	return line.n > 1 && line.p[0] == '/' && line.p[1] != '/' && is_contact_line(line)
+	       && str_find_char(str_from_byte(line, 1), '/', 0) == STR_NONE;
 }
 
 /* A last paragraph that begins with the writer's own name and holds contact lines only. */
@@ -286,8 +286,8 @@ cut_named(struct stretch *s, size_t to)
 			continue;
 		if (!is_contact_line(line))
 			return to;
-		if (!(is_writers_name(s, line) || is_slash_name(line)) ||
-		    !has_words_before(s, i - 1))
+		if (!(is_writers_name(s, line) || is_slash_name(line))
+		    || !has_words_before(s, i - 1))
 			continue;
 		while (blank_at(s, before - 1))
 			before--;

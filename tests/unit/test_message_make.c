@@ -70,14 +70,14 @@ make(struct arena *a, const char *const *headers, const char *text)
 
 	flat->headers = arena_alloc(a, 4 * sizeof *flat->headers);
 	for (size_t i = 0; i < 8 && headers[i] != NULL; i += 2)
-		flat->headers[flat->header_count++] = (struct header){
+		flat->headers[flat->header_count++] = (struct header) {
 			.name = str_from(headers[i]),
 			.raw = str_from(headers[i + 1]),
 			.text = str_from(headers[i + 1]),
 		};
 	flat->parts = ARENA_NEW(a, struct part);
 	flat->part_count = 1;
-	flat->parts[0] = (struct part){
+	flat->parts[0] = (struct part) {
 		.use = PART_TEXT, .type = STR("text/plain"), .text = str_from(text), .parent = -1
 	};
 	m = message_make(a, flat, &input, &err);
@@ -174,7 +174,10 @@ standard_bounce(void **state)
 		     "Final-Recipient: rfc822; b@y.example\nAction: failed\nStatus: "
 		     "5.1.1\nDiagnostic-Code: smtp; 550 5.1.1\n  unknown\n");
 	struct part parts[] = {
-		{ .use = PART_TEXT, .type = STR("text/plain"), .text = STR("See below"), .parent = -1 },
+		{ .use = PART_TEXT,
+		    .type = STR("text/plain"),
+		    .text = STR("See below"),
+		    .parent = -1 },
 		{ .use = PART_REPORT,
 		    .type = STR("message/delivery-status"),
 		    .text = report,
@@ -194,7 +197,7 @@ standard_bounce(void **state)
 	struct arena *a = arena_new();
 	struct err err;
 	const struct message *m =
-	    message_make(a, &flat, &(struct message_input){ .trust = &trust }, &err);
+	    message_make(a, &flat, &(struct message_input) { .trust = &trust }, &err);
 
 	(void)state;
 	assert_non_null(m);
