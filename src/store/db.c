@@ -1,0 +1,225 @@
+#include "store/db.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <time.h>
+
+#include "base/fault.h"
+#include "base/file.h"
+#include "store/migrate.h"
+
+enum { BUSY_PAUSE_MAX_MS = 50 };
+
+struct db {
+	sqlite3 *handle;
+	struct arena *a;
+	struct query_cache *queries;
+	int busy_ms;
+	int waited_ms;
+};
+
+/* Waits grow with the square of the tries and are spread, so that many waiters do not beat in step. */
+static int
+wait_for_lock(void *context, int tries)
+{
+	struct db *db = context;
+	unsigned char spread;
+
+	if (tries == 0)
+		db->waited_ms = 0;
+	if (db->waited_ms >= db->busy_ms)
+		return 0;
+	sqlite3_randomness(sizeof spread, &spread);
+	int pause_ms = tries < 7 ? 1 + tries * tries : BUSY_PAUSE_MAX_MS;
+	pause_ms += pause_ms * spread / 255;
+	struct timespec pause = { .tv_sec = 0, .tv_nsec = pause_ms * 1000000L };
+	(void)nanosleep(&pause, NULL); /* a signal only shortens the wait */
+	db->waited_ms += pause_ms;
+	return 1;
+}
+
+static bool
+set_up(struct db *db, enum db_mode mode, struct err *err)
+{
+	sqlite3 *h = db->handle;
+
+	(void)sqlite3_extended_result_codes(h, 1); /* cannot fail on an open handle */
+	if (sqlite3_busy_handler(h, wait_for_lock, db) != SQLITE_OK
+	    || sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL) != SQLITE_OK
+	    || sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL) != SQLITE_OK
+	    || sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL) != SQLITE_OK)
+		return connection_error(db->handle, "set up the database", err);
+	if (!db_script(db, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
+			   "PRAGMA synchronous = FULL;", err))
+		return false;
+	if (mode == DB_READ)
+		return true;
+	/* Before the first table, and before WAL writes the first page; harmless later. */
+	if (!db_script(db, "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;", err))
+		return false;
+	return true;
+}
+
+struct db *
+db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err)
+{
+	struct arena *a = arena_new();
+	struct db *db = ARENA_NEW(a, struct db);
+	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+
+	db->a = a;
+	db->busy_ms = busy_ms;
+	if (mode != DB_CREATE && !file_exists(path)) {
+		(void)err_set(err, ERR_MISSING, "no database '%s'", path);
+		goto out;
+	}
+	if (mode == DB_CREATE)
+		flags |= SQLITE_OPEN_CREATE;
+	if (!fault_point("store.open", err))
+		goto out;
+	if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
+		(void)connection_error(db->handle, "open the database", err);
+		(void)err_prefix(err, "%s", path);
+		goto out;
+	}
+	db->queries = query_cache_new(a, db->handle);
+	if (!set_up(db, mode, err) || !migrate(db, path, mode, err)) {
+		(void)err_prefix(err, "%s", path);
+		goto out;
+	}
+	return db;
+out:
+	db_close(db);
+	return NULL;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	query_cache_free(db->queries);
+	(void)sqlite3_close(db->handle); /* nothing is left open; a failure here has no reader */
+	arena_free(db->a);
+}
+
+bool
+db_script(struct db *db, const char *sql, struct err *err)
+{
+	if (!fault_point("store.script", err))
+		return false;
+	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return connection_error(db->handle, "run a script on the database", err);
+	return true;
+}
+
+bool
+db_in_transaction(const struct db *db)
+{
+	return sqlite3_get_autocommit(db->handle) == 0;
+}
+
+static bool
+run_fixed(struct db *db, const char *sql, const char *point, struct err *err)
+{
+	return fault_point(point, err) && query_run(db_query(db, sql), err);
+}
+
+static const char sql_begin[] = "BEGIN IMMEDIATE";
+static const char sql_commit[] = "COMMIT";
+static const char sql_rollback[] = "ROLLBACK";
+static const char sql_savepoint[] = "SAVEPOINT mail";
+static const char sql_release[] = "RELEASE mail";
+static const char sql_back[] = "ROLLBACK TO mail";
+
+bool
+db_begin(struct db *db, struct err *err)
+{
+	assert(!db_in_transaction(db));
+	return run_fixed(db, sql_begin, "store.begin", err);
+}
+
+bool
+db_commit(struct db *db, struct err *err)
+{
+	assert(db_in_transaction(db));
+	return run_fixed(db, sql_commit, "store.commit", err);
+}
+
+void
+db_rollback(struct db *db)
+{
+	struct err ignored = { .kind = ERR_NONE };
+
+	query_cache_end_all(db->queries);
+	/* A failed rollback leaves the transaction to the crash recovery of the next opening. */
+	if (db_in_transaction(db) && !query_run(db_query(db, sql_rollback), &ignored))
+		return;
+}
+
+bool
+db_savepoint(struct db *db, struct err *err)
+{
+	return run_fixed(db, sql_savepoint, "store.savepoint", err);
+}
+
+bool
+db_release(struct db *db, struct err *err)
+{
+	return run_fixed(db, sql_release, "store.release", err);
+}
+
+void
+db_rollback_to_savepoint(struct db *db)
+{
+	struct err ignored = { .kind = ERR_NONE };
+
+	query_cache_end_all(db->queries);
+	/* When this fails the whole transaction is lost, which the commit will say. */
+	if (query_run(db_query(db, sql_back), &ignored) && query_run(db_query(db, sql_release), &ignored))
+		return;
+}
+
+bool
+db_tidy(struct db *db, struct err *err)
+{
+	return db_script(db, "PRAGMA incremental_vacuum(1000); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);", err);
+}
+
+static const char sql_check[] = "SELECT quick_check FROM pragma_quick_check(1)";
+
+bool
+db_check(struct db *db, struct err *err)
+{
+	struct query *q = db_query(db, sql_check);
+	struct arena *a = arena_new();
+
+	if (query_step(q, err) != 1) {
+		arena_free(a);
+		return false;
+	}
+	struct str said = query_text(a, q, 0);
+	query_end(q);
+	bool ok = str_equal(said, STR("ok"))
+	    || err_set(err, ERR_CONFIG, "the database is damaged: %.*s", STR_ARG(said));
+	arena_free(a);
+	return ok;
+}
+
+struct query *
+db_query(struct db *db, const char *sql)
+{
+	return query_cache_find(db->queries, sql);
+}
+
+int64_t
+db_changes(const struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+int64_t
+db_last_id(const struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
