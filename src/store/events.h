@@ -26,24 +26,6 @@ bool events_near(struct arena *a, struct store *s, struct instant at, struct eve
 bool events_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct event_list *out,
     struct err *err) NODISCARD;
 
-/* Who says something of an event. */
-struct revision_source {
-	const char *kind;  /* "file", "mail", "command" */
-	struct str source; /* file, mail, command; for a file the options' own file and line count */
-	struct str who;
-	struct instant now;
-};
-
-/* Take up an event file: only what changed since it was last taken up becomes a revision, so later
- * words of a coordinator stay. Makes the event when it is new. `*changed`: how many revisions. */
-bool events_take_up(struct arena *a, struct store *s, struct str slug, const struct event_option *options,
-    size_t count, struct instant now, size_t *changed, struct err *err) NODISCARD;
-
-/* Say something new of an event, which must build afterwards (else ERR_INPUT and nothing is written);
- * an option with value {NULL, 0} is removed. Makes the event when it is new. */
-bool events_revise(struct arena *a, struct store *s, struct str slug, const struct event_option *options,
-    size_t count, const struct revision_source *source, struct event_id *id, struct err *err) NODISCARD;
-
 /* One revision that counts, for `event show`. */
 struct revision {
 	int64_t id;
@@ -54,5 +36,12 @@ struct revision {
 /* The newest of every path that was not removed, by path; also what `event file` prints. */
 bool events_revisions(struct arena *a, struct store *s, struct event_id event, struct revision **items,
     size_t *count, struct err *err) NODISCARD;
+
+/* Those, ready for event_build and event_file_print. */
+bool events_options(struct arena *a, struct store *s, struct event_id event, struct event_option **options,
+    size_t *count, struct err *err) NODISCARD;
+/* Build from options with the site's defaults; NULL with ERR_CONFIG and the first problem. */
+const struct event *events_build(struct arena *a, struct store *s, struct event_id id, struct str slug,
+    const struct event_option *options, size_t count, struct err *err) NODISCARD;
 
 #endif

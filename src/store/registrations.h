@@ -35,17 +35,6 @@ bool registrations_everywhere(struct arena *a, struct store *s, struct str addre
 bool registrations_events(struct arena *a, struct store *s, struct str address, struct strings *slugs,
     struct err *err) NODISCARD;
 
-/* Writing; for apply. `queued` is the history row of its entry into the queue, 0 elsewhere. */
-bool registrations_insert(struct arena *a, struct store *s, const struct registration *row,
-    struct mail_id mail, int64_t queued, struct instant now, struct err *err) NODISCARD;
-bool registrations_move(struct store *s, struct registration_id id, enum state from, enum state to,
-    struct instant until, int64_t queued, struct instant now, struct err *err) NODISCARD;
-/* Name, address and the rest as they are in `row`, answers included. */
-bool registrations_update(struct arena *a, struct store *s, const struct registration *row, struct instant now,
-    struct err *err) NODISCARD;
-bool registrations_set_sessions(struct store *s, struct registration_id id, const struct strings *sessions,
-    struct err *err) NODISCARD;
-
 /* The details as JSON and back, for history. */
 struct str attendee_print(struct arena *a, const struct attendee *who);
 bool attendee_parse(struct arena *a, struct str json, struct attendee *who, struct err *err) NODISCARD;

@@ -1,0 +1,114 @@
+#include "store/jobs.h"
+
+static const char sql_add[] =
+    "INSERT INTO job (id, kind, event, total, after, text, who, held, made)"
+    " VALUES (:id, :kind, :event, :total, :after, :text, :who, :held, :now)";
+
+bool
+jobs_add(struct store *s, const struct job *job, struct instant now, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_add);
+
+	query_bind_int(q, ":id", job->id.n);
+	query_bind_text(q, ":kind", str_from(job_kind_name(job->kind)));
+	query_bind_int(q, ":event", job->event.n);
+	query_bind_int(q, ":total", job->total);
+	query_bind_int(q, ":after", job->after.n);
+	query_bind_text(q, ":text", job->text);
+	query_bind_text(q, ":who", job->who);
+	query_bind_int(q, ":held", job->held ? 1 : 0);
+	query_bind_instant(q, ":now", now);
+	return query_run(q, err);
+}
+
+static const char sql_go[] =
+    "UPDATE job"
+    " SET held = 0,"
+    " after = max(after, :after)"
+    " WHERE id = :id";
+
+bool
+jobs_go(struct store *s, struct job_id id, struct registration_id after, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_go);
+
+	query_bind_int(q, ":id", id.n);
+	query_bind_int(q, ":after", after.n);
+	return query_run(q, err);
+}
+
+static const char sql_end[] =
+    "UPDATE job"
+    " SET ended = :now"
+    " WHERE id = :id"
+    " AND ended IS NULL";
+
+bool
+jobs_end(struct store *s, struct job_id id, struct instant now, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_end);
+
+	query_bind_int(q, ":id", id.n);
+	query_bind_instant(q, ":now", now);
+	return query_run(q, err);
+}
+
+static const char sql_get[] =
+    "SELECT kind,"
+    " event,"
+    " total,"
+    " after,"
+    " text,"
+    " who,"
+    " held"
+    " FROM job"
+    " WHERE id = :id";
+
+bool
+jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_get);
+
+	query_bind_int(q, ":id", id.n);
+	int got = query_step(q, err);
+	if (got < 0)
+		return false;
+	if (got == 0) {
+		*out = NULL;
+		return true;
+	}
+	struct job *job = ARENA_NEW(a, struct job);
+	struct str kind = query_text(a, q, 0);
+	*job = (struct job) {
+		.id = id,
+		.event = { query_int(q, 1) },
+		.total = query_int(q, 2),
+		.after = { query_int(q, 3) },
+		.text = query_text(a, q, 4),
+		.who = query_text(a, q, 5),
+		.held = query_bool(q, 6),
+	};
+	query_end(q);
+	if (!job_kind_parse(kind, &job->kind))
+		return err_set(err, ERR_BUG, "unknown kind '%.*s' of job %lld", STR_ARG(kind), (long long)id.n);
+	*out = job;
+	return true;
+}
+
+bool
+jobs_slice(struct arena *a, struct store *s, const struct job *job, int64_t limit, struct registration_list *list,
+    struct err *err)
+{
+	switch (job->kind) {
+	case JOB_PROMOTE:
+		return registrations_queue(a, s, job->event, limit, list, err);
+	case JOB_CANCEL_EVENT:
+		return registrations_page(a, s, job->event, STR("[\"interested\",\"unconfirmed\",\"awaiting-approval\","
+		    "\"waiting\",\"offered\",\"confirmed\"]"), job->after, limit, list, err);
+	case JOB_ANNOUNCE:
+	case JOB_TELL:
+		return registrations_page(a, s, job->event, STR("[\"waiting\",\"offered\",\"confirmed\"]"), job->after,
+		    limit, list, err);
+	}
+	return err_set(err, ERR_BUG, "job %lld has no kind", (long long)job->id.n);
+}

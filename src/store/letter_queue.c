@@ -1,0 +1,231 @@
+#include "store/letter_queue.h"
+
+/* Begin where no transaction is open; say whether this call did. */
+static bool
+own_begin(struct store *s, bool *own, struct err *err)
+{
+	*own = !db_in_transaction(store_db(s));
+	return !*own || store_begin(s, err);
+}
+
+static bool
+own_end(struct store *s, bool own, bool ok, struct err *err)
+{
+	if (!own)
+		return ok;
+	if (ok)
+		return store_commit(s, err);
+	store_rollback(s);
+	return false;
+}
+
+static bool
+run_own(struct store *s, struct query *q, struct err *err)
+{
+	bool own;
+
+	if (!own_begin(s, &own, err)) {
+		query_end(q);
+		return false;
+	}
+	return own_end(s, own, query_run(q, err), err);
+}
+
+static const char sql_claimable[] =
+    "SELECT id"
+    " FROM letter"
+    " WHERE state IN ('queued', 'later')"
+    " AND due <= :now"
+    " AND claimed_until <= :now"
+    " ORDER BY due, id"
+    " LIMIT :max";
+static const char sql_claim[] =
+    "UPDATE letter"
+    " SET claimed_until = :until"
+    " WHERE id = :id";
+
+static bool
+claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
+    struct outbox_letter **items, size_t *count, struct err *err)
+{
+	struct letter_id *ids = arena_alloc(a, max * sizeof *ids);
+	struct query *q = db_query(store_db(s), sql_claimable);
+	size_t n = 0;
+	int more;
+
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":max", (int64_t)max);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err))
+		ids[n++].n = query_int(q, 0);
+	if (more < 0)
+		return false;
+	struct outbox_letter *list = arena_alloc(a, n * sizeof *list);
+	for (size_t i = 0; i < n; i++) {
+		q = db_query(store_db(s), sql_claim);
+		query_bind_int(q, ":until", now.s + lease_s);
+		query_bind_int(q, ":id", ids[i].n);
+		if (!query_run(q, err) || !letters_get(a, s, ids[i], &list[i], err))
+			return false;
+	}
+	*items = list;
+	*count = n;
+	return true;
+}
+
+bool
+letters_claim(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
+    struct outbox_letter **items, size_t *count, struct err *err)
+{
+	bool own;
+
+	if (!own_begin(s, &own, err))
+		return false;
+	return own_end(s, own, claim_all(a, s, now, lease_s, max, items, count, err), err);
+}
+
+static const char sql_sent[] =
+    "UPDATE letter"
+    " SET state = 'sent',"
+    " sent = :now,"
+    " attempts = attempts + 1,"
+    " claimed_until = 0"
+    " WHERE id = :id";
+
+bool
+letters_sent(struct store *s, struct letter_id id, struct instant now, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_sent);
+
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":id", id.n);
+	return run_own(s, q, err);
+}
+
+static const char sql_later[] =
+    "UPDATE letter"
+    " SET state = 'later',"
+    " due = :due,"
+    " attempts = attempts + 1,"
+    " last_error = :why,"
+    " claimed_until = 0"
+    " WHERE id = :id";
+
+bool
+letters_later(struct store *s, struct letter_id id, struct instant due, struct str why, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_later);
+
+	query_bind_instant(q, ":due", due);
+	query_bind_text(q, ":why", why);
+	query_bind_int(q, ":id", id.n);
+	return run_own(s, q, err);
+}
+
+static const char sql_dead[] =
+    "UPDATE letter"
+    " SET state = 'dead',"
+    " attempts = attempts + 1,"
+    " last_error = :why,"
+    " claimed_until = 0"
+    " WHERE id = :id";
+
+bool
+letters_dead(struct store *s, struct letter_id id, struct str why, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_dead);
+
+	query_bind_text(q, ":why", why);
+	query_bind_int(q, ":id", id.n);
+	return run_own(s, q, err);
+}
+
+static const char sql_unclaim[] =
+    "UPDATE letter"
+    " SET claimed_until = 0"
+    " WHERE id = :id";
+
+bool
+letters_unclaim(struct store *s, struct letter_id id, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_unclaim);
+
+	query_bind_int(q, ":id", id.n);
+	return run_own(s, q, err);
+}
+
+static bool
+one_by_hand(struct store *s, struct query *q, struct letter_id id, const char *states, struct err *err)
+{
+	if (!run_own(s, q, err))
+		return false;
+	if (db_changes(store_db(s)) == 0)
+		return err_set(err, ERR_MISSING, "no letter %lld that is %s", (long long)id.n, states);
+	return true;
+}
+
+static const char sql_retry[] =
+    "UPDATE letter"
+    " SET state = 'queued',"
+    " due = :now,"
+    " made = iif(state = 'dead', :now, made),"
+    " claimed_until = 0"
+    " WHERE id = :id"
+    " AND state IN ('held', 'later', 'dead', 'dropped')"
+    " AND bytes IS NOT NULL";
+
+bool
+letters_retry(struct store *s, struct letter_id id, struct instant now, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_retry);
+
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":id", id.n);
+	return one_by_hand(s, q, id, "held, later, dead or dropped", err);
+}
+
+static const char sql_drop[] =
+    "UPDATE letter"
+    " SET state = 'dropped'"
+    " WHERE id = :id"
+    " AND state IN ('queued', 'held', 'later', 'dead')";
+
+bool
+letters_drop(struct store *s, struct letter_id id, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_drop);
+
+	query_bind_int(q, ":id", id.n);
+	return one_by_hand(s, q, id, "queued, held, later or dead", err);
+}
+
+static const char sql_release[] =
+    "UPDATE letter"
+    " SET state = 'queued',"
+    " due = :now"
+    " WHERE state = 'held'";
+
+bool
+letters_release(struct store *s, struct instant now, int64_t *count, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_release);
+
+	query_bind_instant(q, ":now", now);
+	if (!run_own(s, q, err))
+		return false;
+	*count = db_changes(store_db(s));
+	return true;
+}
+
+static const char sql_next[] = "SELECT min(due) FROM letter WHERE state IN ('queued', 'later')";
+
+bool
+letters_next_due(struct store *s, struct instant *due, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_next);
+
+	if (query_step(q, err) != 1)
+		return false;
+	*due = query_instant(q, 0);
+	query_end(q);
+	return true;
+}
