@@ -1,0 +1,207 @@
+#include "store/load_context.h"
+
+#include "base/token.h"
+#include "calendar/zone.h"
+#include "mail/address.h"
+#include "store/events.h"
+#include "store/pendings.h"
+#include "store/people.h"
+#include "store/registrations.h"
+
+static bool
+token_letter(const struct store *s, struct str token, struct letter_id *id)
+{
+	uint64_t n;
+
+	if (token.n == 0 || !token_read(store_key(s), token, &n))
+		return false;
+	id->n = (int64_t)n;
+	return true;
+}
+
+static const char sql_exists[] = "SELECT id FROM letter WHERE id = :id";
+static const char sql_by_message_id[] = "SELECT id FROM letter WHERE message_id = :message_id";
+
+static bool
+letter_exists(struct store *s, struct letter_id id, struct letter_id *found, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_exists);
+
+	query_bind_int(q, ":id", id.n);
+	return query_one_int(q, 0, &found->n, err);
+}
+
+bool
+letter_of_message(struct arena *a, struct store *s, const struct message *m, struct letter_found *out, struct err *err)
+{
+	struct letter_id told, id = { 0 };
+
+	(void)a;
+	*out = (struct letter_found) { .by_token = false };
+	if (token_letter(s, m->token, &told)) {
+		if (!letter_exists(s, told, &id, err))
+			return false;
+		out->by_token = id.n != 0;
+	}
+	for (size_t i = 0; id.n == 0 && i < m->reference_count; i++) {
+		struct query *q = db_query(store_db(s), sql_by_message_id);
+		query_bind_text(q, ":message_id", m->references[i]);
+		if (!query_one_int(q, 0, &id.n, err))
+			return false;
+		out->by_token = id.n != 0; /* a Message-ID of ours is a keyed hash: it is as good */
+	}
+	if (id.n == 0 && token_letter(s, m->quoted_token, &told) && !letter_exists(s, told, &id, err))
+		return false;
+	out->id = id;
+	return true;
+}
+
+static const char sql_letter[] =
+    "SELECT l.template,"
+    " l.recipient,"
+    " e.slug,"
+    " l.pending,"
+    " coalesce(l.sent, l.made),"
+    " l.list"
+    " FROM letter AS l"
+    " LEFT JOIN event AS e ON e.id = l.event"
+    " WHERE l.id = :id";
+static const char sql_people[] =
+    "SELECT r.name,"
+    " r.email"
+    " FROM letter_registration AS l"
+    " JOIN registration AS r ON r.id = l.registration"
+    " WHERE l.letter = :id"
+    " ORDER BY r.id"
+    " LIMIT 100";
+
+static bool
+load_people(struct arena *a, struct store *s, struct letter_context *letter, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_people);
+	int more;
+
+	query_bind_int(q, ":id", letter->id.n);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
+		letter->people = array_push(a, letter->people, &letter->people_count, sizeof *letter->people);
+		letter->people[letter->people_count - 1] = (struct known_person) {
+			.name = query_text(a, q, 0), .email = query_text(a, q, 1)
+		};
+	}
+	return more == 0;
+}
+
+static bool
+load_letter(struct arena *a, struct store *s, struct letter_found found, const struct letter_context **out,
+    struct err *err)
+{
+	struct letter_context *letter = ARENA_NEW(a, struct letter_context);
+	struct query *q = db_query(store_db(s), sql_letter);
+	struct pending *pending;
+
+	query_bind_int(q, ":id", found.id.n);
+	int got = query_step(q, err);
+	if (got < 0)
+		return false;
+	if (got == 0)
+		return true; /* gone meanwhile */
+	*letter = (struct letter_context) {
+		.id = found.id,
+		.by_token = found.by_token,
+		.template = query_text(a, q, 0),
+		.to = query_text(a, q, 1),
+		.event = query_text(a, q, 2),
+		.sent = query_instant(q, 4),
+		.list = query_text(a, q, 5),
+	};
+	struct pending_id pending_id = { query_int(q, 3) };
+	query_end(q);
+	if (!load_people(a, s, letter, err) || !pendings_get(a, s, pending_id, &pending, err))
+		return false;
+	if (pending != NULL) {
+		letter->pending = pending->kind;
+		letter->open = pending->open;
+		letter->asked = pending->asked;
+		letter->asked_count = pending->asked_count;
+	}
+	*out = letter;
+	return true;
+}
+
+/* Which event or list an address of ours names. */
+static void
+read_rcpt(struct arena *a, struct context *c, const struct context_site *site, struct str rcpt)
+{
+	struct str base, detail;
+
+	for (size_t i = 0; i < site->list_count; i++)
+		if (address_equal(site->lists[i].address, rcpt))
+			c->rcpt_list = site->lists[i].name;
+	bool has_detail = address_detail(rcpt, site->subaddress, &base, &detail);
+	struct str plain = arena_printf(a, "%.*s@%.*s", STR_ARG(base), STR_ARG(address_domain(rcpt)));
+	for (size_t i = 0; i < c->event_count; i++) {
+		const struct event *event = c->events[i];
+		/* An address of its own, or the site's with the slug behind the separator. */
+		if ((address_equal(event->address, rcpt) && !address_equal(event->address, site->address))
+		    || (has_detail && str_equal_nocase(detail, event->slug)
+			&& (address_equal(plain, site->address) || address_equal(plain, event->address))))
+			c->rcpt_event = event->slug;
+	}
+}
+
+static void
+read_recipients(struct arena *a, struct context *c, const struct context_site *site, const struct message *m)
+{
+	if (m->rcpt.n > 0) {
+		read_rcpt(a, c, site, m->rcpt);
+		return;
+	}
+	for (size_t i = 0; i < m->to.count + m->cc.count; i++)
+		read_rcpt(a, c, site, i < m->to.count ? m->to.items[i].address : m->cc.items[i - m->to.count].address);
+}
+
+static bool
+load_sender(struct arena *a, struct store *s, struct context *c, const struct context_site *site, struct str sender,
+    struct err *err)
+{
+	for (size_t i = 0; i < site->coordinators.count; i++)
+		c->sender_is_coordinator |= address_equal(site->coordinators.items[i], sender);
+	return people_language(a, s, sender, &c->sender_language, err)
+	    && registrations_events(a, s, sender, &c->sender_events, err);
+}
+
+const struct context *
+load_context(struct arena *a, struct store *s, const struct message *m, const struct context_site *site,
+    struct instant arrived, struct err *err)
+{
+	const struct zone *zone = zone_find(site->timezone);
+	struct context *c = ARENA_NEW(a, struct context);
+	struct event_list near;
+	struct letter_found found;
+
+	if (!events_near(a, s, arrived, &near, err))
+		return NULL;
+	*c = (struct context) {
+		.arrived = arrived,
+		.today = (zone != NULL ? zone_local(zone, arrived) : local_from_seconds(arrived.s)).date,
+		.timezone = site->timezone,
+		.languages = site->languages,
+		.own_addresses = site->own_addresses,
+		.subaddress = site->subaddress,
+		.events = near.items,
+		.event_count = near.count,
+		.lists = site->lists,
+		.list_count = site->list_count,
+	};
+	if (m == NULL)
+		return c;
+	read_recipients(a, c, site, m);
+	if (m->from.count > 0 && m->from.items[0].address.n > 0
+	    && !load_sender(a, s, c, site, m->from.items[0].address, err))
+		return NULL;
+	if (!letter_of_message(a, s, m, &found, err))
+		return NULL;
+	if (found.id.n != 0 && !load_letter(a, s, found, &c->letter, err))
+		return NULL;
+	return c;
+}
