@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "store/events.h"
 #include "store/notes.h"
+#include "store/revise.h"
 
 static void
 print_problems(struct arena *a, const struct problems *problems)
