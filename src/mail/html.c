@@ -45,6 +45,7 @@ static const struct str rule_line = STR_INIT("________________________________")
 struct walk {
 	struct arena *a;
 	struct html_out out;
+	unsigned item; /* which of its list the element about to be walked is, if it is an item */
 };
 
 static void walk_children(struct walk *w, const xmlNode *node, bool pre);
@@ -223,15 +224,12 @@ is_quote(struct walk *w, const xmlNode *node)
 static void
 walk_item(struct walk *w, const xmlNode *node)
 {
-	enum { MOST_ITEMS = 1000 }; /* counting is quadratic */
 	struct str marker = STR("- ");
 	if (node->parent != NULL && is_named(node->parent, "ol")) {
-		unsigned n = 1;
+		unsigned n = w->item;
 		uint64_t from;
-		for (const xmlNode *before = node->prev; before != NULL && n < MOST_ITEMS; before = before->prev)
-			n += is_named(before, "li");
 		if (str_uint(attribute(node->parent, "start"), 100000, &from))
-			n += (unsigned)from - 1;
+			n = n + (unsigned)from - 1;
 		marker = arena_printf(w->a, "%u. ", n);
 	}
 	html_out_marker(&w->out, marker);
@@ -307,7 +305,10 @@ walk_element(struct walk *w, const xmlNode *node, bool pre)
 static void
 walk_children(struct walk *w, const xmlNode *node, bool pre)
 {
+	unsigned items = 0;
 	for (const xmlNode *child = node->children; child != NULL; child = child->next) {
+		items += is_named(child, "li");
+		w->item = items;
 		if (child->type == XML_ELEMENT_NODE)
 			walk_element(w, child, pre);
 		else if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {

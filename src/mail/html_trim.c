@@ -16,7 +16,8 @@ static const char *const dropped_elements[] = { "style", "script", "title", "svg
 struct trim {
 	struct str in;
 	struct buf out;
-	bool quotes_broken; /* a quote in a tag was never closed: quotes tell nothing from here on */
+	/* What was never closed once is not looked for again, so that the whole stays linear. */
+	bool quotes_broken, comments_broken, declarations_broken;
 };
 
 static bool
@@ -42,7 +43,6 @@ tag_end(struct trim *t, size_t i)
 		else if (c == '>')
 			return k;
 	}
-	/* Once per text, so the whole stays linear. */
 	t->quotes_broken = true;
 	const size_t end = str_find_char(t->in, '>', i);
 	return end == STR_NONE ? t->in.n : end;
@@ -122,13 +122,15 @@ skip_element(struct str in, size_t from, struct str name)
 
 /* "<!-- … -->", "<!DOCTYPE …>", "<![if …]>", "<?xml …>": what comes after. */
 static size_t
-skip_declaration(struct str in, size_t i)
+skip_declaration(struct trim *t, size_t i)
 {
-	if (str_starts(str_from_byte(in, i), STR("<!--"))) {
-		const size_t end = str_find(in, STR("-->"), i + 4);
+	if (str_starts(str_from_byte(t->in, i), STR("<!--"))) {
+		const size_t end = t->comments_broken ? STR_NONE : str_find(t->in, STR("-->"), i + 4);
+		t->comments_broken = end == STR_NONE;
 		return end == STR_NONE ? i + 4 : end + 3;
 	}
-	const size_t end = str_find_char(in, '>', i);
+	const size_t end = t->declarations_broken ? STR_NONE : str_find_char(t->in, '>', i);
+	t->declarations_broken = end == STR_NONE;
 	return end == STR_NONE ? i + 2 : end + 1;
 }
 
@@ -168,7 +170,7 @@ html_trim(struct arena *a, struct str html)
 			buf_addc(&t.out, (char)((unsigned char)c < ' ' && c != '\n' && c != '\t' ? ' ' : c));
 			i++;
 		} else if (next == '!' || next == '?') {
-			i = skip_declaration(html, i);
+			i = skip_declaration(&t, i);
 		} else if (ascii_is_alpha(next) || (next == '/' && i + 2 < html.n && ascii_is_alpha(html.p[i + 2]))) {
 			i = take_tag(&t, i);
 		} else {
