@@ -95,6 +95,26 @@ jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, s
 	return true;
 }
 
+static const char sql_held_of[] =
+    "SELECT max(id)"
+    " FROM job"
+    " WHERE event = :event"
+    " AND ended IS NULL"
+    " AND held = 1";
+
+bool
+jobs_held_of(struct arena *a, struct store *s, struct event_id event, struct job **out, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_held_of);
+	struct job_id id;
+
+	query_bind_int(q, ":event", event.n);
+	if (!query_one_int(q, 0, &id.n, err))
+		return false;
+	*out = NULL;
+	return id.n == 0 || jobs_get(a, s, id, out, err);
+}
+
 bool
 jobs_slice(struct arena *a, struct store *s, const struct job *job, int64_t limit, struct registration_list *list,
     struct err *err)

@@ -12,6 +12,9 @@ bool jobs_go(struct store *s, struct job_id id, struct registration_id after, st
 bool jobs_end(struct store *s, struct job_id id, struct instant now, struct err *err) NODISCARD;
 /* NULL where there is none. */
 bool jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, struct err *err) NODISCARD;
+/* The newest of an event that waits for a coordinator's word; NULL where none does. */
+bool jobs_held_of(struct arena *a, struct store *s, struct event_id event, struct job **out,
+    struct err *err) NODISCARD;
 /* The registrations it concerns after `job->after`, by id (JOB_PROMOTE: the queue's head). */
 bool jobs_slice(struct arena *a, struct store *s, const struct job *job, int64_t limit,
     struct registration_list *list, struct err *err) NODISCARD;

@@ -369,6 +369,7 @@ CREATE TABLE job (
 	made INTEGER NOT NULL                -- instant
 ) STRICT;
 CREATE INDEX job_open ON job (id) WHERE ended IS NULL AND held = 0;
+CREATE INDEX job_held ON job (event) WHERE ended IS NULL AND held = 1;
 
 -- List memberships; they refer to the address. Owner: members.c.
 CREATE TABLE member (

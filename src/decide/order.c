@@ -1,0 +1,70 @@
+#include "decide/order.h"
+
+static struct effect *
+add(struct arena *a, struct decision *d, enum effect_kind kind, struct str reason)
+{
+	d->effects = array_push(a, d->effects, &d->effect_count, sizeof *d->effects);
+	struct effect *e = &d->effects[d->effect_count - 1];
+	e->kind = kind;
+	e->reason = reason;
+	e->until = INSTANT_NONE;
+	return e;
+}
+
+static void
+set_state(struct arena *a, struct decision *d, const struct event *event, enum event_state state)
+{
+	struct effect *e = add(a, d, EFFECT_EVENT_STATE, STR("ordered"));
+	e->event = event->id;
+	e->event_state = state;
+}
+
+static void
+add_job(struct arena *a, struct decision *d, enum job_kind kind, const struct order *order,
+    const struct event *event, const struct facts *facts)
+{
+	if (order->concerned == 0)
+		return;
+	const bool held = order->concerned > facts->policy.mass;
+	struct effect *e = add(a, d, EFFECT_JOB, held ? STR("held until the number is confirmed") : STR("ordered"));
+	e->job = (struct job) { .id = { facts->next.job }, .kind = kind, .event = event->id,
+		.total = order->concerned, .text = order->text, .who = order->who, .held = held };
+}
+
+static void
+note(struct arena *a, struct decision *d, const struct order *order)
+{
+	for (size_t i = 0; i < order->registration_count; i++) {
+		const struct registration *r = &order->registrations[i];
+		if (!state_may_move(r->state, order->noted))
+			continue;
+		struct effect *e = add(a, d, EFFECT_MOVE, STR("ordered"));
+		e->registration = r->id;
+		e->from = r->state;
+		e->to = order->noted;
+	}
+}
+
+const struct decision *
+decide_order(struct arena *a, const struct order *order, const struct event *event, const struct facts *facts)
+{
+	struct decision *d = ARENA_NEW(a, struct decision);
+	d->kind = DECISION_ACT;
+	d->reason = STR("ordered");
+	switch (order->kind) {
+	case ORDER_STATE:
+		set_state(a, d, event, order->state);
+		break;
+	case ORDER_CANCEL:
+		set_state(a, d, event, EVENT_CANCELLED);
+		add_job(a, d, JOB_CANCEL_EVENT, order, event, facts);
+		break;
+	case ORDER_ANNOUNCE:
+		add_job(a, d, JOB_ANNOUNCE, order, event, facts);
+		break;
+	case ORDER_NOTE:
+		note(a, d, order);
+		break;
+	}
+	return d;
+}
