@@ -32,7 +32,6 @@ struct delivery {
 	bool return_path_known;
 	struct str return_path;	    /* without <> */
 	struct instant received;    /* when it was handed over, or arrived by IMAP or Maildir */
-	bool received_decides;	    /* import: take it for `arrived` unless a Received of ours says better */
 	bool hold_letters;	    /* import without --send */
 };
 

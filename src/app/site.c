@@ -231,3 +231,22 @@ site_free(struct site *site)
 	if (site != NULL)
 		arena_free(site->a);
 }
+
+bool
+site_read_events(struct arena *a, const struct site *site, const char *path, struct site_event **events,
+    size_t *count, struct problems *problems, struct err *err)
+{
+	struct config_options all = { 0 };
+	if (!config_read(a, path, site_config_names(a), &all, problems, err))
+		return false;
+	struct site one = { .a = a };
+	part_events(&one, &all, problems);
+	for (size_t i = 0; i < one.event_count; i++)
+		one.events[i].event = event_build(a, one.events[i].slug, one.events[i].options.items,
+		    one.events[i].options.count, &site->defaults, problems);
+	if (one.event_count == 0 && problems->count == 0)
+		problems_add(problems, str_from(path), 0, "there is no event in this file");
+	*events = one.events;
+	*count = one.event_count;
+	return true;
+}

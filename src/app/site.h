@@ -75,6 +75,10 @@ struct str site_share(struct arena *a);
 /* A path of the site, as the file system wants it; absolute paths stay. */
 char *site_path(struct arena *a, const struct site *site, struct str path);
 
+/* The events of one more file, whatever its place, built with the site's defaults. */
+bool site_read_events(struct arena *a, const struct site *site, const char *path, struct site_event **events,
+    size_t *count, struct problems *problems, struct err *err) NODISCARD;
+
 /* NULL where there is none. */
 const struct site_event *site_event_find(const struct site *site, struct str slug);
 

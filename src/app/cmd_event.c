@@ -1,0 +1,189 @@
+/* samling event list|show|file|add|close|open|cancel|announce */
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "app/command.h"
+#include "app/event_print.h"
+#include "app/exit.h"
+#include "app/orders.h"
+#include "app/site_options.h"
+#include "store/events.h"
+#include "store/jobs.h"
+#include "store/report.h"
+#include "store/revise.h"
+
+static bool
+list(struct command_env *env, struct program *p, struct err *err)
+{
+	return args_end(env->args, err) && event_print_list(env, p, err);
+}
+
+static bool
+show(struct command_env *env, struct program *p, struct err *err)
+{
+	const char *slug = args_next(env->args, "SLUG", err);
+	if (slug == NULL || !args_end(env->args, err))
+		return false;
+	const struct event *event = order_event(p, slug, err);
+	return event != NULL && event_print_revisions(env, p, event, err);
+}
+
+static bool
+file(struct command_env *env, struct program *p, struct err *err)
+{
+	const char *slug = args_next(env->args, "SLUG", err);
+	if (slug == NULL || !args_end(env->args, err))
+		return false;
+	const struct event *event = order_event(p, slug, err);
+	return event != NULL && event_print_file(env, p, event, err);
+}
+
+/* Every event of a file, wherever it lies. */
+static bool
+add(struct command_env *env, struct program *p, struct err *err)
+{
+	const char *path = args_next(env->args, "FILE", err);
+	if (path == NULL || !args_end(env->args, err))
+		return false;
+	struct problems problems;
+	problems_init(&problems, env->a);
+	struct site_event *events;
+	size_t count;
+	if (!site_read_events(env->a, p->site, path, &events, &count, &problems, err))
+		return false;
+	if (problems.count > 0) {
+		const struct str text = problems_print(env->a, &problems);
+		(void)fwrite(text.p, 1, text.n, stderr);
+		return err_set(err, ERR_CONFIG, "nothing was taken up from '%s'", path);
+	}
+	if (!store_begin(p->store, err))
+		return false;
+	bool ok = true;
+	for (size_t i = 0; ok && i < count; i++) {
+		size_t changed = 0;
+		ok = events_take_up(env->a, p->store, events[i].slug, events[i].options.items, events[i].options.count,
+		    env->now, &changed, err);
+		const struct event *event = NULL;
+		ok = ok && events_find(p->store, events[i].slug, &event, err) &&
+		    (changed == 0 || order_promotion(env->a, p, event, env->now, err));
+		if (ok)
+			(void)fprintf(stderr, "%.*s: %zu option%s taken up\n", STR_ARG(events[i].slug), changed,
+			    changed == 1 ? "" : "s");
+	}
+	if (ok && store_commit(p->store, err))
+		return true;
+	store_rollback(p->store);
+	return false;
+}
+
+static bool
+set_state(struct command_env *env, struct program *p, enum event_state state, struct err *err)
+{
+	const char *slug = args_next(env->args, "SLUG", err);
+	if (slug == NULL || !args_end(env->args, err))
+		return false;
+	const struct event *event = order_event(p, slug, err);
+	if (event == NULL)
+		return false;
+	const struct order order = { .kind = ORDER_STATE, .state = state, .who = order_who(env->a) };
+	return order_carry_out(env->a, p, &order, event, env->now, NULL, err);
+}
+
+/* A held job goes when its number is said. */
+static bool
+confirm(struct command_env *env, struct program *p, const struct event *event, const char *number, struct err *err)
+{
+	uint64_t n;
+	if (!str_uint(str_from(number), INT32_MAX, &n))
+		return err_set(err, ERR_USAGE, "'%s' is no number", number);
+	struct job *job;
+	if (!store_begin(p->store, err))
+		return false;
+	if (!jobs_held_of(env->a, p->store, event->id, &job, err))
+		goto out;
+	if (job == NULL) {
+		(void)err_set(err, ERR_MISSING, "nothing waits for a word at '%.*s'", STR_ARG(event->slug));
+		goto out;
+	}
+	if (job->total != (int64_t)n) {
+		(void)err_set(err, ERR_USAGE, "it is %lld letters, not %llu; nothing was done", (long long)job->total,
+		    (unsigned long long)n);
+		goto out;
+	}
+	if (jobs_go(p->store, job->id, job->after, err) && store_commit(p->store, err)) {
+		(void)fprintf(stderr, "%lld letters go out with the next tick\n", (long long)job->total);
+		return true;
+	}
+out:
+	store_rollback(p->store);
+	return false;
+}
+
+static bool
+tell(struct command_env *env, struct program *p, enum order_kind kind, struct err *err)
+{
+	const char *number = args_value(env->args, "--confirm");
+	const char *slug = args_next(env->args, "SLUG", err);
+	if (slug == NULL)
+		return false;
+	const struct event *event = order_event(p, slug, err);
+	if (event == NULL)
+		return false;
+	const char *text = args_next(env->args, number == NULL && kind == ORDER_ANNOUNCE ? "TEXT" : NULL, err);
+	if ((text == NULL && number == NULL && kind == ORDER_ANNOUNCE) || !args_end(env->args, err))
+		return false;
+	if (number != NULL)
+		return confirm(env, p, event, number, err);
+	struct event_counts counts;
+	if (!report_event(p->store, event->id, &counts, err))
+		return false;
+	const int64_t concerned = kind == ORDER_CANCEL ? counts.live
+	    : counts.by_state[STATE_CONFIRMED] + counts.by_state[STATE_OFFERED] + counts.by_state[STATE_WAITING];
+	const struct order order = { .kind = kind, .text = str_from(text), .who = order_who(env->a),
+		.concerned = concerned };
+	if (!order_carry_out(env->a, p, &order, event, env->now, NULL, err))
+		return false;
+	if (concerned > p->site->policy.mass)
+		(void)fprintf(stderr, "This writes to %lld people and waits for your word: samling event %s %s --confirm %lld\n",
+		    (long long)concerned, kind == ORDER_CANCEL ? "cancel" : "announce", slug, (long long)concerned);
+	else
+		(void)fprintf(stderr, "%lld letter%s with the next tick\n", (long long)concerned,
+		    concerned == 1 ? " goes out" : "s go out");
+	return true;
+}
+
+static bool
+run(struct command_env *env, struct program *p, const char *verb, struct err *err)
+{
+	if (strcmp(verb, "list") == 0)
+		return list(env, p, err);
+	if (strcmp(verb, "show") == 0)
+		return show(env, p, err);
+	if (strcmp(verb, "file") == 0)
+		return file(env, p, err);
+	if (strcmp(verb, "add") == 0)
+		return add(env, p, err);
+	if (strcmp(verb, "open") == 0)
+		return set_state(env, p, EVENT_OPEN, err);
+	if (strcmp(verb, "close") == 0)
+		return set_state(env, p, EVENT_CLOSED, err);
+	if (strcmp(verb, "cancel") == 0)
+		return tell(env, p, ORDER_CANCEL, err);
+	if (strcmp(verb, "announce") == 0)
+		return tell(env, p, ORDER_ANNOUNCE, err);
+	return err_set(err, ERR_USAGE, "'event %s' is no command; see samling event --help", verb);
+}
+
+int
+cmd_event(struct command_env *env)
+{
+	struct err err = { 0 };
+	const char *verb = args_next(env->args, "what to do with events (list, show, file, add …)", &err);
+	if (verb == NULL)
+		return exit_complain(&err);
+	struct program *p = program_open(env->a, env->site, PROGRAM_STORE, env->now, &err);
+	const bool ok = p != NULL && run(env, p, verb, &err);
+	program_close(p);
+	return ok ? EX_OK : exit_complain(&err);
+}

@@ -1,0 +1,50 @@
+#include "app/command.h"
+
+#include <stddef.h>
+
+const struct command commands[] = {
+	{ "init", cmd_init, "DIR [--organiser NAME] [--address ADDRESS] [--language LANG] [--coordinator ADDRESS]",
+	    "Write a new site that works at once", NULL },
+	{ "check", cmd_check, "[--show]", "Say all that is wrong with a site", "  --show  print the options in force\n" },
+	{ "filter", cmd_filter, "[--rcpt ADDRESS] [--sender ADDRESS] [--send] [--deadline SECONDS]",
+	    "Take one mail on standard input; exit 0 when it is on disk, else 75",
+	    "  --rcpt ADDRESS      the envelope recipient\n"
+	    "  --sender ADDRESS    the envelope sender; \"\" is the null sender\n"
+	    "  --send              send what is in the outbox afterwards\n"
+	    "  --deadline SECONDS  give up with 75 after so long (60)\n" },
+	{ "import", cmd_import, "[--rcpt ADDRESS] [--send] [--explain] PATH…",
+	    "Take mails from files, folders, Maildirs and mbox files",
+	    "  --rcpt ADDRESS  the envelope recipient of all of them\n"
+	    "  --send          queue the letters at once; else they are held (outbox release)\n"
+	    "  --explain       show each mail's way\n" },
+	{ "explain", cmd_explain, "[--json] [--short] [--rcpt ADDRESS] [--sender ADDRESS] [--context FILE] FILE",
+	    "Show what would happen to a mail, and change nothing",
+	    "  --context FILE  what the mail is read against, as JSON\n"
+	    "  --short         without rules and letter texts\n" },
+	{ "send", cmd_send, "[--json]", "Send the letters that are due", NULL },
+	{ "tick", cmd_tick, "[--json] [--no-send]", "Carry out what is due: offers, reminders, links, jobs", NULL },
+	{ "event", cmd_event, "list|show|file|add|close|open|cancel|announce …", "See and change events",
+	    "  list [--json]              all events with their numbers\n"
+	    "  show SLUG [--json]         every value with where it comes from\n"
+	    "  file SLUG                  the event as an event file\n"
+	    "  add FILE                   take up an event file\n"
+	    "  open SLUG, close SLUG      take registrations, or no more\n"
+	    "  cancel SLUG [TEXT]         call it off and tell everybody\n"
+	    "  announce SLUG TEXT         tell everybody what changed\n"
+	    "  cancel|announce SLUG --confirm N   let a held job go; N is the number of letters shown\n" },
+	{ "reg", cmd_reg, "list|show|add|cancel|attended|absent …", "See and change registrations",
+	    "  list SLUG [--json] [--state STATE]\n"
+	    "  show ID [--json]           one registration with its history\n"
+	    "  add SLUG NAME ADDRESS      register somebody\n"
+	    "  cancel ID                  give up a place\n"
+	    "  attended ID…, absent ID…   after the event\n" },
+	{ "case", cmd_case, "list|show|close …", "See what waits for a person",
+	    "  list [--json]\n  show ID [--json]\n  close ID\n" },
+	{ "outbox", cmd_outbox, "list|show|retry|release|drop …", "See and repair letters",
+	    "  list [--json] [--state STATE]\n  show ID            the letter as it leaves\n  retry ID\n"
+	    "  release            let held letters go\n  drop ID            never send it\n" },
+	{ "export", cmd_export, "SLUG [--json]", "Participants of an event as CSV or JSON", NULL },
+	{ "backup", cmd_backup, "FILE", "Copy the database while it is in use", NULL },
+	{ "status", cmd_status, "[--json]", "Numbers at a glance", NULL },
+	{ NULL, NULL, NULL, NULL, NULL }
+};
