@@ -303,6 +303,12 @@ static void
 settle(struct finder *f)
 {
 	bool other = false;
+	/* Advertising speaks of everything. */
+	for (size_t k = 0; stands(f, ACT_OTHER) && k < ACT_KINDS; k++) {
+		if (k != ACT_OTHER) {
+			fall(f, (enum act_kind)k);
+		}
+	}
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		settle_pair(f, &pairs[i]);
 	}

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { LANGUAGES_MAX = 32, WORD_WEIGHT = 12, TEXT_BYTES = 6000, OWN_SHARE = 4, SIGNATURE_SHARE = 1 };
+enum { LANGUAGES_MAX = 32, WORD_WEIGHT = 12, TEXT_BYTES = 6000, HEAD_BYTES = 140, HEAD_LEAD = 400, OWN_SHARE = 4, SIGNATURE_SHARE = 1 };
 
 struct scores {
 	struct str languages[LANGUAGES_MAX];
@@ -89,6 +89,26 @@ default_language(const struct context *context)
 	return context->languages.count > 0 ? context->languages.items[0] : STR("en");
 }
 
+/* The language ahead, and by how much. Level with another, the usual one wins. */
+static struct language_guess
+lead(const struct scores *s, struct str usual)
+{
+	struct language_guess guess = { .language = usual };
+	int best = 0, next = 0;
+	for (size_t k = 0; k < s->count; k++) {
+		int score = 2 * s->score[k] + (s->score[k] > 0 && str_equal(s->languages[k], usual) ? 1 : 0);
+		if (score > best) {
+			next = best;
+			best = score;
+			guess.language = s->languages[k];
+		} else if (score > next) {
+			next = score;
+		}
+	}
+	guess.weight = best - next;
+	return guess;
+}
+
 struct language_guess
 language_of(struct arena *a, const struct ruleset *rules, const struct message *message, const struct context *context)
 {
@@ -98,24 +118,17 @@ language_of(struct arena *a, const struct ruleset *rules, const struct message *
 	for (size_t i = 0; i < languages->count && s.count < LANGUAGES_MAX; i++) {
 		s.languages[s.count++] = languages->items[i];
 	}
+	/* A mail in two languages is answered in the one it begins with. */
+	struct scores head = s;
+	score_text(a, rules, utf8_cut(message->own, HEAD_BYTES), OWN_SHARE, &head);
+	struct language_guess guess = lead(&head, usual);
+	if (guess.weight >= HEAD_LEAD) {
+		return guess;
+	}
 	score_text(a, rules, message->own, OWN_SHARE, &s);
 	/* The subject of an answer is the organiser's own. */
 	bool fresh = str_equal(message->subject, message->subject_written);
 	score_text(a, rules, message->subject, fresh ? OWN_SHARE : SIGNATURE_SHARE, &s);
 	score_text(a, rules, message->signature, SIGNATURE_SHARE, &s);
-	struct language_guess guess = { .language = usual };
-	int best = 0, next = 0;
-	for (size_t k = 0; k < s.count; k++) {
-		/* Level with another, the usual one wins. */
-		int score = 2 * s.score[k] + (s.score[k] > 0 && str_equal(s.languages[k], usual) ? 1 : 0);
-		if (score > best) {
-			next = best;
-			best = score;
-			guess.language = s.languages[k];
-		} else if (score > next) {
-			next = score;
-		}
-	}
-	guess.weight = best - next;
-	return guess;
+	return lead(&s, usual);
 }

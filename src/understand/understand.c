@@ -204,7 +204,8 @@ read_nothing(struct work *w)
 {
 	struct str words = acts_has_words(w->message) ? w->message->own : w->message->subject;
 	bool empty = str_trim(words).n == 0;
-	struct act act = { .kind = ACT_OTHER, .number = -1, .words = words,
+	/* Anger, money and the press want a person's answer, whatever the words. */
+	struct act act = { .kind = w->found.doubt_count > 0 ? ACT_QUESTION : ACT_OTHER, .number = -1, .words = words,
 		.event = w->match.chosen.count == 1 && w->match.named ? w->match.chosen.items[0] : STR("") };
 	size_t at = add_act(w, act);
 	add_evidence(w, (struct evidence) { .rule = STR("no rule"), .where = PLACE_OWN, .to = w->message->own.n,
@@ -311,10 +312,10 @@ read_person(struct work *w, struct err *err)
 {
 	struct reading *r = w->reading;
 	w->found = acts_find(w->a, w->rules, w->message, r->language);
-	if (w->found.count == 0 && w->found.limit_rule.n == 0) {
+	if (w->found.count == 0 && w->found.weak_weight == 0 && w->found.limit_rule.n == 0) {
 		/* Perhaps a language nobody guessed: the rules of all. */
 		struct acts_found all = acts_find(w->a, w->rules, w->message, STR(""));
-		w->found = all.count > 0 || all.weak_weight > w->found.weak_weight || all.limit_rule.n > 0 ? all : w->found;
+		w->found = all;
 	}
 	if (w->found.limit_rule.n > 0) {
 		return err_set(err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
