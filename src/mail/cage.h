@@ -7,8 +7,9 @@
  * It takes a request, answers, and is kept for LIMIT_CAGE_MAILS requests; after one that died, was late or was
  * called odd (cage_recycle) the next gets a fresh cage, which is forked while the parent goes on.
  *
- * Invariants: the parent is single-threaded; a request that kills its cage is tried once more alone in a
- * fresh one; what a cage answers is bytes to distrust (mail/frame.h).
+ * Invariants: the parent is single-threaded, and one process has one cage: who forks workers starts a cage in
+ * each of them (before it opens anything), else two would read each other's answers. A request that kills its
+ * cage is tried once more alone in a fresh one; what a cage answers is bytes to distrust (mail/frame.h).
  * Limits: request LIMIT_MAIL_BYTES, answer LIMIT_ANSWER_BYTES, LIMIT_CAGE_CPU_MS of CPU time (a loaded machine
  * condemns no mail) and LIMIT_CAGE_WALL_MS on the clock.
  * Errors: ERR_CONFIG when there can be no cage (no seccomp, no charset): never run the work outside;
