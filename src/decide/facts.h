@@ -32,7 +32,7 @@ struct event_facts {
 				       * order with one of these; and rows withdrawn or rejected of the people
 				       * named, so that a return is told apart */
 	size_t known_count;
-	struct registration *queue;   /* the first QUEUE_HEAD waiting, in queue order */
+	struct registration *queue;   /* the first QUEUE_HEAD waiting: priority, then order, then id */
 	size_t queue_count;
 	int64_t waiting;	      /* how many wait in all */
 };

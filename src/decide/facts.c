@@ -1,0 +1,21 @@
+#include "decide/facts.h"
+
+const struct event_facts *
+facts_event(const struct facts *facts, struct str slug)
+{
+	for (size_t i = 0; i < facts->event_count; i++) {
+		if (str_equal(facts->events[i].event->slug, slug))
+			return &facts->events[i];
+	}
+	return NULL;
+}
+
+const struct event_facts *
+facts_event_by_id(const struct facts *facts, struct event_id id)
+{
+	for (size_t i = 0; i < facts->event_count && id.n != 0; i++) {
+		if (facts->events[i].event->id.n == id.n)
+			return &facts->events[i];
+	}
+	return NULL;
+}
