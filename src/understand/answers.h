@@ -12,14 +12,12 @@
 #include "base/arena.h"
 #include "mail/message.h"
 #include "understand/context.h"
+#include "understand/answer_parse.h"
 #include "understand/people.h"
 #include "understand/reading.h"
 
 /* Fill diet, answers and cleared of the people found; `people->places` is used for persons and guests. */
 void answers_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question, struct people *people);
-
-/* One answer in the words somebody wrote: the stored value for that question, empty if it is none. */
-struct str answer_parse(struct arena *a, const struct event *event, const struct question *question, struct str text);
 
 #endif

@@ -1,0 +1,220 @@
+#include "understand/answer_guess.h"
+
+#include "understand/answer_parse.h"
+#include "understand/date_text.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/sentence.h"
+#include "understand/words.h"
+
+/* The word of the sentence that is one of the question's own; SIZE_MAX if none. */
+static size_t
+keyword_place(struct arena *a, const struct words *words, struct str keywords)
+{
+	(void)a;
+	for (size_t i = 0; i < words->count; i++) {
+		struct str rest = keywords, one;
+		while (str_next(&rest, ' ', &one)) {
+			size_t stem = one.n > 5 ? one.n - 2 : one.n;
+			if (one.n >= 4 && words->items[i].plain.n >= 4 && str_starts(words->items[i].plain, str_slice(one, 0, stem)))
+				return i;
+		}
+	}
+	return SIZE_MAX;
+}
+
+static bool
+denied_near(const struct words *words, size_t at)
+{
+	static const char denials[] = "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar skippar skip aldrig never cannot "
+				      "can't won't don't varken icke afstar missar star uteblir inte";
+	for (size_t i = at > 6 ? at - 6 : 0; i < words->count && i <= at + 6; i++) {
+		if (words_is(words, i, denials))
+			return true;
+	}
+	return false;
+}
+
+static struct str
+yesno_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence)
+{
+	struct words words = words_cut(a, sentence);
+	size_t at = keyword_place(a, &words, question_keywords(a, event, question));
+	if (at == SIZE_MAX || str_ends(sentence, STR("?")))
+		return (struct str) { 0 };
+	bool denied = denied_near(&words, at);
+	for (size_t i = 0; i < words.count; i++) {
+		bool doubtful = words_is(&words, i, "om if kanske maybe hvis dersom");
+		if (doubtful && i + 1 < words.count && words_is(&words, i, "kanske maybe"))
+			return (struct str) { 0 };
+	}
+	return question_polarity_value(a, question, denied ? POLARITY_NO : POLARITY_YES);
+}
+
+/* A short option is an answer only beside a word of the question ("roll: chef"). */
+static struct str
+option_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence)
+{
+	size_t at = 0;
+	const struct option *option = question_option_in(a, event, question, sentence, &at);
+	if (option == NULL || str_ends(sentence, STR("?")))
+		return (struct str) { 0 };
+	struct words words = words_cut(a, sentence);
+	struct words value = words_cut(a, option->value);
+	bool plain = value.count > 1 || option->value.n >= 7 || (value.count == 1 && option->words.count > 0);
+	if (!plain && keyword_place(a, &words, question_keywords(a, event, question)) == SIZE_MAX)
+		return (struct str) { 0 };
+	struct str before = str_slice(sentence, at > 12 ? at - 12 : 0, at);
+	if (answer_is_denied(a, before))
+		return (struct str) { 0 };
+	return option->value;
+}
+
+struct str
+answer_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence)
+{
+	switch (question->type) {
+	case QUESTION_CHOICE:
+	case QUESTION_YESNO:
+		if (question_is_yesno(a, question))
+			return yesno_in_sentence(a, event, question, sentence);
+		return option_in_sentence(a, event, question, sentence);
+	case QUESTION_CHOICES:
+		return answer_parse(a, event, question, sentence);
+	case QUESTION_TEXT: {
+		const struct option *option = question_option_in(a, event, question, sentence, NULL);
+		return option != NULL && !answer_is_denied(a, sentence) ? option->value : (struct str) { 0 };
+	}
+	case QUESTION_NUMBER:
+	case QUESTION_DATE:
+	case QUESTION_EMAIL:
+	case QUESTION_PHONE:
+		break;
+	}
+	return (struct str) { 0 };
+}
+
+/* Options that are days of the event: the one day said, or the option that is no single day for all. */
+static struct str
+days_in_text(struct arena *a, const struct event *event, const struct question *question, struct str text, struct date today)
+{
+	size_t dated = 0, fitting = 0;
+	struct str one = { 0 }, whole = { 0 };
+	struct date_mentions said = date_text_find(a, text, today);
+	for (size_t i = 0; i < question->option_count; i++) {
+		struct date start = event->starts.local.date.year != 0 ? event->starts.local.date : today;
+		struct str both = arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value), STR_ARG(question->options[i].label));
+		struct date_mentions day = date_text_find(a, both, start);
+		if (day.count == 0 || day.items[0].kind != MENTION_DATE) {
+			whole = question->options[i].value;
+			continue;
+		}
+		dated++;
+		bool fits = false;
+		for (size_t m = 0; m < said.count && !fits; m++)
+			fits = said.items[m].kind != MENTION_MONTH && said.items[m].kind != MENTION_WEEK &&
+			    (date_mention_fits(&said.items[m], day.items[0].first, today) ||
+			    (said.items[m].kind == MENTION_WEEKDAY && said.items[m].weekday == date_weekday(day.items[0].first)));
+		fitting += fits ? 1 : 0;
+		if (fits)
+			one = question->options[i].value;
+	}
+	for (size_t m = 0; dated > 1 && m < said.count; m++) {
+		if (said.items[m].kind == MENTION_ALL_DAYS)
+			return whole;
+	}
+	if (dated < 2 || fitting == 0)
+		return (struct str) { 0 };
+	return fitting == 1 ? one : fitting == dated ? whole : (struct str) { 0 };
+}
+
+/* "hösten 2017", "v 46-48", "februari 2018", "September". */
+static struct str
+when_in_text(struct arena *a, struct str text)
+{
+	static const char times[] = "hosten host hostens varen var vinter vintern sommaren sommar efteraret efterar foraret forar autumn "
+				    "fall spring winter summer v vecka veckorna uge uke week januari februari mars april maj juni juli augusti september oktober november "
+				    "december january february march may june july august october januar februar marts mai oktober desember";
+	static const char links[] = "eller och or and og i of helst av till to - tidigast gerne gjerne";
+	struct words words = words_cut(a, text);
+	struct str found = { 0 };
+	for (size_t i = 0; i < words.count; i++) {
+		bool shortened = words_is(&words, i, "v var may");
+		if (!words_is(&words, i, times) || (shortened && (i + 1 >= words.count || words.items[i + 1].number < 0)))
+			continue;
+		size_t end = i + 1;
+		while (end < words.count && end < i + 8 && (words.items[end].number >= 0 || words_is(&words, end, times) ||
+		    (words_is(&words, end, links) && end + 1 < words.count &&
+		    (words.items[end + 1].number >= 0 || words_is(&words, end + 1, times)))))
+			end++;
+		found = str_slice(text, words.items[i].from, words.items[end - 1].to);
+		i = end;
+	}
+	return found;
+}
+
+/* "Länsstyrelsen Tiveden" where the question asks which other one. */
+static struct str
+other_organisation(struct arena *a, struct str text, struct str own, struct str keywords)
+{
+	struct words words = words_cut(a, text);
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		struct str rest = keywords, one;
+		bool asked = false;
+		while (!asked && str_next(&rest, ' ', &one))
+			asked = one.n >= 5 && word_is_organisation(one) && str_starts(words.items[i].plain, str_slice(one, 0, one.n - 1));
+		if (!asked || !words.items[i + 1].capital || words_between(text, &words, i) != 0)
+			continue;
+		struct str found = str_slice(text, words.items[i].from, words.items[i + 1].to);
+		if (!str_has(own, words.items[i + 1].text))
+			return found;
+	}
+	return (struct str) { 0 };
+}
+
+struct str
+answer_in_text(struct arena *a, const struct event *event, const struct question *question, struct str text,
+    struct str organisation, struct date today)
+{
+	if (question->type == QUESTION_CHOICE)
+		return days_in_text(a, event, question, text, today);
+	if (question->type != QUESTION_TEXT)
+		return (struct str) { 0 };
+	struct words ask = words_cut(a, question->ask);
+	if (words_is(&ask, 0, "nar when hvornar"))
+		return when_in_text(a, text);
+	return other_organisation(a, text, organisation, question_keywords(a, event, question));
+}
+
+struct str
+manager_in_text(struct arena *a, struct str text, struct str writer, struct str address)
+{
+	static const char speaking[] = "chef* manager* sjef* leder* lansrad* forankr* godkan* approv* godkendt ansvarig* enhetschef* "
+				       "avdelningschef* landshovding* lansradet forvaltningschef* head director boss ja okej beslut*";
+	struct sentences sentences = sentence_cut(a, text);
+	for (size_t s = 0; s < sentences.count; s++) {
+		struct str sentence = str_slice(text, sentences.items[s].from, sentences.items[s].to);
+		struct words words = words_cut(a, sentence);
+		bool speaks = false, mine = false;
+		for (size_t i = 0; i < words.count; i++) {
+			speaks = speaks || words_is(&words, i, speaking) || str_ends(words.items[i].plain, STR("chef"));
+			mine = mine || words_phrase(&words, i, "jag som") > 0 || words_phrase(&words, i, "jag ar") > 0 ||
+			    words_phrase(&words, i, "jag sjalv") > 0 || words_phrase(&words, i, "min egen") > 0;
+		}
+		if (!speaks)
+			continue;
+		struct name_hits names = names_find(a, sentence, (struct str) { 0 });
+		for (size_t n = 0; n < names.count; n++) {
+			size_t begin, end;
+			if (writer.n > 0 && name_same(a, names.items[n].name, writer))
+				continue;
+			if (field_find_email(sentence, names.items[n].to, &begin, &end) && begin - names.items[n].to < 40)
+				return arena_printf(a, "%.*s <%.*s>", STR_ARG(names.items[n].name),
+				    STR_ARG(str_slice(sentence, begin, end)));
+			return names.items[n].name;
+		}
+		if (mine && writer.n > 0)
+			return arena_printf(a, "%.*s <%.*s>", STR_ARG(writer), STR_ARG(address));
+	}
+	return (struct str) { 0 };
+}

@@ -1,0 +1,299 @@
+#include "understand/answer_parse.h"
+
+#include "base/buf.h"
+#include "understand/date_text.h"
+#include "understand/person_field.h"
+#include "understand/words.h"
+
+static const char yes_words[] = "ja yes jo javisst japp jepp yep yeah y j x garna gerne gjerne absolut sjalvklart visst okej ok sure "
+				"definitely gladly deltar deltager kommer";
+static const char no_words[] = "nej no nei nope n ej inte ikke not ingen none icke";
+static const char denials[] =
+    "inte ikke not ej nej nei no ingen inget inga never aldrig aldri utan without avstar hoppar skippar skip skipping "
+    "dont don't can't cannot won't wont icke varken hverken undanbeder afstar uteblir missar";
+
+/* Words of questions that tell nothing about what they ask. */
+static const char empty_words[] =
+    "vill will vilken vilka vilket hvilke hvilken hvilket which what your vara deltar deltager deltage delta you join attend "
+    "eller och eventuella onskemal finns har till the about kommer namn name there skal does would like hvad hvornar when "
+    "with allergi annan another other sjalva dessa detta med din ditt dina";
+
+int
+number_of_word(struct str plain)
+{
+	static const char *const words[] = { "noll zero nul", "en ett one et ena", "tva to two tvaa", "tre three", "fyra fire four",
+		"fem five", "sex six seks", "sju seven syv sju", "atta otte eight atte", "nio ni nine", "tio ti ten",
+		"elva elleve eleven", "tolv twelve" };
+	uint64_t n;
+	if (str_uint(plain, 1000, &n))
+		return (int)n;
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (word_in(plain, words[i]))
+			return (int)i;
+	}
+	return -1;
+}
+
+enum polarity
+answer_polarity(struct arena *a, struct str text)
+{
+	struct words words = words_cut(a, text);
+	for (size_t i = 0; i < words.count && i < 3; i++) {
+		if (word_in(words.items[i].plain, no_words))
+			return POLARITY_NO;
+		if (word_in(words.items[i].plain, yes_words))
+			return POLARITY_YES;
+	}
+	return POLARITY_NONE;
+}
+
+bool
+answer_is_denied(struct arena *a, struct str sentence)
+{
+	struct words words = words_cut(a, sentence);
+	for (size_t i = 0; i < words.count; i++) {
+		if (word_in(words.items[i].plain, denials))
+			return true;
+	}
+	return false;
+}
+
+bool
+question_is_yesno(struct arena *a, const struct question *question)
+{
+	if (question->type == QUESTION_YESNO)
+		return true;
+	return question->option_count == 2 && question_polarity_value(a, question, POLARITY_YES).n > 0 &&
+	    question_polarity_value(a, question, POLARITY_NO).n > 0;
+}
+
+struct str
+question_polarity_value(struct arena *a, const struct question *question, enum polarity polarity)
+{
+	if (polarity == POLARITY_NONE)
+		return (struct str) { 0 };
+	for (size_t i = 0; i < question->option_count; i++) {
+		struct words words = words_cut(a, question->options[i].value);
+		if (words.count > 0 && word_in(words.items[0].plain, polarity == POLARITY_YES ? "ja yes jo" : "nej no nei"))
+			return question->options[i].value;
+	}
+	if (question->type == QUESTION_YESNO && question->option_count == 0)
+		return polarity == POLARITY_YES ? STR("yes") : STR("no");
+	return (struct str) { 0 };
+}
+
+static bool
+same_word(struct str written, struct str known)
+{
+	if (str_equal(written, known))
+		return true;
+	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1)) && written.n <= known.n + 4;
+}
+
+/* The last place where all words of `phrase` stand in a row; SIZE_MAX if nowhere. */
+static size_t
+phrase_place(struct arena *a, const struct words *words, struct str phrase)
+{
+	struct words known = words_cut(a, phrase);
+	size_t found = SIZE_MAX;
+	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
+		size_t k = 0;
+		while (k < known.count && same_word(words->items[i + k].plain, known.items[k].plain))
+			k++;
+		if (k == known.count)
+			found = words->items[i].from;
+	}
+	return found;
+}
+
+static size_t
+later(size_t x, size_t y)
+{
+	if (x == SIZE_MAX)
+		return y;
+	return y == SIZE_MAX || x > y ? x : y;
+}
+
+static size_t
+option_place(struct arena *a, const struct event *event, const struct question *question, const struct option *option,
+    const struct words *words)
+{
+	size_t at = later(phrase_place(a, words, option->value), phrase_place(a, words, option->label));
+	for (size_t i = 0; i < option->words.count; i++)
+		at = later(at, phrase_place(a, words, option->words.items[i]));
+	for (size_t t = 0; t < event->text_count; t++) {
+		for (size_t q = 0; q < event->texts[t].question_count; q++) {
+			const struct question *translated = &event->texts[t].questions[q];
+			const struct option *same = str_equal(translated->id, question->id) ?
+			    question_option(translated, option->value) : NULL;
+			if (same == NULL)
+				continue;
+			at = later(at, phrase_place(a, words, same->label));
+			for (size_t i = 0; i < same->words.count; i++)
+				at = later(at, phrase_place(a, words, same->words.items[i]));
+		}
+	}
+	return at;
+}
+
+const struct option *
+question_option_in(struct arena *a, const struct event *event, const struct question *question, struct str text, size_t *at)
+{
+	const struct option *found = NULL;
+	struct words words = words_cut(a, text);
+	size_t best = 0;
+	for (size_t i = 0; i < question->option_count; i++) {
+		size_t place = option_place(a, event, question, &question->options[i], &words);
+		if (place == SIZE_MAX || (found != NULL && place < best))
+			continue;
+		found = &question->options[i];
+		best = place;
+	}
+	if (found != NULL && at != NULL)
+		*at = best;
+	return found;
+}
+
+static void
+add_keywords(struct arena *a, struct buf *b, struct str ask)
+{
+	struct words words = words_cut(a, ask);
+	for (size_t i = 0; i < words.count; i++) {
+		struct str plain = words.items[i].plain;
+		if (plain.n < 4 || words.items[i].number >= 0 || word_in(plain, empty_words))
+			continue;
+		buf_addc(b, ' ');
+		buf_add(b, plain);
+	}
+}
+
+struct str
+question_keywords(struct arena *a, const struct event *event, const struct question *question)
+{
+	struct buf b;
+	buf_init(&b, a, 4096);
+	buf_add(&b, question->id);
+	add_keywords(a, &b, question->ask);
+	for (size_t t = 0; t < event->text_count; t++)
+		add_keywords(a, &b, event_ask_in(event, question, event->texts[t].language));
+	return buf_view(&b);
+}
+
+/* How many words of the label are keywords of the question. */
+static size_t
+label_fit(const struct words *label, struct str keywords)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < label->count; i++) {
+		struct str rest = keywords, one;
+		bool hit = false;
+		while (!hit && str_next(&rest, ' ', &one)) {
+			size_t stem = one.n > 5 ? one.n - 2 : one.n;
+			hit = label->items[i].plain.n >= 3 && str_starts(label->items[i].plain, str_slice(one, 0, stem));
+		}
+		n += hit ? 1 : 0;
+	}
+	return n;
+}
+
+const struct question *
+question_by_label(struct arena *a, const struct event *event, struct str label)
+{
+	const struct question *best = NULL;
+	size_t most = 0;
+	bool tie = false;
+	struct words words = words_cut(a, label);
+	if (words.count == 0 || words.count > 12)
+		return NULL;
+	for (size_t i = 0; i < event->question_count; i++) {
+		const struct question *question = &event->questions[i];
+		size_t fit = label_fit(&words, question_keywords(a, event, question));
+		if (fit == 0 && question->type != QUESTION_TEXT && !question_is_yesno(a, question) &&
+		    question_option_in(a, event, question, label, NULL) != NULL)
+			fit = 1;
+		if (fit == 0 || fit < most)
+			continue;
+		tie = fit == most;
+		most = fit;
+		best = question;
+	}
+	return tie ? NULL : best;
+}
+
+static struct str
+answer_date(struct arena *a, const struct event *event, struct str text)
+{
+	struct date_mentions found = date_text_find(a, text, event->starts.local.date.year != 0 ?
+	    event->starts.local.date : (struct date) { 2000, 1, 1 });
+	if (found.count == 0 || found.items[0].kind != MENTION_DATE)
+		return (struct str) { 0 };
+	struct date d = found.items[0].first;
+	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static struct str
+answer_number(struct arena *a, struct str text)
+{
+	struct words words = words_cut(a, text);
+	for (size_t i = 0; i < words.count; i++) {
+		int n = number_of_word(words.items[i].plain);
+		if (n >= 0)
+			return arena_printf(a, "%d", n);
+	}
+	return (struct str) { 0 };
+}
+
+static struct str
+answer_choices(struct arena *a, const struct event *event, const struct question *question, struct str text)
+{
+	struct words words = words_cut(a, text);
+	struct str all = { 0 };
+	for (size_t i = 0; i < question->option_count; i++) {
+		if (option_place(a, event, question, &question->options[i], &words) == SIZE_MAX)
+			continue;
+		struct str value = question->options[i].value;
+		all = all.n == 0 ? value : arena_printf(a, "%.*s, %.*s", STR_ARG(all), STR_ARG(value));
+	}
+	return all;
+}
+
+static struct str
+answer_text(struct arena *a, const struct event *event, const struct question *question, struct str text)
+{
+	const struct option *option = question_option_in(a, event, question, text, NULL);
+	if (option != NULL)
+		return option->value;
+	while (text.n > 0 && (text.p[text.n - 1] == '.' || text.p[text.n - 1] == ',' || text.p[text.n - 1] == ' '))
+		text.n--;
+	return str_equal(text, STR("-")) || str_equal(text, STR("–")) ? (struct str) { 0 } : text;
+}
+
+struct str
+answer_parse(struct arena *a, const struct event *event, const struct question *question, struct str text)
+{
+	size_t begin, end;
+	text = str_trim(text);
+	switch (question->type) {
+	case QUESTION_YESNO:
+	case QUESTION_CHOICE: {
+		const struct option *option = question_option_in(a, event, question, text, NULL);
+		if (option != NULL)
+			return option->value;
+		return question_is_yesno(a, question) ? question_polarity_value(a, question, answer_polarity(a, text)) :
+		    (struct str) { 0 };
+	}
+	case QUESTION_CHOICES:
+		return answer_choices(a, event, question, text);
+	case QUESTION_NUMBER:
+		return answer_number(a, text);
+	case QUESTION_DATE:
+		return answer_date(a, event, text);
+	case QUESTION_EMAIL:
+		return field_find_email(text, 0, &begin, &end) ? str_slice(text, begin, end) : (struct str) { 0 };
+	case QUESTION_PHONE:
+		return field_find_phone(text);
+	case QUESTION_TEXT:
+		return answer_text(a, event, question, text);
+	}
+	return (struct str) { 0 };
+}

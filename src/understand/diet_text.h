@@ -1,0 +1,16 @@
+/* Wishes about food in a sentence, in the writer's words. */
+#ifndef UNDERSTAND_DIET_TEXT_H
+#define UNDERSTAND_DIET_TEXT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* "allergisk mot ägg", "vegetarian", "tåler ikke hvetemel"; empty where none is stated, or only denied
+ * ("inga allergier"). `*at` gets its byte in the sentence; may be NULL. */
+struct str diet_in_sentence(struct arena *a, struct str sentence, size_t *at);
+/* "inte vegetarian längre": what was noted before no longer counts. */
+bool diet_is_taken_back(struct arena *a, struct str sentence);
+
+#endif

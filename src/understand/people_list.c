@@ -1,0 +1,364 @@
+#include "understand/people_list.h"
+
+#include "understand/answer_parse.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+enum { COLUMNS_MAX = 16, LIST_LINE_BYTES = 300 };
+
+struct columns {
+	enum person_field fields[COLUMNS_MAX];
+	const struct question *questions[COLUMNS_MAX];
+	size_t count; /* 0: no header seen */
+};
+
+struct lister {
+	struct arena *a;
+	const struct event *event;
+	struct person_hits hits;
+	struct columns columns;
+	struct attendee form; /* being filled from labels */
+	size_t form_from, form_to;
+	size_t form_fields;
+};
+
+void
+attendee_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value)
+{
+	if (value.n == 0)
+		return;
+	for (size_t i = 0; i < attendee->answer_count; i++) {
+		if (str_equal(attendee->answers[i].question, question)) {
+			attendee->answers[i].value = value;
+			return;
+		}
+	}
+	attendee->answers = array_push(a, attendee->answers, &attendee->answer_count, sizeof *attendee->answers);
+	attendee->answers[attendee->answer_count - 1] = (struct answer) { question, value };
+}
+
+static void
+fill(struct str *at, struct str value)
+{
+	if (at->n == 0)
+		*at = value;
+}
+
+void
+people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
+{
+	for (size_t i = 0; i < hits->count; i++) {
+		struct attendee *known = &hits->items[i].person;
+		bool address = known->email.n > 0 && hit.person.email.n > 0;
+		bool same = address ? str_equal_nocase(known->email, hit.person.email) :
+		    known->name.n > 0 && name_same(a, known->name, hit.person.name);
+		if (!same)
+			continue;
+		if (hit.person.name.n > known->name.n && name_same(a, known->name, hit.person.name))
+			known->name = hit.person.name;
+		fill(&known->name, hit.person.name);
+		fill(&known->email, hit.person.email);
+		fill(&known->organisation, hit.person.organisation);
+		fill(&known->title, hit.person.title);
+		fill(&known->phone, hit.person.phone);
+		fill(&known->diet, hit.person.diet);
+		for (size_t k = 0; k < hit.person.answer_count; k++)
+			attendee_answer(a, known, hit.person.answers[k].question, hit.person.answers[k].value);
+		hits->items[i].listed = hits->items[i].listed || hit.listed;
+		return;
+	}
+	hits->items = array_push(a, hits->items, &hits->count, sizeof *hits->items);
+	hits->items[hits->count - 1] = hit;
+}
+
+static const struct question *
+question_of(struct lister *l, struct str label)
+{
+	return l->event != NULL ? question_by_label(l->a, l->event, label) : NULL;
+}
+
+static void
+set_question(struct lister *l, struct attendee *who, const struct question *question, struct str value)
+{
+	value = str_trim(value);
+	if (value.n == 0)
+		return;
+	if (str_equal(question->id, STR("diet")))
+		field_set(l->a, who, FIELD_DIET, value);
+	else
+		attendee_answer(l->a, who, question->id, answer_parse(l->a, l->event, question, value));
+}
+
+/* Bullets and numbers before a list item. */
+static struct str
+without_bullet(struct str line, bool *bullet)
+{
+	static const char *const marks[] = { "•", "·", "–", "-", "*", "o ", "o\t", "+" };
+	line = str_trim(line);
+	*bullet = false;
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		if (str_starts(line, str_from(marks[i])) && line.n > str_from(marks[i]).n) {
+			*bullet = true;
+			return str_trim(str_from_byte(line, str_from(marks[i]).n));
+		}
+	}
+	size_t digits = 0;
+	while (digits < line.n && ascii_is_digit(line.p[digits]))
+		digits++;
+	if (digits > 0 && digits <= 2 && digits < line.n && (line.p[digits] == '.' || line.p[digits] == ')')) {
+		*bullet = true;
+		return str_trim(str_from_byte(line, digits + 1));
+	}
+	return line;
+}
+
+/* The mark that separates the fields of a line: tab, bar, semicolon, else comma; 0 if there is none. */
+static char
+separator_of(struct str line)
+{
+	static const char marks[] = { '\t', '|', ';', ',' };
+	for (size_t i = 0; i < sizeof marks; i++) {
+		if (str_find_char(line, marks[i], 0) != STR_NONE)
+			return marks[i];
+	}
+	return 0;
+}
+
+static bool
+header_line(struct lister *l, struct str line, char separator)
+{
+	struct columns columns = { 0 };
+	struct str rest = line, cell;
+	size_t known = 0;
+	bool name = false;
+	while (columns.count < COLUMNS_MAX && str_next(&rest, separator, &cell)) {
+		enum person_field field = field_of_label(l->a, cell);
+		const struct question *question = field == FIELD_NONE ? question_of(l, cell) : NULL;
+		columns.fields[columns.count] = field;
+		columns.questions[columns.count] = question;
+		name = name || field == FIELD_NAME || field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME;
+		known += field != FIELD_NONE || question != NULL ? 1 : 0;
+		columns.count++;
+	}
+	if (!name || known < 2 || str_has(line, STR("@")) || str_has(line, STR(":")))
+		return false;
+	l->columns = columns;
+	return true;
+}
+
+static bool
+table_row(struct lister *l, struct str line, char separator, size_t from, size_t to)
+{
+	struct person_hit hit = { .from = from, .to = to, .listed = true };
+	struct str rest = line, cell;
+	size_t column = 0, cells = 0;
+	while (column < l->columns.count && str_next(&rest, separator, &cell)) {
+		cells += str_trim(cell).n > 0 ? 1 : 0;
+		if (l->columns.questions[column] != NULL)
+			set_question(l, &hit.person, l->columns.questions[column], cell);
+		else
+			field_set(l->a, &hit.person, l->columns.fields[column], cell);
+		column++;
+	}
+	if (hit.person.name.n == 0 || cells < 2)
+		return false;
+	people_add(l->a, &l->hits, hit);
+	return true;
+}
+
+/* The name that a list line begins with, brackets behind it left alone. */
+static struct str
+leading_name(struct arena *a, struct str line, size_t *end)
+{
+	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", ":", " mailto" };
+	size_t cut = line.n;
+	for (size_t i = 0; i < COUNT(stops); i++) {
+		size_t at = str_find(line, str_from(stops[i]), 0);
+		cut = at < cut ? at : cut;
+	}
+	*end = cut;
+	struct str head = str_trim(str_slice(line, 0, cut));
+	while (head.n > 0 && (head.p[head.n - 1] == '.' || head.p[head.n - 1] == '"'))
+		head.n--;
+	if (head.n > 0 && head.p[0] == '"')
+		head = str_from_byte(head, 1);
+	/* "Surname, Given <mail>" */
+	if (cut < line.n && line.p[cut] == ',' && name_is_person(a, head, 1) && !name_is_person(a, head, 2)) {
+		struct str rest = str_from_byte(line, cut + 1);
+		size_t next = 0;
+		while (next < rest.n && rest.p[next] != ',' && rest.p[next] != '<' && rest.p[next] != '(' && rest.p[next] != '"' &&
+		    rest.p[next] != ';')
+			next++;
+		struct str given = str_trim(str_slice(rest, 0, next));
+		if (name_is_person(a, given, 1) && !field_is_title(a, given)) {
+			*end = cut + 1 + next;
+			return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(head));
+		}
+	}
+	return name_is_person(a, head, 2) ? head : (struct str) { 0 };
+}
+
+/* What stands behind a name, cut at commas, brackets, tabs: each piece by what it looks like. */
+void
+people_read_rest(struct arena *a, struct attendee *who, struct str rest)
+{
+	size_t from = 0;
+	for (size_t i = 0; i <= rest.n; i++) {
+		bool cut = i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE) ||
+		    (rest.p[i] == ' ' && i + 2 < rest.n && rest.p[i + 1] == '-' && rest.p[i + 2] == ' ');
+		if (!cut)
+			continue;
+		struct str piece = str_trim(str_slice(rest, from, i));
+		from = i + 1;
+		while (piece.n > 0 && (piece.p[0] == '-' || piece.p[0] == ':' || piece.p[0] == ' '))
+			piece = str_from_byte(piece, 1);
+		while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
+			piece.n--;
+		struct str label, value;
+		if (str_cut(piece, ':', &label, &value) && field_of_label(a, label) != FIELD_NONE) {
+			field_set(a, who, field_of_label(a, label), value);
+			continue;
+		}
+		enum person_field field = field_of_value(a, piece);
+		if (field == FIELD_OTHER && who->title.n == 0 && words_cut(a, piece).count <= 4 &&
+		    answer_polarity(a, piece) == POLARITY_NONE)
+			field = FIELD_TITLE;
+		if (field != FIELD_NAME)
+			field_set(a, who, field, piece);
+	}
+}
+
+static bool
+list_line(struct lister *l, struct str line, size_t from, size_t to)
+{
+	bool bullet;
+	size_t end;
+	struct str item = without_bullet(line, &bullet);
+	struct str name = leading_name(l->a, item, &end);
+	if (name.n == 0)
+		return false;
+	struct str rest = str_from_byte(item, end);
+	bool alone = str_trim(rest).n == 0;
+	if (words_cut(l->a, rest).count > 22)
+		return false;
+	struct person_hit hit = { .from = from, .to = to, .listed = !alone || bullet };
+	people_read_rest(l->a, &hit.person, rest);
+	hit.person.name = name_on_badge(l->a, name, hit.person.email);
+	people_add(l->a, &l->hits, hit);
+	return true;
+}
+
+/* `Name <address>; "Surname, Given" <address>` in one line. */
+static bool
+mailbox_line(struct lister *l, struct str line, size_t from)
+{
+	size_t begin, end, at = 0, found = 0, count = 0;
+	for (size_t i = 0; i < line.n; i++)
+		count += line.p[i] == '<' ? 1 : 0;
+	while (count > 1 && field_find_email(line, at, &begin, &end)) {
+		struct str before = str_trim(str_slice(line, at, begin));
+		while (before.n > 0 && str_find_char(STR("<>;,: "), before.p[before.n - 1], 0) != STR_NONE)
+			before.n--;
+		while (before.n > 0 && str_find_char(STR(">;, "), before.p[0], 0) != STR_NONE)
+			before = str_from_byte(before, 1);
+		struct person_hit hit = { .from = from + at, .to = from + end, .listed = true };
+		hit.person.email = str_slice(line, begin, end);
+		hit.person.name = name_on_badge(l->a, before, hit.person.email);
+		if (name_is_person(l->a, hit.person.name, 2)) {
+			people_add(l->a, &l->hits, hit);
+			found++;
+		}
+		at = end;
+	}
+	return found > 1;
+}
+
+static void
+finish_form(struct lister *l)
+{
+	struct person_hit hit = { .person = l->form, .from = l->form_from, .to = l->form_to, .listed = true };
+	if (l->form.name.n > 0 && l->form_fields >= 2) {
+		people_add(l->a, &l->hits, hit);
+		l->form = (struct attendee) { 0 };
+		l->form_fields = 0;
+	}
+}
+
+/* "Label: value", several of them in a line where the labels are known. True if it was one. */
+static bool
+form_line(struct lister *l, struct str line, size_t from, size_t to)
+{
+	bool bullet;
+	struct str label, value;
+	line = without_bullet(line, &bullet);
+	if (!str_cut(line, ':', &label, &value) || label.n > 60 || str_has(label, STR("http")))
+		return false;
+	enum person_field field = field_of_label(l->a, label);
+	const struct question *question = field == FIELD_NONE || field == FIELD_DIET ? question_of(l, label) : NULL;
+	if (field == FIELD_NONE && question == NULL)
+		return false;
+	/* a second label in the same line: "Namn: Eva Ek  Förvaltning: Vård" */
+	size_t next = str_find_char(value, ':', 0);
+	if (next != STR_NONE && !str_has(value, STR("//"))) {
+		size_t begin = next;
+		while (begin > 0 && value.p[begin - 1] != ' ' && value.p[begin - 1] != '\t' && value.p[begin - 1] != ',')
+			begin--;
+		if (begin > 0 && field_of_label(l->a, str_slice(value, begin, next)) != FIELD_NONE) {
+			struct str more = str_from_byte(value, begin);
+			value = str_slice(value, 0, begin);
+			while (value.n > 0 && (value.p[value.n - 1] == ' ' || value.p[value.n - 1] == ','))
+				value.n--;
+			(void)form_line(l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(value)), from, to);
+			return form_line(l, more, from, to);
+		}
+	}
+	if (field == FIELD_NAME && l->form.name.n > 0)
+		finish_form(l);
+	if (l->form_fields == 0)
+		l->form_from = from;
+	l->form_to = to;
+	l->form_fields++;
+	if (question != NULL && !str_equal(question->id, STR("diet")))
+		set_question(l, &l->form, question, value);
+	else
+		field_set(l->a, &l->form, field == FIELD_NONE ? FIELD_DIET : field, value);
+	return true;
+}
+
+static void
+read_lines(struct lister *l, struct str text)
+{
+	struct str rest = text, line;
+	while (l->hits.count < 500 && str_next(&rest, '\n', &line)) {
+		size_t from = line.n > 0 ? (size_t)(line.p - text.p) : 0, to = from + line.n;
+		if (str_trim(line).n == 0 || line.n > LIST_LINE_BYTES * 4)
+			continue;
+		char separator = separator_of(line);
+		if (separator != 0 && header_line(l, line, separator))
+			continue;
+		if (l->columns.count > 0 && separator != 0 && table_row(l, line, separator, from, to))
+			continue;
+		if (mailbox_line(l, line, from) || form_line(l, line, from, to))
+			continue;
+		if (line.n <= LIST_LINE_BYTES)
+			(void)list_line(l, line, from, to);
+	}
+	finish_form(l);
+}
+
+struct person_hits
+people_list_find(struct arena *a, struct str text, const struct event *event)
+{
+	struct lister l = { .a = a, .event = event };
+	read_lines(&l, text);
+	return l.hits;
+}
+
+struct attendee
+people_form_details(struct arena *a, struct str text, const struct event *event)
+{
+	struct lister l = { .a = a, .event = event };
+	read_lines(&l, text);
+	return l.form;
+}

@@ -1,0 +1,111 @@
+/* The person who wrote: people_sender of people.h. */
+#include "understand/people.h"
+
+#include "understand/people_list.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/person_signature.h"
+#include "understand/words.h"
+
+static bool
+is_own_address(const struct context *context, struct str address)
+{
+	for (size_t i = 0; i < context->own_addresses.count; i++) {
+		if (str_equal_nocase(context->own_addresses.items[i], address))
+			return true;
+	}
+	return false;
+}
+
+/* "jag heter Eva Ek", "Alf Hyttner heter jag", "mitt namn är …", "Det är Eva Ek som skriver". */
+static struct str
+name_said(struct arena *a, struct str own)
+{
+	static const char *const before[] = { "jag heter", "mitt namn ar", "my name is", "jeg hedder", "jeg heter",
+		"mit navn er", "navnet mitt er", "det ar" };
+	static const char *const after[] = { "heter jag", "hedder jeg", "heter jeg", "som skriver", "is my name", "har" };
+	struct words words = words_cut(a, own);
+	struct name_hits names = names_find(a, own, (struct str) { 0 });
+	for (size_t n = 0; n < names.count; n++) {
+		for (size_t i = 0; i < words.count; i++) {
+			for (size_t p = 0; p < COUNT(before); p++) {
+				size_t took = words_phrase(&words, i, before[p]);
+				if (took > 0 && i + took < words.count && words.items[i + took].from == names.items[n].from &&
+				    p + 1 < COUNT(before))
+					return names.items[n].name;
+			}
+			for (size_t p = 0; p + 1 < COUNT(after); p++) {
+				if (words.items[i].from > names.items[n].to && words.items[i].from <= names.items[n].to + 2 &&
+				    words_phrase(&words, i, after[p]) > 0)
+					return names.items[n].name;
+			}
+		}
+	}
+	return (struct str) { 0 };
+}
+
+/* A last line such as "hasse rudolfsson" that is the address's local part again. */
+static struct str
+name_of_address(struct arena *a, struct str own, struct str address)
+{
+	struct str local, domain, rest = own, line, found = { 0 };
+	if (!str_cut(address, '@', &local, &domain))
+		return found;
+	struct words parts = words_cut(a, local);
+	while (str_next(&rest, '\n', &line)) {
+		struct words words = words_cut(a, line);
+		if (words.count < 2 || words.count > 7)
+			continue;
+		for (size_t i = 0; i + 1 < words.count; i++) {
+			bool fits = parts.count == 2 && ((str_equal(words.items[i].plain, parts.items[0].plain) &&
+			    str_equal(words.items[i + 1].plain, parts.items[1].plain)) ||
+			    (str_equal(words.items[i].plain, parts.items[1].plain) &&
+			    str_equal(words.items[i + 1].plain, parts.items[0].plain)));
+			if (fits)
+				found = str_slice(line, words.items[i].from, words.items[i + 1].to);
+		}
+	}
+	return found;
+}
+
+struct attendee
+people_sender(struct arena *a, const struct message *message, const struct context *context)
+{
+	struct mailbox from = { 0 };
+	if (message->from.count > 0)
+		from = message->from.items[0];
+	struct str badge = name_on_badge(a, from.name, from.address);
+	bool person = name_is_person(a, badge, 2);
+	struct attendee sender = signature_read(a, message->signature, message->own, person ? badge : from.name);
+	struct str signed_name = sender.name;
+	sender.sender = true;
+	sender.email = from.address;
+	if (message->reply_to.count == 1 && !is_own_address(context, message->reply_to.items[0].address) && !person) {
+		struct mailbox reply = message->reply_to.items[0];
+		struct str name = name_on_badge(a, reply.name, reply.address);
+		if (name_is_person(a, name, 2)) {
+			sender.email = reply.address;
+			badge = name;
+			person = true;
+		}
+	}
+	sender.name = badge;
+	if (!person) {
+		struct str said = name_said(a, message->own);
+		if (said.n == 0)
+			said = signed_name;
+		if (said.n == 0 || !name_is_person(a, said, 2)) {
+			struct str spelt = name_of_address(a, message->own, from.address);
+			said = spelt.n > 0 ? spelt : said;
+		}
+		if (said.n == 0) {
+			struct attendee form = people_form_details(a, message->own, NULL);
+			said = form.name;
+		}
+		if (said.n > 0)
+			sender.name = name_on_badge(a, said, sender.email);
+		else if (!name_is_person(a, badge, 1))
+			sender.name = (struct str) { 0 };
+	}
+	return sender;
+}

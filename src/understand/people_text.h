@@ -1,0 +1,38 @@
+/* People in running text: "jag och min kollega Per Persson (per@x)", "anmäl Eva Ek, rektor", "jag + Per
+ * och Eva". Also how many are said to come, and whether the writer is one of them. */
+#ifndef UNDERSTAND_PEOPLE_TEXT_H
+#define UNDERSTAND_PEOPLE_TEXT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "understand/people_list.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* `hollow`: plain words that are part of no name (titles and places of events). */
+struct person_hits people_text_find(struct arena *a, struct str text, struct str hollow);
+
+/* What the clause around [from, to) does with the person named there. */
+enum person_role {
+	ROLE_NONE,    /* mentioned */
+	ROLE_COMES,   /* takes part, is registered */
+	ROLE_STAYS,   /* keeps the place they have: "ta inte bort Per", "Eva kommer som planerat" */
+	ROLE_LEAVES,  /* cannot come, is to be taken off */
+	ROLE_REPLACED /* "i stället för Per", "ersätter Per" */
+};
+enum person_role people_role(struct arena *a, struct str text, size_t from, size_t to);
+
+/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. */
+int people_writer_comes(struct arena *a, struct str text);
+
+/* How many in all are said to come ("vi blir 4", "jag + två kollegor" is 3); 0 if nothing is said. */
+int64_t people_count_said(struct arena *a, struct str text);
+
+/* "vi kan tyvärr inte", "alla fyra", "hela gänget": everybody the writer registered. */
+bool people_everybody(struct arena *a, struct str text);
+
+/* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
+struct str people_from_where(struct arena *a, struct str text);
+
+#endif

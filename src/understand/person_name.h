@@ -1,0 +1,38 @@
+/* What a person's name looks like, and how it stands on a badge.
+ *
+ * A name is two to four words with capitals ("Anna-Karin von Essen"), none of them a word of
+ * organisations, greetings or calendars. Nothing is made up: words are only put in order, brackets and
+ * quotes taken away, and shouting or whispering given the usual capitals.
+ */
+#ifndef UNDERSTAND_PERSON_NAME_H
+#define UNDERSTAND_PERSON_NAME_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct name_hit {
+	struct str name;
+	size_t from, to; /* bytes of the text */
+};
+
+struct name_hits {
+	struct name_hit *items;
+	size_t count;
+};
+
+/* Does the whole text look like one name of at least `least` words (1 or 2)? */
+bool name_is_person(struct arena *a, struct str text, size_t least);
+/* "Åberg Anna (KSF)" with anna.aberg@… gives "Anna Åberg"; "Åberg, Anna" the same. `address` may be empty.
+ * Empty where the display name is an address or no name at all. */
+struct str name_on_badge(struct arena *a, struct str display, struct str address);
+/* Names of two and more words in running text; `hollow` (plain words, blank-separated) are never part of one. */
+struct name_hits names_find(struct arena *a, struct str text, struct str hollow);
+/* The same person by name: equal without case and diacritics, whatever the order; a single given name
+ * fits a whole name that holds it. */
+bool name_same(struct arena *a, struct str x, struct str y);
+/* A word of organisations: "kommun", "AB", "universitet". */
+bool word_is_organisation(struct str plain);
+
+#endif

@@ -1,0 +1,238 @@
+#include "understand/person_signature.h"
+
+#include "base/utf8.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+enum { LINE_MAX_WORDS = 10, TAIL_LINES = 8 };
+
+struct signer {
+	struct arena *a;
+	struct str name;	 /* as in From */
+	struct attendee person;
+	bool named;		 /* the line of the name has gone by */
+	size_t since_name;	 /* lines after it */
+};
+
+static const char closings[] = "mvh hilsen halsning* halsn hilsning* regards venlig* vennlig* vanlig* best kind sincerely hals "
+			       "kh med bh vh tack takk tak thanks thank cheers yours vennligst basta varma warm";
+
+/* Lines that say nothing of the writer: phones, links, addresses, slogans. */
+static bool
+is_noise(struct arena *a, struct str line)
+{
+	static const char *const marks[] = { "www.", "http", "[cid:", "Skickat fr", "Sendt fra", "Sent from", "Box ", "Postadress",
+		"____", "----", "<mailto:", "Besök", "Org.nr", "facebook", "linkedin" };
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		if (str_has_nocase(line, str_from(marks[i])) && !field_is_title(a, line))
+			return true;
+	}
+	return false;
+}
+
+static struct str
+without_closing(struct arena *a, struct str line)
+{
+	line = str_trim(line);
+	while (line.n > 0 && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == ' ' || line.p[0] == ','))
+		line = str_from_byte(line, 1);
+	struct words words = words_cut(a, line);
+	size_t i = 0;
+	while (words_is(&words, i, closings) && i < words.count)
+		i++;
+	if (i > 0 && i < words.count)
+		return str_from_byte(line, words.items[i].from);
+	return i > 0 ? (struct str) { 0 } : line;
+}
+
+/* "Hållbarhetschef / Head of Sustainability": the half in the first language. */
+static struct str
+first_half(struct str title)
+{
+	size_t at = str_find(title, STR(" / "), 0);
+	return at == STR_NONE ? str_trim(title) : str_trim(str_slice(title, 0, at));
+}
+
+static bool
+is_department(struct arena *a, struct str piece)
+{
+	struct words words = words_cut(a, piece);
+	for (size_t i = 0; i < words.count; i++) {
+		struct str plain = words.items[i].plain;
+		if (word_in(plain, "avdelning* afdeling* avdeling* enheten enhet department division sektion* kansliet kansli unit "
+				   "staben stab forvaltning*") ||
+		    str_ends(plain, STR("forvaltningen")) || str_ends(plain, STR("avdelningen")) ||
+		    str_ends(plain, STR("enheten")) || str_ends(plain, STR("kansliet")) ||
+		    str_ends(plain, STR("ledningskontoret")) || str_ends(plain, STR("staben")))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (ascii_is_digit(s.p[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_title_line(struct arena *a, struct str piece)
+{
+	struct words words = words_cut(a, piece);
+	return words.count > 0 && words.count <= LINE_MAX_WORDS && field_is_title(a, piece);
+}
+
+/* A comma-separated piece that follows a title and belongs to it: "Kurator, elevhälsan". */
+static bool
+belongs_to_title(struct arena *a, struct str piece)
+{
+	struct words words = words_cut(a, piece);
+	return words.count > 0 && words.count <= 4 && !words.items[0].capital && !field_is_organisation(a, piece) &&
+	    !has_digit(piece);
+}
+
+static void
+read_piece(struct signer *s, struct str piece, struct str *title_end)
+{
+	size_t begin, end;
+	struct words words = words_cut(s->a, piece);
+	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end))
+		return;
+	bool organisation = field_is_organisation(s->a, piece), title = is_title_line(s->a, piece);
+	if (s->person.title.n == 0 && (title || (s->since_name <= 1 && !organisation && !is_department(s->a, piece) &&
+	    !has_digit(piece) && words.count <= 5 && s->named)) && !(organisation && !title)) {
+		s->person.title = first_half(piece);
+		*title_end = piece;
+		return;
+	}
+	if (title_end->n > 0 && belongs_to_title(s->a, piece)) {
+		s->person.title = (struct str) { s->person.title.p, (size_t)(piece.p + piece.n - s->person.title.p) };
+		return;
+	}
+	if (s->person.organisation.n == 0 && s->named && !title && !is_department(s->a, piece) && !has_digit(piece) &&
+	    (organisation || (s->since_name <= 3 && words.items[0].capital && words.count <= 6)))
+		s->person.organisation = str_trim(piece);
+	else if (organisation && s->person.organisation.n > 0 && !field_is_organisation(s->a, s->person.organisation) &&
+	    !is_department(s->a, piece))
+		s->person.organisation = str_trim(piece);
+}
+
+/* Cut a line at commas, bars and bullets, and read each piece. */
+static void
+read_pieces(struct signer *s, struct str line)
+{
+	struct str title_end = { 0 };
+	size_t from = 0;
+	for (size_t i = 0; i <= line.n; i++) {
+		bool bar = i < line.n && (line.p[i] == '|' || line.p[i] == ';' || line.p[i] == '\t');
+		bool comma = i < line.n && line.p[i] == ',';
+		bool bullet = i + 1 < line.n && ((unsigned char)line.p[i] == 0xc2 && (unsigned char)line.p[i + 1] == 0xb7);
+		if (i < line.n && !bar && !comma && !bullet)
+			continue;
+		read_piece(s, str_trim(str_slice(line, from, i)), &title_end);
+		if (!comma)
+			title_end = (struct str) { 0 };
+		from = bullet ? i + 2 : i + 1;
+	}
+}
+
+static bool
+is_sentence(struct arena *a, struct str line)
+{
+	struct words words = words_cut(a, line);
+	return words.count > LINE_MAX_WORDS || str_ends(line, STR("!")) || str_ends(line, STR("?")) ||
+	    (words.count > 4 && str_ends(line, STR("."))) || (line.n > 0 && line.p[0] == '"');
+}
+
+/* The name at the start of a line, alone or before a comma or bar. */
+static bool
+name_line(struct signer *s, struct str line, struct str *rest)
+{
+	size_t cut = 0;
+	while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(' && line.p[cut] != ';')
+		cut++;
+	struct str head = str_trim(str_slice(line, 0, cut));
+	bool same = s->name.n > 0 && name_same(s->a, head, s->name) && words_cut(s->a, head).count >= 1;
+	if (!same && !name_is_person(s->a, head, 2))
+		return false;
+	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
+	s->person.name = name_on_badge(s->a, head, s->person.email);
+	return true;
+}
+
+static void
+read_line(struct signer *s, struct str written)
+{
+	struct str line = without_closing(s->a, written), rest = { 0 };
+	if (line.n == 0)
+		return;
+	struct str phone = field_find_phone(line);
+	if (phone.n > 0) {
+		if (s->person.phone.n == 0)
+			s->person.phone = phone;
+		if (s->person.title.n > 0 || !s->named)
+			return;
+	}
+	if (is_noise(s->a, line) || is_sentence(s->a, line))
+		return;
+	bool full = s->named && words_cut(s->a, s->person.name).count >= 2;
+	if (!full && name_line(s, line, &rest)) {
+		s->named = true;
+		s->since_name = 0;
+		if (str_trim(rest).n > 0)
+			read_pieces(s, rest);
+		return;
+	}
+	if (s->named)
+		s->since_name++;
+	read_pieces(s, line);
+}
+
+static void
+read_block(struct signer *s, struct str block)
+{
+	struct str line;
+	while (str_next(&block, '\n', &line))
+		read_line(s, line);
+}
+
+/* The last lines of the own words, from the one that holds the writer's name. */
+static struct str
+own_tail(struct arena *a, struct str own, struct str name)
+{
+	size_t from = own.n, found = own.n;
+	for (size_t lines = 0; lines < TAIL_LINES && from > 0; lines++) {
+		size_t begin = from;
+		while (begin > 0 && own.p[begin - 1] != '\n')
+			begin--;
+		struct str line = without_closing(a, str_slice(own, begin, from));
+		size_t cut = 0;
+		while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(')
+			cut++;
+		struct str head = str_trim(str_slice(line, 0, cut));
+		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || name_is_person(a, head, 2))
+			found = begin;
+		if (is_sentence(a, line) && lines > 0)
+			break;
+		from = begin > 0 ? begin - 1 : 0;
+	}
+	return str_from_byte(own, found);
+}
+
+struct attendee
+signature_read(struct arena *a, struct str signature, struct str own, struct str name)
+{
+	struct signer s = { .a = a, .name = name };
+	struct str tail = own_tail(a, str_trim_right(own), name);
+	read_block(&s, tail);
+	if (!s.named && str_trim(signature).n > 0)
+		s.person = (struct attendee) { 0 };
+	read_block(&s, signature);
+	s.person.organisation = field_organisation_alone(a, s.person.organisation);
+	return s.person;
+}
