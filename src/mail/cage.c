@@ -12,20 +12,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { BIG_REQUEST_BYTES = 4 << 20 }; /* after one of these the cage's memory is worth giving back */
+/* after one of these the cage's memory is worth giving back */
+enum { BIG_REQUEST_BYTES = 4 << 20 };
 
 struct cage {
 	struct arena *own;
 	const struct cage_work *work;
-	int control;	  /* to the zygote */
+	int control; /* to the zygote */
 	pid_t zygote;
-	bool ordered;	  /* a CAGE_FORK was sent and its report not yet read */
-	int stream;	  /* to the cage; -1: none */
+	bool ordered; /* a CAGE_FORK was sent and its report not yet read */
+	int stream;   /* to the cage; -1: none */
 	int pidfd;
 	pid_t pid;
-	clockid_t clock;  /* CPU time of the cage */
-	unsigned asked;	  /* requests this cage has answered */
-	bool odd;	  /* retire it before the next request */
+	clockid_t clock; /* CPU time of the cage */
+	unsigned asked;  /* requests this cage has answered */
+	bool odd;        /* retire it before the next request */
 	uint32_t next_id;
 };
 
@@ -33,11 +34,11 @@ struct cage {
 struct attempt {
 	struct arena *a;
 	struct str request;
-	struct cage_frame head;	      /* of the request */
-	size_t put;		      /* bytes of head and request written */
+	struct cage_frame head; /* of the request */
+	size_t put;             /* bytes of head and request written */
 	struct cage_frame answer_head;
 	char *answer;
-	size_t got;		      /* bytes of answer_head and answer read */
+	size_t got; /* bytes of answer_head and answer read */
 	enum cage_verdict verdict;
 	bool done;
 };
@@ -47,7 +48,8 @@ order(struct cage *c, enum cage_order_kind kind, pid_t pid, struct err *err)
 {
 	const struct cage_order message = { .kind = kind, .pid = pid };
 	if (send(c->control, &message, sizeof message, MSG_NOSIGNAL) != (ssize_t)sizeof message)
-		return err_set(err, ERR_AGAIN, "cannot reach the zygote of the cage: %s", strerror(errno));
+		return err_set(
+		    err, ERR_AGAIN, "cannot reach the zygote of the cage: %s", strerror(errno));
 	return true;
 }
 
@@ -60,7 +62,9 @@ receive(struct cage *c, struct cage_report *report, int fds[2], struct err *err)
 		char room[CMSG_SPACE(2 * sizeof(int))];
 		struct cmsghdr align;
 	} control = { .room = { 0 } };
-	struct msghdr msg = { .msg_iov = &bytes, .msg_iovlen = 1, .msg_control = control.room,
+	struct msghdr msg = { .msg_iov = &bytes,
+		.msg_iovlen = 1,
+		.msg_control = control.room,
 		.msg_controllen = sizeof control.room };
 	ssize_t n;
 	do
@@ -70,7 +74,8 @@ receive(struct cage *c, struct cage_report *report, int fds[2], struct err *err)
 		return err_set(err, ERR_AGAIN, "the zygote of the cage is gone");
 	const struct cmsghdr *head = CMSG_FIRSTHDR(&msg);
 	fds[0] = fds[1] = -1;
-	if (head != NULL && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(2 * sizeof(int)))
+	if (head != NULL && head->cmsg_type == SCM_RIGHTS
+	    && head->cmsg_len == CMSG_LEN(2 * sizeof(int)))
 		memcpy(fds, CMSG_DATA(head), 2 * sizeof(int));
 	return true;
 }
@@ -106,13 +111,14 @@ await_cage(struct cage *c, struct err *err)
 	c->pid = report.pid;
 	c->asked = 0;
 	c->odd = false;
-	if (fcntl(c->stream, F_SETFL, O_NONBLOCK) != 0 || clock_getcpuclockid(c->pid, &c->clock) != 0)
+	if (fcntl(c->stream, F_SETFL, O_NONBLOCK) != 0
+	    || clock_getcpuclockid(c->pid, &c->clock) != 0)
 		return err_set(err, ERR_AGAIN, "cannot watch the cage: %s", strerror(errno));
 	return true;
 }
 
-/* Kill the cage, if there is one, and say how it ended; the next is ordered first, so that the zygote
- * forks it while this one's memory is given back. -1: status unknown. */
+/* Kill the cage, if there is one, and say how it ended; the next is ordered first, so that the
+ * zygote forks it while this one's memory is given back. -1: status unknown. */
 static int
 retire(struct cage *c)
 {
@@ -121,11 +127,13 @@ retire(struct cage *c)
 	struct err ignored; /* the next request will meet it again */
 	struct cage_report report;
 	int fds[2], status = -1;
-	(void)syscall(SYS_pidfd_send_signal, c->pidfd, SIGKILL, NULL, 0); /* it may be dead already */
+	(void)syscall(
+	    SYS_pidfd_send_signal, c->pidfd, SIGKILL, NULL, 0); /* it may be dead already */
 	(void)close(c->stream);
 	(void)close(c->pidfd);
 	c->stream = c->pidfd = -1;
-	if (order(c, CAGE_REAP, c->pid, &ignored) && receive(c, &report, fds, &ignored) && report.ok)
+	if (order(c, CAGE_REAP, c->pid, &ignored) && receive(c, &report, fds, &ignored)
+	    && report.ok)
 		status = report.status;
 	(void)order_cage(c, &ignored);
 	return status;
@@ -136,7 +144,8 @@ cage_start(const struct cage_work *work, struct err *err)
 {
 	int pair[2];
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) {
-		(void)err_set(err, ERR_AGAIN, "cannot make a socket for the cage: %s", strerror(errno));
+		(void)err_set(
+		    err, ERR_AGAIN, "cannot make a socket for the cage: %s", strerror(errno));
 		return NULL;
 	}
 	const pid_t pid = fork();
@@ -147,12 +156,18 @@ cage_start(const struct cage_work *work, struct err *err)
 	(void)close(pair[1]); /* nothing was written */
 	if (pid < 0) {
 		(void)close(pair[0]);
-		(void)err_set(err, ERR_AGAIN, "cannot fork the zygote of the cage: %s", strerror(errno));
+		(void)err_set(
+		    err, ERR_AGAIN, "cannot fork the zygote of the cage: %s", strerror(errno));
 		return NULL;
 	}
 	struct arena *own = arena_new();
 	struct cage *c = ARENA_NEW(own, struct cage);
-	*c = (struct cage) { .own = own, .work = work, .control = pair[0], .zygote = pid, .stream = -1, .pidfd = -1 };
+	*c = (struct cage) { .own = own,
+		.work = work,
+		.control = pair[0],
+		.zygote = pid,
+		.stream = -1,
+		.pidfd = -1 };
 	if (!order_cage(c, err)) {
 		cage_stop(c);
 		return NULL;
@@ -183,14 +198,17 @@ fail(struct attempt *t, enum cage_verdict verdict)
 	return false;
 }
 
-/* Write what the socket takes. False: the cage does not read any more (its answer, if any, is still read). */
+/* Write what the socket takes. False: the cage does not read any more (its answer, if any, is still
+ * read). */
 static void
 write_some(struct cage *c, struct attempt *t)
 {
 	while (t->put < sizeof t->head + t->request.n) {
 		const bool in_head = t->put < sizeof t->head;
-		const char *from = in_head ? (const char *)&t->head + t->put : t->request.p + (t->put - sizeof t->head);
-		const size_t n = in_head ? sizeof t->head - t->put : t->request.n - (t->put - sizeof t->head);
+		const char *from = in_head ? (const char *)&t->head + t->put
+					   : t->request.p + (t->put - sizeof t->head);
+		const size_t n =
+		    in_head ? sizeof t->head - t->put : t->request.n - (t->put - sizeof t->head);
 		const ssize_t put = send(c->stream, from, n, MSG_NOSIGNAL);
 		if (put < 0)
 			return; /* full, or dead: then reading tells */
@@ -238,14 +256,16 @@ attempt_run(struct cage *c, struct attempt *t)
 		if (!read_some(c, t))
 			return;
 		const int64_t cpu_left = cpu_ms - (clock_ms(c->clock) - cpu_start);
-		const int64_t wall_left = LIMIT_CAGE_WALL_MS - (clock_ms(CLOCK_MONOTONIC) - wall_start);
+		const int64_t wall_left =
+		    LIMIT_CAGE_WALL_MS - (clock_ms(CLOCK_MONOTONIC) - wall_start);
 		const int64_t left = cpu_left < wall_left ? cpu_left : wall_left;
 		if (left <= 0) {
 			(void)fail(t, CAGE_LATE);
 			return;
 		}
 		const bool writes = t->put < sizeof t->head + t->request.n;
-		struct pollfd pollfd = { .fd = c->stream, .events = (short)(POLLIN | (writes ? POLLOUT : 0)) };
+		struct pollfd pollfd = { .fd = c->stream,
+			.events = (short)(POLLIN | (writes ? POLLOUT : 0)) };
 		(void)poll(&pollfd, 1, (int)left + 1); /* EINTR: another turn */
 	}
 }
@@ -256,27 +276,32 @@ describe(struct arena *a, const struct attempt *t, int status)
 	if (t->verdict == CAGE_LATE)
 		return STR("the mail parser was stopped: it took too long");
 	if (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
-		return STR("the mail parser was killed: it asked the system for something no parser needs (SIGSYS)");
+		return STR("the mail parser was killed: it asked the system for something no "
+			   "parser needs (SIGSYS)");
 	if (status >= 0 && WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL)
 		return arena_printf(a, "the mail parser crashed with signal %d", WTERMSIG(status));
 	if (status >= 0 && WIFEXITED(status))
-		return arena_printf(a, "the mail parser ended with status %d, likely out of memory", WEXITSTATUS(status));
+		return arena_printf(a, "the mail parser ended with status %d, likely out of memory",
+		    WEXITSTATUS(status));
 	return STR("the mail parser answered nonsense");
 }
 
 bool
-cage_ask(struct arena *a, struct cage *c, struct str request, struct str *answer, enum cage_verdict *verdict,
-	 struct err *err)
+cage_ask(struct arena *a, struct cage *c, struct str request, struct str *answer,
+    enum cage_verdict *verdict, struct err *err)
 {
 	if (request.n > LIMIT_MAIL_BYTES)
-		return err_set(err, ERR_LIMIT, "the mail is larger than %u bytes", LIMIT_MAIL_BYTES);
+		return err_set(
+		    err, ERR_LIMIT, "the mail is larger than %u bytes", LIMIT_MAIL_BYTES);
 	if (c->odd || c->asked >= LIMIT_CAGE_MAILS)
 		(void)retire(c); /* how it ends tells nothing: we killed it */
 	for (int try = 0;; try++) {
 		if (!cage_ready(c, err))
 			return false;
 		const bool fresh = c->asked == 0;
-		struct attempt t = { .a = a, .request = request, .verdict = CAGE_DIED,
+		struct attempt t = { .a = a,
+			.request = request,
+			.verdict = CAGE_DIED,
 			.head = { .id = ++c->next_id, .bytes = (uint32_t)request.n } };
 		attempt_run(c, &t);
 		c->asked++;
@@ -287,7 +312,8 @@ cage_ask(struct arena *a, struct cage *c, struct str request, struct str *answer
 			return true;
 		}
 		*answer = describe(a, &t, retire(c));
-		/* A cage that others used may have been damaged by them. A fresh one that was late will be so again. */
+		/* A cage that others used may have been damaged by them. A fresh one that was late
+		 * will be so again. */
 		if (try > 0 || (fresh && t.verdict == CAGE_LATE))
 			return true;
 	}

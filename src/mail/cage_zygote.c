@@ -87,15 +87,17 @@ set_limits(void)
 	if (!limit(RLIMIT_AS, LIMIT_CAGE_MEMORY_BYTES))
 		return false;
 #endif
-	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, CAGE_FD + 1);
+	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0)
+	       && limit(RLIMIT_NOFILE, CAGE_FD + 1);
 }
 
 static NORETURN void
 cage_run(int fd, pid_t zygote, const struct cage_work *work, const struct cage_filter *filter)
 {
 	struct err err;
-	if (dup2(fd, CAGE_FD) != CAGE_FD || close_range(CAGE_FD + 1, ~0u, 0) != 0 ||
-	    prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != zygote || prctl(PR_SET_DUMPABLE, 0) != 0 || !set_limits())
+	if (dup2(fd, CAGE_FD) != CAGE_FD || close_range(CAGE_FD + 1, ~0u, 0) != 0
+	    || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != zygote
+	    || prctl(PR_SET_DUMPABLE, 0) != 0 || !set_limits())
 		_exit(1);
 	/* Freed memory is other people's mail: overwrite it. */
 	(void)mallopt(M_PERTURB, 0xa5);
@@ -109,9 +111,12 @@ cage_run(int fd, pid_t zygote, const struct cage_work *work, const struct cage_f
 		char *request = arena_alloc(a, (size_t)frame.bytes + 1);
 		if (!cage_read_all(CAGE_FD, request, frame.bytes))
 			_exit(0);
-		const struct str answer = work->run(a, (struct str) { .p = request, .n = frame.bytes });
-		frame.bytes = (uint32_t)(answer.n < LIMIT_ANSWER_BYTES ? answer.n : LIMIT_ANSWER_BYTES);
-		if (!cage_write_all(CAGE_FD, &frame, sizeof frame) || !cage_write_all(CAGE_FD, answer.p, frame.bytes))
+		const struct str answer =
+		    work->run(a, (struct str) { .p = request, .n = frame.bytes });
+		frame.bytes =
+		    (uint32_t)(answer.n < LIMIT_ANSWER_BYTES ? answer.n : LIMIT_ANSWER_BYTES);
+		if (!cage_write_all(CAGE_FD, &frame, sizeof frame)
+		    || !cage_write_all(CAGE_FD, answer.p, frame.bytes))
 			_exit(0);
 		arena_reset(a);
 	}
@@ -119,11 +124,13 @@ cage_run(int fd, pid_t zygote, const struct cage_work *work, const struct cage_f
 
 /* Forks a cage; its stream and pidfd in fds. */
 static bool
-fork_cage(const struct cage_work *work, const struct cage_filter *filter, struct cage_report *report, int fds[2])
+fork_cage(const struct cage_work *work, const struct cage_filter *filter,
+    struct cage_report *report, int fds[2])
 {
 	int pair[2];
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
-		return err_set(&report->err, ERR_AGAIN, "cannot make a socket for the cage: %s", strerror(errno));
+		return err_set(&report->err, ERR_AGAIN, "cannot make a socket for the cage: %s",
+		    strerror(errno));
 	const pid_t zygote = getpid();
 	const pid_t pid = fork();
 	if (pid == 0)
@@ -138,7 +145,8 @@ fork_cage(const struct cage_work *work, const struct cage_filter *filter, struct
 		(void)kill(pid, SIGKILL);
 		(void)waitpid(pid, NULL, 0);
 		(void)close(pair[0]);
-		return err_set(&report->err, ERR_CONFIG, "cannot watch the cage: %s", strerror(errno));
+		return err_set(
+		    &report->err, ERR_CONFIG, "cannot watch the cage: %s", strerror(errno));
 	}
 	report->pid = pid;
 	report->ok = true;
@@ -170,16 +178,18 @@ send_report(const struct cage_report *report, const int fds[2], bool with_fds)
 	return sendmsg(CAGE_FD, &msg, MSG_NOSIGNAL) == (ssize_t)sizeof copy;
 }
 
-/* A signal to the process group (^C, systemd's stop) must not end the mail that is being read: the parent
- * decides; its end is ours. */
+/* A signal to the process group (^C, systemd's stop) must not end the mail that is being read: the
+ * parent decides; its end is ours. */
 static void
 ignore_signals(void)
 {
-	static const int ignored[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM };
-	const struct sigaction ignore = { .sa_handler = SIG_IGN }, usual = { .sa_handler = SIG_DFL };
+	static const int ignored[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGPIPE,
+		SIGALRM };
+	const struct sigaction ignore = { .sa_handler = SIG_IGN },
+			       usual = { .sa_handler = SIG_DFL };
 	for (size_t i = 0; i < COUNT(ignored); i++)
 		(void)sigaction(ignored[i], &ignore, NULL); /* cannot fail for these */
-	(void)sigaction(SIGCHLD, &usual, NULL); /* else statuses would be lost */
+	(void)sigaction(SIGCHLD, &usual, NULL);             /* else statuses would be lost */
 	sigset_t none;
 	(void)sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
@@ -191,8 +201,10 @@ cage_zygote_run(int control, const struct cage_work *work)
 	struct cage_filter filter;
 	struct err err = { .kind = ERR_NONE };
 	ignore_signals();
-	bool ready = close_others(control) || err_set(&err, ERR_AGAIN, "cannot set up the cage: %s", strerror(errno));
-	ready = ready && (work->prepare == NULL || work->prepare(&err)) && cage_filter_make(&filter, &err);
+	bool ready = close_others(control)
+		     || err_set(&err, ERR_AGAIN, "cannot set up the cage: %s", strerror(errno));
+	ready = ready && (work->prepare == NULL || work->prepare(&err))
+		&& cage_filter_make(&filter, &err);
 	for (;;) {
 		struct cage_order order;
 		const ssize_t n = recv(CAGE_FD, &order, sizeof order, 0);

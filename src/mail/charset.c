@@ -10,11 +10,46 @@
 enum { READ_UTF8 = -1, READ_1252 = -2, READ_GUESS = -3 };
 
 static const char *const opened[] = {
-	"ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6", "ISO-8859-7", "ISO-8859-8",
-	"ISO-8859-9", "ISO-8859-10", "ISO-8859-13", "ISO-8859-14", "ISO-8859-15", "ISO-8859-16", "CP1250",
-	"CP1251", "CP1253", "CP1254", "CP1255", "CP1256", "CP1257", "CP1258", "KOI8-R", "KOI8-U", "CP850",
-	"CP437", "CP865", "MACINTOSH", "CP874", "UTF-7", "UTF-16", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5",
-	"EUC-KR", "UHC", "SJIS", "EUC-JP", "ISO-2022-JP", "CP932",
+	"ISO-8859-2",
+	"ISO-8859-3",
+	"ISO-8859-4",
+	"ISO-8859-5",
+	"ISO-8859-6",
+	"ISO-8859-7",
+	"ISO-8859-8",
+	"ISO-8859-9",
+	"ISO-8859-10",
+	"ISO-8859-13",
+	"ISO-8859-14",
+	"ISO-8859-15",
+	"ISO-8859-16",
+	"CP1250",
+	"CP1251",
+	"CP1253",
+	"CP1254",
+	"CP1255",
+	"CP1256",
+	"CP1257",
+	"CP1258",
+	"KOI8-R",
+	"KOI8-U",
+	"CP850",
+	"CP437",
+	"CP865",
+	"MACINTOSH",
+	"CP874",
+	"UTF-7",
+	"UTF-16",
+	"UTF-16LE",
+	"UTF-16BE",
+	"GB18030",
+	"BIG5",
+	"EUC-KR",
+	"UHC",
+	"SJIS",
+	"EUC-JP",
+	"ISO-2022-JP",
+	"CP932",
 };
 
 /* iconv_t is a pointer; zero means not opened. Written once by charset_open_all. */
@@ -24,29 +59,76 @@ static iconv_t descriptors[COUNT(opened)];
 static const struct {
 	const char *name, *same;
 } aliases[] = {
-	{ "x-sjis", "CP932" }, { "shift_jis", "CP932" }, { "shift-jis", "CP932" }, { "windows-31j", "CP932" },
-	{ "ms_kanji", "CP932" }, { "ks_c_5601-1987", "UHC" }, { "ks_c_5601", "UHC" }, { "euc-kr", "UHC" },
-	{ "cp949", "UHC" }, { "iso-8859-8-i", "ISO-8859-8" }, { "iso-8859-8-e", "ISO-8859-8" },
-	{ "x-mac-roman", "MACINTOSH" }, { "mac", "MACINTOSH" }, { "x-macroman", "MACINTOSH" },
-	{ "unicode-1-1-utf-7", "UTF-7" }, { "utf7", "UTF-7" }, { "gb2312", "GB18030" }, { "gbk", "GB18030" },
-	{ "x-gbk", "GB18030" }, { "gb_2312-80", "GB18030" }, { "cp936", "GB18030" }, { "big5-hkscs", "BIG5" },
-	{ "x-big5", "BIG5" }, { "cp950", "BIG5" }, { "x-euc-jp", "EUC-JP" }, { "eucjp", "EUC-JP" },
-	{ "csiso2022jp", "ISO-2022-JP" }, { "iso-2022-jp-1", "ISO-2022-JP" }, { "utf16", "UTF-16" },
-	{ "unicode", "UTF-16" }, { "ucs-2", "UTF-16" }, { "ibm850", "CP850" }, { "ibm437", "CP437" },
-	{ "ibm865", "CP865" }, { "tis-620", "CP874" }, { "iso-8859-11", "CP874" }, { "koi8", "KOI8-R" },
-	{ "koi", "KOI8-R" }, { "latin2", "ISO-8859-2" }, { "latin-9", "ISO-8859-15" }, { "latin9", "ISO-8859-15" },
+	{ "x-sjis", "CP932" },
+	{ "shift_jis", "CP932" },
+	{ "shift-jis", "CP932" },
+	{ "windows-31j", "CP932" },
+	{ "ms_kanji", "CP932" },
+	{ "ks_c_5601-1987", "UHC" },
+	{ "ks_c_5601", "UHC" },
+	{ "euc-kr", "UHC" },
+	{ "cp949", "UHC" },
+	{ "iso-8859-8-i", "ISO-8859-8" },
+	{ "iso-8859-8-e", "ISO-8859-8" },
+	{ "x-mac-roman", "MACINTOSH" },
+	{ "mac", "MACINTOSH" },
+	{ "x-macroman", "MACINTOSH" },
+	{ "unicode-1-1-utf-7", "UTF-7" },
+	{ "utf7", "UTF-7" },
+	{ "gb2312", "GB18030" },
+	{ "gbk", "GB18030" },
+	{ "x-gbk", "GB18030" },
+	{ "gb_2312-80", "GB18030" },
+	{ "cp936", "GB18030" },
+	{ "big5-hkscs", "BIG5" },
+	{ "x-big5", "BIG5" },
+	{ "cp950", "BIG5" },
+	{ "x-euc-jp", "EUC-JP" },
+	{ "eucjp", "EUC-JP" },
+	{ "csiso2022jp", "ISO-2022-JP" },
+	{ "iso-2022-jp-1", "ISO-2022-JP" },
+	{ "utf16", "UTF-16" },
+	{ "unicode", "UTF-16" },
+	{ "ucs-2", "UTF-16" },
+	{ "ibm850", "CP850" },
+	{ "ibm437", "CP437" },
+	{ "ibm865", "CP865" },
+	{ "tis-620", "CP874" },
+	{ "iso-8859-11", "CP874" },
+	{ "koi8", "KOI8-R" },
+	{ "koi", "KOI8-R" },
+	{ "latin2", "ISO-8859-2" },
+	{ "latin-9", "ISO-8859-15" },
+	{ "latin9", "ISO-8859-15" },
 };
 
 static const struct {
 	const char *name;
 	int how;
 } simple[] = {
-	{ "utf-8", READ_UTF8 }, { "utf8", READ_UTF8 }, { "unicode-1-1-utf-8", READ_UTF8 }, { "x-unicode-2-0-utf-8", READ_UTF8 },
-	{ "us-ascii", READ_GUESS }, { "ascii", READ_GUESS }, { "ansi_x3.4-1968", READ_GUESS }, { "none", READ_GUESS },
-	{ "unknown", READ_GUESS }, { "unknown-8bit", READ_GUESS }, { "x-unknown", READ_GUESS }, { "8bit", READ_GUESS },
-	{ "iso-8859-1", READ_1252 }, { "iso8859-1", READ_1252 }, { "iso_8859-1", READ_1252 }, { "latin1", READ_1252 },
-	{ "latin-1", READ_1252 }, { "l1", READ_1252 }, { "windows-1252", READ_1252 }, { "cp1252", READ_1252 },
-	{ "cp-1252", READ_1252 }, { "x-ansi", READ_1252 }, { "ansi", READ_1252 },
+	{ "utf-8", READ_UTF8 },
+	{ "utf8", READ_UTF8 },
+	{ "unicode-1-1-utf-8", READ_UTF8 },
+	{ "x-unicode-2-0-utf-8", READ_UTF8 },
+	{ "us-ascii", READ_GUESS },
+	{ "ascii", READ_GUESS },
+	{ "ansi_x3.4-1968", READ_GUESS },
+	{ "none", READ_GUESS },
+	{ "unknown", READ_GUESS },
+	{ "unknown-8bit", READ_GUESS },
+	{ "x-unknown", READ_GUESS },
+	{ "8bit", READ_GUESS },
+	{ "iso-8859-1", READ_1252 },
+	{ "iso8859-1", READ_1252 },
+	{ "iso_8859-1", READ_1252 },
+	{ "latin1", READ_1252 },
+	{ "latin-1", READ_1252 },
+	{ "l1", READ_1252 },
+	{ "windows-1252", READ_1252 },
+	{ "cp1252", READ_1252 },
+	{ "cp-1252", READ_1252 },
+	{ "x-ansi", READ_1252 },
+	{ "ansi", READ_1252 },
 };
 
 bool
@@ -58,7 +140,8 @@ charset_open_all(struct err *err)
 		const iconv_t cd = iconv_open("UTF-8", opened[i]);
 		/* iconv_open says (iconv_t)-1 on failure. */
 		if ((intptr_t)cd == -1)
-			return err_set(err, ERR_CONFIG, "cannot open charset '%s': %s", opened[i], strerror(errno));
+			return err_set(err, ERR_CONFIG, "cannot open charset '%s': %s", opened[i],
+			    strerror(errno));
 		descriptors[i] = cd;
 	}
 	return true;
@@ -70,14 +153,16 @@ canonical(struct str name, char *room, size_t size)
 {
 	static const struct {
 		const char *written, *ours;
-	} prefixes[] = { { "windows-", "cp" }, { "x-cp", "cp" }, { "cp-", "cp" }, { "iso8859-", "iso-8859-" },
-		{ "iso_8859-", "iso-8859-" }, { "iso-8859_", "iso-8859-" }, { "iso8859_", "iso-8859-" } };
+	} prefixes[] = { { "windows-", "cp" }, { "x-cp", "cp" }, { "cp-", "cp" },
+		{ "iso8859-", "iso-8859-" }, { "iso_8859-", "iso-8859-" },
+		{ "iso-8859_", "iso-8859-" }, { "iso8859_", "iso-8859-" } };
 	for (size_t i = 0; i < COUNT(prefixes); i++) {
 		const struct str written = str_from(prefixes[i].written);
 		if (!str_starts_nocase(name, written))
 			continue;
 		const struct str rest = str_from_byte(name, written.n);
-		const int n = snprintf(room, size, "%s%.*s", prefixes[i].ours, STR_ARG(str_slice(rest, 0, 30)));
+		const int n = snprintf(
+		    room, size, "%s%.*s", prefixes[i].ours, STR_ARG(str_slice(rest, 0, 30)));
 		return (struct str) { .p = room, .n = n < 0 ? 0 : (size_t)n };
 	}
 	return name;
@@ -148,9 +233,10 @@ static void
 add_1252(struct buf *out, unsigned char c)
 {
 	/* 0x80 to 0x9f; 0 where windows-1252 has nothing. */
-	static const unsigned high[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030,
-		0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-		0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178 };
+	static const unsigned high[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020,
+		0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019,
+		0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,
+		0x017e, 0x0178 };
 	unsigned point = c;
 	if (c >= 0x80 && c < 0xa0)
 		point = high[c - 0x80] == 0 ? 0xfffd : high[c - 0x80];
@@ -162,7 +248,12 @@ static size_t
 character_bytes(const char *p, size_t n)
 {
 	const unsigned char c = (unsigned char)p[0];
-	const size_t bytes = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0;
+	const size_t bytes = c < 0x80   ? 1
+			     : c < 0xc2 ? 0
+			     : c < 0xe0 ? 2
+			     : c < 0xf0 ? 3
+			     : c < 0xf5 ? 4
+					: 0;
 	if (bytes == 0 || bytes > n)
 		return 0;
 	return utf8_is_valid((struct str) { .p = p, .n = bytes }) ? bytes : 0;
@@ -232,7 +323,8 @@ read_iconv(struct arena *a, iconv_t cd, struct str raw, bool *rescued)
 static struct str
 clean(struct arena *a, struct str text)
 {
-	if (text.n == 0 || (memchr(text.p, '\r', text.n) == NULL && memchr(text.p, '\0', text.n) == NULL))
+	if (text.n == 0
+	    || (memchr(text.p, '\r', text.n) == NULL && memchr(text.p, '\0', text.n) == NULL))
 		return text;
 	char *out = arena_alloc(a, text.n + 1);
 	size_t n = 0;

@@ -18,7 +18,9 @@ word_parse(struct str in, size_t at, struct word *word)
 	if (!str_starts(str_from_byte(in, at), STR("=?")))
 		return false;
 	size_t i = at + 2;
-	while (i < in.n && (ascii_is_alnum(in.p[i]) || str_find_char(STR("-_.:+*'()"), in.p[i], 0) != STR_NONE))
+	while (
+	    i < in.n
+	    && (ascii_is_alnum(in.p[i]) || str_find_char(STR("-_.:+*'()"), in.p[i], 0) != STR_NONE))
 		i++;
 	if (i == at + 2 || i + 2 >= in.n || in.p[i] != '?' || in.p[i + 2] != '?')
 		return false;
@@ -33,7 +35,10 @@ word_parse(struct str in, size_t at, struct word *word)
 		end++;
 	if (end + 1 >= in.n)
 		return false;
-	*word = (struct word) { .charset = charset, .base64 = encoding == 'b', .text = str_slice(in, i + 3, end), .end = end + 2 };
+	*word = (struct word) { .charset = charset,
+		.base64 = encoding == 'b',
+		.text = str_slice(in, i + 3, end),
+		.end = end + 2 };
 	return true;
 }
 
@@ -43,8 +48,10 @@ decode_q(struct buf *out, struct str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		const char c = text.p[i];
-		if (c == '=' && i + 2 < text.n && transfer_hex(text.p[i + 1]) >= 0 && transfer_hex(text.p[i + 2]) >= 0) {
-			buf_addc(out, (char)(transfer_hex(text.p[i + 1]) * 16 + transfer_hex(text.p[i + 2])));
+		if (c == '=' && i + 2 < text.n && transfer_hex(text.p[i + 1]) >= 0
+		    && transfer_hex(text.p[i + 2]) >= 0) {
+			buf_addc(out,
+			    (char)(transfer_hex(text.p[i + 1]) * 16 + transfer_hex(text.p[i + 2])));
 			i += 2;
 		} else {
 			buf_addc(out, (char)(c == '_' ? ' ' : c));
@@ -71,8 +78,8 @@ skip_blanks(struct str in, size_t at)
 	return i;
 }
 
-/* One word and those that follow with the same charset: their bytes are joined before they are read, so
- * that a character split between words is whole again. Returns the byte after the last. */
+/* One word and those that follow with the same charset: their bytes are joined before they are
+ * read, so that a character split between words is whole again. Returns the byte after the last. */
 static size_t
 decode_run(struct arena *a, struct str in, struct word word, struct buf *out, bool *odd)
 {
@@ -82,7 +89,8 @@ decode_run(struct arena *a, struct str in, struct word word, struct buf *out, bo
 	for (;;) {
 		word_decode(a, &bytes, &word);
 		struct word next;
-		if (!word_parse(in, skip_blanks(in, word.end), &next) || !str_equal_nocase(next.charset, charset))
+		if (!word_parse(in, skip_blanks(in, word.end), &next)
+		    || !str_equal_nocase(next.charset, charset))
 			break;
 		word = next;
 	}
@@ -130,6 +138,7 @@ encoded_word_decode(struct arena *a, struct str raw, bool *rescued)
 		if (after > i && word_parse(in, after, &next))
 			i = after;
 	}
-	/* Decoding can end in the middle of what was joined; charset_to_utf8 made each run valid. */
+	/* Decoding can end in the middle of what was joined; charset_to_utf8 made each run valid.
+	 */
 	return charset_to_utf8(a, STR("utf-8"), one_line(a, buf_view(&out)), rescued);
 }

@@ -4,13 +4,14 @@
 #include "mail/limits.h"
 
 struct line {
-	size_t depth;	 /* quote marks */
+	size_t depth;    /* quote marks */
 	struct str text; /* without marks and stuffing; a flowed line keeps its last blank */
-	bool flows;	 /* goes on in the next line */
+	bool flows;      /* goes on in the next line */
 };
 
-static const char marks[LIMIT_QUOTE_DEPTH + 1] = ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>"
-						 ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>";
+static const char marks[LIMIT_QUOTE_DEPTH + 1] =
+    ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>"
+    ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>";
 
 static struct line
 line_parse(struct str raw)
@@ -49,7 +50,8 @@ flowed_unfold(struct arena *a, struct str text, bool delsp)
 			if (line.depth > 0 && line.text.n > 0)
 				buf_addc(&out, ' ');
 		}
-		buf_add(&out, line.flows && delsp ? str_slice(line.text, 0, line.text.n - 1) : line.text);
+		buf_add(&out,
+		    line.flows && delsp ? str_slice(line.text, 0, line.text.n - 1) : line.text);
 		open = line.flows;
 		depth = line.depth;
 	}

@@ -11,14 +11,15 @@ static const struct str magic_flat = STR_INIT("flat1"), magic_error = STR_INIT("
 static const size_t header_texts[] = { offsetof(struct header, name), offsetof(struct header, raw),
 	offsetof(struct header, text) };
 static const size_t part_texts[] = { offsetof(struct part, type), offsetof(struct part, name),
-	offsetof(struct part, charset), offsetof(struct part, method), offsetof(struct part, text) };
-static const size_t calendar_texts[] = { offsetof(struct calendar_part, method), offsetof(struct calendar_part, uid),
-	offsetof(struct calendar_part, dtstamp), offsetof(struct calendar_part, attendee),
-	offsetof(struct calendar_part, attendee_name), offsetof(struct calendar_part, partstat),
-	offsetof(struct calendar_part, delegated_to), offsetof(struct calendar_part, organizer),
-	offsetof(struct calendar_part, comment), offsetof(struct calendar_part, summary),
-	offsetof(struct calendar_part, location), offsetof(struct calendar_part, description),
-	offsetof(struct calendar_part, tzid) };
+	offsetof(struct part, charset), offsetof(struct part, method),
+	offsetof(struct part, text) };
+static const size_t calendar_texts[] = { offsetof(struct calendar_part, method),
+	offsetof(struct calendar_part, uid), offsetof(struct calendar_part, dtstamp),
+	offsetof(struct calendar_part, attendee), offsetof(struct calendar_part, attendee_name),
+	offsetof(struct calendar_part, partstat), offsetof(struct calendar_part, delegated_to),
+	offsetof(struct calendar_part, organizer), offsetof(struct calendar_part, comment),
+	offsetof(struct calendar_part, summary), offsetof(struct calendar_part, location),
+	offsetof(struct calendar_part, description), offsetof(struct calendar_part, tzid) };
 
 static void
 put_number(struct buf *out, int64_t number)
@@ -137,7 +138,8 @@ get_text(struct cursor *c)
 	}
 	const struct str s = str_slice(c->left, 0, n);
 	c->left = str_from_byte(c->left, n);
-	if (!utf8_is_valid(s) || str_find_char(s, '\0', 0) != STR_NONE || str_find_char(s, '\r', 0) != STR_NONE) {
+	if (!utf8_is_valid(s) || str_find_char(s, '\0', 0) != STR_NONE
+	    || str_find_char(s, '\r', 0) != STR_NONE) {
 		c->bad = true;
 		return STR("");
 	}
@@ -223,7 +225,9 @@ read_error(struct cursor *c, struct err *err)
 const struct flat *
 frame_read(struct arena *a, struct str bytes, struct err *err)
 {
-	struct cursor c = { .a = a, .left = str_from_byte(bytes, magic_flat.n), .bad = bytes.n > LIMIT_ANSWER_BYTES };
+	struct cursor c = { .a = a,
+		.left = str_from_byte(bytes, magic_flat.n),
+		.bad = bytes.n > LIMIT_ANSWER_BYTES };
 	if (str_starts(bytes, magic_error))
 		return read_error(&c, err);
 	c.bad = c.bad || !str_starts(bytes, magic_flat);

@@ -17,7 +17,8 @@ is_field(struct str line)
 static bool
 is_usual_field(struct str line)
 {
-	static const char *const usual[] = { "from", "to", "cc", "subject", "date", "received", "sender", "bcc" };
+	static const char *const usual[] = { "from", "to", "cc", "subject", "date", "received",
+		"sender", "bcc" };
 	const struct str name = field_name(line);
 	if (name.n == 0)
 		return false;
@@ -59,7 +60,8 @@ strip_start(struct str raw, unsigned *trouble)
 	}
 }
 
-/* CRLF, CRCRLF, CR and LF to LF, NUL to "?", a last LF. `out` has raw.n + 1 bytes; returns those used. */
+/* CRLF, CRCRLF, CR and LF to LF, NUL to "?", a last LF. `out` has raw.n + 1 bytes; returns those
+ * used. */
 static size_t
 normalise(struct str raw, char *out, unsigned *trouble)
 {
@@ -105,23 +107,26 @@ static bool
 check_field(struct str raw, size_t *received, size_t *froms, struct err *err)
 {
 	if (raw.n > LIMIT_HEADER_BYTES)
-		return err_set(err, ERR_LIMIT, "a header field is larger than %u bytes", LIMIT_HEADER_BYTES);
+		return err_set(
+		    err, ERR_LIMIT, "a header field is larger than %u bytes", LIMIT_HEADER_BYTES);
 	const struct str name = field_name(raw);
 	*froms += str_equal_nocase(name, STR("From"));
 	*received += str_equal_nocase(name, STR("Received"));
 	if (*received > LIMIT_RECEIVED)
-		return err_set(err, ERR_LIMIT, "more than %d Received fields: a loop", LIMIT_RECEIVED);
+		return err_set(
+		    err, ERR_LIMIT, "more than %d Received fields: a loop", LIMIT_RECEIVED);
 	size_t depth = 0;
 	for (size_t i = 0; i < raw.n; i++) {
 		if (raw.p[i] == '(' && ++depth > LIMIT_COMMENT_DEPTH)
-			return err_set(err, ERR_LIMIT, "more than %d nested comments in a header field", LIMIT_COMMENT_DEPTH);
+			return err_set(err, ERR_LIMIT,
+			    "more than %d nested comments in a header field", LIMIT_COMMENT_DEPTH);
 		depth -= raw.p[i] == ')' && depth > 0;
 	}
 	return true;
 }
 
-/* Join torn lines to the field before, in place; find where the block ends. `*end` is the first byte
- * after the last field's LF; `*torn` tells that no blank line stands there. */
+/* Join torn lines to the field before, in place; find where the block ends. `*end` is the first
+ * byte after the last field's LF; `*torn` tells that no blank line stands there. */
 static void
 mend_header(char *text, size_t n, size_t *end, bool *torn, unsigned *trouble)
 {
@@ -148,7 +153,8 @@ static bool
 check_header(struct str block, unsigned *trouble, struct err *err)
 {
 	if (block.n > LIMIT_HEADER_BLOCK_BYTES)
-		return err_set(err, ERR_LIMIT, "the header is larger than %u bytes", LIMIT_HEADER_BLOCK_BYTES);
+		return err_set(
+		    err, ERR_LIMIT, "the header is larger than %u bytes", LIMIT_HEADER_BLOCK_BYTES);
 	size_t count = 0, received = 0, froms = 0;
 	struct str rest = block, raw;
 	while (field_next(&rest, &raw)) {
@@ -166,12 +172,14 @@ bool
 gate_pass(struct arena *a, struct str raw, struct gate *gate, struct err *err)
 {
 	if (raw.n > LIMIT_MAIL_BYTES)
-		return err_set(err, ERR_LIMIT, "the mail is larger than %u bytes", LIMIT_MAIL_BYTES);
+		return err_set(
+		    err, ERR_LIMIT, "the mail is larger than %u bytes", LIMIT_MAIL_BYTES);
 	unsigned trouble = 0;
 	const struct str start = strip_start(raw, &trouble);
 	if (str_trim(start).n == 0)
 		return err_set(err, ERR_INPUT, "the mail is empty");
-	/* One byte in front and one behind, for the blank line of a mail without header and the last LF. */
+	/* One byte in front and one behind, for the blank line of a mail without header and the
+	 * last LF. */
 	char *room = arena_alloc(a, start.n + 3);
 	char *text = room + 1;
 	size_t n = normalise(start, text, &trouble), end;
@@ -180,7 +188,8 @@ gate_pass(struct arena *a, struct str raw, struct gate *gate, struct err *err)
 	if (!check_header((struct str) { .p = text, .n = end }, &trouble, err))
 		return false;
 	if (torn) {
-		/* The header moves one byte to the front; the blank line takes the byte that becomes free. */
+		/* The header moves one byte to the front; the blank line takes the byte that
+		 * becomes free. */
 		memmove(room, text, end);
 		room[end] = '\n';
 		text = room;

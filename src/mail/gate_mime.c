@@ -12,7 +12,7 @@ struct scan {
 	struct str open[LIMIT_MIME_DEPTH]; /* boundaries, outermost first */
 	size_t depth;
 	size_t containers, parts;
-	bool messages;	/* a message is enclosed: its header may hold comments */
+	bool messages; /* a message is enclosed: its header may hold comments */
 	unsigned *trouble;
 };
 
@@ -39,7 +39,8 @@ is_sane(struct str boundary)
 	if (boundary.n == 0 || boundary.n > LIMIT_BOUNDARY_BYTES)
 		return false;
 	for (size_t i = 0; i < boundary.n; i++)
-		if (boundary.p[i] < ' ' || boundary.p[i] > '~' || boundary.p[i] == '"' || boundary.p[i] == '\\')
+		if (boundary.p[i] < ' ' || boundary.p[i] > '~' || boundary.p[i] == '"'
+		    || boundary.p[i] == '\\')
 			return false;
 	return true;
 }
@@ -58,23 +59,28 @@ boundary_value(struct str field, size_t i, struct str *boundary)
 		while (end < field.n && field.p[end] != '"')
 			end++;
 	} else {
-		while (end < field.n && !ascii_is_space(field.p[end]) && field.p[end] != ';' && field.p[end] != '(')
+		while (end < field.n && !ascii_is_space(field.p[end]) && field.p[end] != ';'
+		       && field.p[end] != '(')
 			end++;
 	}
 	*boundary = str_slice(field, i, end);
 	return true;
 }
 
-/* Every boundary parameter must be sane and there must be one; a backslash anywhere could hide a quote. */
+/* Every boundary parameter must be sane and there must be one; a backslash anywhere could hide a
+ * quote. */
 static bool
 find_boundary(struct str field, struct str *boundary)
 {
 	if (str_find_char(field, '\\', 0) != STR_NONE)
 		return false;
 	bool found = false;
-	for (size_t at = 0; (at = str_find_nocase(field, STR("boundary"), at)) != STR_NONE; at += 8) {
+	for (size_t at = 0; (at = str_find_nocase(field, STR("boundary"), at)) != STR_NONE;
+	     at += 8) {
 		struct str value;
-		const bool begins = at > 0 && (ascii_is_space(field.p[at - 1]) || field.p[at - 1] == ';' || field.p[at - 1] == ')');
+		const bool begins = at > 0
+				    && (ascii_is_space(field.p[at - 1]) || field.p[at - 1] == ';'
+					|| field.p[at - 1] == ')');
 		if (!begins || !boundary_value(field, at + 8, &value))
 			continue;
 		if (!is_sane(value))
@@ -118,12 +124,14 @@ see_content_type(struct scan *scan, size_t at, struct str field, struct err *err
 	if (++scan->containers > LIMIT_PARTS)
 		return err_set(err, ERR_LIMIT, "more than %d multiparts and messages", LIMIT_PARTS);
 	if (scan->depth == LIMIT_MIME_DEPTH)
-		return err_set(err, ERR_LIMIT, "more than %d nested multiparts and messages", LIMIT_MIME_DEPTH);
+		return err_set(err, ERR_LIMIT, "more than %d nested multiparts and messages",
+		    LIMIT_MIME_DEPTH);
 	scan->open[scan->depth++] = boundary;
 	return true;
 }
 
-/* "--boundary" begins a part, "--boundary--" ends the container; what was open inside it is over. */
+/* "--boundary" begins a part, "--boundary--" ends the container; what was open inside it is over.
+ */
 static bool
 see_boundary(struct scan *scan, struct str line, struct err *err)
 {
@@ -172,7 +180,8 @@ gate_mime_scan(char *text, size_t n, unsigned *trouble, struct err *err)
 		const char first = line.n > 0 ? line.p[0] : '\n';
 		if (first != ' ' && first != '\t')
 			comments = 0;
-		if ((first == 'C' || first == 'c') && str_equal_nocase(field_name(rest), STR("Content-Type"))) {
+		if ((first == 'C' || first == 'c')
+		    && str_equal_nocase(field_name(rest), STR("Content-Type"))) {
 			struct str all = rest, field;
 			if (field_next(&all, &field) && !see_content_type(&scan, at, field, err))
 				return false;

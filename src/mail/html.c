@@ -12,7 +12,7 @@
 
 enum element {
 	ELEMENT_INLINE,
-	ELEMENT_BLOCK,	   /* on lines of its own */
+	ELEMENT_BLOCK,     /* on lines of its own */
 	ELEMENT_PARAGRAPH, /* with an empty line around */
 	ELEMENT_BREAK,
 	ELEMENT_RULE,
@@ -28,15 +28,41 @@ static const struct {
 	const char *name;
 	enum element element;
 } elements[] = {
-	{ "p", ELEMENT_PARAGRAPH }, { "div", ELEMENT_BLOCK }, { "br", ELEMENT_BREAK }, { "hr", ELEMENT_RULE },
-	{ "li", ELEMENT_ITEM }, { "ul", ELEMENT_BLOCK }, { "ol", ELEMENT_BLOCK }, { "tr", ELEMENT_ROW },
-	{ "table", ELEMENT_BLOCK }, { "td", ELEMENT_BLOCK }, { "th", ELEMENT_BLOCK }, { "caption", ELEMENT_BLOCK },
-	{ "blockquote", ELEMENT_QUOTE }, { "pre", ELEMENT_PRE }, { "a", ELEMENT_LINK }, { "h1", ELEMENT_PARAGRAPH },
-	{ "h2", ELEMENT_PARAGRAPH }, { "h3", ELEMENT_PARAGRAPH }, { "h4", ELEMENT_PARAGRAPH }, { "h5", ELEMENT_PARAGRAPH },
-	{ "h6", ELEMENT_PARAGRAPH }, { "dl", ELEMENT_BLOCK }, { "dt", ELEMENT_BLOCK }, { "dd", ELEMENT_BLOCK },
-	{ "section", ELEMENT_BLOCK }, { "article", ELEMENT_BLOCK }, { "header", ELEMENT_BLOCK }, { "footer", ELEMENT_BLOCK },
-	{ "address", ELEMENT_BLOCK }, { "form", ELEMENT_BLOCK }, { "fieldset", ELEMENT_BLOCK }, { "select", ELEMENT_DROPPED },
-	{ "style", ELEMENT_DROPPED }, { "script", ELEMENT_DROPPED }, { "title", ELEMENT_DROPPED },
+	{ "p", ELEMENT_PARAGRAPH },
+	{ "div", ELEMENT_BLOCK },
+	{ "br", ELEMENT_BREAK },
+	{ "hr", ELEMENT_RULE },
+	{ "li", ELEMENT_ITEM },
+	{ "ul", ELEMENT_BLOCK },
+	{ "ol", ELEMENT_BLOCK },
+	{ "tr", ELEMENT_ROW },
+	{ "table", ELEMENT_BLOCK },
+	{ "td", ELEMENT_BLOCK },
+	{ "th", ELEMENT_BLOCK },
+	{ "caption", ELEMENT_BLOCK },
+	{ "blockquote", ELEMENT_QUOTE },
+	{ "pre", ELEMENT_PRE },
+	{ "a", ELEMENT_LINK },
+	{ "h1", ELEMENT_PARAGRAPH },
+	{ "h2", ELEMENT_PARAGRAPH },
+	{ "h3", ELEMENT_PARAGRAPH },
+	{ "h4", ELEMENT_PARAGRAPH },
+	{ "h5", ELEMENT_PARAGRAPH },
+	{ "h6", ELEMENT_PARAGRAPH },
+	{ "dl", ELEMENT_BLOCK },
+	{ "dt", ELEMENT_BLOCK },
+	{ "dd", ELEMENT_BLOCK },
+	{ "section", ELEMENT_BLOCK },
+	{ "article", ELEMENT_BLOCK },
+	{ "header", ELEMENT_BLOCK },
+	{ "footer", ELEMENT_BLOCK },
+	{ "address", ELEMENT_BLOCK },
+	{ "form", ELEMENT_BLOCK },
+	{ "fieldset", ELEMENT_BLOCK },
+	{ "select", ELEMENT_DROPPED },
+	{ "style", ELEMENT_DROPPED },
+	{ "script", ELEMENT_DROPPED },
+	{ "title", ELEMENT_DROPPED },
 	{ "textarea", ELEMENT_DROPPED },
 };
 
@@ -51,8 +77,7 @@ struct walk {
 static void walk_children(struct walk *w, const xmlNode *node, bool pre);
 
 /* libxml2 would print its complaints. */
-static void PRINTF_LIKE(2, 3)
-ignore_error(void *context, const char *format, ...)
+static void PRINTF_LIKE(2, 3) ignore_error(void *context, const char *format, ...)
 {
 	(void)context;
 	(void)format;
@@ -102,8 +127,8 @@ is_hidden(struct walk *w, const xmlNode *node)
 	for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
 		if (str_equal_nocase(from_xml(at->name), STR("hidden")))
 			return true;
-	return has_style(w, node, "display:none") || has_style(w, node, "mso-hide:all") ||
-	       has_style(w, node, "visibility:hidden");
+	return has_style(w, node, "display:none") || has_style(w, node, "mso-hide:all")
+	       || has_style(w, node, "visibility:hidden");
 }
 
 static enum element
@@ -118,7 +143,8 @@ element_of(const xmlNode *node)
 static bool
 is_named(const xmlNode *node, const char *name)
 {
-	return node->type == XML_ELEMENT_NODE && str_equal_nocase(from_xml(node->name), str_from(name));
+	return node->type == XML_ELEMENT_NODE
+	       && str_equal_nocase(from_xml(node->name), str_from(name));
 }
 
 static bool
@@ -133,8 +159,10 @@ cell_breaks(const xmlNode *node)
 {
 	enum { MANY = 100 };
 	unsigned n = 0;
-	for (const xmlNode *child = node->children; child != NULL && n < MANY; child = child->next) {
-		if (is_named(child, "table") || is_named(child, "li") || is_named(child, "blockquote"))
+	for (const xmlNode *child = node->children; child != NULL && n < MANY;
+	     child = child->next) {
+		if (is_named(child, "table") || is_named(child, "li")
+		    || is_named(child, "blockquote"))
 			return MANY;
 		n += is_named(child, "br") || is_named(child, "p") || is_named(child, "div");
 		n += child->type == XML_ELEMENT_NODE ? cell_breaks(child) : 0;
@@ -201,13 +229,16 @@ walk_link(struct walk *w, const xmlNode *node, bool pre)
 	const size_t before = w->out.text.n;
 	walk_children(w, node, pre);
 	const struct str shown = str_trim(str_from_byte(buf_view(&w->out.text), before));
-	const bool foreign = str_starts_nocase(url, STR("http://")) || str_starts_nocase(url, STR("https://")) ||
-			     str_starts_nocase(url, STR("mailto:"));
-	if (!foreign || shown.n == 0 || url.n >= LIMIT_LINE_BYTES || str_equal_nocase(bare_url(url), bare_url(shown)))
+	const bool foreign = str_starts_nocase(url, STR("http://"))
+			     || str_starts_nocase(url, STR("https://"))
+			     || str_starts_nocase(url, STR("mailto:"));
+	if (!foreign || shown.n == 0 || url.n >= LIMIT_LINE_BYTES
+	    || str_equal_nocase(bare_url(url), bare_url(shown)))
 		return;
 	const bool mail = str_starts_nocase(url, STR("mailto:"));
 	w->out.blank = true;
-	html_out_text(&w->out, arena_printf(w->a, "<%.*s>", STR_ARG(mail ? str_from_byte(url, 7) : url)));
+	html_out_text(
+	    &w->out, arena_printf(w->a, "<%.*s>", STR_ARG(mail ? str_from_byte(url, 7) : url)));
 }
 
 /* Indentation as some programs make it is no quotation. */
@@ -215,9 +246,9 @@ static bool
 is_quote(struct walk *w, const xmlNode *node)
 {
 	if (is_named(node, "blockquote"))
-		return !has_style(w, node, "margin:0040px") && !has_style(w, node, "margin:00040px") &&
-		       !has_style(w, node, "margin:000px40px") &&
-		       !str_has_nocase(attribute(node, "class"), STR("indent"));
+		return !has_style(w, node, "margin:0040px") && !has_style(w, node, "margin:00040px")
+		       && !has_style(w, node, "margin:000px40px")
+		       && !str_has_nocase(attribute(node, "class"), STR("indent"));
 	return str_has_nocase(attribute(node, "class"), STR("yahoo_quoted"));
 }
 
@@ -271,8 +302,9 @@ walk_element(struct walk *w, const xmlNode *node, bool pre)
 		walk_block(w, node, pre, 1);
 		break;
 	case ELEMENT_PARAGRAPH: {
-		const bool tight = str_has_nocase(attribute(node, "class"), STR("Mso")) || has_style(w, node, "margin:0") ||
-				   has_style(w, node, "margin-bottom:0");
+		const bool tight = str_has_nocase(attribute(node, "class"), STR("Mso"))
+				   || has_style(w, node, "margin:0")
+				   || has_style(w, node, "margin-bottom:0");
 		walk_block(w, node, pre, tight ? 1 : 2);
 		break;
 	}
@@ -326,8 +358,9 @@ html_to_text(struct arena *a, struct str html)
 	const struct str trimmed = html_trim(a, html);
 	if (str_trim(trimmed).n == 0 || trimmed.n > INT32_MAX)
 		return STR("");
-	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-			    HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT | HTML_PARSE_NODEFDTD;
+	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
+			    | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT
+			    | HTML_PARSE_NODEFDTD;
 	xmlDoc *doc = htmlReadMemory(trimmed.p, (int)trimmed.n, NULL, "UTF-8", options);
 	if (doc == NULL)
 		return STR("");

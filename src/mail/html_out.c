@@ -52,7 +52,8 @@ html_out_text(struct html_out *o, struct str text)
 			continue;
 		}
 		size_t end = i;
-		while (end < text.n && !ascii_is_space(text.p[end]) && !str_starts(str_from_byte(text, end), STR("\xc2\xa0")))
+		while (end < text.n && !ascii_is_space(text.p[end])
+		       && !str_starts(str_from_byte(text, end), STR("\xc2\xa0")))
 			end++;
 		start(o);
 		buf_add(&o->text, str_slice(text, i, end));

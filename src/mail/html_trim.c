@@ -4,14 +4,18 @@
 #include "base/buf.h"
 #include "mail/limits.h"
 
-static const char *const wanted_attributes[] = { "style", "class", "id", "href", "hidden", "start" };
+static const char *const wanted_attributes[] = { "style", "class", "id", "href", "hidden",
+	"start" };
 
-/* Tags that only colour text; left out so that mail programs that never close them build no deep tree. */
-static const char *const inline_tags[] = { "font", "b", "i", "u", "em", "strong", "small", "big", "img", "o:p", "s",
-	"tt", "code", "meta", "link", "base", "html", "head", "body", "center", "wbr", "map", "area", "input" };
+/* Tags that only colour text; left out so that mail programs that never close them build no deep
+ * tree. */
+static const char *const inline_tags[] = { "font", "b", "i", "u", "em", "strong", "small", "big",
+	"img", "o:p", "s", "tt", "code", "meta", "link", "base", "html", "head", "body", "center",
+	"wbr", "map", "area", "input" };
 
 /* Elements whose content is no text. */
-static const char *const dropped_elements[] = { "style", "script", "title", "svg", "template", "object", "xml" };
+static const char *const dropped_elements[] = { "style", "script", "title", "svg", "template",
+	"object", "xml" };
 
 struct trim {
 	struct str in;
@@ -52,7 +56,9 @@ static struct str
 name_at(struct str in, size_t i)
 {
 	size_t end = i;
-	while (end < in.n && (ascii_is_alnum(in.p[end]) || in.p[end] == ':' || in.p[end] == '-' || in.p[end] == '_'))
+	while (end < in.n
+	       && (ascii_is_alnum(in.p[end]) || in.p[end] == ':' || in.p[end] == '-'
+		   || in.p[end] == '_'))
 		end++;
 	return str_slice(in, i, end);
 }
@@ -65,7 +71,9 @@ add_attribute(struct buf *out, struct str name, struct str value)
 	buf_addz(out, "=\"");
 	for (size_t i = 0; i < value.n && i < LIMIT_LINE_BYTES; i++) {
 		const char c = value.p[i];
-		buf_addc(out, (char)(c == '"' ? '\'' : c == '<' || c == '>' || (unsigned char)c < ' ' ? ' ' : c));
+		buf_addc(out, (char)(c == '"'                                         ? '\''
+				     : c == '<' || c == '>' || (unsigned char)c < ' ' ? ' '
+										      : c));
 	}
 	buf_addc(out, '"');
 }
@@ -90,10 +98,14 @@ add_attributes(struct buf *out, struct str in)
 			value++;
 			while (value < in.n && ascii_is_space(in.p[value]))
 				value++;
-			const char quote = value < in.n && (in.p[value] == '"' || in.p[value] == '\'') ? in.p[value] : '\0';
+			const char quote =
+			    value < in.n && (in.p[value] == '"' || in.p[value] == '\'')
+				? in.p[value]
+				: '\0';
 			value += quote != '\0';
 			size_t end = value;
-			while (end < in.n && (quote != '\0' ? in.p[end] != quote : !ascii_is_space(in.p[end])))
+			while (end < in.n
+			       && (quote != '\0' ? in.p[end] != quote : !ascii_is_space(in.p[end])))
 				end++;
 			text = str_slice(in, value, end);
 			i = end + (quote != '\0');
@@ -125,7 +137,8 @@ static size_t
 skip_declaration(struct trim *t, size_t i)
 {
 	if (str_starts(str_from_byte(t->in, i), STR("<!--"))) {
-		const size_t end = t->comments_broken ? STR_NONE : str_find(t->in, STR("-->"), i + 4);
+		const size_t end =
+		    t->comments_broken ? STR_NONE : str_find(t->in, STR("-->"), i + 4);
 		t->comments_broken = end == STR_NONE;
 		return end == STR_NONE ? i + 4 : end + 3;
 	}
@@ -167,11 +180,13 @@ html_trim(struct arena *a, struct str html)
 		const char c = html.p[i];
 		const char next = (char)(i + 1 < html.n ? html.p[i + 1] : '\0');
 		if (c != '<') {
-			buf_addc(&t.out, (char)((unsigned char)c < ' ' && c != '\n' && c != '\t' ? ' ' : c));
+			buf_addc(&t.out,
+			    (char)((unsigned char)c < ' ' && c != '\n' && c != '\t' ? ' ' : c));
 			i++;
 		} else if (next == '!' || next == '?') {
 			i = skip_declaration(&t, i);
-		} else if (ascii_is_alpha(next) || (next == '/' && i + 2 < html.n && ascii_is_alpha(html.p[i + 2]))) {
+		} else if (ascii_is_alpha(next)
+			   || (next == '/' && i + 2 < html.n && ascii_is_alpha(html.p[i + 2]))) {
 			i = take_tag(&t, i);
 		} else {
 			buf_addz(&t.out, "&lt;");

@@ -9,8 +9,8 @@
 /* One "attribute=value" as written; name*section* taken apart. */
 struct piece {
 	struct str name; /* lower case */
-	int section;	 /* -1: not a continuation */
-	bool extended;	 /* charset'language'%XX (first section) or %XX */
+	int section;     /* -1: not a continuation */
+	bool extended;   /* charset'language'%XX (first section) or %XX */
 	struct str value;
 	bool used;
 };
@@ -45,7 +45,8 @@ lower(struct arena *a, struct str s)
 	return buf_view(&out);
 }
 
-/* quoted-string (RFC 5322 3.2.4); "\" stays where it escapes neither a quote nor itself ("C:\temp"). */
+/* quoted-string (RFC 5322 3.2.4); "\" stays where it escapes neither a quote nor itself
+ * ("C:\temp"). */
 static struct str
 read_quoted(struct arena *a, struct str in, size_t *at)
 {
@@ -110,7 +111,8 @@ pieces_parse(struct arena *a, struct str in, size_t i, struct piece *pieces)
 		struct piece *piece = &pieces[count];
 		name_parse(a, str_slice(in, start, i), piece);
 		i = skip_cfws(in, i + 1);
-		piece->value = i < in.n && in.p[i] == '"' ? read_quoted(a, in, &i) : read_bare(in, &i);
+		piece->value =
+		    i < in.n && in.p[i] == '"' ? read_quoted(a, in, &i) : read_bare(in, &i);
 		piece->used = false;
 		while (i < in.n && in.p[i] != ';')
 			i++; /* rubbish after a quoted string */
@@ -123,8 +125,10 @@ static void
 add_percent(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '%' && i + 2 < s.n && transfer_hex(s.p[i + 1]) >= 0 && transfer_hex(s.p[i + 2]) >= 0) {
-			buf_addc(out, (char)(transfer_hex(s.p[i + 1]) * 16 + transfer_hex(s.p[i + 2])));
+		if (s.p[i] == '%' && i + 2 < s.n && transfer_hex(s.p[i + 1]) >= 0
+		    && transfer_hex(s.p[i + 2]) >= 0) {
+			buf_addc(
+			    out, (char)(transfer_hex(s.p[i + 1]) * 16 + transfer_hex(s.p[i + 2])));
 			i += 2;
 		} else {
 			buf_addc(out, s.p[i]);
@@ -145,7 +149,8 @@ cut_charset(struct str value, struct str *charset)
 }
 
 static struct str
-join_sections(struct arena *a, struct piece *pieces, size_t count, struct str name, struct str *charset)
+join_sections(
+    struct arena *a, struct piece *pieces, size_t count, struct str name, struct str *charset)
 {
 	struct buf out;
 	buf_init(&out, a, LIMIT_HEADER_BYTES);
@@ -157,7 +162,9 @@ join_sections(struct arena *a, struct piece *pieces, size_t count, struct str na
 			if (piece->section != want || !str_equal(piece->name, name))
 				continue;
 			found = piece->used = true;
-			const struct str value = want == 0 && piece->extended ? cut_charset(piece->value, charset) : piece->value;
+			const struct str value = want == 0 && piece->extended
+						     ? cut_charset(piece->value, charset)
+						     : piece->value;
 			if (piece->extended)
 				add_percent(&out, value);
 			else
@@ -205,9 +212,11 @@ parameter_parse(struct arena *a, struct str field)
 			struct piece *piece = &pieces[k];
 			if (piece->used || (!piece->extended && piece->section < 0) != (plain == 1))
 				continue;
-			const struct parameter one = { .name = charset_to_utf8(a, STR(""), piece->name, NULL),
+			const struct parameter one = { .name = charset_to_utf8(
+							   a, STR(""), piece->name, NULL),
 				.value = value_of(a, pieces, count, piece) };
-			result.items = array_push(a, result.items, &result.count, sizeof *result.items);
+			result.items =
+			    array_push(a, result.items, &result.count, sizeof *result.items);
 			result.items[result.count - 1] = one;
 		}
 	}

@@ -12,8 +12,8 @@ enum { ENCODED_MESSAGES = 5 }; /* base64 messages opened inside each other */
 
 struct structure {
 	struct arena *a;
-	struct str bytes;  /* what libetpan was given; every view is checked against it */
-	int level;	   /* encoded messages around us */
+	struct str bytes; /* what libetpan was given; every view is checked against it */
+	int level;        /* encoded messages around us */
 	unsigned *trouble;
 };
 
@@ -50,12 +50,13 @@ body_of(const struct structure *s, const struct mailmime *m)
 	return view(s, p, p + n);
 }
 
-/* A message/rfc822 in base64 or quoted-printable, or a message/global: libetpan leaves it closed. */
+/* A message/rfc822 in base64 or quoted-printable, or a message/global: libetpan leaves it closed.
+ */
 static void
 open_encoded_message(struct structure *s, struct mime *mime)
 {
-	const bool message = str_equal(mime->type.value, STR("message/rfc822")) ||
-			     str_equal(mime->type.value, STR("message/global"));
+	const bool message = str_equal(mime->type.value, STR("message/rfc822"))
+			     || str_equal(mime->type.value, STR("message/global"));
 	if (!message || s->level >= ENCODED_MESSAGES)
 		return;
 	const struct str raw = transfer_decode(s->a, mime->transfer, mime->body, mime->body.n).raw;
@@ -63,7 +64,9 @@ open_encoded_message(struct structure *s, struct mime *mime)
 	struct err ignored; /* what the gate refuses stays a closed attachment */
 	if (!gate_pass(s->a, raw, &gate, &ignored))
 		return;
-	struct structure inner = { .a = s->a, .bytes = gate.bytes, .level = s->level + 1, .trouble = s->trouble };
+	struct structure inner = {
+		.a = s->a, .bytes = gate.bytes, .level = s->level + 1, .trouble = s->trouble
+	};
 	struct mime root;
 	if (!structure_parse(&inner, &root) || root.child_count == 0)
 		return;
@@ -95,14 +98,18 @@ convert(struct structure *s, const struct mailmime *m, const char *start, struct
 	read_fields(s, mime);
 	if (m->mm_type == MAILMIME_MULTIPLE && m->mm_data.mm_multipart.mm_mp_list != NULL) {
 		mime->kind = MIME_MULTIPART;
-		for (clistiter *i = clist_begin(m->mm_data.mm_multipart.mm_mp_list); i != NULL; i = clist_next(i)) {
+		for (clistiter *i = clist_begin(m->mm_data.mm_multipart.mm_mp_list); i != NULL;
+		     i = clist_next(i)) {
 			const struct mailmime *child = clist_content(i);
-			mime->children = array_push(s->a, mime->children, &mime->child_count, sizeof *mime->children);
-			convert(s, child, child->mm_mime_start, &mime->children[mime->child_count - 1]);
+			mime->children = array_push(
+			    s->a, mime->children, &mime->child_count, sizeof *mime->children);
+			convert(
+			    s, child, child->mm_mime_start, &mime->children[mime->child_count - 1]);
 		}
 	} else if (m->mm_type == MAILMIME_MESSAGE && m->mm_data.mm_message.mm_msg_mime != NULL) {
 		mime->kind = MIME_MESSAGE;
-		mime->children = array_push(s->a, mime->children, &mime->child_count, sizeof *mime->children);
+		mime->children =
+		    array_push(s->a, mime->children, &mime->child_count, sizeof *mime->children);
 		convert(s, m->mm_data.mm_message.mm_msg_mime, mime->body.p, mime->children);
 	} else {
 		open_encoded_message(s, mime);

@@ -18,7 +18,8 @@ struct reader {
 	size_t budget; /* bytes of text that may still be kept */
 };
 
-static void read_node(struct reader *r, const struct mime *mime, int parent, int depth, bool alternative, bool no_html);
+static void read_node(struct reader *r, const struct mime *mime, int parent, int depth,
+    bool alternative, bool no_html);
 
 static struct part *
 add_part(struct reader *r, const struct mime *mime, int parent, int depth, bool alternative)
@@ -26,7 +27,9 @@ add_part(struct reader *r, const struct mime *mime, int parent, int depth, bool 
 	struct flat *flat = r->flat;
 	flat->parts = array_push(r->a, flat->parts, &flat->part_count, sizeof *flat->parts);
 	struct part *part = &flat->parts[flat->part_count - 1];
-	*part = (struct part) { .use = PART_OTHER, .depth = depth, .parent = parent, .alternative = alternative };
+	*part = (struct part) {
+		.use = PART_OTHER, .depth = depth, .parent = parent, .alternative = alternative
+	};
 	part->type = part_type(mime);
 	part->name = part_name(r->a, mime);
 	part->charset = part_lower(r->a, parameter_find(&mime->type, STR("charset")));
@@ -47,7 +50,8 @@ html_charset(struct str raw)
 	if (from < head.n && (head.p[from] == '"' || head.p[from] == '\''))
 		from++;
 	size_t to = from;
-	while (to < head.n && (ascii_is_alnum(head.p[to]) || head.p[to] == '-' || head.p[to] == '_'))
+	while (
+	    to < head.n && (ascii_is_alnum(head.p[to]) || head.p[to] == '-' || head.p[to] == '_'))
 		to++;
 	return str_slice(head, from, to);
 }
@@ -55,7 +59,8 @@ html_charset(struct str raw)
 static struct str
 decode_text(struct reader *r, const struct mime *mime, struct part *part, size_t max_bytes)
 {
-	const struct transfer_result decoded = transfer_decode(r->a, mime->transfer, mime->body, max_bytes);
+	const struct transfer_result decoded =
+	    transfer_decode(r->a, mime->transfer, mime->body, max_bytes);
 	r->flat->trouble |= decoded.rescued ? TROUBLE_QUOTED_PRINTABLE : 0u;
 	r->flat->trouble |= decoded.truncated ? TROUBLE_TRUNCATED : 0u;
 	struct str charset = part->charset;
@@ -86,13 +91,15 @@ read_text(struct reader *r, const struct mime *mime, struct part *part)
 	}
 	struct str text = decode_text(r, mime, part, LIMIT_TEXT_BYTES + 1);
 	if (str_equal_nocase(parameter_find(&mime->type, STR("format")), STR("flowed"))) {
-		text = flowed_unfold(r->a, text, str_equal_nocase(parameter_find(&mime->type, STR("delsp")), STR("yes")));
+		text = flowed_unfold(r->a, text,
+		    str_equal_nocase(parameter_find(&mime->type, STR("delsp")), STR("yes")));
 		part->flowed = true;
 	}
 	keep_text(r, part, text);
 }
 
-/* A second copy of the invitation (application/ics beside text/calendar) is an attachment like others. */
+/* A second copy of the invitation (application/ics beside text/calendar) is an attachment like
+ * others. */
 static enum part_use
 calendar_use(const struct flat *flat, struct str type)
 {
@@ -123,8 +130,8 @@ read_leaf(struct reader *r, const struct mime *mime, struct part *part, bool no_
 static struct str
 header_text(struct reader *r, struct str block)
 {
-	static const char *const shown[] = { "From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "Message-ID",
-		"In-Reply-To", "References", "Auto-Submitted" };
+	static const char *const shown[] = { "From", "Sender", "Reply-To", "To", "Cc", "Date",
+		"Subject", "Message-ID", "In-Reply-To", "References", "Auto-Submitted" };
 	struct buf out;
 	buf_init(&out, r->a, LIMIT_TEXT_BYTES);
 	for (size_t i = 0; i < COUNT(shown); i++) {
@@ -148,14 +155,17 @@ has_plain_text(struct reader *r, const struct mime *mime)
 	if (mime->kind != MIME_LEAF || part_leaf_use(mime, part_type(mime), STR("")) != PART_TEXT)
 		return false;
 	struct arena *scratch = arena_new();
-	const struct str raw = transfer_decode(scratch, mime->transfer, mime->body, LIMIT_TEXT_BYTES).raw;
-	const bool says = !part_is_blank(charset_to_utf8(scratch, parameter_find(&mime->type, STR("charset")), raw, NULL));
+	const struct str raw =
+	    transfer_decode(scratch, mime->transfer, mime->body, LIMIT_TEXT_BYTES).raw;
+	const bool says = !part_is_blank(
+	    charset_to_utf8(scratch, parameter_find(&mime->type, STR("charset")), raw, NULL));
 	arena_free(scratch);
 	return says;
 }
 
 static void
-read_node(struct reader *r, const struct mime *mime, int parent, int depth, bool alternative, bool no_html)
+read_node(struct reader *r, const struct mime *mime, int parent, int depth, bool alternative,
+    bool no_html)
 {
 	struct part *part = add_part(r, mime, parent, depth, alternative);
 	const int self = (int)(r->flat->part_count - 1);
@@ -193,10 +203,12 @@ read_headers(struct reader *r, struct str block)
 			continue;
 		const struct str value = field_value(r->a, raw);
 		bool rescued = false;
-		const struct header header = { .name = name, .raw = encoded_word_raw(r->a, value, &rescued),
+		const struct header header = { .name = name,
+			.raw = encoded_word_raw(r->a, value, &rescued),
 			.text = encoded_word_decode(r->a, value, &rescued) };
 		flat->trouble |= rescued ? TROUBLE_CHARSET : 0u;
-		flat->headers = array_push(r->a, flat->headers, &flat->header_count, sizeof *flat->headers);
+		flat->headers =
+		    array_push(r->a, flat->headers, &flat->header_count, sizeof *flat->headers);
 		flat->headers[flat->header_count - 1] = header;
 	}
 }

@@ -48,25 +48,28 @@ extension(struct str name)
 bool
 part_is_readable(struct str type, struct str name)
 {
-	static const char *const types[] = { "application/ics", "application/csv", "application/vcard",
-		"message/delivery-status", "message/disposition-notification", "message/global-delivery-status",
-		"message/global-disposition-notification", "message/feedback-report", "message/global-headers" };
+	static const char *const types[] = { "application/ics", "application/csv",
+		"application/vcard", "message/delivery-status", "message/disposition-notification",
+		"message/global-delivery-status", "message/global-disposition-notification",
+		"message/feedback-report", "message/global-headers" };
 	static const char *const extensions[] = { "txt", "csv", "vcf", "ics", "md" };
 	if (str_starts(type, STR("text/")) || is_one_of(type, types, COUNT(types)))
 		return true;
-	return str_equal(type, STR("application/octet-stream")) &&
-	       is_one_of(extension(name), extensions, COUNT(extensions));
+	return str_equal(type, STR("application/octet-stream"))
+	       && is_one_of(extension(name), extensions, COUNT(extensions));
 }
 
 enum part_use
 part_leaf_use(const struct mime *mime, struct str type, struct str name)
 {
-	static const char *const signatures[] = { "application/pgp-signature", "application/pkcs7-signature",
-		"application/x-pkcs7-signature", "application/pgp-encrypted", "text/x-amp-html", "text/watch-html" };
+	static const char *const signatures[] = { "application/pgp-signature",
+		"application/pkcs7-signature", "application/x-pkcs7-signature",
+		"application/pgp-encrypted", "text/x-amp-html", "text/watch-html" };
 	if (is_one_of(type, signatures, COUNT(signatures)))
 		return PART_OTHER;
-	if (str_equal(type, STR("text/calendar")) || str_equal(type, STR("application/ics")) ||
-	    (str_starts(type, STR("application/")) && str_equal_nocase(extension(name), STR("ics"))))
+	if (str_equal(type, STR("text/calendar")) || str_equal(type, STR("application/ics"))
+	    || (str_starts(type, STR("application/"))
+		&& str_equal_nocase(extension(name), STR("ics"))))
 		return PART_CALENDAR;
 	if (str_starts(type, STR("message/")) || str_equal(type, STR("text/rfc822-headers")))
 		return part_is_readable(type, name) ? PART_REPORT : PART_ATTACHMENT;
@@ -76,8 +79,9 @@ part_leaf_use(const struct mime *mime, struct str type, struct str name)
 	if (str_equal(type, STR("text/html")))
 		return PART_HTML;
 	/* Text of a type nobody knows is still text, unless it is a file. */
-	return str_starts(type, STR("text/")) && (name.n == 0 || str_equal(type, STR("text/plain"))) ? PART_TEXT
-												     : PART_ATTACHMENT;
+	return str_starts(type, STR("text/")) && (name.n == 0 || str_equal(type, STR("text/plain")))
+		   ? PART_TEXT
+		   : PART_ATTACHMENT;
 }
 
 unsigned
@@ -99,7 +103,8 @@ part_trouble(const struct mime *mime, struct str type, struct str name)
 bool
 part_is_blank(struct str text)
 {
-	static const char *const blanks[] = { "\xc2\xa0", "\xe2\x80\x8b", "\xe2\x80\x8c", "\xe2\x80\x8d", "\xef\xbb\xbf" };
+	static const char *const blanks[] = { "\xc2\xa0", "\xe2\x80\x8b", "\xe2\x80\x8c",
+		"\xe2\x80\x8d", "\xef\xbb\xbf" };
 	for (size_t i = 0; i < text.n;) {
 		size_t step = ascii_is_space(text.p[i]) ? 1 : 0;
 		for (size_t k = 0; k < COUNT(blanks) && step == 0; k++)

@@ -48,7 +48,8 @@ decode_quoted_printable(struct arena *a, struct str in, size_t max_bytes)
 {
 	struct transfer_result result = { .rescued = false };
 	char *out = arena_alloc(a, in.n + 1);
-	size_t n = 0, solid = 0; /* solid: n after the last byte that is not white space at a line's end */
+	size_t n = 0,
+	       solid = 0; /* solid: n after the last byte that is not white space at a line's end */
 	size_t i = 0;
 	for (; i < in.n && n < max_bytes; i++) {
 		const char c = in.p[i];
@@ -65,8 +66,10 @@ decode_quoted_printable(struct arena *a, struct str in, size_t max_bytes)
 			end++;
 		if (end == in.n || in.p[end] == '\n') {
 			i = end == in.n ? end - 1 : end;
-		} else if (i + 2 < in.n && transfer_hex(in.p[i + 1]) >= 0 && transfer_hex(in.p[i + 2]) >= 0) {
-			out[n++] = (char)(transfer_hex(in.p[i + 1]) * 16 + transfer_hex(in.p[i + 2]));
+		} else if (i + 2 < in.n && transfer_hex(in.p[i + 1]) >= 0
+			   && transfer_hex(in.p[i + 2]) >= 0) {
+			out[n++] =
+			    (char)(transfer_hex(in.p[i + 1]) * 16 + transfer_hex(in.p[i + 2]));
 			i += 2;
 		} else {
 			out[n++] = c;
@@ -79,8 +82,8 @@ decode_quoted_printable(struct arena *a, struct str in, size_t max_bytes)
 	return result;
 }
 
-/* RFC 2045 6.8; what is outside the alphabet is skipped, padding in the middle begins a new group (two
- * encoded texts put one after the other), a last lonely character is dropped. */
+/* RFC 2045 6.8; what is outside the alphabet is skipped, padding in the middle begins a new group
+ * (two encoded texts put one after the other), a last lonely character is dropped. */
 static struct transfer_result
 decode_base64(struct arena *a, struct str in, size_t max_bytes)
 {
@@ -122,7 +125,8 @@ transfer_decode(struct arena *a, enum transfer how, struct str in, size_t max_by
 	case TRANSFER_IDENTITY:
 		break;
 	}
-	return (struct transfer_result) { .raw = str_slice(in, 0, max_bytes), .truncated = in.n > max_bytes };
+	return (struct transfer_result) { .raw = str_slice(in, 0, max_bytes),
+		.truncated = in.n > max_bytes };
 }
 
 size_t

@@ -10,8 +10,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = { .kind = ERR_NONE };
 	struct arena *a = arena_new();
 	struct str bytes;
-	const struct flat *flat = frame_read(a, (struct str) { .p = (const char *)data, .n = size }, &err);
-	if (flat != NULL && (!frame_print(a, flat, &bytes, &err) || frame_read(a, bytes, &err) == NULL))
+	const struct flat *flat =
+	    frame_read(a, (struct str) { .p = (const char *)data, .n = size }, &err);
+	if (flat != NULL
+	    && (!frame_print(a, flat, &bytes, &err) || frame_read(a, bytes, &err) == NULL))
 		abort();
 	arena_free(a);
 	return 0;

@@ -16,7 +16,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena *a = arena_new();
 	const struct str raw = { .p = (const char *)data, .n = size };
 	const struct str text = html_to_text(a, charset_to_utf8(a, STR("utf-8"), raw, NULL));
-	if (!utf8_is_valid(text) || str_find_char(text, '\0', 0) != STR_NONE || str_find_char(text, '\r', 0) != STR_NONE)
+	if (!utf8_is_valid(text) || str_find_char(text, '\0', 0) != STR_NONE
+	    || str_find_char(text, '\r', 0) != STR_NONE)
 		abort();
 	arena_free(a);
 	return 0;

@@ -15,8 +15,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	ready = true;
 	struct arena *a = arena_new();
 	struct str bytes;
-	const struct flat *flat = parse_mail(a, (struct str) { .p = (const char *)data, .n = size }, &err);
-	if (flat != NULL && frame_print(a, flat, &bytes, &err) && frame_read(a, bytes, &err) == NULL)
+	const struct flat *flat =
+	    parse_mail(a, (struct str) { .p = (const char *)data, .n = size }, &err);
+	if (flat != NULL && frame_print(a, flat, &bytes, &err)
+	    && frame_read(a, bytes, &err) == NULL)
 		abort(); /* text that is not what flat.h promises */
 	arena_free(a);
 	return 0;

@@ -1,5 +1,5 @@
-/* Gives each file named on the command line to the fuzz target it is linked with; says nothing when all is
- * well. With it the corpora are replayed by any compiler (make corpora). */
+/* Gives each file named on the command line to the fuzz target it is linked with; says nothing when
+ * all is well. With it the corpora are replayed by any compiler (make corpora). */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* The cage holds: whatever a mail does to its parser, the next one is answered as if nothing had been. */
+/* The cage holds: whatever a mail does to its parser, the next one is answered as if nothing had
+ * been. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -80,7 +81,8 @@ static struct str
 do_crash(struct arena *a)
 {
 	(void)a;
-	/* A fault of the kind that a stray write is; the parser itself is asked with real mails below. */
+	/* A fault of the kind that a stray write is; the parser itself is asked with real mails
+	 * below. */
 	(void)raise(SIGSEGV);
 	_exit(3);
 }
@@ -105,10 +107,14 @@ static const struct {
 	enum cage_verdict want;
 	const char *answer; /* what the answer must hold */
 } acts[] = {
-	{ "!exec", do_exec, CAGE_DIED, "SIGSYS" }, { "!socket", do_socket, CAGE_DIED, "SIGSYS" },
-	{ "!fork", do_fork, CAGE_DIED, "SIGSYS" }, { "!kill", do_kill, CAGE_DIED, "SIGSYS" },
-	{ "!open", do_open, CAGE_OK, "refused" }, { "!spin", do_spin, CAGE_LATE, "too long" },
-	{ "!crash", do_crash, CAGE_DIED, "" }, { "!deep", do_deep, CAGE_DIED, "" },
+	{ "!exec", do_exec, CAGE_DIED, "SIGSYS" },
+	{ "!socket", do_socket, CAGE_DIED, "SIGSYS" },
+	{ "!fork", do_fork, CAGE_DIED, "SIGSYS" },
+	{ "!kill", do_kill, CAGE_DIED, "SIGSYS" },
+	{ "!open", do_open, CAGE_OK, "refused" },
+	{ "!spin", do_spin, CAGE_LATE, "too long" },
+	{ "!crash", do_crash, CAGE_DIED, "" },
+	{ "!deep", do_deep, CAGE_DIED, "" },
 #if !defined(__SANITIZE_ADDRESS__)
 	{ "!hog", do_hog, CAGE_DIED, "out of memory" },
 #endif
@@ -130,10 +136,11 @@ work_run(struct arena *a, struct str request)
 
 static const struct cage_work work = { .prepare = parse_prepare, .run = work_run, .cpu_ms = 1000 };
 
-static const struct str good = STR_INIT("From: Anna <anna@example.org>\nSubject: =?iso-8859-1?Q?Anm=E4lan?=\n"
-					"Content-Type: multipart/alternative; boundary=b\n\n"
-					"--b\nContent-Type: text/plain; charset=koi8-r\n\n\xf0\xd2\xc9\n"
-					"--b\nContent-Type: text/html\n\n<p>Hej</p>\n--b--\n");
+static const struct str good =
+    STR_INIT("From: Anna <anna@example.org>\nSubject: =?iso-8859-1?Q?Anm=E4lan?=\n"
+	     "Content-Type: multipart/alternative; boundary=b\n\n"
+	     "--b\nContent-Type: text/plain; charset=koi8-r\n\n\xf0\xd2\xc9\n"
+	     "--b\nContent-Type: text/html\n\n<p>Hej</p>\n--b--\n");
 
 static void
 check_good(struct cage *cage)
@@ -160,7 +167,8 @@ check_act(struct cage *cage, size_t i)
 	if (!cage_ask(a, cage, str_from(acts[i].name), &answer, &verdict, &err))
 		fail_msg("%s: %s", acts[i].name, err.text);
 	if (verdict != acts[i].want || !str_has(answer, str_from(acts[i].answer)))
-		fail_msg("%s: verdict %s, '%.*s'", acts[i].name, cage_verdict_name(verdict), STR_ARG(answer));
+		fail_msg("%s: verdict %s, '%.*s'", acts[i].name, cage_verdict_name(verdict),
+		    STR_ARG(answer));
 	arena_free(a);
 }
 
@@ -225,7 +233,8 @@ mails_that_kill_the_library_are_answered(void **state)
 {
 	struct arena *a = arena_new();
 	const struct str mails[] = {
-		STR("From: a@b.se\nContent-Type: multipart/mixed; boundary=\"\\\"\"\n\nhej\n--\"\n\nx\n--\"--\n"),
+		STR("From: a@b.se\nContent-Type: multipart/mixed; "
+		    "boundary=\"\\\"\"\n\nhej\n--\"\n\nx\n--\"--\n"),
 		repeat(a, "From: a@b.se\n", "Content-Type: message/rfc822\n\n", 30000),
 		repeat(a, "", "Content-Type: multipart/mixed; boundary=a\n\n--a\n", 30000),
 		repeat(a, "From: a@b.se ", "(", 200000),
@@ -245,7 +254,8 @@ mails_that_kill_the_library_are_answered(void **state)
 		if (!cage_ask(a, *state, mails[i], &answer, &verdict, &err))
 			fail_msg("%s", err.text);
 		if (verdict != CAGE_OK)
-			fail_msg("mail %zu: %s: %.*s", i, cage_verdict_name(verdict), STR_ARG(answer));
+			fail_msg(
+			    "mail %zu: %s: %.*s", i, cage_verdict_name(verdict), STR_ARG(answer));
 		check_good(*state);
 	}
 	arena_free(a);
@@ -256,8 +266,9 @@ large_mail_passes(void **state)
 {
 	struct err err;
 	struct arena *a = arena_new();
-	const struct str mail = repeat(a, "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n",
-				       "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5\n", 340000);
+	const struct str mail =
+	    repeat(a, "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n",
+		"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5\n", 340000);
 	struct str answer;
 	enum cage_verdict verdict;
 	if (!cage_ask(a, *state, mail, &answer, &verdict, &err))

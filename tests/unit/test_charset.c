@@ -12,7 +12,8 @@ static const struct {
 	{ "utf-8 mixed", "utf8", "\xc3\xa5\xe5", "\xc3\xa5\xc3\xa5", true },
 	{ "surrogate is no UTF-8", "utf-8", "\xed\xa0\x80", "\xc3\xad\xc2\xa0\xe2\x82\xac", true },
 	{ "latin-1", "iso-8859-1", "p\xe5", "p\xc3\xa5", false },
-	{ "latin-1 with windows quotes", "ISO-8859-1", "\x93hej\x94", "\xe2\x80\x9chej\xe2\x80\x9d", false },
+	{ "latin-1 with windows quotes", "ISO-8859-1", "\x93hej\x94", "\xe2\x80\x9chej\xe2\x80\x9d",
+	    false },
 	{ "windows-1252 hole", "windows-1252", "\x81", "\xef\xbf\xbd", false },
 	{ "us-ascii that is utf-8", "us-ascii", "p\xc3\xa5", "p\xc3\xa5", false },
 	{ "us-ascii that is latin-1", "us-ascii", "p\xe5", "p\xc3\xa5", true },
@@ -45,13 +46,17 @@ reads(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct str in = unit_copyz(rows[i].in);
 		bool rescued = false;
-		unit_check_str(rows[i].name, charset_to_utf8(a, str_from(rows[i].charset), in, &rescued), str_from(rows[i].want));
+		unit_check_str(rows[i].name,
+		    charset_to_utf8(a, str_from(rows[i].charset), in, &rescued),
+		    str_from(rows[i].want));
 		unit_check_int(rows[i].name, rescued, rows[i].rescued);
 		unit_free(in);
 	}
 	bool rescued = false;
 	unit_check_str("NUL", charset_to_utf8(a, STR("utf-8"), STR("a\0b"), &rescued), STR("a b"));
-	unit_check_str("utf-16", charset_to_utf8(a, STR("utf-16"), STR("\xff\xfeh\0\xe5\0"), &rescued), STR("h\xc3\xa5"));
+	unit_check_str("utf-16",
+	    charset_to_utf8(a, STR("utf-16"), STR("\xff\xfeh\0\xe5\0"), &rescued),
+	    STR("h\xc3\xa5"));
 	assert_false(rescued);
 	arena_free(a);
 }
@@ -69,6 +74,7 @@ knows_names(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(reads), cmocka_unit_test(knows_names) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(reads),
+		cmocka_unit_test(knows_names) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

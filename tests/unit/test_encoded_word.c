@@ -11,9 +11,11 @@ static const struct {
 	{ "B", "=?utf-8?b?w6U=?=", "\xc3\xa5" },
 	{ "among text", "Re: =?utf-8?Q?=C3=A5?= nu", "Re: \xc3\xa5 nu" },
 	{ "adjacent words are joined", "=?utf-8?Q?a?= =?utf-8?Q?b?=", "ab" },
-	{ "adjacent words of two charsets", "=?utf-8?Q?=C3=A5?= =?iso-8859-1?Q?=E4?=", "\xc3\xa5\xc3\xa4" },
+	{ "adjacent words of two charsets",
+	    "=?utf-8?Q?=C3=A5?= =?iso-8859-1?Q?=E4?=", "\xc3\xa5\xc3\xa4" },
 	{ "character split between words", "=?utf-8?Q?=C3?= =?utf-8?Q?=A5?=", "\xc3\xa5" },
-	{ "base64 split between words", "=?utf-8?B?w6XDpA==?=\t=?utf-8?B?w7Y=?=", "\xc3\xa5\xc3\xa4\xc3\xb6" },
+	{ "base64 split between words",
+	    "=?utf-8?B?w6XDpA==?=\t=?utf-8?B?w7Y=?=", "\xc3\xa5\xc3\xa4\xc3\xb6" },
 	{ "blanks inside a word", "=?utf-8?Q?Hej d=C3=A4r?=", "Hej d\xc3\xa4r" },
 	{ "in quotes", "\"=?utf-8?Q?=C3=85sa?=\"", "\"\xc3\x85sa\"" },
 	{ "glued", "x=?utf-8?Q?=C3=A5?=y", "x\xc3\xa5y" },
@@ -37,10 +39,12 @@ decodes(void **state)
 	struct arena *a = arena_new();
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct str in = unit_copyz(rows[i].in);
-		unit_check_str(rows[i].name, encoded_word_decode(a, in, NULL), str_from(rows[i].want));
+		unit_check_str(
+		    rows[i].name, encoded_word_decode(a, in, NULL), str_from(rows[i].want));
 		unit_free(in);
 	}
-	unit_check_str("raw", encoded_word_raw(a, STR("=?a?\n p\xe5"), NULL), STR("=?a?  p\xc3\xa5"));
+	unit_check_str(
+	    "raw", encoded_word_raw(a, STR("=?a?\n p\xe5"), NULL), STR("=?a?  p\xc3\xa5"));
 	arena_free(a);
 }
 

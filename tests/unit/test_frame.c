@@ -6,14 +6,34 @@
 static struct flat
 example(struct header *header, struct part *parts, struct calendar_part *calendar)
 {
-	*header = (struct header) { .name = STR("Subject"), .raw = STR("=?x?="), .text = STR("p\xc3\xa5") };
-	parts[0] = (struct part) { .use = PART_OTHER, .type = STR("multipart/mixed"), .parent = -1 };
-	parts[1] = (struct part) { .use = PART_TEXT, .type = STR("text/plain"), .name = STR("n"), .charset = STR("utf-8"),
-		.method = STR("m"), .text = STR("hej\n"), .flowed = true, .bytes = 4, .depth = 2, .parent = 0, .alternative = true };
-	*calendar = (struct calendar_part) { .method = STR("REPLY"), .uid = STR("u"), .sequence = -3, .tzid = STR("Z"),
+	*header = (struct header) {
+		.name = STR("Subject"), .raw = STR("=?x?="), .text = STR("p\xc3\xa5")
+	};
+	parts[0] =
+	    (struct part) { .use = PART_OTHER, .type = STR("multipart/mixed"), .parent = -1 };
+	parts[1] = (struct part) { .use = PART_TEXT,
+		.type = STR("text/plain"),
+		.name = STR("n"),
+		.charset = STR("utf-8"),
+		.method = STR("m"),
+		.text = STR("hej\n"),
+		.flowed = true,
+		.bytes = 4,
+		.depth = 2,
+		.parent = 0,
+		.alternative = true };
+	*calendar = (struct calendar_part) { .method = STR("REPLY"),
+		.uid = STR("u"),
+		.sequence = -3,
+		.tzid = STR("Z"),
 		.starts = { .date = { 2026, 12, 11 }, .hour = 13 } };
-	return (struct flat) { .headers = header, .header_count = 1, .parts = parts, .part_count = 2, .calendars = calendar,
-		.calendar_count = 1, .trouble = TROUBLE_BOM | TROUBLE_NO_HEADER };
+	return (struct flat) { .headers = header,
+		.header_count = 1,
+		.parts = parts,
+		.part_count = 2,
+		.calendars = calendar,
+		.calendar_count = 1,
+		.trouble = TROUBLE_BOM | TROUBLE_NO_HEADER };
 }
 
 static void
@@ -90,7 +110,8 @@ too_much_is_refused(void **state)
 	struct err err;
 	struct str bytes;
 	struct part part = { .use = PART_TEXT, .parent = -1 };
-	part.text = (struct str) { .p = arena_alloc(a, LIMIT_ANSWER_BYTES), .n = LIMIT_ANSWER_BYTES };
+	part.text =
+	    (struct str) { .p = arena_alloc(a, LIMIT_ANSWER_BYTES), .n = LIMIT_ANSWER_BYTES };
 	const struct flat flat = { .parts = &part, .part_count = 1 };
 	assert_false(frame_print(a, &flat, &bytes, &err));
 	assert_int_equal(err.kind, ERR_LIMIT);
@@ -101,7 +122,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(comes_back_as_it_went),
-		cmocka_unit_test(every_cut_and_every_wrong_byte_is_survived), cmocka_unit_test(errors_travel_too),
-		cmocka_unit_test(too_much_is_refused) };
+		cmocka_unit_test(every_cut_and_every_wrong_byte_is_survived),
+		cmocka_unit_test(errors_travel_too), cmocka_unit_test(too_much_is_refused) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,8 @@ static const struct {
 	{ "plain", TRANSFER_QUOTED_PRINTABLE, "Hej", "Hej", false },
 	{ "octet", TRANSFER_QUOTED_PRINTABLE, "p=E5 =c3=a5", "p\xe5 \xc3\xa5", false },
 	{ "soft break", TRANSFER_QUOTED_PRINTABLE, "ett=\ntv=  \n=E5", "etttv\xe5", false },
-	{ "white space at line end is transport padding", TRANSFER_QUOTED_PRINTABLE, "a  \nb\t\n", "a\nb\n", false },
+	{ "white space at line end is transport padding", TRANSFER_QUOTED_PRINTABLE, "a  \nb\t\n",
+	    "a\nb\n", false },
 	{ "encoded blank at line end stays", TRANSFER_QUOTED_PRINTABLE, "a=20\nb", "a \nb", false },
 	{ "not hex is kept", TRANSFER_QUOTED_PRINTABLE, "?id=xy&pwd=hej", "?id=xy&pwd=hej", true },
 	{ "broken end =4", TRANSFER_QUOTED_PRINTABLE, "abc=4", "abc=4", true },
@@ -50,7 +51,8 @@ cuts_at_the_limit(void **state)
 	static const struct {
 		enum transfer how;
 		const char *in, *want;
-	} cut[] = { { TRANSFER_IDENTITY, "abcdef", "abc" }, { TRANSFER_QUOTED_PRINTABLE, "a=20cdef", "a c" },
+	} cut[] = { { TRANSFER_IDENTITY, "abcdef", "abc" },
+		{ TRANSFER_QUOTED_PRINTABLE, "a=20cdef", "a c" },
 		{ TRANSFER_BASE64, "SGVqSGVq", "Hej" } };
 	for (size_t i = 0; i < COUNT(cut); i++) {
 		const struct str in = unit_copyz(cut[i].in);
@@ -77,7 +79,7 @@ knows_names_and_sizes(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(decodes), cmocka_unit_test(cuts_at_the_limit),
-		cmocka_unit_test(knows_names_and_sizes) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(decodes),
+		cmocka_unit_test(cuts_at_the_limit), cmocka_unit_test(knows_names_and_sizes) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
