@@ -109,7 +109,7 @@ run_child(struct filter *f)
 		return FATE_LATER;
 	if (child == 0) {
 		(void)setpgid(0, 0);
-		_exit(work(f));
+		exit(work(f));
 	}
 	int status = 0;
 	if (!wait_for(child, f->deadline_ms, &status))
