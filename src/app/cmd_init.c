@@ -100,18 +100,37 @@ write_event(struct arena *a, const struct new_site *n, struct instant now, struc
 }
 
 static bool
-make_site(struct arena *a, const struct new_site *n, struct instant now, struct err *err)
+make_folders(struct arena *a, const struct new_site *n, struct err *err)
 {
 	static const char *const folders[] = { "", "/events", "/rules", "/templates", "/data", "/data/bad",
 		"/data/raw" };
-	if (file_exists(arena_printf(a, "%.*s/samling.conf", STR_ARG(n->dir)).p))
-		return err_set(err, ERR_CONFIG, "there is a site at '%.*s' already", STR_ARG(n->dir));
 	for (size_t i = 0; i < COUNT(folders); i++)
 		if (!dir_make(arena_printf(a, "%.*s%s", STR_ARG(n->dir), folders[i]).p, err))
 			return false;
+	return true;
+}
+
+/* The key is made once and for ever: with another one, no token ever sent would be known again. */
+static bool
+make_key(struct arena *a, const struct new_site *n, struct err *err)
+{
+	if (file_exists(arena_printf(a, "%.*s/data/key", STR_ARG(n->dir)).p))
+		return true;
 	const struct site_key key = key_make();
 	const struct str bytes = { .p = (const char *)key.bytes, .n = sizeof key.bytes };
-	return write_file(a, n, "data/key", bytes, 0600, err) && write_event(a, n, now, err) && write_conf(a, n, err);
+	return write_file(a, n, "data/key", bytes, 0600, err);
+}
+
+/* A folder that already has a samling.conf gets only what is missing: key and database. */
+static bool
+make_site(struct arena *a, const struct new_site *n, struct instant now, bool *is_new, struct err *err)
+{
+	*is_new = !file_exists(arena_printf(a, "%.*s/samling.conf", STR_ARG(n->dir)).p);
+	if (!*is_new && file_exists(arena_printf(a, "%.*s/data/samling.db", STR_ARG(n->dir)).p))
+		return err_set(err, ERR_CONFIG, "there is a site at '%.*s' already", STR_ARG(n->dir));
+	if (!make_folders(a, n, err) || !make_key(a, n, err))
+		return false;
+	return !*is_new || (write_event(a, n, now, err) && write_conf(a, n, err));
 }
 
 int
@@ -135,12 +154,17 @@ cmd_init(struct command_env *env)
 			return exit_complain(&err);
 		}
 	}
-	if (!make_site(env->a, &n, env->now, &err))
+	bool is_new;
+	if (!make_site(env->a, &n, env->now, &is_new, &err))
 		return exit_complain(&err);
 	struct program *program = program_open(env->a, n.dir, PROGRAM_CREATE, env->now, &err);
 	if (program == NULL)
 		return exit_complain(&err);
 	program_close(program);
+	if (!is_new) {
+		(void)printf("The site in %s has its database.\n", dir);
+		return EX_OK;
+	}
 	(void)printf("A site stands in %s.\n"
 		     "  samling.conf         what to change first: organiser, address, coordinator\n"
 		     "  events/exempel.conf  an event to begin with\n"

@@ -26,7 +26,7 @@ make_site() {
 	cp -r "$here/site" "$tmp/base"
 	mkdir -p "$tmp/base/data/raw" "$tmp/base/data/bad"
 	head -c 32 /dev/zero > "$tmp/base/data/key"
-	"$samling" --site "$tmp/base" --now "$now" check && sqlite3 ":memory:" ""
+	"$samling" --now "$now" init "$tmp/base" > /dev/null || exit 1
 	for mail in "$here"/before/*.eml; do
 		"$samling" --site "$tmp/base" --now "$now" filter --rcpt anmalan@torture.example < "$mail" || { echo "cannot set up: $mail"; cat "$tmp/base/data/log"; exit 1; }
 	done
