@@ -1,8 +1,9 @@
-/* What is due next: deadlines of one person first, then jobs, then rules of events. */
+/* What is due next: deadlines of one person first, then jobs, then rules of events. A rule that owes
+ * nobody anything is ended on the way, so a timer comes with at least one registration. */
 #ifndef STORE_DUE_H
 #define STORE_DUE_H
 
-#include "decide/facts.h"
+#include "decide/due.h"
 #include "store/store.h"
 
 /* `*due` is NULL where nothing is due. Inside the transaction that carries it out. */

@@ -92,7 +92,7 @@ load_people(struct arena *a, struct store *s, struct letter_context *letter, str
 }
 
 static bool
-load_letter(struct arena *a, struct store *s, struct letter_found found, const struct letter_context **out,
+load_letter_context(struct arena *a, struct store *s, struct letter_found found, const struct letter_context **out,
     struct err *err)
 {
 	struct letter_context *letter = ARENA_NEW(a, struct letter_context);
@@ -201,7 +201,7 @@ load_context(struct arena *a, struct store *s, const struct message *m, const st
 		return NULL;
 	if (!letter_of_message(a, s, m, &found, err))
 		return NULL;
-	if (found.id.n != 0 && !load_letter(a, s, found, &c->letter, err))
+	if (found.id.n != 0 && !load_letter_context(a, s, found, &c->letter, err))
 		return NULL;
 	return c;
 }

@@ -2,6 +2,7 @@
 #ifndef STORE_LOAD_FACTS_H
 #define STORE_LOAD_FACTS_H
 
+#include "decide/due.h"
 #include "decide/facts.h"
 #include "store/store.h"
 

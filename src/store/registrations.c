@@ -179,6 +179,24 @@ registrations_by(struct arena *a, struct store *s, struct event_id event, struct
 	return collect(a, s, q, list, err);
 }
 
+static const char sql_named[] = COLUMNS
+    "WHERE r.event = :event"
+    " AND r.state IN " LIVE
+    " AND r.name = :name COLLATE NOCASE"
+    " ORDER BY r.id"
+    " LIMIT 20";
+
+bool
+registrations_named(struct arena *a, struct store *s, struct event_id event, struct str name,
+    struct registration_list *list, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_named);
+
+	query_bind_int(q, ":event", event.n);
+	query_bind_text(q, ":name", name);
+	return collect(a, s, q, list, err);
+}
+
 static const char sql_of_order[] = COLUMNS
     "WHERE r.orders = :orders"
     " AND r.state IN " LIVE

@@ -19,7 +19,10 @@ bool registrations_of(struct arena *a, struct store *s, struct event_id event, s
 /* Live ones that this address registered. */
 bool registrations_by(struct arena *a, struct store *s, struct event_id event, struct str address,
     struct registration_list *list, struct err *err) NODISCARD;
-/* All of an order. */
+/* Live ones of that name, at most 20; looks at the whole event, so for coordinators only. */
+bool registrations_named(struct arena *a, struct store *s, struct event_id event, struct str name,
+    struct registration_list *list, struct err *err) NODISCARD;
+/* All live ones of an order. */
 bool registrations_of_order(struct arena *a, struct store *s, struct order_id order,
     struct registration_list *list, struct err *err) NODISCARD;
 /* The first waiting, in queue order. */

@@ -1,0 +1,172 @@
+#include "store/due.h"
+
+#include "mail/limits.h"
+#include "store/jobs.h"
+#include "store/pendings.h"
+#include "store/registrations.h"
+#include "store/timers.h"
+
+enum { JOB_SLICE = 100 };
+
+static const char sql_pending[] =
+    "SELECT id"
+    " FROM pending"
+    " WHERE open = 1"
+    " AND due <= :now"
+    " ORDER BY due"
+    " LIMIT 1";
+
+static bool
+next_pending(struct arena *a, struct store *s, struct instant now, struct due *due, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_pending);
+	struct registration_list rows = { .count = 0 };
+	struct pending_id id;
+
+	query_bind_instant(q, ":now", now);
+	if (!query_one_int(q, 0, &id.n, err) || !pendings_get(a, s, id, &due->pending, err))
+		return false;
+	if (due->pending == NULL)
+		return true;
+	for (size_t i = 0; i < due->pending->registration_count; i++)
+		if (!registrations_by_id(a, s, due->pending->registrations[i], &rows, err))
+			return false;
+	due->kind = DUE_PENDING;
+	due->due = due->pending->due;
+	due->slice = rows.items;
+	due->slice_count = rows.count;
+	due->slice_is_last = true;
+	return true;
+}
+
+static const char sql_job[] =
+    "SELECT id"
+    " FROM job"
+    " WHERE ended IS NULL"
+    " AND held = 0"
+    " ORDER BY id"
+    " LIMIT 1";
+
+static bool
+next_job(struct arena *a, struct store *s, struct instant now, struct due *due, struct err *err)
+{
+	struct registration_list rows = { .count = 0 };
+	struct job_id id;
+
+	if (!query_one_int(db_query(store_db(s), sql_job), 0, &id.n, err) || !jobs_get(a, s, id, &due->job, err))
+		return false;
+	if (due->job == NULL)
+		return true;
+	if (!jobs_slice(a, s, due->job, JOB_SLICE, &rows, err))
+		return false;
+	due->kind = DUE_JOB;
+	due->due = now;
+	due->slice = rows.items;
+	due->slice_count = rows.count;
+	due->slice_is_last = rows.count < JOB_SLICE;
+	return true;
+}
+
+/* When somebody was last told that they have a place: no reminder on the heels of that. */
+static const char sql_told[] =
+    "SELECT max(l.made)"
+    " FROM letter_registration AS lr"
+    " JOIN letter AS l ON l.id = lr.letter"
+    " WHERE lr.registration = :id"
+    " AND l.template IN ('reply', 'own', 'promoted', 'approved')";
+
+static bool
+load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
+{
+	due->told = arena_alloc(a, due->slice_count * sizeof *due->told);
+	for (size_t i = 0; i < due->slice_count; i++) {
+		struct query *q = db_query(store_db(s), sql_told);
+		query_bind_int(q, ":id", due->slice[i].id.n);
+		if (query_step(q, err) != 1)
+			return false;
+		due->told[i] = query_instant(q, 0);
+		query_end(q);
+	}
+	return true;
+}
+
+static const char sql_timer[] =
+    "SELECT event,"
+    " rule,"
+    " occurrence,"
+    " due,"
+    " window_ends"
+    " FROM timer"
+    " WHERE ended = 0"
+    " AND due <= :now"
+    " ORDER BY due"
+    " LIMIT 1";
+
+/* `*found` is false when no timer is due. */
+static bool
+next_timer(struct arena *a, struct store *s, struct instant now, struct due *due, bool *found, struct err *err)
+{
+	for (;;) {
+		struct registration_list rows = { .count = 0 };
+		struct query *q = db_query(store_db(s), sql_timer);
+		query_bind_instant(q, ":now", now);
+		int got = query_step(q, err);
+		*found = got == 1;
+		if (got <= 0)
+			return got == 0;
+		struct event_id event = { query_int(q, 0) };
+		*due = (struct due) {
+			.kind = DUE_TIMER,
+			.rule = query_text(a, q, 1),
+			.occurrence = query_text(a, q, 2),
+			.due = query_instant(q, 3),
+			.window_ends = query_instant(q, 4),
+		};
+		query_end(q);
+		if (!timers_slice(a, s, event, due->rule, due->occurrence, LIMIT_TRANSACTION_LETTERS, &rows, err))
+			return false;
+		due->slice = rows.items;
+		due->slice_count = rows.count;
+		due->slice_is_last = rows.count < LIMIT_TRANSACTION_LETTERS;
+		if (rows.count > 0)
+			return load_told(a, s, due, err);
+		if (!timers_end(s, event, due->rule, due->occurrence, err))
+			return false;
+	}
+}
+
+bool
+due_next(struct arena *a, struct store *s, struct instant now, struct due **due, struct err *err)
+{
+	struct due *next = ARENA_NEW(a, struct due);
+	bool found = false;
+
+	*due = NULL;
+	if (!next_pending(a, s, now, next, err))
+		return false;
+	if (next->pending == NULL && !next_job(a, s, now, next, err))
+		return false;
+	if (next->pending == NULL && next->job == NULL && !next_timer(a, s, now, next, &found, err))
+		return false;
+	if (next->pending != NULL || next->job != NULL || found)
+		*due = next;
+	return true;
+}
+
+static const char sql_when[] =
+    "SELECT min(due)"
+    " FROM (SELECT min(due) AS due FROM pending WHERE open = 1 AND due IS NOT NULL"
+    " UNION ALL SELECT min(due) FROM timer WHERE ended = 0"
+    " UNION ALL SELECT min(made) FROM job WHERE ended IS NULL AND held = 0)";
+
+bool
+due_when(struct store *s, struct instant *when, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_when);
+
+	if (query_step(q, err) != 1)
+		return false;
+	*when = query_instant(q, 0);
+	query_end(q);
+	return true;
+}
