@@ -59,6 +59,8 @@ $(O)/bench/%: tests/bench/%.c $(LIB)
 	$(Q)mkdir -p $(@D); $(CC) $(ALLC) -Itests -MMD -MP -MF $@.d $(ALLL) -o $@ $< $(LIB) $(LDLIBS)
 $(O)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB)
 	$(Q)mkdir -p $(@D); $(CC) $(ALLC) -Itests -MMD -MP -MF $@.d $(ALLL) -o $@ $< tests/fuzz/replay.c $(LIB) $(LDLIBS)
+$(O)/case_runner: $(wildcard tests/runner/*.[ch]) $(LIB)
+	$(Q)$(CC) $(ALLC) -Itests/runner $(ALLL) -o $@ $(filter %.c,$^) $(LIB) $(LDLIBS)
 build/fuzz/%: tests/fuzz/%.c $(SRC) $(O)/store/schema_sql.c
 	$(Q)mkdir -p $(@D); echo "  FUZZ  $@"; clang $(CSTD) -D_GNU_SOURCE -include base/banned.h -g -O1 -fsanitize=fuzzer,address,undefined \
 	  -o $@ $< $(filter-out src/app/main.c,$(SRC)) $(O)/store/schema_sql.c $(LDLIBS)
@@ -76,6 +78,7 @@ units cases corpora cli: all
 accept: all
 	$(Q)ACCEPT=1 sh tests/run.sh $(O) cases
 units check: $(TESTS)
+cases accept check: $(O)/case_runner
 corpora check: $(REPLAY)
 check-asan:
 	$(Q)$(MAKE) --no-print-directory MODE=asan check
