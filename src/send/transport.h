@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/instant.h"
 #include "base/str.h"
+#include <stdbool.h>
 #include <stdint.h>
 
 struct outgoing {
@@ -19,6 +20,7 @@ struct outgoing {
 	struct str to;
 	struct str bytes;	  /* LF line ends */
 	struct instant made;
+	bool again;		  /* it may have been sent before by one that was killed */
 };
 
 enum sent {

@@ -32,7 +32,8 @@ run_own(struct store *s, struct query *q, struct err *err)
 }
 
 static const char sql_claimable[] =
-    "SELECT id"
+    "SELECT id,"
+    " claimed_until <> 0"
     " FROM letter"
     " WHERE state IN ('queued', 'later')"
     " AND due <= :now"
@@ -49,14 +50,17 @@ claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
     struct outbox_letter **items, size_t *count, struct err *err)
 {
 	struct letter_id *ids = arena_alloc(a, max * sizeof *ids);
+	bool *again = arena_alloc(a, max * sizeof *again);
 	struct query *q = db_query(store_db(s), sql_claimable);
 	size_t n = 0;
 	int more;
 
 	query_bind_instant(q, ":now", now);
 	query_bind_int(q, ":max", (int64_t)max);
-	for (more = query_step(q, err); more == 1; more = query_step(q, err))
-		ids[n++].n = query_int(q, 0);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
+		ids[n].n = query_int(q, 0);
+		again[n++] = query_bool(q, 1);
+	}
 	if (more < 0)
 		return false;
 	struct outbox_letter *list = arena_alloc(a, n * sizeof *list);
@@ -66,6 +70,7 @@ claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
 		query_bind_int(q, ":id", ids[i].n);
 		if (!query_run(q, err) || !letters_get(a, s, ids[i], &list[i], err))
 			return false;
+		list[i].again = again[i];
 	}
 	*items = list;
 	*count = n;

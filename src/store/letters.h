@@ -34,6 +34,7 @@ struct outbox_letter {
 	struct str template, language, to, envelope_from, message_id, subject, state, last_error;
 	struct str bytes; /* not in pages */
 	int64_t attempts;
+	bool again;	 /* letters_claim: an earlier claim ran out, so it may have been sent */
 	struct instant made, due, sent;
 	struct event_id event;
 	struct mail_id mail;
