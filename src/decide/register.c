@@ -126,7 +126,7 @@ tell_already(struct work *w, struct event_work *ew, const struct gathered *g)
 
 /* An unproven sender: rows that hold nothing until "yes"; what cannot be such a row is held as an act. */
 static void
-register_unconfirmed(struct work *w, struct event_work *ew, const struct act *act, const struct gathered *g)
+register_unconfirmed(struct work *w, struct event_work *ew, const struct act *act, const struct gathered *g, bool held)
 {
 	const struct sender *sender = &w->voice->sender;
 	struct seating unconfirmed = { STATE_UNCONFIRMED, STR("sender not proven") };
@@ -134,7 +134,7 @@ register_unconfirmed(struct work *w, struct event_work *ew, const struct act *ac
 	/* An unconfirmed row says nothing of whether a place or only interest was meant. */
 	bool only_interest = act->kind == ACT_INTEREST && ew->event->kind == EVENT_MEETING;
 
-	if (only_interest || (g->existing && !g->unconfirmed)) {
+	if (held || only_interest || (g->existing && !g->unconfirmed)) {
 		ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act, STR("sender not proven"));
 		return;
 	}
@@ -149,28 +149,44 @@ register_group(struct work *w, struct event_work *ew, const struct act *act, con
 	const struct axis *full = places_lacking_option(&ew->axes, g->group.items, g->group.count);
 	struct seating seating = seat_group(w, ew, &g->group, false);
 
-	if (verdict == VERDICT_HUMAN) {
-		case_hand_over_acts(w, ew->event, STR("unproven"), STR("sender not proven"));
-		return;
-	}
 	if (act->kind == ACT_INTEREST && seating.state != STATE_AWAITING_APPROVAL && !g->existing)
 		seating = (struct seating) { STATE_INTERESTED, STR("interested") };
-	if (full != NULL && seating.state != STATE_INTERESTED) {
-		ask_option(w, ew, full, act);
-		return;
-	}
-	if (seating.state == STATE_NONE) {
-		reply_people(w, BLOCK_FULL, ew, &(struct rows) { 0 })->events = NULL;
-		work_outcome(w, DECISION_ACT, seating.reason);
-		return;
-	}
+	if (seating.state == STATE_INTERESTED)
+		full = NULL;
 	if (verdict == VERDICT_CONFIRM) {
-		register_unconfirmed(w, ew, act, g);
-		return;
+		register_unconfirmed(w, ew, act, g, full != NULL || seating.state == STATE_NONE);
+	} else if (full != NULL) {
+		ask_option(w, ew, full, act);
+	} else if (seating.state == STATE_NONE) {
+		reply_block(w, BLOCK_FULL, ew->event);
+		work_outcome(w, DECISION_ACT, seating.reason);
+	} else {
+		seat_apply(w, ew, &g->group, seating);
+		seat_tell(w, ew, &g->group, seating.state);
+		work_outcome(w, DECISION_ACT, seating.reason);
 	}
-	seat_apply(w, ew, &g->group, seating);
-	seat_tell(w, ew, &g->group, seating.state);
-	work_outcome(w, DECISION_ACT, seating.reason);
+}
+
+/* What an unproven sender is told before anything else. True: that is all for now. */
+static bool
+register_unproven(struct work *w, struct event_work *ew, const struct act *act)
+{
+	const struct sender *sender = &w->voice->sender;
+
+	switch (authority_begin(w)) {
+	case VERDICT_YES:
+		return false;
+	case VERDICT_HUMAN:
+		case_hand_over_acts(w, ew->event, STR("unproven"), STR("sender not proven"));
+		return true;
+	case VERDICT_CONFIRM:
+		break;
+	}
+	/* Even that an event is closed is told only to somebody who wrote. */
+	if (work_phase(w, ew) == PHASE_OPEN)
+		return false;
+	ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act, STR("sender not proven"));
+	return true;
 }
 
 void
@@ -180,7 +196,7 @@ register_act(struct work *w, const struct act *act)
 	struct gathered g = { .unconfirmed = true };
 	struct order_id order;
 
-	if (ew == NULL || seat_refused(w, ew))
+	if (ew == NULL || register_unproven(w, ew, act) || seat_refused(w, ew))
 		return;
 	order.n = w->next.order;
 	gather_named(w, ew, act, order, &g);
