@@ -1,5 +1,6 @@
 #include "understand/acts.h"
 
+#include "understand/act_part.h"
 #include "understand/sentence.h"
 
 enum { EVIDENCE_MAX = 400, WORDLESS = 4 };
@@ -22,42 +23,6 @@ struct finder {
 	bool *fallen;		      /* taken back, or outweighed */
 	struct tally tally[ACT_KINDS];
 };
-
-/* The rank of acts in a mail: what changes a registration before what asks, before what only greets. */
-static int
-act_rank(enum act_kind kind)
-{
-	switch (kind) {
-	case ACT_REGISTER:
-	case ACT_INTEREST:
-	case ACT_CANCEL:
-	case ACT_CHANGE:
-	case ACT_SUBSTITUTE:
-	case ACT_APPROVE:
-	case ACT_DENY:
-	case ACT_ERASE:
-	case ACT_CONFIRM:
-	case ACT_REFUSE:
-	case ACT_UNDO:
-	case ACT_COMMAND:
-	case ACT_ACCEPTED:
-	case ACT_DECLINED:
-	case ACT_TENTATIVE:
-		return 0;
-	case ACT_SUBSCRIBE:
-	case ACT_UNSUBSCRIBE:
-	case ACT_DATA_REQUEST:
-	case ACT_LINK:
-	case ACT_STATUS:
-		return 1;
-	case ACT_QUESTION:
-		return 2;
-	case ACT_THANKS:
-	case ACT_OTHER:
-		break;
-	}
-	return 3;
-}
 
 static void
 add_evidence(struct finder *f, const struct rule *rule, enum evidence_place where, size_t attachment,
@@ -321,56 +286,6 @@ settle(struct finder *f)
 	}
 }
 
-/* Where one act's part of the own words ends and the next one's begins: before the clause that holds the
- * next evidence. */
-static size_t
-clause_before(struct str own, size_t after, size_t next)
-{
-	for (size_t i = next; i > after; i--) {
-		char c = own.p[i - 1];
-		if (c == ',' || c == ';' || c == '.' || c == '\n' || c == '!' || c == '?' || c == ':') {
-			return i;
-		}
-	}
-	return next;
-}
-
-/* Give each act about people the part of the own words it speaks in. With one such act that is all. */
-static void
-part_acts(struct acts_found *found, struct str own)
-{
-	struct act_draft *drafts[ACT_KINDS];
-	size_t n = 0;
-	for (size_t i = 0; i < found->count; i++) {
-		found->items[i].to = SIZE_MAX;
-		if (act_rank(found->items[i].kind) == 0 && found->items[i].in_own) {
-			drafts[n++] = &found->items[i];
-		}
-	}
-	for (size_t i = 1; i < n; i++) {
-		for (size_t k = i; k > 0 && drafts[k - 1]->first > drafts[k]->first; k--) {
-			struct act_draft *swap = drafts[k];
-			drafts[k] = drafts[k - 1];
-			drafts[k - 1] = swap;
-		}
-	}
-	for (size_t i = 1; i < n; i++) {
-		size_t cut = clause_before(own, drafts[i - 1]->first, drafts[i]->first);
-		drafts[i - 1]->to = cut;
-		drafts[i]->from = cut;
-	}
-}
-
-static bool
-goes_before(const struct act_draft *a, const struct act_draft *b)
-{
-	int ra = act_rank(a->kind), rb = act_rank(b->kind);
-	if (ra != rb) {
-		return ra < rb;
-	}
-	return a->first < b->first;
-}
-
 static void
 collect(struct finder *f)
 {
@@ -389,7 +304,7 @@ collect(struct finder *f)
 			.first = t->in_own ? t->first : 0, .to = SIZE_MAX };
 		size_t at = found->count;
 		found->items = array_push(f->a, found->items, &found->count, sizeof *found->items);
-		for (; at > 0 && goes_before(&draft, &found->items[at - 1]); at--) {
+		for (; at > 0 && act_goes_before(&draft, &found->items[at - 1]); at--) {
 			found->items[at] = found->items[at - 1];
 		}
 		found->items[at] = draft;
@@ -399,7 +314,7 @@ collect(struct finder *f)
 			found->evidence[i].act = found->items[k].kind == f->kinds[i] ? k : found->evidence[i].act;
 		}
 	}
-	part_acts(found, f->message->own);
+	act_part(found, f->message->own);
 }
 
 static void

@@ -1,0 +1,67 @@
+/* Where sentences end: each row is cut with | between them. */
+#include "unit_util.h"
+
+#include "base/arena.h"
+#include "understand/sentence.h"
+
+struct row {
+	const char *name, *text, *want;
+};
+
+static const struct row rows[] = {
+	{ "nothing", "", "" },
+	{ "blanks", " \n ", "" },
+	{ "full stops", "Jag kommer. Hon kommer inte!", "Jag kommer.|Hon kommer inte!" },
+	{ "abbreviations", "Kom kl. 10 t.ex. Vi ses", "Kom kl. 10 t.ex. Vi ses" },
+	{ "ordinals", "Den 15. juni kommer jag", "Den 15. juni kommer jag" },
+	{ "initials", "Per A. Persson kommer", "Per A. Persson kommer" },
+	{ "addresses", "Skriv till per@avika.example nu.", "Skriv till per@avika.example nu." },
+	{ "empty line", "Hej\n\njag kommer", "Hej|jag kommer" },
+	{ "greeting", "Hej,\njag kommer", "Hej,|jag kommer" },
+	{ "short line goes on in lower case", "Jag kan\ninte komma", "Jag kan\ninte komma" },
+	{ "list", "Vi kommer:\n- Per\n- Eva", "Vi kommer:|- Per|- Eva" },
+	{ "lines of names", "Per Ek\nEva Al", "Per Ek|Eva Al" },
+	{ "wrapped", "Jag vill gärna anmäla mig till mötet som hålls i Stockholm den\n15 juni.",
+	    "Jag vill gärna anmäla mig till mötet som hålls i Stockholm den\n15 juni." },
+};
+
+static void
+cuts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct arena *a = arena_new();
+		struct str text = unit_copyz(rows[i].text), got = STR("");
+		struct sentences list = sentence_cut(a, text);
+		for (size_t k = 0; k < list.count; k++) {
+			struct str one = str_slice(text, list.items[k].from, list.items[k].to);
+			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? "|" : "", STR_ARG(one));
+		}
+		if (!str_equal(got, str_from(rows[i].want))) {
+			fail_msg("%s: '%.*s'", rows[i].name, STR_ARG(got));
+		}
+		unit_free(text);
+		arena_free(a);
+	}
+}
+
+static void
+never_more_than_the_limit(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	char *p = arena_alloc(a, 40000);
+	for (size_t i = 0; i < 40000; i++) {
+		p[i] = "a. "[i % 3];
+	}
+	struct sentences list = sentence_cut(a, (struct str) { p, 40000 });
+	assert_true(list.count <= SENTENCES_MAX);
+	arena_free(a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(cuts), cmocka_unit_test(never_more_than_the_limit) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
