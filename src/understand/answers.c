@@ -105,7 +105,7 @@ give(struct finder *f, const bool *targets, bool said, const struct question *qu
 {
 	for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 		if (targets[i] || !said)
-			attendee_answer(f->a, &f->people->attendees.items[i], question->id, value);
+			attendee_set_answer(f->a, &f->people->attendees.items[i], question->id, value);
 	}
 }
 
@@ -150,7 +150,7 @@ read_whole(struct finder *f)
 			for (size_t k = 0; k < person->answer_count; k++)
 				has = has || str_equal(person->answers[k].question, question->id);
 			if (!has)
-				attendee_answer(f->a, person, question->id, value);
+				attendee_set_answer(f->a, person, question->id, value);
 		}
 	}
 }
@@ -167,7 +167,7 @@ read_inline(struct finder *f)
 			struct attendee *person = &f->people->attendees.items[k];
 			if (!person->sender || is_special(question->id))
 				continue;
-			attendee_answer(f->a, person, question->id, answer_parse(f->a, event, question, pair->answer));
+			attendee_set_answer(f->a, person, question->id, answer_parse(f->a, event, question, pair->answer));
 		}
 	}
 }
@@ -181,7 +181,7 @@ read_numbers(struct finder *f)
 	for (size_t i = 0; event != NULL && i < COUNT(ids) && f->people->attendees.count > 0 && unnamed > 0; i++) {
 		const struct question *question = event_question(event, str_from(ids[i]));
 		if (question != NULL)
-			attendee_answer(f->a, &f->people->attendees.items[0], question->id,
+			attendee_set_answer(f->a, &f->people->attendees.items[0], question->id,
 			    arena_printf(f->a, "%d", (int)unnamed));
 	}
 }
@@ -210,7 +210,7 @@ read_manager(struct finder *f)
 		if (name_same(f->a, name_on_badge(f->a, box.name, box.address), value))
 			value = arena_printf(f->a, "%.*s <%.*s>", STR_ARG(value), STR_ARG(box.address));
 	}
-	attendee_answer(f->a, person, question->id, value);
+	attendee_set_answer(f->a, person, question->id, value);
 }
 
 void

@@ -24,7 +24,7 @@ struct lister {
 };
 
 void
-attendee_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value)
+attendee_set_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value)
 {
 	if (value.n == 0)
 		return;
@@ -64,7 +64,7 @@ people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
 		fill(&known->phone, hit.person.phone);
 		fill(&known->diet, hit.person.diet);
 		for (size_t k = 0; k < hit.person.answer_count; k++)
-			attendee_answer(a, known, hit.person.answers[k].question, hit.person.answers[k].value);
+			attendee_set_answer(a, known, hit.person.answers[k].question, hit.person.answers[k].value);
 		hits->items[i].listed = hits->items[i].listed || hit.listed;
 		return;
 	}
@@ -87,7 +87,7 @@ set_question(struct lister *l, struct attendee *who, const struct question *ques
 	if (str_equal(question->id, STR("diet")))
 		field_set(l->a, who, FIELD_DIET, value);
 	else
-		attendee_answer(l->a, who, question->id, answer_parse(l->a, l->event, question, value));
+		attendee_set_answer(l->a, who, question->id, answer_parse(l->a, l->event, question, value));
 }
 
 /* Bullets and numbers before a list item. */

@@ -33,6 +33,6 @@ void people_read_rest(struct arena *a, struct attendee *who, struct str rest);
 /* Add one more, or its new details to the person already there (the same address, else the same name). */
 void people_add(struct arena *a, struct person_hits *hits, struct person_hit hit);
 /* Give an attendee an answer; the later one counts. */
-void attendee_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value);
+void attendee_set_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value);
 
 #endif
