@@ -46,7 +46,7 @@ is_wish(struct arena *a, const struct word *word)
 				     "allergiska valkost agg egg notter not hofri kostfri";
 	return word->number < 0 && field_is_diet(a, word->text) && !word_in(word->plain, hollow) &&
 	    !word_in(word->plain, "kostnadsfri* avgiftsfri* ledighetsfri* barriarfri* bilfri* fri utsikt* rokfri* friskt fritt ofri jourfri* "
-		"klimatfri* alkoholfritt");
+		"klimatfri* alkoholfritt niveaufri* trappfri* tillganglighetsfri*");
 }
 
 /* Words of one wish joined by "och": "diabetes och glutenfri". */

@@ -273,6 +273,21 @@ role_of(struct reader *r, const struct person_hit *hit)
 	return hit->to > hit->from ? people_role(r->a, r->text, hit->from, hit->to) : ROLE_COMES;
 }
 
+/* What the last words about a person say: "stryk Lena igen" behind a list counts. */
+static enum person_role
+role_last(struct reader *r, const struct person_hit *hit)
+{
+	enum person_role role = role_of(r, hit);
+	struct words name = words_cut(r->a, hit->person.name), words = words_cut(r->a, r->text);
+	for (size_t i = 0; name.count > 0 && i < words.count; i++) {
+		if (words.items[i].from < hit->to || !str_equal(words.items[i].plain, name.items[0].plain))
+			continue;
+		if (people_role(r->a, r->text, words.items[i].from, words.items[i].to) == ROLE_LEAVES)
+			role = ROLE_LEAVES;
+	}
+	return role;
+}
+
 /* A form without a name, and the details of whoever wrote. */
 static void
 apply_form(struct reader *r)
@@ -319,7 +334,7 @@ read_register(struct reader *r)
 	bool others = false;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		enum person_role role = role_of(r, hit);
+		enum person_role role = role_last(r, hit);
 		if (is_sender(r, &hit->person)) {
 			self = self == NULL || hit->listed ? hit : self;
 			continue;
@@ -335,7 +350,7 @@ read_register(struct reader *r)
 		add_attendee(r, &r->out.attendees, sender_with(r, self));
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		enum person_role role = role_of(r, hit);
+		enum person_role role = role_last(r, hit);
 		bool comes = hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE);
 		if (is_sender(r, &hit->person) || !comes || role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED ||
 		    (asks_for_manager(r) && !hit->listed))
@@ -376,9 +391,21 @@ leave_everybody(struct reader *r)
 		add_attendee(r, &r->out.leaving, only_who(r->sender));
 }
 
+/* "jag må melde afbud …, det samme gælder min kollega": the writer leaves too. */
 static bool
 first_person_leaves(struct reader *r)
 {
+	struct words said = words_cut(r->a, r->text);
+	for (size_t i = 0; i < said.count; i++) {
+		size_t first = i > 6 ? i - 6 : 0;
+		for (size_t k = first; words_is(&said, i, "aterbud afbud avbud forhinder forhindrad") && k < i; k++) {
+			bool named = false;
+			for (size_t h = 0; h < r->hits.count; h++)
+				named = named || (r->hits.items[h].from >= said.items[k].from && r->hits.items[h].to <= said.items[i].to);
+			if (words_is(&said, k, "jag jeg") && !named && !words_is(&said, i + 1, "for at"))
+				return true;
+		}
+	}
 	static const char *const phrases[] = { "jag och", "mig och", "me and", "jeg og", "och jag", "och mig", "and me", "and i",
 		"og jeg", "og meg", "og mig" };
 	struct words words = words_cut(r->a, r->text);
@@ -417,22 +444,45 @@ read_cancel(struct reader *r)
 		add_attendee(r, &r->out.leaving, only_who(r->sender));
 }
 
+/* "jag går i stället för honom": the writer takes the place of the one named. */
+static bool
+writer_takes_over(struct reader *r)
+{
+	static const char *const phrases[] = { "stallet for honom", "stallet for henne", "istallet for honom", "istallet for henne",
+		"instead of him", "instead of her", "stedet for ham", "stedet for hende", "stedet for ham", "stedet for henne",
+		"hans plats", "hennes plats", "his place", "her place", "hans plads", "hendes plads" };
+	struct words words = words_cut(r->a, r->text);
+	for (size_t p = 0; p < COUNT(phrases); p++) {
+		for (size_t i = 3; i < words.count; i++) {
+			size_t first = i > 6 ? i - 6 : 0;
+			for (size_t k = first; words_phrase(&words, i, phrases[p]) > 0 && k < i; k++) {
+				if (words_is(&words, k, "jag jeg i"))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
 static void
 read_substitute(struct reader *r)
 {
+	bool takes_over = writer_takes_over(r);
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		enum person_role role = role_of(r, hit);
-		if (role == ROLE_LEAVES || role == ROLE_REPLACED)
+		if ((role == ROLE_LEAVES || role == ROLE_REPLACED || takes_over) && !is_sender(r, &hit->person))
 			add_attendee(r, &r->out.leaving, only_who(hit->person));
 	}
 	if (r->out.leaving.count == 0)
 		add_attendee(r, &r->out.leaving, only_who(r->sender));
+	takes_over = takes_over && !r->out.leaving.items[0].sender;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		enum person_role role = role_of(r, hit);
 		bool comes = role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
-		if (is_sender(r, &hit->person) || !comes || role == ROLE_LEAVES || role == ROLE_REPLACED || role == ROLE_STAYS)
+		if (is_sender(r, &hit->person) || !comes || takes_over || role == ROLE_LEAVES || role == ROLE_REPLACED ||
+		    role == ROLE_STAYS)
 			continue;
 		add_attendee(r, &r->out.attendees, hit->person);
 		add_evidence(r, hit);

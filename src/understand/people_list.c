@@ -292,7 +292,8 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	bool bullet;
 	struct str label, value;
 	line = without_bullet(line, &bullet);
-	if (!str_cut(line, ':', &label, &value) || label.n > 60 || str_has(label, STR("http")))
+	if ((!str_cut(line, ':', &label, &value) && !str_cut(line, '\t', &label, &value)) || label.n > 60 ||
+	    str_has(label, STR("http")))
 		return false;
 	enum person_field field = field_of_label(l->a, label);
 	const struct question *question = field == FIELD_NONE || field == FIELD_DIET ? question_of(l, label) : NULL;

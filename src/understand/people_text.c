@@ -152,11 +152,21 @@ has_phrase(const struct words *words, const char *const *phrases, size_t count)
 	return false;
 }
 
+static bool
+has_word_between(const struct words *words, size_t from, size_t to, const char *list)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words->items[i].from >= from && words->items[i].to <= to && words_is(words, i, list))
+			return true;
+	}
+	return false;
+}
+
 enum person_role
 people_role(struct arena *a, struct str text, size_t from, size_t to)
 {
 	static const char comes[] = "kommer komma kom deltar delta deltager deltage anmal* pamel* tilmeld* register* sign attend* "
-				    "attending join* coming come foljer kollega* kolleg* colleague* plats vill gar reser med put add "
+				    "attending join* coming come foljer kollega* kolleg* colleague* plats vill gar reser med put add plads plass place stedet stallet stead instead istallet istedet "
 				    "lagg skriv satt ersatter overtar overtager nominerar fara med";
 	static const char leaves[] = "avboka* avanmal* avbok* stryk* strok aterbud afbud avbud afmeld* avmeld* cancel* withdraw* remove "
 				     "forhinder forfall forhindrad forhindret sjuk sjukskriven syg sykmeldt ill sick slutat "
@@ -173,15 +183,22 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 		for (size_t i = 0; i < words.count; i++) {
 			size_t n = words_phrase(&words, i, replaced[p]);
 			if (n > 0 && i + n < words.count && words.items[i + n - 1].to <= start &&
-			    start - words.items[i + n - 1].to < 30)
+			    start - words.items[i + n - 1].to < 30 &&
+			    !has_word_between(&words, words.items[i + n - 1].to, start, comes))
 				return ROLE_REPLACED;
 		}
 	}
+	size_t arrow = str_find(clause, STR("->"), 0);
+	if (arrow == STR_NONE)
+		arrow = str_find(clause, STR("→"), 0);
+	if (arrow != STR_NONE && start < arrow)
+		return ROLE_LEAVES;
 	bool off = has_word(&words, leaves) || has_phrase(&words, taking, COUNT(taking));
 	if (off)
-		return denied && !has_word(&words, "forhinder sjuk syg slutat forhindrad kan") ? ROLE_STAYS : ROLE_LEAVES;
+		return denied && !has_word(&words, "forhinder sjuk syg slutat forhindrad kan able unable longer") ? ROLE_STAYS : ROLE_LEAVES;
 	static const char *const planned[] = { "som planerat", "som vanligt", "som tidigare", "som planlagt", "as planned",
-		"precis som", "still coming", "deltager stadig", "stadig", "fortfarande", "kvarstar" };
+		"precis som", "still coming", "deltager stadig", "stadig", "fortfarande", "kvarstar",
+		"redan anmald", "already registered", "allerede tilmeldt", "allerede pameldt" };
 	if (has_phrase(&words, planned, COUNT(planned)))
 		return ROLE_STAYS;
 	if (has_word(&words, comes))
@@ -200,17 +217,25 @@ people_writer_comes(struct arena *a, struct str text)
 	static const char *const yes[] = { "anmala mig", "anmaler mig", "anmal mig", "jag kommer", "jag deltar", "jag och", "jag samt",
 		"mig och", "mig samt", "mig sjalv", "jag ar med", "jag vill delta", "jag vill garna delta", "jag vill komma",
 		"jag vill garna komma", "jag vill vara med", "undertecknad", "undertecknade", "och jag", "och mig", "och undertecknad",
-		"oss", "vi kommer", "vi deltar", "vi blir", "vi ar", "me and", "myself", "and me", "and i", "sign me up", "register me",
+		"anmala oss", "anmal oss", "anmaler oss", "skriv upp oss", "en av oss", "vi kommer", "vi deltar", "vi blir", "vi ar", "me and", "myself", "and me", "and i", "sign me up", "register me",
 		"put me", "i will attend", "i'm coming", "i am coming", "i will be", "i'd like to attend", "i would like to attend",
 		"i'd like to join", "jeg og", "mig og", "meg og", "tilmelde mig", "melde meg", "og jeg", "jeg kommer", "jeg deltager",
 		"jeg vil gerne deltage", "jeg deltar", "vi kommer", "ja kom", "add me", "count me", "vi vill", "we are", "we will",
 		"vi ses", "tilmeldes", "jag anmaler", "jag gar", "jag tar", "vi anmaler", "vi vil" };
+	static const char *const before[] = { "som tidigare", "som planerat", "as planned", "as before", "som planlagt" };
 	struct words words = words_cut(a, text);
-	bool not = has_phrase(&words, no, COUNT(no));
-	if (not)
+	if (has_phrase(&words, no, COUNT(no)))
 		return -1;
-	if (has_phrase(&words, yes, COUNT(yes)))
-		return 1;
+	for (size_t i = 0; i < words.count; i++) {
+		for (size_t p = 0; p < COUNT(yes); p++) {
+			if (words_phrase(&words, i, yes[p]) == 0)
+				continue;
+			struct str clause = clause_around(text, words.items[i].from, words.items[i].to);
+			struct words own = words_cut(a, clause);
+			if (!has_phrase(&own, before, COUNT(before)))
+				return 1;
+		}
+	}
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);
 		if (words_is(&words, i, first_person) && (mark == '+' || mark == '&'))

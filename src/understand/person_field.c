@@ -26,7 +26,7 @@ static const char diets[] =
     "vegetar* vegan* vegansk* gluten* laktos* laktose* lactose* mjolk* nottaller* notallerg* notter nut nuts allerg* kosher halal "
     "diabet* pescetar* pescatar* pesketar* skaldjur* skalldyr* skaldyr* shellfish celiak* coeliac* celiac* colia* soja* soy flask* "
     "fiskallerg* agg agallerg* dairy vegetari* lakto* lchf griskott* svinekod* svinekjott pork fagelkott rotfrukter "
-    "jordnot* mandel* peanut* melk* maelk* aggallerg* hvete* vete* sesam* lok*";
+    "jordnot* mandel* peanut* melk* maelk* aggallerg* hvete* vete* sesam*";
 
 static const char titles[] =
     "chef chief strateg* samordnar* koordinator* coordinator* handlagg* radgiv* adviser advisor radgjev* sekreterar* "

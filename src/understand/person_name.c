@@ -24,7 +24,7 @@ static const char never[] =
     "kontakt info registrator kansli kansliet reception office sekretariat avdelning* enhet* forvaltning* namnd "
     "box gatan vagen www http https ps nb obs bilaga foljande folgende following nya alla bada begge both deltagare "
     "svar re sv vb fw fwd link lank zoom teams kl dag day socialforvaltning* kommunstyrels* stab staben stockholm "
-    "kobenhavn kopenhamn copenhagen goteborg sweden sverige norge denmark danmark norway nordic social hallbar* ekonomi "
+    "och og and kurser konferenser blankett anmalningsblankett formular kobenhavn kopenhamn copenhagen goteborg sweden sverige norge denmark danmark norway nordic social hallbar* ekonomi "
     "vegetar* vegan* gluten* laktos* dr prof professor";
 
 /* Words that stand before a name at the beginning of a sentence. */
@@ -214,11 +214,36 @@ word_allowed(const struct word *word, struct str hollow)
 	return word_is_name(word);
 }
 
+static bool
+is_loud(struct str word)
+{
+	uint32_t c;
+	size_t letters = 0;
+	while (utf8_next(&word, &c)) {
+		if (!utf8_is_upper(c) && c != '-')
+			return false;
+		letters++;
+	}
+	return letters > 1;
+}
+
+/* A mail all in capitals has no capitals that tell names. */
+static bool
+is_shouted(const struct words *words)
+{
+	size_t loud = 0;
+	for (size_t i = 0; i < words->count; i++)
+		loud += is_loud(words->items[i].text) ? 1 : 0;
+	return words->count > 6 && loud * 2 > words->count;
+}
+
 struct name_hits
 names_find(struct arena *a, struct str text, struct str hollow)
 {
 	struct name_hits hits = { 0 };
 	struct words words = words_cut(a, text);
+	if (is_shouted(&words))
+		return hits;
 	for (size_t i = 0; i < words.count;) {
 		size_t end = i;
 		while (end < words.count && word_allowed(&words.items[end], hollow) &&

@@ -217,8 +217,13 @@ own_tail(struct arena *a, struct str own, struct str name)
 		struct str head = str_trim(str_slice(line, 0, cut));
 		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || name_is_person(a, head, 2))
 			found = begin;
-		if (is_sentence(a, line) && lines > 0)
+		size_t email, end;
+		if (is_sentence(a, line) || field_find_email(line, 0, &email, &end)) {
+			if (found < begin || lines == 0)
+				break;
+			found = own.n;
 			break;
+		}
 		from = begin > 0 ? begin - 1 : 0;
 	}
 	return str_from_byte(own, found);
