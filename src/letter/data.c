@@ -1,0 +1,104 @@
+#include "letter/data.h"
+
+#include "base/json.h"
+#include "letter/data_block.h"
+#include "letter/data_case.h"
+#include "letter/data_event.h"
+
+/* A greeting is read before anything else, so a "name" that is an address on the net is no name. */
+static bool
+is_name(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		const char c = name.p[i];
+		const bool dot_inside = c == '.' && i + 2 < name.n && ascii_is_alpha(name.p[i + 1]) &&
+		    ascii_is_alpha(name.p[i + 2]);
+
+		if (c == '/' || c == '@' || c == '\n' || dot_inside)
+			return false;
+	}
+	return name.n > 0 && name.n <= 100;
+}
+
+/* "Anna" of "Anna Ek" and of "Ek, Anna". */
+static struct str
+given_name(struct str name)
+{
+	struct str family, given, rest;
+
+	if (!is_name(name))
+		return (struct str) { 0 };
+	if (str_cut(name, ',', &family, &given) && str_trim(given).n > 0)
+		name = given;
+	name = str_trim(name);
+	return str_cut(name, ' ', &given, &rest) ? given : name;
+}
+
+static struct json *
+site(const struct telling *t)
+{
+	const struct event *event = t->order->event;
+	struct json *out = json_new_object(t->a);
+
+	json_set_string(t->a, out, "organiser", t->site->organiser);
+	json_set_string(t->a, out, "address", t->site->address);
+	json_set_string(t->a, out, "controller",
+	    event != NULL && event->controller.n > 0 ? event->controller : t->site->controller);
+	json_set_string(t->a, out, "privacy", t->site->privacy);
+	return out;
+}
+
+/* Whoever is signed up, or kept in mind, is told in that letter who keeps what and why. */
+static bool
+is_first(const struct letter_order *order)
+{
+	if (str_equal(order->template, STR("own")))
+		return true;
+	if (!str_equal(order->template, STR("reply")))
+		return false;
+	for (size_t i = 0; i < order->block_count; i++) {
+		const enum block_kind kind = order->blocks[i].kind;
+
+		if (kind == BLOCK_CONFIRMED || kind == BLOCK_WAITING || kind == BLOCK_AWAITING_APPROVAL ||
+		    kind == BLOCK_INTERESTED || kind == BLOCK_SUBSTITUTED || kind == BLOCK_SUBSCRIBED ||
+		    kind == BLOCK_RECEIPT)
+			return true;
+	}
+	return false;
+}
+
+static struct json *
+blocks(const struct telling *t)
+{
+	struct json *all = json_new_array(t->a);
+
+	for (size_t i = 0; i < t->order->block_count; i++)
+		json_add(t->a, all, data_block(t, &t->order->blocks[i]));
+	return all;
+}
+
+struct json *
+data_letter(const struct telling *t, struct str ref)
+{
+	const struct letter_order *order = t->order;
+	struct json *out = data_block(t, order->block_count > 0 ? &order->blocks[0] : NULL);
+	const struct event *event = order->event;
+
+	json_set_string(t->a, out, "language", t->language);
+	json_set_string(t->a, out, "ref", ref);
+	json_set_string(t->a, out, "to", order->to);
+	json_set_string(t->a, out, "name", given_name(order->to_name));
+	json_set_string(t->a, out, "full_name", is_name(order->to_name) ? order->to_name : STR(""));
+	json_set_string(t->a, out, "organiser",
+	    event != NULL && event->organiser.n > 0 ? event->organiser : t->site->organiser);
+	json_set_string(t->a, out, "registered_by", order->registered_by_name);
+	if (order->text.n > 0)
+		json_set_string(t->a, out, "text", order->text);
+	json_set_bool(t->a, out, "first", is_first(order));
+	json_set(t->a, out, "site", site(t));
+	json_set(t->a, out, "case", data_case(t));
+	json_set(t->a, out, "held", data_held(t));
+	json_set(t->a, out, "job", data_job(t));
+	json_set(t->a, out, "blocks", blocks(t));
+	return out;
+}

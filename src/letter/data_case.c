@@ -1,0 +1,99 @@
+#include "letter/data_case.h"
+
+#include "base/json.h"
+#include "letter/data_event.h"
+
+/* "Anna Ek <anna@x.example>, en person till" */
+static struct str
+attendees(const struct telling *t, const struct attendees *people)
+{
+	struct strings names = { 0 };
+
+	for (size_t i = 0; i < people->count; i++) {
+		const struct attendee *who = &people->items[i];
+		struct str name = who->name.n > 0 ? who->name : t->words->companion;
+
+		if (who->email.n > 0)
+			name = who->name.n == 0 ? who->email
+						: arena_printf(t->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(who->email));
+		names.items = array_push(t->a, names.items, &names.count, sizeof *names.items);
+		names.items[names.count - 1] = name;
+	}
+	return data_joined(t, &names);
+}
+
+static struct json *
+act(const struct telling *t, const struct act *meant)
+{
+	const struct event_facts *known = facts_event(t->facts, meant->event);
+	struct json *out = json_new_object(t->a);
+
+	json_set_string(t->a, out, "act", t->words->acts[meant->kind]);
+	json_set_string(t->a, out, "event", known != NULL ? event_title_in(known->event, t->language) : meant->event);
+	json_set_string(t->a, out, "people", attendees(t, &meant->attendees));
+	json_set_string(t->a, out, "leaving", attendees(t, &meant->leaving));
+	json_set_int(t->a, out, "places", meant->places > 1 ? meant->places : 0);
+	json_set_string(t->a, out, "words", meant->words);
+	return out;
+}
+
+static struct json *
+acts(const struct telling *t, const struct reading *reading)
+{
+	struct json *all = json_new_array(t->a);
+
+	for (size_t i = 0; reading != NULL && i < reading->act_count; i++)
+		json_add(t->a, all, act(t, &reading->acts[i]));
+	return all;
+}
+
+struct json *
+data_held(const struct telling *t)
+{
+	for (size_t i = 0; i < t->decision->effect_count; i++) {
+		const struct effect *effect = &t->decision->effects[i];
+
+		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n && effect->pend.held != NULL)
+			return acts(t, effect->pend.held);
+	}
+	return json_new_array(t->a);
+}
+
+struct json *
+data_case(const struct telling *t)
+{
+	const struct case_facts *file = t->order->case_file;
+
+	if (file == NULL)
+		return NULL;
+
+	struct json *out = json_new_object(t->a), *suggested = acts(t, file->suggested);
+
+	json_set_string(t->a, out, "participant", file->participant);
+	json_set_string(t->a, out, "participant_name",
+	    file->participant_name.n > 0 ? file->participant_name : file->participant);
+	json_set_string(t->a, out, "subject", file->subject);
+	json_set_string(t->a, out, "question", file->question);
+	json_set_string(t->a, out, "arrived", data_instant(t, t->order->event, file->arrived));
+	json_set_bool(t->a, out, "suggested", suggested->count > 0);
+	json_set(t->a, out, "acts", suggested);
+	return out;
+}
+
+struct json *
+data_job(const struct telling *t)
+{
+	const struct job *job = t->order->job;
+	struct json *out = json_new_object(t->a);
+
+	if (job == NULL)
+		return NULL;
+	json_set_int(t->a, out, "number", job->total);
+	json_set_bool(t->a, out, "promote", job->kind == JOB_PROMOTE);
+	json_set_bool(t->a, out, "cancel", job->kind == JOB_CANCEL_EVENT);
+	json_set_bool(t->a, out, "announce", job->kind == JOB_ANNOUNCE);
+	json_set_bool(t->a, out, "tell", job->kind == JOB_TELL);
+	json_set_string(t->a, out, "text", job->text);
+	json_set_string(t->a, out, "who", job->who);
+	return out;
+}

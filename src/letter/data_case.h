@@ -1,0 +1,18 @@
+/* A case and a job as templates see them:
+ *     case{participant participant_name subject question arrived suggested
+ *          acts[{act event people leaving places words}]}
+ *     held[{…}]: the same for what an answer to this letter would carry out
+ *     job{number announce tell cancel promote text who}
+ */
+#ifndef LETTER_DATA_CASE_H
+#define LETTER_DATA_CASE_H
+
+#include "letter/telling.h"
+
+/* NULL where the order has none. */
+struct json *data_case(const struct telling *t);
+struct json *data_job(const struct telling *t);
+/* An array, empty where nothing is held. */
+struct json *data_held(const struct telling *t);
+
+#endif

@@ -1,0 +1,22 @@
+/* Registrations as templates see them:
+ *     name named email organisation title phone diet state confirmed waiting offered
+ *     noted[{label value}] sessions[{title when}]
+ * `noted` is all we keep beside name and address, with labels in the language: what a person should check.
+ */
+#ifndef LETTER_DATA_PEOPLE_H
+#define LETTER_DATA_PEOPLE_H
+
+#include "letter/telling.h"
+
+/* An array; `event` may be NULL: answers are then left out. */
+struct json *data_people(const struct telling *t, const struct event *event, const struct registration *people,
+    size_t count);
+
+/* "Anna Ek, Bo Ek och en person till" */
+struct str data_names(const struct telling *t, const struct registration *people, size_t count);
+
+/* What an answer says in the language: labels for options, the words of others. */
+struct str data_answer(const struct telling *t, const struct event *event, const struct question *question,
+    struct str value);
+
+#endif

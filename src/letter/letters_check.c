@@ -1,0 +1,49 @@
+#include "letter/render.h"
+
+#include <assert.h>
+
+#include "letter/data.h"
+#include "letter/sample.h"
+
+/* Every letter that decide and the clock can cause; their blocks are found through the sample. */
+static const struct str names[] = {
+	STR_INIT("reply"), STR_INIT("own"), STR_INIT("confirm-request"), STR_INIT("subscribe-confirm"),
+	STR_INIT("offer"), STR_INIT("offer-expired"), STR_INIT("promoted"), STR_INIT("approval-request"),
+	STR_INIT("approved"), STR_INIT("rejected"), STR_INIT("reminder"), STR_INIT("link"),
+	STR_INIT("event-changed"), STR_INIT("event-cancelled"), STR_INIT("thanks"), STR_INIT("answer"),
+	STR_INIT("case"), STR_INIT("job"),
+};
+
+/* A list is checked with each of its elements, so the sample needs one of everything. */
+static const struct json *
+sample_data(struct arena *a, const struct letter_site *site)
+{
+	const struct sample sample = sample_make(a, site);
+	const struct telling telling = {
+		.a = a,
+		.site = site,
+		.decision = sample.decision,
+		.facts = sample.facts,
+		.order = sample.decision->letters,
+		.language = site->languages.count > 0 ? site->languages.items[0] : STR("en"),
+		.words = lexicon_in(STR("en")),
+	};
+
+	return data_letter(&telling, STR("ref"));
+}
+
+void
+letters_check(const struct templates *templates, const struct letter_site *site, struct problems *problems)
+{
+	const struct json *data = sample_data(problems->a, site);
+	bool good = true;
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		good = templates_check(templates, names[i], data, problems) && good;
+	for (size_t i = 0; i < BLOCKS; i++) {
+		const struct str name = arena_printf(problems->a, "blocks/%s", block_kind_name((enum block_kind)i));
+
+		good = templates_check(templates, name, data, problems) && good;
+	}
+	assert(good || problems->count > 0);
+}

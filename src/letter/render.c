@@ -1,0 +1,167 @@
+#include "letter/render.h"
+
+#include "base/buf.h"
+#include "letter/data.h"
+#include "letter/data_event.h"
+#include "letter/envelope.h"
+#include "letter/headline.h"
+#include "letter/invite.h"
+#include "mail/compose.h"
+#include "mail/limits.h"
+
+/* Everything one letter is made of on its way to compose. */
+struct making {
+	struct telling telling;
+	const struct templates *templates;
+	const struct template *template;
+	const struct message *message;
+	struct str raw;
+};
+
+/* Not `All`, which also suppresses bounces. */
+static const struct compose_header extra[] = {
+	{ .name = "X-Auto-Response-Suppress", .value = STR_INIT("OOF, AutoReply, RN, NRN"), .plain = true },
+};
+
+static struct str
+slug_of(const struct letter_order *order)
+{
+	return order->event != NULL ? order->event->slug : (struct str) { 0 };
+}
+
+/* A site's own template may have lost the line at the foot that finds the letter again in quoted text. */
+static struct str
+with_foot(struct arena *a, struct str text, struct str token)
+{
+	if (str_has(text, token))
+		return text;
+	return arena_printf(a, "%.*s\nRef: %.*s\n", STR_ARG(text), STR_ARG(token));
+}
+
+static void
+attach(struct compose *letter, struct arena *a, const struct compose_attachment *one)
+{
+	struct compose_attachment *all = array_push(a, letter->attachments, &letter->attachment_count, sizeof *all);
+
+	all[letter->attachment_count - 1] = *one;
+	letter->attachments = all;
+}
+
+/* Mail clients show one entry as an invitation; what a course has more comes as files. */
+static void
+add_calendars(const struct telling *t, struct compose *letter)
+{
+	for (size_t i = 0; i < t->order->calendar_count; i++) {
+		const struct calendar_order *order = &t->order->calendars[i];
+		const struct str bytes = invite_write(t, order), method = calendar_method_name(order->method);
+
+		if (i == 0) {
+			letter->calendar = bytes;
+			letter->calendar_method = method;
+			continue;
+		}
+		attach(letter, t->a, &(struct compose_attachment) {
+			.name = arena_printf(t->a, "invite-%zu.ics", i + 1),
+			.type = STR("text/calendar"),
+			.bytes = bytes,
+		});
+	}
+}
+
+static bool
+compose_letter(const struct making *m, const struct envelope *envelope, const struct template_parts *parts,
+    struct letter *out, struct err *err)
+{
+	const struct telling *t = &m->telling;
+	struct compose letter = {
+		.from = envelope->from,
+		.to = envelope->to,
+		.reply_to = envelope->reply_to,
+		.subject = out->subject,
+		.message_id = envelope->message_id,
+		.in_reply_to = envelope->in_reply_to,
+		.references = envelope->references,
+		.date = t->facts->now,
+		.utc_offset_s = zone_offset_s(data_zone(t, t->order->event), t->facts->now),
+		.auto_submitted = t->order->answers_mail ? COMPOSE_AUTO_REPLIED : COMPOSE_AUTO_GENERATED,
+		.extra = extra,
+		.extra_count = COUNT(extra),
+		.text = out->text,
+		.html = parts->html,
+	};
+	struct composed composed;
+
+	add_calendars(t, &letter);
+	if (t->order->attach_mail && m->raw.n > 0)
+		attach(&letter, t->a, &(struct compose_attachment) {
+			.name = STR("mail.eml"),
+			.type = STR("message/rfc822"),
+			.bytes = m->raw,
+		});
+	if (!compose_mail(t->a, &letter, &composed, err))
+		return false;
+	out->bytes = composed.bytes;
+	return true;
+}
+
+static bool
+render_one(struct making *m, struct letter *out, struct err *err)
+{
+	const struct telling *t = &m->telling;
+	const struct envelope envelope = envelope_make(t, m->message);
+	struct json *data = data_letter(t, envelope.token);
+	struct template_parts parts;
+
+	*out = (struct letter) {
+		.order = t->order,
+		.message_id = envelope.message_id,
+		.envelope_from = envelope.sender,
+		.data = data,
+	};
+	if (!headline(t, m->templates, m->template, data, &out->subject, err) ||
+	    !template_render(t->a, m->templates, m->template, slug_of(t->order), out->subject, data, &parts, err))
+		return false;
+	out->text = with_foot(t->a, parts.text, envelope.token);
+	return compose_letter(m, &envelope, &parts, out, err);
+}
+
+static bool
+find_template(struct making *m, struct err *err)
+{
+	struct telling *t = &m->telling;
+
+	m->template = templates_find(m->templates, t->order->template, t->order->language, slug_of(t->order));
+	if (m->template == NULL)
+		return err_set(err, ERR_CONFIG, "cannot find template '%.*s' in '%.*s' or the site's first language",
+		    STR_ARG(t->order->template), STR_ARG(t->order->language));
+	t->language = m->template->language;
+	t->words = lexicon_in(t->language);
+	return true;
+}
+
+bool
+letters_render(struct arena *a, const struct templates *templates, const struct letter_site *site,
+    const struct decision *decision, const struct facts *facts, const struct message *message, struct str raw,
+    struct letters *letters, struct err *err)
+{
+	struct letters all = { .items = arena_alloc(a, decision->letter_count * sizeof *all.items) };
+
+	for (size_t i = 0; i < decision->letter_count; i++) {
+		struct making m = {
+			.telling = { .a = a, .site = site, .decision = decision, .facts = facts,
+			    .order = &decision->letters[i] },
+			.templates = templates,
+			.message = message,
+			.raw = raw,
+		};
+
+		if (!find_template(&m, err) || !render_one(&m, &all.items[i], err)) {
+			const struct letter_order *order = &decision->letters[i];
+
+			return err_prefix(err, "letter '%.*s'", STR_ARG(order->template));
+		}
+		all.count++;
+	}
+	*letters = all;
+	return true;
+}

@@ -1,0 +1,17 @@
+/* A decision that holds everything a letter can say: what `check` tries the templates with. */
+#ifndef LETTER_SAMPLE_H
+#define LETTER_SAMPLE_H
+
+#include "base/arena.h"
+#include "decide/decision.h"
+#include "decide/facts.h"
+#include "letter/render.h"
+
+struct sample {
+	struct facts *facts;
+	struct decision *decision; /* one letter, with a block of every kind */
+};
+
+struct sample sample_make(struct arena *a, const struct letter_site *site);
+
+#endif
