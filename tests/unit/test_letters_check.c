@@ -6,7 +6,7 @@
 
 #include "letter/render.h"
 
-static const struct str languages[] = { STR_INIT("sv"), STR_INIT("en") };
+static struct str languages[] = { STR_INIT("sv"), STR_INIT("en") };
 
 static void
 the_installed_templates_hold(void **state)
@@ -18,7 +18,7 @@ the_installed_templates_hold(void **state)
 	const struct letter_site site = {
 		.organiser = STR("Organiser"), .address = STR("a@site.example"), .from_name = STR("From"),
 		.controller = STR("Controller"), .privacy = STR("https://site.example/p"),
-		.timezone = STR("Europe/Stockholm"), .languages = { (struct str *)languages, COUNT(languages) },
+		.timezone = STR("Europe/Stockholm"), .languages = { languages, COUNT(languages) },
 		.subaddress = '+',
 	};
 	problems_init(&problems, a);
