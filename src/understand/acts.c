@@ -225,6 +225,9 @@ static const struct pair pairs[] = {
 	{ ACT_ERASE, ACT_CANCEL, PAIR_LEVEL },
 	{ ACT_SUBSCRIBE, ACT_REGISTER, PAIR_LEVEL },
 	{ ACT_DATA_REQUEST, ACT_QUESTION, PAIR_ALWAYS },
+	{ ACT_REGISTER, ACT_APPROVE, PAIR_ALWAYS },
+	{ ACT_REGISTER, ACT_DENY, PAIR_ALWAYS },
+	{ ACT_INTEREST, ACT_DENY, PAIR_ALWAYS },
 };
 
 /* Do the two acts speak in sentences of their own? Then a mail holds both. */

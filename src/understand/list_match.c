@@ -80,18 +80,25 @@ list_answered(const struct message *message, const struct context *context)
 	return list;
 }
 
-const struct list_name *
-list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language)
+static const struct list_name *
+said_in(struct arena *a, const struct ruleset *rules, const struct context *context, struct str language, struct str words)
 {
-	struct str words = arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject));
 	struct str folded = utf8_fold(a, words);
 	const struct list_name *list = named_in(context, words);
 	if (list == NULL) {
 		list = by_name(context, folded);
 	}
+	return list != NULL ? list : by_kind(rules, context, language, folded);
+}
+
+const struct list_name *
+list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language, struct str said)
+{
+	struct str words = arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject));
+	const struct list_name *list = said_in(a, rules, context, language, said);
 	if (list == NULL) {
-		list = by_kind(rules, context, language, folded);
+		list = said_in(a, rules, context, language, words);
 	}
 	if (list == NULL) {
 		list = list_answered(message, context);

@@ -1,6 +1,6 @@
 /* Which mailing list a mail means: by the address it was sent to, by its name, address or title in the
  * words, by description ("nätverkslistan", "the newsletter": table list-kind of the rules), or because
- * there is only one. NULL where that cannot be told.
+ * there is only one. The words the act rests on (`said`) come before the rest of the mail. NULL where that cannot be told.
  */
 #ifndef UNDERSTAND_LIST_MATCH_H
 #define UNDERSTAND_LIST_MATCH_H
@@ -11,7 +11,7 @@
 #include "understand/ruleset.h"
 
 const struct list_name *list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language);
+    const struct context *context, struct str language, struct str said);
 
 /* Is the mail an answer to a list's own mail, or sent to a list's address? */
 const struct list_name *list_answered(const struct message *message, const struct context *context);

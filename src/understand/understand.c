@@ -7,9 +7,10 @@
 #include "understand/language.h"
 #include "understand/list_match.h"
 #include "understand/people.h"
+#include "understand/reading_settle.h"
 #include "understand/reply.h"
 
-enum { SUPPORTS = 4, ACT_EVENTS_MAX = 8 };
+enum { SUPPORTS = 4, SUPPORTS_FACT = 7, ACT_EVENTS_MAX = 8 };
 
 struct work {
 	struct arena *a;
@@ -24,14 +25,7 @@ struct work {
 static void
 add_doubt(struct work *w, enum doubt_kind kind, struct str why)
 {
-	struct reading *r = w->reading;
-	for (size_t i = 0; i < r->doubt_count; i++) {
-		if (r->doubts[i].kind == kind) {
-			return;
-		}
-	}
-	r->doubts = array_push(w->a, r->doubts, &r->doubt_count, sizeof *r->doubts);
-	r->doubts[r->doubt_count - 1] = (struct doubt) { kind, why };
+	reading_add_doubt(w->a, w->reading, kind, why);
 }
 
 static void
@@ -122,6 +116,19 @@ read_people(struct work *w, const struct act_draft *draft, const struct event *e
 	}
 }
 
+/* The words an act rests on, and what follows in their sentence. */
+static struct str
+words_of(const struct work *w, size_t draft_index)
+{
+	for (size_t i = 0; i < w->found.evidence_count; i++) {
+		const struct evidence *e = &w->found.evidence[i];
+		if (e->act == draft_index && e->where == PLACE_OWN) {
+			return str_slice(w->message->own, e->from, e->to);
+		}
+	}
+	return STR("");
+}
+
 /* One act of a draft, for one event (NULL: none told). */
 static void
 assemble(struct work *w, size_t draft_index, struct str slug)
@@ -133,7 +140,8 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 		read_people(w, draft, event, &act);
 	}
 	if (is_about_lists(act.kind)) {
-		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context, w->reading->language);
+		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context, w->reading->language,
+		    words_of(w, draft_index));
 		act.list = list != NULL ? list->name : STR("");
 	}
 	if (act.kind == ACT_QUESTION || act.kind == ACT_OTHER) {
@@ -186,7 +194,7 @@ promote_weak(struct work *w)
 	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST;
 	bool enough = f->weak_weight >= SUPPORTS &&
 	    ((wants && has_plain_event(w) && w->match.named) ||
-		(f->weak == ACT_CHANGE && is_reply(w)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS);
+		(f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS);
 	if (f->count > 0 || !enough) {
 		return;
 	}
@@ -224,45 +232,6 @@ cancel_means_list(struct work *w)
 	for (size_t i = 0; i < w->found.count; i++) {
 		if (w->found.items[i].kind == ACT_CANCEL) {
 			w->found.items[i].kind = ACT_UNSUBSCRIBE;
-		}
-	}
-}
-
-static bool
-same_person(const struct attendee *x, const struct attendee *y)
-{
-	if (x->email.n > 0 && y->email.n > 0) {
-		return str_equal_nocase(x->email, y->email);
-	}
-	return x->name.n > 0 && str_equal_nocase(x->name, y->name);
-}
-
-static bool
-share_person(const struct attendees *coming, const struct attendees *leaving)
-{
-	for (size_t i = 0; i < coming->count; i++) {
-		for (size_t k = 0; k < leaving->count; k++) {
-			if (same_person(&coming->items[i], &leaving->items[k])) {
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* Comes and leaves, the same person and event: one of the two, or nobody knows. */
-static void
-doubt_both(struct work *w)
-{
-	const struct reading *r = w->reading;
-	for (size_t i = 0; i < r->act_count; i++) {
-		for (size_t k = 0; k < r->act_count; k++) {
-			const struct act *come = &r->acts[i], *leave = &r->acts[k];
-			bool both = (come->kind == ACT_REGISTER || come->kind == ACT_INTEREST) && leave->kind == ACT_CANCEL &&
-			    str_equal(come->event, leave->event) && share_person(&come->attendees, &leave->leaving);
-			if (both) {
-				add_doubt(w, DOUBT_WHICH_ACT, STR("comes and does not come"));
-			}
 		}
 	}
 }
@@ -335,7 +304,7 @@ read_person(struct work *w, struct err *err)
 		read_nothing(w);
 	}
 	take_doubts(w);
-	doubt_both(w);
+	reading_settle(w->a, r);
 	return true;
 }
 
