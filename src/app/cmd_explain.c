@@ -9,6 +9,7 @@
 #include "app/explain_json.h"
 #include "app/pipeline.h"
 #include "app/show.h"
+#include "app/show_text.h"
 #include "base/file.h"
 #include "mail/limits.h"
 
@@ -63,9 +64,8 @@ print_outcome(struct command_env *env, const struct explain_options *o, const st
 	buf_init(&text, env->a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
 	show_outcome(env->a, &to, out,
-	    &(struct show_options) { .name = str_from(o->file), .letters = !o->short_form, .evidence = !o->short_form });
-	const struct str all = buf_view(&text);
-	(void)fwrite(all.p, 1, all.n, stdout);
+	    &(struct show_options) { .name = str_from(o->file), .letter_lines = o->short_form ? 0 : SHOW_ALL_LINES, .evidence = !o->short_form });
+	style_print(buf_view(&text));
 }
 
 int

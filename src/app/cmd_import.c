@@ -15,7 +15,7 @@
 #include "receive/mbox.h"
 #include "store/letters.h"
 
-enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30 };
+enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30, LETTER_LINES = 14 };
 
 struct import {
 	struct command_env *env;
@@ -44,9 +44,8 @@ show(struct arena *a, const struct outcome *out, struct str name)
 	struct buf text;
 	buf_init(&text, a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
-	show_outcome(a, &to, out, &(struct show_options) { .name = name, .letters = true });
-	const struct str all = buf_view(&text);
-	(void)fwrite(all.p, 1, all.n, stdout);
+	show_outcome(a, &to, out, &(struct show_options) { .name = name, .letter_lines = LETTER_LINES });
+	style_print(buf_view(&text));
 }
 
 /* One mail; false only when the world is at fault, for then the rest would fail as well. */

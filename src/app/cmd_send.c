@@ -1,12 +1,16 @@
 /* samling send: drain the outbox once. samling tick: carry out what is due, then drain. */
 #include <stdio.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "app/deliver.h"
 #include "app/exit.h"
 #include "app/pipeline.h"
+#include "app/show.h"
 #include "base/json.h"
+
+enum { OUTPUT_BYTES = 1 << 20, LETTER_LINES = 14 };
 
 static void
 print_result(struct command_env *env, int64_t done, const struct drain_result *r)
@@ -43,9 +47,19 @@ cmd_send(struct command_env *env)
 	return ok ? EX_OK : exit_complain(&err);
 }
 
+static void
+show(struct arena *a, const struct outcome *out)
+{
+	struct buf text;
+	buf_init(&text, a, OUTPUT_BYTES);
+	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
+	show_due(a, &to, out, &(struct show_options) { .letter_lines = LETTER_LINES });
+	style_print(buf_view(&text));
+}
+
 /* One due thing after the other, each in a transaction and an arena of its own. */
 static bool
-carry_out(struct command_env *env, struct program *p, int64_t *done, struct err *err)
+carry_out(struct command_env *env, struct program *p, bool explain, int64_t *done, struct err *err)
 {
 	struct arena *a = arena_new();
 	bool did = true, ok = true;
@@ -53,6 +67,8 @@ carry_out(struct command_env *env, struct program *p, int64_t *done, struct err 
 		arena_reset(a);
 		struct outcome out;
 		ok = pipeline_due(a, p, env->now, &did, &out, err);
+		if (ok && did && explain)
+			show(a, &out);
 		store_rest(p->store);
 		*done += ok && did;
 	}
@@ -64,13 +80,13 @@ int
 cmd_tick(struct command_env *env)
 {
 	struct err err = { 0 };
-	const bool keep = args_flag(env->args, "--no-send");
+	const bool keep = args_flag(env->args, "--no-send"), explain = args_flag(env->args, "--explain");
 	if (!args_end(env->args, &err))
 		return exit_complain(&err);
 	struct program *p = program_open(env->a, env->site, PROGRAM_STORE | PROGRAM_TEMPLATES, env->now, &err);
 	struct drain_result result = { 0 };
 	int64_t done = 0;
-	const bool ok = p != NULL && carry_out(env, p, &done, &err) &&
+	const bool ok = p != NULL && carry_out(env, p, explain, &done, &err) &&
 	    (keep || deliver_due(env->a, p, env->now, env->fixed_now, &result, &err));
 	if (ok)
 		print_result(env, done, &result);

@@ -22,7 +22,9 @@ const struct command commands[] = {
 	    "  --context FILE  what the mail is read against, as JSON\n"
 	    "  --short         without rules and letter texts\n" },
 	{ "send", cmd_send, "[--json]", "Send the letters that are due", NULL },
-	{ "tick", cmd_tick, "[--json] [--no-send]", "Carry out what is due: offers, reminders, links, jobs", NULL },
+	{ "tick", cmd_tick, "[--json] [--no-send] [--explain]", "Carry out what is due: offers, reminders, links, jobs",
+	    "  --no-send  leave the letters in the outbox\n"
+	    "  --explain  show each matter and its letters\n" },
 	{ "event", cmd_event, "list|show|file|add|close|open|cancel|announce …", "See and change events",
 	    "  list [--json]              all events with their numbers\n"
 	    "  show SLUG [--json]         every value with where it comes from\n"

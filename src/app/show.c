@@ -1,9 +1,10 @@
 #include "app/show.h"
 
 #include "app/show_letter.h"
+#include "app/show_text.h"
 #include "calendar/zone.h"
 
-enum { SHOW_BYTES = 1 << 20, WORDS_LINES = 40 };
+enum { WORDS_LINES = 40 };
 
 static void
 label(const struct styled *to, const char *name)
@@ -59,59 +60,6 @@ show_head(struct arena *a, const struct styled *to, const struct outcome *out)
 	line(to, "subject", m->subject_written);
 	if (m->kind != KIND_PERSON)
 		line(to, "kind", arena_printf(a, "%s: %.*s", message_kind_name(m->kind), STR_ARG(m->kind_reason)));
-}
-
-/* Is this byte of the text inside a piece of evidence? */
-static bool
-counts(const struct reading *reading, enum evidence_place where, size_t at)
-{
-	for (size_t i = 0; i < reading->evidence_count; i++) {
-		const struct evidence *e = &reading->evidence[i];
-		if (e->where == where && e->act != SIZE_MAX && e->from <= at && at < e->to)
-			return true;
-	}
-	return false;
-}
-
-/* The own words with those that counted marked. */
-static void
-show_words(const struct styled *to, const struct outcome *out)
-{
-	const struct str own = out->message->own;
-	bool marked = false, at_start = true;
-	size_t lines = 0;
-	for (size_t i = 0; i < own.n && lines < WORDS_LINES; i++) {
-		if (at_start) {
-			style_add(to, STYLE_DIM, STR("  │ "));
-			at_start = false;
-		}
-		const bool now = own.p[i] != '\n' && counts(out->reading, PLACE_OWN, i);
-		if (now != marked) {
-			if (now)
-				style_on(to, STYLE_MARK);
-			else
-				style_off(to, STYLE_MARK);
-			marked = now;
-		}
-		buf_add(to->out, str_slice(own, i, i + 1));
-		if (own.p[i] == '\n') {
-			at_start = true;
-			lines++;
-		}
-	}
-	if (marked)
-		style_off(to, STYLE_MARK);
-	if (!at_start)
-		buf_addc(to->out, '\n');
-}
-
-static size_t
-count_lines(struct str text)
-{
-	size_t n = text.n > 0 && text.p[text.n - 1] != '\n';
-	for (size_t i = str_find_char(text, '\n', 0); i != STR_NONE; i = str_find_char(text, '\n', i + 1))
-		n++;
-	return n;
 }
 
 /* What was put aside, so that nobody wonders where it went. */
@@ -217,13 +165,23 @@ show_outcome(struct arena *a, const struct styled *to, const struct outcome *out
 	if (out->unread.n > 0)
 		line(to, "unread", out->unread);
 	else
-		show_words(to, out);
+		show_text(to, &(struct shown_text) { .text = str_trim_right(out->message->own), .bar = "  │ ",
+		    .max_lines = WORDS_LINES, .reading = out->reading });
 	show_aside(a, to, out->message);
 	show_reading(a, to, out, options);
 	show_decision(a, to, out);
 	for (size_t i = 0; i < out->letters.count; i++)
-		show_letter(a, to, &out->letters.items[i], options->letters);
+		show_letter(a, to, &out->letters.items[i], options->letter_lines);
 	if (out->letters.count == 0)
 		line(to, "answered", STR("no letter"));
+	buf_addc(to->out, '\n');
+}
+
+void
+show_due(struct arena *a, const struct styled *to, const struct outcome *out, const struct show_options *options)
+{
+	show_decision(a, to, out);
+	for (size_t i = 0; i < out->letters.count; i++)
+		show_letter(a, to, &out->letters.items[i], i == 0 ? options->letter_lines : 0);
 	buf_addc(to->out, '\n');
 }

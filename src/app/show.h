@@ -1,5 +1,5 @@
 /* One mail's way, for a person to read: who wrote, the words that counted, how they were understood, what
- * was decided, what was answered. Used by `explain`, `import --explain` and the demo. */
+ * was decided, what was answered. Used by `explain`, `import --explain` and `tick --explain`. */
 #ifndef APP_SHOW_H
 #define APP_SHOW_H
 
@@ -7,13 +7,16 @@
 #include "app/style.h"
 
 struct show_options {
-	struct str name;   /* of the mail's file; may be empty */
-	bool letters;	   /* with the text of the letters, not only their subjects */
-	bool evidence;	   /* with the rules behind each act */
+	struct str name;     /* of the mail's file; may be empty */
+	size_t letter_lines; /* of the text of each letter; 0: only whom it goes to and its subject */
+	bool evidence;	     /* with the rules behind each act */
 };
 
 void show_outcome(struct arena *a, const struct styled *to, const struct outcome *out,
     const struct show_options *options);
 
+/* What time caused (pipeline_due): the decision and its letters, the text of the first. */
+void show_due(struct arena *a, const struct styled *to, const struct outcome *out,
+    const struct show_options *options);
 
 #endif

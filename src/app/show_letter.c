@@ -1,6 +1,6 @@
 #include "app/show_letter.h"
 
-#include <string.h>
+#include "app/show_text.h"
 
 /* The name of a registration, from the effects before it or from the facts. */
 static struct str
@@ -87,18 +87,7 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 }
 
 void
-show_text(const struct styled *to, struct str text)
-{
-	struct str rest = str_trim_right(text), line;
-	while (str_next(&rest, '\n', &line)) {
-		style_add(to, STYLE_DIM, STR("            ┃ "));
-		buf_add(to->out, line);
-		buf_addc(to->out, '\n');
-	}
-}
-
-void
-show_letter(struct arena *a, const struct styled *to, const struct letter *letter, bool whole)
+show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines)
 {
 	const struct letter_order *order = letter->order;
 	style_add(to, STYLE_DIM, STR("  answered  "));
@@ -107,6 +96,7 @@ show_letter(struct arena *a, const struct styled *to, const struct letter *lette
 	for (size_t i = 0; i < order->block_count; i++)
 		style_add(to, STYLE_DIM, arena_printf(a, "%s%s", i == 0 ? "  " : ", ", block_kind_name(order->blocks[i].kind)));
 	buf_addc(to->out, '\n');
-	if (whole)
-		show_text(to, letter->text);
+	if (lines > 0)
+		show_text(to, &(struct shown_text) { .text = str_trim_right(letter->text), .bar = "            ┃ ",
+		    .max_lines = lines });
 }

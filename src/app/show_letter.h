@@ -8,10 +8,7 @@
 /* "enrol Anna Åberg: confirmed (room)" */
 struct str effect_text(struct arena *a, const struct outcome *out, const struct effect *effect);
 
-/* To whom and about what; with `whole` also the text, a bar before each line. */
-void show_letter(struct arena *a, const struct styled *to, const struct letter *letter, bool whole);
-
-/* Any text with a bar before each line. */
-void show_text(const struct styled *to, struct str text);
+/* To whom and about what, and so many lines of the text. */
+void show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines);
 
 #endif

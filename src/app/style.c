@@ -1,5 +1,6 @@
 #include "app/style.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,4 +50,44 @@ style_add(const struct styled *to, enum style style, struct str text)
 	style_on(to, style);
 	buf_add(to->out, text);
 	style_off(to, style);
+}
+
+/* Bytes of a style that begins here: ESC [ digits and ; m. 0: none does. */
+static size_t
+style_length(struct str text, size_t at)
+{
+	size_t i = at + 1;
+	if (text.p[at] != '\033' || i >= text.n || text.p[i] != '[')
+		return 0;
+	do
+		i++;
+	while (i < text.n && ((text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == ';'));
+	return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
+}
+
+/* Bytes of a control character that begins here, those of U+0080 to U+009F included. 0: none does. */
+static size_t
+control_length(struct str text, size_t at)
+{
+	const unsigned char c = (unsigned char)text.p[at];
+	if (c == 0xC2 && at + 1 < text.n && (unsigned char)text.p[at + 1] < 0xA0)
+		return 2;
+	return (c < ' ' && c != '\n' && c != '\t') || c == 0x7F;
+}
+
+void
+style_print(struct str text)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < text.n;) {
+		const size_t style = style_length(text, i), control = style > 0 ? 0 : control_length(text, i);
+		if (control == 0) {
+			i += style > 0 ? style : 1;
+			continue;
+		}
+		(void)fwrite(text.p + from, 1, i - from, stdout); /* main reports a failure at the end */
+		i += control;
+		from = i;
+	}
+	(void)fwrite(text.p + from, 1, text.n - from, stdout);
 }
