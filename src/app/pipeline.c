@@ -242,8 +242,12 @@ pipeline_log(const struct outcome *out, int64_t ms)
 		log_str(&l, "act", str_from(act_kind_name(out->reading->acts[0].kind)));
 		log_str(&l, "event", out->reading->acts[0].event);
 	}
-	if (out->reading != NULL && out->reading->evidence_count > 0)
-		log_str(&l, "rule", out->reading->evidence[0].rule);
+	for (size_t i = 0; out->reading != NULL && i < out->reading->evidence_count; i++) {
+		if (out->reading->evidence[i].act != 0)
+			continue;
+		log_str(&l, "rule", out->reading->evidence[i].rule);
+		break;
+	}
 	log_str(&l, "decision", str_from(decision_kind_name(out->decision->kind)));
 	if (out->decision->effect_count > 0)
 		log_str(&l, "effect", str_from(effect_kind_name(out->decision->effects[0].kind)));
