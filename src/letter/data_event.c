@@ -196,6 +196,7 @@ data_event(const struct telling *t, const struct event *event)
 	phase(t, event, out);
 	json_set(t->a, out, "sessions", sessions(t, event));
 	json_set(t->a, out, "programme", programme(t, event));
+	json_set_bool(t->a, out, "has_programme", event->item_count > 0);
 	for (size_t i = 0; i < event->materials.count; i++)
 		json_add_string(t->a, materials, event->materials.items[i]);
 	json_set(t->a, out, "materials", materials);

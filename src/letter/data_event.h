@@ -1,7 +1,8 @@
 /* An event as templates see it:
  *     slug title series place cost audience about practical organiser address controller survey
  *     when zone day date doors opens deadline contacts interest cancelled not_open closed over
- *     sessions[{title when place}] programme[{at until track title speakers pause}] materials[]
+ *     sessions[{title when place}] programme[{at until track title speakers pause}]
+ *     has_programme materials[]
  * The link is not among them: see letter/data_block.h.
  */
 #ifndef LETTER_DATA_EVENT_H
