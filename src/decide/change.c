@@ -15,31 +15,14 @@ lacking_after(struct work *w, const struct event_work *ew, const struct registra
     const struct attendee *change)
 {
 	struct registration after = *row;
-	struct registration *those[] = { &after };
-	struct axes without = { arena_alloc(w->a, ew->axes.count * sizeof *ew->axes.items), ew->axes.count };
-	const struct axis *lacking;
 	struct strings sessions = attendee_sessions(w->a, change);
 
 	if (!state_holds_place(row->state))
 		return NULL;
-	for (size_t i = 0; i < ew->axes.count; i++)
-		without.items[i] = ew->axes.items[i];
-	places_count(&without, row, -1);
 	after.who = attendee_merge(w->a, &row->who, change);
 	if (sessions.count > 0)
 		after.sessions = sessions;
-	lacking = places_lacking(&without, those, 1);
-	if (lacking == NULL)
-		return NULL;
-	/* Where a capacity was lowered, who stands there already may stay. */
-	if (axis_holds(lacking, row))
-		return NULL;
-	for (size_t i = 0; i < ew->axes.count; i++) {
-		if (ew->axes.items[i].kind == lacking->kind && str_equal(ew->axes.items[i].question, lacking->question) &&
-		    str_equal(ew->axes.items[i].id, lacking->id))
-			return &ew->axes.items[i];
-	}
-	return lacking;
+	return places_lacking_instead(&ew->axes, row, &after);
 }
 
 /* The act for one person, told by address, so that it means the same when somebody else carries it out. */
@@ -107,9 +90,8 @@ row_meant(struct work *w, struct event_work *ew, const struct attendee *who)
 	if (who->name.n == 0 && who->email.n == 0)
 		return rows.count == 1 ? rows.items[0] : NULL;
 	/* A change of address: the writer's own place, under a new address. */
-	row = who->sender ? find_address(ew, w->voice->sender.address) : NULL;
-	if (row != NULL)
-		return row;
+	if (who->sender || address_equal(who->email, w->voice->sender.address))
+		return find_address(ew, w->voice->sender.address);
 	rows = find_unnamed(w, ew, w->voice->sender.address);
 	return who->name.n > 0 && rows.count > 0 ? rows.items[0] : NULL;
 }

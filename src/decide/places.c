@@ -98,3 +98,15 @@ places_lacking_option(const struct axes *axes, struct registration *const *rows,
 	}
 	return NULL;
 }
+
+const struct axis *
+places_lacking_instead(const struct axes *axes, const struct registration *before, const struct registration *after)
+{
+	for (size_t i = 0; i < axes->count; i++) {
+		const struct axis *axis = &axes->items[i];
+
+		if (axis_holds(axis, after) && !axis_holds(axis, before) && axis_free(axis) == 0)
+			return axis;
+	}
+	return NULL;
+}

@@ -28,5 +28,9 @@ void places_count(const struct axes *axes, const struct registration *row, int64
 const struct axis *places_lacking(const struct axes *axes, struct registration *const *rows, size_t count);
 /* The same, looking at options only. */
 const struct axis *places_lacking_option(const struct axes *axes, struct registration *const *rows, size_t count);
+/* The first axis that `after` would newly stand on and that is full, where `before` holds a place and gives
+ * it up; NULL: it fits. Axes that `before` stands on are never lacking, even above their capacity. */
+const struct axis *places_lacking_instead(const struct axes *axes, const struct registration *before,
+    const struct registration *after);
 
 #endif

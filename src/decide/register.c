@@ -41,15 +41,12 @@ gather_existing(struct work *w, struct event_work *ew, const struct act *act, co
 	/* New details come in by the way, but options that may be full are a matter for a change. */
 	if (attendee_differs(&row->who, who) && authority_over(w, ew, row)) {
 		struct registration after = *row;
-		struct registration *those[] = { &after };
-		struct axes without = { arena_alloc(w->a, ew->axes.count * sizeof *ew->axes.items), ew->axes.count };
+		struct strings sessions = attendee_sessions(w->a, who);
 
-		for (size_t i = 0; i < ew->axes.count; i++)
-			without.items[i] = ew->axes.items[i];
-		if (state_holds_place(row->state))
-			places_count(&without, row, -1);
 		after.who = attendee_merge(w->a, &row->who, who);
-		if (state_holds_place(row->state) && places_lacking(&without, those, 1) != NULL)
+		if (sessions.count > 0)
+			after.sessions = sessions;
+		if (state_holds_place(row->state) && places_lacking_instead(&ew->axes, row, &after) != NULL)
 			return;
 		work_change(w, ew, row, who, STR("new details"));
 		g->changed = true;

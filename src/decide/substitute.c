@@ -63,21 +63,6 @@ state_handed_on(enum state state)
 	return state == STATE_OFFERED ? STATE_CONFIRMED : state;
 }
 
-static const struct axis *
-lacking_for(struct work *w, const struct event_work *ew, const struct registration *old, struct registration *fresh)
-{
-	struct axes without = { arena_alloc(w->a, ew->axes.count * sizeof *ew->axes.items), ew->axes.count };
-	const struct axis *lacking;
-
-	if (!state_holds_place(old->state))
-		return NULL;
-	for (size_t i = 0; i < ew->axes.count; i++)
-		without.items[i] = ew->axes.items[i];
-	places_count(&without, old, -1);
-	lacking = places_lacking(&without, &fresh, 1);
-	return lacking != NULL && axis_holds(lacking, old) ? NULL : lacking;
-}
-
 static struct registration *
 successor(struct work *w, struct event_work *ew, const struct attendee *who, const struct registration *old)
 {
@@ -120,7 +105,9 @@ substitute_all(struct work *w, struct event_work *ew, const struct act *act, con
 		struct registration *old = leaving->items[i];
 		const struct attendee *who = i < act->attendees.count ? &act->attendees.items[i] : NULL;
 		struct registration *fresh = who != NULL ? successor(w, ew, who, old) : NULL;
-		const struct axis *lacking = fresh != NULL ? lacking_for(w, ew, old, fresh) : NULL;
+		const struct axis *lacking = fresh != NULL && state_holds_place(old->state)
+		    ? places_lacking_instead(&ew->axes, old, fresh)
+		    : NULL;
 
 		if (fresh == NULL || find_address(ew, fresh->who.email) != NULL) {
 			rows_add(w->a, &over, old);
