@@ -1,0 +1,1 @@
+event announce vattendag "Vi börjar kl. 10 i stället."

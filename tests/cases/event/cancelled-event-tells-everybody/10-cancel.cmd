@@ -1,0 +1,1 @@
+event cancel vattendag "Föreläsaren är sjuk."
