@@ -124,7 +124,7 @@ fill(struct run *r, struct str in, struct str *out, struct err *err)
 		if (n == 0) {
 			buf_addc(&b, '@');
 		} else {
-			struct sent_letter letter;
+			struct sent_letter letter = { 0 };
 			if (!find_letter(r, place, &letter, err) || !value_of(r, name, &letter, &value, err))
 				return false;
 			buf_add(&b, value);

@@ -1,0 +1,63 @@
+#!/bin/sh
+# A broken site is refused with 78 and the file and line of what is wrong; nothing starts on it.
+. "${ROOT:-$PWD}/tests/cli/tap.sh"
+exits 78 "no site" status
+says err "samling.conf" "… names what is missing"
+make_site
+exits 0 "a fresh site is in order" check
+exits 0 "… and starts" status
+
+echo 'colour = "red"' >>site/samling.conf
+line=$(grep -n colour site/samling.conf | cut -d: -f1)
+exits 78 "unknown option in samling.conf" check
+says err "samling.conf:$line:.*colour" "… with file and line"
+exits 78 "… and nothing starts on it" status
+make_site
+echo 'retention = "soon"' >>site/samling.conf
+exits 78 "a value that is none" check
+says err "samling.conf:[0-9]*:.*soon" "… with file and line"
+
+make_site
+sed -i 's/2022-07-02 10:00/2022-02-30 10:00/' site/events/korhelg.conf
+exits 78 "impossible date in an event" check
+says err "korhelg.conf:3:" "… with file and line"
+make_site
+printf 'event b {\n title = "B"\n starts = "2022-07-02 10:00"\n  ends = "2022-07-01 10:00"\n}\n' >site/events/b.conf
+exits 78 "an event that ends before it starts" check
+says err "b.conf:[0-9]*:" "… with file and line"
+make_site
+printf 'event b {\n title = "${HOME}"\n starts = "2022-07-02 10:00"\n}\n' >site/events/b.conf
+exits 78 "the environment in an event file" check
+says err "b.conf:2:" "… with file and line"
+make_site
+printf '\357\273\277event b {\n title = "B"\n starts = "2022-07-02 10:00"\n}\n' >site/events/b.conf
+exits 78 "a byte order mark" check
+says err "b.conf" "… named"
+make_site
+printf 'event b {\n title = "K\366r"\n starts = "2022-07-02 10:00"\n}\n' >site/events/b.conf
+exits 78 "a file in Latin-1" check
+says err "b.conf:2:" "… with file and line"
+make_site
+cp site/events/korhelg.conf site/events/again.conf
+exits 78 "the same slug in two files" check
+says err "korhelg" "… named"
+
+make_site
+mkdir -p site/rules
+printf 'language sv\n\nrule own.broken\n    act     register\n    weight  8\n    where   own\n    match   jag (kommer\n' >site/rules/own.rules
+exits 78 "a pattern that does not compile" check
+says err "own.rules:7:" "… with file and line"
+printf 'language sv\n\nrule own.untrue\n    act     register\n    weight  8\n    where   own\n    match   \\bhoppsan\\b\n    yes     Hejsan.\n' >site/rules/own.rules
+exits 78 "a rule that fails its own example" check
+says err "own.rules:8:.*" "… with file and line"
+rm -r site/rules
+
+mkdir -p site/templates/sv
+cp "$ROOT/templates/sv/reply.md" site/templates/sv/reply.md
+echo '{{evnt.title}}' >>site/templates/sv/reply.md
+exits 78 "an unknown variable in a template" check
+says err "templates/sv/reply.md:[0-9]*:.*evnt" "… with file and line"
+mail Ada ada@lillby.example | "$SAMLING" --site "$TEST_DIR/site" --now $NOW filter >out 2>err
+[ $? -eq 75 ]; ok $? "filter on a broken site: 75"
+silent "… in silence"
+finish
