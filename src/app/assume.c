@@ -43,7 +43,8 @@ enrol(struct assumption *s, const struct event *event, const struct attendee *wh
 	struct effect e = { .kind = EFFECT_ENROL, .reason = STR("assumed") };
 	e.enrol = (struct registration) { .id = { ++s->next_registration }, .event = event->id,
 		.order = { s->next_order }, .state = state,
-		.who = { .name = who->name, .email = who->email, .sender = who->sender },
+		.who = { .name = who->name, .email = who->email, .sender = who->sender, .answers = who->answers,
+		    .answer_count = who->answer_count },
 		.registered_by = who->email.n > 0 && !who->sender && m->from.count == 0 ? who->email
 		    : m->from.count > 0						? m->from.items[0].address
 										: STR(""),
@@ -52,14 +53,32 @@ enrol(struct assumption *s, const struct event *event, const struct attendee *wh
 	s->decision.effects[s->decision.effect_count - 1] = e;
 }
 
+/* Whose interest a manager judges is not known without a database: somebody's who named them. */
+static void
+await_approval(struct assumption *s, const struct event *event)
+{
+	const struct message *m = s->out->message;
+	struct answer *manager = ARENA_NEW(s->a, struct answer);
+	*manager = (struct answer) { .question = STR("manager"), .value = m->from.count > 0 ? m->from.items[0].address : STR("") };
+	const struct attendee somebody = { .name = STR("N. N."), .answers = manager, .answer_count = 1 };
+	enrol(s, event, &somebody, STATE_AWAITING_APPROVAL);
+}
+
 static void
 enrol_all(struct assumption *s, const struct event *event, const struct act *act)
 {
 	const struct message *m = s->out->message;
+	if (act->kind == ACT_APPROVE || act->kind == ACT_DENY) {
+		await_approval(s, event);
+		return;
+	}
 	const bool leaves = act->kind == ACT_SUBSTITUTE;
 	const struct attendees *people = leaves || act->leaving.count > 0 ? &act->leaving : &act->attendees;
-	for (size_t i = 0; i < people->count; i++)
-		enrol(s, event, &people->items[i], STATE_CONFIRMED);
+	for (size_t i = 0; i < people->count; i++) {
+		const struct attendee plain = { .name = people->items[i].name, .email = people->items[i].email,
+			.sender = people->items[i].sender };
+		enrol(s, event, &plain, STATE_CONFIRMED);
+	}
 	if (people->count == 0 && m->from.count > 0) {
 		const struct attendee self = { .name = m->from.items[0].name, .email = m->from.items[0].address,
 			.sender = true };

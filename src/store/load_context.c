@@ -8,6 +8,8 @@
 #include "store/people.h"
 #include "store/registrations.h"
 
+enum { NEAR_BEFORE_OPENING_S = 60 * 24 * 3600 };
+
 static bool
 token_letter(const struct store *s, struct str token, struct letter_id *id)
 {
@@ -170,6 +172,21 @@ load_sender(struct arena *a, struct store *s, struct context *c, const struct co
 	    && registrations_events(a, s, sender, &c->sender_events, err);
 }
 
+/* Events that open much later are not spoken of yet. */
+static void
+drop_distant(struct event_list *near, struct instant arrived)
+{
+	const struct event **kept = near->items;
+	size_t n = 0;
+
+	for (size_t i = 0; i < near->count; i++) {
+		const struct instant opens = near->items[i]->opens.at;
+		if (instant_is_none(opens) || opens.s <= arrived.s + NEAR_BEFORE_OPENING_S)
+			kept[n++] = near->items[i];
+	}
+	near->count = n;
+}
+
 const struct context *
 load_context(struct arena *a, struct store *s, const struct message *m, const struct context_site *site,
     struct instant arrived, struct err *err)
@@ -181,6 +198,7 @@ load_context(struct arena *a, struct store *s, const struct message *m, const st
 
 	if (!events_near(a, s, arrived, &near, err))
 		return NULL;
+	drop_distant(&near, arrived);
 	*c = (struct context) {
 		.arrived = arrived,
 		.today = (zone != NULL ? zone_local(zone, arrived) : local_from_seconds(arrived.s)).date,
