@@ -34,7 +34,11 @@ store_in_memory(const char *raw_dir)
 	return s;
 }
 
-#define OPTION(p, v) { .path = STR_INIT(p), .value = STR_INIT(v), .file = STR_INIT("events/test.conf"), .line = 1 }
+#define OPTION(p, v)                                                                               \
+	{                                                                                          \
+		.path = STR_INIT(p), .value = STR_INIT(v), .file = STR_INIT("events/test.conf"),   \
+		.line = 1                                                                          \
+	}
 
 static const struct event_option test_event[] = {
 	OPTION("title", "Mötet"),
@@ -52,12 +56,14 @@ static const struct event_option test_event[] = {
 };
 
 static inline size_t
-take_up_test_event(struct arena *a, struct store *s, const struct event_option *options, size_t count)
+take_up_test_event(
+    struct arena *a, struct store *s, const struct event_option *options, size_t count)
 {
 	struct err err = { .kind = ERR_NONE };
 	size_t changed = 0;
 
-	if (!store_begin(s, &err) || !events_take_up(a, s, STR("motet"), options, count, NOW, &changed, &err)
+	if (!store_begin(s, &err)
+	    || !events_take_up(a, s, STR("motet"), options, count, NOW, &changed, &err)
 	    || !store_commit(s, &err))
 		fail_msg("cannot take up: %s", err.text);
 	return changed;

@@ -1,7 +1,7 @@
 /* A rendered letter: the final bytes, and what the store keeps beside them. Types only.
  *
- * Rendered before the commit, so that an error in a template leaves nothing half done. Views live in
- * the arena of the mail.
+ * Rendered before the commit, so that an error in a template leaves nothing half done. Views live
+ * in the arena of the mail.
  */
 #ifndef LETTER_LETTER_H
 #define LETTER_LETTER_H
@@ -12,13 +12,14 @@
 #include <stddef.h>
 
 struct letter {
-	const struct letter_order *order; /* what decide ordered; names id, template, language, to */
-	struct str message_id;		  /* with <> */
-	struct str envelope_from;	  /* empty: the null sender */
+	const struct letter_order
+	    *order;               /* what decide ordered; names id, template, language, to */
+	struct str message_id;    /* with <> */
+	struct str envelope_from; /* empty: the null sender */
 	struct str subject;
-	struct str text;		  /* the text part, for explain */
-	struct str bytes;		  /* LF line ends (mail/compose.h) */
-	struct json *data;		  /* what the template saw */
+	struct str text;   /* the text part, for explain */
+	struct str bytes;  /* LF line ends (mail/compose.h) */
+	struct json *data; /* what the template saw */
 };
 
 struct letters {

@@ -4,7 +4,8 @@
 #include "outbox/retry.h"
 #include "store/letter_queue.h"
 
-/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed. */
+/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed.
+ */
 enum { CLAIM_MAX = 20, CLAIM_LEASE_S = 900 };
 
 struct draining {
@@ -22,7 +23,8 @@ stopped(const struct draining *d)
 }
 
 static void
-log_letter(const struct draining *d, const struct outbox_letter *letter, const char *outcome, const struct err *why)
+log_letter(const struct draining *d, const struct outbox_letter *letter, const char *outcome,
+    const struct err *why)
 {
 	struct log_line line;
 
@@ -73,7 +75,8 @@ send_one(const struct draining *d, struct arena *a, const struct outbox_letter *
 	case SENT_OK:
 		log_letter(d, letter, "sent", NULL);
 		d->result->sent++;
-		return letters_sent(d->s, letter->id, d->options->clock(d->options->context), d->err);
+		return letters_sent(
+		    d->s, letter->id, d->options->clock(d->options->context), d->err);
 	case SENT_LATER:
 		return record_later(d, letter, &why);
 	case SENT_NEVER:
@@ -111,12 +114,13 @@ drain_some(const struct draining *d, struct arena *a, bool *more)
 	struct outbox_letter *letters;
 	size_t count;
 
-	if (!letters_claim(a, d->s, d->options->clock(d->options->context), CLAIM_LEASE_S, CLAIM_MAX, &letters, &count,
-		d->err))
+	if (!letters_claim(a, d->s, d->options->clock(d->options->context), CLAIM_LEASE_S,
+		CLAIM_MAX, &letters, &count, d->err))
 		return false;
 	*more = count > 0;
 	for (size_t i = 0; i < count; i++) {
-		bool enough = d->options->max_letters > 0 && done_so_far(d) >= d->options->max_letters;
+		bool enough =
+		    d->options->max_letters > 0 && done_so_far(d) >= d->options->max_letters;
 		if (stopped(d) || enough) {
 			let_go(d, &letters[i], count - i);
 			*more = false;
@@ -134,7 +138,9 @@ bool
 drain(struct store *s, struct transport *transport, const struct drain_options *options,
     struct drain_result *result, struct err *err)
 {
-	struct draining d = { .s = s, .transport = transport, .options = options, .result = result, .err = err };
+	struct draining d = {
+		.s = s, .transport = transport, .options = options, .result = result, .err = err
+	};
 	struct arena *a = arena_new();
 	bool ok = true, more = true;
 

@@ -1,7 +1,7 @@
-/* Letters that are due go out: claimed, sent, recorded, one at a time, so that stopping or being killed
- * between two steps loses nothing. Killed between sending and recording, a letter may go a second time
- * when its claim is over; transports that can tell (Maildir) do not double it.
- * Logs one line a letter.
+/* Letters that are due go out: claimed, sent, recorded, one at a time, so that stopping or being
+ * killed between two steps loses nothing. Killed between sending and recording, a letter may go a
+ * second time when its claim is over; transports that can tell (Maildir) do not double it. Logs one
+ * line a letter.
  */
 #ifndef OUTBOX_DRAIN_H
 #define OUTBOX_DRAIN_H
@@ -13,17 +13,17 @@
 struct drain_options {
 	struct instant (*clock)(void *context); /* what time it is; tests give a fixed one */
 	void *context;
-	const volatile sig_atomic_t *stop;	/* set by a signal; NULL: none */
-	int64_t max_letters;			/* then return; 0: until none is due */
-	bool quiet;				/* no log line a letter */
+	const volatile sig_atomic_t *stop; /* set by a signal; NULL: none */
+	int64_t max_letters;               /* then return; 0: until none is due */
+	bool quiet;                        /* no log line a letter */
 };
 
 struct drain_result {
 	int64_t sent, later, dead;
 };
 
-/* False when the store failed, or the transport cannot work at all (ERR_CONFIG). `result` is counted
- * up as it goes. */
+/* False when the store failed, or the transport cannot work at all (ERR_CONFIG). `result` is
+ * counted up as it goes. */
 bool drain(struct store *s, struct transport *transport, const struct drain_options *options,
     struct drain_result *result, struct err *err) NODISCARD;
 

@@ -17,13 +17,14 @@
 
 struct maildir {
 	struct transport transport; /* first: the vtable points back here */
-	char *tmp, *new, *cur;	    /* folders */
+	char *tmp, *new, *cur;      /* folders */
 };
 
 static struct maildir *
 maildir_of(struct transport *t)
 {
-	static_assert(offsetof(struct maildir, transport) == 0, "the transport is the first member");
+	static_assert(
+	    offsetof(struct maildir, transport) == 0, "the transport is the first member");
 	return (struct maildir *)(void *)t;
 }
 
@@ -33,7 +34,8 @@ file_name(struct arena *a, const struct outgoing *letter)
 {
 	struct str hash = fingerprint_of(a, &letter->message_id, 1);
 
-	return arena_printf(a, "%lld.L%lld_%.16s.samling", (long long)letter->made.s, (long long)letter->id, hash.p);
+	return arena_printf(a, "%lld.L%lld_%.16s.samling", (long long)letter->made.s,
+	    (long long)letter->id, hash.p);
 }
 
 /* A mail reader moves it to cur/ and adds ":2,S". */
@@ -62,7 +64,7 @@ write_new(const char *path, struct str head, struct str bytes, struct err *err)
 	if (fd < 0)
 		return err_set(err, ERR_AGAIN, "cannot create '%s': %s", path, strerror(errno));
 	bool ok = fault_point("maildir.write", err) && file_write_fd(fd, path, head, err)
-	    && file_write_fd(fd, path, bytes, err) && fault_point("maildir.sync", err);
+		  && file_write_fd(fd, path, bytes, err) && fault_point("maildir.sync", err);
 	if (ok && fsync(fd) != 0)
 		ok = err_set(err, ERR_AGAIN, "cannot sync '%s': %s", path, strerror(errno));
 	if (close(fd) != 0 && ok)
@@ -71,11 +73,12 @@ write_new(const char *path, struct str head, struct str bytes, struct err *err)
 }
 
 static bool
-deliver(const char *tmp_path, const char *new_path, const char *new_dir, struct str head, struct str bytes,
-    struct err *err)
+deliver(const char *tmp_path, const char *new_path, const char *new_dir, struct str head,
+    struct str bytes, struct err *err)
 {
 	/* Left by one that was killed; the claim of the letter is ours alone. */
-	if (!file_remove(tmp_path, err) || !write_new(tmp_path, head, bytes, err) || !fault_point("maildir.rename", err))
+	if (!file_remove(tmp_path, err) || !write_new(tmp_path, head, bytes, err)
+	    || !fault_point("maildir.rename", err))
 		return false;
 	/* The name tells the letter, so replacing could only replace it by itself. */
 	if (rename(tmp_path, new_path) != 0)
@@ -94,7 +97,8 @@ maildir_send(struct transport *t, struct arena *a, const struct outgoing *letter
 	bool in_cur = false;
 
 	buf_init(&b, a, ENVELOPE_MAX_BYTES);
-	buf_printf(&b, "Return-Path: <%.*s>\nDelivered-To: %.*s\n", STR_ARG(letter->envelope_from), STR_ARG(letter->to));
+	buf_printf(&b, "Return-Path: <%.*s>\nDelivered-To: %.*s\n", STR_ARG(letter->envelope_from),
+	    STR_ARG(letter->to));
 	if (!buf_finish(&b, "the envelope", &head, err))
 		return SENT_NEVER;
 	enum sent looked = letter->again ? find_in_cur(m, name, &in_cur, err) : SENT_OK;

@@ -43,11 +43,16 @@ meaning_of(struct str path, int status, struct err *err)
 static enum sent
 sendmail_send(struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err)
 {
-	static_assert(offsetof(struct sendmail, transport) == 0, "the transport is the first member");
+	static_assert(
+	    offsetof(struct sendmail, transport) == 0, "the transport is the first member");
 	const struct sendmail *m = (const struct sendmail *)(const void *)t;
 	/* An empty sender is written <>: an empty argument means "as the user" to some. */
 	const struct str argv[] = {
-		m->path, STR("-i"), STR("-f"), letter->envelope_from.n > 0 ? letter->envelope_from : STR("<>"), STR("--"),
+		m->path,
+		STR("-i"),
+		STR("-f"),
+		letter->envelope_from.n > 0 ? letter->envelope_from : STR("<>"),
+		STR("--"),
 		letter->to,
 	};
 	struct child child = {

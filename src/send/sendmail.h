@@ -1,8 +1,8 @@
 /* Letters handed to a sendmail program: Postfix, Exim, OpenSMTPD, msmtp all bring one.
  *
- * Run as `PATH -i -f SENDER -- RECIPIENT` without a shell, the letter on its standard input. Exit 0 is
- * sent; EX_USAGE, EX_DATAERR, EX_NOUSER, EX_NOHOST mean never; EX_CONFIG and a program that cannot be
- * started are a broken set-up; all else is later (sysexits.h).
+ * Run as `PATH -i -f SENDER -- RECIPIENT` without a shell, the letter on its standard input. Exit 0
+ * is sent; EX_USAGE, EX_DATAERR, EX_NOUSER, EX_NOHOST mean never; EX_CONFIG and a program that
+ * cannot be started are a broken set-up; all else is later (sysexits.h).
  */
 #ifndef SEND_SENDMAIL_H
 #define SEND_SENDMAIL_H

@@ -14,24 +14,25 @@
 #include <stdint.h>
 
 struct outgoing {
-	int64_t id;		  /* of the letter; the same letter has the same one for ever */
+	int64_t id; /* of the letter; the same letter has the same one for ever */
 	struct str message_id;
 	struct str envelope_from; /* empty: the null sender */
 	struct str to;
-	struct str bytes;	  /* LF line ends */
+	struct str bytes; /* LF line ends */
 	struct instant made;
-	bool again;		  /* it may have been sent before by one that was killed */
+	bool again; /* it may have been sent before by one that was killed */
 };
 
 enum sent {
 	SENT_OK,
-	SENT_LATER,  /* the world is at fault: try again */
-	SENT_NEVER,  /* this letter is at fault: the other side will never take it */
-	SENT_BROKEN  /* the configuration is at fault: no letter can go; keep all and stop */
+	SENT_LATER, /* the world is at fault: try again */
+	SENT_NEVER, /* this letter is at fault: the other side will never take it */
+	SENT_BROKEN /* the configuration is at fault: no letter can go; keep all and stop */
 };
 
 struct transport {
-	enum sent (*send)(struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err);
+	enum sent (*send)(
+	    struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err);
 	void (*close)(struct transport *t); /* releases it; NULL: nothing to release */
 };
 

@@ -23,8 +23,8 @@ struct apply {
 
 /* One row of history for what happened to a registration; `*id` orders the queue. */
 static bool
-remember(const struct apply *ap, const struct effect *e, const struct registration *row, const char *from,
-    const char *to, struct str before, struct str after, int64_t *id)
+remember(const struct apply *ap, const struct effect *e, const struct registration *row,
+    const char *from, const char *to, struct str before, struct str after, int64_t *id)
 {
 	struct history_new history = {
 		.at = ap->by->now,
@@ -53,9 +53,11 @@ take_place(const struct apply *ap, const struct registration *row)
 	if (!events_by_id(ap->s, row->event, &event, ap->err))
 		return false;
 	if (event == NULL)
-		return err_set(ap->err, ERR_BUG, "registration %lld is of no event", (long long)row->id.n);
+		return err_set(
+		    ap->err, ERR_BUG, "registration %lld is of no event", (long long)row->id.n);
 	return seats_take(ap->s, event, row, ap->err)
-	    && (row->state != STATE_CONFIRMED || timers_wake(ap->s, row->event, ap->by->now, ap->err));
+	       && (row->state != STATE_CONFIRMED
+		   || timers_wake(ap->s, row->event, ap->by->now, ap->err));
 }
 
 static bool
@@ -64,7 +66,8 @@ apply_enrol(const struct apply *ap, const struct effect *e)
 	const struct registration *row = &e->enrol;
 	int64_t history;
 
-	if (!remember(ap, e, row, "none", state_name(row->state), unchanged, attendee_print(ap->a, &row->who), &history))
+	if (!remember(ap, e, row, "none", state_name(row->state), unchanged,
+		attendee_print(ap->a, &row->who), &history))
 		return false;
 	int64_t queued = row->state == STATE_WAITING ? history : 0;
 	if (!registrations_insert(ap->a, ap->s, row, ap->by->mail, queued, ap->by->now, ap->err))
@@ -92,9 +95,10 @@ apply_move(const struct apply *ap, const struct effect *e)
 	int64_t history;
 
 	if (!load_one(ap, e->registration, &row)
-	    || !remember(ap, e, &row, state_name(e->from), state_name(e->to), unchanged, unchanged, &history)
-	    || !registrations_move(ap->s, row.id, e->from, e->to, e->until, e->to == STATE_WAITING ? history : 0,
-		ap->by->now, ap->err))
+	    || !remember(
+		ap, e, &row, state_name(e->from), state_name(e->to), unchanged, unchanged, &history)
+	    || !registrations_move(ap->s, row.id, e->from, e->to, e->until,
+		e->to == STATE_WAITING ? history : 0, ap->by->now, ap->err))
 		return false;
 	row.state = e->to;
 	if (state_holds_place(e->from) && !state_holds_place(e->to))
@@ -130,9 +134,10 @@ apply_change(const struct apply *ap, const struct effect *e)
 static bool
 apply_event_state(const struct apply *ap, const struct effect *e)
 {
-	static const char *const states[] = {
-		[EVENT_OPEN] = "open", [EVENT_DRAFT] = "draft", [EVENT_CLOSED] = "closed", [EVENT_CANCELLED] = "cancelled"
-	};
+	static const char *const states[] = { [EVENT_OPEN] = "open",
+		[EVENT_DRAFT] = "draft",
+		[EVENT_CLOSED] = "closed",
+		[EVENT_CANCELLED] = "cancelled" };
 	const struct event *event;
 	struct event_id id;
 
@@ -140,14 +145,32 @@ apply_event_state(const struct apply *ap, const struct effect *e)
 		return false;
 	if (event == NULL)
 		return err_set(ap->err, ERR_BUG, "no event %lld", (long long)e->event.n);
-	struct event_option option = { .path = STR("state"), .value = str_from(states[e->event_state]) };
+	struct event_option option = { .path = STR("state"),
+		.value = str_from(states[e->event_state]) };
 	struct revision_source source = {
 		.kind = ap->by->mail.n != 0 ? "mail" : "command",
-		.source = ap->by->mail.n != 0 ? arena_printf(ap->a, "mail %lld", (long long)ap->by->mail.n) : ap->by->command,
+		.source = ap->by->mail.n != 0
+			      ? arena_printf(ap->a, "mail %lld", (long long)ap->by->mail.n)
+			      : ap->by->command,
 		.who = ap->by->who,
 		.now = ap->by->now,
 	};
 	return events_revise(ap->a, ap->s, event->slug, &option, 1, &source, &id, ap->err);
+}
+
+static bool
+apply_done(const struct apply *ap, const struct effect *e)
+{
+	const struct done_row row = {
+		.event = e->event,
+		.registration = e->registration,
+		.rule = e->rule,
+		.occurrence = e->occurrence,
+		.letter = e->letter,
+		.outcome = e->outcome,
+		.now = ap->by->now,
+	};
+	return done_add(ap->s, &row, ap->err);
 }
 
 static bool
@@ -170,7 +193,8 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	case EFFECT_PENDING_DUE:
 		return pendings_due_at(s, e->pend.id, e->until, ap->err);
 	case EFFECT_CASE_OPEN:
-		return cases_add(ap->a, s, &e->case_file, e->case_kind, e->reason, by->mail, by->now, ap->err);
+		return cases_add(
+		    ap->a, s, &e->case_file, e->case_kind, e->reason, by->mail, by->now, ap->err);
 	case EFFECT_CASE_CLOSE:
 		return cases_close(s, e->case_file.id, by->who, e->reason, by->now, ap->err);
 	case EFFECT_JOB:
@@ -180,11 +204,12 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	case EFFECT_JOB_END:
 		return jobs_end(s, e->job.id, by->now, ap->err);
 	case EFFECT_DONE:
-		return done_add(s, e->registration, e->rule, e->occurrence, e->letter, e->outcome, by->now, ap->err);
+		return apply_done(ap, e);
 	case EFFECT_TIMER_END:
 		return timers_end(s, e->event, e->rule, e->occurrence, ap->err);
 	case EFFECT_MEMBER_ADD:
-		return members_add(ap->a, s, e->list, e->address, e->name, by->mail, by->now, ap->err);
+		return members_add(
+		    ap->a, s, e->list, e->address, e->name, by->mail, by->now, ap->err);
 	case EFFECT_MEMBER_REMOVE:
 		return members_remove(ap->a, s, e->list, e->address, ap->err);
 	case EFFECT_PROVEN:
@@ -206,7 +231,8 @@ name_people(struct arena *a, const struct letter_order *order, struct letter_new
 		const struct block *b = &order->blocks[i];
 		for (size_t k = 0; k < b->people_count + b->leaving_count; k++) {
 			ids = array_push(a, ids, &n, sizeof *ids);
-			ids[n - 1] = k < b->people_count ? b->people[k].id : b->leaving[k - b->people_count].id;
+			ids[n - 1] = k < b->people_count ? b->people[k].id
+							 : b->leaving[k - b->people_count].id;
 		}
 		if (b->list.name.n > 0)
 			row->list = b->list.name;
@@ -254,8 +280,8 @@ apply_letter(const struct apply *ap, const struct letter *letter)
 }
 
 bool
-apply_decision(struct arena *a, struct store *s, const struct decision *decision, const struct letters *letters,
-    const struct apply_by *by, struct err *err)
+apply_decision(struct arena *a, struct store *s, const struct decision *decision,
+    const struct letters *letters, const struct apply_by *by, struct err *err)
 {
 	struct apply ap = { .a = a, .s = s, .by = by, .err = err };
 
@@ -264,6 +290,7 @@ apply_decision(struct arena *a, struct store *s, const struct decision *decision
 			return err_prefix(err, "%s", effect_kind_name(decision->effects[i].kind));
 	for (size_t i = 0; i < letters->count; i++)
 		if (!apply_letter(&ap, &letters->items[i]))
-			return err_prefix(err, "letter '%.*s'", STR_ARG(letters->items[i].order->template));
+			return err_prefix(
+			    err, "letter '%.*s'", STR_ARG(letters->items[i].order->template));
 	return true;
 }

@@ -19,7 +19,8 @@ sync_file(const char *path, struct err *err)
 
 	if (fd < 0)
 		return err_set(err, ERR_AGAIN, "cannot open '%s': %s", path, strerror(errno));
-	bool ok = fsync(fd) == 0 || err_set(err, ERR_AGAIN, "cannot sync '%s': %s", path, strerror(errno));
+	bool ok = fsync(fd) == 0
+		  || err_set(err, ERR_AGAIN, "cannot sync '%s': %s", path, strerror(errno));
 	(void)close(fd); /* only read */
 	return ok;
 }
@@ -37,13 +38,15 @@ folder_of(struct str path)
 }
 
 static bool
-copy_and_rename(struct arena *a, struct store *s, const char *path, const char *new_path, struct err *err)
+copy_and_rename(
+    struct arena *a, struct store *s, const char *path, const char *new_path, struct err *err)
 {
 	if (!file_remove(new_path, err) || !fault_point("store.backup", err))
 		return false;
 	struct query *q = db_query(store_db(s), sql_copy);
 	query_bind_text(q, ":path", str_from(new_path));
-	if (!query_run(q, err) || !sync_file(new_path, err) || !fault_point("store.backup-rename", err))
+	if (!query_run(q, err) || !sync_file(new_path, err)
+	    || !fault_point("store.backup-rename", err))
 		return false;
 	if (rename(new_path, path) != 0)
 		return err_set(err, ERR_AGAIN, "cannot rename '%s': %s", new_path, strerror(errno));

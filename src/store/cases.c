@@ -4,14 +4,16 @@
 #include "store/people.h"
 
 static const char sql_add[] =
-    "INSERT INTO case_file (id, kind, reason, event, open, participant, participant_name, participant_language,"
+    "INSERT INTO case_file (id, kind, reason, event, open, participant, participant_name, "
+    "participant_language,"
     " subject, question, mail, letter, suggested, suggested_language, arrived, opened)"
-    " VALUES (:id, :kind, :reason, :event, 1, :participant, :participant_name, :participant_language,"
+    " VALUES (:id, :kind, :reason, :event, 1, :participant, :participant_name, "
+    ":participant_language,"
     " :subject, :question, :mail, :letter, :suggested, :suggested_language, :arrived, :now)";
 
 bool
-cases_add(struct arena *a, struct store *s, const struct case_facts *row, struct str kind, struct str reason,
-    struct mail_id mail, struct instant now, struct err *err)
+cases_add(struct arena *a, struct store *s, const struct case_facts *row, struct str kind,
+    struct str reason, struct mail_id mail, struct instant now, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_add);
 
@@ -28,23 +30,24 @@ cases_add(struct arena *a, struct store *s, const struct case_facts *row, struct
 	query_bind_id(q, ":letter", row->letter.n);
 	if (row->suggested != NULL)
 		query_bind_text(q, ":suggested", held_print(a, row->suggested));
-	query_bind_text(q, ":suggested_language", row->suggested != NULL ? row->suggested->language : STR(""));
+	query_bind_text(
+	    q, ":suggested_language", row->suggested != NULL ? row->suggested->language : STR(""));
 	query_bind_instant(q, ":arrived", instant_is_none(row->arrived) ? now : row->arrived);
 	query_bind_instant(q, ":now", now);
 	return query_run(q, err);
 }
 
-static const char sql_close[] =
-    "UPDATE case_file"
-    " SET open = 0,"
-    " closed = :now,"
-    " closed_by = :by,"
-    " closed_reason = :reason"
-    " WHERE id = :id"
-    " AND open = 1";
+static const char sql_close[] = "UPDATE case_file"
+				" SET open = 0,"
+				" closed = :now,"
+				" closed_by = :by,"
+				" closed_reason = :reason"
+				" WHERE id = :id"
+				" AND open = 1";
 
 bool
-cases_close(struct store *s, struct case_id id, struct str by, struct str reason, struct instant now, struct err *err)
+cases_close(struct store *s, struct case_id id, struct str by, struct str reason,
+    struct instant now, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_close);
 
@@ -55,23 +58,23 @@ cases_close(struct store *s, struct case_id id, struct str by, struct str reason
 	return query_run(q, err);
 }
 
-#define COLUMNS \
-	"SELECT id," \
-	" event," \
-	" open," \
-	" participant," \
-	" participant_name," \
-	" participant_language," \
-	" subject," \
-	" question," \
-	" mail," \
-	" letter," \
-	" arrived," \
-	" suggested," \
-	" suggested_language," \
-	" kind," \
-	" reason," \
-	" opened" \
+#define COLUMNS                                                                                    \
+	"SELECT id,"                                                                               \
+	" event,"                                                                                  \
+	" open,"                                                                                   \
+	" participant,"                                                                            \
+	" participant_name,"                                                                       \
+	" participant_language,"                                                                   \
+	" subject,"                                                                                \
+	" question,"                                                                               \
+	" mail,"                                                                                   \
+	" letter,"                                                                                 \
+	" arrived,"                                                                                \
+	" suggested,"                                                                              \
+	" suggested_language,"                                                                     \
+	" kind,"                                                                                   \
+	" reason,"                                                                                 \
+	" opened"                                                                                  \
 	" FROM case_file "
 
 struct case_text {
@@ -81,7 +84,8 @@ struct case_text {
 static struct case_row
 read_row(struct arena *a, struct query *q, struct case_text *text)
 {
-	*text = (struct case_text) { .suggested = query_text(a, q, 11), .language = query_text(a, q, 12) };
+	*text = (struct case_text) { .suggested = query_text(a, q, 11),
+		.language = query_text(a, q, 12) };
 	return (struct case_row) {
 		.facts = {
 			.id = { query_int(q, 0) },
@@ -105,7 +109,8 @@ read_row(struct arena *a, struct query *q, struct case_text *text)
 static const char sql_get[] = COLUMNS "WHERE id = :id";
 
 bool
-cases_get(struct arena *a, struct store *s, struct case_id id, struct case_facts **out, struct err *err)
+cases_get(
+    struct arena *a, struct store *s, struct case_id id, struct case_facts **out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_get);
 	struct case_text text;
@@ -128,24 +133,22 @@ cases_get(struct arena *a, struct store *s, struct case_id id, struct case_facts
 	return true;
 }
 
-static const char sql_by_reference[] =
-    "SELECT c.id"
-    " FROM mail AS m"
-    " JOIN case_file AS c ON c.mail = m.id"
-    " WHERE m.message_id = :reference"
-    " AND m.message_id <> ''"
-    " AND c.open = 1"
-    " AND c.participant = :sender"
-    " LIMIT 1";
-static const char sql_by_subject[] =
-    "SELECT id"
-    " FROM case_file"
-    " WHERE participant = :sender"
-    " AND open = 1"
-    " AND subject = :subject"
-    " AND subject <> ''"
-    " ORDER BY id DESC"
-    " LIMIT 1";
+static const char sql_by_reference[] = "SELECT c.id"
+				       " FROM mail AS m"
+				       " JOIN case_file AS c ON c.mail = m.id"
+				       " WHERE m.message_id = :reference"
+				       " AND m.message_id <> ''"
+				       " AND c.open = 1"
+				       " AND c.participant = :sender"
+				       " LIMIT 1";
+static const char sql_by_subject[] = "SELECT id"
+				     " FROM case_file"
+				     " WHERE participant = :sender"
+				     " AND open = 1"
+				     " AND subject = :subject"
+				     " AND subject <> ''"
+				     " ORDER BY id DESC"
+				     " LIMIT 1";
 
 bool
 cases_of_conversation(struct arena *a, struct store *s, const struct message *m, struct str sender,
@@ -174,12 +177,11 @@ cases_of_conversation(struct arena *a, struct store *s, const struct message *m,
 	return true;
 }
 
-static const char sql_page[] = COLUMNS
-    "WHERE open = 1"
-    " AND (:event = 0 OR event = :event)"
-    " AND id > :after"
-    " ORDER BY id"
-    " LIMIT :limit";
+static const char sql_page[] = COLUMNS "WHERE open = 1"
+				       " AND (:event = 0 OR event = :event)"
+				       " AND id > :after"
+				       " ORDER BY id"
+				       " LIMIT :limit";
 
 bool
 cases_page(struct arena *a, struct store *s, struct event_id event, int64_t after, int64_t limit,
@@ -202,7 +204,8 @@ cases_page(struct arena *a, struct store *s, struct event_id event, int64_t afte
 	if (more < 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!held_parse(a, texts[i].suggested, texts[i].language, &list[i].facts.suggested, err))
+		if (!held_parse(
+			a, texts[i].suggested, texts[i].language, &list[i].facts.suggested, err))
 			return false;
 	*items = list;
 	*count = n;

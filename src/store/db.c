@@ -18,7 +18,8 @@ struct db {
 	int waited_ms;
 };
 
-/* Waits grow with the square of the tries and are spread, so that many waiters do not beat in step. */
+/* Waits grow with the square of the tries and are spread, so that many waiters do not beat in step.
+ */
 static int
 wait_for_lock(void *context, int tries)
 {
@@ -49,8 +50,10 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 	    || sqlite3_db_config(h, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL) != SQLITE_OK
 	    || sqlite3_db_config(h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL) != SQLITE_OK)
 		return connection_error(db->handle, "set up the database", err);
-	if (!db_script(db, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-			   "PRAGMA synchronous = FULL;", err))
+	if (!db_script(db,
+		"PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
+		"PRAGMA synchronous = FULL;",
+		err))
 		return false;
 	if (mode == DB_READ)
 		return true;
@@ -176,14 +179,17 @@ db_rollback_to_savepoint(struct db *db)
 
 	query_cache_end_all(db->queries);
 	/* When this fails the whole transaction is lost, which the commit will say. */
-	if (query_run(db_query(db, sql_back), &ignored) && query_run(db_query(db, sql_release), &ignored))
+	if (query_run(db_query(db, sql_back), &ignored)
+	    && query_run(db_query(db, sql_release), &ignored))
 		return;
 }
 
 bool
 db_tidy(struct db *db, struct err *err)
 {
-	return db_script(db, "PRAGMA incremental_vacuum(1000); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);", err);
+	return db_script(db,
+	    "PRAGMA incremental_vacuum(1000); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);",
+	    err);
 }
 
 static const char sql_check[] = "SELECT quick_check FROM pragma_quick_check(1)";
@@ -201,7 +207,7 @@ db_check(struct db *db, struct err *err)
 	struct str said = query_text(a, q, 0);
 	query_end(q);
 	bool ok = str_equal(said, STR("ok"))
-	    || err_set(err, ERR_CONFIG, "the database is damaged: %.*s", STR_ARG(said));
+		  || err_set(err, ERR_CONFIG, "the database is damaged: %.*s", STR_ARG(said));
 	arena_free(a);
 	return ok;
 }

@@ -1,8 +1,8 @@
 /* One connection to the database, and statements on it. The only place that opens one.
  *
  * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
- * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when created.
- * A locked database is waited for with growing, jittered pauses, up to `busy_ms`.
+ * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
+ * created. A locked database is waited for with growing, jittered pauses, up to `busy_ms`.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
  */
@@ -30,9 +30,10 @@ enum db_mode {
 struct db *db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err) NODISCARD;
 void db_close(struct db *db); /* accepts NULL */
 
-bool db_begin(struct db *db, struct err *err) NODISCARD; /* BEGIN IMMEDIATE: the write lock is held */
+bool db_begin(
+    struct db *db, struct err *err) NODISCARD; /* BEGIN IMMEDIATE: the write lock is held */
 bool db_commit(struct db *db, struct err *err) NODISCARD;
-void db_rollback(struct db *db);			 /* also without a transaction */
+void db_rollback(struct db *db); /* also without a transaction */
 bool db_in_transaction(const struct db *db);
 /* One level inside a transaction, for many mails in one commit. */
 bool db_savepoint(struct db *db, struct err *err) NODISCARD;
@@ -50,6 +51,5 @@ struct query *db_query(struct db *db, const char *sql);
 /* How many rows the last INSERT, UPDATE or DELETE changed; its new row. */
 int64_t db_changes(const struct db *db);
 int64_t db_last_id(const struct db *db);
-
 
 #endif

@@ -8,13 +8,12 @@
 
 enum { JOB_SLICE = 100 };
 
-static const char sql_pending[] =
-    "SELECT id"
-    " FROM pending"
-    " WHERE open = 1"
-    " AND due <= :now"
-    " ORDER BY due"
-    " LIMIT 1";
+static const char sql_pending[] = "SELECT id"
+				  " FROM pending"
+				  " WHERE open = 1"
+				  " AND due <= :now"
+				  " ORDER BY due"
+				  " LIMIT 1";
 
 static bool
 next_pending(struct arena *a, struct store *s, struct instant now, struct due *due, struct err *err)
@@ -39,13 +38,12 @@ next_pending(struct arena *a, struct store *s, struct instant now, struct due *d
 	return true;
 }
 
-static const char sql_job[] =
-    "SELECT id"
-    " FROM job"
-    " WHERE ended IS NULL"
-    " AND held = 0"
-    " ORDER BY id"
-    " LIMIT 1";
+static const char sql_job[] = "SELECT id"
+			      " FROM job"
+			      " WHERE ended IS NULL"
+			      " AND held = 0"
+			      " ORDER BY id"
+			      " LIMIT 1";
 
 static bool
 next_job(struct arena *a, struct store *s, struct instant now, struct due *due, struct err *err)
@@ -53,7 +51,8 @@ next_job(struct arena *a, struct store *s, struct instant now, struct due *due, 
 	struct registration_list rows = { .count = 0 };
 	struct job_id id;
 
-	if (!query_one_int(db_query(store_db(s), sql_job), 0, &id.n, err) || !jobs_get(a, s, id, &due->job, err))
+	if (!query_one_int(db_query(store_db(s), sql_job), 0, &id.n, err)
+	    || !jobs_get(a, s, id, &due->job, err))
 		return false;
 	if (due->job == NULL)
 		return true;
@@ -68,12 +67,11 @@ next_job(struct arena *a, struct store *s, struct instant now, struct due *due, 
 }
 
 /* When somebody was last told that they have a place: no reminder on the heels of that. */
-static const char sql_told[] =
-    "SELECT max(l.made)"
-    " FROM letter_registration AS lr"
-    " JOIN letter AS l ON l.id = lr.letter"
-    " WHERE lr.registration = :id"
-    " AND l.template IN ('reply', 'own', 'promoted', 'approved')";
+static const char sql_told[] = "SELECT max(l.made)"
+			       " FROM letter_registration AS lr"
+			       " JOIN letter AS l ON l.id = lr.letter"
+			       " WHERE lr.registration = :id"
+			       " AND l.template IN ('reply', 'own', 'promoted', 'approved')";
 
 static bool
 load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
@@ -90,21 +88,21 @@ load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
 	return true;
 }
 
-static const char sql_timer[] =
-    "SELECT event,"
-    " rule,"
-    " occurrence,"
-    " due,"
-    " window_ends"
-    " FROM timer"
-    " WHERE ended = 0"
-    " AND due <= :now"
-    " ORDER BY due"
-    " LIMIT 1";
+static const char sql_timer[] = "SELECT event,"
+				" rule,"
+				" occurrence,"
+				" due,"
+				" window_ends"
+				" FROM timer"
+				" WHERE ended = 0"
+				" AND due <= :now"
+				" ORDER BY due"
+				" LIMIT 1";
 
 /* `*found` is false when no timer is due. */
 static bool
-next_timer(struct arena *a, struct store *s, struct instant now, struct due *due, bool *found, struct err *err)
+next_timer(struct arena *a, struct store *s, struct instant now, struct due *due, bool *found,
+    struct err *err)
 {
 	for (;;) {
 		struct registration_list rows = { .count = 0 };
@@ -123,7 +121,8 @@ next_timer(struct arena *a, struct store *s, struct instant now, struct due *due
 			.window_ends = query_instant(q, 4),
 		};
 		query_end(q);
-		if (!timers_slice(a, s, event, due->rule, due->occurrence, LIMIT_TRANSACTION_LETTERS, &rows, err))
+		if (!timers_slice(a, s, event, due->rule, due->occurrence,
+			LIMIT_TRANSACTION_LETTERS, &rows, err))
 			return false;
 		due->slice = rows.items;
 		due->slice_count = rows.count;

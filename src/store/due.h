@@ -1,5 +1,5 @@
-/* What is due next: deadlines of one person first, then jobs, then rules of events. A rule that owes
- * nobody anything is ended on the way, so a timer comes with at least one registration. */
+/* What is due next: deadlines of one person first, then jobs, then rules of events. A rule that
+ * owes nobody anything is ended on the way, so a timer comes with at least one registration. */
 #ifndef STORE_DUE_H
 #define STORE_DUE_H
 
@@ -7,8 +7,10 @@
 #include "store/store.h"
 
 /* `*due` is NULL where nothing is due. Inside the transaction that carries it out. */
-bool due_next(struct arena *a, struct store *s, struct instant now, struct due **due, struct err *err) NODISCARD;
-/* When anything will be due, at the earliest; INSTANT_NONE: nothing. For how long `run` may sleep. */
+bool due_next(struct arena *a, struct store *s, struct instant now, struct due **due,
+    struct err *err) NODISCARD;
+/* When anything will be due, at the earliest; INSTANT_NONE: nothing. For how long `run` may sleep.
+ */
 bool due_when(struct store *s, struct instant *when, struct err *err) NODISCARD;
 
 #endif

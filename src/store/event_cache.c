@@ -88,7 +88,8 @@ event_cache_rest(struct event_cache *cache)
 const struct event *
 event_cache_find(const struct event_cache *cache, struct event_id id)
 {
-	for (const struct entry *e = cache->newest->slots[(uint64_t)id.n % SLOTS]; e != NULL; e = e->next)
+	for (const struct entry *e = cache->newest->slots[(uint64_t)id.n % SLOTS]; e != NULL;
+	     e = e->next)
 		if (e->event->id.n == id.n)
 			return e->event;
 	return NULL;

@@ -1,7 +1,7 @@
 /* Built events of one store handle, by id, good until a revision is added anywhere.
  *
- * A generation is one arena and what was built in it. When revisions were added the generation grows old
- * but lives on, because a mail may still look at it; event_cache_rest frees the old ones.
+ * A generation is one arena and what was built in it. When revisions were added the generation
+ * grows old but lives on, because a mail may still look at it; event_cache_rest frees the old ones.
  */
 #ifndef STORE_EVENT_CACHE_H
 #define STORE_EVENT_CACHE_H

@@ -4,18 +4,18 @@
 #include "store/event_cache.h"
 
 /* In the order in which the paths were first said: questions and sessions keep their order. */
-static const char sql_revisions[] =
-    "SELECT r.id,"
-    " r.path,"
-    " r.value,"
-    " r.source_kind,"
-    " r.source,"
-    " r.who,"
-    " r.at"
-    " FROM (SELECT min(id) AS first, max(id) AS last FROM revision WHERE event = :event GROUP BY path) AS p"
-    " JOIN revision AS r ON r.id = p.last"
-    " WHERE r.value IS NOT NULL"
-    " ORDER BY p.first";
+static const char sql_revisions[] = "SELECT r.id,"
+				    " r.path,"
+				    " r.value,"
+				    " r.source_kind,"
+				    " r.source,"
+				    " r.who,"
+				    " r.at"
+				    " FROM (SELECT min(id) AS first, max(id) AS last FROM revision "
+				    "WHERE event = :event GROUP BY path) AS p"
+				    " JOIN revision AS r ON r.id = p.last"
+				    " WHERE r.value IS NOT NULL"
+				    " ORDER BY p.first";
 
 bool
 events_revisions(struct arena *a, struct store *s, struct event_id event, struct revision **items,
@@ -47,8 +47,8 @@ events_revisions(struct arena *a, struct store *s, struct event_id event, struct
 }
 
 bool
-events_options(struct arena *a, struct store *s, struct event_id event, struct event_option **options,
-    size_t *count, struct err *err)
+events_options(struct arena *a, struct store *s, struct event_id event,
+    struct event_option **options, size_t *count, struct err *err)
 {
 	struct revision *rows;
 	size_t n;
@@ -57,7 +57,9 @@ events_options(struct arena *a, struct store *s, struct event_id event, struct e
 		return false;
 	struct event_option *list = arena_alloc(a, n * sizeof *list);
 	for (size_t i = 0; i < n; i++)
-		list[i] = (struct event_option) { .path = rows[i].path, .value = rows[i].value, .file = rows[i].source };
+		list[i] = (struct event_option) {
+			.path = rows[i].path, .value = rows[i].value, .file = rows[i].source
+		};
 	*options = list;
 	*count = n;
 	return true;
@@ -70,10 +72,12 @@ events_build(struct arena *a, struct store *s, struct event_id id, struct str sl
 	struct problems problems;
 
 	problems_init(&problems, a);
-	const struct event *built = event_build(a, slug, options, count, store_defaults(s), &problems);
+	const struct event *built =
+	    event_build(a, slug, options, count, store_defaults(s), &problems);
 	if (built == NULL) {
 		(void)err_set(err, ERR_CONFIG, "event '%.*s': %.*s", STR_ARG(slug),
-		    STR_ARG(problems.count > 0 ? problems.items[0].sentence : STR("cannot be built")));
+		    STR_ARG(
+			problems.count > 0 ? problems.items[0].sentence : STR("cannot be built")));
 		return NULL;
 	}
 	struct event *event = ARENA_NEW(a, struct event);
@@ -97,7 +101,8 @@ refresh(struct store *s, struct err *err)
 
 /* `slug` of a row that exists; from the cache, else built. */
 static bool
-take(struct store *s, struct event_id id, struct str slug, const struct event **event, struct err *err)
+take(struct store *s, struct event_id id, struct str slug, const struct event **event,
+    struct err *err)
 {
 	struct event_cache *cache = store_event_cache(s);
 	const struct event *found = event_cache_find(cache, id);
@@ -168,7 +173,8 @@ struct slug_row {
 
 /* Rows of id and slug, to the end, then the events themselves. */
 static bool
-list_events(struct arena *a, struct store *s, struct query *q, struct event_list *out, struct err *err)
+list_events(
+    struct arena *a, struct store *s, struct query *q, struct event_list *out, struct err *err)
 {
 	struct slug_row *rows = NULL;
 	size_t n = 0;
@@ -176,7 +182,8 @@ list_events(struct arena *a, struct store *s, struct query *q, struct event_list
 
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
 		rows = array_push(a, rows, &n, sizeof *rows);
-		rows[n - 1] = (struct slug_row) { .id = { query_int(q, 0) }, .slug = query_text(a, q, 1) };
+		rows[n - 1] =
+		    (struct slug_row) { .id = { query_int(q, 0) }, .slug = query_text(a, q, 1) };
 	}
 	if (more < 0)
 		return false;
@@ -188,17 +195,17 @@ list_events(struct arena *a, struct store *s, struct query *q, struct event_list
 	return true;
 }
 
-static const char sql_near[] =
-    "SELECT id,"
-    " slug"
-    " FROM event"
-    " WHERE near_until >= :at"
-    " AND state <> 'draft'"
-    " ORDER BY starts, id"
-    " LIMIT :limit";
+static const char sql_near[] = "SELECT id,"
+			       " slug"
+			       " FROM event"
+			       " WHERE near_until >= :at"
+			       " AND state <> 'draft'"
+			       " ORDER BY starts, id"
+			       " LIMIT :limit";
 
 bool
-events_near(struct arena *a, struct store *s, struct instant at, struct event_list *out, struct err *err)
+events_near(
+    struct arena *a, struct store *s, struct instant at, struct event_list *out, struct err *err)
 {
 	if (!refresh(s, err))
 		return false;
@@ -208,21 +215,21 @@ events_near(struct arena *a, struct store *s, struct instant at, struct event_li
 	return list_events(a, s, q, out, err);
 }
 
-static const char sql_page[] =
-    "SELECT id,"
-    " slug"
-    " FROM event"
-    " WHERE (:before = 0 OR id < :before)"
-    " ORDER BY id DESC"
-    " LIMIT :limit";
+static const char sql_page[] = "SELECT id,"
+			       " slug"
+			       " FROM event"
+			       " WHERE id < :before"
+			       " ORDER BY id DESC"
+			       " LIMIT :limit";
 
 bool
-events_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct event_list *out, struct err *err)
+events_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct event_list *out,
+    struct err *err)
 {
 	if (!refresh(s, err))
 		return false;
 	struct query *q = db_query(store_db(s), sql_page);
-	query_bind_int(q, ":before", before);
+	query_bind_int(q, ":before", before == 0 ? INT64_MAX : before);
 	query_bind_int(q, ":limit", limit);
 	return list_events(a, s, q, out, err);
 }

@@ -1,8 +1,9 @@
 /* Events in and out of their revisions (DESIGN section 4, "Where truth lives").
  *
  * An event is what event_build makes of the newest value of every path. Built events are cached per
- * handle until the highest revision id moves, so a mail builds nothing. Handed out events live until
- * store_rest (store/store.h). An event whose revisions no longer build is ERR_CONFIG with the first problem.
+ * handle until the highest revision id moves, so a mail builds nothing. Handed out events live
+ * until store_rest (store/store.h). An event whose revisions no longer build is ERR_CONFIG with the
+ * first problem.
  */
 #ifndef STORE_EVENTS_H
 #define STORE_EVENTS_H
@@ -11,8 +12,10 @@
 #include "understand/event.h"
 
 /* `*event` is NULL where there is none of that slug, id. */
-bool events_find(struct store *s, struct str slug, const struct event **event, struct err *err) NODISCARD;
-bool events_by_id(struct store *s, struct event_id id, const struct event **event, struct err *err) NODISCARD;
+bool events_find(
+    struct store *s, struct str slug, const struct event **event, struct err *err) NODISCARD;
+bool events_by_id(
+    struct store *s, struct event_id id, const struct event **event, struct err *err) NODISCARD;
 
 struct event_list {
 	const struct event **items;
@@ -22,9 +25,10 @@ struct event_list {
 enum { EVENT_NEAR_DAYS = 60, EVENT_NEAR_MAX = 500 };
 bool events_near(struct arena *a, struct store *s, struct instant at, struct event_list *out,
     struct err *err) NODISCARD;
-/* All of them, newest first, `limit` at most, those with an id below `before` (0: from the newest). */
-bool events_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct event_list *out,
-    struct err *err) NODISCARD;
+/* All of them, newest first, `limit` at most, those with an id below `before` (0: from the newest).
+ */
+bool events_page(struct arena *a, struct store *s, int64_t before, int64_t limit,
+    struct event_list *out, struct err *err) NODISCARD;
 
 /* One revision that counts, for `event show`. */
 struct revision {
@@ -34,14 +38,14 @@ struct revision {
 	struct instant at;
 };
 /* The newest of every path that was not removed, by path; also what `event file` prints. */
-bool events_revisions(struct arena *a, struct store *s, struct event_id event, struct revision **items,
-    size_t *count, struct err *err) NODISCARD;
+bool events_revisions(struct arena *a, struct store *s, struct event_id event,
+    struct revision **items, size_t *count, struct err *err) NODISCARD;
 
 /* Those, ready for event_build and event_file_print. */
-bool events_options(struct arena *a, struct store *s, struct event_id event, struct event_option **options,
-    size_t *count, struct err *err) NODISCARD;
+bool events_options(struct arena *a, struct store *s, struct event_id event,
+    struct event_option **options, size_t *count, struct err *err) NODISCARD;
 /* Build from options with the site's defaults; NULL with ERR_CONFIG and the first problem. */
-const struct event *events_build(struct arena *a, struct store *s, struct event_id id, struct str slug,
-    const struct event_option *options, size_t count, struct err *err) NODISCARD;
+const struct event *events_build(struct arena *a, struct store *s, struct event_id id,
+    struct str slug, const struct event_option *options, size_t count, struct err *err) NODISCARD;
 
 #endif

@@ -105,7 +105,9 @@ gather_pending(struct gather *g, const struct pending *pending)
 	for (size_t i = 0; i < pending->asked_count; i++) {
 		if (!gather_slug(g, pending->asked[i].event))
 			return false;
-		for (size_t k = 0; pending->kind == PENDING_WHICH_EVENT && k < pending->asked[i].options.count; k++)
+		for (size_t k = 0;
+		     pending->kind == PENDING_WHICH_EVENT && k < pending->asked[i].options.count;
+		     k++)
 			if (!gather_slug(g, pending->asked[i].options.items[k]))
 				return false;
 	}

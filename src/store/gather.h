@@ -13,10 +13,11 @@ struct gather {
 	struct err *err;
 	const struct event **events;
 	size_t event_count;
-	struct strings addresses;      /* named by any act */
-	struct strings names;	       /* people without an address */
-	struct registration_list rows; /* of the letter, its undo steps, approvals asked of the sender */
-	bool no_event;		       /* an act names none */
+	struct strings addresses; /* named by any act */
+	struct strings names;     /* people without an address */
+	struct registration_list
+	    rows;      /* of the letter, its undo steps, approvals asked of the sender */
+	bool no_event; /* an act names none */
 };
 
 /* Each adds what is not there yet. */

@@ -2,9 +2,10 @@
 
 #include "store/registrations.h"
 
-static const char sql_add[] =
-    "INSERT INTO history (at, who, what, event, registration, mail, reason, from_state, to_state, before, after)"
-    " VALUES (:at, :who, :what, :event, :registration, :mail, :reason, :from, :to, :before, :after)";
+static const char sql_add[] = "INSERT INTO history (at, who, what, event, registration, mail, "
+			      "reason, from_state, to_state, before, after)"
+			      " VALUES (:at, :who, :what, :event, :registration, :mail, :reason, "
+			      ":from, :to, :before, :after)";
 
 bool
 history_add(struct store *s, const struct history_new *row, int64_t *id, struct err *err)
@@ -30,22 +31,23 @@ history_add(struct store *s, const struct history_new *row, int64_t *id, struct 
 	return true;
 }
 
-#define COLUMNS \
-	"SELECT id," \
-	" at," \
-	" who," \
-	" what," \
-	" reason," \
-	" from_state," \
-	" to_state," \
-	" before," \
-	" after," \
-	" registration," \
-	" mail" \
+#define COLUMNS                                                                                    \
+	"SELECT id,"                                                                               \
+	" at,"                                                                                     \
+	" who,"                                                                                    \
+	" what,"                                                                                   \
+	" reason,"                                                                                 \
+	" from_state,"                                                                             \
+	" to_state,"                                                                               \
+	" before,"                                                                                 \
+	" after,"                                                                                  \
+	" registration,"                                                                           \
+	" mail"                                                                                    \
 	" FROM history "
 
 static bool
-collect(struct arena *a, struct query *q, struct history_row **items, size_t *count, struct err *err)
+collect(
+    struct arena *a, struct query *q, struct history_row **items, size_t *count, struct err *err)
 {
 	struct history_row *list = NULL;
 	size_t n = 0;
@@ -77,8 +79,8 @@ collect(struct arena *a, struct query *q, struct history_row **items, size_t *co
 static const char sql_of_registration[] = COLUMNS "WHERE registration = :id ORDER BY id";
 
 bool
-history_of_registration(struct arena *a, struct store *s, struct registration_id id, struct history_row **items,
-    size_t *count, struct err *err)
+history_of_registration(struct arena *a, struct store *s, struct registration_id id,
+    struct history_row **items, size_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_of_registration);
 
@@ -86,15 +88,14 @@ history_of_registration(struct arena *a, struct store *s, struct registration_id
 	return collect(a, q, items, count, err);
 }
 
-static const char sql_of_event[] = COLUMNS
-    "WHERE event = :event"
-    " AND at > :after"
-    " ORDER BY at, id"
-    " LIMIT :limit";
+static const char sql_of_event[] = COLUMNS "WHERE event = :event"
+					   " AND at > :after"
+					   " ORDER BY at, id"
+					   " LIMIT :limit";
 
 bool
-history_of_event(struct arena *a, struct store *s, struct event_id event, struct instant after, int64_t limit,
-    struct history_row **items, size_t *count, struct err *err)
+history_of_event(struct arena *a, struct store *s, struct event_id event, struct instant after,
+    int64_t limit, struct history_row **items, size_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_of_event);
 
@@ -104,15 +105,14 @@ history_of_event(struct arena *a, struct store *s, struct event_id event, struct
 	return collect(a, q, items, count, err);
 }
 
-static const char sql_of_mail[] = COLUMNS
-    "WHERE mail = :mail"
-    " AND registration IS NOT NULL"
-    " ORDER BY id"
-    " LIMIT 200";
+static const char sql_of_mail[] = COLUMNS "WHERE mail = :mail"
+					  " AND registration IS NOT NULL"
+					  " ORDER BY id"
+					  " LIMIT 200";
 
 bool
-history_undo(struct arena *a, struct store *s, struct mail_id mail, struct undo_step **steps, size_t *count,
-    struct err *err)
+history_undo(struct arena *a, struct store *s, struct mail_id mail, struct undo_step **steps,
+    size_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_of_mail);
 	struct history_row *rows;
@@ -129,9 +129,11 @@ history_undo(struct arena *a, struct store *s, struct mail_id mail, struct undo_
 			.at = rows[i].at,
 		};
 		if (rows[i].from.n > 0
-		    && (!(str_equal(rows[i].from, STR("none")) || state_parse(rows[i].from, &list[i].from))
+		    && (!(str_equal(rows[i].from, STR("none"))
+			    || state_parse(rows[i].from, &list[i].from))
 			|| !state_parse(rows[i].to, &list[i].to)))
-			return err_set(err, ERR_BUG, "unknown state in history %lld", (long long)rows[i].id);
+			return err_set(
+			    err, ERR_BUG, "unknown state in history %lld", (long long)rows[i].id);
 		if (list[i].details && !attendee_parse(a, rows[i].before, &list[i].before, err))
 			return false;
 	}

@@ -8,15 +8,16 @@
 struct history_new {
 	struct instant at;
 	struct str who, reason;
-	const char *what;		 /* name of the effect */
+	const char *what; /* name of the effect */
 	struct event_id event;
 	struct registration_id registration; /* 0: none */
 	struct mail_id mail;
-	const char *from, *to;		 /* state names; "" */
-	struct str before, after;	 /* JSON; p NULL: unchanged */
+	const char *from, *to;    /* state names; "" */
+	struct str before, after; /* JSON; p NULL: unchanged */
 };
 /* `*id` is the new row: rising, so it also orders the queue. */
-bool history_add(struct store *s, const struct history_new *row, int64_t *id, struct err *err) NODISCARD;
+bool history_add(
+    struct store *s, const struct history_new *row, int64_t *id, struct err *err) NODISCARD;
 
 struct history_row {
 	int64_t id;

@@ -21,11 +21,10 @@ jobs_add(struct store *s, const struct job *job, struct instant now, struct err 
 	return query_run(q, err);
 }
 
-static const char sql_go[] =
-    "UPDATE job"
-    " SET held = 0,"
-    " after = max(after, :after)"
-    " WHERE id = :id";
+static const char sql_go[] = "UPDATE job"
+			     " SET held = 0,"
+			     " after = max(after, :after)"
+			     " WHERE id = :id";
 
 bool
 jobs_go(struct store *s, struct job_id id, struct registration_id after, struct err *err)
@@ -37,11 +36,10 @@ jobs_go(struct store *s, struct job_id id, struct registration_id after, struct 
 	return query_run(q, err);
 }
 
-static const char sql_end[] =
-    "UPDATE job"
-    " SET ended = :now"
-    " WHERE id = :id"
-    " AND ended IS NULL";
+static const char sql_end[] = "UPDATE job"
+			      " SET ended = :now"
+			      " WHERE id = :id"
+			      " AND ended IS NULL";
 
 bool
 jobs_end(struct store *s, struct job_id id, struct instant now, struct err *err)
@@ -53,16 +51,15 @@ jobs_end(struct store *s, struct job_id id, struct instant now, struct err *err)
 	return query_run(q, err);
 }
 
-static const char sql_get[] =
-    "SELECT kind,"
-    " event,"
-    " total,"
-    " after,"
-    " text,"
-    " who,"
-    " held"
-    " FROM job"
-    " WHERE id = :id";
+static const char sql_get[] = "SELECT kind,"
+			      " event,"
+			      " total,"
+			      " after,"
+			      " text,"
+			      " who,"
+			      " held"
+			      " FROM job"
+			      " WHERE id = :id";
 
 bool
 jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, struct err *err)
@@ -90,20 +87,21 @@ jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, s
 	};
 	query_end(q);
 	if (!job_kind_parse(kind, &job->kind))
-		return err_set(err, ERR_BUG, "unknown kind '%.*s' of job %lld", STR_ARG(kind), (long long)id.n);
+		return err_set(err, ERR_BUG, "unknown kind '%.*s' of job %lld", STR_ARG(kind),
+		    (long long)id.n);
 	*out = job;
 	return true;
 }
 
-static const char sql_held_of[] =
-    "SELECT max(id)"
-    " FROM job"
-    " WHERE event = :event"
-    " AND ended IS NULL"
-    " AND held = 1";
+static const char sql_held_of[] = "SELECT max(id)"
+				  " FROM job"
+				  " WHERE event = :event"
+				  " AND ended IS NULL"
+				  " AND held = 1";
 
 bool
-jobs_held_of(struct arena *a, struct store *s, struct event_id event, struct job **out, struct err *err)
+jobs_held_of(
+    struct arena *a, struct store *s, struct event_id event, struct job **out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_held_of);
 	struct job_id id;
@@ -116,19 +114,21 @@ jobs_held_of(struct arena *a, struct store *s, struct event_id event, struct job
 }
 
 bool
-jobs_slice(struct arena *a, struct store *s, const struct job *job, int64_t limit, struct registration_list *list,
-    struct err *err)
+jobs_slice(struct arena *a, struct store *s, const struct job *job, int64_t limit,
+    struct registration_list *list, struct err *err)
 {
 	switch (job->kind) {
 	case JOB_PROMOTE:
 		return registrations_queue(a, s, job->event, limit, list, err);
 	case JOB_CANCEL_EVENT:
-		return registrations_page(a, s, job->event, STR("[\"interested\",\"unconfirmed\",\"awaiting-approval\","
-		    "\"waiting\",\"offered\",\"confirmed\"]"), job->after, limit, list, err);
+		return registrations_page(a, s, job->event,
+		    STR("[\"interested\",\"unconfirmed\",\"awaiting-approval\","
+			"\"waiting\",\"offered\",\"confirmed\"]"),
+		    job->after, limit, list, err);
 	case JOB_ANNOUNCE:
 	case JOB_TELL:
-		return registrations_page(a, s, job->event, STR("[\"waiting\",\"offered\",\"confirmed\"]"), job->after,
-		    limit, list, err);
+		return registrations_page(a, s, job->event,
+		    STR("[\"waiting\",\"offered\",\"confirmed\"]"), job->after, limit, list, err);
 	}
 	return err_set(err, ERR_BUG, "job %lld has no kind", (long long)job->id.n);
 }

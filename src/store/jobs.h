@@ -6,12 +6,15 @@
 #include "store/registrations.h"
 #include "store/store.h"
 
-bool jobs_add(struct store *s, const struct job *job, struct instant now, struct err *err) NODISCARD;
+bool jobs_add(
+    struct store *s, const struct job *job, struct instant now, struct err *err) NODISCARD;
 /* Released, or worked off up to `after`. */
-bool jobs_go(struct store *s, struct job_id id, struct registration_id after, struct err *err) NODISCARD;
+bool jobs_go(
+    struct store *s, struct job_id id, struct registration_id after, struct err *err) NODISCARD;
 bool jobs_end(struct store *s, struct job_id id, struct instant now, struct err *err) NODISCARD;
 /* NULL where there is none. */
-bool jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, struct err *err) NODISCARD;
+bool jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out,
+    struct err *err) NODISCARD;
 /* The newest of an event that waits for a coordinator's word; NULL where none does. */
 bool jobs_held_of(struct arena *a, struct store *s, struct event_id event, struct job **out,
     struct err *err) NODISCARD;

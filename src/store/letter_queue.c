@@ -31,19 +31,17 @@ run_own(struct store *s, struct query *q, struct err *err)
 	return own_end(s, own, query_run(q, err), err);
 }
 
-static const char sql_claimable[] =
-    "SELECT id,"
-    " claimed_until <> 0"
-    " FROM letter"
-    " WHERE state IN ('queued', 'later')"
-    " AND due <= :now"
-    " AND claimed_until <= :now"
-    " ORDER BY due, id"
-    " LIMIT :max";
-static const char sql_claim[] =
-    "UPDATE letter"
-    " SET claimed_until = :until"
-    " WHERE id = :id";
+static const char sql_claimable[] = "SELECT id,"
+				    " claimed_until <> 0"
+				    " FROM letter"
+				    " WHERE state IN ('queued', 'later')"
+				    " AND due <= :now"
+				    " AND claimed_until <= :now"
+				    " ORDER BY due, id"
+				    " LIMIT :max";
+static const char sql_claim[] = "UPDATE letter"
+				" SET claimed_until = :until"
+				" WHERE id = :id";
 
 static bool
 claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
@@ -88,13 +86,12 @@ letters_claim(struct arena *a, struct store *s, struct instant now, int64_t leas
 	return own_end(s, own, claim_all(a, s, now, lease_s, max, items, count, err), err);
 }
 
-static const char sql_sent[] =
-    "UPDATE letter"
-    " SET state = 'sent',"
-    " sent = :now,"
-    " attempts = attempts + 1,"
-    " claimed_until = 0"
-    " WHERE id = :id";
+static const char sql_sent[] = "UPDATE letter"
+			       " SET state = 'sent',"
+			       " sent = :now,"
+			       " attempts = attempts + 1,"
+			       " claimed_until = 0"
+			       " WHERE id = :id";
 
 bool
 letters_sent(struct store *s, struct letter_id id, struct instant now, struct err *err)
@@ -106,17 +103,17 @@ letters_sent(struct store *s, struct letter_id id, struct instant now, struct er
 	return run_own(s, q, err);
 }
 
-static const char sql_later[] =
-    "UPDATE letter"
-    " SET state = 'later',"
-    " due = :due,"
-    " attempts = attempts + 1,"
-    " last_error = :why,"
-    " claimed_until = 0"
-    " WHERE id = :id";
+static const char sql_later[] = "UPDATE letter"
+				" SET state = 'later',"
+				" due = :due,"
+				" attempts = attempts + 1,"
+				" last_error = :why,"
+				" claimed_until = 0"
+				" WHERE id = :id";
 
 bool
-letters_later(struct store *s, struct letter_id id, struct instant due, struct str why, struct err *err)
+letters_later(
+    struct store *s, struct letter_id id, struct instant due, struct str why, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_later);
 
@@ -126,13 +123,12 @@ letters_later(struct store *s, struct letter_id id, struct instant due, struct s
 	return run_own(s, q, err);
 }
 
-static const char sql_dead[] =
-    "UPDATE letter"
-    " SET state = 'dead',"
-    " attempts = attempts + 1,"
-    " last_error = :why,"
-    " claimed_until = 0"
-    " WHERE id = :id";
+static const char sql_dead[] = "UPDATE letter"
+			       " SET state = 'dead',"
+			       " attempts = attempts + 1,"
+			       " last_error = :why,"
+			       " claimed_until = 0"
+			       " WHERE id = :id";
 
 bool
 letters_dead(struct store *s, struct letter_id id, struct str why, struct err *err)
@@ -144,10 +140,9 @@ letters_dead(struct store *s, struct letter_id id, struct str why, struct err *e
 	return run_own(s, q, err);
 }
 
-static const char sql_unclaim[] =
-    "UPDATE letter"
-    " SET claimed_until = 0"
-    " WHERE id = :id";
+static const char sql_unclaim[] = "UPDATE letter"
+				  " SET claimed_until = 0"
+				  " WHERE id = :id";
 
 bool
 letters_unclaim(struct store *s, struct letter_id id, struct err *err)
@@ -159,24 +154,25 @@ letters_unclaim(struct store *s, struct letter_id id, struct err *err)
 }
 
 static bool
-one_by_hand(struct store *s, struct query *q, struct letter_id id, const char *states, struct err *err)
+one_by_hand(
+    struct store *s, struct query *q, struct letter_id id, const char *states, struct err *err)
 {
 	if (!run_own(s, q, err))
 		return false;
 	if (db_changes(store_db(s)) == 0)
-		return err_set(err, ERR_MISSING, "no letter %lld that is %s", (long long)id.n, states);
+		return err_set(
+		    err, ERR_MISSING, "no letter %lld that is %s", (long long)id.n, states);
 	return true;
 }
 
-static const char sql_retry[] =
-    "UPDATE letter"
-    " SET state = 'queued',"
-    " due = :now,"
-    " made = iif(state = 'dead', :now, made),"
-    " claimed_until = 0"
-    " WHERE id = :id"
-    " AND state IN ('held', 'later', 'dead', 'dropped')"
-    " AND bytes IS NOT NULL";
+static const char sql_retry[] = "UPDATE letter"
+				" SET state = 'queued',"
+				" due = :now,"
+				" made = iif(state = 'dead', :now, made),"
+				" claimed_until = 0"
+				" WHERE id = :id"
+				" AND state IN ('held', 'later', 'dead', 'dropped')"
+				" AND bytes IS NOT NULL";
 
 bool
 letters_retry(struct store *s, struct letter_id id, struct instant now, struct err *err)
@@ -188,11 +184,10 @@ letters_retry(struct store *s, struct letter_id id, struct instant now, struct e
 	return one_by_hand(s, q, id, "held, later, dead or dropped", err);
 }
 
-static const char sql_drop[] =
-    "UPDATE letter"
-    " SET state = 'dropped'"
-    " WHERE id = :id"
-    " AND state IN ('queued', 'held', 'later', 'dead')";
+static const char sql_drop[] = "UPDATE letter"
+			       " SET state = 'dropped'"
+			       " WHERE id = :id"
+			       " AND state IN ('queued', 'held', 'later', 'dead')";
 
 bool
 letters_drop(struct store *s, struct letter_id id, struct err *err)
@@ -203,11 +198,10 @@ letters_drop(struct store *s, struct letter_id id, struct err *err)
 	return one_by_hand(s, q, id, "queued, held, later or dead", err);
 }
 
-static const char sql_release[] =
-    "UPDATE letter"
-    " SET state = 'queued',"
-    " due = :now"
-    " WHERE state = 'held'";
+static const char sql_release[] = "UPDATE letter"
+				  " SET state = 'queued',"
+				  " due = :now"
+				  " WHERE state = 'held'";
 
 bool
 letters_release(struct store *s, struct instant now, int64_t *count, struct err *err)

@@ -19,14 +19,13 @@ counter_name(enum letter_counter counter)
 	return str_from(names[counter]);
 }
 
-static const char sql_count[] =
-    "INSERT INTO letter_count (kind, address, day, letters)"
-    " VALUES (:kind, :address, :day, 1)"
-    " ON CONFLICT DO UPDATE SET letters = letters + 1";
+static const char sql_count[] = "INSERT INTO letter_count (kind, address, day, letters)"
+				" VALUES (:kind, :address, :day, 1)"
+				" ON CONFLICT DO UPDATE SET letters = letters + 1";
 
 static bool
-count_one(struct arena *a, struct store *s, enum letter_counter counter, struct str address, struct instant now,
-    struct err *err)
+count_one(struct arena *a, struct store *s, enum letter_counter counter, struct str address,
+    struct instant now, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_count);
 
@@ -36,12 +35,11 @@ count_one(struct arena *a, struct store *s, enum letter_counter counter, struct 
 	return query_run(q, err);
 }
 
-static const char sql_counted[] =
-    "SELECT letters"
-    " FROM letter_count"
-    " WHERE kind = :kind"
-    " AND address = :address"
-    " AND day = :day";
+static const char sql_counted[] = "SELECT letters"
+				  " FROM letter_count"
+				  " WHERE kind = :kind"
+				  " AND address = :address"
+				  " AND day = :day";
 
 bool
 letters_counted(struct arena *a, struct store *s, enum letter_counter counter, struct str address,
@@ -56,14 +54,15 @@ letters_counted(struct arena *a, struct store *s, enum letter_counter counter, s
 }
 
 static const char sql_add[] =
-    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, bytes, state, due,"
+    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
+    "bytes, state, due,"
     " made, event, list, mail, pending, case_file, job, data, third_party, cause)"
-    " VALUES (:id, :template, :language, :recipient, :envelope_from, :message_id, :subject, :bytes, :state, :now,"
+    " VALUES (:id, :template, :language, :recipient, :envelope_from, :message_id, :subject, "
+    ":bytes, :state, :now,"
     " :now, :event, :list, :mail, :pending, :case_file, :job, :data, :third_party, :cause)";
-static const char sql_add_registration[] =
-    "INSERT INTO letter_registration (letter, registration)"
-    " VALUES (:letter, :registration)"
-    " ON CONFLICT DO NOTHING";
+static const char sql_add_registration[] = "INSERT INTO letter_registration (letter, registration)"
+					   " VALUES (:letter, :registration)"
+					   " ON CONFLICT DO NOTHING";
 
 static bool
 add_row(struct arena *a, struct store *s, const struct letter_new *letter, struct err *err)
@@ -110,24 +109,25 @@ letters_add(struct arena *a, struct store *s, const struct letter_new *letter, s
 	if (!letter->third_party || letter->cause.n == 0)
 		return true;
 	return count_one(a, s, COUNT_CAUSED, letter->cause, letter->now, err)
-	    && (!letter->stranger || count_one(a, s, COUNT_TARGET, letter->to, letter->now, err));
+	       && (!letter->stranger
+		   || count_one(a, s, COUNT_TARGET, letter->to, letter->now, err));
 }
 
-#define COLUMNS \
-	"SELECT id," \
-	" template," \
-	" language," \
-	" recipient," \
-	" envelope_from," \
-	" message_id," \
-	" subject," \
-	" state," \
-	" last_error," \
-	" attempts," \
-	" made," \
-	" due," \
-	" sent," \
-	" event," \
+#define COLUMNS                                                                                    \
+	"SELECT id,"                                                                               \
+	" template,"                                                                               \
+	" language,"                                                                               \
+	" recipient,"                                                                              \
+	" envelope_from,"                                                                          \
+	" message_id,"                                                                             \
+	" subject,"                                                                                \
+	" state,"                                                                                  \
+	" last_error,"                                                                             \
+	" attempts,"                                                                               \
+	" made,"                                                                                   \
+	" due,"                                                                                    \
+	" sent,"                                                                                   \
+	" event,"                                                                                  \
 	" mail"
 
 static struct outbox_letter
@@ -152,18 +152,17 @@ read_row(struct arena *a, struct query *q)
 	};
 }
 
-static const char sql_page_open[] = COLUMNS
-    " FROM letter"
-    " WHERE state <> 'sent'"
-    " AND id > :after"
-    " ORDER BY id"
-    " LIMIT :limit";
-static const char sql_page_state[] = COLUMNS
-    " FROM letter"
-    " WHERE state = :state"
-    " AND id > :after"
-    " ORDER BY id"
-    " LIMIT :limit";
+static const char sql_page_open[] =
+    COLUMNS " FROM letter"
+	    " WHERE state IN ('queued', 'held', 'later', 'dead', 'dropped')"
+	    " AND id > :after"
+	    " ORDER BY id"
+	    " LIMIT :limit";
+static const char sql_page_state[] = COLUMNS " FROM letter"
+					     " WHERE state = :state"
+					     " AND id > :after"
+					     " ORDER BY id"
+					     " LIMIT :limit";
 
 bool
 letters_page(struct arena *a, struct store *s, struct str state, int64_t after, int64_t limit,
@@ -189,13 +188,13 @@ letters_page(struct arena *a, struct store *s, struct str state, int64_t after, 
 	return true;
 }
 
-static const char sql_get[] = COLUMNS
-    ", bytes"
-    " FROM letter"
-    " WHERE id = :id";
+static const char sql_get[] = COLUMNS ", bytes"
+				      " FROM letter"
+				      " WHERE id = :id";
 
 bool
-letters_get(struct arena *a, struct store *s, struct letter_id id, struct outbox_letter *out, struct err *err)
+letters_get(struct arena *a, struct store *s, struct letter_id id, struct outbox_letter *out,
+    struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_get);
 
@@ -211,13 +210,14 @@ letters_get(struct arena *a, struct store *s, struct letter_id id, struct outbox
 	return true;
 }
 
-static const char sql_purge[] =
-    "UPDATE letter"
-    " SET bytes = NULL"
-    " WHERE id IN (SELECT id FROM letter WHERE bytes IS NOT NULL AND sent IS NOT NULL AND sent < :before LIMIT :max)";
+static const char sql_purge[] = "UPDATE letter"
+				" SET bytes = NULL"
+				" WHERE id IN (SELECT id FROM letter WHERE bytes IS NOT NULL AND "
+				"sent IS NOT NULL AND sent < :before LIMIT :max)";
 
 bool
-letters_purge_bodies(struct store *s, struct instant before, int64_t max, int64_t *count, struct err *err)
+letters_purge_bodies(
+    struct store *s, struct instant before, int64_t max, int64_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_purge);
 

@@ -34,7 +34,8 @@ letter_exists(struct store *s, struct letter_id id, struct letter_id *found, str
 }
 
 bool
-letter_of_message(struct arena *a, struct store *s, const struct message *m, struct letter_found *out, struct err *err)
+letter_of_message(struct arena *a, struct store *s, const struct message *m,
+    struct letter_found *out, struct err *err)
 {
 	struct letter_id told, id = { 0 };
 
@@ -52,30 +53,29 @@ letter_of_message(struct arena *a, struct store *s, const struct message *m, str
 			return false;
 		out->by_token = id.n != 0; /* a Message-ID of ours is a keyed hash: it is as good */
 	}
-	if (id.n == 0 && token_letter(s, m->quoted_token, &told) && !letter_exists(s, told, &id, err))
+	if (id.n == 0 && token_letter(s, m->quoted_token, &told)
+	    && !letter_exists(s, told, &id, err))
 		return false;
 	out->id = id;
 	return true;
 }
 
-static const char sql_letter[] =
-    "SELECT l.template,"
-    " l.recipient,"
-    " e.slug,"
-    " l.pending,"
-    " coalesce(l.sent, l.made),"
-    " l.list"
-    " FROM letter AS l"
-    " LEFT JOIN event AS e ON e.id = l.event"
-    " WHERE l.id = :id";
-static const char sql_people[] =
-    "SELECT r.name,"
-    " r.email"
-    " FROM letter_registration AS l"
-    " JOIN registration AS r ON r.id = l.registration"
-    " WHERE l.letter = :id"
-    " ORDER BY r.id"
-    " LIMIT 100";
+static const char sql_letter[] = "SELECT l.template,"
+				 " l.recipient,"
+				 " e.slug,"
+				 " l.pending,"
+				 " coalesce(l.sent, l.made),"
+				 " l.list"
+				 " FROM letter AS l"
+				 " LEFT JOIN event AS e ON e.id = l.event"
+				 " WHERE l.id = :id";
+static const char sql_people[] = "SELECT r.name,"
+				 " r.email"
+				 " FROM letter_registration AS l"
+				 " JOIN registration AS r ON r.id = l.registration"
+				 " WHERE l.letter = :id"
+				 " ORDER BY r.id"
+				 " LIMIT 100";
 
 static bool
 load_people(struct arena *a, struct store *s, struct letter_context *letter, struct err *err)
@@ -85,17 +85,18 @@ load_people(struct arena *a, struct store *s, struct letter_context *letter, str
 
 	query_bind_int(q, ":id", letter->id.n);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
-		letter->people = array_push(a, letter->people, &letter->people_count, sizeof *letter->people);
-		letter->people[letter->people_count - 1] = (struct known_person) {
-			.name = query_text(a, q, 0), .email = query_text(a, q, 1)
-		};
+		letter->people =
+		    array_push(a, letter->people, &letter->people_count, sizeof *letter->people);
+		letter->people[letter->people_count - 1] =
+		    (struct known_person) { .name = query_text(a, q, 0),
+			    .email = query_text(a, q, 1) };
 	}
 	return more == 0;
 }
 
 static bool
-load_letter_context(struct arena *a, struct store *s, struct letter_found found, const struct letter_context **out,
-    struct err *err)
+load_letter_context(struct arena *a, struct store *s, struct letter_found found,
+    const struct letter_context **out, struct err *err)
 {
 	struct letter_context *letter = ARENA_NEW(a, struct letter_context);
 	struct query *q = db_query(store_db(s), sql_letter);
@@ -140,36 +141,42 @@ read_rcpt(struct arena *a, struct context *c, const struct context_site *site, s
 		if (address_equal(site->lists[i].address, rcpt))
 			c->rcpt_list = site->lists[i].name;
 	bool has_detail = address_detail(rcpt, site->subaddress, &base, &detail);
-	struct str plain = arena_printf(a, "%.*s@%.*s", STR_ARG(base), STR_ARG(address_domain(rcpt)));
+	struct str plain =
+	    arena_printf(a, "%.*s@%.*s", STR_ARG(base), STR_ARG(address_domain(rcpt)));
 	for (size_t i = 0; i < c->event_count; i++) {
 		const struct event *event = c->events[i];
 		/* An address of its own, or the site's with the slug behind the separator. */
-		if ((address_equal(event->address, rcpt) && !address_equal(event->address, site->address))
+		if ((address_equal(event->address, rcpt)
+			&& !address_equal(event->address, site->address))
 		    || (has_detail && str_equal_nocase(detail, event->slug)
-			&& (address_equal(plain, site->address) || address_equal(plain, event->address))))
+			&& (address_equal(plain, site->address)
+			    || address_equal(plain, event->address))))
 			c->rcpt_event = event->slug;
 	}
 }
 
 static void
-read_recipients(struct arena *a, struct context *c, const struct context_site *site, const struct message *m)
+read_recipients(
+    struct arena *a, struct context *c, const struct context_site *site, const struct message *m)
 {
 	if (m->rcpt.n > 0) {
 		read_rcpt(a, c, site, m->rcpt);
 		return;
 	}
 	for (size_t i = 0; i < m->to.count + m->cc.count; i++)
-		read_rcpt(a, c, site, i < m->to.count ? m->to.items[i].address : m->cc.items[i - m->to.count].address);
+		read_rcpt(a, c, site,
+		    i < m->to.count ? m->to.items[i].address
+				    : m->cc.items[i - m->to.count].address);
 }
 
 static bool
-load_sender(struct arena *a, struct store *s, struct context *c, const struct context_site *site, struct str sender,
-    struct err *err)
+load_sender(struct arena *a, struct store *s, struct context *c, const struct context_site *site,
+    struct str sender, struct err *err)
 {
 	for (size_t i = 0; i < site->coordinators.count; i++)
 		c->sender_is_coordinator |= address_equal(site->coordinators.items[i], sender);
 	return people_language(a, s, sender, &c->sender_language, err)
-	    && registrations_events(a, s, sender, &c->sender_events, err);
+	       && registrations_events(a, s, sender, &c->sender_events, err);
 }
 
 /* Events that open much later are not spoken of yet. */
@@ -188,8 +195,8 @@ drop_distant(struct event_list *near, struct instant arrived)
 }
 
 const struct context *
-load_context(struct arena *a, struct store *s, const struct message *m, const struct context_site *site,
-    struct instant arrived, struct err *err)
+load_context(struct arena *a, struct store *s, const struct message *m,
+    const struct context_site *site, struct instant arrived, struct err *err)
 {
 	const struct zone *zone = zone_find(site->timezone);
 	struct context *c = ARENA_NEW(a, struct context);
@@ -201,7 +208,8 @@ load_context(struct arena *a, struct store *s, const struct message *m, const st
 	drop_distant(&near, arrived);
 	*c = (struct context) {
 		.arrived = arrived,
-		.today = (zone != NULL ? zone_local(zone, arrived) : local_from_seconds(arrived.s)).date,
+		.today =
+		    (zone != NULL ? zone_local(zone, arrived) : local_from_seconds(arrived.s)).date,
 		.timezone = site->timezone,
 		.languages = site->languages,
 		.own_addresses = site->own_addresses,

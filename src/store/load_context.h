@@ -10,12 +10,12 @@
 struct context_site {
 	struct str timezone;
 	struct strings languages;
-	struct str address;	       /* the site's */
-	struct strings own_addresses;  /* of site, events, lists */
-	char subaddress;	       /* '+', '-', or 0 */
+	struct str address;           /* the site's */
+	struct strings own_addresses; /* of site, events, lists */
+	char subaddress;              /* '+', '-', or 0 */
 	const struct list_name *lists;
 	size_t list_count;
-	struct strings coordinators;   /* addresses */
+	struct strings coordinators; /* addresses */
 };
 
 /* NULL on failure. `m` may be NULL for commands: then only site and events are filled. */
@@ -25,10 +25,10 @@ const struct context *load_context(struct arena *a, struct store *s, const struc
 /* How a letter of ours was told in a mail. */
 struct letter_found {
 	struct letter_id id; /* 0: none */
-	bool by_token;	     /* in recipient or references; false: only in quoted text */
+	bool by_token;       /* in recipient or references; false: only in quoted text */
 };
 /* By checked token, else by the Message-IDs it refers to. */
-bool letter_of_message(struct arena *a, struct store *s, const struct message *m, struct letter_found *out,
-    struct err *err) NODISCARD;
+bool letter_of_message(struct arena *a, struct store *s, const struct message *m,
+    struct letter_found *out, struct err *err) NODISCARD;
 
 #endif

@@ -4,8 +4,8 @@
 
 /* Rows of this event among those loaded, then those of the people. */
 static bool
-load_known(struct arena *a, struct store *s, const struct event *event, const struct event_wish *wish,
-    struct registration_list *known, struct err *err)
+load_known(struct arena *a, struct store *s, const struct event *event,
+    const struct event_wish *wish, struct registration_list *known, struct err *err)
 {
 	for (size_t i = 0; i < wish->rows->count; i++) {
 		if (wish->rows->items[i].event.n != event->id.n)
@@ -16,8 +16,9 @@ load_known(struct arena *a, struct store *s, const struct event *event, const st
 	for (size_t i = 0; i < wish->addresses.count; i++)
 		if (!registrations_of(a, s, event->id, wish->addresses.items[i], known, err))
 			return false;
-	if (wish->sender.n > 0 && (!registrations_of(a, s, event->id, wish->sender, known, err)
-				   || !registrations_by(a, s, event->id, wish->sender, known, err)))
+	if (wish->sender.n > 0
+	    && (!registrations_of(a, s, event->id, wish->sender, known, err)
+		|| !registrations_by(a, s, event->id, wish->sender, known, err)))
 		return false;
 	for (size_t i = 0; i < wish->names.count; i++)
 		if (!registrations_named(a, s, event->id, wish->names.items[i], known, err))
@@ -52,17 +53,19 @@ sort_by_id(struct registration_list *list)
 	}
 }
 
-static const char sql_waiting[] = "SELECT people FROM tally WHERE event = :event AND state = 'waiting'";
+static const char sql_waiting[] =
+    "SELECT people FROM tally WHERE event = :event AND state = 'waiting'";
 
 bool
-load_event_facts(struct arena *a, struct store *s, const struct event *event, const struct event_wish *wish,
-    struct event_facts *out, struct err *err)
+load_event_facts(struct arena *a, struct store *s, const struct event *event,
+    const struct event_wish *wish, struct event_facts *out, struct err *err)
 {
 	struct registration_list known = { .count = 0 }, queue = { .count = 0 };
 	struct event_facts facts = { .event = event };
 
 	if (!seats_axes(a, s, event, &facts.axes, &facts.axis_count, err)
-	    || !load_known(a, s, event, wish, &known, err) || (wish->mates && !load_mates(a, s, &known, err)))
+	    || !load_known(a, s, event, wish, &known, err)
+	    || (wish->mates && !load_mates(a, s, &known, err)))
 		return false;
 	sort_by_id(&known);
 	struct query *q = db_query(store_db(s), sql_waiting);

@@ -8,11 +8,11 @@
 
 /* Whose rows are wanted. */
 struct event_wish {
-	struct strings addresses;	/* people named */
-	struct str sender;		/* also what they registered; may be empty */
-	struct strings names;		/* looked up in the whole event: for coordinators only */
+	struct strings addresses; /* people named */
+	struct str sender;        /* also what they registered; may be empty */
+	struct strings names;     /* looked up in the whole event: for coordinators only */
 	const struct registration_list *rows; /* loaded already, of any event */
-	bool mates;			/* and all live rows that share an order with one of these */
+	bool mates; /* and all live rows that share an order with one of these */
 };
 
 bool load_event_facts(struct arena *a, struct store *s, const struct event *event,

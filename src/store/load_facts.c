@@ -15,14 +15,13 @@
 
 enum { SENDER_EVENTS = 10 };
 
-static const char sql_approvals[] =
-    "SELECT pr.registration"
-    " FROM pending AS p"
-    " JOIN pending_registration AS pr ON pr.pending = p.id"
-    " WHERE p.address = :address"
-    " AND p.open = 1"
-    " AND p.kind = 'approval'"
-    " LIMIT 50";
+static const char sql_approvals[] = "SELECT pr.registration"
+				    " FROM pending AS p"
+				    " JOIN pending_registration AS pr ON pr.pending = p.id"
+				    " WHERE p.address = :address"
+				    " AND p.open = 1"
+				    " AND p.kind = 'approval'"
+				    " LIMIT 50";
 
 static bool
 add_approvals(struct gather *g)
@@ -47,10 +46,17 @@ static bool
 load_next_ids(struct gather *g, int64_t *mail)
 {
 	struct next_ids *next = &g->f->next;
-	const struct { struct str name; int64_t *id; } ids[] = {
-		{ STR_INIT("registration"), &next->registration }, { STR_INIT("orders"), &next->order },
-		{ STR_INIT("letter"), &next->letter }, { STR_INIT("pending"), &next->pending },
-		{ STR_INIT("case_file"), &next->case_id }, { STR_INIT("job"), &next->job }, { STR_INIT("mail"), mail },
+	const struct {
+		struct str name;
+		int64_t *id;
+	} ids[] = {
+		{ STR_INIT("registration"), &next->registration },
+		{ STR_INIT("orders"), &next->order },
+		{ STR_INIT("letter"), &next->letter },
+		{ STR_INIT("pending"), &next->pending },
+		{ STR_INIT("case_file"), &next->case_id },
+		{ STR_INIT("job"), &next->job },
+		{ STR_INIT("mail"), mail },
 	};
 	struct query *q = db_query(store_db(g->s), sql_next);
 	int more;
@@ -86,9 +92,11 @@ load_sender(struct gather *g, const struct message *m, const struct facts_input 
 	if (who->address.n == 0)
 		return true;
 	return people_language(g->a, g->s, who->address, &who->language, g->err)
-	    && letters_counted(g->a, g->s, COUNT_ANSWER, who->reply_to, in->now, &who->letters_today, g->err)
-	    && letters_counted(g->a, g->s, COUNT_CAUSED, who->address, in->now, &who->third_party_today, g->err)
-	    && add_approvals(g);
+	       && letters_counted(
+		   g->a, g->s, COUNT_ANSWER, who->reply_to, in->now, &who->letters_today, g->err)
+	       && letters_counted(
+		   g->a, g->s, COUNT_CAUSED, who->address, in->now, &who->third_party_today, g->err)
+	       && add_approvals(g);
 }
 
 /* The letter answered, what it waits for, its case and job; proof by its token. */
@@ -114,7 +122,7 @@ load_answered(struct gather *g, const struct message *m)
 	if (loaded.case_id.n != 0)
 		return cases_get(g->a, g->s, loaded.case_id, &f->case_file, g->err);
 	return f->sender.address.n == 0
-	    || cases_of_conversation(g->a, g->s, m, f->sender.address, &f->case_file, g->err);
+	       || cases_of_conversation(g->a, g->s, m, f->sender.address, &f->case_file, g->err);
 }
 
 static bool
@@ -127,7 +135,8 @@ load_targets(struct gather *g)
 	for (size_t i = 0; i < g->addresses.count; i++) {
 		struct target *target = &f->targets[i];
 		target->address = g->addresses.items[i];
-		if (!letters_counted(g->a, g->s, COUNT_TARGET, target->address, f->now, &target->letters_today, g->err)
+		if (!letters_counted(g->a, g->s, COUNT_TARGET, target->address, f->now,
+			&target->letters_today, g->err)
 		    || !people_language(g->a, g->s, target->address, &target->language, g->err))
 			return false;
 	}
@@ -144,7 +153,8 @@ load_lists(struct gather *g, const struct facts_input *in)
 	for (size_t i = 0; i < in->list_count; i++) {
 		f->lists[i].list = in->lists[i];
 		if (f->sender.address.n > 0
-		    && !members_has(g->a, g->s, in->lists[i].name, f->sender.address, &f->lists[i].member, g->err))
+		    && !members_has(g->a, g->s, in->lists[i].name, f->sender.address,
+			&f->lists[i].member, g->err))
 			return false;
 	}
 	return true;
@@ -170,7 +180,10 @@ static bool
 load_events(struct gather *g, bool mates)
 {
 	struct facts *f = g->f;
-	struct event_wish wish = { .addresses = g->addresses, .sender = f->sender.address, .rows = &g->rows, .mates = mates };
+	struct event_wish wish = { .addresses = g->addresses,
+		.sender = f->sender.address,
+		.rows = &g->rows,
+		.mates = mates };
 
 	if (f->sender.coordinator != NULL || f->sender.authority == AUTHORITY_COMMAND)
 		wish.names = g->names;
@@ -201,14 +214,16 @@ add_sender_events(struct gather *g)
 }
 
 static bool
-load_mail(struct gather *g, const struct message *m, const struct facts_input *in, int64_t next_mail)
+load_mail(
+    struct gather *g, const struct message *m, const struct facts_input *in, int64_t next_mail)
 {
 	struct facts *f = g->f;
 	struct mail_seen seen;
 
 	if (m == NULL)
 		return true;
-	if (!mails_seen(g->a, g->s, m->fingerprint, in->rcpt.n > 0 ? in->rcpt : m->rcpt, &seen, g->err))
+	if (!mails_seen(
+		g->a, g->s, m->fingerprint, in->rcpt.n > 0 ? in->rcpt : m->rcpt, &seen, g->err))
 		return false;
 	f->seen = seen.here;
 	f->seen_elsewhere = seen.elsewhere;
@@ -245,12 +260,13 @@ load_facts(struct arena *a, struct store *s, const struct message *m, const stru
 	if (c != NULL && !gather_slug(&g, c->rcpt_event))
 		return NULL;
 	if (g.f->case_file != NULL
-	    && (!gather_event_id(&g, g.f->case_file->event) || !gather_acts(&g, g.f->case_file->suggested)))
+	    && (!gather_event_id(&g, g.f->case_file->event)
+		|| !gather_acts(&g, g.f->case_file->suggested)))
 		return NULL;
 	if (g.f->job != NULL && !gather_event_id(&g, g.f->job->event))
 		return NULL;
-	if (!add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in) || !load_open_events(&g)
-	    || !load_events(&g, true))
+	if (!add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
+	    || !load_open_events(&g) || !load_events(&g, true))
 		return NULL;
 	return g.f;
 }
@@ -262,16 +278,19 @@ load_due_pending(struct gather *g, const struct pending *pending)
 	struct letter_loaded loaded = { .letter = NULL };
 	struct letter_found found = { .id = pending->letter };
 
-	if (!gather_pending(g, pending) || (found.id.n != 0 && !load_letter(g->a, g->s, found, &loaded, g->err)))
+	if (!gather_pending(g, pending)
+	    || (found.id.n != 0 && !load_letter(g->a, g->s, found, &loaded, g->err)))
 		return false;
 	g->f->letter = loaded.letter;
-	if (pending->case_id.n != 0 && !cases_get(g->a, g->s, pending->case_id, &g->f->case_file, g->err))
+	if (pending->case_id.n != 0
+	    && !cases_get(g->a, g->s, pending->case_id, &g->f->case_file, g->err))
 		return false;
 	return pending->job.n == 0 || jobs_get(g->a, g->s, pending->job, &g->f->job, g->err);
 }
 
 const struct facts *
-load_due_facts(struct arena *a, struct store *s, const struct due *due, const struct facts_input *in, struct err *err)
+load_due_facts(struct arena *a, struct store *s, const struct due *due,
+    const struct facts_input *in, struct err *err)
 {
 	struct gather g = { .a = a, .s = s, .f = facts_new(a, in), .err = err };
 	int64_t next_mail;
@@ -281,7 +300,8 @@ load_due_facts(struct arena *a, struct store *s, const struct due *due, const st
 		g.rows.items = array_push(a, g.rows.items, &g.rows.count, sizeof *g.rows.items);
 		g.rows.items[i] = due->slice[i];
 	}
-	if (!load_next_ids(&g, &next_mail) || (due->pending != NULL && !load_due_pending(&g, due->pending))
+	if (!load_next_ids(&g, &next_mail)
+	    || (due->pending != NULL && !load_due_pending(&g, due->pending))
 	    || (due->job != NULL && !gather_event_id(&g, due->job->event)) || !load_open_events(&g)
 	    || !load_targets(&g) || !load_events(&g, due->kind == DUE_PENDING))
 		return NULL;

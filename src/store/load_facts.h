@@ -16,7 +16,7 @@ struct facts_input {
 	size_t list_count;
 	enum authority authority;
 	struct str sender, sender_name; /* empty: the mail's From; set for commands */
-	struct str rcpt;		/* envelope recipient; empty: the mail's */
+	struct str rcpt;                /* envelope recipient; empty: the mail's */
 };
 
 /* NULL on failure. `m` is NULL for commands, `c` may be. Loads also the events of the acts that a

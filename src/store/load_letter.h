@@ -7,11 +7,11 @@
 
 struct letter_loaded {
 	struct letter_facts *letter; /* NULL: there is none */
-	struct case_id case_id;	     /* 0: none */
+	struct case_id case_id;      /* 0: none */
 	struct job_id job;
 };
 
-bool load_letter(struct arena *a, struct store *s, struct letter_found found, struct letter_loaded *out,
-    struct err *err) NODISCARD;
+bool load_letter(struct arena *a, struct store *s, struct letter_found found,
+    struct letter_loaded *out, struct err *err) NODISCARD;
 
 #endif

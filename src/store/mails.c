@@ -9,17 +9,16 @@
 #include "store/people.h"
 #include "understand/reading_json.h"
 
-static const char sql_seen[] =
-    "SELECT id,"
-    " rcpt = :rcpt"
-    " FROM mail"
-    " WHERE fingerprint = :fingerprint"
-    " ORDER BY rcpt = :rcpt DESC"
-    " LIMIT 1";
+static const char sql_seen[] = "SELECT id,"
+			       " rcpt = :rcpt"
+			       " FROM mail"
+			       " WHERE fingerprint = :fingerprint"
+			       " ORDER BY rcpt = :rcpt DESC"
+			       " LIMIT 1";
 
 bool
-mails_seen(struct arena *a, struct store *s, struct str fingerprint, struct str rcpt, struct mail_seen *out,
-    struct err *err)
+mails_seen(struct arena *a, struct store *s, struct str fingerprint, struct str rcpt,
+    struct mail_seen *out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_seen);
 
@@ -58,17 +57,21 @@ rule_names(struct arena *a, const struct reading *r)
 }
 
 static const char sql_record[] =
-    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, subject, own, kind,"
+    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, "
+    "subject, own, kind,"
     " kind_reason, proof, proof_reason, language, acts, rules, decision, reason, letter, bytes)"
-    " VALUES (:id, :fingerprint, :rcpt, :message_id, :arrived, :now, :sender, :sender_name, :subject, :own, :kind,"
-    " :kind_reason, :proof, :proof_reason, :language, :acts, :rules, :decision, :reason, :letter, :bytes)";
+    " VALUES (:id, :fingerprint, :rcpt, :message_id, :arrived, :now, :sender, :sender_name, "
+    ":subject, :own, :kind,"
+    " :kind_reason, :proof, :proof_reason, :language, :acts, :rules, :decision, :reason, :letter, "
+    ":bytes)";
 
 bool
 mails_record(struct arena *a, struct store *s, const struct mail_record *record, struct err *err)
 {
 	const struct message *m = record->message;
 	const struct reading *r = record->reading;
-	struct mailbox from = m->from.count > 0 ? m->from.items[0] : (struct mailbox) { .name = STR("") };
+	struct mailbox from =
+	    m->from.count > 0 ? m->from.items[0] : (struct mailbox) { .name = STR("") };
 	struct query *q = db_query(store_db(s), sql_record);
 
 	query_bind_int(q, ":id", record->id.n);
@@ -81,12 +84,15 @@ mails_record(struct arena *a, struct store *s, const struct mail_record *record,
 	query_bind_text(q, ":sender_name", from.name);
 	query_bind_text(q, ":subject", m->subject);
 	query_bind_text(q, ":own", str_slice(m->own, 0, LIMIT_OWN_BYTES));
-	query_bind_text(q, ":kind", record->kind.n > 0 ? record->kind : str_from(message_kind_name(m->kind)));
+	query_bind_text(
+	    q, ":kind", record->kind.n > 0 ? record->kind : str_from(message_kind_name(m->kind)));
 	query_bind_text(q, ":kind_reason", m->kind_reason);
 	query_bind_text(q, ":proof", str_from(proof_name(m->proof)));
 	query_bind_text(q, ":proof_reason", m->proof_reason);
 	query_bind_text(q, ":language", r != NULL ? r->language : STR(""));
-	query_bind_text(q, ":acts", r != NULL ? json_print(a, acts_json_print(a, r->acts, r->act_count), false) : STR("[]"));
+	query_bind_text(q, ":acts",
+	    r != NULL ? json_print(a, acts_json_print(a, r->acts, r->act_count), false)
+		      : STR("[]"));
 	query_bind_text(q, ":rules", rule_names(a, r));
 	query_bind_text(q, ":decision", str_from(decision_kind_name(record->decision)));
 	query_bind_text(q, ":reason", record->reason);
@@ -106,7 +112,8 @@ deflate_raw(struct arena *a, struct str raw, struct str *out, struct err *err)
 	uLongf room = compressBound((uLong)raw.n);
 	unsigned char *p = arena_alloc(a, room);
 
-	if (compress2(p, &room, (const unsigned char *)raw.p, (uLong)raw.n, Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (compress2(p, &room, (const unsigned char *)raw.p, (uLong)raw.n, Z_DEFAULT_COMPRESSION)
+	    != Z_OK)
 		return err_set(err, ERR_AGAIN, "cannot deflate a mail of %zu bytes", raw.n);
 	*out = (struct str) { .p = (const char *)p, .n = room };
 	return true;
@@ -118,19 +125,19 @@ inflate_raw(struct arena *a, struct str deflated, size_t bytes, struct str *out,
 	uLongf n = (uLongf)bytes;
 	unsigned char *p = arena_alloc(a, bytes + 1);
 
-	if (uncompress(p, &n, (const unsigned char *)deflated.p, (uLong)deflated.n) != Z_OK || n != bytes)
+	if (uncompress(p, &n, (const unsigned char *)deflated.p, (uLong)deflated.n) != Z_OK
+	    || n != bytes)
 		return err_set(err, ERR_CONFIG, "a stored mail is damaged");
 	*out = (struct str) { .p = (const char *)p, .n = n };
 	return true;
 }
 
-static const char sql_keep[] =
-    "INSERT INTO raw_mail (mail, bytes, deflated, file)"
-    " VALUES (:mail, :bytes, :deflated, :file)";
+static const char sql_keep[] = "INSERT INTO raw_mail (mail, bytes, deflated, file)"
+			       " VALUES (:mail, :bytes, :deflated, :file)";
 
 bool
-mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str fingerprint, struct str raw,
-    struct err *err)
+mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str fingerprint,
+    struct str raw, struct err *err)
 {
 	struct str deflated, file = STR("");
 
@@ -154,12 +161,11 @@ mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str f
 	return query_run(q, err);
 }
 
-static const char sql_raw[] =
-    "SELECT bytes,"
-    " deflated,"
-    " file"
-    " FROM raw_mail"
-    " WHERE mail = :mail";
+static const char sql_raw[] = "SELECT bytes,"
+			      " deflated,"
+			      " file"
+			      " FROM raw_mail"
+			      " WHERE mail = :mail";
 
 bool
 mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw, struct err *err)
@@ -179,7 +185,8 @@ mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw, 
 	query_end(q);
 	if (file.n > 0) {
 		if (store_raw_dir(s) == NULL)
-			return err_set(err, ERR_CONFIG, "mail %lld is in a file, and the site names no folder for them",
+			return err_set(err, ERR_CONFIG,
+			    "mail %lld is in a file, and the site names no folder for them",
 			    (long long)id.n);
 		struct str path = arena_printf(a, "%s/%.*s", store_raw_dir(s), STR_ARG(file));
 		if (!file_read(a, arena_strz(a, path), LIMIT_KEPT_BYTES, &deflated, err))
@@ -188,14 +195,14 @@ mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw, 
 	return inflate_raw(a, deflated, bytes, raw, err);
 }
 
-static const char sql_attempt[] =
-    "INSERT INTO attempt (hash, count, at)"
-    " VALUES (:hash, 1, :now)"
-    " ON CONFLICT DO UPDATE SET count = count + 1, at = excluded.at";
+static const char sql_attempt[] = "INSERT INTO attempt (hash, count, at)"
+				  " VALUES (:hash, 1, :now)"
+				  " ON CONFLICT DO UPDATE SET count = count + 1, at = excluded.at";
 static const char sql_attempts[] = "SELECT count FROM attempt WHERE hash = :hash";
 
 static bool
-attempt_inside(struct store *s, struct str hash, struct instant now, int64_t *count, struct err *err)
+attempt_inside(
+    struct store *s, struct str hash, struct instant now, int64_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_attempt);
 
@@ -236,20 +243,20 @@ mails_attempt_done(struct store *s, struct str hash, struct err *err)
 	return query_run(q, err);
 }
 
-#define COLUMNS \
-	"SELECT id," \
-	" arrived," \
-	" sender," \
-	" subject," \
-	" kind," \
-	" proof," \
-	" decision," \
-	" reason," \
-	" language," \
-	" acts," \
-	" rules," \
-	" message_id," \
-	" letter" \
+#define COLUMNS                                                                                    \
+	"SELECT id,"                                                                               \
+	" arrived,"                                                                                \
+	" sender,"                                                                                 \
+	" subject,"                                                                                \
+	" kind,"                                                                                   \
+	" proof,"                                                                                  \
+	" decision,"                                                                               \
+	" reason,"                                                                                 \
+	" language,"                                                                               \
+	" acts,"                                                                                   \
+	" rules,"                                                                                  \
+	" message_id,"                                                                             \
+	" letter"                                                                                  \
 	" FROM mail "
 
 static struct mail_row
@@ -275,7 +282,8 @@ read_row(struct arena *a, struct query *q)
 static const char sql_get[] = COLUMNS "WHERE id = :id";
 
 bool
-mails_get(struct arena *a, struct store *s, struct mail_id id, struct mail_row *out, struct err *err)
+mails_get(
+    struct arena *a, struct store *s, struct mail_id id, struct mail_row *out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_get);
 
@@ -290,21 +298,20 @@ mails_get(struct arena *a, struct store *s, struct mail_id id, struct mail_row *
 	return true;
 }
 
-static const char sql_page[] = COLUMNS
-    "WHERE (:before = 0 OR id < :before)"
-    " ORDER BY id DESC"
-    " LIMIT :limit";
+static const char sql_page[] = COLUMNS "WHERE id < :before"
+				       " ORDER BY id DESC"
+				       " LIMIT :limit";
 
 bool
-mails_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct mail_row **items, size_t *count,
-    struct err *err)
+mails_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct mail_row **items,
+    size_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_page);
 	struct mail_row *list = NULL;
 	size_t n = 0;
 	int more;
 
-	query_bind_int(q, ":before", before);
+	query_bind_int(q, ":before", before == 0 ? INT64_MAX : before);
 	query_bind_int(q, ":limit", limit);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
 		list = array_push(a, list, &n, sizeof *list);

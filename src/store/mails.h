@@ -18,28 +18,31 @@ bool mails_seen(struct arena *a, struct store *s, struct str fingerprint, struct
     struct mail_seen *out, struct err *err) NODISCARD;
 
 struct mail_record {
-	struct mail_id id;	     /* facts.mail */
+	struct mail_id id; /* facts.mail */
 	const struct message *message;
 	const struct reading *reading; /* NULL: not read (machine, unparsed) */
 	enum decision_kind decision;
 	struct str reason;
-	struct letter_id letter;     /* it answers; 0: none */
-	struct str rcpt;	     /* empty: the message's */
-	struct str kind;	     /* empty: the message's; "unparsed" */
+	struct letter_id letter; /* it answers; 0: none */
+	struct str rcpt;         /* empty: the message's */
+	struct str kind;         /* empty: the message's; "unparsed" */
 	struct instant now;
 };
 /* Also remembers the language of its writer, where the address is known. */
-bool mails_record(struct arena *a, struct store *s, const struct mail_record *record, struct err *err) NODISCARD;
+bool mails_record(
+    struct arena *a, struct store *s, const struct mail_record *record, struct err *err) NODISCARD;
 
 /* Keep the mail as it came. A large one becomes a file, synced before this returns; should the
  * transaction fail, the file stays behind and the next try writes it again. */
-bool mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str fingerprint, struct str raw,
-    struct err *err) NODISCARD;
+bool mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str fingerprint,
+    struct str raw, struct err *err) NODISCARD;
 /* `*raw` is empty where none is kept. */
-bool mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw, struct err *err) NODISCARD;
+bool mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw,
+    struct err *err) NODISCARD;
 
 /* Count one more beginning of a mail, in a transaction of its own; `*count` with this one. */
-bool mails_attempt(struct store *s, struct str hash, struct instant now, int64_t *count, struct err *err) NODISCARD;
+bool mails_attempt(struct store *s, struct str hash, struct instant now, int64_t *count,
+    struct err *err) NODISCARD;
 /* It was finished; inside the caller's transaction. */
 bool mails_attempt_done(struct store *s, struct str hash, struct err *err) NODISCARD;
 
@@ -47,12 +50,14 @@ bool mails_attempt_done(struct store *s, struct str hash, struct err *err) NODIS
 struct mail_row {
 	struct mail_id id;
 	struct instant arrived;
-	struct str sender, subject, kind, proof, decision, reason, language, acts, rules, message_id;
+	struct str sender, subject, kind, proof, decision, reason, language, acts, rules,
+	    message_id;
 	struct letter_id letter;
 };
 /* ERR_MISSING where there is none. */
-bool mails_get(struct arena *a, struct store *s, struct mail_id id, struct mail_row *out, struct err *err) NODISCARD;
-bool mails_page(struct arena *a, struct store *s, int64_t before, int64_t limit, struct mail_row **items,
-    size_t *count, struct err *err) NODISCARD;
+bool mails_get(struct arena *a, struct store *s, struct mail_id id, struct mail_row *out,
+    struct err *err) NODISCARD;
+bool mails_page(struct arena *a, struct store *s, int64_t before, int64_t limit,
+    struct mail_row **items, size_t *count, struct err *err) NODISCARD;
 
 #endif

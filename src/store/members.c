@@ -2,14 +2,14 @@
 
 #include "store/people.h"
 
-static const char sql_has[] =
-    "SELECT 1"
-    " FROM member"
-    " WHERE list = :list"
-    " AND address = (SELECT id FROM address WHERE address = :address)";
+static const char sql_has[] = "SELECT 1"
+			      " FROM member"
+			      " WHERE list = :list"
+			      " AND address = (SELECT id FROM address WHERE address = :address)";
 
 bool
-members_has(struct arena *a, struct store *s, struct str list, struct str address, bool *is, struct err *err)
+members_has(struct arena *a, struct store *s, struct str list, struct str address, bool *is,
+    struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_has);
 	int64_t found;
@@ -22,10 +22,9 @@ members_has(struct arena *a, struct store *s, struct str list, struct str addres
 	return true;
 }
 
-static const char sql_add[] =
-    "INSERT INTO member (list, address, name, since, mail)"
-    " VALUES (:list, :address, :name, :now, :mail)"
-    " ON CONFLICT DO NOTHING";
+static const char sql_add[] = "INSERT INTO member (list, address, name, since, mail)"
+			      " VALUES (:list, :address, :name, :now, :mail)"
+			      " ON CONFLICT DO NOTHING";
 
 bool
 members_add(struct arena *a, struct store *s, struct str list, struct str address, struct str name,
@@ -44,13 +43,13 @@ members_add(struct arena *a, struct store *s, struct str list, struct str addres
 	return query_run(q, err);
 }
 
-static const char sql_remove[] =
-    "DELETE FROM member"
-    " WHERE list = :list"
-    " AND address = (SELECT id FROM address WHERE address = :address)";
+static const char sql_remove[] = "DELETE FROM member"
+				 " WHERE list = :list"
+				 " AND address = (SELECT id FROM address WHERE address = :address)";
 
 bool
-members_remove(struct arena *a, struct store *s, struct str list, struct str address, struct err *err)
+members_remove(
+    struct arena *a, struct store *s, struct str list, struct str address, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_remove);
 
@@ -59,18 +58,17 @@ members_remove(struct arena *a, struct store *s, struct str list, struct str add
 	return query_run(q, err);
 }
 
-static const char sql_page[] =
-    "SELECT m.address,"
-    " a.address,"
-    " m.name,"
-    " m.since,"
-    " m.bounces"
-    " FROM member AS m"
-    " JOIN address AS a ON a.id = m.address"
-    " WHERE m.list = :list"
-    " AND m.address > :after"
-    " ORDER BY m.address"
-    " LIMIT :limit";
+static const char sql_page[] = "SELECT m.address,"
+			       " a.address,"
+			       " m.name,"
+			       " m.since,"
+			       " m.bounces"
+			       " FROM member AS m"
+			       " JOIN address AS a ON a.id = m.address"
+			       " WHERE m.list = :list"
+			       " AND m.address > :after"
+			       " ORDER BY m.address"
+			       " LIMIT :limit";
 
 bool
 members_page(struct arena *a, struct store *s, struct str list, int64_t after, int64_t limit,

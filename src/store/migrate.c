@@ -27,8 +27,8 @@ static bool
 look(struct db *db, struct found *found, struct err *err)
 {
 	return query_one_int(db_query(db, sql_version), 0, &found->version, err)
-	    && query_one_int(db_query(db, sql_application), 0, &found->application, err)
-	    && query_one_int(db_query(db, sql_tables), 0, &found->tables, err);
+	       && query_one_int(db_query(db, sql_application), 0, &found->application, err)
+	       && query_one_int(db_query(db, sql_tables), 0, &found->tables, err);
 }
 
 static bool
@@ -43,18 +43,23 @@ refuse(const struct found *found, const char *path, enum db_mode mode, struct er
 	if (is_empty(found)) {
 		if (mode == DB_CREATE)
 			return true;
-		return err_set(err, ERR_CONFIG, "empty database '%s': run 'samling init' first", path);
+		return err_set(
+		    err, ERR_CONFIG, "empty database '%s': run 'samling init' first", path);
 	}
 	if (found->application != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_CONFIG, "'%s' is no database of samling", path);
 	if (found->version > migrate_target())
 		return err_set(err, ERR_CONFIG,
-		    "database '%s' is of version %lld, newer than this program, which knows version %d: install the "
-		    "newer program", path, (long long)found->version, migrate_target());
+		    "database '%s' is of version %lld, newer than this program, which knows "
+		    "version %d: install the "
+		    "newer program",
+		    path, (long long)found->version, migrate_target());
 	if (mode == DB_READ && found->version < migrate_target())
 		return err_set(err, ERR_CONFIG,
-		    "database '%s' is of version %lld, older than this program: any command that writes brings it to "
-		    "version %d", path, (long long)found->version, migrate_target());
+		    "database '%s' is of version %lld, older than this program: any command that "
+		    "writes brings it to "
+		    "version %d",
+		    path, (long long)found->version, migrate_target());
 	return true;
 }
 
@@ -72,8 +77,9 @@ run_steps(struct db *db, const struct found *found, struct err *err)
 			return err_prefix(err, "%s", m->name);
 	}
 	/* Pragmas take no bound values; both numbers are ours. */
-	(void)snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-	    SCHEMA_APPLICATION_ID, migrate_target());
+	(void)snprintf(pragma, sizeof pragma,
+	    "PRAGMA application_id = %d; PRAGMA user_version = %d;", SCHEMA_APPLICATION_ID,
+	    migrate_target());
 	return db_script(db, pragma, err);
 }
 
@@ -90,7 +96,8 @@ migrate(struct db *db, const char *path, enum db_mode mode, struct err *err)
 		return false;
 	/* Another process may have done it while we waited for the lock. */
 	bool ok = look(db, &found, err) && refuse(&found, path, mode, err)
-	    && (found.version == migrate_target() || run_steps(db, &found, err)) && db_commit(db, err);
+		  && (found.version == migrate_target() || run_steps(db, &found, err))
+		  && db_commit(db, err);
 	if (!ok)
 		db_rollback(db);
 	return ok;

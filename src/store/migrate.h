@@ -8,8 +8,8 @@
 int migrate_target(void);
 
 /* An empty database gets the whole schema, an older one the numbered migrations, all in one
- * transaction. ERR_CONFIG when it belongs to another program, is newer than we are, or `mode` is DB_READ and
- * it is older. `path` is for the sentence. */
+ * transaction. ERR_CONFIG when it belongs to another program, is newer than we are, or `mode` is
+ * DB_READ and it is older. `path` is for the sentence. */
 bool migrate(struct db *db, const char *path, enum db_mode mode, struct err *err) NODISCARD;
 
 #endif

@@ -3,7 +3,8 @@
 static const char sql_get[] = "SELECT value, at FROM note WHERE name = :name";
 
 bool
-notes_get(struct arena *a, struct store *s, struct str name, struct str *value, struct instant *at, struct err *err)
+notes_get(struct arena *a, struct store *s, struct str name, struct str *value, struct instant *at,
+    struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_get);
 
@@ -17,10 +18,9 @@ notes_get(struct arena *a, struct store *s, struct str name, struct str *value, 
 	return true;
 }
 
-static const char sql_set[] =
-    "INSERT INTO note (name, value, at)"
-    " VALUES (:name, :value, :now)"
-    " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at";
+static const char sql_set[] = "INSERT INTO note (name, value, at)"
+			      " VALUES (:name, :value, :now)"
+			      " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at";
 
 bool
 notes_set(struct store *s, struct str name, struct str value, struct instant now, struct err *err)

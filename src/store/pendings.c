@@ -22,7 +22,8 @@ asked_print(struct arena *a, const struct asked_question *asked, size_t count)
 }
 
 bool
-asked_parse(struct arena *a, struct str json, struct asked_question **asked, size_t *count, struct err *err)
+asked_parse(
+    struct arena *a, struct str json, struct asked_question **asked, size_t *count, struct err *err)
 {
 	const struct json *array = json_parse(a, json, err);
 
@@ -35,7 +36,8 @@ asked_parse(struct arena *a, struct str json, struct asked_question **asked, siz
 		list[i].question = json_get_string(one, "question");
 		if (options == NULL)
 			continue;
-		list[i].options.items = arena_alloc(a, options->count * sizeof *list[i].options.items);
+		list[i].options.items =
+		    arena_alloc(a, options->count * sizeof *list[i].options.items);
 		list[i].options.count = options->count;
 		for (size_t k = 0; k < options->count; k++)
 			list[i].options.items[k] = options->items[k]->string;
@@ -54,7 +56,8 @@ held_print(struct arena *a, const struct reading *held)
 }
 
 bool
-held_parse(struct arena *a, struct str json, struct str language, const struct reading **held, struct err *err)
+held_parse(struct arena *a, struct str json, struct str language, const struct reading **held,
+    struct err *err)
 {
 	if (json.n == 0) {
 		*held = NULL;
@@ -70,9 +73,11 @@ held_parse(struct arena *a, struct str json, struct str language, const struct r
 }
 
 static const char sql_add[] =
-    "INSERT INTO pending (id, kind, letter, event, address, held, held_language, held_sender, held_sender_name,"
+    "INSERT INTO pending (id, kind, letter, event, address, held, held_language, held_sender, "
+    "held_sender_name,"
     " held_arrived, asked, case_file, job, mail, due, reminded, open)"
-    " VALUES (:id, :kind, :letter, :event, :address, :held, :held_language, :held_sender, :held_sender_name,"
+    " VALUES (:id, :kind, :letter, :event, :address, :held, :held_language, :held_sender, "
+    ":held_sender_name,"
     " :held_arrived, :asked, :case_file, :job, :mail, :due, :reminded, 1)";
 static const char sql_add_registration[] =
     "INSERT INTO pending_registration (pending, registration)"
@@ -114,11 +119,10 @@ pendings_add(struct arena *a, struct store *s, const struct pending *row, struct
 	return true;
 }
 
-static const char sql_close[] =
-    "UPDATE pending"
-    " SET open = 0,"
-    " closed_reason = :reason"
-    " WHERE id = :id";
+static const char sql_close[] = "UPDATE pending"
+				" SET open = 0,"
+				" closed_reason = :reason"
+				" WHERE id = :id";
 
 bool
 pendings_close(struct store *s, struct pending_id id, struct str reason, struct err *err)
@@ -130,11 +134,10 @@ pendings_close(struct store *s, struct pending_id id, struct str reason, struct 
 	return query_run(q, err);
 }
 
-static const char sql_due_at[] =
-    "UPDATE pending"
-    " SET due = :due,"
-    " reminded = reminded + 1"
-    " WHERE id = :id";
+static const char sql_due_at[] = "UPDATE pending"
+				 " SET due = :due,"
+				 " reminded = reminded + 1"
+				 " WHERE id = :id";
 
 bool
 pendings_due_at(struct store *s, struct pending_id id, struct instant due, struct err *err)
@@ -146,11 +149,10 @@ pendings_due_at(struct store *s, struct pending_id id, struct instant due, struc
 	return query_run(q, err);
 }
 
-static const char sql_registrations[] =
-    "SELECT registration"
-    " FROM pending_registration"
-    " WHERE pending = :id"
-    " ORDER BY registration";
+static const char sql_registrations[] = "SELECT registration"
+					" FROM pending_registration"
+					" WHERE pending = :id"
+					" ORDER BY registration";
 
 static bool
 read_registrations(struct arena *a, struct store *s, struct pending *row, struct err *err)
@@ -160,35 +162,35 @@ read_registrations(struct arena *a, struct store *s, struct pending *row, struct
 
 	query_bind_int(q, ":id", row->id.n);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
-		row->registrations = array_push(a, row->registrations, &row->registration_count,
-		    sizeof *row->registrations);
+		row->registrations = array_push(
+		    a, row->registrations, &row->registration_count, sizeof *row->registrations);
 		row->registrations[row->registration_count - 1].n = query_int(q, 0);
 	}
 	return more == 0;
 }
 
-static const char sql_get[] =
-    "SELECT kind,"
-    " letter,"
-    " event,"
-    " address,"
-    " held,"
-    " held_language,"
-    " held_sender,"
-    " held_sender_name,"
-    " held_arrived,"
-    " asked,"
-    " case_file,"
-    " job,"
-    " mail,"
-    " due,"
-    " reminded,"
-    " open"
-    " FROM pending"
-    " WHERE id = :id";
+static const char sql_get[] = "SELECT kind,"
+			      " letter,"
+			      " event,"
+			      " address,"
+			      " held,"
+			      " held_language,"
+			      " held_sender,"
+			      " held_sender_name,"
+			      " held_arrived,"
+			      " asked,"
+			      " case_file,"
+			      " job,"
+			      " mail,"
+			      " due,"
+			      " reminded,"
+			      " open"
+			      " FROM pending"
+			      " WHERE id = :id";
 
 bool
-pendings_get(struct arena *a, struct store *s, struct pending_id id, struct pending **out, struct err *err)
+pendings_get(
+    struct arena *a, struct store *s, struct pending_id id, struct pending **out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_get);
 
@@ -201,7 +203,8 @@ pendings_get(struct arena *a, struct store *s, struct pending_id id, struct pend
 		return true;
 	}
 	struct pending *row = ARENA_NEW(a, struct pending);
-	struct str kind = query_text(a, q, 0), held = query_text(a, q, 4), language = query_text(a, q, 5);
+	struct str kind = query_text(a, q, 0), held = query_text(a, q, 4),
+		   language = query_text(a, q, 5);
 	struct str asked = query_text(a, q, 9);
 	*row = (struct pending) {
 		.id = id,
@@ -220,9 +223,11 @@ pendings_get(struct arena *a, struct store *s, struct pending_id id, struct pend
 	};
 	query_end(q);
 	if (!pending_kind_parse(kind, &row->kind))
-		return err_set(err, ERR_BUG, "unknown kind '%.*s' of pending %lld", STR_ARG(kind), (long long)id.n);
+		return err_set(err, ERR_BUG, "unknown kind '%.*s' of pending %lld", STR_ARG(kind),
+		    (long long)id.n);
 	if (!held_parse(a, held, language, &row->held, err)
-	    || !asked_parse(a, asked, &row->asked, &row->asked_count, err) || !read_registrations(a, s, row, err))
+	    || !asked_parse(a, asked, &row->asked, &row->asked_count, err)
+	    || !read_registrations(a, s, row, err))
 		return false;
 	*out = row;
 	return true;

@@ -5,10 +5,13 @@
 #include "decide/facts.h"
 #include "store/store.h"
 
-bool pendings_add(struct arena *a, struct store *s, const struct pending *row, struct err *err) NODISCARD;
-bool pendings_close(struct store *s, struct pending_id id, struct str reason, struct err *err) NODISCARD;
+bool pendings_add(
+    struct arena *a, struct store *s, const struct pending *row, struct err *err) NODISCARD;
+bool pendings_close(
+    struct store *s, struct pending_id id, struct str reason, struct err *err) NODISCARD;
 /* Reminded once more; next at `due`. */
-bool pendings_due_at(struct store *s, struct pending_id id, struct instant due, struct err *err) NODISCARD;
+bool pendings_due_at(
+    struct store *s, struct pending_id id, struct instant due, struct err *err) NODISCARD;
 /* NULL where there is none. */
 bool pendings_get(struct arena *a, struct store *s, struct pending_id id, struct pending **out,
     struct err *err) NODISCARD;

@@ -15,11 +15,12 @@ address_key(struct arena *a, struct str address)
 
 static const char sql_find[] = "SELECT person, id FROM address WHERE address = :address";
 static const char sql_person[] = "INSERT INTO person (language, made) VALUES (:language, :now)";
-static const char sql_address[] = "INSERT INTO address (address, person) VALUES (:address, :person)";
+static const char sql_address[] =
+    "INSERT INTO address (address, person) VALUES (:address, :person)";
 
 bool
-people_need(struct arena *a, struct store *s, struct str address, struct str language, struct instant now,
-    struct person_row *out, struct err *err)
+people_need(struct arena *a, struct store *s, struct str address, struct str language,
+    struct instant now, struct person_row *out, struct err *err)
 {
 	struct db *db = store_db(s);
 	struct str key = address_key(a, address);
@@ -30,7 +31,8 @@ people_need(struct arena *a, struct store *s, struct str address, struct str lan
 	if (got < 0)
 		return false;
 	if (got == 1) {
-		*out = (struct person_row) { .person = query_int(q, 0), .address = query_int(q, 1) };
+		*out =
+		    (struct person_row) { .person = query_int(q, 0), .address = query_int(q, 1) };
 		query_end(q);
 		return true;
 	}
@@ -49,14 +51,14 @@ people_need(struct arena *a, struct store *s, struct str address, struct str lan
 	return true;
 }
 
-static const char sql_language[] =
-    "SELECT p.language"
-    " FROM address AS a"
-    " JOIN person AS p ON p.id = a.person"
-    " WHERE a.address = :address";
+static const char sql_language[] = "SELECT p.language"
+				   " FROM address AS a"
+				   " JOIN person AS p ON p.id = a.person"
+				   " WHERE a.address = :address";
 
 bool
-people_language(struct arena *a, struct store *s, struct str address, struct str *language, struct err *err)
+people_language(
+    struct arena *a, struct store *s, struct str address, struct str *language, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_language);
 
@@ -76,7 +78,8 @@ static const char sql_set_language[] =
     " AND language <> :language";
 
 bool
-people_set_language(struct arena *a, struct store *s, struct str address, struct str language, struct err *err)
+people_set_language(
+    struct arena *a, struct store *s, struct str address, struct str language, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_set_language);
 
@@ -85,14 +88,14 @@ people_set_language(struct arena *a, struct store *s, struct str address, struct
 	return query_run(q, err);
 }
 
-static const char sql_proven[] =
-    "UPDATE address"
-    " SET proven_at = :now,"
-    " bounced = 0"
-    " WHERE address = :address";
+static const char sql_proven[] = "UPDATE address"
+				 " SET proven_at = :now,"
+				 " bounced = 0"
+				 " WHERE address = :address";
 
 bool
-people_proven(struct arena *a, struct store *s, struct str address, struct instant now, struct err *err)
+people_proven(
+    struct arena *a, struct store *s, struct str address, struct instant now, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_proven);
 
@@ -101,14 +104,14 @@ people_proven(struct arena *a, struct store *s, struct str address, struct insta
 	return query_run(q, err);
 }
 
-static const char sql_bounced[] =
-    "UPDATE address"
-    " SET bounced = 1,"
-    " bounce_status = :status"
-    " WHERE address = :address";
+static const char sql_bounced[] = "UPDATE address"
+				  " SET bounced = 1,"
+				  " bounce_status = :status"
+				  " WHERE address = :address";
 
 bool
-people_bounced(struct arena *a, struct store *s, struct str address, struct str status, struct err *err)
+people_bounced(
+    struct arena *a, struct store *s, struct str address, struct str status, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_bounced);
 

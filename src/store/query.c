@@ -11,8 +11,8 @@ struct query {
 	sqlite3 *connection;
 	const char *sql;
 	sqlite3_stmt *stmt;
-	bool failed;	 /* `err` says why */
-	bool running;	 /* stepped and not yet ended */
+	bool failed;  /* `err` says why */
+	bool running; /* stepped and not yet ended */
 	struct err err;
 };
 
@@ -71,7 +71,8 @@ query_cache_free(struct query_cache *cache)
 		return;
 	for (size_t i = 0; i < QUERIES; i++)
 		if (cache->items[i] != NULL)
-			(void)sqlite3_finalize(cache->items[i]->stmt); /* repeats an error that was reported */
+			(void)sqlite3_finalize(
+			    cache->items[i]->stmt); /* repeats an error that was reported */
 }
 
 void
@@ -100,7 +101,9 @@ query_cache_find(struct query_cache *cache, const char *sql)
 	assert(!q->running); /* one use at a time */
 	q->failed = false;
 	if (q->stmt == NULL
-	    && sqlite3_prepare_v3(cache->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL) != SQLITE_OK) {
+	    && sqlite3_prepare_v3(
+		   cache->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL)
+		   != SQLITE_OK) {
 		q->failed = true;
 		(void)connection_error(cache->connection, "prepare a statement", &q->err);
 		(void)err_prefix(&q->err, "%.60s", sql);
@@ -172,7 +175,8 @@ query_bind_text(struct query *q, const char *name, struct str text)
 	int at = parameter(q, name);
 
 	if (at != 0)
-		bound(q, sqlite3_bind_text64(q->stmt, at, text.n > 0 ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8));
+		bound(q, sqlite3_bind_text64(q->stmt, at, text.n > 0 ? text.p : "", text.n,
+			     SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void
@@ -181,7 +185,8 @@ query_bind_blob(struct query *q, const char *name, struct str bytes)
 	int at = parameter(q, name);
 
 	if (at != 0)
-		bound(q, sqlite3_bind_blob64(q->stmt, at, bytes.n > 0 ? bytes.p : "", bytes.n, SQLITE_STATIC));
+		bound(q, sqlite3_bind_blob64(
+			     q->stmt, at, bytes.n > 0 ? bytes.p : "", bytes.n, SQLITE_STATIC));
 }
 
 int
@@ -270,5 +275,6 @@ query_text(struct arena *a, struct query *q, int column)
 {
 	const char *p = sqlite3_column_blob(q->stmt, column);
 
-	return arena_dup(a, (struct str) { .p = p, .n = (size_t)sqlite3_column_bytes(q->stmt, column) });
+	return arena_dup(
+	    a, (struct str) { .p = p, .n = (size_t)sqlite3_column_bytes(q->stmt, column) });
 }

@@ -1,11 +1,11 @@
 /* Statements on a connection: bind, step, read.
  *
  * Statements are prepared once and cached by the address of their text, which must therefore be a
- * static constant. A statement must be stepped to its end or ended with query_end before it is asked
- * for again; rows are read before the next step. Errors stick to the statement and come out of
- * query_step and query_run, so binding needs no checks.
- * Errors: BUSY, LOCKED, IOERR, FULL, INTERRUPT -> ERR_AGAIN; CORRUPT, NOTADB, CANTOPEN, READONLY, PERM and
- * a newer schema -> ERR_CONFIG; everything else, CONSTRAINT included -> ERR_BUG.
+ * static constant. A statement must be stepped to its end or ended with query_end before it is
+ * asked for again; rows are read before the next step. Errors stick to the statement and come out
+ * of query_step and query_run, so binding needs no checks. Errors: BUSY, LOCKED, IOERR, FULL,
+ * INTERRUPT -> ERR_AGAIN; CORRUPT, NOTADB, CANTOPEN, READONLY, PERM and a newer schema ->
+ * ERR_CONFIG; everything else, CONSTRAINT included -> ERR_BUG.
  */
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
@@ -44,7 +44,6 @@ bool query_is_null(struct query *q, int column);
 
 /* Bind nothing more, take one number of one row; `none` where there is no row. */
 bool query_one_int(struct query *q, int64_t none, int64_t *n, struct err *err) NODISCARD;
-
 
 /* For store/db.c, which owns the connection; `connection` is the library's own handle. */
 struct query_cache;

@@ -32,16 +32,19 @@ registration_change(struct arena *a, const struct attendee *who, const struct at
 	struct attendee out = {
 		.name = field(change, STR("name"), who->name, change->name),
 		.email = field(change, STR("email"), who->email, change->email),
-		.organisation = field(change, STR("organisation"), who->organisation, change->organisation),
+		.organisation =
+		    field(change, STR("organisation"), who->organisation, change->organisation),
 		.title = field(change, STR("title"), who->title, change->title),
 		.phone = field(change, STR("phone"), who->phone, change->phone),
 		.diet = field(change, STR("diet"), who->diet, change->diet),
 		.sender = who->sender,
 	};
 
-	out.answers = arena_alloc(a, (who->answer_count + change->answer_count) * sizeof *out.answers);
+	out.answers =
+	    arena_alloc(a, (who->answer_count + change->answer_count) * sizeof *out.answers);
 	for (size_t i = 0; i < who->answer_count; i++)
-		if (answer_of(change, who->answers[i].question) == NULL && !is_cleared(change, who->answers[i].question))
+		if (answer_of(change, who->answers[i].question) == NULL
+		    && !is_cleared(change, who->answers[i].question))
 			out.answers[out.answer_count++] = who->answers[i];
 	for (size_t i = 0; i < change->answer_count; i++)
 		if (change->answers[i].value.n > 0)

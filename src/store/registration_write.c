@@ -2,13 +2,13 @@
 
 #include "store/people.h"
 
-static const char sql_order[] =
-    "INSERT INTO orders (id, event, mail, made)"
-    " VALUES (:id, :event, :mail, :now)"
-    " ON CONFLICT DO NOTHING";
+static const char sql_order[] = "INSERT INTO orders (id, event, mail, made)"
+				" VALUES (:id, :event, :mail, :now)"
+				" ON CONFLICT DO NOTHING";
 
 static bool
-need_order(struct store *s, const struct registration *row, struct mail_id mail, struct instant now, struct err *err)
+need_order(struct store *s, const struct registration *row, struct mail_id mail, struct instant now,
+    struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_order);
 
@@ -20,12 +20,13 @@ need_order(struct store *s, const struct registration *row, struct mail_id mail,
 }
 
 static bool
-need_person(struct arena *a, struct store *s, const struct registration *row, struct instant now, int64_t *person,
-    struct err *err)
+need_person(struct arena *a, struct store *s, const struct registration *row, struct instant now,
+    int64_t *person, struct err *err)
 {
 	struct person_row found = { .person = 0 };
 
-	if (row->who.email.n > 0 && !people_need(a, s, row->who.email, row->language, now, &found, err))
+	if (row->who.email.n > 0
+	    && !people_need(a, s, row->who.email, row->language, now, &found, err))
 		return false;
 	*person = found.person;
 	return true;
@@ -47,10 +48,9 @@ bind_details(struct arena *a, struct query *q, const struct registration *row, i
 	query_bind_int(q, ":id", row->id.n);
 }
 
-static const char sql_answer[] =
-    "INSERT INTO registration_answer (registration, question, value)"
-    " VALUES (:id, :question, :value)"
-    " ON CONFLICT DO UPDATE SET value = excluded.value";
+static const char sql_answer[] = "INSERT INTO registration_answer (registration, question, value)"
+				 " VALUES (:id, :question, :value)"
+				 " ON CONFLICT DO UPDATE SET value = excluded.value";
 
 static bool
 write_answers(struct store *s, const struct registration *row, struct err *err)
@@ -67,13 +67,13 @@ write_answers(struct store *s, const struct registration *row, struct err *err)
 }
 
 static const char sql_no_sessions[] = "DELETE FROM registration_session WHERE registration = :id";
-static const char sql_session[] =
-    "INSERT INTO registration_session (registration, session)"
-    " VALUES (:id, :session)"
-    " ON CONFLICT DO NOTHING";
+static const char sql_session[] = "INSERT INTO registration_session (registration, session)"
+				  " VALUES (:id, :session)"
+				  " ON CONFLICT DO NOTHING";
 
 bool
-registrations_set_sessions(struct store *s, struct registration_id id, const struct strings *sessions, struct err *err)
+registrations_set_sessions(
+    struct store *s, struct registration_id id, const struct strings *sessions, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_no_sessions);
 
@@ -91,15 +91,18 @@ registrations_set_sessions(struct store *s, struct registration_id id, const str
 }
 
 static const char sql_insert[] =
-    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, phone,"
-    " diet, registered_by, registered_by_name, language, arrived, since, until, priority, queued, sequence)"
+    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, "
+    "phone,"
+    " diet, registered_by, registered_by_name, language, arrived, since, until, priority, queued, "
+    "sequence)"
     " VALUES (:id, :event, :orders, :person, :state, :name, :email, :organisation, :title, :phone,"
-    " :diet, :registered_by, :registered_by_name, :language, :arrived, :since, :until, :priority, :queued,"
+    " :diet, :registered_by, :registered_by_name, :language, :arrived, :since, :until, :priority, "
+    ":queued,"
     " :sequence)";
 
 bool
-registrations_insert(struct arena *a, struct store *s, const struct registration *row, struct mail_id mail,
-    int64_t queued, struct instant now, struct err *err)
+registrations_insert(struct arena *a, struct store *s, const struct registration *row,
+    struct mail_id mail, int64_t queued, struct instant now, struct err *err)
 {
 	int64_t person;
 
@@ -118,17 +121,17 @@ registrations_insert(struct arena *a, struct store *s, const struct registration
 	query_bind_int(q, ":sequence", row->sequence);
 	if (!query_run(q, err) || !write_answers(s, row, err))
 		return false;
-	return row->sessions.count == 0 || registrations_set_sessions(s, row->id, &row->sessions, err);
+	return row->sessions.count == 0
+	       || registrations_set_sessions(s, row->id, &row->sessions, err);
 }
 
-static const char sql_move[] =
-    "UPDATE registration"
-    " SET state = :to,"
-    " since = :now,"
-    " until = :until,"
-    " queued = :queued"
-    " WHERE id = :id"
-    " AND state = :from";
+static const char sql_move[] = "UPDATE registration"
+			       " SET state = :to,"
+			       " since = :now,"
+			       " until = :until,"
+			       " queued = :queued"
+			       " WHERE id = :id"
+			       " AND state = :from";
 
 bool
 registrations_move(struct store *s, struct registration_id id, enum state from, enum state to,
@@ -145,29 +148,28 @@ registrations_move(struct store *s, struct registration_id id, enum state from, 
 	if (!query_run(q, err))
 		return false;
 	if (db_changes(store_db(s)) != 1)
-		return err_set(err, ERR_BUG, "registration %lld is not %s, so it cannot become %s", (long long)id.n,
-		    state_name(from), state_name(to));
+		return err_set(err, ERR_BUG, "registration %lld is not %s, so it cannot become %s",
+		    (long long)id.n, state_name(from), state_name(to));
 	return true;
 }
 
-static const char sql_update[] =
-    "UPDATE registration"
-    " SET person = :person,"
-    " name = :name,"
-    " email = :email,"
-    " organisation = :organisation,"
-    " title = :title,"
-    " phone = :phone,"
-    " diet = :diet,"
-    " registered_by = :registered_by,"
-    " registered_by_name = :registered_by_name,"
-    " language = :language"
-    " WHERE id = :id";
+static const char sql_update[] = "UPDATE registration"
+				 " SET person = :person,"
+				 " name = :name,"
+				 " email = :email,"
+				 " organisation = :organisation,"
+				 " title = :title,"
+				 " phone = :phone,"
+				 " diet = :diet,"
+				 " registered_by = :registered_by,"
+				 " registered_by_name = :registered_by_name,"
+				 " language = :language"
+				 " WHERE id = :id";
 static const char sql_no_answers[] = "DELETE FROM registration_answer WHERE registration = :id";
 
 bool
-registrations_update(struct arena *a, struct store *s, const struct registration *row, struct instant now,
-    struct err *err)
+registrations_update(struct arena *a, struct store *s, const struct registration *row,
+    struct instant now, struct err *err)
 {
 	int64_t person;
 

@@ -11,9 +11,9 @@ bool registrations_insert(struct arena *a, struct store *s, const struct registr
 bool registrations_move(struct store *s, struct registration_id id, enum state from, enum state to,
     struct instant until, int64_t queued, struct instant now, struct err *err) NODISCARD;
 /* Name, address and the rest as they are in `row`, answers included. */
-bool registrations_update(struct arena *a, struct store *s, const struct registration *row, struct instant now,
-    struct err *err) NODISCARD;
-bool registrations_set_sessions(struct store *s, struct registration_id id, const struct strings *sessions,
-    struct err *err) NODISCARD;
+bool registrations_update(struct arena *a, struct store *s, const struct registration *row,
+    struct instant now, struct err *err) NODISCARD;
+bool registrations_set_sessions(struct store *s, struct registration_id id,
+    const struct strings *sessions, struct err *err) NODISCARD;
 
 #endif

@@ -4,26 +4,26 @@
 #include "understand/reading_json.h"
 
 /* The columns of every reading statement, in the order of read_row. */
-#define COLUMNS \
-	"SELECT r.id," \
-	" r.event," \
-	" r.orders," \
-	" r.state," \
-	" r.name," \
-	" r.email," \
-	" r.organisation," \
-	" r.title," \
-	" r.phone," \
-	" r.diet," \
-	" r.registered_by," \
-	" r.registered_by_name," \
-	" r.language," \
-	" r.arrived," \
-	" r.since," \
-	" r.until," \
-	" r.priority," \
-	" r.sequence," \
-	" coalesce((SELECT bounced FROM address WHERE address = lower(r.email)), 0)" \
+#define COLUMNS                                                                                    \
+	"SELECT r.id,"                                                                             \
+	" r.event,"                                                                                \
+	" r.orders,"                                                                               \
+	" r.state,"                                                                                \
+	" r.name,"                                                                                 \
+	" r.email,"                                                                                \
+	" r.organisation,"                                                                         \
+	" r.title,"                                                                                \
+	" r.phone,"                                                                                \
+	" r.diet,"                                                                                 \
+	" r.registered_by,"                                                                        \
+	" r.registered_by_name,"                                                                   \
+	" r.language,"                                                                             \
+	" r.arrived,"                                                                              \
+	" r.since,"                                                                                \
+	" r.until,"                                                                                \
+	" r.priority,"                                                                             \
+	" r.sequence,"                                                                             \
+	" coalesce((SELECT bounced FROM address WHERE address = lower(r.email)), 0)"               \
 	" FROM registration AS r "
 #define LIVE "('interested', 'unconfirmed', 'awaiting-approval', 'waiting', 'offered', 'confirmed')"
 
@@ -63,17 +63,15 @@ read_row(struct arena *a, struct query *q, struct registration *row, struct err 
 	return true;
 }
 
-static const char sql_answers[] =
-    "SELECT question,"
-    " value"
-    " FROM registration_answer"
-    " WHERE registration = :id"
-    " ORDER BY question";
-static const char sql_sessions[] =
-    "SELECT session"
-    " FROM registration_session"
-    " WHERE registration = :id"
-    " ORDER BY session";
+static const char sql_answers[] = "SELECT question,"
+				  " value"
+				  " FROM registration_answer"
+				  " WHERE registration = :id"
+				  " ORDER BY question";
+static const char sql_sessions[] = "SELECT session"
+				   " FROM registration_session"
+				   " WHERE registration = :id"
+				   " ORDER BY session";
 
 static bool
 read_details(struct arena *a, struct store *s, struct registration *row, struct err *err)
@@ -84,10 +82,11 @@ read_details(struct arena *a, struct store *s, struct registration *row, struct 
 
 	query_bind_int(q, ":id", row->id.n);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
-		who->answers = array_push(a, who->answers, &who->answer_count, sizeof *who->answers);
-		who->answers[who->answer_count - 1] = (struct answer) {
-			.question = query_text(a, q, 0), .value = query_text(a, q, 1)
-		};
+		who->answers =
+		    array_push(a, who->answers, &who->answer_count, sizeof *who->answers);
+		who->answers[who->answer_count - 1] =
+		    (struct answer) { .question = query_text(a, q, 0),
+			    .value = query_text(a, q, 1) };
 	}
 	if (more < 0)
 		return false;
@@ -112,7 +111,8 @@ list_has(const struct registration_list *list, size_t count, struct registration
 
 /* All rows of a bound statement; those already in the list stay once. */
 static bool
-collect(struct arena *a, struct store *s, struct query *q, struct registration_list *list, struct err *err)
+collect(struct arena *a, struct store *s, struct query *q, struct registration_list *list,
+    struct err *err)
 {
 	size_t before = list->count;
 	int more;
@@ -145,11 +145,11 @@ registrations_by_id(struct arena *a, struct store *s, struct registration_id id,
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_of[] = COLUMNS
-    "WHERE r.person = (SELECT person FROM address WHERE address = :address)"
-    " AND r.event = :event"
-    " AND r.state <> 'purged'"
-    " ORDER BY r.id";
+static const char sql_of[] =
+    COLUMNS "WHERE r.person = (SELECT person FROM address WHERE address = :address)"
+	    " AND r.event = :event"
+	    " AND r.state <> 'purged'"
+	    " ORDER BY r.id";
 
 bool
 registrations_of(struct arena *a, struct store *s, struct event_id event, struct str address,
@@ -162,11 +162,9 @@ registrations_of(struct arena *a, struct store *s, struct event_id event, struct
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_by[] = COLUMNS
-    "WHERE r.registered_by = :address"
-    " AND r.event = :event"
-    " AND r.state IN " LIVE
-    " ORDER BY r.id";
+static const char sql_by[] = COLUMNS "WHERE r.registered_by = :address"
+				     " AND r.event = :event"
+				     " AND r.state IN " LIVE " ORDER BY r.id";
 
 bool
 registrations_by(struct arena *a, struct store *s, struct event_id event, struct str address,
@@ -179,12 +177,10 @@ registrations_by(struct arena *a, struct store *s, struct event_id event, struct
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_named[] = COLUMNS
-    "WHERE r.event = :event"
-    " AND r.state IN " LIVE
-    " AND r.name = :name COLLATE NOCASE"
-    " ORDER BY r.id"
-    " LIMIT 20";
+static const char sql_named[] = COLUMNS "WHERE r.event = :event"
+					" AND r.state IN " LIVE " AND r.name = :name COLLATE NOCASE"
+					" ORDER BY r.id"
+					" LIMIT 20";
 
 bool
 registrations_named(struct arena *a, struct store *s, struct event_id event, struct str name,
@@ -197,10 +193,8 @@ registrations_named(struct arena *a, struct store *s, struct event_id event, str
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_of_order[] = COLUMNS
-    "WHERE r.orders = :orders"
-    " AND r.state IN " LIVE
-    " ORDER BY r.id";
+static const char sql_of_order[] = COLUMNS "WHERE r.orders = :orders"
+					   " AND r.state IN " LIVE " ORDER BY r.id";
 
 bool
 registrations_of_order(struct arena *a, struct store *s, struct order_id order,
@@ -212,11 +206,10 @@ registrations_of_order(struct arena *a, struct store *s, struct order_id order,
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_queue[] = COLUMNS
-    "WHERE r.event = :event"
-    " AND r.state = 'waiting'"
-    " ORDER BY r.priority DESC, r.queued"
-    " LIMIT :limit";
+static const char sql_queue[] = COLUMNS "WHERE r.event = :event"
+					" AND r.state = 'waiting'"
+					" ORDER BY r.priority DESC, r.queued"
+					" LIMIT :limit";
 
 bool
 registrations_queue(struct arena *a, struct store *s, struct event_id event, int64_t limit,
@@ -229,12 +222,12 @@ registrations_queue(struct arena *a, struct store *s, struct event_id event, int
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_page[] = COLUMNS
-    "WHERE r.event = :event"
-    " AND r.id > :after"
-    " AND (:states = '[]' OR r.state IN (SELECT value FROM json_each(:states)))"
-    " ORDER BY r.id"
-    " LIMIT :limit";
+static const char sql_page[] =
+    COLUMNS "WHERE r.event = :event"
+	    " AND r.id > :after"
+	    " AND (:states = '[]' OR r.state IN (SELECT value FROM json_each(:states)))"
+	    " ORDER BY r.id"
+	    " LIMIT :limit";
 
 bool
 registrations_page(struct arena *a, struct store *s, struct event_id event, struct str states,
@@ -249,13 +242,12 @@ registrations_page(struct arena *a, struct store *s, struct event_id event, stru
 	return collect(a, s, q, list, err);
 }
 
-static const char sql_everywhere[] = COLUMNS
-    "WHERE r.id IN (SELECT id FROM registration"
-    " WHERE person = (SELECT person FROM address WHERE address = :address)"
-    " UNION SELECT id FROM registration WHERE registered_by = :address)"
-    " AND r.state IN " LIVE
-    " ORDER BY r.id DESC"
-    " LIMIT 200";
+static const char sql_everywhere[] =
+    COLUMNS "WHERE r.id IN (SELECT id FROM registration"
+	    " WHERE person = (SELECT person FROM address WHERE address = :address)"
+	    " UNION SELECT id FROM registration WHERE registered_by = :address)"
+	    " AND r.state IN " LIVE " ORDER BY r.id DESC"
+	    " LIMIT 200";
 
 bool
 registrations_everywhere(struct arena *a, struct store *s, struct str address,
@@ -277,7 +269,8 @@ static const char sql_events[] =
     " LIMIT 50";
 
 bool
-registrations_events(struct arena *a, struct store *s, struct str address, struct strings *slugs, struct err *err)
+registrations_events(
+    struct arena *a, struct store *s, struct str address, struct strings *slugs, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_events);
 	struct strings list = { .count = 0 };

@@ -30,16 +30,18 @@ bool registrations_queue(struct arena *a, struct store *s, struct event_id event
     struct registration_list *list, struct err *err) NODISCARD;
 /* After an id, by id; `states` is a JSON array of state names ("[]": every state). */
 bool registrations_page(struct arena *a, struct store *s, struct event_id event, struct str states,
-    struct registration_id after, int64_t limit, struct registration_list *list, struct err *err) NODISCARD;
+    struct registration_id after, int64_t limit, struct registration_list *list,
+    struct err *err) NODISCARD;
 /* At every event: live ones of that address or registered by it; for STATUS and data copies. */
 bool registrations_everywhere(struct arena *a, struct store *s, struct str address,
     struct registration_list *list, struct err *err) NODISCARD;
 /* Slugs of events this address stands in live, or registered others for. */
-bool registrations_events(struct arena *a, struct store *s, struct str address, struct strings *slugs,
-    struct err *err) NODISCARD;
+bool registrations_events(struct arena *a, struct store *s, struct str address,
+    struct strings *slugs, struct err *err) NODISCARD;
 
 /* The details as JSON and back, for history. */
 struct str attendee_print(struct arena *a, const struct attendee *who);
-bool attendee_parse(struct arena *a, struct str json, struct attendee *who, struct err *err) NODISCARD;
+bool attendee_parse(
+    struct arena *a, struct str json, struct attendee *who, struct err *err) NODISCARD;
 
 #endif

@@ -1,7 +1,8 @@
 #include "store/report.h"
 
 static const char sql_tally[] = "SELECT state, people FROM tally WHERE event = :event";
-static const char sql_open_cases_of[] = "SELECT count(*) FROM case_file WHERE event = :event AND open = 1";
+static const char sql_open_cases_of[] =
+    "SELECT count(*) FROM case_file WHERE event = :event AND open = 1";
 
 bool
 report_event(struct store *s, struct event_id event, struct event_counts *out, struct err *err)
@@ -31,15 +32,16 @@ report_event(struct store *s, struct event_id event, struct event_counts *out, s
 	return true;
 }
 
-/* Ids only grow, so the highest one counts what ever was; open things are few and have partial indexes. */
+/* Ids only grow, so the highest one counts what ever was; open things are few and have partial
+ * indexes. */
 static const char sql_status[] =
     "SELECT (SELECT count(*) FROM event),"
     " (SELECT coalesce(max(id), 0) FROM registration),"
     " (SELECT coalesce(max(id), 0) FROM mail),"
-    " (SELECT count(*) FROM letter WHERE state = 'queued' AND state <> 'sent'),"
-    " (SELECT count(*) FROM letter WHERE state = 'later' AND state <> 'sent'),"
-    " (SELECT count(*) FROM letter WHERE state = 'held' AND state <> 'sent'),"
-    " (SELECT count(*) FROM letter WHERE state = 'dead' AND state <> 'sent'),"
+    " (SELECT count(*) FROM letter WHERE state = 'queued'),"
+    " (SELECT count(*) FROM letter WHERE state = 'later'),"
+    " (SELECT count(*) FROM letter WHERE state = 'held'),"
+    " (SELECT count(*) FROM letter WHERE state = 'dead'),"
     " (SELECT coalesce(max(id), 0) FROM letter),"
     " (SELECT count(*) FROM case_file WHERE open = 1),"
     " (SELECT count(*) FROM pending WHERE open = 1),"

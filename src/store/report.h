@@ -11,12 +11,14 @@ struct event_counts {
 	int64_t live; /* the live states together */
 	int64_t open_cases;
 };
-bool report_event(struct store *s, struct event_id event, struct event_counts *out, struct err *err) NODISCARD;
+bool report_event(
+    struct store *s, struct event_id event, struct event_counts *out, struct err *err) NODISCARD;
 
 /* For `status` and the Prometheus file. */
 struct status_counts {
-	int64_t events, registrations, mails, letters_queued, letters_later, letters_held, letters_dead;
-	int64_t letters_sent;	   /* all that ever were, by id; an upper bound */
+	int64_t events, registrations, mails, letters_queued, letters_later, letters_held,
+	    letters_dead;
+	int64_t letters_sent; /* all that ever were, by id; an upper bound */
 	int64_t open_cases, open_pendings, open_jobs;
 	struct instant oldest_due; /* letter waiting longest; INSTANT_NONE: none */
 	struct instant last_mail;  /* recorded; INSTANT_NONE: none */

@@ -9,7 +9,8 @@ static const char sql_find[] = "SELECT id FROM event WHERE slug = :slug";
 static const char sql_make[] = "INSERT INTO event (slug, made) VALUES (:slug, :now)";
 
 static bool
-need_event(struct store *s, struct str slug, struct instant now, struct event_id *id, struct err *err)
+need_event(
+    struct store *s, struct str slug, struct instant now, struct event_id *id, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_find);
 
@@ -32,8 +33,8 @@ static const char sql_add[] =
     " VALUES (:event, :path, :value, :kind, :source, :who, :at)";
 
 static bool
-add_revision(struct arena *a, struct store *s, struct event_id event, const struct event_option *option,
-    const struct revision_source *source, struct err *err)
+add_revision(struct arena *a, struct store *s, struct event_id event,
+    const struct event_option *option, const struct revision_source *source, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_add);
 	struct str where = source->source;
@@ -53,19 +54,19 @@ add_revision(struct arena *a, struct store *s, struct event_id event, const stru
 	return query_run(q, err);
 }
 
-static const char sql_copy[] =
-    "UPDATE event"
-    " SET state = :state,"
-    " starts = :starts,"
-    " near_until = :near"
-    " WHERE id = :id";
+static const char sql_copy[] = "UPDATE event"
+			       " SET state = :state,"
+			       " starts = :starts,"
+			       " near_until = :near"
+			       " WHERE id = :id";
 
 static bool
 write_copies(struct store *s, const struct event *event, struct err *err)
 {
-	static const char *const states[] = {
-		[EVENT_OPEN] = "open", [EVENT_DRAFT] = "draft", [EVENT_CLOSED] = "closed", [EVENT_CANCELLED] = "cancelled"
-	};
+	static const char *const states[] = { [EVENT_OPEN] = "open",
+		[EVENT_DRAFT] = "draft",
+		[EVENT_CLOSED] = "closed",
+		[EVENT_CANCELLED] = "cancelled" };
 	struct query *q = db_query(store_db(s), sql_copy);
 	struct instant last = event->starts.at;
 
@@ -75,7 +76,8 @@ write_copies(struct store *s, const struct event *event, struct err *err)
 		last = event->deadline.at;
 	query_bind_text(q, ":state", str_from(states[event->state]));
 	query_bind_instant(q, ":starts", event->starts.at);
-	query_bind_int(q, ":near", instant_is_none(last) ? INT64_MAX : last.s + EVENT_NEAR_DAYS * 86400);
+	query_bind_int(
+	    q, ":near", instant_is_none(last) ? INT64_MAX : last.s + EVENT_NEAR_DAYS * 86400);
 	query_bind_int(q, ":id", event->id.n);
 	return query_run(q, err);
 }
@@ -90,21 +92,25 @@ touch(struct touched *t, struct str path)
 {
 	t->seats |= str_starts(path, STR("session.")) || str_starts(path, STR("question."));
 	t->capacity |= str_ends(path, STR("capacity"));
-	t->time_or_place |= str_equal(path, STR("starts")) || str_equal(path, STR("ends")) || str_equal(path, STR("place"))
-	    || str_equal(path, STR("timezone"))
-	    || (str_starts(path, STR("session.")) && !str_ends(path, STR("capacity")) && !str_ends(path, STR("title")));
+	t->time_or_place |=
+	    str_equal(path, STR("starts")) || str_equal(path, STR("ends"))
+	    || str_equal(path, STR("place")) || str_equal(path, STR("timezone"))
+	    || (str_starts(path, STR("session.")) && !str_ends(path, STR("capacity"))
+		&& !str_ends(path, STR("title")));
 }
 
-static const char sql_sequence[] =
-    "UPDATE registration"
-    " SET sequence = sequence + 1"
-    " WHERE event = :event"
-    " AND state IN ('waiting', 'offered', 'confirmed')";
-static const char sql_waiting[] = "SELECT people FROM tally WHERE event = :event AND state = 'waiting'";
-static const char sql_next_job[] = "SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'job'), 0)";
+static const char sql_sequence[] = "UPDATE registration"
+				   " SET sequence = sequence + 1"
+				   " WHERE event = :event"
+				   " AND state IN ('waiting', 'offered', 'confirmed')";
+static const char sql_waiting[] =
+    "SELECT people FROM tally WHERE event = :event AND state = 'waiting'";
+static const char sql_next_job[] =
+    "SELECT 1 + coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'job'), 0)";
 
 static bool
-promote_later(struct store *s, const struct event *event, const struct revision_source *source, struct err *err)
+promote_later(struct store *s, const struct event *event, const struct revision_source *source,
+    struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_waiting);
 	int64_t waiting, id;
@@ -116,7 +122,9 @@ promote_later(struct store *s, const struct event *event, const struct revision_
 		return true;
 	if (!query_one_int(db_query(store_db(s), sql_next_job), 1, &id, err))
 		return false;
-	struct job job = { .id = { id }, .kind = JOB_PROMOTE, .event = event->id, .who = source->who };
+	struct job job = {
+		.id = { id }, .kind = JOB_PROMOTE, .event = event->id, .who = source->who
+	};
 	return jobs_add(s, &job, source->now, err);
 }
 
@@ -140,8 +148,8 @@ follow(struct arena *a, struct store *s, const struct event *event, struct touch
 
 /* What counts now with the new options laid over it. */
 static struct event_option *
-lay_over(struct arena *a, const struct event_option *now, size_t now_count, const struct event_option *more,
-    size_t more_count, size_t *count)
+lay_over(struct arena *a, const struct event_option *now, size_t now_count,
+    const struct event_option *more, size_t more_count, size_t *count)
 {
 	struct event_option *all = arena_alloc(a, (now_count + more_count) * sizeof *all);
 	size_t n = 0;
@@ -165,7 +173,8 @@ lay_over(struct arena *a, const struct event_option *now, size_t now_count, cons
 
 static bool
 write_changes(struct arena *a, struct store *s, struct event_id id, struct str slug,
-    const struct event_option *changes, size_t change_count, const struct revision_source *source, struct err *err)
+    const struct event_option *changes, size_t change_count, const struct revision_source *source,
+    struct err *err)
 {
 	struct event_option *now;
 	size_t now_count, all_count;
@@ -193,7 +202,8 @@ events_revise(struct arena *a, struct store *s, struct str slug, const struct ev
     size_t count, const struct revision_source *source, struct event_id *id, struct err *err)
 {
 	if (!slug_is_valid(slug))
-		return err_set(err, ERR_INPUT, "'%.*s' is no name for an event: a letter, then at most 23 of a-z, 0-9, -",
+		return err_set(err, ERR_INPUT,
+		    "'%.*s' is no name for an event: a letter, then at most 23 of a-z, 0-9, -",
 		    STR_ARG(slug));
 	/* An event made for options that do not build must not stay: it is built once before. */
 	struct event_id made = { 0 };
@@ -212,19 +222,18 @@ events_revise(struct arena *a, struct store *s, struct str slug, const struct ev
 	return true;
 }
 
-static const char sql_from_file[] =
-    "SELECT path,"
-    " value,"
-    " max(id)"
-    " FROM revision"
-    " WHERE event = :event"
-    " AND source_kind = 'file'"
-    " GROUP BY path";
+static const char sql_from_file[] = "SELECT path,"
+				    " value,"
+				    " max(id)"
+				    " FROM revision"
+				    " WHERE event = :event"
+				    " AND source_kind = 'file'"
+				    " GROUP BY path";
 
 /* What the file said when it was last taken up; removed paths have an empty value. */
 static bool
-last_file(struct arena *a, struct store *s, struct event_id id, struct event_option **options, size_t *count,
-    struct err *err)
+last_file(struct arena *a, struct store *s, struct event_id id, struct event_option **options,
+    size_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_from_file);
 	struct event_option *list = NULL;
@@ -234,7 +243,8 @@ last_file(struct arena *a, struct store *s, struct event_id id, struct event_opt
 	query_bind_int(q, ":event", id.n);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
 		list = array_push(a, list, &n, sizeof *list);
-		list[n - 1] = (struct event_option) { .path = query_text(a, q, 0), .value = query_text(a, q, 1) };
+		list[n - 1] = (struct event_option) { .path = query_text(a, q, 0),
+			.value = query_text(a, q, 1) };
 	}
 	if (more < 0)
 		return false;
@@ -253,15 +263,17 @@ value_of(const struct event_option *options, size_t count, struct str path)
 }
 
 bool
-events_take_up(struct arena *a, struct store *s, struct str slug, const struct event_option *options,
-    size_t count, struct instant now, size_t *changed, struct err *err)
+events_take_up(struct arena *a, struct store *s, struct str slug,
+    const struct event_option *options, size_t count, struct instant now, size_t *changed,
+    struct err *err)
 {
 	struct revision_source source = { .kind = "file", .now = now };
 	struct event_option *before, *changes = NULL;
 	size_t before_count, n = 0;
 	struct event_id id;
 
-	if (!need_event(s, slug, now, &id, err) || !last_file(a, s, id, &before, &before_count, err))
+	if (!need_event(s, slug, now, &id, err)
+	    || !last_file(a, s, id, &before, &before_count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct str value = value_of(options, count, options[i].path);

@@ -250,7 +250,7 @@ CREATE TABLE letter (
 	cause TEXT NOT NULL                  -- address whose mail caused it, lower case; '' for time and commands
 ) STRICT;
 CREATE INDEX letter_due ON letter (due) WHERE state IN ('queued', 'later');
-CREATE INDEX letter_state ON letter (state, id) WHERE state <> 'sent';
+CREATE INDEX letter_state ON letter (state, id);
 CREATE INDEX letter_recipient ON letter (recipient, id);
 CREATE INDEX letter_mail ON letter (mail) WHERE mail IS NOT NULL;
 CREATE INDEX letter_body ON letter (sent) WHERE bytes IS NOT NULL AND sent IS NOT NULL;
@@ -338,6 +338,7 @@ CREATE TABLE timer (
 	occurrence TEXT NOT NULL,            -- which time it was due for: its instant, RFC 3339
 	due INTEGER NOT NULL,                -- instant
 	window_ends INTEGER NOT NULL,        -- instant: after it whoever has no done row is marked missed
+	after INTEGER NOT NULL DEFAULT 0,    -- registration worked off up to here; a late arrival starts over
 	ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)), -- nobody is left; undone by a late arrival
 	PRIMARY KEY (event, rule, occurrence)
 ) STRICT, WITHOUT ROWID;
@@ -368,7 +369,7 @@ CREATE TABLE job (
 	ended INTEGER,                       -- instant; NULL: open
 	made INTEGER NOT NULL                -- instant
 ) STRICT;
-CREATE INDEX job_open ON job (id) WHERE ended IS NULL AND held = 0;
+CREATE INDEX job_open ON job (held, id) WHERE ended IS NULL;
 CREATE INDEX job_held ON job (event) WHERE ended IS NULL AND held = 1;
 
 -- List memberships; they refer to the address. Owner: members.c.

@@ -2,14 +2,13 @@
 
 #include "store/registrations.h"
 
-static const char sql_take[] =
-    "INSERT INTO seat (registration, axis, question, id, event)"
-    " VALUES (:registration, :axis, :question, :id, :event)"
-    " ON CONFLICT DO NOTHING";
+static const char sql_take[] = "INSERT INTO seat (registration, axis, question, id, event)"
+			       " VALUES (:registration, :axis, :question, :id, :event)"
+			       " ON CONFLICT DO NOTHING";
 
 static bool
-take(struct store *s, const struct registration *row, struct str axis, struct str question, struct str id,
-    struct err *err)
+take(struct store *s, const struct registration *row, struct str axis, struct str question,
+    struct str id, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_take);
 
@@ -62,7 +61,8 @@ take_options(struct store *s, const struct event *event, const struct registrati
 }
 
 bool
-seats_take(struct store *s, const struct event *event, const struct registration *row, struct err *err)
+seats_take(
+    struct store *s, const struct event *event, const struct registration *row, struct err *err)
 {
 	if (!take(s, row, STR("event"), STR(""), STR(""), err))
 		return false;
@@ -101,31 +101,35 @@ empty_axes(struct arena *a, const struct event *event, size_t *count)
 	struct axis *axes = NULL;
 
 	*count = 0;
-	axes = axis_add(a, axes, count, (struct axis) { .kind = AXIS_EVENT, .capacity = event->capacity });
+	axes = axis_add(
+	    a, axes, count, (struct axis) { .kind = AXIS_EVENT, .capacity = event->capacity });
 	for (size_t i = 0; i < event->session_count; i++)
 		if (event->sessions[i].capacity >= 0)
-			axes = axis_add(a, axes, count, (struct axis) { .kind = AXIS_SESSION,
-			    .id = event->sessions[i].id, .capacity = event->sessions[i].capacity });
+			axes = axis_add(a, axes, count,
+			    (struct axis) { .kind = AXIS_SESSION,
+				.id = event->sessions[i].id,
+				.capacity = event->sessions[i].capacity });
 	for (size_t i = 0; i < event->question_count; i++)
 		for (size_t k = 0; k < event->questions[i].option_count; k++)
 			if (event->questions[i].options[k].capacity >= 0)
-				axes = axis_add(a, axes, count, (struct axis) { .kind = AXIS_OPTION,
-				    .question = event->questions[i].id, .id = event->questions[i].options[k].value,
-				    .capacity = event->questions[i].options[k].capacity });
+				axes = axis_add(a, axes, count,
+				    (struct axis) { .kind = AXIS_OPTION,
+					.question = event->questions[i].id,
+					.id = event->questions[i].options[k].value,
+					.capacity = event->questions[i].options[k].capacity });
 	return axes;
 }
 
-static const char sql_taken[] =
-    "SELECT axis,"
-    " question,"
-    " id,"
-    " places"
-    " FROM taken"
-    " WHERE event = :event";
+static const char sql_taken[] = "SELECT axis,"
+				" question,"
+				" id,"
+				" places"
+				" FROM taken"
+				" WHERE event = :event";
 
 bool
-seats_axes(struct arena *a, struct store *s, const struct event *event, struct axis **axes, size_t *count,
-    struct err *err)
+seats_axes(struct arena *a, struct store *s, const struct event *event, struct axis **axes,
+    size_t *count, struct err *err)
 {
 	static const char *const names[] = {
 		[AXIS_EVENT] = "event", [AXIS_SESSION] = "session", [AXIS_OPTION] = "option"
@@ -137,10 +141,11 @@ seats_axes(struct arena *a, struct store *s, const struct event *event, struct a
 
 	query_bind_int(q, ":event", event->id.n);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
-		struct str axis = query_text(a, q, 0), question = query_text(a, q, 1), id = query_text(a, q, 2);
+		struct str axis = query_text(a, q, 0), question = query_text(a, q, 1),
+			   id = query_text(a, q, 2);
 		for (size_t i = 0; i < n; i++)
-			if (str_equal(axis, str_from(names[list[i].kind])) && str_equal(list[i].question, question)
-			    && str_equal(list[i].id, id))
+			if (str_equal(axis, str_from(names[list[i].kind]))
+			    && str_equal(list[i].question, question) && str_equal(list[i].id, id))
 				list[i].taken = query_int(q, 3);
 	}
 	if (more < 0)
@@ -157,7 +162,8 @@ seats_renew(struct arena *a, struct store *s, const struct event *event, struct 
 
 	for (;;) {
 		struct registration_list page = { .count = 0 };
-		if (!registrations_page(a, s, event->id, STR("[\"offered\",\"confirmed\"]"), after, 200, &page, err))
+		if (!registrations_page(a, s, event->id, STR("[\"offered\",\"confirmed\"]"), after,
+			200, &page, err))
 			return false;
 		for (size_t i = 0; i < page.count; i++)
 			if (!seats_give_back(s, page.items[i].id, err)

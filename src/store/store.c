@@ -39,7 +39,8 @@ store_open(const struct store_options *options, struct err *err)
 	s->defaults_arena = arena_new();
 	s->defaults = defaults_copy(s->defaults_arena, &options->defaults);
 	s->events = event_cache_new();
-	s->db = db_open(options->path, options->mode, options->busy_ms > 0 ? options->busy_ms : BUSY_MS, err);
+	s->db = db_open(
+	    options->path, options->mode, options->busy_ms > 0 ? options->busy_ms : BUSY_MS, err);
 	if (s->db == NULL) {
 		store_free(s);
 		return NULL;

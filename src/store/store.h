@@ -1,10 +1,10 @@
 /* The state of a site, as the rest of the program sees it.
  *
- * One handle a process and thread. Writes happen inside store_begin … store_commit; a batch of mails
- * puts each into a savepoint. Facts are read inside the transaction that writes what follows from
- * them, so there is one writer and ids may be counted upwards.
- * Lifetimes: events handed out are shared by all mails of this handle and live until store_rest, which
- * is called between mails; everything else lives in the caller's arena.
+ * One handle a process and thread. Writes happen inside store_begin … store_commit; a batch of
+ * mails puts each into a savepoint. Facts are read inside the transaction that writes what follows
+ * from them, so there is one writer and ids may be counted upwards. Lifetimes: events handed out
+ * are shared by all mails of this handle and live until store_rest, which is called between mails;
+ * everything else lives in the caller's arena.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -20,12 +20,13 @@
 struct store;
 
 struct store_options {
-	const char *path;		/* database file, or ":memory:" */
-	const char *raw_dir;		/* where raw mails over RAW_IN_DATABASE_BYTES go; NULL: none are kept */
+	const char *path; /* database file, or ":memory:" */
+	const char
+	    *raw_dir; /* where raw mails over RAW_IN_DATABASE_BYTES go; NULL: none are kept */
 	struct site_key key;
 	struct event_defaults defaults; /* what events say nothing of; copied */
 	enum db_mode mode;
-	int busy_ms;			/* 0: BUSY_MS */
+	int busy_ms; /* 0: BUSY_MS */
 };
 
 enum { BUSY_MS = 30000 };

@@ -3,10 +3,9 @@
 #include "understand/event_timers.h"
 
 static const char sql_clear[] = "DELETE FROM timer WHERE event = :event";
-static const char sql_put[] =
-    "INSERT INTO timer (event, rule, occurrence, due, window_ends)"
-    " VALUES (:event, :rule, :occurrence, :due, :window_ends)"
-    " ON CONFLICT DO UPDATE SET window_ends = excluded.window_ends";
+static const char sql_put[] = "INSERT INTO timer (event, rule, occurrence, due, window_ends)"
+			      " VALUES (:event, :rule, :occurrence, :due, :window_ends)"
+			      " ON CONFLICT DO UPDATE SET window_ends = excluded.window_ends";
 
 bool
 timers_rewrite(struct arena *a, struct store *s, const struct event *event, struct err *err)
@@ -31,15 +30,16 @@ timers_rewrite(struct arena *a, struct store *s, const struct event *event, stru
 	return true;
 }
 
-static const char sql_end[] =
-    "UPDATE timer"
-    " SET ended = 1"
-    " WHERE event = :event"
-    " AND rule = :rule"
-    " AND occurrence = :occurrence";
+static const char sql_end[] = "UPDATE timer"
+			      " SET ended = 1,"
+			      " after = max(after, 1)"
+			      " WHERE event = :event"
+			      " AND rule = :rule"
+			      " AND occurrence = :occurrence";
 
 bool
-timers_end(struct store *s, struct event_id event, struct str rule, struct str occurrence, struct err *err)
+timers_end(
+    struct store *s, struct event_id event, struct str rule, struct str occurrence, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_end);
 
@@ -49,12 +49,12 @@ timers_end(struct store *s, struct event_id event, struct str rule, struct str o
 	return query_run(q, err);
 }
 
-static const char sql_wake[] =
-    "UPDATE timer"
-    " SET ended = 0"
-    " WHERE event = :event"
-    " AND ended = 1"
-    " AND window_ends > :now";
+static const char sql_wake[] = "UPDATE timer"
+			       " SET ended = 0,"
+			       " after = 0"
+			       " WHERE event = :event"
+			       " AND after > 0"
+			       " AND window_ends > :now";
 
 bool
 timers_wake(struct store *s, struct event_id event, struct instant now, struct err *err)
@@ -71,18 +71,30 @@ static const char sql_done[] =
     " VALUES (:registration, :rule, :occurrence, :letter, :outcome, :now)"
     " ON CONFLICT DO NOTHING";
 
+static const char sql_after[] = "UPDATE timer"
+				" SET after = max(after, :registration)"
+				" WHERE event = :event"
+				" AND rule = :rule"
+				" AND occurrence = :occurrence";
+
 bool
-done_add(struct store *s, struct registration_id id, struct str rule, struct str occurrence,
-    struct letter_id letter, struct str outcome, struct instant now, struct err *err)
+done_add(struct store *s, const struct done_row *row, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_done);
 
-	query_bind_int(q, ":registration", id.n);
-	query_bind_text(q, ":rule", rule);
-	query_bind_text(q, ":occurrence", occurrence);
-	query_bind_id(q, ":letter", letter.n);
-	query_bind_text(q, ":outcome", outcome);
-	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":registration", row->registration.n);
+	query_bind_text(q, ":rule", row->rule);
+	query_bind_text(q, ":occurrence", row->occurrence);
+	query_bind_id(q, ":letter", row->letter.n);
+	query_bind_text(q, ":outcome", row->outcome);
+	query_bind_instant(q, ":now", row->now);
+	if (!query_run(q, err))
+		return false;
+	q = db_query(store_db(s), sql_after);
+	query_bind_int(q, ":registration", row->registration.n);
+	query_bind_int(q, ":event", row->event.n);
+	query_bind_text(q, ":rule", row->rule);
+	query_bind_text(q, ":occurrence", row->occurrence);
 	return query_run(q, err);
 }
 
@@ -91,6 +103,8 @@ static const char sql_slice[] =
     "SELECT r.id"
     " FROM registration AS r"
     " WHERE r.event = :event"
+    " AND r.id > (SELECT after FROM timer WHERE event = :event AND rule = :rule AND occurrence = "
+    ":occurrence)"
     " AND r.state IN ('confirmed', iif(:rule = 'thanks', 'attended', 'confirmed'))"
     " AND NOT EXISTS (SELECT 1 FROM done AS d WHERE d.registration = r.id AND d.rule = :rule"
     " AND d.occurrence = :occurrence)"
@@ -98,8 +112,8 @@ static const char sql_slice[] =
     " LIMIT :limit";
 
 bool
-timers_slice(struct arena *a, struct store *s, struct event_id event, struct str rule, struct str occurrence,
-    int64_t limit, struct registration_list *list, struct err *err)
+timers_slice(struct arena *a, struct store *s, struct event_id event, struct str rule,
+    struct str occurrence, int64_t limit, struct registration_list *list, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_slice);
 	struct registration_id *ids = NULL;

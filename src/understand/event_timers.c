@@ -33,14 +33,18 @@ static void
 add_reminders(struct plan *plan, const struct event *event, const struct zone *zone)
 {
 	for (size_t i = 0; i < event->reminder_count; i++) {
-		struct instant due = zone_add_offset(zone, event->starts.at, event->reminders[i], -1);
+		struct instant due =
+		    zone_add_offset(zone, event->starts.at, event->reminders[i], -1);
 		struct instant until = event->starts.at;
 		for (size_t k = 0; k < event->reminder_count; k++) {
-			struct instant other = zone_add_offset(zone, event->starts.at, event->reminders[k], -1);
+			struct instant other =
+			    zone_add_offset(zone, event->starts.at, event->reminders[k], -1);
 			if (instant_before(due, other) && instant_before(other, until))
 				until = other;
 		}
-		add(plan, arena_printf(plan->a, "reminder:%.*s", STR_ARG(offset_print(plan->a, event->reminders[i]))),
+		add(plan,
+		    arena_printf(plan->a, "reminder:%.*s",
+			STR_ARG(offset_print(plan->a, event->reminders[i]))),
 		    due, until);
 	}
 }
@@ -52,13 +56,14 @@ event_timers(struct arena *a, const struct event *event, size_t *count)
 	const struct zone *zone = zone_find(event->timezone);
 
 	*count = 0;
-	if (event->kind == EVENT_INTEREST || event->state == EVENT_DRAFT || event->state == EVENT_CANCELLED
-	    || instant_is_none(event->starts.at) || zone == NULL)
+	if (event->kind == EVENT_INTEREST || event->state == EVENT_DRAFT
+	    || event->state == EVENT_CANCELLED || instant_is_none(event->starts.at) || zone == NULL)
 		return NULL;
 	struct instant ends = instant_is_none(event->ends.at) ? event->starts.at : event->ends.at;
 	add_reminders(&plan, event, zone);
 	if (event->has_link_sent && has_link(event))
-		add(&plan, STR("link"), zone_add_offset(zone, event->starts.at, event->link_sent, -1), ends);
+		add(&plan, STR("link"),
+		    zone_add_offset(zone, event->starts.at, event->link_sent, -1), ends);
 	if (event->materials.count > 0 || event->survey.n > 0)
 		add(&plan, STR("thanks"), (struct instant) { .s = ends.s + THANKS_AFTER_S },
 		    (struct instant) { .s = ends.s + THANKS_WINDOW_DAYS * 86400 });

@@ -82,11 +82,21 @@ static void
 apply(struct world *w, const struct message *m, const struct reading *r, const struct facts *f,
     struct effect *effects, size_t count, const struct letters *letters)
 {
-	struct decision d = { .kind = DECISION_ACT, .reason = STR("room"), .effects = effects, .effect_count = count };
-	struct apply_by by = { .now = w->now, .mail = f->mail, .who = f->sender.address, .cause = f->sender.address,
+	struct decision d = { .kind = DECISION_ACT,
+		.reason = STR("room"),
+		.effects = effects,
+		.effect_count = count };
+	struct apply_by by = { .now = w->now,
+		.mail = f->mail,
+		.who = f->sender.address,
+		.cause = f->sender.address,
 		.stranger = true };
-	struct mail_record record = { .id = f->mail, .message = m, .reading = r, .decision = d.kind,
-		.reason = d.reason, .now = w->now };
+	struct mail_record record = { .id = f->mail,
+		.message = m,
+		.reading = r,
+		.decision = d.kind,
+		.reason = d.reason,
+		.now = w->now };
 	struct err err = { .kind = ERR_NONE };
 
 	if (!store_begin(w->s, &err) || !mails_record(w->a, w->s, &record, &err)
@@ -96,7 +106,8 @@ apply(struct world *w, const struct message *m, const struct reading *r, const s
 }
 
 static struct effect
-enrol(const struct world *w, const struct facts *f, const char *address, enum state state, const char *workshop)
+enrol(const struct world *w, const struct facts *f, const char *address, enum state state,
+    const char *workshop)
 {
 	struct effect e = { .kind = EFFECT_ENROL, .reason = STR("room") };
 
@@ -108,7 +119,8 @@ enrol(const struct world *w, const struct facts *f, const char *address, enum st
 		.registered_by = str_from(address),
 		.language = STR("sv"),
 		.arrived = w->now,
-		.until = state == STATE_OFFERED ? (struct instant) { w->now.s + 3600 } : INSTANT_NONE,
+		.until =
+		    state == STATE_OFFERED ? (struct instant) { w->now.s + 3600 } : INSTANT_NONE,
 	};
 	e.enrol.who.name = STR("Per Persson");
 	e.enrol.who.email = str_from(address);
@@ -128,14 +140,20 @@ sign_up(struct world *w, const char *address, enum state state, const char *work
 	const struct facts *f = facts_of(w, &m, &r);
 	struct effect e = enrol(w, f, address, state, workshop);
 	struct letter_order order = {
-		.id = { f->next.letter }, .template = STR("reply"), .language = STR("sv"), .to = str_from(address),
-		.event = f->events[0].event, .answers_mail = true,
+		.id = { f->next.letter },
+		.template = STR("reply"),
+		.language = STR("sv"),
+		.to = str_from(address),
+		.event = f->events[0].event,
+		.answers_mail = true,
 	};
 	struct block block = { .kind = BLOCK_CONFIRMED, .people = &e.enrol, .people_count = 1 };
 	order.blocks = &block;
 	order.block_count = 1;
 	struct letter letter = {
-		.order = &order, .message_id = arena_printf(w->a, "<%s-letter>", address), .subject = STR("Anmäld"),
+		.order = &order,
+		.message_id = arena_printf(w->a, "<%s-letter>", address),
+		.subject = STR("Anmäld"),
 		.bytes = STR("Subject: Anmäld\n\nVälkommen\n"),
 	};
 	struct letters letters = { .items = &letter, .count = 1 };
@@ -209,9 +227,15 @@ moves_keep_seats_and_history(void **state)
 	struct reading r = reading_of(&w, ACT_CANCEL, "a@x.example");
 	const struct facts *f = facts_of(&w, &m, &r);
 	struct effect effects[] = {
-		{ .kind = EFFECT_CHANGE, .reason = STR("asked"), .registration = { 1 },
-		    .change = { .phone = STR_INIT("070-1"), .cleared = { .items = (struct str[]) { STR("diet") }, .count = 1 } } },
-		{ .kind = EFFECT_MOVE, .reason = STR("asked"), .registration = { 1 }, .from = STATE_CONFIRMED,
+		{ .kind = EFFECT_CHANGE,
+		    .reason = STR("asked"),
+		    .registration = { 1 },
+		    .change = { .phone = STR_INIT("070-1"),
+			.cleared = { .items = (struct str[]) { STR("diet") }, .count = 1 } } },
+		{ .kind = EFFECT_MOVE,
+		    .reason = STR("asked"),
+		    .registration = { 1 },
+		    .from = STATE_CONFIRMED,
 		    .to = STATE_WITHDRAWN },
 	};
 	struct letters none = { .count = 0 };
@@ -252,15 +276,28 @@ a_held_act_comes_back_with_its_letter(void **state)
 	(void)state;
 	const struct facts *f = facts_of(&w, &m, &r);
 	struct pending pend = {
-		.id = { 1 }, .kind = PENDING_CONFIRM, .letter = { 1 }, .address = STR("a@x.example"), .held = &r,
-		.held_sender = STR("a@x.example"), .held_arrived = w.now, .due = { w.now.s + 60 }, .open = true,
+		.id = { 1 },
+		.kind = PENDING_CONFIRM,
+		.letter = { 1 },
+		.address = STR("a@x.example"),
+		.held = &r,
+		.held_sender = STR("a@x.example"),
+		.held_arrived = w.now,
+		.due = { w.now.s + 60 },
+		.open = true,
 		.mail = f->mail,
 	};
 	struct effect e = { .kind = EFFECT_PEND, .reason = STR("unproven"), .pend = pend };
 	struct letter_order order = {
-		.id = { 1 }, .template = STR("reply"), .language = STR("sv"), .to = STR("a@x.example"), .pending = { 1 },
+		.id = { 1 },
+		.template = STR("reply"),
+		.language = STR("sv"),
+		.to = STR("a@x.example"),
+		.pending = { 1 },
 	};
-	struct letter letter = { .order = &order, .message_id = STR("<l1@samling.example>"), .bytes = STR("x") };
+	struct letter letter = {
+		.order = &order, .message_id = STR("<l1@samling.example>"), .bytes = STR("x")
+	};
 	struct letters letters = { .items = &letter, .count = 1 };
 	apply(&w, &m, &r, f, &e, 1, &letters);
 
@@ -310,8 +347,12 @@ timers_reach_whoever_has_no_done_row(void **state)
 
 	struct effect effects[2];
 	for (size_t i = 0; i < 2; i++)
-		effects[i] = (struct effect) { .kind = EFFECT_DONE, .registration = due->slice[i].id, .rule = due->rule,
-			.occurrence = due->occurrence, .outcome = STR("sent"), .event = w.event };
+		effects[i] = (struct effect) { .kind = EFFECT_DONE,
+			.registration = due->slice[i].id,
+			.rule = due->rule,
+			.occurrence = due->occurrence,
+			.outcome = STR("sent"),
+			.event = w.event };
 	struct decision d = { .effects = effects, .effect_count = 2 };
 	struct letters none = { .count = 0 };
 	struct apply_by by = { .now = w.now, .who = STR("time") };
@@ -340,7 +381,7 @@ a_raised_capacity_makes_a_job(void **state)
 	(void)state;
 	(void)sign_up(&w, "a@x.example", STATE_WAITING, "nej");
 	memcpy(options, test_event, sizeof options);
-	options[4] = (struct event_option) OPTION("capacity", "5");
+	options[4] = (struct event_option)OPTION("capacity", "5");
 	assert_int_equal(take_up_test_event(w.a, w.s, options, COUNT(options)), 1);
 	assert_true(due_next(w.a, w.s, w.now, &due, &err));
 	assert_non_null(due);
@@ -370,9 +411,12 @@ raw_mails_come_back_whole(void **state)
 			x ^= x << 17;
 			p[i] = (char)(x & 0xff);
 		}
-		struct str raw = { p, n }, back, fingerprint = arena_printf(a, "f%lld", (long long)id);
+		struct str raw = { p, n }, back,
+			   fingerprint = arena_printf(a, "f%lld", (long long)id);
 		struct message m = { .fingerprint = fingerprint, .arrived = NOW };
-		struct mail_record record = { .id = { id }, .message = &m, .reason = STR("x"), .now = NOW };
+		struct mail_record record = {
+			.id = { id }, .message = &m, .reason = STR("x"), .now = NOW
+		};
 		assert_true(store_begin(s, &err));
 		assert_true(mails_record(a, s, &record, &err));
 		assert_true(mails_keep_raw(a, s, record.id, fingerprint, raw, &err));

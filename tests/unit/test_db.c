@@ -13,8 +13,9 @@
 static const char sql_version[] = "SELECT user_version FROM pragma_user_version";
 static const char sql_note[] = "INSERT INTO note (name, value, at) VALUES ('a', 'b', 1)";
 static const char sql_notes[] = "SELECT count(*) FROM note";
-static const char sql_bad_reference[] = "INSERT INTO revision (event, path, value, source_kind, source, who, at)"
-					" VALUES (99, 'title', 'x', 'file', '', '', 1)";
+static const char sql_bad_reference[] =
+    "INSERT INTO revision (event, path, value, source_kind, source, who, at)"
+    " VALUES (99, 'title', 'x', 'file', '', '', 1)";
 static const char sql_journal[] = "SELECT journal_mode = 'wal' FROM pragma_journal_mode";
 static const char sql_vacuum[] = "SELECT auto_vacuum FROM pragma_auto_vacuum";
 
@@ -89,7 +90,8 @@ a_locked_database_is_for_later(void **state)
 	const char *path = new_path(a);
 
 	(void)state;
-	struct db *one = db_open(path, DB_CREATE, 100, &err), *two = db_open(path, DB_WRITE, 100, &err);
+	struct db *one = db_open(path, DB_CREATE, 100, &err),
+		  *two = db_open(path, DB_WRITE, 100, &err);
 	assert_true(db_begin(one, &err));
 	assert_true(query_run(db_query(one, sql_note), &err));
 	assert_false(db_begin(two, &err));
@@ -163,7 +165,8 @@ strange_databases_are_refused(void **state)
 		assert_null(db_open(path, DB_WRITE, 100, &err));
 		if (err.kind != ERR_CONFIG || strstr(err.text, foreign[i].says) == NULL)
 			fail_msg("%s: %s", foreign[i].name, err.text);
-		assert_true(file_replace(path, STR("this is no database at all, only some words"), 0600, &err));
+		assert_true(file_replace(
+		    path, STR("this is no database at all, only some words"), 0600, &err));
 		assert_null(db_open(path, DB_CREATE, 100, &err));
 		assert_int_equal(err.kind, ERR_CONFIG);
 		arena_free(a);

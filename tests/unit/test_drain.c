@@ -20,7 +20,8 @@ puppet_send(struct transport *t, struct arena *a, const struct outgoing *letter,
 	(void)a;
 	p->last_id = letter->id;
 	if (answer != SENT_OK)
-		(void)err_set(err, answer == SENT_BROKEN ? ERR_CONFIG : ERR_AGAIN, "the other side said no");
+		(void)err_set(
+		    err, answer == SENT_BROKEN ? ERR_CONFIG : ERR_AGAIN, "the other side said no");
 	return answer;
 }
 
@@ -35,9 +36,14 @@ queue(struct arena *a, struct store *s, int64_t id, bool held)
 {
 	struct err err = { .kind = ERR_NONE };
 	struct letter_new letter = {
-		.id = { id }, .template = STR("reply"), .language = STR("sv"), .to = STR("per@avika.example"),
-		.message_id = arena_printf(a, "<%lld@samling.example>", (long long)id), .bytes = STR("Subject: x\n\nhej\n"),
-		.held = held, .now = NOW,
+		.id = { id },
+		.template = STR("reply"),
+		.language = STR("sv"),
+		.to = STR("per@avika.example"),
+		.message_id = arena_printf(a, "<%lld@samling.example>", (long long)id),
+		.bytes = STR("Subject: x\n\nhej\n"),
+		.held = held,
+		.now = NOW,
 	};
 
 	if (!store_begin(s, &err) || !letters_add(a, s, &letter, &err) || !store_commit(s, &err))
@@ -56,7 +62,8 @@ state_of(struct arena *a, struct store *s, int64_t id)
 }
 
 static bool
-run(struct store *s, struct puppet *p, struct instant *now, struct drain_result *result, struct err *err)
+run(struct store *s, struct puppet *p, struct instant *now, struct drain_result *result,
+    struct err *err)
 {
 	struct drain_options options = { .clock = fixed_clock, .context = now, .quiet = true };
 
@@ -146,7 +153,8 @@ a_claim_runs_out(void **state)
 	unit_check_str("bytes", letters[0].bytes, STR("Subject: x\n\nhej\n"));
 	assert_true(letters_claim(a, s, NOW, 60, 10, &letters, &n, &err));
 	assert_int_equal(n, 0);
-	assert_true(letters_claim(a, s, (struct instant) { NOW.s + 60 }, 60, 10, &letters, &n, &err));
+	assert_true(
+	    letters_claim(a, s, (struct instant) { NOW.s + 60 }, 60, 10, &letters, &n, &err));
 	assert_int_equal(n, 1);
 	assert_true(letters[0].again);
 	store_free(s);

@@ -25,7 +25,8 @@ files_in(struct arena *a, const char *dir, const char *folder, struct str *first
 	struct str *names;
 	size_t count;
 
-	if (!dir_list(a, arena_strz(a, arena_printf(a, "%s/%s", dir, folder)), STR(""), &names, &count, &err))
+	if (!dir_list(a, arena_strz(a, arena_printf(a, "%s/%s", dir, folder)), STR(""), &names,
+		&count, &err))
 		fail_msg("%s", err.text);
 	if (count > 0)
 		*first = names[0];
@@ -51,8 +52,9 @@ delivers_once(void **state)
 	assert_int_equal(files_in(a, dir, "tmp", &name), 0);
 	const char *path = arena_strz(a, arena_printf(a, "%s/new/%.*s", dir, STR_ARG(name)));
 	assert_true(file_read(a, path, 1000, &bytes, &err));
-	unit_check_str("the letter", bytes, STR("Return-Path: <anmalan@samling.example>\nDelivered-To: per@avika.example\n"
-						"Subject: Hej\n\nVälkommen\n"));
+	unit_check_str("the letter", bytes,
+	    STR("Return-Path: <anmalan@samling.example>\nDelivered-To: per@avika.example\n"
+		"Subject: Hej\n\nVälkommen\n"));
 
 	/* A reader looked at it before we were told that it went. */
 	const char *seen = arena_strz(a, arena_printf(a, "%s/cur/%.*s:2,S", dir, STR_ARG(name)));
@@ -90,6 +92,7 @@ a_full_disk_is_later(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(delivers_once), cmocka_unit_test(a_full_disk_is_later) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(delivers_once),
+		cmocka_unit_test(a_full_disk_is_later) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,9 +32,12 @@ backs_off(void **state)
 				continue;
 			}
 			int64_t pause = next.s - now.s;
-			if (instant_is_none(next) || pause < rows[i].least_s || pause > rows[i].most_s)
-				fail_msg("%s: letter %lld waits %lld s", rows[i].name, (long long)id, (long long)pause);
-			unit_check_int(rows[i].name, retry_next(rows[i].attempts, made, now, id).s, next.s);
+			if (instant_is_none(next) || pause < rows[i].least_s
+			    || pause > rows[i].most_s)
+				fail_msg("%s: letter %lld waits %lld s", rows[i].name,
+				    (long long)id, (long long)pause);
+			unit_check_int(
+			    rows[i].name, retry_next(rows[i].attempts, made, now, id).s, next.s);
 		}
 	}
 }

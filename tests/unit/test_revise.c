@@ -33,10 +33,13 @@ static void
 say(struct arena *a, struct store *s, struct event_option option)
 {
 	struct err err = { .kind = ERR_NONE };
-	struct revision_source source = { .kind = "mail", .source = STR("mail 3"), .who = STR("karin@x.example"), .now = NOW };
+	struct revision_source source = {
+		.kind = "mail", .source = STR("mail 3"), .who = STR("karin@x.example"), .now = NOW
+	};
 	struct event_id id;
 
-	if (!store_begin(s, &err) || !events_revise(a, s, STR("motet"), &option, 1, &source, &id, &err)
+	if (!store_begin(s, &err)
+	    || !events_revise(a, s, STR("motet"), &option, 1, &source, &id, &err)
 	    || !store_commit(s, &err))
 		fail_msg("%s", err.text);
 }
@@ -57,19 +60,19 @@ a_coordinators_word_survives_the_file(void **state)
 	const struct event *before = find(s);
 	assert_ptr_equal(find(s), before); /* nothing changed: nothing is built */
 
-	say(a, s, (struct event_option) OPTION("capacity", "60"));
+	say(a, s, (struct event_option)OPTION("capacity", "60"));
 	assert_int_equal(find(s)->capacity, 60);
 	assert_int_equal(before->capacity, 2); /* still there until store_rest */
 	store_rest(s);
 	assert_int_equal(take_up_test_event(a, s, options, COUNT(options)), 0);
 	assert_int_equal(find(s)->capacity, 60);
 
-	options[3] = (struct event_option) OPTION("place", "Falun");
+	options[3] = (struct event_option)OPTION("place", "Falun");
 	assert_int_equal(take_up_test_event(a, s, options, COUNT(options)), 1);
 	assert_int_equal(find(s)->capacity, 60);
 	unit_check_str("the place", find(s)->place, STR("Falun"));
 
-	options[4] = (struct event_option) OPTION("capacity", "80");
+	options[4] = (struct event_option)OPTION("capacity", "80");
 	assert_int_equal(take_up_test_event(a, s, options, COUNT(options)), 1);
 	assert_int_equal(find(s)->capacity, 80);
 	store_free(s);
@@ -129,7 +132,7 @@ near_events_are_listed(void **state)
 	assert_int_equal(list.count, 1);
 	assert_true(events_near(a, s, (struct instant) { NOW.s + 365 * 86400 }, &list, &err));
 	assert_int_equal(list.count, 0);
-	say(a, s, (struct event_option) OPTION("state", "draft"));
+	say(a, s, (struct event_option)OPTION("state", "draft"));
 	assert_true(events_near(a, s, NOW, &list, &err));
 	assert_int_equal(list.count, 0);
 	assert_int_equal(number(s, sql_timers), 0);
