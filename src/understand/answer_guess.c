@@ -24,12 +24,21 @@ keyword_place(struct arena *a, const struct words *words, struct str keywords)
 }
 
 static bool
-denied_near(const struct words *words, size_t at)
+denied_near(struct str text, const struct words *words, size_t at)
 {
-	static const char denials[] = "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar skippar skip aldrig never cannot "
+	static const char denials[] = "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa skippar skip aldrig never cannot "
 				      "can't won't don't varken icke afstar missar star uteblir inte";
-	for (size_t i = at > 6 ? at - 6 : 0; i < words->count && i <= at + 6; i++) {
+	static const char joints[] = "och men and but og sa";
+	for (size_t i = at; i < words->count && i <= at + 9; i++) {
 		if (words_is(words, i, denials))
+			return true;
+		if (words_is(words, i, joints) || words_between(text, words, i) == ',')
+			break;
+	}
+	for (size_t i = at; i > 0 && i + 9 > at; i--) {
+		if (words_is(words, i - 1, joints) || words_between(text, words, i - 1) == ',')
+			break;
+		if (words_is(words, i - 1, denials))
 			return true;
 	}
 	return false;
@@ -42,7 +51,7 @@ yesno_in_sentence(struct arena *a, const struct event *event, const struct quest
 	size_t at = keyword_place(a, &words, question_keywords(a, event, question));
 	if (at == SIZE_MAX || str_ends(sentence, STR("?")))
 		return (struct str) { 0 };
-	bool denied = denied_near(&words, at);
+	bool denied = denied_near(sentence, &words, at);
 	for (size_t i = 0; i < words.count; i++) {
 		bool doubtful = words_is(&words, i, "om if kanske maybe hvis dersom");
 		if (doubtful && i + 1 < words.count && words_is(&words, i, "kanske maybe"))
@@ -94,6 +103,31 @@ answer_in_sentence(struct arena *a, const struct event *event, const struct ques
 	return (struct str) { 0 };
 }
 
+/* "on the Monday only", "bara tirsdag": the option of the day so spoken of. */
+static struct str
+only_day(struct arena *a, const struct event *event, const struct question *question, struct str text, struct date today)
+{
+	struct date_mentions said = date_text_find(a, text, today);
+	for (size_t m = 0; m < said.count; m++) {
+		const struct date_mention *mention = &said.items[m];
+		struct words before = words_cut(a, str_slice(text, mention->from > 24 ? mention->from - 24 : 0, mention->from));
+		struct words after = words_cut(a, str_slice(text, mention->to, mention->to + 8));
+		bool only = words_is(&after, 0, "only bara kun bare endast");
+		for (size_t i = 0; i < before.count; i++)
+			only = only || words_is(&before, i, "only bara kun bare endast enbart blott");
+		for (size_t i = 0; only && i < question->option_count; i++) {
+			struct date_mentions day = date_text_find(a, arena_printf(a, "%.*s %.*s",
+			    STR_ARG(question->options[i].value), STR_ARG(question->options[i].label)), event->starts.local.date);
+			if (day.count == 0 || day.items[0].kind != MENTION_DATE)
+				continue;
+			if (date_mention_fits(mention, day.items[0].first, today) ||
+			    (mention->kind == MENTION_WEEKDAY && mention->weekday == date_weekday(day.items[0].first)))
+				return question->options[i].value;
+		}
+	}
+	return (struct str) { 0 };
+}
+
 /* Options that are days of the event: the one day said, or the option that is no single day for all. */
 static struct str
 days_in_text(struct arena *a, const struct event *event, const struct question *question, struct str text, struct date today)
@@ -119,6 +153,9 @@ days_in_text(struct arena *a, const struct event *event, const struct question *
 		if (fits)
 			one = question->options[i].value;
 	}
+	struct str only = only_day(a, event, question, text, today);
+	if (dated > 1 && only.n > 0)
+		return only;
 	for (size_t m = 0; dated > 1 && m < said.count; m++) {
 		if (said.items[m].kind == MENTION_ALL_DAYS)
 			return whole;

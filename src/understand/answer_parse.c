@@ -87,7 +87,19 @@ same_word(struct str written, struct str known)
 {
 	if (str_equal(written, known))
 		return true;
+	if (known.n >= 6 && str_starts(written, known))
+		return true; /* a compound: "heldagsseminarium" */
 	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1)) && written.n <= known.n + 4;
+}
+
+/* "halv dag" for "halvdag". */
+static bool
+written_apart(const struct words *words, size_t i, struct str known)
+{
+	if (i + 1 >= words->count)
+		return false;
+	struct str x = words->items[i].plain, y = words->items[i + 1].plain;
+	return x.n >= 3 && x.n + y.n == known.n && str_starts(known, x) && str_ends(known, y);
 }
 
 /* The last place where all words of `phrase` stand in a row; SIZE_MAX if nowhere. */
@@ -100,7 +112,7 @@ phrase_place(struct arena *a, const struct words *words, struct str phrase)
 		size_t k = 0;
 		while (k < known.count && same_word(words->items[i + k].plain, known.items[k].plain))
 			k++;
-		if (k == known.count)
+		if (k == known.count || (known.count == 1 && written_apart(words, i, known.items[0].plain)))
 			found = words->items[i].from;
 	}
 	return found;
@@ -118,7 +130,9 @@ static size_t
 option_place(struct arena *a, const struct event *event, const struct question *question, const struct option *option,
     const struct words *words)
 {
-	size_t at = later(phrase_place(a, words, option->value), phrase_place(a, words, option->label));
+	bool labelled = !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
+	size_t at = labelled ? SIZE_MAX : phrase_place(a, words, option->value); /* "both" alone may be said of anything */
+	at = later(at, phrase_place(a, words, option->label));
 	for (size_t i = 0; i < option->words.count; i++)
 		at = later(at, phrase_place(a, words, option->words.items[i]));
 	for (size_t t = 0; t < event->text_count; t++) {

@@ -16,6 +16,7 @@ struct finder {
 	const struct people_question *question;
 	struct people *people;
 	struct str text;
+	const size_t *told; /* per attendee: how many answers came from a form or list; they stand */
 	size_t last; /* the attendee spoken of last; SIZE_MAX: nobody yet */
 };
 
@@ -104,8 +105,12 @@ static void
 give(struct finder *f, const bool *targets, bool said, const struct question *question, struct str value)
 {
 	for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
-		if (targets[i] || !said)
-			attendee_set_answer(f->a, &f->people->attendees.items[i], question->id, value);
+		struct attendee *person = &f->people->attendees.items[i];
+		bool fixed = false;
+		for (size_t k = 0; k < f->told[i]; k++)
+			fixed = fixed || str_equal(person->answers[k].question, question->id);
+		if ((targets[i] || !said) && !fixed)
+			attendee_set_answer(f->a, person, question->id, value);
 	}
 }
 
@@ -217,15 +222,26 @@ void
 answers_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question, struct people *people)
 {
-	struct finder f = { a, message, context, question, people, { 0 }, SIZE_MAX };
+	struct finder f = { a, message, context, question, people, { 0 }, NULL, SIZE_MAX };
 	f.text = str_slice(message->own, question->from, question->to);
 	if (str_trim(f.text).n == 0)
 		f.text = message->subject;
 	if (people->attendees.count == 0)
 		return;
+	size_t *told = arena_alloc(a, people->attendees.count * sizeof *told);
+	for (size_t i = 0; i < people->attendees.count; i++)
+		told[i] = people->attendees.items[i].answer_count;
+	f.told = told;
 	struct sentences sentences = sentence_cut(a, f.text);
-	for (size_t i = 0; i < sentences.count; i++)
-		read_sentence(&f, str_slice(f.text, sentences.items[i].from, sentences.items[i].to));
+	for (size_t i = 0; i < sentences.count; i++) {
+		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to), line = rest;
+		while (people->attendees.count > 1 && str_next(&rest, '\n', &line)) {
+			if (str_trim(line).n > 0)
+				read_sentence(&f, line); /* a list: each line of its own person */
+		}
+		if (people->attendees.count == 1)
+			read_sentence(&f, line);
+	}
 	read_whole(&f);
 	read_inline(&f);
 	read_numbers(&f);

@@ -2,10 +2,13 @@
 
 #include "understand/date_text.h"
 #include "understand/event_score.h"
+#include "understand/sentence.h"
+#include "understand/words.h"
 
 enum {
 	NAMED = 4,	   /* own words of this weight name an event */
 	PLAIN = 8,	   /* … plainly, so that several may be meant */
+	TITLE_SAID = 4,	   /* more than this of a title is no chance */
 	LEAD = 2,	   /* so much more than the next: no doubt */
 	WEIGHT_LETTER = 12,
 	WEIGHT_LETTER_QUOTED = 7,
@@ -40,6 +43,26 @@ is_reply_subject(const struct message *message)
 	return message->subject.n < message->subject_written.n && !message->forwarded_by_person;
 }
 
+/* "Copenhagen I have to skip": said of an event that is not meant. */
+static void
+drop_skipped(struct arena *a, struct str own, struct event_hits *hits)
+{
+	struct sentences sentences = sentence_cut(a, own);
+	for (size_t s = 0; s < sentences.count; s++) {
+		struct words words = words_cut(a, str_slice(own, sentences.items[s].from, sentences.items[s].to));
+		bool skipped = false;
+		for (size_t i = 0; i < words.count; i++)
+			skipped = skipped || words_is(&words, i, "skip skippar hoppar springer");
+		size_t kept = 0;
+		for (size_t h = 0; h < hits->count; h++) {
+			bool inside = hits->items[h].from >= sentences.items[s].from && hits->items[h].to <= sentences.items[s].to;
+			if (!skipped || !inside)
+				hits->items[kept++] = hits->items[h];
+		}
+		hits->count = kept;
+	}
+}
+
 static void
 read_sources(struct match *m)
 {
@@ -55,6 +78,8 @@ read_sources(struct match *m)
 		m->sources[i].where = texts[i].where;
 		m->sources[i].percent = texts[i].percent;
 		m->sources[i].hits = event_score_text(m->a, m->context, texts[i].text);
+		if (i == SOURCE_OWN)
+			drop_skipped(m->a, message->own, &m->sources[i].hits);
 	}
 }
 
@@ -165,16 +190,19 @@ doubt(struct match *m, enum doubt_kind kind, struct str why)
 static bool
 contradicts(const struct match *m, size_t named, size_t *other)
 {
-	int title = own_sum(m, named, HITS_TITLE, true);
-	if (title < NAMED || own_sum(m, named, HITS_DATE, false) > 0)
-		return false;
+	int title = own_sum(m, named, HITS_TITLE, true), date = own_sum(m, named, HITS_DATE, true);
+	bool by_title = title >= NAMED && own_sum(m, named, HITS_DATE, false) == 0;
+	bool by_date = date >= NAMED && title == 0;
+	size_t dated = 0;
 	for (size_t e = 0; e < m->context->event_count; e++) {
-		if (e == named || own_sum(m, e, HITS_DATE, true) < PLAIN / 2 || own_sum(m, e, HITS_TITLE, true) > 0)
-			continue;
-		*other = e;
-		return true;
+		int other_title = own_sum(m, e, HITS_TITLE, true), other_date = own_sum(m, e, HITS_DATE, true);
+		dated += other_date >= NAMED ? 1 : 0;
+		bool against = (by_title && other_date >= NAMED && other_title == 0) ||
+		    (by_date && other_title > TITLE_SAID && other_date == 0);
+		if (e != named && against)
+			*other = e;
 	}
-	return false;
+	return *other != SIZE_MAX && dated < 2;
 }
 
 /* Every event plainly named by words that speak for it alone. */
@@ -204,22 +232,23 @@ titles_of_two(const struct match *m, size_t x, size_t y)
 static void
 decide_named(struct match *m, size_t best, int second)
 {
-	size_t count = m->context->event_count, other = 0;
+	size_t count = m->context->event_count, other = SIZE_MAX;
 	m->out.named = true;
 	if (contradicts(m, best, &other)) {
-		choose(m, best);
 		doubt(m, DOUBT_CONTRADICTION, titles_of_two(m, best, other));
 		return;
 	}
 	if (choose_plain(m) > 1)
 		return;
-	if (m->own[best] - second >= LEAD) {
+	/* words that fit two events alike tell neither, however their weights come out */
+	bool shared = second >= NAMED && own_sum(m, best, HITS_ALL, true) == 0;
+	if (!shared && m->own[best] - second >= LEAD) {
 		choose(m, best);
 		return;
 	}
 	int *sums = arena_alloc(m->a, count * sizeof *sums), next;
 	for (size_t e = 0; e < count; e++)
-		sums[e] = m->own[e] >= m->own[best] - LEAD ? m->own[e] + m->outside[e] : 0;
+		sums[e] = m->own[e] >= m->own[best] - (shared ? 2 * LEAD : LEAD) ? m->outside[e] + (shared ? 1 : m->own[e]) : 0;
 	best = heaviest(sums, count, &next);
 	if (sums[best] - next >= LEAD)
 		choose(m, best);
@@ -239,11 +268,10 @@ strange_date(const struct match *m)
 		for (size_t e = 0; e < m->context->event_count; e++) {
 			const struct event *event = m->context->events[e];
 			int64_t day = date_to_days(mentions.items[i].first);
-			const struct date days[] = { event->starts.local.date, event->deadline.local.date, event->opens.local.date };
-			for (size_t d = 0; d < COUNT(days); d++) {
-				int64_t far = days[d].year == 0 ? 99 : date_to_days(days[d]) - day;
-				near = near || (far >= -7 && far <= 7);
-			}
+			struct date last = event->deadline.local.date, start = event->starts.local.date;
+			int64_t far = start.year == 0 ? 99 : date_to_days(start) - day;
+			near = near || (far >= -3 && far <= 3) || event_has_day(event, mentions.items[i].first) ||
+			    (last.year != 0 && date_to_days(last) - day <= 1 && date_to_days(last) - day >= 0);
 			near = near || event->kind == EVENT_INTEREST;
 		}
 		if (!near)
@@ -269,9 +297,10 @@ decide_unnamed(struct match *m)
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
 		return;
 	}
-	choose(m, best);
-	if (sums[best] <= WEIGHT_ONLY && strange_date(m))
+	if (sums[best] <= WEIGHT_ONLY + NAMED && strange_date(m))
 		doubt(m, DOUBT_CONTRADICTION, m->message->subject);
+	else
+		choose(m, best);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "understand/event_score.h"
 
 #include "understand/date_text.h"
+#include "understand/date_words.h"
 #include "understand/words.h"
 
 enum { TITLE_WORD_BYTES = 4, PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
@@ -31,7 +32,7 @@ word_fit(struct str written, struct str title)
 		p++;
 	if (p == longer)
 		return 2;
-	if (p >= PREFIX_BYTES && p + 3 >= shorter)
+	if (p >= PREFIX_BYTES && p + (shorter < 9 ? 2 : 3) >= shorter)
 		return longer - p <= 4 ? 2 : 1;
 	if (p == TITLE_WORD_BYTES && p == shorter && longer - p <= 2)
 		return 2;
@@ -45,9 +46,11 @@ add_words(struct arena *a, struct words *all, struct str text)
 {
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i < words.count; i++) {
+		bool sure;
 		if (words.items[i].plain.n < TITLE_WORD_BYTES || words.items[i].number >= 0 ||
-		    word_in(words.items[i].plain, hollow))
-			continue;
+		    word_in(words.items[i].plain, hollow) || month_of_word(words.items[i].plain, &sure) != 0 ||
+		    weekday_of_word(words.items[i].plain, &sure) != 0)
+			continue; /* days are read as dates */
 		bool seen = false;
 		for (size_t j = 0; j < all->count && !seen; j++)
 			seen = str_equal(all->items[j].plain, words.items[i].plain);

@@ -1,6 +1,7 @@
 #include "understand/people_list.h"
 
 #include "understand/answer_parse.h"
+#include "understand/date_text.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -222,7 +223,8 @@ people_read_rest(struct arena *a, struct attendee *who, struct str rest)
 		}
 		enum person_field field = field_of_value(a, piece);
 		if (field == FIELD_OTHER && who->title.n == 0 && words_cut(a, piece).count <= 4 &&
-		    answer_polarity(a, piece) == POLARITY_NONE)
+		    answer_polarity(a, piece) == POLARITY_NONE && !str_has(piece, STR(":")) &&
+		    date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0)
 			field = FIELD_TITLE;
 		if (field != FIELD_NAME)
 			field_set(a, who, field, piece);

@@ -1,5 +1,6 @@
 #include "understand/people_text.h"
 
+#include "base/utf8.h"
 #include "understand/answer_parse.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -314,6 +315,30 @@ people_from_where(struct arena *a, struct str text)
 			continue;
 		if (found.n > 0 && (organisation || (sure && capitals >= 2 && !words_is(&words, i, "from"))))
 			return found;
+	}
+	return (struct str) { 0 };
+}
+
+struct str
+people_domain_organisation(struct arena *a, struct str text, struct str address)
+{
+	struct str local, domain;
+	if (!str_cut(utf8_plain(a, address), '@', &local, &domain))
+		return (struct str) { 0 };
+	struct words words = words_cut(a, text);
+	for (size_t i = 0; i < words.count; i++) {
+		struct str plain = words.items[i].plain;
+		bool org = word_is_organisation(plain);
+		struct str stem = str_ends(plain, STR("s")) ? str_slice(plain, 0, plain.n - 1) : plain;
+		if (!words.items[i].capital || org || stem.n < 4 || !str_has(domain, stem))
+			continue;
+		bool before = i > 0 && word_is_organisation(words.items[i - 1].plain) && words_between(text, &words, i - 1) == 0;
+		bool after = word_is_organisation(i + 1 < words.count ? words.items[i + 1].plain : STR("")) &&
+		    words_between(text, &words, i) == 0;
+		if (after)
+			return str_slice(text, words.items[i].from, words.items[i + 1].to);
+		if (before)
+			return str_slice(text, words.items[i - 1].from, words.items[i].to);
 	}
 	return (struct str) { 0 };
 }

@@ -35,4 +35,8 @@ bool people_everybody(struct arena *a, struct str text);
 /* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
 struct str people_from_where(struct arena *a, struct str text);
 
+/* The organisation of the text whose name stands in the address's domain ("Länsstyrelsen Tiveden" for
+ * lst-tiveden.example); empty if none. */
+struct str people_domain_organisation(struct arena *a, struct str text, struct str address);
+
 #endif

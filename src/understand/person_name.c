@@ -23,13 +23,13 @@ static const char never[] =
     "till to til amne subject emne iphone android samsung outlook galaxy halsningar hilsen regards wishes sincerely "
     "kontakt info registrator kansli kansliet reception office sekretariat avdelning* enhet* forvaltning* namnd "
     "box gatan vagen www http https ps nb obs bilaga foljande folgende following nya alla bada begge both deltagare "
-    "svar re sv vb fw fwd link lank zoom teams kl dag day socialforvaltning* kommunstyrels* stab staben stockholm "
+    "svar re sv vb fw fwd link lank zoom teams kl dag day executive assistant administrator administrativ socialforvaltning* kommunstyrels* stab staben stockholm "
     "och og and kurser konferenser blankett anmalningsblankett formular kobenhavn kopenhamn copenhagen goteborg sweden sverige norge denmark danmark norway nordic social hallbar* ekonomi "
     "vegetar* vegan* gluten* laktos* dr prof professor";
 
 /* Words that stand before a name at the beginning of a sentence. */
 static const char before_names[] =
-    "jag vi han hon de det den min mina mitt var vara vart och men om nar anmal anmaler anmala avboka avbokar avanmal "
+    "kan kunde har ska skal kommer jag vi han hon de det den min mina mitt var vara vart och men om nar anmal anmaler anmala avboka avbokar avanmal "
     "avanmaler stryk ta tag bort byt byter lagg skriv satt dessutom samt aven also please register cancel add sign put "
     "remove my me i we he she his her kollegan kollega kolleger kollegor kollegerna chefen chef sjalv sen sedan ar for "
     "hos ni in instead istallet jeg min mine mitt meg mig og and both dr prof professor herr fru mr mrs ms direktor "

@@ -1,0 +1,284 @@
+#include "understand/people_gather.h"
+
+#include "base/buf.h"
+#include "understand/people_text.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+/* Words of titles and places: no part of a person's name. */
+static struct str
+hollow_words(struct arena *a, const struct context *context)
+{
+	struct buf b;
+	buf_init(&b, a, 1 << 16);
+	for (size_t e = 0; e < context->event_count; e++) {
+		const struct event *event = context->events[e];
+		const struct str texts[] = { event->title, event->place, event->organiser, event->from_name };
+		for (size_t t = 0; t < COUNT(texts) + event->text_count + event->aliases.count; t++) {
+			struct str text = t < COUNT(texts) ? texts[t] : t < COUNT(texts) + event->text_count ?
+			    event->texts[t - COUNT(texts)].title : event->aliases.items[t - COUNT(texts) - event->text_count];
+			struct words words = words_cut(a, text);
+			for (size_t i = 0; i < words.count; i++) {
+				buf_addc(&b, ' ');
+				buf_add(&b, words.items[i].plain);
+			}
+		}
+	}
+	return buf_view(&b);
+}
+
+bool
+people_is_ours(const struct people_reader *r, struct str address)
+{
+	for (size_t i = 0; i < r->context->own_addresses.count; i++) {
+		struct str local, domain, own_local, own_domain, own = r->context->own_addresses.items[i];
+		if (!str_cut(address, '@', &local, &domain) || !str_cut(own, '@', &own_local, &own_domain))
+			continue;
+		bool tagged = str_starts_nocase(local, own_local) && local.n > own_local.n &&
+		    local.p[own_local.n] == r->context->subaddress;
+		if (str_equal_nocase(domain, own_domain) && (tagged || str_equal_nocase(local, own_local)))
+			return true;
+	}
+	return false;
+}
+
+bool
+people_is_sender(const struct people_reader *r, const struct attendee *person)
+{
+	if (person->email.n > 0 && str_equal_nocase(person->email, r->sender.email))
+		return true;
+	return r->sender.name.n > 0 && person->name.n > 0 && name_same(r->a, person->name, r->sender.name) &&
+	    (person->email.n == 0 || !str_has(r->sender.name, STR(" ")) || name_same(r->a, person->name, r->sender.name));
+}
+
+/* Lines that are a name alone count as a list where there are two of them. */
+static void
+find_people(struct people_reader *r)
+{
+	struct person_hits lists = people_list_find(r->a, r->text, r->question->event);
+	size_t alone = 0;
+	for (size_t i = 0; i < lists.count; i++)
+		alone += !lists.items[i].listed && !people_is_sender(r, &lists.items[i].person) ? 1 : 0;
+	for (size_t i = 0; i < lists.count; i++) {
+		struct person_hit hit = lists.items[i];
+		hit.listed = hit.listed || alone >= 2;
+		people_add(r->a, &r->hits, hit);
+	}
+	struct person_hits running = people_text_find(r->a, r->text, hollow_words(r->a, r->context));
+	for (size_t i = 0; i < running.count; i++)
+		people_add(r->a, &r->hits, running.items[i]);
+}
+
+/* FN, EMAIL, ORG, TITLE and TEL of a vCard (RFC 6350). */
+static struct attendee
+read_vcard(struct arena *a, struct str text)
+{
+	static const struct {
+		const char *name;
+		enum person_field field;
+	} lines[] = { { "FN", FIELD_NAME }, { "EMAIL", FIELD_EMAIL }, { "ORG", FIELD_ORGANISATION },
+		{ "TITLE", FIELD_TITLE }, { "TEL", FIELD_PHONE } };
+	struct attendee who = { 0 };
+	struct str line, name, value;
+	while (str_next(&text, '\n', &line)) {
+		if (!str_cut(line, ':', &name, &value))
+			continue;
+		size_t end = str_find_char(name, ';', 0);
+		name = str_slice(name, 0, end);
+		for (size_t i = 0; i < COUNT(lines); i++) {
+			if (str_equal_nocase(name, str_from(lines[i].name)))
+				field_set(a, &who, lines[i].field, value);
+		}
+	}
+	return who;
+}
+
+static void
+find_attached(struct people_reader *r)
+{
+	for (size_t i = 0; i < r->message->attachment_count; i++) {
+		const struct attachment *file = &r->message->attachments[i];
+		if (str_starts_nocase(file->type, STR("text/vcard")) || str_starts_nocase(file->type, STR("text/x-vcard"))) {
+			struct person_hit hit = { .person = read_vcard(r->a, file->text), .from = 0, .to = 0, .listed = true };
+			if (hit.person.name.n > 0 && !people_is_sender(r, &hit.person))
+				people_add(r->a, &r->hits, hit);
+		} else if (str_starts_nocase(file->type, STR("text/csv")) || str_ends(file->name, STR(".csv"))) {
+			struct person_hits rows = people_list_find(r->a, file->text, r->question->event);
+			for (size_t k = 0; k < rows.count; k++) {
+				rows.items[k].from = rows.items[k].to = 0;
+				people_add(r->a, &r->hits, rows.items[k]);
+			}
+		}
+	}
+}
+
+/* Those in Cc: addresses for the names found; people themselves where the words say "i kopia". */
+static void
+find_copied(struct people_reader *r)
+{
+	struct words words = words_cut(r->a, r->text);
+	bool spoken = false;
+	for (size_t i = 0; i < words.count && !spoken; i++)
+		spoken = words_is(&words, i, "kopia kopi cc copy copied kopiaraden ccd");
+	for (size_t i = 0; i < r->message->cc.count; i++) {
+		struct mailbox box = r->message->cc.items[i];
+		if (box.address.n == 0 || people_is_ours(r, box.address) || str_equal_nocase(box.address, r->sender.email))
+			continue;
+		struct str name = name_on_badge(r->a, box.name, box.address);
+		bool known = false;
+		for (size_t k = 0; k < r->hits.count; k++) {
+			struct attendee *person = &r->hits.items[k].person;
+			if (name.n == 0 || !name_same(r->a, name, person->name))
+				continue;
+			known = true;
+			if (person->email.n == 0)
+				person->email = box.address;
+			if (name.n > person->name.n)
+				person->name = name;
+		}
+		struct person_hit hit = { .person = { .name = name, .email = box.address }, .listed = true };
+		if (!known && spoken && name_is_person(r->a, name, 2))
+			people_add(r->a, &r->hits, hit);
+	}
+}
+
+/* Does the local part say this name? "eva.stork@", "estork@", "eva@". */
+static bool
+address_says(struct arena *a, struct str address, struct str name)
+{
+	struct str local, domain;
+	if (!str_cut(address, '@', &local, &domain))
+		return false;
+	struct words parts = words_cut(a, local), names = words_cut(a, name);
+	for (size_t n = 0; n < names.count; n++) {
+		struct str plain = names.items[n].plain;
+		for (size_t p = 0; p < parts.count; p++) {
+			if (plain.n >= 3 && (str_equal(parts.items[p].plain, plain) ||
+			    (plain.n >= 4 && str_has(parts.items[p].plain, plain))))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Addresses that stand elsewhere in the text: by the name in them, else to the only one who has none. */
+static void
+match_addresses(struct people_reader *r)
+{
+	size_t begin, end, at = 0, loose = 0, without = 0;
+	struct str only = { 0 };
+	while (field_find_email(r->text, at, &begin, &end)) {
+		struct str address = str_slice(r->text, begin, end);
+		at = end;
+		bool used = people_is_ours(r, address) || str_equal_nocase(address, r->sender.email);
+		for (size_t i = 0; i < r->hits.count && !used; i++)
+			used = str_equal_nocase(r->hits.items[i].person.email, address);
+		for (size_t i = 0; i < r->hits.count && !used; i++) {
+			struct attendee *person = &r->hits.items[i].person;
+			if (person->email.n > 0 || people_is_sender(r, person) || !address_says(r->a, address, person->name))
+				continue;
+			person->email = address;
+			used = true;
+		}
+		loose += used ? 0 : 1;
+		if (!used)
+			only = address;
+	}
+	struct attendee *last = NULL;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		struct attendee *person = &r->hits.items[i].person;
+		if (person->email.n > 0 || people_is_sender(r, person))
+			continue;
+		without++;
+		last = person;
+	}
+	if (loose == 1 && without == 1)
+		last->email = only;
+}
+
+void
+people_add_attendee(struct people_reader *r, struct attendees *list, struct attendee person)
+{
+	if (person.email.n > 0 && people_is_ours(r, person.email))
+		return;
+	for (size_t i = 0; i < list->count; i++) {
+		bool address = person.email.n > 0 && list->items[i].email.n > 0;
+		if (address ? str_equal_nocase(person.email, list->items[i].email) :
+		    name_same(r->a, person.name, list->items[i].name))
+			return;
+	}
+	if (list->count >= PEOPLE_MAX)
+		return;
+	list->items = array_push(r->a, list->items, &list->count, sizeof *list->items);
+	list->items[list->count - 1] = person;
+}
+
+void
+people_add_evidence(struct people_reader *r, const struct person_hit *hit)
+{
+	if (hit->to <= hit->from)
+		return;
+	r->out.evidence = array_push(r->a, r->out.evidence, &r->out.evidence_count, sizeof *r->out.evidence);
+	r->out.evidence[r->out.evidence_count - 1] = (struct evidence) { .act = SIZE_MAX,
+		.rule = hit->listed ? STR("people.list") : STR("people.text"), .where = PLACE_OWN,
+		.from = r->question->from + hit->from, .to = r->question->from + hit->to,
+		.text = str_slice(r->text, hit->from, hit->to), .weight = hit->listed ? 6 : 4 };
+}
+
+void
+people_add_doubt(struct people_reader *r, enum doubt_kind kind, struct str why)
+{
+	r->out.doubts = array_push(r->a, r->out.doubts, &r->out.doubt_count, sizeof *r->out.doubts);
+	r->out.doubts[r->out.doubt_count - 1] = (struct doubt) { .kind = kind, .why = why };
+}
+
+/* The sender with what lists and forms say of them first. */
+struct attendee
+people_sender_with(struct people_reader *r, const struct person_hit *hit)
+{
+	struct attendee whole = r->sender;
+	if (hit == NULL)
+		return whole;
+	const struct attendee *told = &hit->person;
+	if (told->name.n >= whole.name.n)
+		whole.name = told->name;
+	if (told->organisation.n > 0)
+		whole.organisation = told->organisation;
+	if (told->title.n > 0)
+		whole.title = told->title;
+	if (told->phone.n > 0)
+		whole.phone = told->phone;
+	whole.diet = told->diet;
+	whole.answers = told->answers;
+	whole.answer_count = told->answer_count;
+	return whole;
+}
+
+enum person_role
+people_role_of(struct people_reader *r, const struct person_hit *hit)
+{
+	return hit->to > hit->from ? people_role(r->a, r->text, hit->from, hit->to) : ROLE_COMES;
+}
+
+/* A form without a name, and the details of whoever wrote. */
+static void
+apply_form(struct people_reader *r)
+{
+	struct attendee form = people_form_details(r->a, r->text, r->question->event);
+	struct person_hit hit = { .person = form, .listed = true };
+	if (form.name.n == 0)
+		hit.person.name = r->sender.name;
+	r->sender = people_sender_with(r, &hit);
+}
+
+void
+people_gather(struct people_reader *r)
+{
+	find_people(r);
+	if (r->question->act == ACT_REGISTER || r->question->act == ACT_INTEREST)
+		find_attached(r);
+	find_copied(r);
+	match_addresses(r);
+	apply_form(r);
+}

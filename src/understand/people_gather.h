@@ -1,0 +1,42 @@
+/* Everybody a mail names, before it is said what they do: lists, forms, running text, attachments and Cc
+ * brought together, with the addresses that stand elsewhere in the text. The gathering half of people.
+ */
+#ifndef UNDERSTAND_PEOPLE_GATHER_H
+#define UNDERSTAND_PEOPLE_GATHER_H
+
+#include "base/arena.h"
+#include "mail/message.h"
+#include "understand/context.h"
+#include "understand/people.h"
+#include "understand/people_list.h"
+#include "understand/people_text.h"
+#include <stdbool.h>
+
+/* Everything about one people_read. */
+struct people_reader {
+	struct arena *a;
+	const struct message *message;
+	const struct context *context;
+	const struct people_question *question;
+	struct str text; /* the part of the own words that is asked about */
+	struct attendee sender;
+	struct person_hits hits;
+	struct people out;
+};
+
+/* Fill `hits`, and what a form says of the sender. */
+void people_gather(struct people_reader *r);
+
+/* An address of the site, of an event or list, with or without +slug. */
+bool people_is_ours(const struct people_reader *r, struct str address);
+bool people_is_sender(const struct people_reader *r, const struct attendee *person);
+/* What the text does with a person; those of attachments and Cc come. */
+enum person_role people_role_of(struct people_reader *r, const struct person_hit *hit);
+/* The sender with what lists and forms say of them first; `hit` may be NULL. */
+struct attendee people_sender_with(struct people_reader *r, const struct person_hit *hit);
+/* Add to attendees or leaving, once: by address, else by name; never an address of ours. */
+void people_add_attendee(struct people_reader *r, struct attendees *list, struct attendee person);
+void people_add_evidence(struct people_reader *r, const struct person_hit *hit);
+void people_add_doubt(struct people_reader *r, enum doubt_kind kind, struct str why);
+
+#endif

@@ -1,0 +1,189 @@
+#include "understand/people_move.h"
+
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+static struct attendee
+only_who(struct attendee person)
+{
+	return (struct attendee) { .name = person.name, .email = person.email, .sender = person.sender };
+}
+
+/* Everybody of the letter answered, else of the list in what is quoted. */
+static void
+leave_everybody(struct people_reader *r)
+{
+	r->out.everybody = true;
+	const struct letter_context *letter = r->context->letter;
+	for (size_t i = 0; letter != NULL && i < letter->people_count; i++) {
+		struct attendee person = { .name = letter->people[i].name, .email = letter->people[i].email };
+		person.sender = people_is_sender(r, &person);
+		people_add_attendee(r, &r->out.leaving, person);
+	}
+	struct person_hits quoted = people_list_find(r->a, r->message->quoted, NULL);
+	for (size_t i = 0; r->out.leaving.count == 0 && i < 1 && quoted.count >= 2; i++) {
+		for (size_t k = 0; k < quoted.count; k++) {
+			if (quoted.items[k].listed)
+				people_add_attendee(r, &r->out.leaving, only_who(quoted.items[k].person));
+		}
+	}
+	if (r->out.leaving.count == 0)
+		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+}
+
+/* "jag må melde afbud …, det samme gælder min kollega": the writer leaves too. */
+static bool
+first_person_leaves(struct people_reader *r)
+{
+	struct words said = words_cut(r->a, r->text);
+	for (size_t i = 0; i < said.count; i++) {
+		size_t first = i > 6 ? i - 6 : 0;
+		for (size_t k = first; words_is(&said, i, "aterbud afbud avbud forhinder forhindrad") && k < i; k++) {
+			bool named = false;
+			for (size_t h = 0; h < r->hits.count; h++)
+				named = named || (r->hits.items[h].from >= said.items[k].from && r->hits.items[h].to <= said.items[i].to);
+			if (words_is(&said, k, "jag jeg") && !named && !words_is(&said, i + 1, "for at"))
+				return true;
+		}
+	}
+	static const char *const phrases[] = { "jag och", "mig och", "me and", "jeg og", "och jag", "och mig", "and me", "and i",
+		"og jeg", "og meg", "og mig" };
+	struct words words = words_cut(r->a, r->text);
+	for (size_t p = 0; p < COUNT(phrases); p++) {
+		for (size_t i = 0; i < words.count; i++) {
+			if (words_phrase(&words, i, phrases[p]) > 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+void
+people_read_cancel(struct people_reader *r)
+{
+	bool stays = false;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		enum person_role role = people_role_of(r, hit);
+		stays = stays || role == ROLE_STAYS || role == ROLE_COMES;
+		if (people_is_sender(r, &hit->person) || role == ROLE_STAYS || role == ROLE_COMES)
+			continue;
+		if (role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed)
+			continue;
+		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
+		people_add_evidence(r, hit);
+	}
+	if (r->out.leaving.count > 0) {
+		if (!stays && first_person_leaves(r))
+			people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+		return;
+	}
+	if (people_everybody(r->a, r->text) && !stays)
+		leave_everybody(r);
+	else
+		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+}
+
+/* "jag går i stället för honom": the writer takes the place of the one named. */
+static bool
+writer_takes_over(struct people_reader *r)
+{
+	static const char *const phrases[] = { "stallet for honom", "stallet for henne", "istallet for honom", "istallet for henne",
+		"instead of him", "instead of her", "stedet for ham", "stedet for hende", "stedet for ham", "stedet for henne",
+		"hans plats", "hennes plats", "his place", "her place", "hans plads", "hendes plads" };
+	struct words words = words_cut(r->a, r->text);
+	for (size_t p = 0; p < COUNT(phrases); p++) {
+		for (size_t i = 3; i < words.count; i++) {
+			size_t first = i > 6 ? i - 6 : 0;
+			for (size_t k = first; words_phrase(&words, i, phrases[p]) > 0 && k < i; k++) {
+				if (words_is(&words, k, "jag jeg i"))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+void
+people_read_substitute(struct people_reader *r)
+{
+	bool takes_over = writer_takes_over(r);
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		enum person_role role = people_role_of(r, hit);
+		if ((role == ROLE_LEAVES || role == ROLE_REPLACED || takes_over) && !people_is_sender(r, &hit->person))
+			people_add_attendee(r, &r->out.leaving, only_who(hit->person));
+	}
+	if (r->out.leaving.count == 0)
+		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+	takes_over = takes_over && !r->out.leaving.items[0].sender;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		enum person_role role = people_role_of(r, hit);
+		bool comes = role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
+		if (people_is_sender(r, &hit->person) || !comes || takes_over || role == ROLE_LEAVES || role == ROLE_REPLACED ||
+		    role == ROLE_STAYS)
+			continue;
+		people_add_attendee(r, &r->out.attendees, hit->person);
+		people_add_evidence(r, hit);
+	}
+	bool self_leaves = r->out.leaving.count > 0 && r->out.leaving.items[0].sender;
+	if (r->out.attendees.count == 0 && !self_leaves)
+		people_add_attendee(r, &r->out.attendees, r->sender);
+	if (r->out.attendees.count == 0)
+		people_add_doubt(r, DOUBT_WHO, r->text);
+	people_fill_organisations(r);
+	r->out.places = (int64_t)r->out.attendees.count;
+}
+
+/* A new address, number or employer that the words announce. */
+static void
+read_new_details(struct people_reader *r, struct attendee *person)
+{
+	size_t begin, end;
+	struct words words = words_cut(r->a, r->text);
+	bool mail = false, phone = false, employer = false;
+	for (size_t i = 0; i < words.count; i++) {
+		bool fresh = words_is(&words, i, "ny nya nytt new nye byter byt byta changed change andra andrad andrat bytt");
+		for (size_t k = i + 1; fresh && k <= i + 4; k++) {
+			mail = mail || words_is(&words, k, "mejl* mail* e-post* epost* e-mail* email* adress* address*");
+			phone = phone || words_is(&words, k, "nummer* telefon* mobil* number phone telefon* nummer");
+			employer = employer || words_is(&words, k, "jobb arbetsplats arbetsgivare employer job namn organisation*");
+		}
+	}
+	for (size_t at = 0; mail && field_find_email(r->text, at, &begin, &end); at = end) {
+		struct str address = str_slice(r->text, begin, end);
+		if (!people_is_ours(r, address) && !str_equal_nocase(address, r->sender.email))
+			person->email = address;
+	}
+	if (phone)
+		person->phone = field_find_phone(r->text);
+	for (size_t i = 0; employer && i + 1 < words.count; i++) {
+		struct str line = str_from_byte(r->text, words.items[i].from);
+		if (words_is(&words, i, "heter hedder named called") && words.items[i].from < r->text.n)
+			person->organisation = people_from_where(r->a, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
+	}
+}
+
+void
+people_read_change(struct people_reader *r)
+{
+	struct words words = words_cut(r->a, r->text);
+	bool self = false;
+	for (size_t i = 0; i < words.count && !self; i++)
+		self = words_is(&words, i, "jag mig min mitt mina i me my jeg meg mit mine");
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		enum person_role role = people_role_of(r, hit);
+		if (people_is_sender(r, &hit->person) || role == ROLE_STAYS || (self && !hit->listed) || people_asks_manager(r))
+			continue;
+		people_add_attendee(r, &r->out.attendees, hit->person);
+		people_add_evidence(r, hit);
+	}
+	if (r->out.attendees.count > 0)
+		return;
+	struct attendee person = only_who(r->sender);
+	read_new_details(r, &person);
+	people_add_attendee(r, &r->out.attendees, person);
+}

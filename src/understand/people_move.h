@@ -1,0 +1,17 @@
+/* Who leaves, who comes in whose place, and whose details change: cancel, substitute and change of people. */
+#ifndef UNDERSTAND_PEOPLE_MOVE_H
+#define UNDERSTAND_PEOPLE_MOVE_H
+
+#include "understand/people_gather.h"
+
+/* Each fills `out` of a reader that has gathered. */
+void people_read_cancel(struct people_reader *r);
+void people_read_substitute(struct people_reader *r);
+void people_read_change(struct people_reader *r);
+
+/* The organisation of attendees that have none: said for all, else the writer's for colleagues. */
+void people_fill_organisations(struct people_reader *r);
+/* The event asks who approves: names in running text are managers, not participants. */
+bool people_asks_manager(const struct people_reader *r);
+
+#endif
