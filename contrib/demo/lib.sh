@@ -18,7 +18,7 @@ die()
 headline()
 {
 	printf '\n%s\n' "$title$1$off"
-	printf '%s\n\n' "$2" | fold -s -w 96
+	printf '%s\n\n' "$2" | fold -s -w 96 | sed 's/ *$//'
 	rm -rf "$dir"
 	mkdir -p "$dir/mails"
 	cp -R "$here/samling.conf" "$here/events" "$dir"
@@ -35,7 +35,7 @@ at()
 # letter TEMPLATE ADDRESS: the number of the newest such letter.
 letter()
 {
-	id=$("$samling" --site "$dir" --now "$now" outbox list |
+	id=$("$samling" --site "$dir" --now "$now" outbox list --state sent |
 		awk -v template="$1" -v to="$2" '$3 == template && $4 == to { id = $1 } END { print id }')
 	[ -n "$id" ] || die "there is no letter '$1' to $2"
 	echo "$id"
@@ -74,7 +74,6 @@ tick()
 {
 	"$samling" --site "$dir" --now "$now" tick --explain 2>"$dir/tick.log" || die "tick failed: $(cat "$dir/tick.log")"
 	rm -f "$dir/tick.log"
-	echo
 }
 
 ok()
@@ -106,10 +105,10 @@ wrote()
 	ok "letter $id ($1 to $2) says “$3”"
 }
 
-# silent ADDRESS: nothing was ever written there but letters caused by time or by others.
+# letters_to ADDRESS N: so many letters went there in all.
 letters_to()
 {
-	n=$("$samling" --site "$dir" outbox list | awk -v to="$1" '$4 == to' | grep -c '') || n=0
+	n=$("$samling" --site "$dir" outbox list --state sent | awk -v to="$1" '$4 == to' | grep -c '') || n=0
 	[ "$n" -eq "$2" ] || die "$n letters to $1, not $2"
 	ok "$1 got $2 letter$([ "$2" -eq 1 ] || echo s) in all"
 }

@@ -15,7 +15,7 @@
 #include "receive/mbox.h"
 #include "store/letters.h"
 
-enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30, LETTER_LINES = 14 };
+enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30, LETTER_LINES = 10 };
 
 struct import {
 	struct command_env *env;

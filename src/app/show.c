@@ -173,7 +173,7 @@ show_outcome(struct arena *a, const struct styled *to, const struct outcome *out
 	for (size_t i = 0; i < out->letters.count; i++)
 		show_letter(a, to, &out->letters.items[i], options->letter_lines);
 	if (out->letters.count == 0)
-		line(to, "answered", STR("no letter"));
+		line(to, "letter", STR("none"));
 	buf_addc(to->out, '\n');
 }
 

@@ -90,11 +90,13 @@ void
 show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines)
 {
 	const struct letter_order *order = letter->order;
-	style_add(to, STYLE_DIM, STR("  answered  "));
-	buf_printf(to->out, "%.*s to %.*s: ", STR_ARG(order->template), STR_ARG(order->to));
-	style_add(to, STYLE_BOLD, letter->subject);
+	style_add(to, STYLE_DIM, STR("  letter    "));
+	buf_printf(to->out, "%.*s to ", STR_ARG(order->template));
+	style_add(to, STYLE_BOLD, order->to);
 	for (size_t i = 0; i < order->block_count; i++)
-		style_add(to, STYLE_DIM, arena_printf(a, "%s%s", i == 0 ? "  " : ", ", block_kind_name(order->blocks[i].kind)));
+		style_add(to, STYLE_DIM, arena_printf(a, "%s%s", i == 0 ? ": " : ", ", block_kind_name(order->blocks[i].kind)));
+	buf_addz(to->out, "\n            ");
+	style_add(to, STYLE_GOOD, letter->subject);
 	buf_addc(to->out, '\n');
 	if (lines > 0)
 		show_text(to, &(struct shown_text) { .text = str_trim_right(letter->text), .bar = "            ┃ ",

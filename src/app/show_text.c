@@ -70,10 +70,10 @@ show_text(const struct styled *to, const struct shown_text *shown)
 {
 	size_t lines = 0, next = 0;
 	for (size_t from = 0; from < shown->text.n; from = next) {
-		if (lines == shown->max_lines) {
+		const size_t left = count_lines(str_slice(shown->text, from, shown->text.n));
+		if (lines >= shown->max_lines && left > 1) {
 			style_on(to, STYLE_DIM);
-			buf_printf(to->out, "%s… and %zu lines more\n", shown->bar,
-			    count_lines(str_slice(shown->text, from, shown->text.n)));
+			buf_printf(to->out, "%s… and %zu lines more\n", shown->bar, left);
 			style_off(to, STYLE_DIM);
 			return;
 		}
