@@ -63,8 +63,9 @@ print_outcome(struct command_env *env, const struct explain_options *o, const st
 	struct buf text;
 	buf_init(&text, env->a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
-	show_outcome(env->a, &to, out,
-	    &(struct show_options) { .name = str_from(o->file), .letter_lines = o->short_form ? 0 : SHOW_ALL_LINES, .evidence = !o->short_form });
+	const size_t lines = o->short_form ? 0 : SHOW_ALL_LINES;
+	show_outcome(env->a, &to, out, &(struct show_options) { .name = str_from(o->file), .letter_lines = lines,
+	    .other_lines = lines, .evidence = !o->short_form });
 	style_print(buf_view(&text));
 }
 

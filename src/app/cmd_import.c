@@ -15,7 +15,7 @@
 #include "receive/mbox.h"
 #include "store/letters.h"
 
-enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30, LETTER_LINES = 10 };
+enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30, LETTER_LINES = 8, OTHER_LINES = 4 };
 
 struct import {
 	struct command_env *env;
@@ -44,7 +44,8 @@ show(struct arena *a, const struct outcome *out, struct str name)
 	struct buf text;
 	buf_init(&text, a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
-	show_outcome(a, &to, out, &(struct show_options) { .name = name, .letter_lines = LETTER_LINES });
+	show_outcome(a, &to, out, &(struct show_options) { .name = name, .letter_lines = LETTER_LINES,
+	    .other_lines = OTHER_LINES, .dense = true });
 	style_print(buf_view(&text));
 }
 

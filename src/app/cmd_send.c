@@ -10,7 +10,7 @@
 #include "app/show.h"
 #include "base/json.h"
 
-enum { OUTPUT_BYTES = 1 << 20, LETTER_LINES = 10 };
+enum { OUTPUT_BYTES = 1 << 20, LETTER_LINES = 6 };
 
 static void
 print_result(struct command_env *env, int64_t done, const struct drain_result *r)

@@ -4,7 +4,7 @@
 #include "app/show_text.h"
 #include "calendar/zone.h"
 
-enum { WORDS_LINES = 40 };
+enum { WORDS_LINES = 40, INDENT = 12, PEOPLE_INDENT = 16 };
 
 static void
 label(const struct styled *to, const char *name)
@@ -18,8 +18,7 @@ static void
 line(const struct styled *to, const char *name, struct str text)
 {
 	label(to, name);
-	buf_add(to->out, text);
-	buf_addc(to->out, '\n');
+	show_wrapped(to, STYLE_PLAIN, INDENT, text);
 }
 
 static void
@@ -104,6 +103,14 @@ person(struct arena *a, const struct attendee *who)
 }
 
 static void
+show_person(const struct styled *to, const char *mark, struct str text)
+{
+	label(to, "");
+	buf_printf(to->out, "  %s ", mark);
+	show_wrapped(to, STYLE_PLAIN, PEOPLE_INDENT, text);
+}
+
+static void
 show_act(struct arena *a, const struct styled *to, const struct reading *r, size_t index,
     const struct show_options *options)
 {
@@ -116,10 +123,9 @@ show_act(struct arena *a, const struct styled *to, const struct reading *r, size
 		buf_printf(to->out, ", %lld places", (long long)act->places);
 	buf_addc(to->out, '\n');
 	for (size_t i = 0; i < act->leaving.count; i++)
-		line(to, "", arena_printf(a, "  − %.*s", STR_ARG(person(a, &act->leaving.items[i]))));
+		show_person(to, "−", person(a, &act->leaving.items[i]));
 	for (size_t i = 0; i < act->attendees.count; i++)
-		line(to, "", arena_printf(a, "  %s %.*s", act->kind == ACT_CANCEL ? "−" : "+",
-		    STR_ARG(person(a, &act->attendees.items[i]))));
+		show_person(to, act->kind == ACT_CANCEL ? "−" : "+", person(a, &act->attendees.items[i]));
 	for (size_t i = 0; options->evidence && i < r->evidence_count; i++) {
 		const struct evidence *e = &r->evidence[i];
 		if (e->act == index)
@@ -171,7 +177,8 @@ show_outcome(struct arena *a, const struct styled *to, const struct outcome *out
 	show_reading(a, to, out, options);
 	show_decision(a, to, out);
 	for (size_t i = 0; i < out->letters.count; i++)
-		show_letter(a, to, &out->letters.items[i], options->letter_lines);
+		show_letter(a, to, &out->letters.items[i], i == 0 ? options->letter_lines : options->other_lines,
+		    options->dense);
 	if (out->letters.count == 0)
 		line(to, "letter", STR("none"));
 	buf_addc(to->out, '\n');
@@ -182,6 +189,6 @@ show_due(struct arena *a, const struct styled *to, const struct outcome *out, co
 {
 	show_decision(a, to, out);
 	for (size_t i = 0; i < out->letters.count; i++)
-		show_letter(a, to, &out->letters.items[i], i == 0 ? options->letter_lines : 0);
+		show_letter(a, to, &out->letters.items[i], i == 0 ? options->letter_lines : 0, true);
 	buf_addc(to->out, '\n');
 }

@@ -8,7 +8,9 @@
 
 struct show_options {
 	struct str name;     /* of the mail's file; may be empty */
-	size_t letter_lines; /* of the text of each letter; 0: only whom it goes to and its subject */
+	size_t letter_lines; /* of the text of the first letter; 0: only whom it goes to and its subject */
+	size_t other_lines;  /* of the others */
+	bool dense;	     /* letters without their empty lines */
 	bool evidence;	     /* with the rules behind each act */
 };
 

@@ -2,6 +2,8 @@
 
 #include "app/show_text.h"
 
+enum { SUBJECT_INDENT = 12 };
+
 /* The name of a registration, from the effects before it or from the facts. */
 static struct str
 name_of(const struct outcome *out, struct registration_id id)
@@ -87,7 +89,8 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 }
 
 void
-show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines)
+show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines,
+    bool dense)
 {
 	const struct letter_order *order = letter->order;
 	style_add(to, STYLE_DIM, STR("  letter    "));
@@ -96,9 +99,8 @@ show_letter(struct arena *a, const struct styled *to, const struct letter *lette
 	for (size_t i = 0; i < order->block_count; i++)
 		style_add(to, STYLE_DIM, arena_printf(a, "%s%s", i == 0 ? ": " : ", ", block_kind_name(order->blocks[i].kind)));
 	buf_addz(to->out, "\n            ");
-	style_add(to, STYLE_GOOD, letter->subject);
-	buf_addc(to->out, '\n');
+	show_wrapped(to, STYLE_GOOD, SUBJECT_INDENT, letter->subject);
 	if (lines > 0)
 		show_text(to, &(struct shown_text) { .text = str_trim_right(letter->text), .bar = "            ┃ ",
-		    .max_lines = lines });
+		    .max_lines = lines, .dense = dense });
 }

@@ -1,6 +1,6 @@
 #include "app/show_text.h"
 
-enum { TEXT_COLUMNS = 84 };
+enum { TERMINAL_COLUMNS = 98, TEXT_COLUMNS = 84 };
 
 size_t
 count_lines(struct str text)
@@ -11,11 +11,11 @@ count_lines(struct str text)
 	return n;
 }
 
-/* Where the line ends that begins at `from`, and in `*next` where the one after it begins. */
+/* Where the line of so many columns ends that begins at `from`, and in `*next` where the one after it begins. */
 static size_t
-line_end(struct str text, size_t from, size_t *next)
+line_end(struct str text, size_t from, size_t columns, size_t *next)
 {
-	size_t blank = from, columns = 0;
+	size_t blank = from, seen = 0;
 	for (size_t i = from; i < text.n; i++) {
 		if (text.p[i] == '\n') {
 			*next = i + 1;
@@ -24,7 +24,7 @@ line_end(struct str text, size_t from, size_t *next)
 		if (text.p[i] == ' ')
 			blank = i;
 		const bool begins = ((unsigned char)text.p[i] & 0xC0) != 0x80;
-		if (begins && ++columns > TEXT_COLUMNS) {
+		if (begins && ++seen > columns) {
 			*next = blank > from ? blank + 1 : i;
 			return blank > from ? blank : i;
 		}
@@ -70,14 +70,32 @@ show_text(const struct styled *to, const struct shown_text *shown)
 {
 	size_t lines = 0, next = 0;
 	for (size_t from = 0; from < shown->text.n; from = next) {
+		const size_t end = line_end(shown->text, from, TEXT_COLUMNS, &next);
 		const size_t left = count_lines(str_slice(shown->text, from, shown->text.n));
+		if (shown->dense && end == from)
+			continue;
 		if (lines >= shown->max_lines && left > 1) {
 			style_on(to, STYLE_DIM);
 			buf_printf(to->out, "%s… and %zu lines more\n", shown->bar, left);
 			style_off(to, STYLE_DIM);
 			return;
 		}
-		show_line(to, shown, from, line_end(shown->text, from, &next));
+		show_line(to, shown, from, end);
 		lines++;
 	}
+}
+
+void
+show_wrapped(const struct styled *to, enum style style, size_t indent, struct str text)
+{
+	size_t next = 0;
+	for (size_t from = 0; from < text.n; from = next) {
+		const size_t end = line_end(text, from, TERMINAL_COLUMNS - indent, &next);
+		if (from > 0)
+			buf_printf(to->out, "%*s", (int)indent, "");
+		style_add(to, style, str_slice(text, from, end));
+		buf_addc(to->out, '\n');
+	}
+	if (text.n == 0)
+		buf_addc(to->out, '\n');
 }

@@ -4,6 +4,7 @@
 #include "letter/data_block.h"
 #include "letter/data_case.h"
 #include "letter/data_event.h"
+#include "letter/reason.h"
 
 /* A greeting is read before anything else, so a "name" that is an address on the net is no name. */
 static bool
@@ -77,6 +78,19 @@ blocks(const struct telling *t)
 	return all;
 }
 
+/* A coordinator who writes "Hej Anna," has greeted; the template then does not. */
+static bool
+greets(struct str text)
+{
+	static const char *const greetings[] = { "hej", "hello", "hi ", "hi,", "hi!", "dear ", "god ", "goda ", "good ",
+		"kære", "kjære", "bästa ", "tjena", "tjänare" };
+
+	for (size_t i = 0; i < COUNT(greetings); i++)
+		if (str_starts_nocase(text, str_from(greetings[i])))
+			return true;
+	return false;
+}
+
 struct json *
 data_letter(const struct telling *t, struct str ref)
 {
@@ -93,7 +107,9 @@ data_letter(const struct telling *t, struct str ref)
 	    event != NULL && event->organiser.n > 0 ? event->organiser : t->site->organiser);
 	json_set_string(t->a, out, "registered_by", order->registered_by_name);
 	if (order->text.n > 0)
-		json_set_string(t->a, out, "text", order->text);
+		json_set_string(t->a, out, "text",
+		    str_equal(order->template, STR("case")) ? reason_in(t->language, order->text) : order->text);
+	json_set_bool(t->a, out, "greets", greets(order->text));
 	json_set_bool(t->a, out, "first", is_first(order));
 	json_set(t->a, out, "site", site(t));
 	json_set(t->a, out, "case", data_case(t));

@@ -37,6 +37,35 @@ own_lines(struct str own)
 	return list;
 }
 
+/* "heldag, hösten 2017" to two questions: a line of as many pieces as were asked is taken for as many lines. */
+static void
+split_line(struct lines *lines, size_t asked)
+{
+	for (size_t i = 0; asked > 1 && i < lines->count; i++) {
+		struct lines pieces = { .count = 0 };
+		struct str rest = lines->items[i], piece, after;
+		bool more = true;
+		while (more && pieces.count < LINES_MAX) {
+			more = str_cut(rest, ',', &piece, &after) || str_cut(rest, ';', &piece, &after);
+			piece = str_trim(more ? piece : rest);
+			rest = after;
+			if (piece.n > 0) {
+				pieces.items[pieces.count++] = piece;
+			}
+		}
+		if (pieces.count == asked && lines->count - 1 + asked <= LINES_MAX) {
+			for (size_t j = lines->count - 1; j > i; j--) {
+				lines->items[j + asked - 1] = lines->items[j];
+			}
+			for (size_t j = 0; j < asked; j++) {
+				lines->items[i + j] = pieces.items[j];
+			}
+			lines->count += asked - 1;
+			return;
+		}
+	}
+}
+
 /* The question one line away from its answer: "Specialkost: vegan" gives "vegan". */
 static struct str
 after_label(struct str line)
@@ -123,6 +152,7 @@ reply_answers_read(struct arena *a, const struct message *message, const struct 
 {
 	struct attendee answers = { 0 };
 	struct lines lines = own_lines(message->own);
+	split_line(&lines, letter->asked_count);
 	bool any = false;
 	for (size_t i = 0; i < letter->asked_count && i < ASKED_MAX; i++) {
 		const struct asked_question *asked = &letter->asked[i];

@@ -14,10 +14,11 @@ at 2019-02-25T11:02:20+01:00 'Aisha writes in English and is answered in English
 mail 05-english-queue.eml
 at 2019-03-04T16:20:10+01:00 'Eva, one of the two in the table, answers her own letter: she cannot come.'
 mail 06-avbokning.eml own eva.martens@siljansasen.example
-at 2019-03-04T16:21:00+01:00 'Time does the rest.'
+at 2019-03-27T09:00:30+01:00 'A week before: a reminder to the four who come, Lars among them.'
 tick
 
 people dalarna confirmed 'Berit Nygårds' 'Karl Tysk' 'Tove Lindahl' 'Lars Hedman'
 people dalarna waiting 'Aisha Rahman'
 people dalarna withdrawn 'Eva Mårtens'
-wrote promoted lars.hedman@skogsbyn.example 'Dalarna'
+wrote reminder lars.hedman@skogsbyn.example 'Dalarna Science Park'
+letters_to aisha.rahman@hdalarna.example 1
