@@ -95,7 +95,10 @@ confirm_held(struct work *w, const struct pending *pending)
 	w->voice = before;
 	if (pending->held != NULL)
 		carry_out_held(w, pending->held, &before->sender, language, pending->held_arrived, NULL);
-	work_outcome(w, DECISION_ACT, STR("confirmed, nothing left to do"));
+	if (w->reason.n == 0) {
+		reply_block(w, BLOCK_TOO_LATE, NULL);
+		work_outcome(w, DECISION_ACT, STR("confirmed, nothing left to do"));
+	}
 }
 
 static void

@@ -287,7 +287,8 @@ finish_reply(const struct voice *voice)
 	if (!voice->to_registered && voice->sender.reply_to.n > 0 &&
 	    (voice->sender.authority == AUTHORITY_COMMAND || proof_is_good(voice->sender.proof)))
 		letter->to = voice->sender.reply_to;
-	if (letter->block_count == 1 && letter->blocks[0].kind == BLOCK_CONFIRM_REQUEST)
+	if (letter->block_count == 1 && letter->blocks[0].kind == BLOCK_CONFIRM_REQUEST &&
+	    str_equal(letter->template, STR("reply")))
 		letter->template = STR("confirm-request");
 	letter->event = only_event(letter);
 }

@@ -116,12 +116,14 @@ tell_undone(struct work *w, const struct undoing *u)
 		rows_add(w->a, u->back.items[i]->state == STATE_WAITING ? &waiting : &placed, u->back.items[i]);
 	for (size_t i = 0; i < u->gone.count; i++)
 		letter_calendar(w, reply_letter(w), u->ew, u->gone.items[i], true);
-	block = reply_people(w, BLOCK_UNDONE, u->ew, &placed);
-	struct block gone = { 0 };
+	if (placed.count > 0 || u->gone.count > 0) {
+		struct block gone = { 0 };
 
-	block_people(w, &gone, &u->gone);
-	block->leaving = gone.people;
-	block->leaving_count = gone.people_count;
+		block_people(w, &gone, &u->gone);
+		block = reply_people(w, BLOCK_UNDONE, u->ew, &placed);
+		block->leaving = gone.people;
+		block->leaving_count = gone.people_count;
+	}
 	if (waiting.count > 0)
 		reply_people(w, BLOCK_WAITING, u->ew, &waiting)->position = seat_position(u->ew, &waiting);
 	if (u->full)
@@ -130,7 +132,7 @@ tell_undone(struct work *w, const struct undoing *u)
 		(void)tell_person(w, u->ew, u->back.items[i], seat_block(u->back.items[i]->state));
 	for (size_t i = 0; i < u->gone.count; i++)
 		(void)tell_person(w, u->ew, u->gone.items[i], BLOCK_CANCELLED);
-	work_outcome(w, DECISION_ACT, STR("undone"));
+	work_outcome(w, DECISION_ACT, u->back.count + u->gone.count > 0 ? STR("undone") : STR("no place to come back to"));
 }
 
 void
