@@ -120,6 +120,39 @@ answers_are_read_in_the_light_of_the_letter(void **state)
 	}
 }
 
+static void
+two_answers_stand_on_one_line(void **state)
+{
+	static const struct {
+		const char *own, *format, *diet;
+	} cases[] = {
+		{ "heldag, vegetarian", "heldag", "vegetarian" },
+		{ "Hej,\nhalvdag; glutenfri", "halvdag", "glutenfri" },
+		{ "heldag\nvegan", "heldag", "vegan" },
+	};
+	const struct ruleset *rules = *state;
+	struct asked_question asked[] = { { .event = STR("kurs"), .question = STR("format") },
+		{ .event = STR("kurs"), .question = STR("diet") } };
+	struct letter_context letter = { .by_token = true, .open = true, .event = STR("kurs"), .pending = PENDING_ANSWERS,
+		.to = STR("per@avika.example"), .asked = asked, .asked_count = 2 };
+	struct context context = { .events = events, .event_count = 2, .letter = &letter, .today = { 2022, 4, 1 },
+		.timezone = STR("Europe/Stockholm") };
+	struct mailbox box = { .name = STR("Per Ek"), .address = STR("per@avika.example") };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct arena *a = arena_new();
+		struct message m = { .from = { &box, 1 }, .own = str_from(cases[i].own), .proof = PROOF_TOKEN };
+		struct err err;
+		const struct reading *r = understand(a, rules, &m, &context, &err);
+		assert_non_null(r);
+		assert_int_equal(r->acts[0].attendees.count, 1);
+		const struct attendee *per = &r->acts[0].attendees.items[0];
+		assert_int_equal(per->answer_count, 1);
+		assert_true(str_equal(per->answers[0].value, str_from(cases[i].format)));
+		assert_true(str_equal(per->diet, str_from(cases[i].diet)));
+		arena_free(a);
+	}
+}
+
 static int
 load(void **state)
 {
@@ -142,6 +175,7 @@ unload(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(answers_are_read_in_the_light_of_the_letter) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(answers_are_read_in_the_light_of_the_letter),
+		cmocka_unit_test(two_answers_stand_on_one_line) };
 	return cmocka_run_group_tests(tests, load, unload);
 }
