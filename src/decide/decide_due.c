@@ -106,6 +106,8 @@ due_approval(struct work *w, const struct pending *pending)
 		/* The manager's answer still counts, but nobody waits for it any more. */
 		effect->pend = *pending;
 		effect->until = INSTANT_NONE;
+		w->voice->sender.address = row_contact(rows.items[0]);
+		w->voice->sender.name = row_contact_name(rows.items[0]);
 		case_open(w, ew->event, STR("approval"), STR("the manager did not answer"), NULL);
 		work_outcome(w, DECISION_HUMAN, STR("the manager did not answer"));
 	}
