@@ -99,8 +99,7 @@ pendings_add(struct arena *a, struct store *s, const struct pending *row, struct
 	query_bind_text(q, ":held_language", row->held != NULL ? row->held->language : STR(""));
 	query_bind_text(q, ":held_sender", row->held_sender);
 	query_bind_text(q, ":held_sender_name", row->held_sender_name);
-	if (row->held != NULL)
-		query_bind_instant(q, ":held_arrived", row->held_arrived);
+	query_bind_instant(q, ":held_arrived", row->held_arrived);
 	query_bind_text(q, ":asked", asked_print(a, row->asked, row->asked_count));
 	query_bind_id(q, ":case_file", row->case_id.n);
 	query_bind_id(q, ":job", row->job.n);
