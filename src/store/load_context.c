@@ -65,9 +65,13 @@ static const char sql_letter[] = "SELECT l.template,"
 				 " e.slug,"
 				 " l.pending,"
 				 " coalesce(l.sent, l.made),"
-				 " l.list"
+				 " l.list,"
+				 " c.open,"
+				 " l.job IS NOT NULL"
 				 " FROM letter AS l"
 				 " LEFT JOIN event AS e ON e.id = l.event"
+				 " LEFT JOIN case_file AS c ON c.id = l.case_file"
+				 " AND l.template = 'case'"
 				 " WHERE l.id = :id";
 static const char sql_people[] = "SELECT r.name,"
 				 " r.email"
@@ -118,6 +122,14 @@ load_letter_context(struct arena *a, struct store *s, struct letter_found found,
 		.list = query_text(a, q, 5),
 	};
 	struct pending_id pending_id = { query_int(q, 3) };
+	/* A case or a job waits without a row of its own. */
+	if (!query_is_null(q, 6)) {
+		letter->pending = PENDING_CASE;
+		letter->open = query_bool(q, 6);
+	} else if (query_bool(q, 7)) {
+		letter->pending = PENDING_JOB;
+		letter->open = true;
+	}
 	query_end(q);
 	if (!load_people(a, s, letter, err) || !pendings_get(a, s, pending_id, &pending, err))
 		return false;
