@@ -133,13 +133,15 @@ cases_get(
 	return true;
 }
 
-static const char sql_by_reference[] = "SELECT c.id"
-				       " FROM mail AS m"
-				       " JOIN case_file AS c ON c.mail = m.id"
-				       " WHERE m.message_id = :reference"
-				       " AND m.message_id <> ''"
-				       " AND c.open = 1"
-				       " AND c.participant = :sender"
+/* A mail that refers to the one a case began with, or to a letter that answered that one. */
+static const char sql_by_reference[] = "SELECT id"
+				       " FROM case_file"
+				       " WHERE mail IN (SELECT id FROM mail"
+				       " WHERE message_id = :reference AND message_id <> ''"
+				       " UNION ALL"
+				       " SELECT mail FROM letter WHERE message_id = :reference)"
+				       " AND open = 1"
+				       " AND participant = :sender"
 				       " LIMIT 1";
 static const char sql_by_subject[] = "SELECT id"
 				     " FROM case_file"
