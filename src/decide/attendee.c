@@ -175,12 +175,17 @@ attendee_companions(const struct attendee *who)
 struct str
 address_within(struct str text)
 {
-	struct str before, after, inside, rest;
+	static const struct str around = STR_INIT("<>(),;:\"'");
+	size_t from = str_find_char(text, '@', 0);
+	size_t to = from;
 
-	if (str_cut(text, '<', &before, &after) && str_cut(after, '>', &inside, &rest))
-		text = inside;
-	text = str_trim(text);
-	if (str_find_char(text, '@', 0) == STR_NONE || str_find_char(text, ' ', 0) != STR_NONE)
+	if (from == STR_NONE)
 		return (struct str) { 0 };
-	return text;
+	while (from > 0 && !ascii_is_space(text.p[from - 1]) && str_find_char(around, text.p[from - 1], 0) == STR_NONE)
+		from--;
+	while (to < text.n && !ascii_is_space(text.p[to]) && str_find_char(around, text.p[to], 0) == STR_NONE)
+		to++;
+	while (to > from && text.p[to - 1] == '.')
+		to--;
+	return str_slice(text, from, to);
 }
