@@ -81,6 +81,9 @@ nothing_for(const struct work *w, const struct event_work *ew, const struct due 
 	if (reminder && due->told != NULL && !instant_is_none(due->told[i]) &&
 	    w->facts->now.s - due->told[i].s < DAY_S)
 		return STR("too soon after the confirmation");
+	if (str_equal(rule_stem(due->rule), STR("link")) && due->told != NULL && !instant_is_none(due->told[i]) &&
+	    !instant_before(due->told[i], due->due))
+		return STR("the confirmation had it");
 	return (struct str) { 0 };
 }
 
@@ -120,7 +123,7 @@ due_timer(struct work *w, const struct due *due)
 }
 
 static void
-cancel_row(struct work *w, struct event_work *ew, struct registration *row)
+cancel_row(struct work *w, struct event_work *ew, struct registration *row, struct str text)
 {
 	bool confirmed = row->state == STATE_CONFIRMED;
 	struct letter_order *letter;
@@ -131,6 +134,7 @@ cancel_row(struct work *w, struct event_work *ew, struct registration *row)
 	if (hears_at(row).n == 0 || row->bounced)
 		return;
 	letter = slice_tell(w, ew, row, STR("event-cancelled"), BLOCK_EVENT_CANCELLED);
+	letter->text = text;
 	if (confirmed)
 		letter_calendar(w, letter, ew, row, true);
 }
@@ -157,7 +161,7 @@ job_row(struct work *w, struct event_work *ew, struct registration *row, const s
 	case JOB_PROMOTE:
 		return;
 	case JOB_CANCEL_EVENT:
-		cancel_row(w, ew, row);
+		cancel_row(w, ew, row, job->text);
 		return;
 	case JOB_ANNOUNCE:
 	case JOB_TELL:
