@@ -139,6 +139,9 @@ times(const struct telling *t, const struct event *event, struct json *out)
 	    ? when_clock(t->a, t->words, event->doors_hour, event->doors_minute) : STR(""));
 	json_set_string(t->a, out, "opens", opens(t, event));
 	json_set_string(t->a, out, "deadline", deadline(t, event));
+	/* Of an event closed by hand the last day may still lie ahead. */
+	const bool passed = instant_before(event->deadline.at, t->facts->now);
+	json_set_string(t->a, out, "passed_deadline", passed ? deadline(t, event) : STR(""));
 }
 
 static struct str
