@@ -9,9 +9,6 @@
 #include "base/fault.h"
 #include "base/file.h"
 
-/* A snapshot: writers go on meanwhile. What was deleted is not in it. */
-static const char sql_copy[] = "VACUUM INTO :path";
-
 static bool
 sync_file(const char *path, struct err *err)
 {
@@ -43,9 +40,7 @@ copy_and_rename(
 {
 	if (!file_remove(new_path, err) || !fault_point("store.backup", err))
 		return false;
-	struct query *q = db_query(store_db(s), sql_copy);
-	query_bind_text(q, ":path", str_from(new_path));
-	if (!query_run(q, err) || !sync_file(new_path, err)
+	if (!db_copy(store_db(s), new_path, err) || !sync_file(new_path, err)
 	    || !fault_point("store.backup-rename", err))
 		return false;
 	if (rename(new_path, path) != 0)

@@ -10,6 +10,9 @@
 
 enum { BUSY_PAUSE_MAX_MS = 50 };
 
+/* How long a copy waits for a checkpoint that is under way. */
+enum { COPY_TRIES = 600, COPY_PAUSE_MS = 50 };
+
 struct db {
 	sqlite3 *handle;
 	struct arena *a;
@@ -182,6 +185,33 @@ db_rollback_to_savepoint(struct db *db)
 	if (query_run(db_query(db, sql_back), &ignored)
 	    && query_run(db_query(db, sql_release), &ignored))
 		return;
+}
+
+bool
+db_copy(struct db *db, const char *path, struct err *err)
+{
+	sqlite3 *copy = NULL;
+	int rc = fault_point("store.copy", err) ? SQLITE_OK : SQLITE_IOERR;
+
+	if (rc != SQLITE_OK)
+		return false;
+	rc = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	if (rc == SQLITE_OK) {
+		sqlite3_backup *backup = sqlite3_backup_init(copy, "main", db->handle, "main");
+
+		/* All pages in one step: one snapshot of the WAL, which no writer waits for. */
+		for (int tries = 0; backup != NULL && tries < COPY_TRIES; tries++) {
+			rc = sqlite3_backup_step(backup, -1);
+			if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
+				break;
+			(void)sqlite3_sleep(COPY_PAUSE_MS);
+		}
+		(void)sqlite3_backup_finish(backup); /* its error is that of the copy, read below */
+		rc = sqlite3_errcode(copy);
+	}
+	bool ok = rc == SQLITE_OK || rc == SQLITE_DONE || connection_error(copy, "copy the database", err);
+	(void)sqlite3_close(copy); /* what was written is synced and checked by the caller */
+	return ok;
 }
 
 bool
