@@ -103,6 +103,16 @@ answer_in_sentence(struct arena *a, const struct event *event, const struct ques
 	return (struct str) { 0 };
 }
 
+/* Is that very day meant? Weeks and months name no day. */
+static bool
+says_day(const struct date_mention *mention, struct date day, struct date today)
+{
+	if (mention->kind == MENTION_MONTH || mention->kind == MENTION_WEEK)
+		return false;
+	return date_mention_fits(mention, day, today) ||
+	    (mention->kind == MENTION_WEEKDAY && mention->weekday == date_weekday(day));
+}
+
 /* "on the Monday only", "bara tirsdag": the option of the day so spoken of. */
 static struct str
 only_day(struct arena *a, const struct event *event, const struct question *question, struct str text, struct date today)
@@ -120,8 +130,7 @@ only_day(struct arena *a, const struct event *event, const struct question *ques
 			    STR_ARG(question->options[i].value), STR_ARG(question->options[i].label)), event->starts.local.date);
 			if (day.count == 0 || day.items[0].kind != MENTION_DATE)
 				continue;
-			if (date_mention_fits(mention, day.items[0].first, today) ||
-			    (mention->kind == MENTION_WEEKDAY && mention->weekday == date_weekday(day.items[0].first)))
+			if (says_day(mention, day.items[0].first, today))
 				return question->options[i].value;
 		}
 	}
@@ -146,9 +155,7 @@ days_in_text(struct arena *a, const struct event *event, const struct question *
 		dated++;
 		bool fits = false;
 		for (size_t m = 0; m < said.count && !fits; m++)
-			fits = said.items[m].kind != MENTION_MONTH && said.items[m].kind != MENTION_WEEK &&
-			    (date_mention_fits(&said.items[m], day.items[0].first, today) ||
-			    (said.items[m].kind == MENTION_WEEKDAY && said.items[m].weekday == date_weekday(day.items[0].first)));
+			fits = says_day(&said.items[m], day.items[0].first, today);
 		fitting += fits ? 1 : 0;
 		if (fits)
 			one = question->options[i].value;

@@ -16,7 +16,7 @@ static const char denials[] =
 static const char empty_words[] =
     "vill will vilken vilka vilket hvilke hvilken hvilket which what your vara deltar deltager deltage delta you join attend "
     "eller och eventuella onskemal finns har till the about kommer namn name there skal does would like hvad hvornar when "
-    "with allergi annan another other sjalva dessa detta med din ditt dina";
+    "with ater eat spiser allergi annan another other sjalva dessa detta med din ditt dina";
 
 int
 number_of_word(struct str plain)

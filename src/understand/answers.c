@@ -20,6 +20,32 @@ struct finder {
 	size_t last; /* the attendee spoken of last; SIZE_MAX: nobody yet */
 };
 
+/* Does one of the words, with a capital, belong to this name ("Eva", "Evas")? */
+static bool
+is_named(struct arena *a, const struct words *words, struct str name)
+{
+	struct words own = words_cut(a, name);
+	for (size_t n = 0; n < own.count; n++) {
+		struct str plain = own.items[n].plain;
+		for (size_t w = 0; w < words->count; w++) {
+			struct str said = words->items[w].plain;
+			if (words->items[w].capital && plain.n > 1 && str_starts(said, plain) && said.n <= plain.n + 1)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+has_word(const struct words *words, const char *list)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_is(words, i, list))
+			return true;
+	}
+	return false;
+}
+
 /* Whom a sentence speaks of: a bit per attendee would end at 64, so a flag each. */
 static bool *
 targets_of(struct finder *f, struct str sentence, bool *said)
@@ -30,25 +56,14 @@ targets_of(struct finder *f, struct str sentence, bool *said)
 	struct words words = words_cut(f->a, sentence);
 	*said = false;
 	for (size_t i = 0; i < list->count; i++) {
-		struct words name = words_cut(f->a, list->items[i].name);
-		for (size_t n = 0; n < name.count && !targets[i]; n++) {
-			for (size_t w = 0; w < words.count && !targets[i]; w++)
-				targets[i] = words.items[w].capital && name.items[n].plain.n > 1 &&
-				    (str_equal(words.items[w].plain, name.items[n].plain) ||
-				    (words.items[w].plain.n == name.items[n].plain.n + 1 &&
-				    str_starts(words.items[w].plain, name.items[n].plain)));
-		}
+		targets[i] = is_named(f->a, &words, list->items[i].name);
 		if (targets[i]) {
 			*said = true;
 			f->last = i;
 		}
 	}
-	bool everybody = false, self = false, other = false;
-	for (size_t w = 0; w < words.count; w++) {
-		everybody = everybody || words_is(&words, w, all);
-		self = self || words_is(&words, w, "jag mig jeg meg i me my mitt min undertecknad ja");
-		other = other || words_is(&words, w, "han hon hen he she hun hans hennes his her hendes");
-	}
+	bool everybody = has_word(&words, all), self = has_word(&words, "jag mig jeg meg i me my mitt min undertecknad ja"),
+	     other = has_word(&words, "han hon hen he she hun hans hennes his her hendes");
 	for (size_t i = 0; i < list->count; i++) {
 		bool mine = self && list->items[i].sender && !*said;
 		bool theirs = other && !*said && (f->last == i || (f->last == SIZE_MAX && !list->items[i].sender));
@@ -83,8 +98,10 @@ set_diet(struct finder *f, struct str sentence, const bool *targets, bool said)
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		bool his = nearest == SIZE_MAX || count == 1 ? targets[i] : i == nearest;
-		if (his && list->items[i].diet.n == 0)
-			list->items[i].diet = diet;
+		if (!his || list->items[i].diet.n > 0)
+			continue;
+		list->items[i].diet = diet;
+		list->items[i].cleared.count = 0; /* a new value is no clearing */
 	}
 }
 
@@ -93,8 +110,9 @@ clear_diet(struct finder *f, const bool *targets)
 {
 	for (size_t i = 0; i < f->people->attendees.count; i++) {
 		struct attendee *person = &f->people->attendees.items[i];
-		if (!targets[i] || person->diet.n > 0)
+		if (!targets[i] || person->cleared.count > 0)
 			continue;
+		person->diet = (struct str) { 0 };
 		person->cleared.items = array_push(f->a, person->cleared.items, &person->cleared.count,
 		    sizeof *person->cleared.items);
 		person->cleared.items[person->cleared.count - 1] = STR("diet");
@@ -127,9 +145,9 @@ read_sentence(struct finder *f, struct str sentence)
 	bool said;
 	const struct event *event = f->question->event;
 	bool *targets = targets_of(f, sentence, &said);
-	set_diet(f, sentence, targets, said);
 	if (f->question->act == ACT_CHANGE && diet_is_taken_back(f->a, sentence))
 		clear_diet(f, targets);
+	set_diet(f, sentence, targets, said);
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		if (is_special(question->id))

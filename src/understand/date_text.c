@@ -138,6 +138,17 @@ dotted_is_date(const struct scan *s, size_t i)
 	return s->words.items[i + 1].text.n == 1 || number_at(s, i) > 23;
 }
 
+/* The year of a numeric date whose day is word i; 0 if none is said. */
+static int
+year_behind(const struct scan *s, size_t i, int mark)
+{
+	int after = glue(s, i + 1);
+	bool joined = after == mark || after == '-';
+	if (!joined && (after != -1 || words_between(s->text, &s->words, i + 1) != 0))
+		return 0;
+	return year_at(s, i + 2, joined);
+}
+
 /* 15/6, 15.6., 15/6-22, 15.06.2022; 6/15 where it cannot be otherwise. */
 static size_t
 numeric(struct scan *s, size_t i)
@@ -147,9 +158,7 @@ numeric(struct scan *s, size_t i)
 		return 0;
 	if (s->words.items[i + 1].text.n > 2 || s->words.items[i].text.n > 2)
 		return 0;
-	int after = glue(s, i + 1);
-	bool dated = after == mark || after == '-' || (after == -1 && words_between(s->text, &s->words, i + 1) == 0);
-	int year = dated ? year_at(s, i + 2, after == mark || after == '-') : 0;
+	int year = year_behind(s, i, mark);
 	if (mark == '.' && year == 0 && !dotted_is_date(s, i))
 		return 0;
 	if (mark == '/' && month > 12 && month <= 31 && day <= 12) {

@@ -54,6 +54,18 @@ people_fill_organisations(struct people_reader *r)
 	}
 }
 
+/* Does this person take part, by what the mail says of them? */
+static bool
+comes_along(struct people_reader *r, const struct person_hit *hit)
+{
+	enum person_role role = role_last(r, hit);
+	if (people_is_sender(r, &hit->person) || (people_asks_manager(r) && !hit->listed))
+		return false;
+	if (role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED)
+		return false;
+	return hit->listed || role == ROLE_COMES || hit->person.email.n > 0;
+}
+
 static void
 read_register(struct people_reader *r)
 {
@@ -61,29 +73,17 @@ read_register(struct people_reader *r)
 	bool others = false;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		enum person_role role = role_last(r, hit);
-		if (people_is_sender(r, &hit->person)) {
-			self = self == NULL || hit->listed ? hit : self;
-			continue;
-		}
-		bool comes = hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE);
-		if (role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED ||
-		    (people_asks_manager(r) && !hit->listed))
-			comes = false;
-		others = others || comes;
+		if (people_is_sender(r, &hit->person) && (self == NULL || hit->listed))
+			self = hit;
+		others = others || comes_along(r, hit);
 	}
-	int writer = people_writer_comes(r->a, r->text);
-	if (!others || writer > 0 || (self != NULL && self->listed))
+	if (!others || people_writer_comes(r->a, r->text) > 0 || (self != NULL && self->listed))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	for (size_t i = 0; i < r->hits.count; i++) {
-		const struct person_hit *hit = &r->hits.items[i];
-		enum person_role role = role_last(r, hit);
-		bool comes = hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE);
-		if (people_is_sender(r, &hit->person) || !comes || role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED ||
-		    (people_asks_manager(r) && !hit->listed))
+		if (!comes_along(r, &r->hits.items[i]))
 			continue;
-		people_add_attendee(r, &r->out.attendees, hit->person);
-		people_add_evidence(r, hit);
+		people_add_attendee(r, &r->out.attendees, r->hits.items[i].person);
+		people_add_evidence(r, &r->hits.items[i]);
 	}
 	people_fill_organisations(r);
 	int64_t said = people_count_said(r->a, r->text), named = (int64_t)r->out.attendees.count;

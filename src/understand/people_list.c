@@ -168,6 +168,23 @@ table_row(struct lister *l, struct str line, char separator, size_t from, size_t
 	return true;
 }
 
+/* "Surname, Given <mail>", `head` the surname before the comma at `cut`; empty if it is none. */
+static struct str
+surname_first(struct arena *a, struct str head, struct str line, size_t cut, size_t *end)
+{
+	if (!name_is_person(a, head, 1) || name_is_person(a, head, 2))
+		return (struct str) { 0 };
+	struct str rest = str_from_byte(line, cut + 1);
+	size_t next = 0;
+	while (next < rest.n && str_find_char(STR(",<(\";"), rest.p[next], 0) == STR_NONE)
+		next++;
+	struct str given = str_trim(str_slice(rest, 0, next));
+	if (!name_is_person(a, given, 1) || field_is_title(a, given))
+		return (struct str) { 0 };
+	*end = cut + 1 + next;
+	return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(head));
+}
+
 /* The name that a list line begins with, brackets behind it left alone. */
 static struct str
 leading_name(struct arena *a, struct str line, size_t *end)
@@ -184,20 +201,32 @@ leading_name(struct arena *a, struct str line, size_t *end)
 		head.n--;
 	if (head.n > 0 && head.p[0] == '"')
 		head = str_from_byte(head, 1);
-	/* "Surname, Given <mail>" */
-	if (cut < line.n && line.p[cut] == ',' && name_is_person(a, head, 1) && !name_is_person(a, head, 2)) {
-		struct str rest = str_from_byte(line, cut + 1);
-		size_t next = 0;
-		while (next < rest.n && rest.p[next] != ',' && rest.p[next] != '<' && rest.p[next] != '(' && rest.p[next] != '"' &&
-		    rest.p[next] != ';')
-			next++;
-		struct str given = str_trim(str_slice(rest, 0, next));
-		if (name_is_person(a, given, 1) && !field_is_title(a, given)) {
-			*end = cut + 1 + next;
-			return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(head));
-		}
-	}
+	struct str turned = cut < line.n && line.p[cut] == ',' ? surname_first(a, head, line, cut, end) : (struct str) { 0 };
+	if (turned.n > 0)
+		return turned;
 	return name_is_person(a, head, 2) ? head : (struct str) { 0 };
+}
+
+/* One piece behind a name: by its label, by what it looks like, else a title where it may be one. */
+static void
+read_rest_piece(struct arena *a, struct attendee *who, struct str piece)
+{
+	struct str label, value;
+	while (piece.n > 0 && str_find_char(STR("-: "), piece.p[0], 0) != STR_NONE)
+		piece = str_from_byte(piece, 1);
+	while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
+		piece.n--;
+	if (str_cut(piece, ':', &label, &value) && field_of_label(a, label) != FIELD_NONE) {
+		field_set(a, who, field_of_label(a, label), value);
+		return;
+	}
+	enum person_field field = field_of_value(a, piece);
+	bool title = words_cut(a, piece).count <= 4 && answer_polarity(a, piece) == POLARITY_NONE &&
+	    !str_has(piece, STR(":")) && date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0;
+	if (field == FIELD_OTHER && who->title.n == 0 && title)
+		field = FIELD_TITLE;
+	if (field != FIELD_NAME)
+		field_set(a, who, field, piece);
 }
 
 /* What stands behind a name, cut at commas, brackets, tabs: each piece by what it looks like. */
@@ -212,22 +241,7 @@ people_read_rest(struct arena *a, struct attendee *who, struct str rest)
 			continue;
 		struct str piece = str_trim(str_slice(rest, from, i));
 		from = i + 1;
-		while (piece.n > 0 && (piece.p[0] == '-' || piece.p[0] == ':' || piece.p[0] == ' '))
-			piece = str_from_byte(piece, 1);
-		while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
-			piece.n--;
-		struct str label, value;
-		if (str_cut(piece, ':', &label, &value) && field_of_label(a, label) != FIELD_NONE) {
-			field_set(a, who, field_of_label(a, label), value);
-			continue;
-		}
-		enum person_field field = field_of_value(a, piece);
-		if (field == FIELD_OTHER && who->title.n == 0 && words_cut(a, piece).count <= 4 &&
-		    answer_polarity(a, piece) == POLARITY_NONE && !str_has(piece, STR(":")) &&
-		    date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0)
-			field = FIELD_TITLE;
-		if (field != FIELD_NAME)
-			field_set(a, who, field, piece);
+		read_rest_piece(a, who, piece);
 	}
 }
 
@@ -287,6 +301,19 @@ finish_form(struct lister *l)
 	}
 }
 
+/* Where a second label begins in the same line ("Namn: Eva Ek  Förvaltning: Vård"); 0 if there is none. */
+static size_t
+second_label(struct arena *a, struct str value)
+{
+	size_t colon = str_find_char(value, ':', 0);
+	if (colon == STR_NONE || str_has(value, STR("//")))
+		return 0;
+	size_t begin = colon;
+	while (begin > 0 && str_find_char(STR(" \t,"), value.p[begin - 1], 0) == STR_NONE)
+		begin--;
+	return field_of_label(a, str_slice(value, begin, colon)) != FIELD_NONE ? begin : 0;
+}
+
 /* "Label: value", several of them in a line where the labels are known. True if it was one. */
 static bool
 form_line(struct lister *l, struct str line, size_t from, size_t to)
@@ -301,20 +328,13 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	const struct question *question = field == FIELD_NONE || field == FIELD_DIET ? question_of(l, label) : NULL;
 	if (field == FIELD_NONE && question == NULL)
 		return false;
-	/* a second label in the same line: "Namn: Eva Ek  Förvaltning: Vård" */
-	size_t next = str_find_char(value, ':', 0);
-	if (next != STR_NONE && !str_has(value, STR("//"))) {
-		size_t begin = next;
-		while (begin > 0 && value.p[begin - 1] != ' ' && value.p[begin - 1] != '\t' && value.p[begin - 1] != ',')
-			begin--;
-		if (begin > 0 && field_of_label(l->a, str_slice(value, begin, next)) != FIELD_NONE) {
-			struct str more = str_from_byte(value, begin);
-			value = str_slice(value, 0, begin);
-			while (value.n > 0 && (value.p[value.n - 1] == ' ' || value.p[value.n - 1] == ','))
-				value.n--;
-			(void)form_line(l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(value)), from, to);
-			return form_line(l, more, from, to);
-		}
+	size_t more = second_label(l->a, value);
+	if (more > 0) {
+		struct str first = str_trim(str_slice(value, 0, more));
+		while (first.n > 0 && first.p[first.n - 1] == ',')
+			first.n--;
+		(void)form_line(l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(first)), from, to);
+		return form_line(l, str_from_byte(value, more), from, to);
 	}
 	if (field == FIELD_NAME && l->form.name.n > 0)
 		finish_form(l);

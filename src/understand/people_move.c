@@ -105,6 +105,15 @@ writer_takes_over(struct people_reader *r)
 	return false;
 }
 
+static bool
+steps_in(struct people_reader *r, const struct person_hit *hit)
+{
+	enum person_role role = people_role_of(r, hit);
+	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_REPLACED || role == ROLE_STAYS)
+		return false;
+	return role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
+}
+
 void
 people_read_substitute(struct people_reader *r)
 {
@@ -120,10 +129,7 @@ people_read_substitute(struct people_reader *r)
 	takes_over = takes_over && !r->out.leaving.items[0].sender;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		enum person_role role = people_role_of(r, hit);
-		bool comes = role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
-		if (people_is_sender(r, &hit->person) || !comes || takes_over || role == ROLE_LEAVES || role == ROLE_REPLACED ||
-		    role == ROLE_STAYS)
+		if (takes_over || !steps_in(r, hit))
 			continue;
 		people_add_attendee(r, &r->out.attendees, hit->person);
 		people_add_evidence(r, hit);

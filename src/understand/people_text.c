@@ -20,6 +20,23 @@ is_joined(struct str text, const struct words *words, size_t i)
 	return mark == '+' || mark == '&';
 }
 
+/* ", rektor", ", Åvika kommun": where the piece ends, `at` if it says nothing of the person. */
+static size_t
+read_comma(struct arena *a, struct str text, size_t at, struct attendee *who)
+{
+	size_t end = at + 1;
+	while (end < text.n && end - at < 80 && str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE)
+		end++;
+	struct str piece = str_trim(str_slice(text, at + 1, end));
+	struct words words = words_cut(a, piece);
+	enum person_field field = field_of_value(a, piece);
+	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL;
+	if (!(known && words.count <= 6) && !(field == FIELD_DIET && words.count <= 3))
+		return at;
+	field_set(a, who, field, piece);
+	return end;
+}
+
 /* What stands right behind a name: brackets, an address, a title after a comma. */
 static size_t
 read_behind(struct arena *a, struct str text, size_t to, struct attendee *who)
@@ -35,21 +52,8 @@ read_behind(struct arena *a, struct str text, size_t to, struct attendee *who)
 			return end + 1;
 		}
 	}
-	if (at < text.n && text.p[at] == ',') {
-		size_t end = at + 1;
-		while (end < text.n && end - at < 80 && str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE)
-			end++;
-		struct str piece = str_trim(str_slice(text, at + 1, end));
-		struct words words = words_cut(a, piece);
-		enum person_field field = field_of_value(a, piece);
-		if (words.count <= 6 && (field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL)) {
-			field_set(a, who, field, piece);
-			return read_behind(a, text, end, who);
-		}
-		if (field == FIELD_EMAIL || (words.count <= 3 && field_is_diet(a, piece)))
-			field_set(a, who, field, piece);
-	}
-	return to;
+	size_t end = at < text.n && text.p[at] == ',' ? read_comma(a, text, at, who) : at;
+	return end > at ? read_behind(a, text, end, who) : to;
 }
 
 static void
@@ -179,7 +183,8 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 	struct str clause = clause_around(text, from, to);
 	struct words words = words_cut(a, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
-	bool denied = answer_is_denied(a, clause);
+	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
+	bool denied = has_word(&words, "inte ikke not ej aldrig never icke don't dont cannot can't ingen inga hverken varken");
 	for (size_t p = 0; p < COUNT(replaced); p++) {
 		for (size_t i = 0; i < words.count; i++) {
 			size_t n = words_phrase(&words, i, replaced[p]);
@@ -248,6 +253,24 @@ people_writer_comes(struct arena *a, struct str text)
 static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague medarbetare medarbejdere till andra others other "
 				 "vanner friends venner personer fler more barn kollega gaster guests kompisar medfoljande elever bekanta kamrater";
 
+static bool
+companions_at(const struct words *words, size_t i)
+{
+	size_t next = words_is(words, i, "av of mina nya andra other duktiga") ? i + 1 : i;
+	next = words_is(words, next, "mina my") ? next + 1 : next;
+	return words_is(words, i, companions) || words_is(words, next, companions);
+}
+
+/* "vi blir 4", "alla fyra", "we are 3" */
+static bool
+said_of_us(const struct words *words, size_t i)
+{
+	static const char links[] = "blir bliver kommer ar er are be alla alle all of tillsammans totalt sammanlagt";
+	if (i == 0 || !words_is(words, i - 1, links))
+		return false;
+	return words_is(words, i - 1, "alla alle") || (i > 1 && words_is(words, i - 2, "vi we oss is som will us"));
+}
+
 int64_t
 people_count_said(struct arena *a, struct str text)
 {
@@ -259,13 +282,10 @@ people_count_said(struct arena *a, struct str text)
 		int n = number_of_word(words.items[i].plain);
 		if (n < 1 || n > 200)
 			continue;
-		bool joined = i > 0 && (words_is(&words, i - 1, joiners) || words_between(text, &words, i - 1) == '+' ||
+		bool joined = i > 0 && (is_joined(text, &words, i - 1) || words_is(&words, i - 1, joiners) ||
 		    words_is(&words, i - 1, "med mina with medtager tar"));
-		bool more = words_is(&words, i + 1, companions) ||
-		    (words_is(&words, i + 1, "av of") && words_is(&words, i + 2, "mina my")) ||
-		    (words_is(&words, i + 1, "mina nya andra other duktiga") && words_is(&words, i + 2, companions));
-		bool we = i > 0 && words_is(&words, i - 1, "blir bliver kommer ar er are be alla alle all of tillsammans totalt sammanlagt") &&
-		    ((i > 1 && words_is(&words, i - 2, "vi we oss is som will us")) || words_is(&words, i - 1, "alla alle"));
+		bool more = companions_at(&words, i + 1);
+		bool we = said_of_us(&words, i);
 		if (joined && more && n < 50)
 			said = n + 1;
 		else if (n >= 2 && words_is(&words, i + 1, units))
@@ -288,31 +308,41 @@ people_everybody(struct arena *a, struct str text)
 	return has_phrase(&words, phrases, COUNT(phrases));
 }
 
+/* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals. */
+static struct str
+organisation_run(struct str text, const struct words *words, size_t i, size_t *capitals, bool *organisation)
+{
+	size_t end = i;
+	*capitals = 0;
+	*organisation = false;
+	while (end < words->count && end < i + 7 && (end == i || words_between(text, words, end - 1) == 0)) {
+		const struct word *word = &words->items[end];
+		bool named = word_is_organisation(word->plain);
+		bool link = word_in(word->plain, "i of och for og the") && end + 1 < words->count && words->items[end + 1].capital;
+		if (!word->capital && !named && !link)
+			break;
+		*capitals += word->capital ? 1 : 0;
+		*organisation = *organisation || named;
+		end++;
+	}
+	struct str found = end > i ? str_slice(text, words->items[i].from, words->items[end - 1].to) : (struct str) { 0 };
+	return str_has(found, STR("\n")) ? (struct str) { 0 } : found;
+}
+
 struct str
 people_from_where(struct arena *a, struct str text)
 {
+	static const char us[] = "vi oss kollega kollegan jobbar arbetar her har";
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		bool sure = words_is(&words, i, "fran fra from") ||
-		    (words_is(&words, i, "pa hos") && i > 0 && words_is(&words, i - 1, "vi oss kollega kollegan jobbar arbetar her har"));
+		    (words_is(&words, i, "pa hos") && i > 0 && words_is(&words, i - 1, us));
 		bool represents = words_is(&words, i, "representerar repraesenterer representerer represent for representing");
 		if ((!sure && !represents) || words_between(text, &words, i) != 0)
 			continue;
-		size_t end = i + 1, capitals = 0;
-		bool organisation = false;
-		while (end < words.count && end < i + 8 && (end == i + 1 || words_between(text, &words, end - 1) == 0)) {
-			const struct word *word = &words.items[end];
-			bool org = word_is_organisation(word->plain);
-			bool link = word_in(word->plain, "i of och for og the") && end + 1 < words.count && words.items[end + 1].capital;
-			if (!word->capital && !org && !link)
-				break;
-			capitals += word->capital ? 1 : 0;
-			organisation = organisation || org;
-			end++;
-		}
-		struct str found = end > i + 1 ? str_slice(text, words.items[i + 1].from, words.items[end - 1].to) : (struct str) { 0 };
-		if (str_has(found, STR("\n")))
-			continue;
+		size_t capitals;
+		bool organisation;
+		struct str found = organisation_run(text, &words, i + 1, &capitals, &organisation);
 		if (found.n > 0 && (organisation || (sure && capitals >= 2 && !words_is(&words, i, "from"))))
 			return found;
 	}

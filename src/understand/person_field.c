@@ -92,27 +92,32 @@ is_phone_char(char c)
 	return ascii_is_digit(c) || c == ' ' || c == '-' || c == '/' || c == '(' || c == ')' || c == '.';
 }
 
+/* The number that begins at byte i: where it ends, i if it is none. */
+static size_t
+phone_end(struct str text, size_t i)
+{
+	size_t end = i + 1, digits = ascii_is_digit(text.p[i]) ? 1 : 0;
+	while (end < text.n && is_phone_char(text.p[end]))
+		digits += ascii_is_digit(text.p[end++]) ? 1 : 0;
+	while (end > i && !ascii_is_digit(text.p[end - 1]))
+		end--;
+	bool wordy = end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '@' || text.p[end] == ':');
+	bool known = !ascii_is_digit(text.p[i]) || text.p[i] == '0' || digits == 8 || i > 0;
+	struct date d;
+	return digits >= 7 && digits <= 15 && known && !wordy && !date_parse(str_slice(text, i, end), &d) ? end : i;
+}
+
 struct str
 field_find_phone(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
-		bool starts = text.p[i] == '+' || text.p[i] == '0' || ascii_is_digit(text.p[i]) || text.p[i] == '(';
+		bool starts = text.p[i] == '+' || ascii_is_digit(text.p[i]) || text.p[i] == '(';
 		bool inside = i > 0 && (ascii_is_alnum(text.p[i - 1]) || text.p[i - 1] == '@' || text.p[i - 1] == '.');
-		if (!starts || inside)
-			continue;
-		size_t end = i + 1, digits = ascii_is_digit(text.p[i]) ? 1 : 0;
-		while (end < text.n && is_phone_char(text.p[end]))
-			digits += ascii_is_digit(text.p[end++]) ? 1 : 0;
-		while (end > i && !ascii_is_digit(text.p[end - 1]))
-			end--;
-		bool wordy = end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '@' || text.p[end] == ':');
-		bool known = text.p[i] == '+' || text.p[i] == '0' || text.p[i] == '(' || digits == 8;
-		struct date d;
-		if (digits >= 7 && digits <= 15 && known && !wordy && !date_parse(str_slice(text, i, end), &d))
+		size_t end = starts && !inside ? phone_end(text, i) : i;
+		if (end > i)
 			return str_slice(text, i, end);
-		if (digits >= 7 && digits <= 15 && !wordy && i > 0 && !date_parse(str_slice(text, i, end), &d))
-			return str_slice(text, i, end); /* "Tlf 555 91 203": a label or blank stands before it */
-		i = end > i ? end : i;
+		while (starts && i + 1 < text.n && is_phone_char(text.p[i + 1]))
+			i++;
 	}
 	return (struct str) { 0 };
 }

@@ -96,6 +96,30 @@ belongs_to_title(struct arena *a, struct str piece)
 	    !has_digit(piece);
 }
 
+/* The first thing below a name is a title, unless it is something else. */
+static bool
+takes_title(const struct signer *s, struct str piece, size_t words)
+{
+	bool organisation = field_is_organisation(s->a, piece);
+	if (s->person.title.n > 0)
+		return false;
+	if (is_title_line(s->a, piece))
+		return true;
+	return s->named && s->since_name <= 1 && words <= 5 && !organisation && !is_department(s->a, piece) && !has_digit(piece);
+}
+
+static bool
+takes_organisation(const struct signer *s, struct str piece, const struct words *words)
+{
+	bool organisation = field_is_organisation(s->a, piece);
+	if (is_department(s->a, piece) || is_title_line(s->a, piece))
+		return false;
+	if (s->person.organisation.n > 0)
+		return organisation && !field_is_organisation(s->a, s->person.organisation);
+	return s->named && !has_digit(piece) &&
+	    (organisation || (s->since_name <= 3 && words->items[0].capital && words->count <= 6));
+}
+
 static void
 read_piece(struct signer *s, struct str piece, struct str *title_end)
 {
@@ -103,23 +127,14 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	struct words words = words_cut(s->a, piece);
 	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end))
 		return;
-	bool organisation = field_is_organisation(s->a, piece), title = is_title_line(s->a, piece);
-	if (s->person.title.n == 0 && (title || (s->since_name <= 1 && !organisation && !is_department(s->a, piece) &&
-	    !has_digit(piece) && words.count <= 5 && s->named)) && !(organisation && !title)) {
+	if (takes_title(s, piece, words.count)) {
 		s->person.title = first_half(piece);
 		*title_end = piece;
-		return;
-	}
-	if (title_end->n > 0 && belongs_to_title(s->a, piece)) {
+	} else if (title_end->n > 0 && belongs_to_title(s->a, piece)) {
 		s->person.title = (struct str) { s->person.title.p, (size_t)(piece.p + piece.n - s->person.title.p) };
-		return;
+	} else if (takes_organisation(s, piece, &words)) {
+		s->person.organisation = str_trim(piece);
 	}
-	if (s->person.organisation.n == 0 && s->named && !title && !is_department(s->a, piece) && !has_digit(piece) &&
-	    (organisation || (s->since_name <= 3 && words.items[0].capital && words.count <= 6)))
-		s->person.organisation = str_trim(piece);
-	else if (organisation && s->person.organisation.n > 0 && !field_is_organisation(s->a, s->person.organisation) &&
-	    !is_department(s->a, piece))
-		s->person.organisation = str_trim(piece);
 }
 
 /* Cut a line at commas, bars and bullets, and read each piece. */
