@@ -1,5 +1,6 @@
-/* A store in memory for tests of decide/: one event, rows, pendings. Loads facts as store/load_facts.c
- * promises them (decide/facts.h) and applies effects, asserting what must always be true. */
+/* A store in memory for tests of decide/: one event, rows, pendings. Loads facts as
+ * store/load_facts.c promises them (decide/facts.h) and applies effects, asserting what must always
+ * be true. */
 #ifndef TESTS_DECIDE_STORE_H
 #define TESTS_DECIDE_STORE_H
 
@@ -10,7 +11,7 @@
 enum { STORE_ROWS = 400, STORE_PENDINGS = 200, STORE_ADDRESSES = 40 };
 
 struct decide_store {
-	struct arena *a;	       /* rows and pendings live here */
+	struct arena *a; /* rows and pendings live here */
 	struct event event;
 	struct registration rows[STORE_ROWS];
 	size_t row_count;
@@ -43,7 +44,8 @@ store_dup_attendee(struct decide_store *s, const struct attendee *who)
 
 	copy.answers = arena_alloc(s->a, who->answer_count * sizeof *copy.answers);
 	for (size_t i = 0; i < who->answer_count; i++)
-		copy.answers[i] = (struct answer) { store_dup(s, who->answers[i].question), store_dup(s, who->answers[i].value) };
+		copy.answers[i] = (struct answer) { store_dup(s, who->answers[i].question),
+			store_dup(s, who->answers[i].value) };
 	copy.name = store_dup(s, who->name);
 	copy.email = store_dup(s, who->email);
 	copy.diet = store_dup(s, who->diet);
@@ -90,10 +92,12 @@ store_axes(struct arena *a, const struct decide_store *s, struct event_facts *ef
 	const struct event *event = &s->event;
 
 	ef->axes = arena_alloc(a, 8 * sizeof *ef->axes);
-	ef->axes[ef->axis_count++] = (struct axis) { .kind = AXIS_EVENT, .capacity = event->capacity };
+	ef->axes[ef->axis_count++] =
+	    (struct axis) { .kind = AXIS_EVENT, .capacity = event->capacity };
 	for (size_t i = 0; i < event->session_count; i++) {
 		if (event->sessions[i].capacity >= 0)
-			ef->axes[ef->axis_count++] = (struct axis) { .kind = AXIS_SESSION, .id = event->sessions[i].id,
+			ef->axes[ef->axis_count++] = (struct axis) { .kind = AXIS_SESSION,
+				.id = event->sessions[i].id,
 				.capacity = event->sessions[i].capacity };
 	}
 	for (size_t q = 0; q < event->question_count; q++) {
@@ -102,7 +106,9 @@ store_axes(struct arena *a, const struct decide_store *s, struct event_facts *ef
 
 			if (option->capacity >= 0)
 				ef->axes[ef->axis_count++] = (struct axis) { .kind = AXIS_OPTION,
-					.question = event->questions[q].id, .id = option->value, .capacity = option->capacity };
+					.question = event->questions[q].id,
+					.id = option->value,
+					.capacity = option->capacity };
 		}
 	}
 	struct axes axes = { ef->axes, ef->axis_count };
@@ -123,9 +129,11 @@ store_queue_order(const struct registration *x, const struct registration *y)
 	return x->id.n < y->id.n ? -1 : 1;
 }
 
-/* Facts as inside a transaction at s->now; sender, letter and so on are for the caller to fill in. */
+/* Facts as inside a transaction at s->now; sender, letter and so on are for the caller to fill in.
+ */
 static inline struct facts *
-store_facts(struct arena *a, struct decide_store *s, const struct decide_about *about, const struct pending *pending)
+store_facts(struct arena *a, struct decide_store *s, const struct decide_about *about,
+    const struct pending *pending)
 {
 	struct facts *f = ARENA_NEW(a, struct facts);
 	struct event_facts *ef = ARENA_NEW(a, struct event_facts);
@@ -136,8 +144,8 @@ store_facts(struct arena *a, struct decide_store *s, const struct decide_about *
 	for (size_t i = 0; i < s->row_count; i++) {
 		const struct registration *row = &s->rows[i];
 
-		known[i] = store_about(about, row->who.email) ||
-		    (state_is_live(row->state) && store_about(about, row->registered_by));
+		known[i] = store_about(about, row->who.email)
+			   || (state_is_live(row->state) && store_about(about, row->registered_by));
 		for (size_t p = 0; pending != NULL && p < pending->registration_count; p++)
 			known[i] = known[i] || pending->registrations[p].n == row->id.n;
 	}
@@ -147,17 +155,20 @@ store_facts(struct arena *a, struct decide_store *s, const struct decide_about *
 		bool take = known[i];
 
 		for (size_t j = 0; j < s->row_count && !take; j++)
-			take = known[j] && state_is_live(s->rows[i].state) && s->rows[j].order.n == s->rows[i].order.n;
+			take = known[j] && state_is_live(s->rows[i].state)
+			       && s->rows[j].order.n == s->rows[i].order.n;
 		if (take)
 			ef->known[ef->known_count++] = s->rows[i];
 		if (s->rows[i].state == STATE_WAITING) {
 			size_t at;
 
-			if (++ef->waiting > QUEUE_HEAD && store_queue_order(&s->rows[i], &ef->queue[QUEUE_HEAD - 1]) > 0)
+			if (++ef->waiting > QUEUE_HEAD
+			    && store_queue_order(&s->rows[i], &ef->queue[QUEUE_HEAD - 1]) > 0)
 				continue;
 			if (ef->queue_count < QUEUE_HEAD)
 				ef->queue_count++;
-			for (at = ef->queue_count - 1; at > 0 && store_queue_order(&s->rows[i], &ef->queue[at - 1]) < 0; at--)
+			for (at = ef->queue_count - 1;
+			     at > 0 && store_queue_order(&s->rows[i], &ef->queue[at - 1]) < 0; at--)
 				ef->queue[at] = ef->queue[at - 1];
 			ef->queue[at] = s->rows[i];
 		}
@@ -199,10 +210,12 @@ store_apply_pend(struct decide_store *s, const struct pending *pend)
 	assert_true(s->pending_count < STORE_PENDINGS);
 	*copy = *pend;
 	copy->address = store_dup(s, pend->address);
-	copy->held = NULL; /* lives in the arena of its mail; tests that replay acts keep them themselves */
+	copy->held =
+	    NULL; /* lives in the arena of its mail; tests that replay acts keep them themselves */
 	copy->asked = NULL;
 	copy->asked_count = 0;
-	copy->registrations = arena_alloc(s->a, (pend->registration_count + 1) * sizeof *copy->registrations);
+	copy->registrations =
+	    arena_alloc(s->a, (pend->registration_count + 1) * sizeof *copy->registrations);
 	for (size_t i = 0; i < pend->registration_count; i++)
 		copy->registrations[i] = pend->registrations[i];
 	s->next.pending = pend->id.n + 1;
@@ -217,7 +230,8 @@ store_changed(struct decide_store *s, const struct attendee *old, const struct a
 		merged.name = store_dup(s, change->name);
 	if (change->email.n > 0)
 		merged.email = store_dup(s, change->email);
-	merged.answers = arena_alloc(s->a, (old->answer_count + change->answer_count + 1) * sizeof *merged.answers);
+	merged.answers = arena_alloc(
+	    s->a, (old->answer_count + change->answer_count + 1) * sizeof *merged.answers);
 	merged.answer_count = 0;
 	for (size_t i = 0; i < old->answer_count; i++) {
 		struct answer answer = old->answers[i];
@@ -232,10 +246,12 @@ store_changed(struct decide_store *s, const struct attendee *old, const struct a
 		bool there = false;
 
 		for (size_t i = 0; i < old->answer_count; i++)
-			there = there || str_equal(change->answers[j].question, old->answers[i].question);
+			there = there
+				|| str_equal(change->answers[j].question, old->answers[i].question);
 		if (!there)
-			merged.answers[merged.answer_count++] = (struct answer) { store_dup(s, change->answers[j].question),
-				store_dup(s, change->answers[j].value) };
+			merged.answers[merged.answer_count++] =
+			    (struct answer) { store_dup(s, change->answers[j].question),
+				    store_dup(s, change->answers[j].value) };
 	}
 	return merged;
 }

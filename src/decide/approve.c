@@ -17,8 +17,8 @@ manager_of(const struct registration *row)
 }
 
 static void
-request_letter(struct work *w, const struct event_work *ew, const struct rows *rows, struct str to, struct str name,
-    struct instant due, bool stranger)
+request_letter(struct work *w, const struct event_work *ew, const struct rows *rows, struct str to,
+    struct str name, struct instant due, bool stranger)
 {
 	struct letter_order *letter = letter_new(w, STR("approval-request"), to, name, ew->event);
 	struct pending pending = {
@@ -52,7 +52,8 @@ ask_coordinators(struct work *w, const struct event_work *ew, const struct rows 
 
 		if (!coordinator->may_approve || !coordinator_of(coordinator, ew->event))
 			continue;
-		request_letter(w, ew, rows, coordinator->address, coordinator->name, INSTANT_NONE, false);
+		request_letter(
+		    w, ew, rows, coordinator->address, coordinator->name, INSTANT_NONE, false);
 		asked = true;
 	}
 	if (!asked)
@@ -74,7 +75,8 @@ ask_for_manager(struct work *w, const struct event_work *ew, const struct rows *
 	struct block *block = reply_block(w, BLOCK_MANAGER, ew->event);
 
 	block->asked = ARENA_NEW(w->a, struct asked_question);
-	block->asked[0] = (struct asked_question) { .event = ew->event->slug, .question = STR("manager") };
+	block->asked[0] =
+	    (struct asked_question) { .event = ew->event->slug, .question = STR("manager") };
 	block->asked_count = 1;
 	block_people(w, block, rows);
 	work_ask(w, &block->asked[0]);
@@ -94,8 +96,8 @@ has_manager(const struct work *w, const struct registration *row)
 {
 	struct str manager = manager_of(row);
 
-	return manager.n > 0 && !address_equal(manager, row->who.email) &&
-	    !address_equal(manager, w->voice->sender.address);
+	return manager.n > 0 && !address_equal(manager, row->who.email)
+	       && !address_equal(manager, w->voice->sender.address);
 }
 
 static void
@@ -113,7 +115,8 @@ ask_managers(struct work *w, const struct event_work *ew, const struct rows *row
 			continue;
 		}
 		for (size_t j = 0; j < rows->count; j++) {
-			if (!has_manager(w, rows->items[j]) || !address_equal(manager_of(rows->items[j]), manager))
+			if (!has_manager(w, rows->items[j])
+			    || !address_equal(manager_of(rows->items[j]), manager))
 				continue;
 			before = before || j < i;
 			rows_add(w->a, &those, rows->items[j]);
@@ -143,8 +146,8 @@ approval_request(struct work *w, const struct event_work *ew, const struct rows 
 
 /* The registered person, or who registered them, hears what was decided about them. */
 static void
-verdict_letters(struct work *w, struct event_work *ew, const struct rows *rows, const char *template,
-    enum block_kind kind)
+verdict_letters(struct work *w, struct event_work *ew, const struct rows *rows,
+    const char *template, enum block_kind kind)
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		struct registration *row = rows->items[i];
@@ -153,8 +156,8 @@ verdict_letters(struct work *w, struct event_work *ew, const struct rows *rows, 
 		struct rows one = { 0 };
 
 		for (size_t j = 0; j < w->letter_count && letter == NULL; j++) {
-			if (str_equal(w->letters[j]->template, str_from(template)) &&
-			    address_equal(w->letters[j]->to, to))
+			if (str_equal(w->letters[j]->template, str_from(template))
+			    && address_equal(w->letters[j]->to, to))
 				letter = w->letters[j];
 		}
 		rows_add(w->a, &one, row);
@@ -176,7 +179,8 @@ approval_given(struct work *w, struct event_work *ew, const struct rows *rows)
 {
 	struct seating seating = seat_group(w, ew, rows, true);
 
-	/* Approved is approved: without a place, and even without a waiting list, they wait for one. */
+	/* Approved is approved: without a place, and even without a waiting list, they wait for
+	 * one. */
 	if (seating.state == STATE_NONE)
 		seating = (struct seating) { STATE_WAITING, STR("full") };
 	seat_apply(w, ew, rows, seating);
@@ -201,7 +205,8 @@ is_named(struct work *w, const struct act *act, const struct registration *row)
 	for (size_t i = 0; i < act->attendees.count; i++) {
 		const struct attendee *who = &act->attendees.items[i];
 
-		if (address_equal(who->email, row->who.email) || name_equal(w->a, who->name, row->who.name))
+		if (address_equal(who->email, row->who.email)
+		    || name_equal(w->a, who->name, row->who.name))
 			return true;
 	}
 	return false;
@@ -213,13 +218,15 @@ may_approve(const struct work *w, const struct event_work *ew, const struct regi
 {
 	const struct sender *sender = &w->voice->sender;
 
-	if (sender->authority == AUTHORITY_COMMAND || authority_coordinator(w, ew->event, RIGHT_APPROVE))
+	if (sender->authority == AUTHORITY_COMMAND
+	    || authority_coordinator(w, ew->event, RIGHT_APPROVE))
 		return true;
-	return ew->event->approval == APPROVAL_MANAGER && authority_proven(w) &&
-	    address_equal(manager_of(row), sender->address);
+	return ew->event->approval == APPROVAL_MANAGER && authority_proven(w)
+	       && address_equal(manager_of(row), sender->address);
 }
 
-/* The rows awaiting approval that this sender speaks of; `all` counts those that are not theirs to judge too. */
+/* The rows awaiting approval that this sender speaks of; `all` counts those that are not theirs to
+ * judge too. */
 static struct rows
 awaiting(struct work *w, const struct act *act, struct event_work *ew, size_t *all)
 {
@@ -236,8 +243,10 @@ awaiting(struct work *w, const struct act *act, struct event_work *ew, size_t *a
 		narrow = narrow || is_named(w, act, asked.items[i]);
 	for (size_t i = 0; i < asked.count; i++) {
 		struct registration *row = asked.items[i];
-		bool by_letter = pending != NULL && pending->kind == PENDING_APPROVAL && authority_proven(w) &&
-		    address_equal(pending->address, w->voice->sender.address) && asked.items != ew->rows.items;
+		bool by_letter = pending != NULL && pending->kind == PENDING_APPROVAL
+				 && authority_proven(w)
+				 && address_equal(pending->address, w->voice->sender.address)
+				 && asked.items != ew->rows.items;
 
 		if (row->state != STATE_AWAITING_APPROVAL || (narrow && !is_named(w, act, row)))
 			continue;

@@ -7,6 +7,15 @@
 #include "decide/reply.h"
 #include "mail/address.h"
 
+/* An open "was it you?" of this decision; acts for the same address are held together. */
+struct confirming {
+	struct str address;
+	size_t effect; /* of the PEND */
+	struct reading *held;
+	struct letter_order *letter; /* NULL: the reply */
+	struct confirming *next;
+};
+
 struct reading *
 reading_of_act(struct work *w, const struct act *act)
 {
@@ -25,8 +34,8 @@ static void
 pending_rows(struct work *w, struct pending *pending, const struct rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++) {
-		pending->registrations =
-		    array_push(w->a, pending->registrations, &pending->registration_count, sizeof *pending->registrations);
+		pending->registrations = array_push(w->a, pending->registrations,
+		    &pending->registration_count, sizeof *pending->registrations);
 		pending->registrations[pending->registration_count - 1] = rows->items[i]->id;
 	}
 }
@@ -53,7 +62,8 @@ confirm_more(struct work *w, struct confirming *c, const struct rows *rows, cons
 
 	pending_rows(w, pending, rows);
 	if (act != NULL) {
-		c->held->acts = array_push(w->a, c->held->acts, &c->held->act_count, sizeof *c->held->acts);
+		c->held->acts =
+		    array_push(w->a, c->held->acts, &c->held->act_count, sizeof *c->held->acts);
 		c->held->acts[c->held->act_count - 1] = *act;
 	}
 	pending->held = c->held->act_count > 0 ? c->held : NULL;
@@ -76,7 +86,8 @@ confirm_letter(struct work *w, struct str address, struct str name, const struct
 }
 
 static struct confirming *
-confirm_new(struct work *w, struct str address, struct str name, const struct event *event, struct str reason)
+confirm_new(struct work *w, struct str address, struct str name, const struct event *event,
+    struct str reason)
 {
 	struct confirming *c = ARENA_NEW(w->a, struct confirming);
 	struct pending pending = pending_new(w, PENDING_CONFIRM, address);
@@ -96,8 +107,8 @@ confirm_new(struct work *w, struct str address, struct str name, const struct ev
 }
 
 void
-ask_confirm(struct work *w, struct str address, struct str name, const struct event_work *ew, const struct rows *rows,
-    const struct act *act, struct str reason)
+ask_confirm(struct work *w, struct str address, struct str name, const struct event_work *ew,
+    const struct rows *rows, const struct act *act, struct str reason)
 {
 	const struct event *event = ew != NULL ? ew->event : NULL;
 	struct confirming *c = w->confirming;
@@ -118,13 +129,16 @@ ask_confirm(struct work *w, struct str address, struct str name, const struct ev
 }
 
 static void
-choice_add(struct work *w, struct asked_question *asked, struct block *block, const struct event *event)
+choice_add(
+    struct work *w, struct asked_question *asked, struct block *block, const struct event *event)
 {
-	const struct event **events = array_push(w->a, block->events, &block->event_count, sizeof *events);
+	const struct event **events =
+	    array_push(w->a, block->events, &block->event_count, sizeof *events);
 
 	events[block->event_count - 1] = event;
 	block->events = events;
-	asked->options.items = array_push(w->a, asked->options.items, &asked->options.count, sizeof(struct str));
+	asked->options.items =
+	    array_push(w->a, asked->options.items, &asked->options.count, sizeof(struct str));
 	asked->options.items[asked->options.count - 1] = event->slug;
 }
 
@@ -139,7 +153,8 @@ choices(struct work *w, struct asked_question *asked, struct block *block)
 		const struct event *event = ew != NULL ? ew->event : NULL;
 
 		for (size_t o = 0; o < w->facts->open_event_count && event == NULL; o++) {
-			if (str_equal(w->facts->open_events[o]->slug, w->reading->candidates[i].event))
+			if (str_equal(
+				w->facts->open_events[o]->slug, w->reading->candidates[i].event))
 				event = w->facts->open_events[o];
 		}
 		if (event != NULL)
@@ -178,7 +193,8 @@ ask_which_event(struct work *w, const struct act *act)
 			struct reading *held = ARENA_NEW(w->a, struct reading);
 
 			*held = *effect->pend.held;
-			held->acts = array_push(w->a, held->acts, &held->act_count, sizeof *held->acts);
+			held->acts =
+			    array_push(w->a, held->acts, &held->act_count, sizeof *held->acts);
 			held->acts[held->act_count - 1] = *act;
 			effect->pend.held = held;
 			return;
@@ -213,8 +229,8 @@ options_left(struct work *w, const struct event_work *ew, const struct question 
 		for (size_t i = 0; i < ew->axes.count; i++) {
 			const struct axis *axis = &ew->axes.items[i];
 
-			if (axis->kind == AXIS_OPTION && str_equal(axis->question, question->id) &&
-			    str_equal(axis->id, question->options[o].value))
+			if (axis->kind == AXIS_OPTION && str_equal(axis->question, question->id)
+			    && str_equal(axis->id, question->options[o].value))
 				full = axis_free(axis) == 0;
 		}
 		if (full)
@@ -226,7 +242,8 @@ options_left(struct work *w, const struct event_work *ew, const struct question 
 }
 
 void
-ask_option(struct work *w, const struct event_work *ew, const struct axis *full, const struct act *act)
+ask_option(
+    struct work *w, const struct event_work *ew, const struct axis *full, const struct act *act)
 {
 	struct pending pending = pending_new(w, PENDING_OPTION_FULL, w->voice->sender.address);
 	struct asked_question asked = {
@@ -253,15 +270,16 @@ ask_option(struct work *w, const struct event_work *ew, const struct axis *full,
 static bool
 is_missing(const struct question *question, const struct registration *row)
 {
-	/* Companions' numbers are told by the rows themselves, the manager is asked for separately. */
+	/* Companions' numbers are told by the rows themselves, the manager is asked for separately.
+	 */
 	static const char *const others[] = { "persons", "guests", "manager", "sessions" };
 
 	for (size_t i = 0; i < COUNT(others); i++) {
 		if (str_equal(question->id, str_from(others[i])))
 			return false;
 	}
-	return question->required && !row_is_unnamed(row) && state_is_live(row->state) &&
-	    attendee_answer(&row->who, question->id).n == 0;
+	return question->required && !row_is_unnamed(row) && state_is_live(row->state)
+	       && attendee_answer(&row->who, question->id).n == 0;
 }
 
 bool

@@ -114,13 +114,15 @@ attendee_back(struct arena *a, const struct attendee *before, const struct atten
 	back.cleared = (struct strings) { 0 };
 	for (size_t i = 0; i < COUNT(fields); i++) {
 		if (field_get(before, i).n == 0 && field_get(now, i).n > 0) {
-			back.cleared.items = array_push(a, back.cleared.items, &back.cleared.count, sizeof(struct str));
+			back.cleared.items = array_push(
+			    a, back.cleared.items, &back.cleared.count, sizeof(struct str));
 			back.cleared.items[back.cleared.count - 1] = str_from(fields[i].name);
 		}
 	}
 	for (size_t i = 0; i < now->answer_count; i++) {
 		if (answer_find(before, now->answers[i].question) == NULL) {
-			back.cleared.items = array_push(a, back.cleared.items, &back.cleared.count, sizeof(struct str));
+			back.cleared.items = array_push(
+			    a, back.cleared.items, &back.cleared.count, sizeof(struct str));
 			back.cleared.items[back.cleared.count - 1] = now->answers[i].question;
 		}
 	}

@@ -7,11 +7,13 @@
 #include "understand/reading.h"
 
 /* `old` with what `change` says: members not empty are set, `cleared` ones emptied. */
-struct attendee attendee_merge(struct arena *a, const struct attendee *old, const struct attendee *change);
+struct attendee attendee_merge(
+    struct arena *a, const struct attendee *old, const struct attendee *change);
 /* Would merging change anything? */
 bool attendee_differs(const struct attendee *old, const struct attendee *change);
 /* A change that turns `now` back into `before`. */
-struct attendee attendee_back(struct arena *a, const struct attendee *before, const struct attendee *now);
+struct attendee attendee_back(
+    struct arena *a, const struct attendee *before, const struct attendee *now);
 /* The value of an answer; diet included; empty: none. */
 struct str attendee_answer(const struct attendee *who, struct str question);
 /* Ids of the sessions chosen in the answer `sessions`; none: all. */

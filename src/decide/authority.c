@@ -5,7 +5,8 @@
 bool
 authority_proven(const struct work *w)
 {
-	return w->voice->sender.authority == AUTHORITY_COMMAND || proof_is_good(w->voice->sender.proof);
+	return w->voice->sender.authority == AUTHORITY_COMMAND
+	       || proof_is_good(w->voice->sender.proof);
 }
 
 enum verdict
@@ -39,9 +40,9 @@ authority_over(const struct work *w, const struct event_work *ew, const struct r
 		return true;
 	if (!proof_is_good(sender->proof))
 		return false;
-	return address_equal(sender->address, row->who.email) ||
-	    address_equal(sender->address, row->registered_by) ||
-	    authority_coordinator(w, ew->event, RIGHT_CHANGE);
+	return address_equal(sender->address, row->who.email)
+	       || address_equal(sender->address, row->registered_by)
+	       || authority_coordinator(w, ew->event, RIGHT_CHANGE);
 }
 
 bool
@@ -63,8 +64,8 @@ coordinator_of(const struct coordinator *coordinator, const struct event *event)
 			return true;
 	}
 	for (size_t i = 0; i < coordinator->events.count; i++) {
-		if (str_equal(coordinator->events.items[i], STR("*")) ||
-		    (event != NULL && str_equal(coordinator->events.items[i], event->slug)))
+		if (str_equal(coordinator->events.items[i], STR("*"))
+		    || (event != NULL && str_equal(coordinator->events.items[i], event->slug)))
 			return true;
 	}
 	return false;

@@ -12,9 +12,9 @@
 struct axis {
 	enum axis_kind { AXIS_EVENT, AXIS_SESSION, AXIS_OPTION } kind;
 	struct str question; /* AXIS_OPTION: question id */
-	struct str id;	     /* session id or option value; empty for the event */
+	struct str id;       /* session id or option value; empty for the event */
 	int64_t capacity;    /* -1: unlimited */
-	int64_t taken;	     /* confirmed + offered */
+	int64_t taken;       /* confirmed + offered */
 };
 
 #endif

@@ -78,8 +78,8 @@ carry_out(struct work *w, const struct reading *reading)
 }
 
 void
-carry_out_held(struct work *w, const struct reading *held, const struct sender *sender, struct str language,
-    struct instant arrived, const struct event *event)
+carry_out_held(struct work *w, const struct reading *held, const struct sender *sender,
+    struct str language, struct instant arrived, const struct event *event)
 {
 	struct voice *before = work_speak_for(w, sender, arrived, language);
 
@@ -99,8 +99,9 @@ carry_out_rest(struct work *w, const struct reading *held)
 {
 	for (size_t i = 0; i < w->reading->act_count; i++) {
 		const struct act *act = &w->reading->acts[i];
-		bool same = act->kind == ACT_CONFIRM || act->kind == ACT_CHANGE || act->kind == ACT_REGISTER ||
-		    act->kind == ACT_INTEREST || act->kind == ACT_THANKS;
+		bool same = act->kind == ACT_CONFIRM || act->kind == ACT_CHANGE
+			    || act->kind == ACT_REGISTER || act->kind == ACT_INTEREST
+			    || act->kind == ACT_THANKS;
 
 		for (size_t j = 0; held != NULL && j < held->act_count; j++)
 			same = same || held->acts[j].kind == act->kind;
@@ -121,7 +122,8 @@ answer_event(struct work *w, const struct pending *pending)
 	if (ew == NULL || pending->held == NULL)
 		return false;
 	work_pending_close(w, pending, STR("the event was told"));
-	carry_out_held(w, pending->held, &w->voice->sender, w->voice->language, pending->held_arrived, ew->event);
+	carry_out_held(w, pending->held, &w->voice->sender, w->voice->language,
+	    pending->held_arrived, ew->event);
 	carry_out_rest(w, pending->held);
 	return true;
 }
@@ -161,7 +163,8 @@ held_with(struct work *w, const struct reading *held, const struct answer *answe
 		copy->acts[i] = held->acts[i];
 		people->items = arena_alloc(w->a, people->count * sizeof *people->items);
 		for (size_t p = 0; p < people->count; p++)
-			people->items[p] = attendee_merge(w->a, &held->acts[i].attendees.items[p], &change);
+			people->items[p] =
+			    attendee_merge(w->a, &held->acts[i].attendees.items[p], &change);
 	}
 	return copy;
 }
@@ -175,8 +178,8 @@ answer_option(struct work *w, const struct pending *pending)
 	if (answer == NULL || pending->held == NULL)
 		return false;
 	work_pending_close(w, pending, STR("another option"));
-	carry_out_held(w, held_with(w, pending->held, answer), &w->voice->sender, w->voice->language,
-	    pending->held_arrived, NULL);
+	carry_out_held(w, held_with(w, pending->held, answer), &w->voice->sender,
+	    w->voice->language, pending->held_arrived, NULL);
 	carry_out_rest(w, pending->held);
 	return true;
 }
@@ -198,7 +201,8 @@ answer_manager(struct work *w, const struct pending *pending)
 		if (rows.items[i]->state != STATE_AWAITING_APPROVAL)
 			continue;
 		change = ARENA_NEW(w->a, struct attendee);
-		change->answers = array_push(w->a, change->answers, &change->answer_count, sizeof *change->answers);
+		change->answers = array_push(
+		    w->a, change->answers, &change->answer_count, sizeof *change->answers);
 		change->answers[0] = *answer;
 		work_change(w, ew, rows.items[i], change, STR("the manager was named"));
 		rows_add(w->a, &waiting, rows.items[i]);
@@ -219,8 +223,8 @@ carry_out_answer(struct work *w)
 	const struct letter_facts *letter = w->facts->letter;
 	const struct pending *pending = letter != NULL ? letter->pending : NULL;
 
-	if (pending == NULL || !pending->open || !authority_proven(w) ||
-	    !address_equal(pending->address, w->voice->sender.address))
+	if (pending == NULL || !pending->open || !authority_proven(w)
+	    || !address_equal(pending->address, w->voice->sender.address))
 		return false;
 	switch (pending->kind) {
 	case PENDING_WHICH_EVENT:

@@ -6,12 +6,12 @@
 
 /* Each act of a reading, in its order. */
 void carry_out(struct work *w, const struct reading *reading);
-/* Acts held from an earlier mail that arrived at `arrived`, on the word of `sender`. `event` not NULL: what
- * the acts without an event mean. */
-void carry_out_held(struct work *w, const struct reading *held, const struct sender *sender, struct str language,
-    struct instant arrived, const struct event *event);
-/* Does this mail answer a question about its earlier acts (which event, another option, the manager)? Then
- * those are carried out; false: it does not. */
+/* Acts held from an earlier mail that arrived at `arrived`, on the word of `sender`. `event` not
+ * NULL: what the acts without an event mean. */
+void carry_out_held(struct work *w, const struct reading *held, const struct sender *sender,
+    struct str language, struct instant arrived, const struct event *event);
+/* Does this mail answer a question about its earlier acts (which event, another option, the
+ * manager)? Then those are carried out; false: it does not. */
 bool carry_out_answer(struct work *w);
 
 /* One file an act. */
@@ -22,7 +22,8 @@ void change_act(struct work *w, const struct act *act);
 void undo_act(struct work *w, const struct act *act);
 void confirm_act(struct work *w, const struct act *act, bool yes);
 void approve_act(struct work *w, const struct act *act, bool yes);
-void reply_act(struct work *w, const struct act *act); /* a calendar's accepted, declined, tentative */
+void reply_act(
+    struct work *w, const struct act *act); /* a calendar's accepted, declined, tentative */
 void inform_act(struct work *w, const struct act *act); /* link, status */
 void question_act(struct work *w, const struct act *act);
 void subscribe_act(struct work *w, const struct act *act);

@@ -6,7 +6,8 @@
 #include "mail/address.h"
 #include "mail/limits.h"
 
-/* Cases wait for the digest where the site says so, but not from 48 hours before the event to its end. */
+/* Cases wait for the digest where the site says so, but not from 48 hours before the event to its
+ * end. */
 static bool
 at_once(const struct work *w, const struct event *event)
 {
@@ -23,7 +24,8 @@ at_once(const struct work *w, const struct event *event)
 }
 
 static struct letter_id
-case_letters(struct work *w, const struct event *event, const struct case_facts *file, struct str reason)
+case_letters(
+    struct work *w, const struct event *event, const struct case_facts *file, struct str reason)
 {
 	struct letter_id first = { 0 };
 	struct case_facts *copy = ARENA_NEW(w->a, struct case_facts);
@@ -63,7 +65,8 @@ case_new(struct work *w, const struct event *event, const struct reading *sugges
 		.open = true,
 		.participant = w->voice->sender.address,
 		.participant_name = w->voice->sender.name,
-		.participant_language = w->voice->language.n > 0 ? w->voice->language : w->voice->sender.language,
+		.participant_language =
+		    w->voice->language.n > 0 ? w->voice->language : w->voice->sender.language,
 		.mail = w->facts->mail,
 		.suggested = suggested,
 		.arrived = w->voice->arrived,
@@ -73,7 +76,8 @@ case_new(struct work *w, const struct event *event, const struct reading *sugges
 		file.subject = w->message->subject;
 		file.question = str_slice(w->message->own, 0, LIMIT_OWN_BYTES);
 	}
-	/* A conversation has one case: what is written later goes to the coordinators under its number. */
+	/* A conversation has one case: what is written later goes to the coordinators under its
+	 * number. */
 	if (open != NULL && open->open && address_equal(open->participant, file.participant))
 		file.id = open->id;
 	return file;
@@ -133,9 +137,9 @@ case_hand_over(struct work *w, const struct event *event, struct str kind, struc
 static bool
 may_suggest(const struct act *act)
 {
-	return act->event.n > 0 &&
-	    (act->kind == ACT_REGISTER || act->kind == ACT_INTEREST || act->kind == ACT_CANCEL ||
-		act->kind == ACT_CHANGE || act->kind == ACT_SUBSTITUTE);
+	return act->event.n > 0
+	       && (act->kind == ACT_REGISTER || act->kind == ACT_INTEREST || act->kind == ACT_CANCEL
+		   || act->kind == ACT_CHANGE || act->kind == ACT_SUBSTITUTE);
 }
 
 void
@@ -146,7 +150,8 @@ case_hand_over_acts(struct work *w, const struct event *event, struct str kind, 
 	for (size_t i = 0; w->reading != NULL && i < w->reading->act_count; i++) {
 		if (!may_suggest(&w->reading->acts[i]))
 			continue;
-		suggested->acts = array_push(w->a, suggested->acts, &suggested->act_count, sizeof *suggested->acts);
+		suggested->acts = array_push(
+		    w->a, suggested->acts, &suggested->act_count, sizeof *suggested->acts);
 		suggested->acts[suggested->act_count - 1] = w->reading->acts[i];
 	}
 	suggested->language = w->voice->language;
@@ -189,7 +194,8 @@ relay(struct work *w, const struct case_facts *file, const struct event *event, 
 static bool
 says_close(struct str words)
 {
-	static const char *const closing[] = { "stäng", "stang", "close", "stängt", "luk", "lukk", "avsluta" };
+	static const char *const closing[] = { "stäng", "stang", "close", "stängt", "luk", "lukk",
+		"avsluta" };
 
 	words = str_trim(words);
 	for (size_t i = 0; i < COUNT(closing); i++) {
@@ -222,7 +228,8 @@ carry_out_suggestion(struct work *w, const struct case_facts *file, const struct
 	case_close(w, file, STR("suggestion accepted"));
 	reply_block(w, BLOCK_CASE_CLOSED, event);
 	work_outcome(w, DECISION_ACT, STR("suggestion carried out"));
-	carry_out_held(w, file->suggested, &participant, file->participant_language, file->arrived, event);
+	carry_out_held(
+	    w, file->suggested, &participant, file->participant_language, file->arrived, event);
 }
 
 bool
@@ -244,7 +251,7 @@ case_answered(struct work *w)
 		return true;
 	}
 	words = act != NULL && act->words.n > 0 ? act->words
-	    : w->message != NULL		? w->message->own
+		: w->message != NULL            ? w->message->own
 						: (struct str) { 0 };
 	if (!file->open) {
 		reply_block(w, BLOCK_TOO_LATE, event);

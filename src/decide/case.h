@@ -4,19 +4,20 @@
 
 #include "decide/work.h"
 
-/* Open a case, or add to the one this mail or conversation has, and write to the coordinators of the
- * event (NULL: of the site). `suggested`: what "ja" would carry out; NULL: nothing. */
+/* Open a case, or add to the one this mail or conversation has, and write to the coordinators of
+ * the event (NULL: of the site). `suggested`: what "ja" would carry out; NULL: nothing. */
 void case_open(struct work *w, const struct event *event, struct str kind, struct str reason,
     const struct reading *suggested);
 /* The same with a receipt to the writer and the outcome "human". */
 void case_hand_over(struct work *w, const struct event *event, struct str kind, struct str reason);
 /* The same, suggesting the acts of the mail as they were understood. */
-void case_hand_over_acts(struct work *w, const struct event *event, struct str kind, struct str reason);
+void case_hand_over_acts(
+    struct work *w, const struct event *event, struct str kind, struct str reason);
 /* The same without a word to anybody: it stands in the digest. */
 void case_silent(struct work *w, struct str kind, struct str reason);
 
-/* A coordinator answers a case letter: "ja", "stäng", or words for the participant. False: this mail
- * answers none. */
+/* A coordinator answers a case letter: "ja", "stäng", or words for the participant. False: this
+ * mail answers none. */
 bool case_answered(struct work *w);
 
 #endif

@@ -12,15 +12,15 @@ struct case_facts {
 	struct case_id id;
 	struct event_id event;
 	bool open;
-	struct str participant;	       /* who wrote the mail; the answer is relayed there */
+	struct str participant; /* who wrote the mail; the answer is relayed there */
 	struct str participant_name;
 	struct str participant_language;
-	struct str subject;	       /* of that mail */
-	struct str question;	       /* its own words, for the relay; at most LIMIT_OWN_BYTES */
+	struct str subject;  /* of that mail */
+	struct str question; /* its own words, for the relay; at most LIMIT_OWN_BYTES */
 	struct mail_id mail;
-	struct letter_id letter;       /* the case letter */
+	struct letter_id letter;         /* the case letter */
 	const struct reading *suggested; /* carried out on "ja"; NULL: nothing to suggest */
-	struct instant arrived;	       /* of that mail */
+	struct instant arrived;          /* of that mail */
 };
 
 #endif

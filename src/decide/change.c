@@ -1,4 +1,5 @@
-/* change: new details of people who are registered, more or fewer companions, and answers we asked for. */
+/* change: new details of people who are registered, more or fewer companions, and answers we asked
+ * for. */
 #include "decide/ask.h"
 #include "decide/attendee.h"
 #include "decide/authority.h"
@@ -25,10 +26,11 @@ lacking_after(struct work *w, const struct event_work *ew, const struct registra
 	return places_lacking_instead(&ew->axes, row, &after);
 }
 
-/* The act for one person, told by address, so that it means the same when somebody else carries it out. */
+/* The act for one person, told by address, so that it means the same when somebody else carries it
+ * out. */
 static struct act
-act_for(struct work *w, const struct event_work *ew, const struct act *act, const struct registration *row,
-    const struct attendee *change)
+act_for(struct work *w, const struct event_work *ew, const struct act *act,
+    const struct registration *row, const struct attendee *change)
 {
 	struct act held = *act;
 
@@ -56,7 +58,8 @@ change_row(struct work *w, struct event_work *ew, const struct act *act, struct 
 	struct rows one = { 0 };
 	struct attendee change = *who;
 	const struct axis *full = lacking_after(w, ew, row, who);
-	bool new_address = row->who.email.n > 0 && who->email.n > 0 && !address_equal(row->who.email, who->email);
+	bool new_address =
+	    row->who.email.n > 0 && who->email.n > 0 && !address_equal(row->who.email, who->email);
 
 	rows_add(w->a, &one, row);
 	if (!authority_over(w, ew, row) || (new_address && !authority_own_token(w, row))) {
@@ -69,7 +72,8 @@ change_row(struct work *w, struct event_work *ew, const struct act *act, struct 
 		return false;
 	}
 	if (new_address && find_address(ew, who->email) != NULL) {
-		case_hand_over_acts(w, ew->event, STR("unclear"), STR("the new address is registered already"));
+		case_hand_over_acts(
+		    w, ew->event, STR("unclear"), STR("the new address is registered already"));
 		return false;
 	}
 	work_change(w, ew, row, &change, STR("changed"));
@@ -101,7 +105,9 @@ static void
 change_companions(struct work *w, struct event_work *ew, const struct act *act)
 {
 	struct rows there = find_unnamed(w, ew, w->voice->sender.address);
-	int64_t wanted = act->places > (int64_t)act->attendees.count ? act->places - (int64_t)act->attendees.count : -1;
+	int64_t wanted = act->places > (int64_t)act->attendees.count
+			     ? act->places - (int64_t)act->attendees.count
+			     : -1;
 	struct rows leaving = { 0 };
 
 	for (size_t i = 0; i < act->attendees.count && wanted < 0; i++)
@@ -109,7 +115,10 @@ change_companions(struct work *w, struct event_work *ew, const struct act *act)
 	if (wanted < 0 || wanted == (int64_t)there.count)
 		return;
 	if (wanted > (int64_t)there.count) {
-		struct act more = { .kind = ACT_REGISTER, .event = ew->event->slug, .places = wanted, .number = -1 };
+		struct act more = { .kind = ACT_REGISTER,
+			.event = ew->event->slug,
+			.places = wanted,
+			.number = -1 };
 
 		register_act(w, &more);
 		return;
@@ -120,7 +129,8 @@ change_companions(struct work *w, struct event_work *ew, const struct act *act)
 }
 
 static void
-tell_changed(struct work *w, struct event_work *ew, const struct rows *changed, const struct rows *same)
+tell_changed(
+    struct work *w, struct event_work *ew, const struct rows *changed, const struct rows *same)
 {
 	if (changed->count > 0) {
 		reply_people(w, BLOCK_CHANGED, ew, changed)->undo = true;
@@ -167,8 +177,10 @@ change_act(struct work *w, const struct act *act)
 		reply_block(w, BLOCK_NOT_REGISTERED, ew->event);
 		work_outcome(w, DECISION_ACT, STR("not registered"));
 	} else if (unknown > 0) {
-		case_open(w, ew->event, STR("unclear"), STR("a change for somebody not registered"), NULL);
+		case_open(w, ew->event, STR("unclear"), STR("a change for somebody not registered"),
+		    NULL);
 	}
 	if (w->reason.n == 0)
-		case_hand_over_acts(w, ew->event, STR("unclear"), STR("nothing that can be changed"));
+		case_hand_over_acts(
+		    w, ew->event, STR("unclear"), STR("nothing that can be changed"));
 }

@@ -12,7 +12,8 @@
 #include "mail/address.h"
 
 static struct rows
-rows_in_state(struct work *w, const struct event_work *ew, const struct pending *pending, enum state state)
+rows_in_state(
+    struct work *w, const struct event_work *ew, const struct pending *pending, enum state state)
 {
 	struct rows all = find_rows(w, ew, pending->registrations, pending->registration_count);
 	struct rows found = { 0 };
@@ -35,12 +36,16 @@ withdraw(struct work *w, struct event_work *ew, const struct rows *rows, struct 
 static struct act
 act_of_rows(struct work *w, const struct event_work *ew, const struct rows *rows)
 {
-	struct act act = { .kind = ACT_REGISTER, .event = ew->event->slug, .places = (int64_t)rows->count, .number = -1 };
+	struct act act = { .kind = ACT_REGISTER,
+		.event = ew->event->slug,
+		.places = (int64_t)rows->count,
+		.number = -1 };
 
 	for (size_t i = 0; i < rows->count; i++) {
 		if (row_is_unnamed(rows->items[i]))
 			continue;
-		act.attendees.items = array_push(w->a, act.attendees.items, &act.attendees.count, sizeof(struct attendee));
+		act.attendees.items = array_push(
+		    w->a, act.attendees.items, &act.attendees.count, sizeof(struct attendee));
 		act.attendees.items[act.attendees.count - 1] = rows->items[i]->who;
 	}
 	return act;
@@ -75,14 +80,15 @@ settle_unconfirmed(struct work *w, struct event_work *ew, const struct rows *row
 	work_outcome(w, DECISION_ACT, seating.reason);
 }
 
-/* "Yes": the rows and the acts of the earlier mail, on the word of the address that was asked, which may be
- * another than the one that wrote it. */
+/* "Yes": the rows and the acts of the earlier mail, on the word of the address that was asked,
+ * which may be another than the one that wrote it. */
 static void
 confirm_held(struct work *w, const struct pending *pending)
 {
 	struct voice *before = w->voice;
-	struct str language = pending->held != NULL && pending->held->language.n > 0 ? pending->held->language
-										      : before->language;
+	struct str language = pending->held != NULL && pending->held->language.n > 0
+				  ? pending->held->language
+				  : before->language;
 
 	work_pending_close(w, pending, STR("confirmed"));
 	(void)work_speak_for(w, &before->sender, pending->held_arrived, language);
@@ -94,7 +100,8 @@ confirm_held(struct work *w, const struct pending *pending)
 	}
 	w->voice = before;
 	if (pending->held != NULL)
-		carry_out_held(w, pending->held, &before->sender, language, pending->held_arrived, NULL);
+		carry_out_held(
+		    w, pending->held, &before->sender, language, pending->held_arrived, NULL);
 	if (w->reason.n == 0) {
 		reply_block(w, BLOCK_TOO_LATE, NULL);
 		work_outcome(w, DECISION_ACT, STR("confirmed, nothing left to do"));
@@ -119,7 +126,8 @@ refuse_held(struct work *w, const struct pending *pending)
 }
 
 static void
-answer_offer(struct work *w, struct event_work *ew, struct rows rows, const struct pending *pending, bool yes)
+answer_offer(struct work *w, struct event_work *ew, struct rows rows, const struct pending *pending,
+    bool yes)
 {
 	struct rows open = { 0 };
 
@@ -161,7 +169,8 @@ own_in_state(struct work *w, const struct event_work *ew, enum state state)
 	return found;
 }
 
-/* A yes or no that answers no open question: an offer or a place the writer has, else a person's matter. */
+/* A yes or no that answers no open question: an offer or a place the writer has, else a person's
+ * matter. */
 static void
 confirm_loose(struct work *w, const struct act *act, bool yes)
 {
@@ -279,7 +288,8 @@ answer_open(struct work *w, const struct pending *pending, const struct act *act
 	case PENDING_WHICH_EVENT:
 	case PENDING_OPTION_FULL:
 		if (yes)
-			case_hand_over(w, NULL, STR("unclear"), STR("yes to a question that has no yes"));
+			case_hand_over(
+			    w, NULL, STR("unclear"), STR("yes to a question that has no yes"));
 		else
 			answer_dropped(w, pending);
 		return;
@@ -305,7 +315,8 @@ void
 confirm_act(struct work *w, const struct act *act, bool yes)
 {
 	const struct letter_facts *letter = w->facts->letter;
-	const struct pending *pending = letter != NULL && !w->voice->replay ? letter->pending : NULL;
+	const struct pending *pending =
+	    letter != NULL && !w->voice->replay ? letter->pending : NULL;
 
 	if (pending == NULL) {
 		confirm_loose(w, act, yes);

@@ -15,7 +15,8 @@ decide_acts(struct work *w)
 	if (!carry_out_answer(w))
 		carry_out(w, w->reading);
 	if (w->facts->sender.proof == PROOF_TOKEN) {
-		struct effect *effect = work_effect(w, EFFECT_PROVEN, STR("answered with our token"));
+		struct effect *effect =
+		    work_effect(w, EFFECT_PROVEN, STR("answered with our token"));
 
 		effect->address = w->facts->sender.address;
 		effect->name = w->facts->sender.name;
@@ -31,8 +32,8 @@ promote_all(struct work *w)
 	}
 }
 
-/* The same mail came to another of our addresses before: what it said there is done, so only new rows
- * and memberships count, and nobody is told twice. */
+/* The same mail came to another of our addresses before: what it said there is done, so only new
+ * rows and memberships count, and nobody is told twice. */
 static const struct decision *
 only_what_is_new(struct work *w)
 {
@@ -65,7 +66,8 @@ only_what_is_new(struct work *w)
 }
 
 const struct decision *
-decide_mail(struct arena *a, const struct message *message, const struct reading *reading, const struct facts *facts)
+decide_mail(struct arena *a, const struct message *message, const struct reading *reading,
+    const struct facts *facts)
 {
 	struct work *w = work_new(a, message, reading, facts);
 
@@ -73,7 +75,8 @@ decide_mail(struct arena *a, const struct message *message, const struct reading
 	promote_all(w);
 	if (guard_over_budget(w)) {
 		w = work_new(a, message, reading, facts);
-		case_hand_over_acts(w, NULL, STR("limit"), STR("more letters to others than one sender may cause"));
+		case_hand_over_acts(
+		    w, NULL, STR("limit"), STR("more letters to others than one sender may cause"));
 	}
 	if (facts->seen_elsewhere)
 		return only_what_is_new(w);

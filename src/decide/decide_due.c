@@ -11,13 +11,14 @@
 #include "decide/work.h"
 
 static struct rows
-rows_in_state(struct work *w, const struct pending *pending, enum state state, struct event_work **event)
+rows_in_state(
+    struct work *w, const struct pending *pending, enum state state, struct event_work **event)
 {
 	struct rows found = { 0 };
 
 	for (size_t e = 0; e < w->event_count; e++) {
-		struct rows all =
-		    find_rows(w, &w->events[e], pending->registrations, pending->registration_count);
+		struct rows all = find_rows(
+		    w, &w->events[e], pending->registrations, pending->registration_count);
 
 		for (size_t i = 0; i < all.count; i++) {
 			if (all.items[i]->state != state)
@@ -30,8 +31,8 @@ rows_in_state(struct work *w, const struct pending *pending, enum state state, s
 }
 
 static void
-expire(struct work *w, struct event_work *ew, const struct rows *rows, const struct pending *pending,
-    struct str reason)
+expire(struct work *w, struct event_work *ew, const struct rows *rows,
+    const struct pending *pending, struct str reason)
 {
 	for (size_t i = 0; i < rows->count; i++)
 		work_move(w, ew, rows->items[i], STATE_EXPIRED, reason);
@@ -52,7 +53,8 @@ due_offer(struct work *w, const struct pending *pending)
 		return;
 	}
 	expire(w, ew, &rows, pending, STR("the offer ran out"));
-	letter = letter_new(w, STR("offer-expired"), pending->address, row_contact_name(rows.items[0]), ew->event);
+	letter = letter_new(
+	    w, STR("offer-expired"), pending->address, row_contact_name(rows.items[0]), ew->event);
 	letter->language = rows.items[0]->language;
 	block_people(w, letter_block(w, letter, BLOCK_TOO_LATE, ew->event), &rows);
 }
@@ -73,8 +75,8 @@ due_confirm(struct work *w, const struct pending *pending)
 
 /* Ask once more, in the words of the first letter, and wait as long again. */
 static struct letter_order *
-remind(struct work *w, const struct pending *pending, const char *template, const struct event_work *ew,
-    int64_t wait_s)
+remind(struct work *w, const struct pending *pending, const char *template,
+    const struct event_work *ew, int64_t wait_s)
 {
 	struct effect *effect = work_effect(w, EFFECT_PENDING_DUE, STR("reminded once"));
 	struct letter_order *letter;
@@ -97,11 +99,13 @@ due_approval(struct work *w, const struct pending *pending)
 		work_pending_close(w, pending, STR("answered before"));
 		work_outcome(w, DECISION_IGNORE, STR("answered before"));
 	} else if (pending->reminded == 0) {
-		struct letter_order *letter = remind(w, pending, "approval-request", ew, APPROVAL_S);
+		struct letter_order *letter =
+		    remind(w, pending, "approval-request", ew, APPROVAL_S);
 
 		block_people(w, letter_block(w, letter, BLOCK_AWAITING_APPROVAL, ew->event), &rows);
 	} else {
-		struct effect *effect = work_effect(w, EFFECT_PENDING_DUE, STR("handed to a coordinator"));
+		struct effect *effect =
+		    work_effect(w, EFFECT_PENDING_DUE, STR("handed to a coordinator"));
 
 		/* The manager's answer still counts, but nobody waits for it any more. */
 		effect->pend = *pending;
@@ -139,15 +143,16 @@ due_answers(struct work *w, const struct pending *pending)
 		if (state_is_live(all.items[i]->state))
 			rows_add(w->a, &live, all.items[i]);
 	}
-	if (ew == NULL || live.count == 0 || !still_lacking(pending, ew, &live) || work_phase(w, ew) == PHASE_OVER ||
-	    work_phase(w, ew) == PHASE_CANCELLED || pending->reminded > 0) {
+	if (ew == NULL || live.count == 0 || !still_lacking(pending, ew, &live)
+	    || work_phase(w, ew) == PHASE_OVER || work_phase(w, ew) == PHASE_CANCELLED
+	    || pending->reminded > 0) {
 		work_pending_close(w, pending, STR("nothing to ask for any more"));
 		work_outcome(w, DECISION_IGNORE, STR("nothing to ask for any more"));
 		return;
 	}
 	struct letter_order *letter = remind(w, pending, "reply", ew, 0);
-	struct block *block =
-	    letter_block(w, letter, pending->kind == PENDING_MANAGER ? BLOCK_MANAGER : BLOCK_MISSING, ew->event);
+	struct block *block = letter_block(
+	    w, letter, pending->kind == PENDING_MANAGER ? BLOCK_MANAGER : BLOCK_MISSING, ew->event);
 
 	block->asked = pending->asked;
 	block->asked_count = pending->asked_count;
@@ -187,7 +192,8 @@ due_pending(struct work *w, const struct pending *pending)
 	}
 }
 
-/* The rows of a slice belong to an event whose facts know only those a mail would concern: take them in. */
+/* The rows of a slice belong to an event whose facts know only those a mail would concern: take
+ * them in. */
 static void
 take_slice(struct work *w, const struct due *due)
 {
@@ -226,7 +232,8 @@ decide_due(struct arena *a, const struct due *due, const struct facts *facts)
 	}
 	for (size_t i = 0; i < w->event_count; i++) {
 		if (w->events[i].freed)
-			(void)promote(w, &w->events[i], due->kind == DUE_JOB && due->job->kind == JOB_PROMOTE);
+			(void)promote(w, &w->events[i],
+			    due->kind == DUE_JOB && due->job->kind == JOB_PROMOTE);
 	}
 	return work_finish(w);
 }

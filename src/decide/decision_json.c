@@ -26,7 +26,8 @@ answers_json(struct arena *a, const struct attendee *who)
 	struct json *answers = json_new_object(a);
 
 	for (size_t i = 0; i < who->answer_count; i++)
-		json_put(a, answers, who->answers[i].question, json_new_string(a, who->answers[i].value));
+		json_put(a, answers, who->answers[i].question,
+		    json_new_string(a, who->answers[i].value));
 	return answers;
 }
 

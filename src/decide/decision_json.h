@@ -6,8 +6,9 @@
 #include "base/json.h"
 #include "decide/decision.h"
 
-/* {"decision", "reason", "asked", "case", "effects", "letters"} (DESIGN section 5); `case` is the kind of
- * the case opened, or null. Letters hold no subject: that is known once they are rendered. */
+/* {"decision", "reason", "asked", "case", "effects", "letters"} (DESIGN section 5); `case` is the
+ * kind of the case opened, or null. Letters hold no subject: that is known once they are rendered.
+ */
 struct json *decision_json(struct arena *a, const struct decision *decision);
 
 /* One effect, one letter. */

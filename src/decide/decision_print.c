@@ -30,7 +30,8 @@ print_details(struct buf *b, const struct attendee *who)
 	print_field(b, "phone", who->phone);
 	print_field(b, "diet", who->diet);
 	for (size_t i = 0; i < who->answer_count; i++)
-		buf_printf(b, " %.*s=%.*s", STR_ARG(who->answers[i].question), STR_ARG(who->answers[i].value));
+		buf_printf(b, " %.*s=%.*s", STR_ARG(who->answers[i].question),
+		    STR_ARG(who->answers[i].value));
 }
 
 static void
@@ -58,7 +59,8 @@ print_pending(struct arena *a, struct buf *b, const struct effect *effect)
 
 	buf_printf(b, " %s of %.*s", pending_kind_name(pending->kind), STR_ARG(pending->address));
 	for (size_t i = 0; i < pending->registration_count; i++)
-		buf_printf(b, "%s%lld", i == 0 ? " for " : ",", (long long)pending->registrations[i].n);
+		buf_printf(
+		    b, "%s%lld", i == 0 ? " for " : ",", (long long)pending->registrations[i].n);
 	for (size_t i = 0; pending->held != NULL && i < pending->held->act_count; i++)
 		buf_printf(b, " holding %s", act_kind_name(pending->held->acts[i].kind));
 	if (effect->kind == EFFECT_PEND)
@@ -89,13 +91,14 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 	buf_printf(b, "  %s", effect_kind_name(effect->kind));
 	switch (effect->kind) {
 	case EFFECT_ENROL:
-		buf_printf(b, " %lld %s", (long long)effect->enrol.id.n, state_name(effect->enrol.state));
+		buf_printf(
+		    b, " %lld %s", (long long)effect->enrol.id.n, state_name(effect->enrol.state));
 		print_person(b, &effect->enrol.who);
 		print_details(b, &effect->enrol.who);
 		break;
 	case EFFECT_MOVE:
-		buf_printf(b, " %lld %s to %s", (long long)effect->registration.n, state_name(effect->from),
-		    state_name(effect->to));
+		buf_printf(b, " %lld %s to %s", (long long)effect->registration.n,
+		    state_name(effect->from), state_name(effect->to));
 		print_instant(a, b, "until", effect->until);
 		break;
 	case EFFECT_CHANGE:
@@ -118,7 +121,8 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 		buf_printf(b, " %s", job_kind_name(effect->job.kind));
 		break;
 	case EFFECT_DONE:
-		buf_printf(b, " %lld %.*s", (long long)effect->registration.n, STR_ARG(effect->rule));
+		buf_printf(
+		    b, " %lld %.*s", (long long)effect->registration.n, STR_ARG(effect->rule));
 		break;
 	case EFFECT_TIMER_END:
 		buf_printf(b, " %.*s %.*s", STR_ARG(effect->rule), STR_ARG(effect->occurrence));
@@ -139,8 +143,8 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 static void
 print_letter(struct arena *a, struct buf *b, const struct letter_order *letter)
 {
-	buf_printf(b, "  letter %.*s %.*s to %.*s", STR_ARG(letter->template), STR_ARG(letter->language),
-	    STR_ARG(letter->to));
+	buf_printf(b, "  letter %.*s %.*s to %.*s", STR_ARG(letter->template),
+	    STR_ARG(letter->language), STR_ARG(letter->to));
 	for (size_t i = 0; i < letter->block_count; i++) {
 		const struct block *block = &letter->blocks[i];
 
@@ -150,7 +154,8 @@ print_letter(struct arena *a, struct buf *b, const struct letter_order *letter)
 	}
 	print_instant(a, b, "until", letter->until);
 	for (size_t i = 0; i < letter->calendar_count; i++)
-		buf_printf(b, " [%s %lld]", letter->calendars[i].method == CALENDAR_CANCEL ? "cancel" : "request",
+		buf_printf(b, " [%s %lld]",
+		    letter->calendars[i].method == CALENDAR_CANCEL ? "cancel" : "request",
 		    (long long)letter->calendars[i].registration.id.n);
 	buf_addc(b, '\n');
 }

@@ -18,16 +18,17 @@ enum due_kind {
 };
 struct due {
 	enum due_kind kind;
-	struct pending *pending;       /* DUE_PENDING */
-	struct str rule;	       /* DUE_TIMER: "reminder:7d", "link", … as in `timer` and `done` */
-	struct str occurrence;	       /* DUE_TIMER: which time it was due for ("2022-06-08T10:30:00Z") */
-	struct instant due;	       /* when it was due */
-	struct instant window_ends;    /* DUE_TIMER: after this it is marked missed */
-	struct job *job;	       /* DUE_JOB */
-	struct registration *slice;    /* DUE_TIMER: entitled and without a done row; DUE_JOB: next in order; DUE_PENDING: its rows */
+	struct pending *pending; /* DUE_PENDING */
+	struct str rule;       /* DUE_TIMER: "reminder:7d", "link", … as in `timer` and `done` */
+	struct str occurrence; /* DUE_TIMER: which time it was due for ("2022-06-08T10:30:00Z") */
+	struct instant due;    /* when it was due */
+	struct instant window_ends; /* DUE_TIMER: after this it is marked missed */
+	struct job *job;            /* DUE_JOB */
+	struct registration *slice; /* DUE_TIMER: entitled and without a done row; DUE_JOB: next in
+				       order; DUE_PENDING: its rows */
 	size_t slice_count;
-	bool slice_is_last;	       /* nobody is left after this slice */
-	struct instant *told;	       /* per slice row: when its confirmation was written; none: never */
+	bool slice_is_last;   /* nobody is left after this slice */
+	struct instant *told; /* per slice row: when its confirmation was written; none: never */
 };
 
 #endif

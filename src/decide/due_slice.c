@@ -21,27 +21,30 @@ hears_at(const struct registration *row)
 	return row->who.email.n > 0 ? row->who.email : row->registered_by;
 }
 
-/* One letter an address and template; who registered several people gets one that names them all. */
+/* One letter an address and template; who registered several people gets one that names them all.
+ */
 static struct letter_order *
-slice_letter(struct work *w, const struct event_work *ew, const struct registration *row, struct str template,
-    enum block_kind kind)
+slice_letter(struct work *w, const struct event_work *ew, const struct registration *row,
+    struct str template, enum block_kind kind)
 {
 	struct str to = hears_at(row);
 	struct letter_order *letter;
 
 	for (size_t i = 0; i < w->letter_count; i++) {
-		if (str_equal(w->letters[i]->template, template) && address_equal(w->letters[i]->to, to))
+		if (str_equal(w->letters[i]->template, template)
+		    && address_equal(w->letters[i]->to, to))
 			return w->letters[i];
 	}
-	letter = letter_new(w, template, to, row->who.email.n > 0 ? row->who.name : row->registered_by_name, ew->event);
+	letter = letter_new(w, template, to,
+	    row->who.email.n > 0 ? row->who.name : row->registered_by_name, ew->event);
 	letter->language = row->language;
 	letter_block(w, letter, kind, ew->event);
 	return letter;
 }
 
 static struct letter_order *
-slice_tell(struct work *w, const struct event_work *ew, struct registration *row, struct str template,
-    enum block_kind kind)
+slice_tell(struct work *w, const struct event_work *ew, struct registration *row,
+    struct str template, enum block_kind kind)
 {
 	struct letter_order *letter = slice_letter(w, ew, row, template, kind);
 	struct rows one = { &row, 1 };
@@ -51,7 +54,8 @@ slice_tell(struct work *w, const struct event_work *ew, struct registration *row
 }
 
 static void
-done(struct work *w, const struct due *due, const struct registration *row, struct str outcome, struct letter_id letter)
+done(struct work *w, const struct due *due, const struct registration *row, struct str outcome,
+    struct letter_id letter)
 {
 	struct effect *effect = work_effect(w, EFFECT_DONE, outcome);
 
@@ -78,8 +82,8 @@ nothing_for(const struct work *w, const struct event_work *ew, const struct due 
 		return STR("the address bounces");
 	if (hears_at(row).n == 0)
 		return STR("no address");
-	if (reminder && due->told != NULL && !instant_is_none(due->told[i]) &&
-	    w->facts->now.s - due->told[i].s < DAY_S)
+	if (reminder && due->told != NULL && !instant_is_none(due->told[i])
+	    && w->facts->now.s - due->told[i].s < DAY_S)
 		return STR("too soon after the confirmation");
 	if (str_equal(rule_stem(due->rule), STR("link")) && due->told != NULL && !instant_is_none(due->told[i]) &&
 	    !instant_before(due->told[i], due->due))
@@ -145,10 +149,12 @@ tell_row(struct work *w, struct event_work *ew, struct registration *row, const 
 {
 	struct letter_order *letter;
 
-	if ((!state_holds_place(row->state) && row->state != STATE_WAITING && row->state != STATE_INTERESTED) ||
-	    hears_at(row).n == 0 || row->bounced)
+	if ((!state_holds_place(row->state) && row->state != STATE_WAITING
+		&& row->state != STATE_INTERESTED)
+	    || hears_at(row).n == 0 || row->bounced)
 		return;
-	letter = slice_tell(w, ew, row, job->kind == JOB_TELL ? STR("answer") : STR("event-changed"), BLOCK_STATUS);
+	letter = slice_tell(
+	    w, ew, row, job->kind == JOB_TELL ? STR("answer") : STR("event-changed"), BLOCK_STATUS);
 	letter->text = job->text;
 	if (job->kind == JOB_ANNOUNCE && row->state == STATE_CONFIRMED)
 		letter_calendar(w, letter, ew, row, false);
@@ -173,8 +179,8 @@ job_row(struct work *w, struct event_work *ew, struct registration *row, const s
 static void
 job_effect(struct work *w, const struct job *job, bool last, struct registration_id after)
 {
-	struct effect *effect =
-	    work_effect(w, last ? EFFECT_JOB_END : EFFECT_JOB_GO, last ? STR("done") : STR("one slice done"));
+	struct effect *effect = work_effect(
+	    w, last ? EFFECT_JOB_END : EFFECT_JOB_GO, last ? STR("done") : STR("one slice done"));
 
 	effect->job = *job;
 	effect->job.after = after;

@@ -5,44 +5,44 @@
 #include "decide/facts.h"
 
 enum effect_kind {
-	EFFECT_ENROL,	     /* a new registration row */
-	EFFECT_MOVE,	     /* a registration changes state */
-	EFFECT_CHANGE,	     /* details of a registration */
-	EFFECT_PEND,	     /* a new pending row */
+	EFFECT_ENROL,  /* a new registration row */
+	EFFECT_MOVE,   /* a registration changes state */
+	EFFECT_CHANGE, /* details of a registration */
+	EFFECT_PEND,   /* a new pending row */
 	EFFECT_PENDING_CLOSE,
-	EFFECT_PENDING_DUE,  /* reminded: next due instant, one more in `reminded` */
+	EFFECT_PENDING_DUE, /* reminded: next due instant, one more in `reminded` */
 	EFFECT_CASE_OPEN,
 	EFFECT_CASE_CLOSE,
-	EFFECT_JOB,	     /* a new job */
-	EFFECT_JOB_GO,	     /* a held job is released, or worked off up to `after` */
+	EFFECT_JOB,    /* a new job */
+	EFFECT_JOB_GO, /* a held job is released, or worked off up to `after` */
 	EFFECT_JOB_END,
-	EFFECT_DONE,	     /* a `done` row: somebody got what a rule owed them, or missed it */
-	EFFECT_TIMER_END,    /* nobody is left for this rule and occurrence */
-	EFFECT_MEMBER_ADD,   /* list membership */
+	EFFECT_DONE,       /* a `done` row: somebody got what a rule owed them, or missed it */
+	EFFECT_TIMER_END,  /* nobody is left for this rule and occurrence */
+	EFFECT_MEMBER_ADD, /* list membership */
 	EFFECT_MEMBER_REMOVE,
-	EFFECT_PROVEN,	     /* this address answered from its own mailbox */
-	EFFECT_EVENT_STATE   /* a revision of the option `state` */
+	EFFECT_PROVEN,     /* this address answered from its own mailbox */
+	EFFECT_EVENT_STATE /* a revision of the option `state` */
 };
 
 struct effect {
 	enum effect_kind kind;
 	struct str reason;
 	struct registration_id registration; /* MOVE, CHANGE, DONE */
-	struct registration enrol;	     /* ENROL: the whole row, id and order given */
-	enum state from, to;		     /* MOVE */
-	struct instant until;		     /* MOVE to offered, PENDING_DUE: the next due instant */
-	struct attendee change;		     /* CHANGE: members not empty are set, `cleared` emptied */
-	struct strings sessions;	     /* CHANGE: when it also changes the sessions; count 0: unchanged */
-	struct pending pend;		     /* PEND: the whole row; PENDING_CLOSE, PENDING_DUE: its id */
-	struct case_facts case_file;	     /* CASE_OPEN: the whole row; CASE_CLOSE: its id */
-	struct str case_kind;		     /* CASE_OPEN: "question", "unclear", "unparsed", "limit" … */
-	struct job job;			     /* JOB: the whole row; JOB_GO: id and `after`; JOB_END: id */
-	struct event_id event;		     /* TIMER_END, EVENT_STATE, DONE */
+	struct registration enrol;           /* ENROL: the whole row, id and order given */
+	enum state from, to;                 /* MOVE */
+	struct instant until;    /* MOVE to offered, PENDING_DUE: the next due instant */
+	struct attendee change;  /* CHANGE: members not empty are set, `cleared` emptied */
+	struct strings sessions; /* CHANGE: when it also changes the sessions; count 0: unchanged */
+	struct pending pend;     /* PEND: the whole row; PENDING_CLOSE, PENDING_DUE: its id */
+	struct case_facts case_file; /* CASE_OPEN: the whole row; CASE_CLOSE: its id */
+	struct str case_kind;        /* CASE_OPEN: "question", "unclear", "unparsed", "limit" … */
+	struct job job;              /* JOB: the whole row; JOB_GO: id and `after`; JOB_END: id */
+	struct event_id event;       /* TIMER_END, EVENT_STATE, DONE */
 	enum event_state event_state;
-	struct str rule, occurrence;	     /* DONE, TIMER_END */
-	struct str outcome;		     /* DONE: "sent", "missed", "too soon after the confirmation" */
-	struct letter_id letter;	     /* DONE */
-	struct str list, address, name;	     /* MEMBER_ADD, MEMBER_REMOVE, PROVEN */
+	struct str rule, occurrence; /* DONE, TIMER_END */
+	struct str outcome;          /* DONE: "sent", "missed", "too soon after the confirmation" */
+	struct letter_id letter;     /* DONE */
+	struct str list, address, name; /* MEMBER_ADD, MEMBER_REMOVE, PROVEN */
 };
 
 const char *effect_kind_name(enum effect_kind kind);

@@ -1,8 +1,9 @@
 /* All that a decision may depend on, read inside the write transaction by store/load_facts.c.
  *
  * The context a mail was understood with is not trusted here: whatever it said was looked up again.
- * Types only; const for decide/. Arrays are bounded: QUEUE_HEAD waiting rows, the registrations this mail
- * can concern, and (decide/due.h) slices of at most LIMIT_TRANSACTION_LETTERS for jobs and timers.
+ * Types only; const for decide/. Arrays are bounded: QUEUE_HEAD waiting rows, the registrations
+ * this mail can concern, and (decide/due.h) slices of at most LIMIT_TRANSACTION_LETTERS for jobs
+ * and timers.
  */
 #ifndef DECIDE_FACTS_H
 #define DECIDE_FACTS_H
@@ -24,17 +25,19 @@ enum { QUEUE_HEAD = 60 };
 
 struct event_facts {
 	const struct event *event;
-	struct axis *axes;	      /* the event first; only limited ones after it */
+	struct axis *axes; /* the event first; only limited ones after it */
 	size_t axis_count;
-	struct registration *known;   /* live rows this mail can concern, by id: of the people named, of the
-				       * sender, registered by the sender, of the letter answered, of its undo steps,
-				       * awaiting the sender's approval as manager; all live rows that share an
-				       * order with one of these; and rows withdrawn or rejected of the people
-				       * named, so that a return is told apart */
+	struct registration
+	    *known; /* live rows this mail can concern, by id: of the people named, of the
+		     * sender, registered by the sender, of the letter answered, of its undo steps,
+		     * awaiting the sender's approval as manager; all live rows that share an
+		     * order with one of these; and rows withdrawn or rejected of the people
+		     * named, so that a return is told apart */
 	size_t known_count;
-	struct registration *queue;   /* the first QUEUE_HEAD waiting: priority, then order, then id */
+	struct registration
+	    *queue; /* the first QUEUE_HEAD waiting: priority, then order, then id */
 	size_t queue_count;
-	int64_t waiting;	      /* how many wait in all */
+	int64_t waiting; /* how many wait in all */
 };
 
 /* The letter a mail answers, looked up by its token (checked with the key). */
@@ -44,23 +47,23 @@ struct letter_facts {
 	struct str to;
 	struct event_id event;
 	struct instant sent;
-	bool by_token;		       /* see struct letter_context */
-	struct pending *pending;       /* what it waits for, closed ones too; NULL: nothing */
+	bool by_token;           /* see struct letter_context */
+	struct pending *pending; /* what it waits for, closed ones too; NULL: nothing */
 	struct registration_id *registrations; /* it speaks of */
 	size_t registration_count;
-	struct undo_step *undo;	       /* what the mail it answered did; empty: nothing to undo */
+	struct undo_step *undo; /* what the mail it answered did; empty: nothing to undo */
 	size_t undo_count;
 };
 
 struct target { /* an address named by the mail */
 	struct str address;
-	int64_t letters_today;	       /* letters strangers caused to it today */
-	struct str language;	       /* last known of that person; may be empty */
+	int64_t letters_today; /* letters strangers caused to it today */
+	struct str language;   /* last known of that person; may be empty */
 };
 
 struct list_facts {
 	struct list_name list;
-	bool member;		       /* the sender is on it */
+	bool member; /* the sender is on it */
 };
 
 /* The next free ids; the decision counts upwards from here. */
@@ -71,17 +74,18 @@ struct next_ids {
 struct facts {
 	struct instant now, arrived;
 	struct policy policy;
-	struct mail_id mail;	       /* the row this mail gets; 0 for commands */
-	bool seen;		       /* this very mail was decided before, for this recipient */
-	bool seen_elsewhere;	       /* decided for another of our addresses: only what this address adds */
+	struct mail_id mail; /* the row this mail gets; 0 for commands */
+	bool seen;           /* this very mail was decided before, for this recipient */
+	bool seen_elsewhere; /* decided for another of our addresses: only what this address adds */
 	struct sender sender;
-	struct event_facts *events;    /* every event an act, the letter, or a held act names */
+	struct event_facts *events; /* every event an act, the letter, or a held act names */
 	size_t event_count;
 	const struct event *const *open_events; /* for "which of these?" and "next time" */
 	size_t open_event_count;
-	struct letter_facts *letter;   /* NULL */
-	struct case_facts *case_file;  /* of the letter answered, or an open one of this conversation; NULL */
-	struct job *job;	       /* of the letter answered; NULL */
+	struct letter_facts *letter; /* NULL */
+	struct case_facts
+	    *case_file;  /* of the letter answered, or an open one of this conversation; NULL */
+	struct job *job; /* of the letter answered; NULL */
 	struct target *targets;
 	size_t target_count;
 	struct list_facts *lists;

@@ -10,7 +10,8 @@ name_equal(struct arena *a, struct str one, struct str other)
 {
 	if (one.n == 0 || other.n == 0)
 		return false;
-	return str_equal(one, other) || str_equal(utf8_plain(a, str_trim(one)), utf8_plain(a, str_trim(other)));
+	return str_equal(one, other)
+	       || str_equal(utf8_plain(a, str_trim(one)), utf8_plain(a, str_trim(other)));
 }
 
 bool
@@ -42,7 +43,8 @@ find_name(const struct work *w, const struct event_work *ew, struct str name, st
 
 		if (!state_is_live(row->state) || !name_equal(w->a, row->who.name, name))
 			continue;
-		if (of.n > 0 && !address_equal(row->registered_by, of) && !address_equal(row->who.email, of))
+		if (of.n > 0 && !address_equal(row->registered_by, of)
+		    && !address_equal(row->who.email, of))
 			continue;
 		if (found != NULL)
 			return NULL;
@@ -74,8 +76,9 @@ find_all_of(struct work *w, const struct event_work *ew, struct str address)
 	for (size_t i = 0; i < ew->rows.count; i++) {
 		struct registration *row = ew->rows.items[i];
 
-		if (state_is_live(row->state) &&
-		    (address_equal(row->who.email, address) || address_equal(row->registered_by, address)))
+		if (state_is_live(row->state)
+		    && (address_equal(row->who.email, address)
+			|| address_equal(row->registered_by, address)))
 			rows_add(w->a, &found, row);
 	}
 	return found;
@@ -89,7 +92,8 @@ find_unnamed(struct work *w, const struct event_work *ew, struct str address)
 	for (size_t i = 0; i < ew->rows.count; i++) {
 		struct registration *row = ew->rows.items[i];
 
-		if (state_is_live(row->state) && row_is_unnamed(row) && address_equal(row->registered_by, address))
+		if (state_is_live(row->state) && row_is_unnamed(row)
+		    && address_equal(row->registered_by, address))
 			rows_add(w->a, &found, row);
 	}
 	return found;
@@ -106,7 +110,8 @@ find_row(const struct event_work *ew, struct registration_id id)
 }
 
 struct rows
-find_rows(struct work *w, const struct event_work *ew, const struct registration_id *ids, size_t count)
+find_rows(
+    struct work *w, const struct event_work *ew, const struct registration_id *ids, size_t count)
 {
 	struct rows found = { 0 };
 
@@ -135,7 +140,8 @@ find_of_letter(struct work *w, const struct event_work *ew)
 	return live;
 }
 
-/* The only event where somebody the act names, or the writer, has a live row; `*many`: there are several. */
+/* The only event where somebody the act names, or the writer, has a live row; `*many`: there are
+ * several. */
 static struct event_work *
 event_registered(struct work *w, const struct act *act, bool *many)
 {

@@ -65,8 +65,8 @@ guard_budget(struct work *w)
 
 	if (w->message == NULL || sender->authority == AUTHORITY_COMMAND)
 		return false;
-	if (!authority_proven(w) && policy->unauthenticated == UNAUTHENTICATED_CONFIRM &&
-	    limit > limit_or(policy->letters_per_target_day, LIMIT_LETTERS_TO_ADDRESS))
+	if (!authority_proven(w) && policy->unauthenticated == UNAUTHENTICATED_CONFIRM
+	    && limit > limit_or(policy->letters_per_target_day, LIMIT_LETTERS_TO_ADDRESS))
 		limit = limit_or(policy->letters_per_target_day, LIMIT_LETTERS_TO_ADDRESS);
 	if (sender->letters_today < limit)
 		return false;
@@ -74,10 +74,11 @@ guard_budget(struct work *w)
 	return true;
 }
 
-static const char *const domains[] = { "com", "net", "org", "info", "biz", "se", "nu", "no", "dk", "fi", "is", "eu",
-	"de", "uk", "fr", "nl", "ru", "cn", "io", "co", "me", "tv", "app", "dev", "xyz", "top", "site", "online", "shop",
-	"store", "club", "live", "link", "click", "page", "web", "tech", "cloud", "win", "bid", "icu", "vip", "work",
-	"example", "test", "edu", "gov" };
+static const char *const domains[] = { "com", "net", "org", "info", "biz", "se", "nu", "no", "dk",
+	"fi", "is", "eu", "de", "uk", "fr", "nl", "ru", "cn", "io", "co", "me", "tv", "app", "dev",
+	"xyz", "top", "site", "online", "shop", "store", "club", "live", "link", "click", "page",
+	"web", "tech", "cloud", "win", "bid", "icu", "vip", "work", "example", "test", "edu",
+	"gov" };
 
 /* A word such as "evil.com" or "evil.com/x"; "tekn.dr" and "m.fl." are none. */
 static bool
@@ -101,8 +102,9 @@ is_domain(struct str word)
 	for (size_t i = 0; i < COUNT(domains); i++) {
 		struct str domain = str_from(domains[i]);
 
-		if (host.n > domain.n && str_equal_nocase(str_from_byte(host, host.n - domain.n), domain) &&
-		    host.p[host.n - domain.n - 1] == '.')
+		if (host.n > domain.n
+		    && str_equal_nocase(str_from_byte(host, host.n - domain.n), domain)
+		    && host.p[host.n - domain.n - 1] == '.')
 			return true;
 	}
 	return false;
@@ -114,7 +116,8 @@ guard_has_link(struct str text)
 	struct str rest = text;
 	struct str word;
 
-	if (str_has(text, STR("://")) || str_has_nocase(text, STR("www.")) || str_has(text, STR("@")))
+	if (str_has(text, STR("://")) || str_has_nocase(text, STR("www."))
+	    || str_has(text, STR("@")))
 		return true;
 	while (str_next(&rest, ' ', &word)) {
 		if (is_domain(word))
@@ -129,7 +132,8 @@ people_hold_link(const struct attendees *people)
 	for (size_t i = 0; i < people->count; i++) {
 		const struct attendee *who = &people->items[i];
 
-		if (guard_has_link(who->name) || guard_has_link(who->title) || guard_has_link(who->organisation))
+		if (guard_has_link(who->name) || guard_has_link(who->title)
+		    || guard_has_link(who->organisation))
 			return true;
 	}
 	return false;
@@ -149,8 +153,10 @@ guard_people(struct work *w)
 		int64_t people = (int64_t)act->attendees.count;
 
 		if (people_hold_link(&act->attendees) || people_hold_link(&act->leaving)) {
-			/* Nothing of these words may stand in a letter to others: the suggestion is left out. */
-			case_hand_over(w, NULL, STR("link"), STR("a name holds an address of the web"));
+			/* Nothing of these words may stand in a letter to others: the suggestion is
+			 * left out. */
+			case_hand_over(
+			    w, NULL, STR("link"), STR("a name holds an address of the web"));
 			return true;
 		}
 		count += act->places > people ? act->places : people;
@@ -207,12 +213,14 @@ ask_for_events(struct work *w)
 	for (size_t i = 0; i < w->reading->act_count; i++) {
 		const struct act *act = &w->reading->acts[i];
 
-		if (act->kind != ACT_QUESTION && act->kind != ACT_OTHER && act->kind != ACT_THANKS) {
+		if (act->kind != ACT_QUESTION && act->kind != ACT_OTHER
+		    && act->kind != ACT_THANKS) {
 			ask_which_event(w, act);
 			continue;
 		}
 		if (w->reading->act_count == 1)
-			case_hand_over(w, NULL, STR("question"), STR("a question for a coordinator"));
+			case_hand_over(
+			    w, NULL, STR("question"), STR("a question for a coordinator"));
 	}
 }
 
@@ -222,7 +230,8 @@ guard_doubts(struct work *w)
 	for (size_t i = 0; i < COUNT(doubts); i++) {
 		if (!has_doubt(w->reading, doubts[i].kind))
 			continue;
-		case_hand_over_acts(w, only_named_event(w), STR("unclear"), str_from(doubts[i].reason));
+		case_hand_over_acts(
+		    w, only_named_event(w), STR("unclear"), str_from(doubts[i].reason));
 		return true;
 	}
 	if (w->reading->act_count == 0) {
@@ -265,20 +274,22 @@ guard_over_budget(const struct work *w)
 	const struct facts *f = w->facts;
 	int64_t others = 0;
 
-	if (f->sender.authority == AUTHORITY_COMMAND || authority_coordinator(w, NULL, RIGHT_CHANGE))
+	if (f->sender.authority == AUTHORITY_COMMAND
+	    || authority_coordinator(w, NULL, RIGHT_CHANGE))
 		return false;
 	for (size_t i = 0; i < w->letter_count; i++)
 		others += w->letters[i]->third_party ? 1 : 0;
 	if (others == 0)
 		return false;
-	if (others + f->sender.third_party_today >
-	    limit_or(f->policy.third_party_per_sender_day, LIMIT_THIRD_PARTY_LETTERS))
+	if (others + f->sender.third_party_today
+	    > limit_or(f->policy.third_party_per_sender_day, LIMIT_THIRD_PARTY_LETTERS))
 		return true;
 	for (size_t i = 0; i < f->target_count; i++) {
 		int64_t more = letters_to(w, f->targets[i].address);
 
-		if (more > 0 && more + f->targets[i].letters_today >
-		    limit_or(f->policy.letters_per_target_day, LIMIT_LETTERS_TO_ADDRESS))
+		if (more > 0
+		    && more + f->targets[i].letters_today
+			   > limit_or(f->policy.letters_per_target_day, LIMIT_LETTERS_TO_ADDRESS))
 			return true;
 	}
 	return false;

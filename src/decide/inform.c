@@ -68,7 +68,8 @@ question_act(struct work *w, const struct act *act)
 	const struct sender *sender = &w->voice->sender;
 
 	if (authority_begin(w) == VERDICT_CONFIRM) {
-		ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act, STR("sender not proven"));
+		ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act,
+		    STR("sender not proven"));
 		return;
 	}
 	case_hand_over(w, event, STR("question"), STR("a question for a coordinator"));
@@ -91,7 +92,8 @@ member(struct work *w, const struct list_facts *list, struct str address, struct
 	struct str reason = add ? STR("subscribed") : STR("unsubscribed");
 
 	if (changes) {
-		struct effect *effect = work_effect(w, add ? EFFECT_MEMBER_ADD : EFFECT_MEMBER_REMOVE, reason);
+		struct effect *effect =
+		    work_effect(w, add ? EFFECT_MEMBER_ADD : EFFECT_MEMBER_REMOVE, reason);
 
 		effect->list = list->list.name;
 		effect->address = address;
@@ -109,7 +111,8 @@ ask_member(struct work *w, const struct list_facts *list, struct str address, co
 {
 	size_t letters = w->letter_count;
 
-	ask_confirm(w, address, (struct str) { 0 }, NULL, &(struct rows) { 0 }, act, STR("asked the subscribed address"));
+	ask_confirm(w, address, (struct str) { 0 }, NULL, &(struct rows) { 0 }, act,
+	    STR("asked the subscribed address"));
 	for (size_t i = letters; i < w->letter_count; i++) {
 		if (!address_equal(w->letters[i]->to, address))
 			continue;
@@ -139,29 +142,33 @@ subscribe_act(struct work *w, const struct act *act)
 		case_hand_over(w, NULL, STR("unproven"), STR("sender not proven"));
 		return;
 	}
-	if (!authority_proven(w) ||
-	    (w->voice->sender.authority == AUTHORITY_MAIL && !address_equal(address, w->voice->sender.address)))
+	if (!authority_proven(w)
+	    || (w->voice->sender.authority == AUTHORITY_MAIL
+		&& !address_equal(address, w->voice->sender.address)))
 		ask_member(w, list, address, act);
 	else
 		member(w, list, address, name, add);
 }
 
-/* Erasure takes effect by a coordinator's hand, after the registered address itself has answered. */
+/* Erasure takes effect by a coordinator's hand, after the registered address itself has answered.
+ */
 void
 erase_act(struct work *w, const struct act *act)
 {
 	const struct sender *sender = &w->voice->sender;
 
 	for (size_t i = 0; i < act->attendees.count; i++) {
-		if (act->attendees.items[i].email.n > 0 &&
-		    !address_equal(act->attendees.items[i].email, sender->address)) {
+		if (act->attendees.items[i].email.n > 0
+		    && !address_equal(act->attendees.items[i].email, sender->address)) {
 			case_hand_over(w, NULL, STR("erase"), STR("erasure for another address"));
 			return;
 		}
 	}
 	if (w->voice->replay && sender->proof == PROOF_TOKEN) {
-		case_hand_over(w, NULL, STR("erase"), STR("erasure confirmed by the registered address"));
+		case_hand_over(
+		    w, NULL, STR("erase"), STR("erasure confirmed by the registered address"));
 		return;
 	}
-	ask_confirm(w, sender->address, sender->name, NULL, &(struct rows) { 0 }, act, STR("asked before erasing"));
+	ask_confirm(w, sender->address, sender->name, NULL, &(struct rows) { 0 }, act,
+	    STR("asked before erasing"));
 }

@@ -9,10 +9,10 @@
 #include <stdint.h>
 
 enum job_kind {
-	JOB_PROMOTE,	     /* places came free that one mail cannot fill: promote on */
-	JOB_CANCEL_EVENT,    /* everybody live becomes event-cancelled and is told */
-	JOB_ANNOUNCE,	     /* everybody confirmed, offered or waiting is told what changed */
-	JOB_TELL	     /* a coordinator's message to all */
+	JOB_PROMOTE,      /* places came free that one mail cannot fill: promote on */
+	JOB_CANCEL_EVENT, /* everybody live becomes event-cancelled and is told */
+	JOB_ANNOUNCE,     /* everybody confirmed, offered or waiting is told what changed */
+	JOB_TELL          /* a coordinator's message to all */
 };
 const char *job_kind_name(enum job_kind kind);
 bool job_kind_parse(struct str name, enum job_kind *kind) NODISCARD;
@@ -21,11 +21,11 @@ struct job {
 	struct job_id id;
 	enum job_kind kind;
 	struct event_id event;
-	int64_t total;		       /* letters, counted when it was made */
-	struct registration_id after;  /* worked off up to here */
-	struct str text;	       /* the message; what changed */
-	struct str who;		       /* who caused it */
-	bool held;		       /* waits for a coordinator's word: total > mass */
+	int64_t total;                /* letters, counted when it was made */
+	struct registration_id after; /* worked off up to here */
+	struct str text;              /* the message; what changed */
+	struct str who;               /* who caused it */
+	bool held;                    /* waits for a coordinator's word: total > mass */
 };
 
 #endif

@@ -32,7 +32,8 @@ with_companions(struct work *w, const struct event_work *ew, const struct rows *
 		bool named_left = false;
 		bool leaves = false;
 
-		if (!state_is_live(unnamed->state) || !row_is_unnamed(unnamed) || rows_hold(&all, unnamed))
+		if (!state_is_live(unnamed->state) || !row_is_unnamed(unnamed)
+		    || rows_hold(&all, unnamed))
 			continue;
 		for (size_t j = 0; j < ew->rows.count; j++) {
 			const struct registration *row = ew->rows.items[j];
@@ -40,7 +41,8 @@ with_companions(struct work *w, const struct event_work *ew, const struct rows *
 			if (row->order.n != unnamed->order.n || row_is_unnamed(row))
 				continue;
 			leaves = leaves || rows_hold(rows, row);
-			named_left = named_left || (state_is_live(row->state) && !rows_hold(rows, row));
+			named_left =
+			    named_left || (state_is_live(row->state) && !rows_hold(rows, row));
 		}
 		if (leaves && !named_left)
 			rows_add(w->a, &all, unnamed);
@@ -49,7 +51,8 @@ with_companions(struct work *w, const struct event_work *ew, const struct rows *
 }
 
 void
-leave_rows(struct work *w, struct event_work *ew, const struct rows *rows, enum block_kind kind, struct str reason)
+leave_rows(struct work *w, struct event_work *ew, const struct rows *rows, enum block_kind kind,
+    struct str reason)
 {
 	struct rows all = with_companions(w, ew, rows);
 	struct letter_order *reply = reply_letter(w);
@@ -76,7 +79,8 @@ leave_rows(struct work *w, struct event_work *ew, const struct rows *rows, enum 
 
 /* Ask the registered address of one row, together with the others of that address. */
 static void
-ask_registered(struct work *w, struct event_work *ew, const struct rows *foreign, size_t i, const struct act *act)
+ask_registered(struct work *w, struct event_work *ew, const struct rows *foreign, size_t i,
+    const struct act *act)
 {
 	const struct registration *row = foreign->items[i];
 	struct str to = row->who.email.n > 0 ? row->who.email : row->registered_by;
@@ -90,12 +94,14 @@ ask_registered(struct work *w, struct event_work *ew, const struct rows *foreign
 	for (size_t j = 0; j < foreign->count; j++) {
 		const struct registration *other = foreign->items[j];
 
-		if (!address_equal(other->who.email.n > 0 ? other->who.email : other->registered_by, to))
+		if (!address_equal(
+			other->who.email.n > 0 ? other->who.email : other->registered_by, to))
 			continue;
 		if (j < i)
 			return;
 		rows_add(w->a, &those, foreign->items[j]);
-		held.leaving.items = array_push(w->a, held.leaving.items, &held.leaving.count, sizeof(struct attendee));
+		held.leaving.items = array_push(
+		    w->a, held.leaving.items, &held.leaving.count, sizeof(struct attendee));
 		held.leaving.items[held.leaving.count - 1].name = other->who.name;
 		held.leaving.items[held.leaving.count - 1].email = other->who.email;
 	}
@@ -109,7 +115,8 @@ leave_or_ask(struct work *w, struct event_work *ew, const struct rows *rows, con
 	struct rows foreign = { 0 };
 
 	for (size_t i = 0; i < rows->count; i++)
-		rows_add(w->a, authority_over(w, ew, rows->items[i]) ? &mine : &foreign, rows->items[i]);
+		rows_add(
+		    w->a, authority_over(w, ew, rows->items[i]) ? &mine : &foreign, rows->items[i]);
 	if (mine.count > 0)
 		leave_rows(w, ew, &mine, BLOCK_CANCELLED, STR("cancelled"));
 	for (size_t i = 0; i < foreign.count; i++)
@@ -123,7 +130,8 @@ add_once(struct work *w, struct rows *rows, struct registration *row)
 		rows_add(w->a, rows, row);
 }
 
-/* Whose places an act gives up: those named, companions by number, all of the writer's, or the writer's own. */
+/* Whose places an act gives up: those named, companions by number, all of the writer's, or the
+ * writer's own. */
 static struct rows
 leaving_rows(struct work *w, struct event_work *ew, const struct act *act)
 {
@@ -171,8 +179,8 @@ cancel_act(struct work *w, const struct act *act)
 		return;
 	}
 	/* A writer who signed up several and names nobody may mean any of them. */
-	if (!act->everybody && act->leaving.count == 0 && act->attendees.count == 0 && act->places == 0 &&
-	    rows.count > 1) {
+	if (!act->everybody && act->leaving.count == 0 && act->attendees.count == 0
+	    && act->places == 0 && rows.count > 1) {
 		case_hand_over_acts(w, ew->event, STR("unclear"), STR("whose place is meant"));
 		return;
 	}
@@ -185,7 +193,7 @@ reply_row(struct work *w, const struct event_work *ew, const struct act *act)
 {
 	struct attendee sender = { .sender = true };
 	const struct attendee *who = act->attendees.count > 0 ? &act->attendees.items[0]
-	    : act->leaving.count > 0			      ? &act->leaving.items[0]
+				     : act->leaving.count > 0 ? &act->leaving.items[0]
 							      : &sender;
 
 	return find_person(w, ew, who);
@@ -205,8 +213,8 @@ reply_act(struct work *w, const struct act *act)
 	rows_add(w->a, &rows, row);
 	if (act->kind == ACT_DECLINED && work_phase(w, ew) != PHASE_OVER) {
 		leave_or_ask(w, ew, &rows, act);
-	} else if (act->kind == ACT_ACCEPTED && row->state == STATE_OFFERED && authority_over(w, ew, row) &&
-	    instant_before(w->facts->now, row->until)) {
+	} else if (act->kind == ACT_ACCEPTED && row->state == STATE_OFFERED
+		   && authority_over(w, ew, row) && instant_before(w->facts->now, row->until)) {
 		work_move(w, ew, row, STATE_CONFIRMED, STR("offer accepted"));
 		work_answered(w, PENDING_OFFER, STR("offer accepted"));
 		reply_people(w, BLOCK_PLACED, ew, &rows);

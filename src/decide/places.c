@@ -100,7 +100,8 @@ places_lacking_option(const struct axes *axes, struct registration *const *rows,
 }
 
 const struct axis *
-places_lacking_instead(const struct axes *axes, const struct registration *before, const struct registration *after)
+places_lacking_instead(
+    const struct axes *axes, const struct registration *before, const struct registration *after)
 {
 	for (size_t i = 0; i < axes->count; i++) {
 		const struct axis *axis = &axes->items[i];

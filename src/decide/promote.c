@@ -42,9 +42,9 @@ group_at(const struct rows *queue, size_t at)
 {
 	struct rows group = { queue->items + at, 0 };
 
-	while (at + group.count < queue->count &&
-	    queue->items[at + group.count]->order.n == queue->items[at]->order.n &&
-	    queue->items[at + group.count]->priority == queue->items[at]->priority)
+	while (at + group.count < queue->count
+	       && queue->items[at + group.count]->order.n == queue->items[at]->order.n
+	       && queue->items[at + group.count]->priority == queue->items[at]->priority)
 		group.count++;
 	return group;
 }
@@ -56,7 +56,8 @@ hold_until(const struct work *w, const struct event *event)
 	struct instant until;
 
 	if (event->has_offer && event->offer.n > 0)
-		seconds = event->offer.kind == OFFSET_ELAPSED ? event->offer.n : event->offer.n * DAY_S;
+		seconds =
+		    event->offer.kind == OFFSET_ELAPSED ? event->offer.n : event->offer.n * DAY_S;
 	if (event->has_offer && event->offer.n > 0 && event->offer.kind == OFFSET_MONTHS)
 		seconds = event->offer.n * 30 * DAY_S;
 	until = instant_after(w->facts->now, seconds);
@@ -73,8 +74,8 @@ hears_alone(const struct registration *row, struct str contact)
 }
 
 static struct letter_order *
-queue_letter(struct work *w, struct event_work *ew, const char *template, struct str to, struct str name,
-    struct str language, const struct rows *rows, enum block_kind kind)
+queue_letter(struct work *w, struct event_work *ew, const char *template, struct str to,
+    struct str name, struct str language, const struct rows *rows, enum block_kind kind)
 {
 	struct letter_order *letter = letter_new(w, str_from(template), to, name, ew->event);
 
@@ -96,13 +97,15 @@ give_places(struct work *w, struct event_work *ew, const struct rows *group, str
 
 	for (size_t i = 0; i < group->count; i++)
 		work_move(w, ew, group->items[i], STATE_CONFIRMED, reason);
-	queue_letter(w, ew, "promoted", contact, row_contact_name(first), first->language, group, BLOCK_PLACED);
+	queue_letter(w, ew, "promoted", contact, row_contact_name(first), first->language, group,
+	    BLOCK_PLACED);
 	for (size_t i = 0; i < group->count; i++) {
 		struct registration *row = group->items[i];
 		struct rows one = { &group->items[i], 1 };
 
 		if (hears_alone(row, contact))
-			queue_letter(w, ew, "promoted", row->who.email, row->who.name, row->language, &one, BLOCK_PLACED);
+			queue_letter(w, ew, "promoted", row->who.email, row->who.name,
+			    row->language, &one, BLOCK_PLACED);
 	}
 }
 
@@ -123,8 +126,8 @@ offer_places(struct work *w, struct event_work *ew, const struct rows *group, st
 
 	for (size_t i = 0; i < group->count; i++)
 		work_offer(w, ew, group->items[i], until, reason);
-	letter = queue_letter(w, ew, "offer", pending.address, row_contact_name(first), first->language, group,
-	    BLOCK_OFFERED);
+	letter = queue_letter(w, ew, "offer", pending.address, row_contact_name(first),
+	    first->language, group, BLOCK_OFFERED);
 	letter->until = until;
 	pending.letter = letter->id;
 	pending.registrations = arena_alloc(w->a, group->count * sizeof *pending.registrations);
@@ -158,8 +161,9 @@ may_promote(const struct work *w, const struct event_work *ew)
 {
 	const struct event *event = ew->event;
 
-	return event->state != EVENT_CANCELLED && ew->waiting > 0 &&
-	    (instant_is_none(event->starts.at) || instant_before(w->facts->now, event->starts.at));
+	return event->state != EVENT_CANCELLED && ew->waiting > 0
+	       && (instant_is_none(event->starts.at)
+		   || instant_before(w->facts->now, event->starts.at));
 }
 
 bool
@@ -167,18 +171,20 @@ promote_unfinished(const struct event_work *ew)
 {
 	bool free = true;
 
-	/* Only the event itself is asked: whether somebody unseen fits on the other axes shows later. */
+	/* Only the event itself is asked: whether somebody unseen fits on the other axes shows
+	 * later. */
 	if (ew->axes.count > 0)
 		free = axis_free(&ew->axes.items[0]) > 0;
 	return ew->unseen > 0 && free;
 }
 
-/* Rows of one group may lie beyond what was loaded: the last group seen is left to the next slice. */
+/* Rows of one group may lie beyond what was loaded: the last group seen is left to the next slice.
+ */
 static bool
 is_cut(const struct event_work *ew, const struct rows *queue, const struct rows *group)
 {
-	return ew->unseen > 0 && group->items + group->count == queue->items + queue->count &&
-	    group->items != queue->items;
+	return ew->unseen > 0 && group->items + group->count == queue->items + queue->count
+	       && group->items != queue->items;
 }
 
 static bool
@@ -223,7 +229,8 @@ promote(struct work *w, struct event_work *ew, bool by_job)
 				passed = group;
 			continue;
 		}
-		struct str reason = passed.count > 0 ? STR("passed a group that does not fit") : STR("a place came free");
+		struct str reason = passed.count > 0 ? STR("passed a group that does not fit")
+						     : STR("a place came free");
 
 		if (ew->event->has_offer)
 			offer_places(w, ew, &group, reason);

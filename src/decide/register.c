@@ -11,25 +11,28 @@
 
 /* The people of one act, told apart. */
 struct gathered {
-	struct rows group;   /* to be seated: new rows, and interested or unconfirmed ones that now want a place */
+	struct rows group;   /* to be seated: new rows, and interested or unconfirmed ones that now
+				want a place */
 	struct rows already; /* registered before */
-	bool changed;	     /* some of them with new details */
-	bool existing;	     /* a row of the group has an id */
+	bool changed;        /* some of them with new details */
+	bool existing;       /* a row of the group has an id */
 	bool unconfirmed;    /* all of those are unconfirmed */
 };
 
-/* A call for interest that is answered twice changes nothing; elsewhere interest becomes a wish for a place. */
+/* A call for interest that is answered twice changes nothing; elsewhere interest becomes a wish for
+ * a place. */
 static bool
 wants_more(const struct event_work *ew, const struct act *act, const struct registration *row)
 {
 	if (row->state == STATE_UNCONFIRMED)
 		return true;
-	return row->state == STATE_INTERESTED && ew->event->kind == EVENT_MEETING && act->kind == ACT_REGISTER;
+	return row->state == STATE_INTERESTED && ew->event->kind == EVENT_MEETING
+	       && act->kind == ACT_REGISTER;
 }
 
 static void
-gather_existing(struct work *w, struct event_work *ew, const struct act *act, const struct attendee *who,
-    struct registration *row, struct gathered *g)
+gather_existing(struct work *w, struct event_work *ew, const struct act *act,
+    const struct attendee *who, struct registration *row, struct gathered *g)
 {
 	if (wants_more(ew, act, row)) {
 		g->existing = true;
@@ -38,7 +41,8 @@ gather_existing(struct work *w, struct event_work *ew, const struct act *act, co
 		return;
 	}
 	rows_add(w->a, &g->already, row);
-	/* New details come in by the way, but options that may be full are a matter for a change. */
+	/* New details come in by the way, but options that may be full are a matter for a change.
+	 */
 	if (attendee_differs(&row->who, who) && authority_over(w, ew, row)) {
 		struct registration after = *row;
 		struct strings sessions = attendee_sessions(w->a, who);
@@ -46,7 +50,8 @@ gather_existing(struct work *w, struct event_work *ew, const struct act *act, co
 		after.who = attendee_merge(w->a, &row->who, who);
 		if (sessions.count > 0)
 			after.sessions = sessions;
-		if (state_holds_place(row->state) && places_lacking_instead(&ew->axes, row, &after) != NULL)
+		if (state_holds_place(row->state)
+		    && places_lacking_instead(&ew->axes, row, &after) != NULL)
 			return;
 		work_change(w, ew, row, who, STR("new details"));
 		g->changed = true;
@@ -65,7 +70,8 @@ in_group(const struct gathered *g, const struct registration *row)
 }
 
 static void
-gather_named(struct work *w, struct event_work *ew, const struct act *act, struct order_id order, struct gathered *g)
+gather_named(struct work *w, struct event_work *ew, const struct act *act, struct order_id order,
+    struct gathered *g)
 {
 	for (size_t i = 0; i < act->attendees.count; i++) {
 		const struct attendee *who = &act->attendees.items[i];
@@ -75,8 +81,8 @@ gather_named(struct work *w, struct event_work *ew, const struct act *act, struc
 		/* Without an address only a row of the same writer can be the same person. */
 		if (row == NULL && fresh->who.email.n == 0 && who->name.n > 0)
 			row = find_person(w, ew, who);
-		if (row != NULL && fresh->who.email.n == 0 &&
-		    !address_equal(row->registered_by, w->voice->sender.address))
+		if (row != NULL && fresh->who.email.n == 0
+		    && !address_equal(row->registered_by, w->voice->sender.address))
 			row = NULL;
 		if (row != NULL)
 			gather_existing(w, ew, act, who, row, g);
@@ -116,14 +122,17 @@ tell_already(struct work *w, struct event_work *ew, const struct gathered *g)
 	if (g->already.items[0]->state == STATE_WAITING)
 		block->position = seat_position(ew, &g->already);
 	block->undo = g->changed;
-	work_outcome(w, DECISION_ACT, g->changed ? STR("registered before, new details") : STR("registered before"));
+	work_outcome(w, DECISION_ACT,
+	    g->changed ? STR("registered before, new details") : STR("registered before"));
 	if (g->changed)
 		ask_missing(w, ew, &g->already);
 }
 
-/* An unproven sender: rows that hold nothing until "yes"; what cannot be such a row is held as an act. */
+/* An unproven sender: rows that hold nothing until "yes"; what cannot be such a row is held as an
+ * act. */
 static void
-register_unconfirmed(struct work *w, struct event_work *ew, const struct act *act, const struct gathered *g, bool held)
+register_unconfirmed(struct work *w, struct event_work *ew, const struct act *act,
+    const struct gathered *g, bool held)
 {
 	const struct sender *sender = &w->voice->sender;
 	struct seating unconfirmed = { STATE_UNCONFIRMED, STR("sender not proven") };
@@ -132,15 +141,18 @@ register_unconfirmed(struct work *w, struct event_work *ew, const struct act *ac
 	bool only_interest = act->kind == ACT_INTEREST && ew->event->kind == EVENT_MEETING;
 
 	if (held || only_interest || (g->existing && !g->unconfirmed)) {
-		ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act, STR("sender not proven"));
+		ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act,
+		    STR("sender not proven"));
 		return;
 	}
 	seat_apply(w, ew, &g->group, unconfirmed);
-	ask_confirm(w, sender->address, sender->name, ew, &g->group, NULL, STR("sender not proven"));
+	ask_confirm(
+	    w, sender->address, sender->name, ew, &g->group, NULL, STR("sender not proven"));
 }
 
 static void
-register_group(struct work *w, struct event_work *ew, const struct act *act, const struct gathered *g)
+register_group(
+    struct work *w, struct event_work *ew, const struct act *act, const struct gathered *g)
 {
 	enum verdict verdict = authority_begin(w);
 	const struct axis *full = places_lacking_option(&ew->axes, g->group.items, g->group.count);
@@ -182,7 +194,8 @@ register_unproven(struct work *w, struct event_work *ew, const struct act *act)
 	/* Even that an event is closed is told only to somebody who wrote. */
 	if (work_phase(w, ew) == PHASE_OPEN)
 		return false;
-	ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act, STR("sender not proven"));
+	ask_confirm(w, sender->address, sender->name, ew, &(struct rows) { 0 }, act,
+	    STR("sender not proven"));
 	return true;
 }
 

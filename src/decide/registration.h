@@ -36,17 +36,17 @@ struct registration {
 	struct event_id event;
 	struct order_id order;
 	enum state state;
-	struct attendee who;	      /* as given for this event; name and email may be empty */
-	struct strings sessions;      /* ids attended; empty: all */
-	struct str registered_by;     /* address; equals who.email when they wrote themselves */
+	struct attendee who;           /* as given for this event; name and email may be empty */
+	struct strings sessions;       /* ids attended; empty: all */
+	struct str registered_by;      /* address; equals who.email when they wrote themselves */
 	struct str registered_by_name; /* may be empty */
-	struct str language;	      /* of letters to this person */
-	struct instant arrived;	      /* of the mail that asked for it */
-	struct instant since;	      /* when it entered `state` */
-	struct instant until;	      /* offered: until when; else none */
-	int64_t priority;	      /* higher goes first in the queue */
-	int64_t sequence;	      /* SEQUENCE of its calendar entries */
-	bool bounced;		      /* letters to its address come back */
+	struct str language;           /* of letters to this person */
+	struct instant arrived;        /* of the mail that asked for it */
+	struct instant since;          /* when it entered `state` */
+	struct instant until;          /* offered: until when; else none */
+	int64_t priority;              /* higher goes first in the queue */
+	int64_t sequence;              /* SEQUENCE of its calendar entries */
+	bool bounced;                  /* letters to its address come back */
 };
 
 const char *state_name(enum state state); /* "awaiting-approval" … as in SQL and JSON */

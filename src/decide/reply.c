@@ -2,7 +2,8 @@
 
 #include "mail/address.h"
 
-/* The higher, the more an answer is needed; a letter has one token and so one thing it waits for. */
+/* The higher, the more an answer is needed; a letter has one token and so one thing it waits for.
+ */
 static int
 pending_rank(enum pending_kind kind)
 {
@@ -35,7 +36,8 @@ voice_of_letter(struct work *w)
 }
 
 struct letter_order *
-letter_new(struct work *w, struct str template, struct str to, struct str name, const struct event *event)
+letter_new(
+    struct work *w, struct str template, struct str to, struct str name, const struct event *event)
 {
 	struct letter_order *letter = ARENA_NEW(w->a, struct letter_order);
 
@@ -45,8 +47,8 @@ letter_new(struct work *w, struct str template, struct str to, struct str name, 
 	letter->to_name = name;
 	letter->event = event;
 	letter->until = INSTANT_NONE;
-	letter->null_sender = !w->by_time && w->voice->sender.authority == AUTHORITY_MAIL &&
-	    !proof_is_good(w->voice->sender.proof);
+	letter->null_sender = !w->by_time && w->voice->sender.authority == AUTHORITY_MAIL
+			      && !proof_is_good(w->voice->sender.proof);
 	w->letters = array_push(w->a, w->letters, &w->letter_count, sizeof(struct letter_order *));
 	w->letters[w->letter_count - 1] = letter;
 	return letter;
@@ -67,9 +69,11 @@ reply_letter(struct work *w)
 }
 
 struct block *
-letter_block(struct work *w, struct letter_order *letter, enum block_kind kind, const struct event *event)
+letter_block(
+    struct work *w, struct letter_order *letter, enum block_kind kind, const struct event *event)
 {
-	letter->blocks = array_push(w->a, letter->blocks, &letter->block_count, sizeof *letter->blocks);
+	letter->blocks =
+	    array_push(w->a, letter->blocks, &letter->block_count, sizeof *letter->blocks);
 
 	struct block *block = &letter->blocks[letter->block_count - 1];
 
@@ -88,14 +92,15 @@ void
 block_people(struct work *w, struct block *block, const struct rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++) {
-		block->people = array_push(w->a, block->people, &block->people_count, sizeof *block->people);
+		block->people =
+		    array_push(w->a, block->people, &block->people_count, sizeof *block->people);
 		block->people[block->people_count - 1] = *rows->items[i];
 	}
 }
 
 static void
-calendar_add(struct work *w, struct letter_order *letter, const struct event *event, const struct registration *row,
-    struct str session, bool cancel)
+calendar_add(struct work *w, struct letter_order *letter, const struct event *event,
+    const struct registration *row, struct str session, bool cancel)
 {
 	letter->calendars =
 	    array_push(w->a, letter->calendars, &letter->calendar_count, sizeof *letter->calendars);
@@ -127,18 +132,19 @@ letter_calendar(struct work *w, struct letter_order *letter, const struct event_
 
 /* Does this block put the event into a calendar, or take it out? */
 static void
-calendar_for_block(struct work *w, struct letter_order *letter, enum block_kind kind, const struct event_work *ew,
-    const struct registration *row)
+calendar_for_block(struct work *w, struct letter_order *letter, enum block_kind kind,
+    const struct event_work *ew, const struct registration *row)
 {
-	bool in = kind == BLOCK_CONFIRMED || kind == BLOCK_PLACED || kind == BLOCK_CHANGED || kind == BLOCK_SUBSTITUTED ||
-	    kind == BLOCK_UNDONE;
+	bool in = kind == BLOCK_CONFIRMED || kind == BLOCK_PLACED || kind == BLOCK_CHANGED
+		  || kind == BLOCK_SUBSTITUTED || kind == BLOCK_UNDONE;
 
 	if (in && row->state == STATE_CONFIRMED)
 		letter_calendar(w, letter, ew, row, false);
 }
 
 struct block *
-reply_people(struct work *w, enum block_kind kind, const struct event_work *ew, const struct rows *rows)
+reply_people(
+    struct work *w, enum block_kind kind, const struct event_work *ew, const struct rows *rows)
 {
 	struct letter_order *letter = reply_letter(w);
 
@@ -171,15 +177,18 @@ reply_bind(struct work *w, enum pending_kind kind, struct pending_id id)
 }
 
 struct letter_order *
-tell_person(struct work *w, const struct event_work *ew, struct registration *row, enum block_kind kind)
+tell_person(
+    struct work *w, const struct event_work *ew, struct registration *row, enum block_kind kind)
 {
 	struct letter_order *letter = NULL;
 	struct rows one = { 0 };
 
-	if (row->who.email.n == 0 || row->bounced || address_equal(row->who.email, w->voice->sender.address))
+	if (row->who.email.n == 0 || row->bounced
+	    || address_equal(row->who.email, w->voice->sender.address))
 		return NULL;
 	for (size_t i = 0; i < w->letter_count && letter == NULL; i++) {
-		if (str_equal(w->letters[i]->template, STR("own")) && address_equal(w->letters[i]->to, row->who.email))
+		if (str_equal(w->letters[i]->template, STR("own"))
+		    && address_equal(w->letters[i]->to, row->who.email))
 			letter = w->letters[i];
 	}
 	if (letter == NULL) {
@@ -284,11 +293,11 @@ finish_reply(const struct voice *voice)
 	struct letter_order *letter = voice->letter;
 
 	/* Whoever is not proven may write any Reply-To; and some things never go elsewhere. */
-	if (!voice->to_registered && voice->sender.reply_to.n > 0 &&
-	    (voice->sender.authority == AUTHORITY_COMMAND || proof_is_good(voice->sender.proof)))
+	if (!voice->to_registered && voice->sender.reply_to.n > 0
+	    && (voice->sender.authority == AUTHORITY_COMMAND || proof_is_good(voice->sender.proof)))
 		letter->to = voice->sender.reply_to;
-	if (letter->block_count == 1 && letter->blocks[0].kind == BLOCK_CONFIRM_REQUEST &&
-	    str_equal(letter->template, STR("reply")))
+	if (letter->block_count == 1 && letter->blocks[0].kind == BLOCK_CONFIRM_REQUEST
+	    && str_equal(letter->template, STR("reply")))
 		letter->template = STR("confirm-request");
 	letter->event = only_event(letter);
 }

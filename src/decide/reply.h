@@ -12,23 +12,26 @@
 struct letter_order *reply_letter(struct work *w);
 /* One block more in the reply. `event` may be NULL. Valid until the next block is added. */
 struct block *reply_block(struct work *w, enum block_kind kind, const struct event *event);
-/* The same with people, and with calendar entries for those of them that the reply goes to: a request
- * where they now hold a place. */
-struct block *reply_people(struct work *w, enum block_kind kind, const struct event_work *ew, const struct rows *rows);
-/* What the reply waits for; of several the weightiest is told by the letter's token. Returns the letter. */
+/* The same with people, and with calendar entries for those of them that the reply goes to: a
+ * request where they now hold a place. */
+struct block *reply_people(
+    struct work *w, enum block_kind kind, const struct event_work *ew, const struct rows *rows);
+/* What the reply waits for; of several the weightiest is told by the letter's token. Returns the
+ * letter. */
 struct letter_id reply_waits(struct work *w, enum pending_kind kind);
 /* Bind the reply to a pending row made for it, if it is the weightiest. */
 void reply_bind(struct work *w, enum pending_kind kind, struct pending_id id);
 
 /* A letter to somebody; the address must not be empty. */
-struct letter_order *letter_new(struct work *w, struct str template, struct str to, struct str name,
-    const struct event *event);
-struct block *letter_block(struct work *w, struct letter_order *letter, enum block_kind kind,
-    const struct event *event);
+struct letter_order *letter_new(
+    struct work *w, struct str template, struct str to, struct str name, const struct event *event);
+struct block *letter_block(
+    struct work *w, struct letter_order *letter, enum block_kind kind, const struct event *event);
 void block_people(struct work *w, struct block *block, const struct rows *rows);
-/* Tell the person of a row what is now true, in a letter `own`; NULL where the reply reaches them, or
- * nothing does. */
-struct letter_order *tell_person(struct work *w, const struct event_work *ew, struct registration *row, enum block_kind kind);
+/* Tell the person of a row what is now true, in a letter `own`; NULL where the reply reaches them,
+ * or nothing does. */
+struct letter_order *tell_person(
+    struct work *w, const struct event_work *ew, struct registration *row, enum block_kind kind);
 /* Calendar entries of a row, where the letter goes to that very person. */
 void letter_calendar(struct work *w, struct letter_order *letter, const struct event_work *ew,
     const struct registration *row, bool cancel);

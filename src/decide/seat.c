@@ -9,7 +9,8 @@
 #include "mail/address.h"
 
 struct registration *
-seat_row(struct work *w, const struct event_work *ew, const struct attendee *who, struct order_id order)
+seat_row(
+    struct work *w, const struct event_work *ew, const struct attendee *who, struct order_id order)
 {
 	struct registration *row = ARENA_NEW(w->a, struct registration);
 	const struct sender *sender = &w->voice->sender;
@@ -39,7 +40,8 @@ seat_row(struct work *w, const struct event_work *ew, const struct attendee *who
 }
 
 struct seating
-seat_group(const struct work *w, const struct event_work *ew, const struct rows *group, bool approved)
+seat_group(
+    const struct work *w, const struct event_work *ew, const struct rows *group, bool approved)
 {
 	const struct event *event = ew->event;
 

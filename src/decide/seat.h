@@ -1,7 +1,7 @@
 /* Seating a group: people who come together get the same answer, whole.
  *
- * The order of questions: is somebody's approval needed, does anybody wait already, does the group fit
- * on every axis, is there a waiting list.
+ * The order of questions: is somebody's approval needed, does anybody wait already, does the group
+ * fit on every axis, is there a waiting list.
  */
 #ifndef DECIDE_SEAT_H
 #define DECIDE_SEAT_H
@@ -15,9 +15,11 @@ struct seating {
 };
 
 /* `approved`: whoever must agree has agreed. */
-struct seating seat_group(const struct work *w, const struct event_work *ew, const struct rows *group, bool approved);
+struct seating seat_group(
+    const struct work *w, const struct event_work *ew, const struct rows *group, bool approved);
 /* Enrol rows that have no id, move those that have one, to what they get (not STATE_NONE). */
-void seat_apply(struct work *w, struct event_work *ew, const struct rows *group, struct seating seating);
+void seat_apply(
+    struct work *w, struct event_work *ew, const struct rows *group, struct seating seating);
 /* The block that says a state. */
 enum block_kind seat_block(enum state state);
 /* Say it: the block with position in the queue, own letters, who must approve, what is missing. */
@@ -28,7 +30,7 @@ int64_t seat_position(const struct event_work *ew, const struct rows *group);
 bool seat_refused(struct work *w, const struct event_work *ew);
 
 /* A row as a mail asks for it; not enrolled yet. `who` NULL: an unnamed companion. */
-struct registration *seat_row(struct work *w, const struct event_work *ew, const struct attendee *who,
-    struct order_id order);
+struct registration *seat_row(
+    struct work *w, const struct event_work *ew, const struct attendee *who, struct order_id order);
 
 #endif

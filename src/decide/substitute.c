@@ -1,5 +1,5 @@
-/* substitute: somebody else takes the place of who leaves. A place that is handed on never goes through
- * the queue, and in the queue its position is kept. */
+/* substitute: somebody else takes the place of who leaves. A place that is handed on never goes
+ * through the queue, and in the queue its position is kept. */
 #include "decide/ask.h"
 #include "decide/attendee.h"
 #include "decide/authority.h"
@@ -31,20 +31,24 @@ who_leaves(struct work *w, struct event_work *ew, const struct act *act, size_t 
 	return rows;
 }
 
-/* Everybody told by address, so that the act means the same when the registered address carries it out. */
+/* Everybody told by address, so that the act means the same when the registered address carries it
+ * out. */
 static struct act
-act_explicit(struct work *w, const struct event_work *ew, const struct act *act, const struct rows *leaving)
+act_explicit(
+    struct work *w, const struct event_work *ew, const struct act *act, const struct rows *leaving)
 {
 	struct act held = *act;
 
 	held.event = ew->event->slug;
 	held.leaving = (struct attendees) { 0 };
 	for (size_t i = 0; i < leaving->count; i++) {
-		held.leaving.items = array_push(w->a, held.leaving.items, &held.leaving.count, sizeof(struct attendee));
+		held.leaving.items = array_push(
+		    w->a, held.leaving.items, &held.leaving.count, sizeof(struct attendee));
 		held.leaving.items[i].name = leaving->items[i]->who.name;
 		held.leaving.items[i].email = leaving->items[i]->who.email;
 	}
-	held.attendees.items = arena_alloc(w->a, act->attendees.count * sizeof *held.attendees.items);
+	held.attendees.items =
+	    arena_alloc(w->a, act->attendees.count * sizeof *held.attendees.items);
 	for (size_t i = 0; i < act->attendees.count; i++) {
 		struct attendee *who = &held.attendees.items[i];
 
@@ -64,7 +68,8 @@ state_handed_on(enum state state)
 }
 
 static struct registration *
-successor(struct work *w, struct event_work *ew, const struct attendee *who, const struct registration *old)
+successor(struct work *w, struct event_work *ew, const struct attendee *who,
+    const struct registration *old)
 {
 	struct registration *fresh = seat_row(w, ew, who, old->order);
 
@@ -81,7 +86,8 @@ hand_on(struct work *w, struct event_work *ew, struct registration *old, struct 
 	bool freed = ew->freed;
 	struct letter_order *own;
 
-	if (old->state == STATE_CONFIRMED && address_equal(old->who.email, w->voice->sender.address))
+	if (old->state == STATE_CONFIRMED
+	    && address_equal(old->who.email, w->voice->sender.address))
 		letter_calendar(w, reply_letter(w), ew, old, true);
 	own = old->state == STATE_CONFIRMED ? tell_person(w, ew, old, BLOCK_CANCELLED) : NULL;
 	if (own != NULL)
@@ -94,7 +100,8 @@ hand_on(struct work *w, struct event_work *ew, struct registration *old, struct 
 }
 
 static void
-substitute_all(struct work *w, struct event_work *ew, const struct act *act, const struct rows *leaving)
+substitute_all(
+    struct work *w, struct event_work *ew, const struct act *act, const struct rows *leaving)
 {
 	struct rows came = { 0 };
 	struct rows left = { 0 };
@@ -103,11 +110,12 @@ substitute_all(struct work *w, struct event_work *ew, const struct act *act, con
 
 	for (size_t i = 0; i < leaving->count; i++) {
 		struct registration *old = leaving->items[i];
-		const struct attendee *who = i < act->attendees.count ? &act->attendees.items[i] : NULL;
+		const struct attendee *who =
+		    i < act->attendees.count ? &act->attendees.items[i] : NULL;
 		struct registration *fresh = who != NULL ? successor(w, ew, who, old) : NULL;
 		const struct axis *lacking = fresh != NULL && state_holds_place(old->state)
-		    ? places_lacking_instead(&ew->axes, old, fresh)
-		    : NULL;
+						 ? places_lacking_instead(&ew->axes, old, fresh)
+						 : NULL;
 
 		if (fresh == NULL || find_address(ew, fresh->who.email) != NULL) {
 			rows_add(w->a, &over, old);
@@ -180,8 +188,8 @@ substitute_act(struct work *w, const struct act *act)
 		if (authority_over(w, ew, row))
 			continue;
 		held = act_explicit(w, ew, act, &leaving);
-		ask_confirm(w, row->who.email.n > 0 ? row->who.email : row->registered_by, row->who.name, ew, &leaving,
-		    &held, STR("asked the registered address"));
+		ask_confirm(w, row->who.email.n > 0 ? row->who.email : row->registered_by,
+		    row->who.name, ew, &leaving, &held, STR("asked the registered address"));
 		return;
 	}
 	substitute_all(w, ew, act, &leaving);

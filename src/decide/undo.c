@@ -1,4 +1,5 @@
-/* undo: what one mail did is taken back, for a day. Coming back is a new row, where a place is free. */
+/* undo: what one mail did is taken back, for a day. Coming back is a new row, where a place is
+ * free. */
 #include "decide/attendee.h"
 #include "decide/authority.h"
 #include "decide/carry.h"
@@ -32,7 +33,8 @@ undo_made(struct work *w, struct event_work *ew, struct registration *row, int64
 
 /* Details that one mail changed. */
 static void
-undo_change(struct work *w, struct event_work *ew, const struct undo_step *step, struct registration *row)
+undo_change(
+    struct work *w, struct event_work *ew, const struct undo_step *step, struct registration *row)
 {
 	struct attendee back = attendee_back(w->a, &step->before, &row->who);
 
@@ -40,10 +42,11 @@ undo_change(struct work *w, struct event_work *ew, const struct undo_step *step,
 		work_change(w, ew, row, &back, STR("undone"));
 }
 
-/* Who left comes back as a new row: into the place a successor gives back, or to the end of the queue. */
+/* Who left comes back as a new row: into the place a successor gives back, or to the end of the
+ * queue. */
 static bool
-undo_left(struct work *w, struct event_work *ew, const struct undo_step *step, const struct registration *row,
-    int64_t *given_up, struct rows *back)
+undo_left(struct work *w, struct event_work *ew, const struct undo_step *step,
+    const struct registration *row, int64_t *given_up, struct rows *back)
 {
 	struct registration *again = ARENA_NEW(w->a, struct registration);
 	struct rows one = { &again, 1 };
@@ -71,11 +74,11 @@ undo_left(struct work *w, struct event_work *ew, const struct undo_step *step, c
 }
 
 struct undoing {
-	struct rows back;     /* who is registered again, or changed back */
-	struct rows gone;     /* rows taken back */
-	int64_t given_up;     /* places that rows taken back leave for those who come back */
-	bool full;	      /* somebody could not come back */
-	bool foreign;	      /* somebody else's row */
+	struct rows back; /* who is registered again, or changed back */
+	struct rows gone; /* rows taken back */
+	int64_t given_up; /* places that rows taken back leave for those who come back */
+	bool full;        /* somebody could not come back */
+	bool foreign;     /* somebody else's row */
 	const struct event_work *ew;
 };
 
@@ -100,7 +103,8 @@ undo_step(struct work *w, const struct undo_step *step, bool coming_back, struct
 	} else if (step->from == STATE_NONE) {
 		undo_made(w, ew, row, &u->given_up);
 		rows_add(w->a, &u->gone, row);
-	} else if (left && row->state == step->to && !undo_left(w, ew, step, row, &u->given_up, &u->back)) {
+	} else if (left && row->state == step->to
+		   && !undo_left(w, ew, step, row, &u->given_up, &u->back)) {
 		u->full = true;
 	}
 }
@@ -113,7 +117,8 @@ tell_undone(struct work *w, const struct undoing *u)
 	struct block *block;
 
 	for (size_t i = 0; i < u->back.count; i++)
-		rows_add(w->a, u->back.items[i]->state == STATE_WAITING ? &waiting : &placed, u->back.items[i]);
+		rows_add(w->a, u->back.items[i]->state == STATE_WAITING ? &waiting : &placed,
+		    u->back.items[i]);
 	for (size_t i = 0; i < u->gone.count; i++)
 		letter_calendar(w, reply_letter(w), u->ew, u->gone.items[i], true);
 	if (placed.count > 0 || u->gone.count > 0) {
@@ -125,14 +130,16 @@ tell_undone(struct work *w, const struct undoing *u)
 		block->leaving_count = gone.people_count;
 	}
 	if (waiting.count > 0)
-		reply_people(w, BLOCK_WAITING, u->ew, &waiting)->position = seat_position(u->ew, &waiting);
+		reply_people(w, BLOCK_WAITING, u->ew, &waiting)->position =
+		    seat_position(u->ew, &waiting);
 	if (u->full)
 		reply_block(w, BLOCK_FULL, u->ew->event);
 	for (size_t i = 0; i < u->back.count; i++)
 		(void)tell_person(w, u->ew, u->back.items[i], seat_block(u->back.items[i]->state));
 	for (size_t i = 0; i < u->gone.count; i++)
 		(void)tell_person(w, u->ew, u->gone.items[i], BLOCK_CANCELLED);
-	work_outcome(w, DECISION_ACT, u->back.count + u->gone.count > 0 ? STR("undone") : STR("no place to come back to"));
+	work_outcome(w, DECISION_ACT,
+	    u->back.count + u->gone.count > 0 ? STR("undone") : STR("no place to come back to"));
 }
 
 void

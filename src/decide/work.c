@@ -50,7 +50,8 @@ copy_event(struct arena *a, struct event_work *ew, const struct event_facts *fac
 }
 
 struct work *
-work_new(struct arena *a, const struct message *message, const struct reading *reading, const struct facts *facts)
+work_new(struct arena *a, const struct message *message, const struct reading *reading,
+    const struct facts *facts)
 {
 	struct work *w = ARENA_NEW(a, struct work);
 
@@ -125,7 +126,8 @@ count_state(struct event_work *ew, const struct registration *row, int64_t step)
 }
 
 void
-work_enrol(struct work *w, struct event_work *ew, struct registration *row, enum state state, struct str reason)
+work_enrol(struct work *w, struct event_work *ew, struct registration *row, enum state state,
+    struct str reason)
 {
 	assert(state_may_move(STATE_NONE, state));
 	row->id.n = w->next.registration++;
@@ -145,8 +147,8 @@ work_enrol(struct work *w, struct event_work *ew, struct registration *row, enum
 }
 
 static void
-move(struct work *w, struct event_work *ew, struct registration *row, enum state to, struct instant until,
-    struct str reason)
+move(struct work *w, struct event_work *ew, struct registration *row, enum state to,
+    struct instant until, struct str reason)
 {
 	assert(state_may_move(row->state, to));
 
@@ -169,20 +171,22 @@ move(struct work *w, struct event_work *ew, struct registration *row, enum state
 }
 
 void
-work_move(struct work *w, struct event_work *ew, struct registration *row, enum state to, struct str reason)
+work_move(struct work *w, struct event_work *ew, struct registration *row, enum state to,
+    struct str reason)
 {
 	move(w, ew, row, to, INSTANT_NONE, reason);
 }
 
 void
-work_offer(struct work *w, struct event_work *ew, struct registration *row, struct instant until, struct str reason)
+work_offer(struct work *w, struct event_work *ew, struct registration *row, struct instant until,
+    struct str reason)
 {
 	move(w, ew, row, STATE_OFFERED, until, reason);
 }
 
 void
-work_change(struct work *w, struct event_work *ew, struct registration *row, const struct attendee *change,
-    struct str reason)
+work_change(struct work *w, struct event_work *ew, struct registration *row,
+    const struct attendee *change, struct str reason)
 {
 	struct effect *effect = work_effect(w, EFFECT_CHANGE, reason);
 
@@ -226,10 +230,12 @@ work_answered(struct work *w, enum pending_kind kind, struct str reason)
 {
 	const struct letter_facts *letter = w->facts->letter;
 
-	if (letter == NULL || letter->pending == NULL || letter->pending->kind != kind || !letter->pending->open)
+	if (letter == NULL || letter->pending == NULL || letter->pending->kind != kind
+	    || !letter->pending->open)
 		return;
 	for (size_t i = 0; i < w->effect_count; i++) {
-		if (w->effects[i].kind == EFFECT_PENDING_CLOSE && w->effects[i].pend.id.n == letter->pending->id.n)
+		if (w->effects[i].kind == EFFECT_PENDING_CLOSE
+		    && w->effects[i].pend.id.n == letter->pending->id.n)
 			return;
 	}
 	work_pending_close(w, letter->pending, reason);
@@ -243,7 +249,8 @@ work_ask(struct work *w, const struct asked_question *asked)
 }
 
 struct voice *
-work_speak_for(struct work *w, const struct sender *sender, struct instant arrived, struct str language)
+work_speak_for(
+    struct work *w, const struct sender *sender, struct instant arrived, struct str language)
 {
 	struct voice *before = w->voice;
 	struct voice *voice = ARENA_NEW(w->a, struct voice);
@@ -265,7 +272,8 @@ work_phase(const struct work *w, const struct event_work *ew)
 {
 	const struct event *event = ew->event;
 	struct instant over = instant_is_none(event->ends.at) ? event->starts.at : event->ends.at;
-	struct instant last = instant_is_none(event->deadline.at) ? event->starts.at : event->deadline.at;
+	struct instant last =
+	    instant_is_none(event->deadline.at) ? event->starts.at : event->deadline.at;
 
 	if (event->state == EVENT_CANCELLED)
 		return PHASE_CANCELLED;

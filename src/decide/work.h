@@ -1,7 +1,7 @@
 /* A decision while it is made: the rows as they stand so far, the effects and letters collected.
  *
- * Every function that changes a row writes the effect and counts the places in the same breath, so that
- * what is decided next sees it. Rows are shared by pointer and stay where they are.
+ * Every function that changes a row writes the effect and counts the places in the same breath, so
+ * that what is decided next sees it. Rows are shared by pointer and stay where they are.
  */
 #ifndef DECIDE_WORK_H
 #define DECIDE_WORK_H
@@ -14,10 +14,12 @@
 enum {
 	MINUTE_S = 60,
 	DAY_S = 86400,
-	CONFIRM_S = 3 * DAY_S,	  /* how long "was it you?" waits (DESIGN section 6) */
-	ANSWERS_S = 3 * DAY_S,	  /* before a missing answer is asked for again, once */
-	APPROVAL_S = 5 * DAY_S,	  /* before a manager is reminded, and again before a coordinator gets it */
-	HOLD_S = 2 * DAY_S,	  /* how long a part of a group's places is held where the event names no offer */
+	CONFIRM_S = 3 * DAY_S, /* how long "was it you?" waits (DESIGN section 6) */
+	ANSWERS_S = 3 * DAY_S, /* before a missing answer is asked for again, once */
+	APPROVAL_S =
+	    5 * DAY_S, /* before a manager is reminded, and again before a coordinator gets it */
+	HOLD_S = 2 * DAY_S, /* how long a part of a group's places is held where the event names no
+			       offer */
 	UNDO_S = DAY_S,
 	CASE_AT_ONCE_S = 2 * DAY_S /* before an event cases do not wait for the digest */
 };
@@ -30,34 +32,26 @@ struct rows {
 struct event_work {
 	const struct event *event;
 	struct axes axes;
-	struct rows rows;  /* every row known or in the head of the queue, as it stands now */
-	int64_t waiting;   /* in all */
-	int64_t unseen;	   /* how many of them are not in rows */
-	bool freed;	   /* places came free in this decision */
+	struct rows rows; /* every row known or in the head of the queue, as it stands now */
+	int64_t waiting;  /* in all */
+	int64_t unseen;   /* how many of them are not in rows */
+	bool freed;       /* places came free in this decision */
 };
 
 /* Whose wish is carried out, and who is answered for it. */
 struct voice {
 	struct sender sender;
 	struct instant arrived;
-	struct str language;	    /* of the mail; empty: not known */
-	struct voice *shared;	    /* whose letter is used; NULL: its own */
+	struct str language;         /* of the mail; empty: not known */
+	struct voice *shared;        /* whose letter is used; NULL: its own */
 	struct letter_order *letter; /* the reply; NULL: nothing said yet */
-	enum pending_kind waits;    /* what the reply waits for; PENDING_NONE */
-	bool replay;		    /* what was said in an earlier mail */
-	bool to_registered;	    /* the reply holds what must never go to a Reply-To */
-	struct voice *next;	    /* all voices of a decision */
+	enum pending_kind waits;     /* what the reply waits for; PENDING_NONE */
+	bool replay;                 /* what was said in an earlier mail */
+	bool to_registered;          /* the reply holds what must never go to a Reply-To */
+	struct voice *next;          /* all voices of a decision */
 };
 
-/* An open "was it you?" of this decision; acts for the same address are held together. */
-struct confirming {
-	struct str address;
-	size_t effect;		    /* of the PEND */
-	struct reading *held;
-	struct letter_order *letter; /* NULL: the reply */
-	struct block *block;
-	struct confirming *next;
-};
+struct confirming; /* of decide/ask.c: an open "was it you?" */
 
 struct work {
 	struct arena *a;
@@ -67,8 +61,8 @@ struct work {
 	struct next_ids next;
 	struct event_work *events;
 	size_t event_count;
-	struct voice *voice;	       /* the one carried out now */
-	struct voice *voices;	       /* all of them */
+	struct voice *voice;  /* the one carried out now */
+	struct voice *voices; /* all of them */
 	struct confirming *confirming;
 	struct effect *effects;
 	size_t effect_count;
@@ -77,7 +71,7 @@ struct work {
 	struct asked_question *asked;
 	size_t asked_count;
 	enum decision_kind kind;
-	struct str reason;	       /* of the strongest thing done so far; empty: nothing yet */
+	struct str reason; /* of the strongest thing done so far; empty: nothing yet */
 	struct case_id case_id;
 	bool by_time;
 };
@@ -95,15 +89,18 @@ struct event_work *work_event_by_id(struct work *w, struct event_id id);
 
 struct effect *work_effect(struct work *w, enum effect_kind kind, struct str reason);
 /* A new row in `state`; `row` must live in the arena, its id and since are filled. */
-void work_enrol(struct work *w, struct event_work *ew, struct registration *row, enum state state, struct str reason);
-void work_move(struct work *w, struct event_work *ew, struct registration *row, enum state to, struct str reason);
+void work_enrol(struct work *w, struct event_work *ew, struct registration *row, enum state state,
+    struct str reason);
+void work_move(struct work *w, struct event_work *ew, struct registration *row, enum state to,
+    struct str reason);
 /* To offered, held until `until`. */
-void work_offer(struct work *w, struct event_work *ew, struct registration *row, struct instant until,
-    struct str reason);
+void work_offer(struct work *w, struct event_work *ew, struct registration *row,
+    struct instant until, struct str reason);
 /* New details; `change` is kept in the effect, the row gets them merged in. */
-void work_change(struct work *w, struct event_work *ew, struct registration *row, const struct attendee *change,
-    struct str reason);
-/* A pending row; its id is filled, its due instant must be set. The PEND effect's place is returned. */
+void work_change(struct work *w, struct event_work *ew, struct registration *row,
+    const struct attendee *change, struct str reason);
+/* A pending row; its id is filled, its due instant must be set. The PEND effect's place is
+ * returned. */
 size_t work_pend(struct work *w, struct pending *pending, struct str reason);
 void work_pending_close(struct work *w, const struct pending *pending, struct str reason);
 /* Close what the answered letter waits for, if that is of this kind. */
@@ -111,7 +108,8 @@ void work_answered(struct work *w, enum pending_kind kind, struct str reason);
 void work_ask(struct work *w, const struct asked_question *asked);
 
 /* From here on acts are carried out for somebody else; returns whom to come back to. */
-struct voice *work_speak_for(struct work *w, const struct sender *sender, struct instant arrived, struct str language);
+struct voice *work_speak_for(
+    struct work *w, const struct sender *sender, struct instant arrived, struct str language);
 
 /* What a registration meets now: judged by when the voice's mail arrived, over by `now`. */
 enum event_phase work_phase(const struct work *w, const struct event_work *ew);

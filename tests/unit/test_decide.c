@@ -1,4 +1,5 @@
-/* decide/ as a table: who writes, what they want, what stands already, and the whole decision as text. */
+/* decide/ as a table: who writes, what they want, what stands already, and the whole decision as
+ * text. */
 #include "unit_util.h"
 
 #include "decide/decision_json.h"
@@ -9,8 +10,13 @@
 enum { NOW = 1653379200 }; /* 2022-05-24T08:00:00Z */
 
 static const struct coordinator coordinators[] = {
-	{ .address = STR_INIT("karin@samling.example"), .name = STR_INIT("Karin"), .language = STR_INIT("sv"),
-	    .events = { &(struct str) STR_INIT("*"), 1 }, .may_change = true, .may_approve = true, .may_read = true },
+	{ .address = STR_INIT("karin@samling.example"),
+	    .name = STR_INIT("Karin"),
+	    .language = STR_INIT("sv"),
+	    .events = { &(struct str)STR_INIT("*"), 1 },
+	    .may_change = true,
+	    .may_approve = true,
+	    .may_read = true },
 };
 
 /* One decision being put together; everything not said is the plain case. */
@@ -35,9 +41,16 @@ scene_new(void)
 	c->a = c->s.a = a;
 	c->s.now.s = NOW;
 	c->s.next = (struct next_ids) { 1, 1, 1, 1, 1, 1 };
-	c->s.event = (struct event) { .id = { 1 }, .slug = STR("fest"), .title = STR("Fest"), .language = STR("sv"),
-		.starts = { .at = { NOW + 30 * 86400 } }, .ends = { .at = { NOW + 30 * 86400 + 7200 } },
-		.opens = { .at = INSTANT_NONE }, .deadline = { .at = INSTANT_NONE }, .capacity = 2, .waitlist = true };
+	c->s.event = (struct event) { .id = { 1 },
+		.slug = STR("fest"),
+		.title = STR("Fest"),
+		.language = STR("sv"),
+		.starts = { .at = { NOW + 30 * 86400 } },
+		.ends = { .at = { NOW + 30 * 86400 + 7200 } },
+		.opens = { .at = INSTANT_NONE },
+		.deadline = { .at = INSTANT_NONE },
+		.capacity = 2,
+		.waitlist = true };
 	c->message.kind = KIND_PERSON;
 	c->message.own = STR("Hej");
 	c->sender = STR("anna@x.example");
@@ -50,7 +63,8 @@ scene_new(void)
 static struct act *
 add_act(struct scene *c, enum act_kind kind)
 {
-	c->reading.acts = array_push(c->a, c->reading.acts, &c->reading.act_count, sizeof *c->reading.acts);
+	c->reading.acts =
+	    array_push(c->a, c->reading.acts, &c->reading.act_count, sizeof *c->reading.acts);
 
 	struct act *act = &c->reading.acts[c->reading.act_count - 1];
 
@@ -76,7 +90,8 @@ static void
 add_answer(struct scene *c, struct attendee *who, const char *question, const char *value)
 {
 	who->answers = array_push(c->a, who->answers, &who->answer_count, sizeof *who->answers);
-	who->answers[who->answer_count - 1] = (struct answer) { str_from(question), str_from(value) };
+	who->answers[who->answer_count - 1] =
+	    (struct answer) { str_from(question), str_from(value) };
 }
 
 /* "Anna registers herself." */
@@ -178,7 +193,11 @@ facts_of(struct scene *c)
 
 /* ---- scenes: one function each, named as in the table ---- */
 
-static void plain(struct scene *c) { anna(c, ACT_REGISTER); }
+static void
+plain(struct scene *c)
+{
+	anna(c, ACT_REGISTER);
+}
 
 static void
 full(struct scene *c)
@@ -347,7 +366,8 @@ option_full(struct scene *c)
 	plain(c);
 	c->s.options[0] = (struct option) { .value = STR("a"), .capacity = 0 };
 	c->s.options[1] = (struct option) { .value = STR("b"), .capacity = -1 };
-	c->s.questions[0] = (struct question) { .id = STR("room"), .options = c->s.options, .option_count = 2 };
+	c->s.questions[0] =
+	    (struct question) { .id = STR("room"), .options = c->s.options, .option_count = 2 };
 	c->s.event.questions = c->s.questions;
 	c->s.event.question_count = 1;
 	add_answer(c, &c->reading.acts[0].attendees.items[0], "room", "a");
@@ -434,7 +454,11 @@ cancel_everybody(struct scene *c)
 	c->reading.acts[0].everybody = true;
 }
 
-static void cancel_nobody(struct scene *c) { add_act(c, ACT_CANCEL); }
+static void
+cancel_nobody(struct scene *c)
+{
+	add_act(c, ACT_CANCEL);
+}
 
 static void
 substitute(struct scene *c)
@@ -477,7 +501,11 @@ change_address_token(struct scene *c)
 	c->proof = PROOF_TOKEN;
 }
 
-static void change_nobody(struct scene *c) { anna(c, ACT_CHANGE)->attendees.items[0].diet = STR("vegan"); }
+static void
+change_nobody(struct scene *c)
+{
+	anna(c, ACT_CHANGE)->attendees.items[0].diet = STR("vegan");
+}
 
 static void
 name_companion(struct scene *c)
@@ -563,7 +591,11 @@ offer_loose(struct scene *c)
 	add_act(c, ACT_CONFIRM);
 }
 
-static void confirm_nothing(struct scene *c) { add_act(c, ACT_CONFIRM); }
+static void
+confirm_nothing(struct scene *c)
+{
+	add_act(c, ACT_CONFIRM);
+}
 
 static void
 approve(struct scene *c)
@@ -595,7 +627,11 @@ approve_coordinator(struct scene *c)
 	c->sender = STR("karin@samling.example");
 }
 
-static void approve_nobody(struct scene *c) { add_act(c, ACT_APPROVE); }
+static void
+approve_nobody(struct scene *c)
+{
+	add_act(c, ACT_APPROVE);
+}
 
 static void
 manager_told(struct scene *c)
@@ -616,7 +652,9 @@ undo_cancel(struct scene *c)
 	add_act(c, ACT_UNDO);
 	c->letter.id.n = 7;
 	c->letter.undo = ARENA_NEW(c->a, struct undo_step);
-	c->letter.undo[0] = (struct undo_step) { .registration = { 1 }, .from = STATE_CONFIRMED, .to = STATE_WITHDRAWN,
+	c->letter.undo[0] = (struct undo_step) { .registration = { 1 },
+		.from = STATE_CONFIRMED,
+		.to = STATE_WITHDRAWN,
 		.at = { NOW - 60 } };
 	c->letter.undo_count = 1;
 }
@@ -642,8 +680,12 @@ undo_change(struct scene *c)
 {
 	undo_register(c);
 	c->s.rows[0].who.diet = STR("vegan");
-	c->letter.undo[0] = (struct undo_step) { .registration = { 1 }, .from = STATE_CONFIRMED, .to = STATE_CONFIRMED,
-		.details = true, .before = { .name = STR("Anna"), .email = STR("anna@x.example") }, .at = { NOW - 60 } };
+	c->letter.undo[0] = (struct undo_step) { .registration = { 1 },
+		.from = STATE_CONFIRMED,
+		.to = STATE_CONFIRMED,
+		.details = true,
+		.before = { .name = STR("Anna"), .email = STR("anna@x.example") },
+		.at = { NOW - 60 } };
 }
 
 static void
@@ -668,7 +710,11 @@ link_own(struct scene *c)
 	add_act(c, ACT_LINK);
 }
 
-static void link_stranger(struct scene *c) { add_act(c, ACT_LINK); }
+static void
+link_stranger(struct scene *c)
+{
+	add_act(c, ACT_LINK);
+}
 
 static void
 status(struct scene *c)
@@ -677,7 +723,11 @@ status(struct scene *c)
 	add_act(c, ACT_STATUS)->event = (struct str) { 0 };
 }
 
-static void question(struct scene *c) { add_act(c, ACT_QUESTION); }
+static void
+question(struct scene *c)
+{
+	add_act(c, ACT_QUESTION);
+}
 
 static void
 question_stranger(struct scene *c)
@@ -705,7 +755,11 @@ list_act(struct scene *c, enum act_kind kind)
 	c->f->list_count = 1;
 }
 
-static void subscribe(struct scene *c) { list_act(c, ACT_SUBSCRIBE); }
+static void
+subscribe(struct scene *c)
+{
+	list_act(c, ACT_SUBSCRIBE);
+}
 
 static void
 subscribe_stranger(struct scene *c)
@@ -728,7 +782,11 @@ unsubscribe(struct scene *c)
 	c->f->lists[0].member = true;
 }
 
-static void unsubscribe_nobody(struct scene *c) { list_act(c, ACT_UNSUBSCRIBE); }
+static void
+unsubscribe_nobody(struct scene *c)
+{
+	list_act(c, ACT_UNSUBSCRIBE);
+}
 
 static void
 unsubscribe_stranger(struct scene *c)
@@ -737,9 +795,21 @@ unsubscribe_stranger(struct scene *c)
 	unsubscribe(c);
 }
 
-static void list_unknown(struct scene *c) { add_act(c, ACT_SUBSCRIBE); }
-static void data_request(struct scene *c) { add_act(c, ACT_DATA_REQUEST); }
-static void erase(struct scene *c) { add_act(c, ACT_ERASE); }
+static void
+list_unknown(struct scene *c)
+{
+	add_act(c, ACT_SUBSCRIBE);
+}
+static void
+data_request(struct scene *c)
+{
+	add_act(c, ACT_DATA_REQUEST);
+}
+static void
+erase(struct scene *c)
+{
+	add_act(c, ACT_ERASE);
+}
 
 static void
 erase_other(struct scene *c)
@@ -758,10 +828,26 @@ erase_confirmed(struct scene *c)
 	c->proof = PROOF_TOKEN;
 }
 
-static void thanks(struct scene *c) { add_act(c, ACT_THANKS); }
-static void other(struct scene *c) { add_act(c, ACT_OTHER); }
-static void nothing(struct scene *c) { (void)c; }
-static void command(struct scene *c) { add_act(c, ACT_COMMAND); }
+static void
+thanks(struct scene *c)
+{
+	add_act(c, ACT_THANKS);
+}
+static void
+other(struct scene *c)
+{
+	add_act(c, ACT_OTHER);
+}
+static void
+nothing(struct scene *c)
+{
+	(void)c;
+}
+static void
+command(struct scene *c)
+{
+	add_act(c, ACT_COMMAND);
+}
 
 static void
 declined(struct scene *c)
@@ -910,14 +996,46 @@ doubt(struct scene *c, enum doubt_kind kind)
 	c->reading.doubt_count = 1;
 }
 
-static void doubt_person(struct scene *c) { doubt(c, DOUBT_PERSON); }
-static void doubt_condition(struct scene *c) { doubt(c, DOUBT_CONDITION); }
-static void doubt_consent(struct scene *c) { doubt(c, DOUBT_CONSENT); }
-static void doubt_contradiction(struct scene *c) { doubt(c, DOUBT_CONTRADICTION); }
-static void doubt_who(struct scene *c) { doubt(c, DOUBT_WHO); }
-static void doubt_act(struct scene *c) { doubt(c, DOUBT_WHICH_ACT); }
-static void doubt_weak(struct scene *c) { doubt(c, DOUBT_WEAK); }
-static void doubt_empty(struct scene *c) { doubt(c, DOUBT_EMPTY); }
+static void
+doubt_person(struct scene *c)
+{
+	doubt(c, DOUBT_PERSON);
+}
+static void
+doubt_condition(struct scene *c)
+{
+	doubt(c, DOUBT_CONDITION);
+}
+static void
+doubt_consent(struct scene *c)
+{
+	doubt(c, DOUBT_CONSENT);
+}
+static void
+doubt_contradiction(struct scene *c)
+{
+	doubt(c, DOUBT_CONTRADICTION);
+}
+static void
+doubt_who(struct scene *c)
+{
+	doubt(c, DOUBT_WHO);
+}
+static void
+doubt_act(struct scene *c)
+{
+	doubt(c, DOUBT_WHICH_ACT);
+}
+static void
+doubt_weak(struct scene *c)
+{
+	doubt(c, DOUBT_WEAK);
+}
+static void
+doubt_empty(struct scene *c)
+{
+	doubt(c, DOUBT_EMPTY);
+}
 
 static void
 which_event(struct scene *c)
@@ -952,7 +1070,11 @@ event_told(struct scene *c)
 	add_act(c, ACT_CONFIRM);
 }
 
-static void unknown_event(struct scene *c) { anna(c, ACT_REGISTER)->event = STR("nix"); }
+static void
+unknown_event(struct scene *c)
+{
+	anna(c, ACT_REGISTER)->event = STR("nix");
+}
 
 static void
 case_scene(struct scene *c, enum act_kind kind)
@@ -966,8 +1088,13 @@ case_scene(struct scene *c, enum act_kind kind)
 	c->reading.acts = NULL;
 	c->reading.act_count = 0;
 	add_act(c, kind);
-	*file = (struct case_facts) { .id = { 3 }, .event = { 1 }, .open = true, .participant = STR("anna@x.example"),
-		.participant_name = STR("Anna"), .participant_language = STR("sv"), .suggested = suggested,
+	*file = (struct case_facts) { .id = { 3 },
+		.event = { 1 },
+		.open = true,
+		.participant = STR("anna@x.example"),
+		.participant_name = STR("Anna"),
+		.participant_language = STR("sv"),
+		.suggested = suggested,
 		.arrived = { NOW - 60 } };
 	c->letter.id.n = 9;
 	c->letter.template = STR("case");
@@ -976,8 +1103,16 @@ case_scene(struct scene *c, enum act_kind kind)
 	facts_of(c)->case_file = file;
 }
 
-static void case_yes(struct scene *c) { case_scene(c, ACT_CONFIRM); }
-static void case_no(struct scene *c) { case_scene(c, ACT_REFUSE); }
+static void
+case_yes(struct scene *c)
+{
+	case_scene(c, ACT_CONFIRM);
+}
+static void
+case_no(struct scene *c)
+{
+	case_scene(c, ACT_REFUSE);
+}
 
 static void
 case_words(struct scene *c)
@@ -1019,16 +1154,30 @@ job_scene(struct scene *c, int64_t number)
 {
 	struct job *job = ARENA_NEW(c->a, struct job);
 
-	*job = (struct job) { .id = { 4 }, .kind = JOB_TELL, .event = { 1 }, .total = 240, .held = true };
+	*job = (struct job) {
+		.id = { 4 }, .kind = JOB_TELL, .event = { 1 }, .total = 240, .held = true
+	};
 	add_pending(c, PENDING_JOB, "karin@samling.example", 0);
 	add_act(c, number < 0 ? ACT_REFUSE : ACT_CONFIRM)->number = number;
 	c->sender = STR("karin@samling.example");
 	facts_of(c)->job = job;
 }
 
-static void job_go(struct scene *c) { job_scene(c, 240); }
-static void job_wrong_number(struct scene *c) { job_scene(c, 24); }
-static void job_refused(struct scene *c) { job_scene(c, -1); }
+static void
+job_go(struct scene *c)
+{
+	job_scene(c, 240);
+}
+static void
+job_wrong_number(struct scene *c)
+{
+	job_scene(c, 24);
+}
+static void
+job_refused(struct scene *c)
+{
+	job_scene(c, -1);
+}
 
 static void
 job_stranger(struct scene *c)
@@ -1060,13 +1209,15 @@ mails_are_decided(void **unused)
 
 		scenes[i].set(c);
 		got = run(c);
-		json = decision_json(c->a, decide_mail(c->a, &c->message, &c->reading, facts_of(c)));
+		json =
+		    decision_json(c->a, decide_mail(c->a, &c->message, &c->reading, facts_of(c)));
 		assert_true(str_starts(got, json_get_string(json, "decision")));
 		store_apply(&c->s, decide_mail(c->a, &c->message, &c->reading, facts_of(c)));
 		if (print)
 			printf("@%s\n%.*s", scenes[i].name, STR_ARG(got));
 		else if (!str_equal(got, str_from(scenes[i].want)))
-			fail_msg("%s:\n%.*swanted:\n%s", scenes[i].name, STR_ARG(got), scenes[i].want);
+			fail_msg(
+			    "%s:\n%.*swanted:\n%s", scenes[i].name, STR_ARG(got), scenes[i].want);
 		arena_free(c->a);
 	}
 }
@@ -1079,15 +1230,22 @@ transitions_follow_the_table(void **unused)
 		const char *to;
 	} rows[] = {
 		{ STATE_NONE, "interested unconfirmed awaiting-approval waiting confirmed" },
-		{ STATE_INTERESTED, "awaiting-approval waiting confirmed withdrawn event-cancelled purged" },
-		{ STATE_UNCONFIRMED,
-		    "interested awaiting-approval waiting confirmed withdrawn expired event-cancelled purged" },
-		{ STATE_AWAITING_APPROVAL, "waiting confirmed interested rejected withdrawn event-cancelled purged" },
+		{ STATE_INTERESTED,
+		    "awaiting-approval waiting confirmed withdrawn event-cancelled purged" },
+		{ STATE_UNCONFIRMED, "interested awaiting-approval waiting confirmed withdrawn "
+				     "expired event-cancelled purged" },
+		{ STATE_AWAITING_APPROVAL,
+		    "waiting confirmed interested rejected withdrawn event-cancelled purged" },
 		{ STATE_WAITING, "offered confirmed withdrawn event-cancelled purged" },
 		{ STATE_OFFERED, "confirmed withdrawn expired event-cancelled purged" },
 		{ STATE_CONFIRMED, "confirmed withdrawn attended absent event-cancelled purged" },
-		{ STATE_WITHDRAWN, "" }, { STATE_REJECTED, "" }, { STATE_EXPIRED, "" }, { STATE_ATTENDED, "" },
-		{ STATE_ABSENT, "" }, { STATE_EVENT_CANCELLED, "" }, { STATE_PURGED, "" },
+		{ STATE_WITHDRAWN, "" },
+		{ STATE_REJECTED, "" },
+		{ STATE_EXPIRED, "" },
+		{ STATE_ATTENDED, "" },
+		{ STATE_ABSENT, "" },
+		{ STATE_EVENT_CANCELLED, "" },
+		{ STATE_PURGED, "" },
 	};
 
 	(void)unused;
@@ -1099,7 +1257,8 @@ transitions_follow_the_table(void **unused)
 			bool want = false;
 
 			while (str_next(&rest, ' ', &word))
-				want = want || str_equal(word, str_from(state_name((enum state)to)));
+				want =
+				    want || str_equal(word, str_from(state_name((enum state)to)));
 			assert_int_equal(state_may_move(rows[i].from, (enum state)to), want);
 		}
 	}
@@ -1131,9 +1290,21 @@ links_are_seen(void **unused)
 		const char *text;
 		bool link;
 	} rows[] = {
-		{ "Anna \xc3\x85" "berg", false }, { "tekn.dr", false }, { "m.fl.", false }, { "Win evil.com", true },
-		{ "see http://x", true }, { "www.x", true }, { "a@b", true }, { "Firman.se", true }, { "x.se/y", true },
-		{ "S. Nilsson", false }, { "A..se", false }, { ".com", false }, { "", false },
+		{ "Anna \xc3\x85"
+		  "berg",
+		    false },
+		{ "tekn.dr", false },
+		{ "m.fl.", false },
+		{ "Win evil.com", true },
+		{ "see http://x", true },
+		{ "www.x", true },
+		{ "a@b", true },
+		{ "Firman.se", true },
+		{ "x.se/y", true },
+		{ "S. Nilsson", false },
+		{ "A..se", false },
+		{ ".com", false },
+		{ "", false },
 	};
 
 	(void)unused;

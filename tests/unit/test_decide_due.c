@@ -6,8 +6,11 @@
 
 enum { NOW = 1653379200 }; /* 2022-05-24T08:00:00Z */
 
-static const struct coordinator karin = { .address = STR_INIT("karin@samling.example"), .name = STR_INIT("Karin"),
-	.language = STR_INIT("sv"), .events = { &(struct str) STR_INIT("fest"), 1 }, .may_change = true };
+static const struct coordinator karin = { .address = STR_INIT("karin@samling.example"),
+	.name = STR_INIT("Karin"),
+	.language = STR_INIT("sv"),
+	.events = { &(struct str)STR_INIT("fest"), 1 },
+	.may_change = true };
 
 struct scene {
 	struct arena *a;
@@ -27,9 +30,15 @@ scene_new(void)
 	c->a = c->s.a = a;
 	c->s.now.s = NOW;
 	c->s.next = (struct next_ids) { 1, 1, 1, 1, 1, 1 };
-	c->s.event = (struct event) { .id = { 1 }, .slug = STR("fest"), .language = STR("sv"),
-		.starts = { .at = { NOW + 30 * 86400 } }, .ends = { .at = { NOW + 30 * 86400 + 7200 } },
-		.opens = { .at = INSTANT_NONE }, .deadline = { .at = INSTANT_NONE }, .capacity = 1, .waitlist = true };
+	c->s.event = (struct event) { .id = { 1 },
+		.slug = STR("fest"),
+		.language = STR("sv"),
+		.starts = { .at = { NOW + 30 * 86400 } },
+		.ends = { .at = { NOW + 30 * 86400 + 7200 } },
+		.opens = { .at = INSTANT_NONE },
+		.deadline = { .at = INSTANT_NONE },
+		.capacity = 1,
+		.waitlist = true };
 	c->due.window_ends = INSTANT_NONE;
 	for (size_t i = 0; i < COUNT(c->told); i++)
 		c->told[i] = INSTANT_NONE;
@@ -58,8 +67,13 @@ static void
 pending_due(struct scene *c, enum pending_kind kind, enum state state)
 {
 	add_row(c, "Anna", "anna@x.example", "anna@x.example", state);
-	c->pending = (struct pending) { .id = { 1 }, .kind = kind, .event = { 1 }, .address = STR("anna@x.example"),
-		.registrations = ARENA_NEW(c->a, struct registration_id), .registration_count = 1, .open = true,
+	c->pending = (struct pending) { .id = { 1 },
+		.kind = kind,
+		.event = { 1 },
+		.address = STR("anna@x.example"),
+		.registrations = ARENA_NEW(c->a, struct registration_id),
+		.registration_count = 1,
+		.open = true,
 		.due = { NOW } };
 	c->pending.registrations[0].n = 1;
 	c->due.kind = DUE_PENDING;
@@ -73,8 +87,16 @@ offer_runs_out(struct scene *c)
 	add_row(c, "Bo", "bo@x.example", "bo@x.example", STATE_WAITING);
 }
 
-static void offer_answered(struct scene *c) { pending_due(c, PENDING_OFFER, STATE_CONFIRMED); }
-static void confirm_runs_out(struct scene *c) { pending_due(c, PENDING_CONFIRM, STATE_UNCONFIRMED); }
+static void
+offer_answered(struct scene *c)
+{
+	pending_due(c, PENDING_OFFER, STATE_CONFIRMED);
+}
+static void
+confirm_runs_out(struct scene *c)
+{
+	pending_due(c, PENDING_CONFIRM, STATE_UNCONFIRMED);
+}
 
 static void
 confirm_of_act_runs_out(struct scene *c)
@@ -82,7 +104,11 @@ confirm_of_act_runs_out(struct scene *c)
 	pending_due(c, PENDING_CONFIRM, STATE_CONFIRMED);
 }
 
-static void approval_reminded(struct scene *c) { pending_due(c, PENDING_APPROVAL, STATE_AWAITING_APPROVAL); }
+static void
+approval_reminded(struct scene *c)
+{
+	pending_due(c, PENDING_APPROVAL, STATE_AWAITING_APPROVAL);
+}
 
 static void
 approval_handed_over(struct scene *c)
@@ -91,7 +117,11 @@ approval_handed_over(struct scene *c)
 	c->pending.reminded = 1;
 }
 
-static void approval_given_before(struct scene *c) { pending_due(c, PENDING_APPROVAL, STATE_CONFIRMED); }
+static void
+approval_given_before(struct scene *c)
+{
+	pending_due(c, PENDING_APPROVAL, STATE_CONFIRMED);
+}
 
 static void
 answers_reminded(struct scene *c)
@@ -109,9 +139,21 @@ answers_once(struct scene *c)
 	c->pending.reminded = 1;
 }
 
-static void answers_given(struct scene *c) { pending_due(c, PENDING_ANSWERS, STATE_CONFIRMED); }
-static void manager_reminded(struct scene *c) { pending_due(c, PENDING_MANAGER, STATE_AWAITING_APPROVAL); }
-static void question_left(struct scene *c) { pending_due(c, PENDING_WHICH_EVENT, STATE_CONFIRMED); }
+static void
+answers_given(struct scene *c)
+{
+	pending_due(c, PENDING_ANSWERS, STATE_CONFIRMED);
+}
+static void
+manager_reminded(struct scene *c)
+{
+	pending_due(c, PENDING_MANAGER, STATE_AWAITING_APPROVAL);
+}
+static void
+question_left(struct scene *c)
+{
+	pending_due(c, PENDING_WHICH_EVENT, STATE_CONFIRMED);
+}
 
 static void
 closed_before(struct scene *c)
@@ -134,7 +176,11 @@ timer(struct scene *c, const char *rule)
 	c->due.slice_is_last = true;
 }
 
-static void reminder(struct scene *c) { timer(c, "reminder:7d"); }
+static void
+reminder(struct scene *c)
+{
+	timer(c, "reminder:7d");
+}
 
 static void
 reminder_too_soon(struct scene *c)
@@ -180,7 +226,9 @@ job(struct scene *c, enum job_kind kind)
 	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
 	add_row(c, "Bo", "bo@x.example", "bo@x.example", STATE_WAITING);
 	add_row(c, "Cia", "cia@x.example", "cia@x.example", STATE_WITHDRAWN);
-	c->job = (struct job) { .id = { 1 }, .kind = kind, .event = { 1 }, .total = 2, .text = STR("Hej") };
+	c->job = (struct job) {
+		.id = { 1 }, .kind = kind, .event = { 1 }, .total = 2, .text = STR("Hej")
+	};
 	c->due.kind = DUE_JOB;
 	c->due.job = &c->job;
 	c->due.slice = c->s.rows;
@@ -188,8 +236,16 @@ job(struct scene *c, enum job_kind kind)
 	c->due.slice_is_last = true;
 }
 
-static void cancel_event(struct scene *c) { job(c, JOB_CANCEL_EVENT); }
-static void announce(struct scene *c) { job(c, JOB_ANNOUNCE); }
+static void
+cancel_event(struct scene *c)
+{
+	job(c, JOB_CANCEL_EVENT);
+}
+static void
+announce(struct scene *c)
+{
+	job(c, JOB_ANNOUNCE);
+}
 
 static void
 tell_slice(struct scene *c)
@@ -254,7 +310,8 @@ time_is_decided(void **unused)
 		if (print)
 			printf("@%s\n%.*s", scenes[i].name, STR_ARG(got));
 		else if (!str_equal(got, str_from(scenes[i].want)))
-			fail_msg("%s:\n%.*swanted:\n%s", scenes[i].name, STR_ARG(got), scenes[i].want);
+			fail_msg(
+			    "%s:\n%.*swanted:\n%s", scenes[i].name, STR_ARG(got), scenes[i].want);
 		store_apply(&c->s, d);
 		arena_free(c->a);
 	}

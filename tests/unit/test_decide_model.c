@@ -1,21 +1,30 @@
-/* decide/ against a reference model that knows nothing of it: 100 000 random histories of one event with
- * several axes. After every step each row must be in the state the model says, and what is always true
- * must be true. The model keeps flat arrays and recounts everything; it shares no code with decide/. */
+/* decide/ against a reference model that knows nothing of it: 100 000 random histories of one event
+ * with several axes. After every step each row must be in the state the model says, and what is
+ * always true must be true. The model keeps flat arrays and recounts everything; it shares no code
+ * with decide/. */
 #include "unit_util.h"
 
 #include "decide_store.h"
 
-enum { HISTORIES = 100000, STEPS = 14, PEOPLE = 7, ROWS = 160, HOUR = 3600, UNNAMED = -1, NO_ONE = -1 };
+enum {
+	HISTORIES = 100000,
+	STEPS = 14,
+	PEOPLE = 7,
+	ROWS = 160,
+	HOUR = 3600,
+	UNNAMED = -1,
+	NO_ONE = -1
+};
 
 /* The states again, so that the model does not lean on the program's table. */
 enum m_state { M_UNCONFIRMED, M_WAITING, M_OFFERED, M_CONFIRMED, M_GONE, M_EXPIRED };
 
 struct m_row {
 	int person; /* or UNNAMED */
-	int by;	    /* who registered */
+	int by;     /* who registered */
 	int group;
-	int food;   /* option 0 or 1; -1: none */
-	int day;    /* session 0 or 1; -1: both */
+	int food; /* option 0 or 1; -1: none */
+	int day;  /* session 0 or 1; -1: both */
 	enum m_state state;
 	int64_t until;
 };
@@ -24,7 +33,8 @@ struct model {
 	struct m_row rows[ROWS];
 	int count;
 	int groups;
-	int64_t capacity, food_capacity, day_capacity; /* -1: none; food 0 and day 0 are the limited ones */
+	int64_t capacity, food_capacity,
+	    day_capacity; /* -1: none; food 0 and day 0 are the limited ones */
 	bool waitlist, offer;
 	int64_t now, starts;
 	bool freed;
@@ -188,8 +198,8 @@ m_change(struct model *m, int i, int food, int day)
 			foods += m_placed(&m->rows[j]) && m->rows[j].food == 0;
 			days += m_placed(&m->rows[j]) && m->rows[j].day != 1;
 		}
-		if ((new_food && m->food_capacity >= 0 && foods >= m->food_capacity) ||
-		    (new_day && m->day_capacity >= 0 && days >= m->day_capacity))
+		if ((new_food && m->food_capacity >= 0 && foods >= m->food_capacity)
+		    || (new_day && m->day_capacity >= 0 && days >= m->day_capacity))
 			return;
 	}
 	if (food >= 0)
@@ -232,7 +242,8 @@ m_register(struct model *m, const struct wish *wish)
 			continue;
 		if (i == NO_ONE) {
 			i = m->count++;
-			m->rows[i] = (struct m_row) { p, wish->sender, m->groups, wish->food, wish->day, M_GONE, 0 };
+			m->rows[i] = (struct m_row) { p, wish->sender, m->groups, wish->food,
+				wish->day, M_GONE, 0 };
 			group[i] = true;
 		} else if (m->rows[i].state == M_UNCONFIRMED) {
 			group[i] = true;
@@ -242,7 +253,8 @@ m_register(struct model *m, const struct wish *wish)
 	}
 	/* Companions there already count; unconfirmed ones join the group again. */
 	for (int i = 0; i < before && unnamed > 0; i++) {
-		if (m->rows[i].person != UNNAMED || !m_live(&m->rows[i]) || m->rows[i].by != wish->sender)
+		if (m->rows[i].person != UNNAMED || !m_live(&m->rows[i])
+		    || m->rows[i].by != wish->sender)
 			continue;
 		unnamed--;
 		if (m->rows[i].state == M_UNCONFIRMED)
@@ -250,7 +262,8 @@ m_register(struct model *m, const struct wish *wish)
 	}
 	for (; unnamed > 0; unnamed--) {
 		group[m->count] = true;
-		m->rows[m->count++] = (struct m_row) { UNNAMED, wish->sender, m->groups, -1, -1, M_GONE, 0 };
+		m->rows[m->count++] =
+		    (struct m_row) { UNNAMED, wish->sender, m->groups, -1, -1, M_GONE, 0 };
 	}
 	bool option_full = !m_room(m, group, true);
 	bool seated = m_waiting(m) == 0 && m_room(m, group, false);
@@ -286,7 +299,8 @@ m_leave_all(struct model *m, const bool *rows)
 			touched[m->rows[i].group] = false;
 	}
 	for (int i = 0; i < m->count; i++) {
-		if (m->rows[i].person == UNNAMED && m_live(&m->rows[i]) && touched[m->rows[i].group])
+		if (m->rows[i].person == UNNAMED && m_live(&m->rows[i])
+		    && touched[m->rows[i].group])
 			m_leave(m, i, M_GONE);
 	}
 }
@@ -307,8 +321,8 @@ m_cancel(struct model *m, int sender, int person)
 
 /* ---- the same steps as mails ---- */
 
-static const char *const addresses[PEOPLE] = { "p0@x.example", "p1@x.example", "p2@x.example", "p3@x.example",
-	"p4@x.example", "p5@x.example", "p6@x.example" };
+static const char *const addresses[PEOPLE] = { "p0@x.example", "p1@x.example", "p2@x.example",
+	"p3@x.example", "p4@x.example", "p5@x.example", "p6@x.example" };
 static const char *const foods[] = { "meat", "green" };
 static const char *const days[] = { "mon", "tue" };
 
@@ -325,17 +339,32 @@ world_event(struct world *w)
 	struct event *event = &w->s.event;
 	struct model *m = &w->m;
 
-	w->s.options[0] = (struct option) { .value = STR("meat"), .label = STR("meat"), .capacity = m->food_capacity };
-	w->s.options[1] = (struct option) { .value = STR("green"), .label = STR("green"), .capacity = -1 };
-	w->s.questions[0] = (struct question) { .id = STR("food"), .type = QUESTION_CHOICE, .options = w->s.options,
+	w->s.options[0] = (struct option) {
+		.value = STR("meat"), .label = STR("meat"), .capacity = m->food_capacity
+	};
+	w->s.options[1] =
+	    (struct option) { .value = STR("green"), .label = STR("green"), .capacity = -1 };
+	w->s.questions[0] = (struct question) { .id = STR("food"),
+		.type = QUESTION_CHOICE,
+		.options = w->s.options,
 		.option_count = 2 };
 	w->s.sessions[0] = (struct session) { .id = STR("mon"), .capacity = m->day_capacity };
 	w->s.sessions[1] = (struct session) { .id = STR("tue"), .capacity = -1 };
-	*event = (struct event) { .id = { 1 }, .slug = STR("fest"), .title = STR("Fest"), .language = STR("sv"),
-		.starts = { .at = { m->starts } }, .ends = { .at = { m->starts + 2 * HOUR } },
-		.opens = { .at = INSTANT_NONE }, .deadline = { .at = INSTANT_NONE }, .capacity = m->capacity,
-		.waitlist = m->waitlist, .has_offer = m->offer, .questions = w->s.questions, .question_count = 1,
-		.sessions = w->s.sessions, .session_count = 2 };
+	*event = (struct event) { .id = { 1 },
+		.slug = STR("fest"),
+		.title = STR("Fest"),
+		.language = STR("sv"),
+		.starts = { .at = { m->starts } },
+		.ends = { .at = { m->starts + 2 * HOUR } },
+		.opens = { .at = INSTANT_NONE },
+		.deadline = { .at = INSTANT_NONE },
+		.capacity = m->capacity,
+		.waitlist = m->waitlist,
+		.has_offer = m->offer,
+		.questions = w->s.questions,
+		.question_count = 1,
+		.sessions = w->s.sessions,
+		.session_count = 2 };
 	if (m->offer)
 		event->offer = (struct offset) { .kind = OFFSET_ELAPSED, .n = 48 * HOUR };
 }
@@ -371,17 +400,22 @@ act_person(struct world *w, struct attendees *people, int person, int food, int 
 	who->email = str_from(addresses[person]);
 	who->name = str_slice(who->email, 0, 2);
 	if (food >= 0) {
-		who->answers = array_push(w->step, who->answers, &who->answer_count, sizeof *who->answers);
-		who->answers[who->answer_count - 1] = (struct answer) { STR("food"), str_from(foods[food]) };
+		who->answers =
+		    array_push(w->step, who->answers, &who->answer_count, sizeof *who->answers);
+		who->answers[who->answer_count - 1] =
+		    (struct answer) { STR("food"), str_from(foods[food]) };
 	}
 	if (day >= 0) {
-		who->answers = array_push(w->step, who->answers, &who->answer_count, sizeof *who->answers);
-		who->answers[who->answer_count - 1] = (struct answer) { STR("sessions"), str_from(days[day]) };
+		who->answers =
+		    array_push(w->step, who->answers, &who->answer_count, sizeof *who->answers);
+		who->answers[who->answer_count - 1] =
+		    (struct answer) { STR("sessions"), str_from(days[day]) };
 	}
 }
 
 static struct facts *
-world_facts(struct world *w, int sender, const struct act *act, const struct pending *pending, enum proof proof)
+world_facts(struct world *w, int sender, const struct act *act, const struct pending *pending,
+    enum proof proof)
 {
 	struct decide_about about = { .count = 0 };
 	struct facts *f;
@@ -412,16 +446,22 @@ check_letters(const struct world *w, const struct facts *f, const struct decisio
 
 			for (size_t r = 0; r < w->s.row_count && id.n != 0; r++) {
 				if (w->s.rows[r].id.n == id.n)
-					concerned = concerned || address_equal(d->letters[i].to, w->s.rows[r].who.email) ||
-					    address_equal(d->letters[i].to, w->s.rows[r].registered_by);
+					concerned = concerned
+						    || address_equal(
+							d->letters[i].to, w->s.rows[r].who.email)
+						    || address_equal(d->letters[i].to,
+							w->s.rows[r].registered_by);
 			}
 			if (d->effects[e].kind == EFFECT_PEND)
-				concerned = concerned || address_equal(d->letters[i].to, d->effects[e].pend.address);
+				concerned =
+				    concerned
+				    || address_equal(d->letters[i].to, d->effects[e].pend.address);
 		}
 		assert_true(concerned);
 		assert_true(d->letters[i].language.n > 0);
 		for (size_t b = 1; b < d->letters[i].block_count; b++)
-			assert_true(d->letters[i].blocks[b - 1].kind <= d->letters[i].blocks[b].kind);
+			assert_true(
+			    d->letters[i].blocks[b - 1].kind <= d->letters[i].blocks[b].kind);
 	}
 }
 
@@ -433,10 +473,12 @@ check_queue(const struct world *w, const struct decision *d, const struct facts 
 
 	for (size_t e = 0; e < d->effect_count; e++) {
 		const struct effect *effect = &d->effects[e];
-		const struct registration *row = store_row((struct decide_store *)(uintptr_t)&w->s, effect->registration.n);
+		const struct registration *row =
+		    store_row((struct decide_store *)(uintptr_t)&w->s, effect->registration.n);
 		bool ahead = false;
 
-		if (effect->kind != EFFECT_MOVE || effect->from != STATE_WAITING || !state_holds_place(effect->to))
+		if (effect->kind != EFFECT_MOVE || effect->from != STATE_WAITING
+		    || !state_holds_place(effect->to))
 			continue;
 		for (size_t q = 0; q < ef->queue_count; q++) {
 			const struct registration *other =
@@ -445,12 +487,14 @@ check_queue(const struct world *w, const struct decision *d, const struct facts 
 			if (other->state != STATE_WAITING)
 				continue;
 			if (other->order.n == row->order.n)
-				assert_true(str_equal(effect->reason, STR("the part of the group that fits")));
+				assert_true(str_equal(
+				    effect->reason, STR("the part of the group that fits")));
 			else
 				ahead = ahead || store_queue_order(other, row) < 0;
 		}
 		if (ahead)
-			assert_true(str_equal(effect->reason, STR("passed a group that does not fit")));
+			assert_true(
+			    str_equal(effect->reason, STR("passed a group that does not fit")));
 	}
 }
 
@@ -464,8 +508,9 @@ check_always(const struct world *w)
 		assert_true(ef.axes[i].capacity < 0 || ef.axes[i].taken <= ef.axes[i].capacity);
 	for (size_t i = 0; i < w->s.row_count; i++) {
 		for (size_t j = i + 1; j < w->s.row_count && state_is_live(w->s.rows[i].state); j++)
-			assert_false(state_is_live(w->s.rows[j].state) &&
-			    address_equal(w->s.rows[i].who.email, w->s.rows[j].who.email));
+			assert_false(
+			    state_is_live(w->s.rows[j].state)
+			    && address_equal(w->s.rows[i].who.email, w->s.rows[j].who.email));
 	}
 }
 
@@ -510,9 +555,10 @@ check_model(const struct world *w)
 		return;
 	printf("%d rows, the model has %d\n", (int)w->s.row_count, w->m.count);
 	for (size_t i = 0; i < w->s.row_count; i++)
-		printf("row %lld %.*s %s, the model says %d (person %d, group %d)\n", (long long)w->s.rows[i].id.n,
-		    STR_ARG(w->s.rows[i].who.email), state_name(w->s.rows[i].state), (int)w->m.rows[i].state,
-		    w->m.rows[i].person, w->m.rows[i].group);
+		printf("row %lld %.*s %s, the model says %d (person %d, group %d)\n",
+		    (long long)w->s.rows[i].id.n, STR_ARG(w->s.rows[i].who.email),
+		    state_name(w->s.rows[i].state), (int)w->m.rows[i].state, w->m.rows[i].person,
+		    w->m.rows[i].group);
 	fail();
 }
 
@@ -530,10 +576,13 @@ world_step_done(struct world *w, const struct facts *f, const struct decision *d
 }
 
 static void
-world_mail(struct world *w, int sender, struct act *act, const struct pending *pending, enum proof proof)
+world_mail(
+    struct world *w, int sender, struct act *act, const struct pending *pending, enum proof proof)
 {
 	struct facts *f = world_facts(w, sender, act, pending, proof);
-	struct reading reading = { .language = STR("sv"), .language_weight = 5, .acts = act, .act_count = 1 };
+	struct reading reading = {
+		.language = STR("sv"), .language_weight = 5, .acts = act, .act_count = 1
+	};
 	struct letter_facts letter = { .id = { 1 }, .template = STR("offer"), .event = { 1 } };
 
 	if (pending != NULL) {
@@ -615,7 +664,8 @@ m_answer(struct model *m, const struct pending *pending, bool yes)
 	for (size_t i = 0; i < pending->registration_count; i++) {
 		int r = (int)pending->registrations[i].n - 1;
 
-		if (pending->kind == PENDING_OFFER && m->rows[r].state == M_OFFERED && m->now < m->rows[r].until) {
+		if (pending->kind == PENDING_OFFER && m->rows[r].state == M_OFFERED
+		    && m->now < m->rows[r].until) {
 			if (yes)
 				m->rows[r].state = M_CONFIRMED;
 			refused[r] = !yes;
@@ -633,7 +683,9 @@ m_answer(struct model *m, const struct pending *pending, bool yes)
 static void
 step_answer(struct world *w)
 {
-	struct act act = { .kind = pick(&w->seed, 4) != 0 ? ACT_CONFIRM : ACT_REFUSE, .event = STR("fest"), .number = -1 };
+	struct act act = { .kind = pick(&w->seed, 4) != 0 ? ACT_CONFIRM : ACT_REFUSE,
+		.event = STR("fest"),
+		.number = -1 };
 	const struct pending *pending;
 
 	if (w->s.pending_count == 0)
@@ -668,8 +720,9 @@ step_time(struct world *w)
 		for (size_t i = 0; i < pending.registration_count; i++) {
 			int r = (int)pending.registrations[i].n - 1;
 
-			if ((pending.kind == PENDING_OFFER && w->m.rows[r].state == M_OFFERED) ||
-			    (pending.kind == PENDING_CONFIRM && w->m.rows[r].state == M_UNCONFIRMED))
+			if ((pending.kind == PENDING_OFFER && w->m.rows[r].state == M_OFFERED)
+			    || (pending.kind == PENDING_CONFIRM
+				&& w->m.rows[r].state == M_UNCONFIRMED))
 				m_leave(&w->m, r, M_EXPIRED);
 		}
 		world_due(w, &due, &pending);
