@@ -82,7 +82,7 @@ blocks(const struct telling *t)
 static bool
 greets(struct str text)
 {
-	static const char *const greetings[] = { "hej", "hello", "hi ", "hi,", "hi!", "dear ", "god ", "goda ", "good ",
+	static const char *const greetings[] = { "hej", "hei", "hello", "hi ", "hi,", "hi!", "dear ", "god ", "goda ", "good ",
 		"kære", "kjære", "bästa ", "tjena", "tjänare" };
 
 	for (size_t i = 0; i < COUNT(greetings); i++)
