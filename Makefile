@@ -88,7 +88,7 @@ $(O)/%.hok: src/%.h
 check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
 torture:
-	$(Q)$(MAKE) --no-print-directory MODE=debug all && sh tests/torture/run.sh build/debug
+	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug
 bench: all $(BENCH)
 	$(Q)sh tests/bench/run.sh $(O)
 fuzz: $(FUZZ)
