@@ -563,4 +563,82 @@ static const struct {
 	    "  case-open 1 unclear — a job released by no coordinator\n"
 	    "  letter reply sv to karin@samling.example: receipt\n"
 	    "  letter case sv to karin@samling.example\n" },
+	{ "cancel event untold", cancel_event_untold,
+	    "act: cancelled\n"
+	    "  move 1 confirmed to withdrawn — cancelled\n"
+	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
+	{ "cancel over", cancel_over,
+	    "act: the event is over\n"
+	    "  letter reply sv to anna@x.example: over\n" },
+	{ "more companions", more_companions,
+	    "act: room\n"
+	    "  enrol 2 confirmed (unnamed) — room\n"
+	    "  enrol 3 confirmed (unnamed) — room\n"
+	    "  letter reply sv to anna@x.example: confirmed\n" },
+	{ "fewer companions", fewer_companions,
+	    "act: changed\n"
+	    "  change 1 name=Anna email=anna@x.example guests=0 — changed\n"
+	    "  move 2 confirmed to withdrawn — cancelled\n"
+	    "  letter reply sv to anna@x.example: cancelled + changed [request 1]\n" },
+	{ "substitute self by two", substitute_self_by_two,
+	    "act: substituted\n"
+	    "  move 1 confirmed to withdrawn — substituted\n"
+	    "  enrol 2 confirmed Per <per@x.example> — takes over the place\n"
+	    "  enrol 3 confirmed Eva <eva@x.example> — room\n"
+	    "  letter reply sv to anna@x.example: confirmed + substituted [cancel 1]\n"
+	    "  letter own sv to per@x.example: confirmed [request 2]\n"
+	    "  letter own sv to eva@x.example: confirmed [request 3]\n" },
+	{ "substitute by nobody", substitute_by_nobody,
+	    "human: who takes whose place\n"
+	    "  case-open 1 unclear — who takes whose place\n"
+	    "  letter reply sv to anna@x.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "substitute not registered", substitute_not_registered,
+	    "act: not registered\n"
+	    "  letter reply sv to anna@x.example: not-registered\n" },
+	{ "substitute over", substitute_over,
+	    "act: the event is over\n"
+	    "  letter reply sv to anna@x.example: over\n" },
+	{ "substitute by registered", substitute_by_registered,
+	    "act: cancelled\n"
+	    "  move 1 confirmed to withdrawn — cancelled\n"
+	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
+	{ "refuse drops question", refuse_drops_question,
+	    "act: refused\n"
+	    "  pending-close which-event of anna@x.example holding register — refused\n"
+	    "  letter reply sv to anna@x.example: refused\n" },
+	{ "refuse is cancel", refuse_is_cancel,
+	    "act: cancelled\n"
+	    "  move 1 confirmed to withdrawn — cancelled\n"
+	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
+	{ "answers told", answers_told,
+	    "act: changed\n"
+	    "  change 1 name=Anna email=anna@x.example role=chef — changed\n"
+	    "  pending-close answers of anna@x.example for 1 — answered\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  letter reply sv to anna@x.example: changed [request 1]\n" },
+	{ "confirm over", confirm_over,
+	    "act: the event is over\n"
+	    "  pending-close confirm of anna@x.example for 1 — confirmed\n"
+	    "  move 1 unconfirmed to withdrawn — confirmed too late\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  letter reply sv to anna@x.example: over\n" },
+	{ "confirm full", confirm_full,
+	    "act: full, without a waiting list\n"
+	    "  pending-close confirm of anna@x.example for 1 — confirmed\n"
+	    "  move 1 unconfirmed to withdrawn — full, without a waiting list\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  letter reply sv to anna@x.example: full\n" },
+	{ "confirm option full", confirm_option_full,
+	    "ask: option full\n"
+	    "  pending-close confirm of anna@x.example for 1 — confirmed\n"
+	    "  move 1 unconfirmed to withdrawn — option full\n"
+	    "  pend option-full of anna@x.example holding register — option full\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  asked fest.room\n"
+	    "  letter reply sv to anna@x.example: option-full\n" },
+	{ "interest becomes place", interest_becomes_place,
+	    "act: room\n"
+	    "  move 1 interested to confirmed — room\n"
+	    "  letter reply sv to anna@x.example: confirmed [request 1]\n" },
 };

@@ -129,20 +129,25 @@ change_companions(struct work *w, struct event_work *ew, const struct act *act)
 }
 
 static void
-tell_changed(
-    struct work *w, struct event_work *ew, const struct rows *changed, const struct rows *same)
+tell_changed(struct work *w, struct event_work *ew, const struct rows *changed)
 {
-	if (changed->count > 0) {
-		reply_people(w, BLOCK_CHANGED, ew, changed)->undo = true;
-		work_outcome(w, DECISION_ACT, STR("changed"));
-		if (!answers_missing(ew, changed))
-			work_answered(w, PENDING_ANSWERS, STR("answered"));
-		ask_missing(w, ew, changed);
-	}
-	if (same->count > 0) {
-		reply_people(w, BLOCK_ALREADY, ew, same);
-		work_outcome(w, DECISION_ACT, STR("nothing new"));
-	}
+	if (changed->count == 0)
+		return;
+	reply_people(w, BLOCK_CHANGED, ew, changed)->undo = true;
+	work_outcome(w, DECISION_ACT, STR("changed"));
+	if (!answers_missing(ew, changed))
+		work_answered(w, PENDING_ANSWERS, STR("answered"));
+	ask_missing(w, ew, changed);
+}
+
+/* Said only where the mail changed nothing at all. */
+static void
+tell_same(struct work *w, struct event_work *ew, const struct rows *same)
+{
+	if (same->count == 0 || w->reason.n > 0)
+		return;
+	reply_people(w, BLOCK_ALREADY, ew, same);
+	work_outcome(w, DECISION_ACT, STR("nothing new"));
 }
 
 void
@@ -171,8 +176,9 @@ change_act(struct work *w, const struct act *act)
 		else if (change_row(w, ew, act, row, who))
 			rows_add(w->a, &changed, row);
 	}
-	tell_changed(w, ew, &changed, &same);
+	tell_changed(w, ew, &changed);
 	change_companions(w, ew, act);
+	tell_same(w, ew, &same);
 	if (unknown > 0 && changed.count == 0 && same.count == 0) {
 		reply_block(w, BLOCK_NOT_REGISTERED, ew->event);
 		work_outcome(w, DECISION_ACT, STR("not registered"));

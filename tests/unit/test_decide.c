@@ -1186,6 +1186,139 @@ job_stranger(struct scene *c)
 	c->f->sender.coordinator = NULL;
 }
 
+static void
+cancel_event_untold(struct scene *c)
+{
+	cancel_own(c);
+	c->reading.acts[0].event = (struct str) { 0 };
+}
+
+static void
+cancel_over(struct scene *c)
+{
+	cancel_own(c);
+	c->s.event.ends.at.s = NOW;
+}
+
+static void
+more_companions(struct scene *c)
+{
+	struct act *act = anna(c, ACT_CHANGE);
+
+	c->s.event.capacity = 9;
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	act->places = 3;
+}
+
+static void
+fewer_companions(struct scene *c)
+{
+	struct act *act = anna(c, ACT_CHANGE);
+
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	add_row(c, "", "", "anna@x.example", STATE_CONFIRMED)->order.n = 1;
+	add_answer(c, &act->attendees.items[0], "guests", "0");
+}
+
+static void
+substitute_self_by_two(struct scene *c)
+{
+	substitute(c);
+	c->reading.acts[0].leaving = (struct attendees) { 0 };
+	add_person(c, &c->reading.acts[0].attendees, "Eva", "eva@x.example");
+}
+
+static void
+substitute_by_nobody(struct scene *c)
+{
+	substitute(c);
+	c->reading.acts[0].attendees.count = 0;
+}
+
+static void
+substitute_not_registered(struct scene *c)
+{
+	substitute(c);
+	c->s.rows[0].state = STATE_WITHDRAWN;
+}
+
+static void
+substitute_over(struct scene *c)
+{
+	substitute(c);
+	c->s.event.ends.at.s = NOW;
+}
+
+static void
+substitute_by_registered(struct scene *c)
+{
+	substitute(c);
+	add_row(c, "Per", "per@x.example", "per@x.example", STATE_CONFIRMED);
+}
+
+static void
+refuse_drops_question(struct scene *c)
+{
+	event_told(c);
+	c->reading.acts[0].kind = ACT_REFUSE;
+	c->reading.acts[0].event = (struct str) { 0 };
+}
+
+static void
+refuse_is_cancel(struct scene *c)
+{
+	cancel_own(c);
+	c->reading.acts[0].kind = ACT_REFUSE;
+	c->letter.id.n = 7;
+	c->letter.event.n = 1;
+}
+
+static void
+answers_told(struct scene *c)
+{
+	missing_answer(c);
+	c->s.rows[0] = (struct registration) { 0 };
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	add_pending(c, PENDING_ANSWERS, "anna@x.example", 1);
+	c->reading.acts[0].kind = ACT_CONFIRM;
+	add_answer(c, &c->reading.acts[0].attendees.items[0], "role", "chef");
+	c->proof = PROOF_TOKEN;
+}
+
+static void
+confirm_over(struct scene *c)
+{
+	confirm_yes(c);
+	c->s.event.ends.at.s = NOW;
+}
+
+static void
+confirm_full(struct scene *c)
+{
+	confirm_yes(c);
+	c->s.event.capacity = 0;
+	c->s.event.waitlist = false;
+}
+
+static void
+confirm_option_full(struct scene *c)
+{
+	confirm_yes(c);
+	c->s.options[0] = (struct option) { .value = STR("a"), .capacity = 0 };
+	c->s.questions[0] =
+	    (struct question) { .id = STR("room"), .options = c->s.options, .option_count = 1 };
+	c->s.event.questions = c->s.questions;
+	c->s.event.question_count = 1;
+	add_answer(c, &c->s.rows[0].who, "room", "a");
+}
+
+static void
+interest_becomes_place(struct scene *c)
+{
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_INTERESTED);
+	anna(c, ACT_REGISTER);
+}
+
 #include "decide_want.h"
 
 static struct str
