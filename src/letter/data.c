@@ -35,6 +35,23 @@ given_name(struct str name)
 	return str_cut(name, ' ', &given, &rest) ? given : name;
 }
 
+/* A mail may come without a name although the registration has one. */
+static struct str
+recipient_name(const struct letter_order *order)
+{
+	if (order->to_name.n > 0)
+		return order->to_name;
+	for (size_t b = 0; b < order->block_count; b++) {
+		const struct block *block = &order->blocks[b];
+
+		for (size_t i = 0; i < block->people_count; i++) {
+			if (str_equal_nocase(block->people[i].who.email, order->to))
+				return block->people[i].who.name;
+		}
+	}
+	return (struct str) { 0 };
+}
+
 static struct json *
 site(const struct telling *t)
 {
@@ -97,12 +114,13 @@ data_letter(const struct telling *t, struct str ref)
 	const struct letter_order *order = t->order;
 	struct json *out = data_block(t, order->block_count > 0 ? &order->blocks[0] : NULL);
 	const struct event *event = order->event;
+	const struct str name = recipient_name(order);
 
 	json_set_string(t->a, out, "language", t->language);
 	json_set_string(t->a, out, "ref", ref);
 	json_set_string(t->a, out, "to", order->to);
-	json_set_string(t->a, out, "name", given_name(order->to_name));
-	json_set_string(t->a, out, "full_name", is_name(order->to_name) ? order->to_name : STR(""));
+	json_set_string(t->a, out, "name", given_name(name));
+	json_set_string(t->a, out, "full_name", is_name(name) ? name : STR(""));
 	json_set_string(t->a, out, "organiser",
 	    event != NULL && event->organiser.n > 0 ? event->organiser : t->site->organiser);
 	json_set_string(t->a, out, "registered_by", order->registered_by_name);

@@ -24,18 +24,27 @@ data_names(const struct telling *t, const struct registration *people, size_t co
 	return data_joined(t, &names);
 }
 
+/* Yes and no are the same in every language, so they are told in the reader's. */
+static struct str
+yes_or_no(const struct telling *t, struct str value)
+{
+	if (str_equal_nocase(value, STR("yes")) || str_equal_nocase(value, STR("ja")))
+		return t->words->yes;
+	if (str_equal_nocase(value, STR("no")) || str_equal_nocase(value, STR("nej")) ||
+	    str_equal_nocase(value, STR("nei")))
+		return t->words->no;
+	return value;
+}
+
 static struct str
 one_label(const struct telling *t, const struct event *event, const struct question *question, struct str value)
 {
 	const struct option *option = question_option(question, value);
+	const struct str label = option != NULL ? event_label_in(event, question, option, t->language) : value;
 
-	if (option != NULL)
-		return event_label_in(event, question, option, t->language);
-	if (str_equal_nocase(value, STR("yes")) || str_equal_nocase(value, STR("ja")))
-		return question->type == QUESTION_YESNO ? t->words->yes : value;
-	if (str_equal_nocase(value, STR("no")) || str_equal_nocase(value, STR("nej")))
-		return question->type == QUESTION_YESNO ? t->words->no : value;
-	return value;
+	if (question->type == QUESTION_YESNO || (option != NULL && str_equal(label, value)))
+		return yes_or_no(t, label);
+	return label;
 }
 
 struct str
@@ -90,7 +99,7 @@ noted(const struct telling *t, const struct event *event, const struct attendee 
 	return all;
 }
 
-/* Which of the event's sessions; nothing where it is its one session. */
+/* Which of the event's sessions; nothing where it is all of them. */
 static struct json *
 attended(const struct telling *t, const struct event *event, const struct registration *row)
 {
@@ -98,7 +107,7 @@ attended(const struct telling *t, const struct event *event, const struct regist
 
 	for (size_t i = 0; event != NULL && i < event->session_count; i++) {
 		const struct session *session = &event->sessions[i];
-		bool comes = row->sessions.count == 0;
+		bool comes = false;
 
 		for (size_t s = 0; s < row->sessions.count; s++)
 			comes = comes || str_equal(row->sessions.items[s], session->id);

@@ -110,6 +110,7 @@ sample_person(struct arena *a, const struct event *event)
 			.title = STR("Title"), .phone = STR("0"), .diet = STR("Diet"), .answers = answer,
 			.answer_count = 1,
 		},
+		.sessions = one_string(a, STR("s")),
 		.registered_by = STR("name@home.example"),
 		.since = SAMPLE_NOW,
 		.until = SAMPLE_NOW,
