@@ -8,12 +8,23 @@
 #include "app/orders.h"
 #include "app/pipeline.h"
 #include "app/registration_json.h"
+#include "base/utf8.h"
 #include "mail/address.h"
 #include "store/events.h"
 #include "store/history.h"
 #include "store/registrations.h"
 
-enum { PAGE = 200, IDS_MAX = 200 };
+enum { PAGE = 200, IDS_MAX = 200, NAME_COLUMNS = 28 };
+
+/* printf pads by bytes; a name is padded by characters. */
+static void
+print_row(const struct registration *r)
+{
+	const struct str name = r->who.name.n > 0 ? r->who.name : STR("(companion)");
+	const size_t columns = utf8_count(name);
+	(void)printf("%6lld  %-17s %.*s%*s %.*s\n", (long long)r->id.n, state_name(r->state), STR_ARG(name),
+	    columns < NAME_COLUMNS ? (int)(NAME_COLUMNS - columns) : 0, "", STR_ARG(r->who.email));
+}
 
 static bool
 list(struct command_env *env, struct program *p, struct err *err)
@@ -40,8 +51,7 @@ list(struct command_env *env, struct program *p, struct err *err)
 			if (env->json)
 				json_add(env->a, all, registration_json(env->a, event, r));
 			else
-				(void)printf("%6lld  %-17s %-28.*s %.*s\n", (long long)r->id.n, state_name(r->state),
-				    STR_ARG(r->who.name.n > 0 ? r->who.name : STR("(companion)")), STR_ARG(r->who.email));
+				print_row(r);
 			after = r->id;
 		}
 		if (page.count < PAGE)
