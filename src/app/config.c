@@ -213,6 +213,30 @@ check_bytes(struct reading_file *f, struct str text)
 	return f->problems->count == before;
 }
 
+/* Comments become blanks: libConfuse 3.3 counts the line of each three times, and the lines of every
+ * error after it would be wrong. */
+static char *
+without_comments(struct arena *a, struct str text)
+{
+	char *out = arena_strz(a, text);
+	char quote = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		const char c = out[i];
+		if (quote != 0) {
+			if (c == '\\' && i + 1 < text.n)
+				i++;
+			else if (c == quote)
+				quote = 0;
+		} else if (c == '"' || c == '\'') {
+			quote = c;
+		} else if (c == '#' || (c == '/' && i + 1 < text.n && out[i + 1] == '/')) {
+			while (i < text.n && out[i] != '\n')
+				out[i++] = ' ';
+		}
+	}
+	return out;
+}
+
 bool
 config_read(struct arena *a, const char *path, const struct config_name *names,
     struct config_options *options, struct problems *problems, struct err *err)
@@ -231,7 +255,7 @@ config_read(struct arena *a, const char *path, const struct config_name *names,
 		return err_set(err, ERR_AGAIN, "cannot read '%s': %s", path, strerror(errno));
 	}
 	(void)cfg_set_error_function(cfg, note_error);
-	if (cfg_parse_buf(cfg, arena_strz(a, text)) != CFG_SUCCESS && !f.failed)
+	if (cfg_parse_buf(cfg, without_comments(a, text)) != CFG_SUCCESS && !f.failed)
 		problems_add(problems, f.path, (size_t)cfg->line, "syntax error");
 	else if (!f.failed)
 		flatten(&f, cfg, STR(""));

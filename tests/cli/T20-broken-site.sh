@@ -8,7 +8,7 @@ exits 0 "a fresh site is in order" check
 exits 0 "… and starts" status
 
 echo 'colour = "red"' >>site/samling.conf
-line=$(grep -n colour site/samling.conf | cut -d: -f1)
+line=$(grep -n '^colour' site/samling.conf | cut -d: -f1)
 exits 78 "unknown option in samling.conf" check
 says err "samling.conf:$line:.*colour" "… with file and line"
 exits 78 "… and nothing starts on it" status
