@@ -17,6 +17,18 @@ print_problems(struct arena *a, const struct problems *problems)
 	(void)fwrite(text.p, 1, text.n, stderr);
 }
 
+static void
+fill_letter_site(struct program *p)
+{
+	const struct site *site = p->site;
+	p->letters = (struct letter_site) { .key = p->key, .organiser = site->organiser, .address = site->address,
+		.from_name = site->from_name, .controller = site->controller, .privacy = site->privacy,
+		.timezone = site->timezone, .languages = site->languages, .subaddress = site->subaddress,
+		.return_path = site->return_path == RETURN_PATH_NULL	? LETTER_RETURN_NULL
+		    : site->return_path == RETURN_PATH_ADDRESS ? LETTER_RETURN_ADDRESS
+							       : LETTER_RETURN_TOKEN };
+}
+
 /* Configuration, rules, templates: all that an administrator writes. Every error is told, not only the first. */
 static bool
 load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts, struct problems *problems,
@@ -36,6 +48,10 @@ load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts, s
 		    problems, err);
 		if (p->templates == NULL && problems->count == 0)
 			return false;
+	}
+	if (problems->count == 0 && p->templates != NULL) {
+		fill_letter_site(p);
+		letters_check(p->templates, &p->letters, problems);
 	}
 	return problems->count == 0 || err_set(err, ERR_CONFIG, "the site at '%.*s' has %zu problem%s", STR_ARG(dir),
 					   problems->count, problems->count == 1 ? "" : "s");
@@ -128,18 +144,6 @@ open_store(struct arena *a, struct program *p, unsigned parts, struct instant no
 		    ? err_set(err, ERR_CONFIG, "there is no database at '%s' (samling init makes one)", path)
 		    : false;
 	return reads || take_up_files(a, p, now, err);
-}
-
-static void
-fill_letter_site(struct program *p)
-{
-	const struct site *site = p->site;
-	p->letters = (struct letter_site) { .key = p->key, .organiser = site->organiser, .address = site->address,
-		.from_name = site->from_name, .controller = site->controller, .privacy = site->privacy,
-		.timezone = site->timezone, .languages = site->languages, .subaddress = site->subaddress,
-		.return_path = site->return_path == RETURN_PATH_NULL	? LETTER_RETURN_NULL
-		    : site->return_path == RETURN_PATH_ADDRESS ? LETTER_RETURN_ADDRESS
-							       : LETTER_RETURN_TOKEN };
 }
 
 struct program *
