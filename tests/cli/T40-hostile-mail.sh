@@ -4,38 +4,45 @@
 make_site
 take() { "$SAMLING" --site "$TEST_DIR/site" --now $NOW filter --rcpt sjung@larkan.example >out 2>err; status=$?; }
 cases() { sql 'SELECT count(*) FROM case_file'; }
-# hostile NAME: standard input is taken, is a case, and the next mail is registered.
+# hostile NAME: hostile.eml is taken, is a case, and the next mail is registered. kept NAME: the same without the case.
 n=0
 hostile() {
 	before=$(cases)
-	take
-	[ $status -eq 0 ]; ok $? "$1: taken"
-	silent "$1: in silence"
+	kept "$1"
 	[ "$(cases)" -gt "$before" ]; ok $? "$1: a case"
+}
+kept() {
+	take <hostile.eml
+	[ "$status" -eq 0 ]; ok $? "$1: taken"
+	silent "$1: in silence"
 	n=$((n + 1))
 	mail "Nils" "nils$n@lillby.example" | "$SAMLING" --site "$TEST_DIR/site" --now $NOW filter >out 2>err
 	[ "$(sql "SELECT count(*) FROM registration WHERE email = 'nils$n@lillby.example'")" = 1 ]
 	ok $? "$1: the next mail is registered"
 }
 head='From: siv@lillby.example\nTo: sjung@larkan.example\nSubject: hej\nMIME-Version: 1.0\n'
-printf "${head}"'Content-Type: multipart/mixed; boundary="\\""\n\nJag vill anm\303\244la mig.\n' | hostile 'boundary="\""'
-{ printf "${head}X-Note: "; awk 'BEGIN { for (i = 0; i < 150000; i++) printf "("; print "" }'; printf '\nhej\n'; } | take
-[ $status -eq 0 ]; ok $? "150 000 open parentheses in a field nobody reads: taken"
-{ printf 'From: siv@lillby.example '; awk 'BEGIN { for (i = 0; i < 150000; i++) printf "("; print "" }'; printf 'To: sjung@larkan.example\n\nhej\n'; } |
-	hostile "150 000 open parentheses in From"
-{ printf "$head"; awk 'BEGIN { for (i = 0; i < 50000; i++) print "Content-Type: message/rfc822\n" }'; printf 'hej\n'; } |
-	hostile "50 000 nested messages"
-{ printf "$head"; awk 'BEGIN { for (i = 0; i < 20000; i++) printf "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i }'; printf 'hej\n'; } |
-	hostile "20 000 nested multiparts"
-{ printf "${head}\n"; awk 'BEGIN { s = sprintf("%76s\n", ""); for (i = 0; i < 400000; i++) printf "%s", s }'; } | hostile "30 MB mail"
+many() { awk -v n="$1" -v s="$2" 'BEGIN { for (i = 0; i < n; i++) printf "%s", s }'; }
+
+printf "${head}"'Content-Type: multipart/mixed; boundary="\\""\n\nhej\n' >hostile.eml
+kept 'boundary="\""'
+{ printf "${head}X-Note: "; many 150000 '('; printf '\n\nhej\n'; } >hostile.eml
+kept "150 000 open parentheses in a field nobody reads"
+{ printf 'From: siv@lillby.example '; many 150000 '('; printf '\nTo: sjung@larkan.example\n\nhej\n'; } >hostile.eml
+hostile "150 000 open parentheses in From"
+{ printf "$head"; many 50000 'Content-Type: message/rfc822\n\n'; printf 'hej\n'; } >hostile.eml
+hostile "50 000 nested messages"
+{ printf "$head"; awk 'BEGIN { for (i = 0; i < 20000; i++) printf "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i }'; printf 'hej\n'; } >hostile.eml
+hostile "20 000 nested multiparts"
+{ printf "${head}\n"; awk 'BEGIN { s = sprintf("%76s\n", ""); for (i = 0; i < 400000; i++) printf "%s", s }'; } >hostile.eml
+hostile "30 MB mail"
+rm hostile.eml
 
 # A gigabyte: refused for later, and memory does not grow with it.
 if have python3 && [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -gt 3000000 ]; then
 	cat >big.py <<-'END'
 	import resource, subprocess, sys
 	p = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)
-	block = b"x" * 76 + b"\n"
-	block *= 13000
+	block = (b"x" * 76 + b"\n") * 13000
 	try:
 	    p.stdin.write(b"From: a@lillby.example\n\n")
 	    for _ in range(1074): p.stdin.write(block)
@@ -47,8 +54,7 @@ if have python3 && [ "$(df -Pk . | awk 'NR == 2 { print $4 }')" -gt 3000000 ]; t
 	python3 big.py "$SAMLING" --site "$TEST_DIR/site" --now $NOW filter >out 2>err
 	read -r status megabytes <out
 	[ "$status" = 75 ]; ok $? "1 GB mail: 75 (was $status)"
-	# Under AddressSanitizer memory counts for more.
-	[ "$megabytes" -lt 400 ]; ok $? "1 GB mail: in $megabytes MB of memory"
+	[ "${megabytes:-9999}" -lt 400 ]; ok $? "1 GB mail: in $megabytes MB of memory"
 	[ "$(du -sm site/data | cut -f1)" -lt 200 ]; ok $? "1 GB mail: nothing of it stays on disk"
 	rm -f out
 else
@@ -57,9 +63,12 @@ fi
 
 # A pattern of the site's own that explodes: the mail is not read by it, but not lost either.
 mkdir -p site/rules
-printf 'language sv\n\nrule own.exploding\n    act     question\n    weight  8\n    where   own\n    match   ^(?:a+)+(?:b|a)+(?:a+)+$\n' >site/rules/own.rules
-{ printf "${head}\n"; awk 'BEGIN { for (i = 0; i < 200; i++) printf "a"; print "!" }'; } | take
-[ $status -eq 0 ]; ok $? "exploding pattern in a site rule: the mail is taken"
+printf 'language sv\n\nrule own.exploding\n    act     question\n    weight  8\n    where   own\n    match   ^(?:a+)+(?:b|a)+(?:a+)+$\n    yes     aaaa\n    no      b\n' >site/rules/own.rules
+exits 0 "the rule itself is in order" check
+{ printf 'From: tor@lillby.example\n\n'; many 200 a; echo '!'; } >hostile.eml
+before=$(cases)
+take <hostile.eml
+[ "$status" -eq 0 ]; ok $? "exploding pattern in a site rule: the mail is taken"
 silent "exploding pattern: in silence"
-[ "$(sql "SELECT count(*) FROM mail WHERE decision = 'human'")" -ge 5 ]; ok $? "exploding pattern: a person has it"
+[ "$(cases)" -gt "$before" ]; ok $? "exploding pattern: a person has it"
 finish

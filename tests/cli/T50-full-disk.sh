@@ -10,14 +10,16 @@ fi
 trap 'cd /; umount "$TEST_DIR/small"' EXIT
 cp -r site/. small/
 filter() { "$SAMLING" --site "$TEST_DIR/small" --now $NOW filter >out 2>err; status=$?; }
-mail Ada ada@lillby.example | filter
+mail Ada ada@lillby.example >ada.eml
+filter <ada.eml
 [ $status -eq 0 ]; ok $? "with room: 0"
 dd if=/dev/zero of=small/fill bs=1k 2>/dev/null
 mail Bo bo@lillby.example >bo.eml
 filter <bo.eml
 [ $status -eq 75 ]; ok $? "a full disk: 75 (was $status)"
 silent "… in silence"
-{ printf 'From: bo@lillby.example\n\n'; awk 'BEGIN { for (i = 0; i < 400000; i++) printf "%76s\n", "" }'; } | filter
+{ printf 'From: bo@lillby.example\n\n'; awk 'BEGIN { for (i = 0; i < 400000; i++) printf "%76s\n", "" }'; } >large.eml
+filter <large.eml
 [ $status -eq 75 ]; ok $? "a full disk and a large mail: 75 (was $status)"
 rm small/fill
 filter <bo.eml
