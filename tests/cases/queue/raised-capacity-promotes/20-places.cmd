@@ -1,0 +1,1 @@
+event add tests/cases/queue/raised-capacity-promotes/bigger.conf
