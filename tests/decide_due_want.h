@@ -72,7 +72,7 @@ static const struct {
 	    "  letter reminder sv to cia@x.example: status\n" },
 	{ "link soon", link_soon,
 	    "act: due\n"
-	    "  done 1 link — sent\n"
+	    "  done 1 link — the confirmation had it\n"
 	    "  done 2 link — sent\n"
 	    "  done 3 link — the address bounces\n"
 	    "  letter link sv to anna@x.example: link\n" },

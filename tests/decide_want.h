@@ -421,7 +421,8 @@ static const struct {
 	    "ignore: our own address\n" },
 	{ "no sender", no_sender,
 	    "human: no sender to answer\n"
-	    "  case-open 1 unclear — no sender to answer\n" },
+	    "  case-open 1 unclear — no sender to answer\n"
+	    "  letter case sv to karin@samling.example\n" },
 	{ "seen", seen,
 	    "ignore: seen before\n" },
 	{ "seen elsewhere", seen_elsewhere,

@@ -165,6 +165,13 @@ case_silent(struct work *w, struct str kind, struct str reason)
 	work_outcome(w, DECISION_HUMAN, reason);
 }
 
+void
+case_tell(struct work *w, struct str kind, struct str reason)
+{
+	open_case(w, NULL, kind, reason, NULL, true);
+	work_outcome(w, DECISION_HUMAN, reason);
+}
+
 static void
 case_close(struct work *w, const struct case_facts *file, struct str reason)
 {

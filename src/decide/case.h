@@ -15,6 +15,8 @@ void case_hand_over_acts(
     struct work *w, const struct event *event, struct str kind, struct str reason);
 /* The same without a word to anybody: it stands in the digest. */
 void case_silent(struct work *w, struct str kind, struct str reason);
+/* The coordinators are told, the writer is not: nobody knows who that is, or what was written. */
+void case_tell(struct work *w, struct str kind, struct str reason);
 
 /* A coordinator answers a case letter: "ja", "stäng", or words for the participant. False: this
  * mail answers none. */

@@ -29,6 +29,12 @@ guard_machine(struct work *w)
 {
 	if (w->message == NULL)
 		return false;
+	for (size_t i = 0; i < w->reading->doubt_count; i++) {
+		if (w->reading->doubts[i].kind != DOUBT_UNREADABLE)
+			continue;
+		case_tell(w, STR("unparsed"), w->reading->doubts[i].why);
+		return true;
+	}
 	switch (w->message->kind) {
 	case KIND_AUTO_REPLY:
 		return ignore(w, "automatic reply");
@@ -41,7 +47,7 @@ guard_machine(struct work *w)
 		break;
 	}
 	if (w->facts->sender.address.n == 0) {
-		case_silent(w, STR("unclear"), STR("no sender to answer"));
+		case_tell(w, STR("unclear"), STR("no sender to answer"));
 		return true;
 	}
 	if (is_own_address(w, w->facts->sender.address))
