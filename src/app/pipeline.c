@@ -157,6 +157,22 @@ pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, stru
 }
 
 bool
+pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err)
+{
+	*out = (struct outcome) { 0 };
+	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, NULL, out, err))
+		return false;
+	if (!store_savepoint(p->store, err))
+		return false;
+	if (decide_and_render(a, p, d, now, out, err) && write_mail(a, p, d, now, out, err) &&
+	    store_release(p->store, err))
+		return true;
+	store_rollback_to_savepoint(p->store);
+	return false;
+}
+
+bool
 pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
     const struct json *context_json, struct outcome *out, struct err *err)
 {

@@ -50,6 +50,12 @@ struct outcome {
 bool pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
     struct outcome *out, struct err *err) NODISCARD;
 
+/* The same for one of many mails that share a commit: inside store_begin, in a savepoint of its own, so a
+ * mail that fails takes none of the others with it. On disk when store_commit returns true. The write lock is
+ * held from the first mail to the commit: keep a batch short. */
+bool pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err) NODISCARD;
+
 /* The same up to the letters, on a snapshot, changing nothing. `context_json` may be NULL. */
 bool pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
     const struct json *context_json, struct outcome *out, struct err *err) NODISCARD;

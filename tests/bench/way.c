@@ -1,0 +1,368 @@
+/* The way of a mail, timed: stage by stage as app/pipeline.c goes it, whole through pipeline_mail, and beside the
+ * floor (floor.h); with few and with many registrations, many mails a commit and one.
+ *
+ *     way SITE MAIL-TEMPLATE ROUNDS MAILS FEW MANY
+ * SITE is a folder without a database, on a disk (commits are synced). Rounds of everything take turns, so that a
+ * busy machine slows all of it alike; the figures are medians.
+ */
+#include "app/pipeline.h"
+#include "decide/decide.h"
+#include "mail/frame.h"
+#include "mail/gate.h"
+#include "mail/message_make.h"
+#include "mail/parse.h"
+#include "store/apply.h"
+#include "store/mails.h"
+#include "understand/understand.h"
+
+#include "floor.h"
+
+enum stage {
+	GATE,
+	PARSE,
+	CAGE,
+	MESSAGE,
+	CONTEXT,
+	UNDERSTAND,
+	FACTS,
+	DECIDE,
+	LETTERS,
+	ROWS,
+	COMMIT,
+	STAGES
+};
+
+static const char *const stage_names[] = { "(gate, in the cage)", "(gate and parse, in the cage)", "cage and parse", "message",
+	"context", "understand", "facts", "decide", "letters", "store: rows", "store: commit" };
+
+/* One column of the table. */
+struct column {
+	const char *name;
+	size_t registrations, batch;
+	struct samples stage[STAGES], whole, floor, floor_parse;
+	struct floor rows;
+};
+
+struct bench {
+	const char *site, *database;
+	struct str *mails;
+	size_t count, rounds;
+	struct arena *a; /* of one mail */
+};
+
+static void
+must(bool ok, const struct err *err)
+{
+	if (!ok)
+		die("%s", err->text);
+}
+
+static struct delivery
+delivery_of(struct str raw)
+{
+	return (struct delivery) { .raw = raw, .bytes = raw.n, .rcpt = STR("anmalan@samling.example"),
+		.received = BENCH_NOW };
+}
+
+static void
+check(const struct outcome *out)
+{
+	if (out->unread.n > 0)
+		die("a mail could not be read: %.*s", STR_ARG(out->unread));
+	if (out->decision->kind != DECISION_ACT || out->letters.count == 0)
+		die("a registration was decided '%s': %.*s", decision_kind_name(out->decision->kind),
+		    STR_ARG(out->decision->reason));
+}
+
+/* All mails through the pipeline, with the time of each commit. */
+static void
+run_whole(struct bench *b, struct column *c, bool timed)
+{
+	struct err err = { 0 };
+	struct arena *long_lived = arena_new();
+	struct program *p = bench_open(long_lived, b->site, PROGRAM_MAIL);
+	struct outcome out;
+	const struct delivery first = delivery_of(b->mails[b->count]); /* what is done once for many mails */
+	must(pipeline_mail(b->a, p, &first, BENCH_NOW, &out, &err), &err);
+	for (size_t k = 0; k < b->count; k += c->batch) {
+		const size_t end = k + c->batch < b->count ? k + c->batch : b->count;
+		const double start = clock_us();
+		if (c->batch > 1)
+			must(store_begin(p->store, &err), &err);
+		for (size_t i = k; i < end; i++) {
+			const struct delivery d = delivery_of(b->mails[i]);
+			must(c->batch > 1 ? pipeline_mail_in_batch(b->a, p, &d, BENCH_NOW, &out, &err)
+					  : pipeline_mail(b->a, p, &d, BENCH_NOW, &out, &err), &err);
+			check(&out);
+			arena_reset(b->a);
+		}
+		if (c->batch > 1)
+			must(store_commit(p->store, &err), &err);
+		store_rest(p->store);
+		if (timed)
+			samples_add(&c->whole, (clock_us() - start) / (double)(end - k));
+	}
+	program_close(p);
+	arena_free(long_lived);
+}
+
+static void
+lap(struct column *c, enum stage stage, double *since)
+{
+	const double now = clock_us();
+	samples_add(&c->stage[stage], now - *since);
+	*since = now;
+}
+
+static struct str
+body_of(struct str raw)
+{
+	const size_t at = str_find(raw, STR("\n\n"), 0);
+	return at == STR_NONE ? STR("") : str_from_byte(raw, at + 2);
+}
+
+static void
+read_mail(struct bench *b, struct program *p, struct column *c, struct str raw, struct outcome *out, double *t)
+{
+	struct err err = { 0 };
+	struct gate gate;
+	must(gate_pass(b->a, raw, &gate, &err), &err);
+	lap(c, GATE, t);
+	must(parse_mail(b->a, raw, &err) != NULL, &err);
+	lap(c, PARSE, t);
+	struct str answer;
+	enum cage_verdict verdict;
+	must(cage_ask(b->a, p->cage, raw, &answer, &verdict, &err) && verdict == CAGE_OK, &err);
+	const struct flat *flat = frame_read(b->a, answer, &err);
+	must(flat != NULL, &err);
+	lap(c, CAGE, t);
+	const struct message_input input = { .rcpt = STR("anmalan@samling.example"), .received = BENCH_NOW,
+		.trust = &p->site->trust, .own_addresses = p->site->policy.own_addresses.items,
+		.own_address_count = p->site->policy.own_addresses.count, .subaddress = p->site->subaddress,
+		.raw_body = body_of(raw), .bytes = raw.n };
+	out->message = message_make(b->a, flat, &input, &err);
+	must(out->message != NULL, &err);
+	lap(c, MESSAGE, t);
+}
+
+static void
+understand_mail(struct bench *b, struct program *p, struct column *c, struct outcome *out, double *t)
+{
+	struct err err = { 0 };
+	const struct context_site site = program_context_site(b->a, p);
+	out->context = load_context(b->a, p->store, out->message, &site, out->message->arrived, &err);
+	must(out->context != NULL, &err);
+	lap(c, CONTEXT, t);
+	out->reading = understand(b->a, p->rules, out->message, out->context, &err);
+	must(out->reading != NULL, &err);
+	lap(c, UNDERSTAND, t);
+}
+
+static void
+decide_and_render(struct bench *b, struct program *p, struct column *c, struct str raw, struct outcome *out, double *t)
+{
+	struct err err = { 0 };
+	const struct facts_input input = program_facts_input(p, BENCH_NOW, out->message->arrived);
+	out->facts = load_facts(b->a, p->store, out->message, out->reading, out->context, &input, &err);
+	must(out->facts != NULL, &err);
+	lap(c, FACTS, t);
+	out->decision = decide_mail(b->a, out->message, out->reading, out->facts);
+	lap(c, DECIDE, t);
+	must(letters_render(b->a, p->templates, &p->letters, out->decision, out->facts, out->message, raw, &out->letters, &err),
+	    &err);
+	lap(c, LETTERS, t);
+}
+
+static void
+write_rows(struct bench *b, struct program *p, struct str raw, const struct outcome *out)
+{
+	struct err err = { 0 };
+	const struct mail_record record = { .id = out->facts->mail, .message = out->message, .reading = out->reading,
+		.decision = out->decision->kind, .reason = out->decision->reason, .rcpt = STR("anmalan@samling.example"),
+		.now = BENCH_NOW };
+	const struct apply_by by = { .now = BENCH_NOW, .mail = out->facts->mail, .who = out->facts->sender.address,
+		.cause = out->facts->sender.address, .stranger = true };
+	must(mails_record(b->a, p->store, &record, &err), &err);
+	must(mails_keep_raw(b->a, p->store, out->facts->mail, out->message->fingerprint, raw, &err), &err);
+	must(apply_decision(b->a, p->store, out->decision, &out->letters, &by, &err), &err);
+}
+
+/* The same mails stage by stage. */
+static void
+run_stages(struct bench *b, struct column *c)
+{
+	struct err err = { 0 };
+	struct arena *long_lived = arena_new();
+	struct program *p = bench_open(long_lived, b->site, PROGRAM_MAIL);
+	for (size_t i = 0; i < b->count; i++) {
+		struct outcome out = { 0 };
+		double t = clock_us();
+		read_mail(b, p, c, b->mails[i], &out, &t);
+		understand_mail(b, p, c, &out, &t);
+		if (c->batch == 1 || i % c->batch == 0)
+			must(store_begin(p->store, &err), &err);
+		if (c->batch > 1)
+			must(store_savepoint(p->store, &err), &err);
+		double written = clock_us() - t;
+		t = clock_us();
+		decide_and_render(b, p, c, b->mails[i], &out, &t);
+		write_rows(b, p, b->mails[i], &out);
+		if (c->batch > 1)
+			must(store_release(p->store, &err), &err);
+		t -= written; /* begin and savepoint are the store's */
+		lap(c, ROWS, &t);
+		if (c->batch == 1 || i % c->batch == c->batch - 1 || i == b->count - 1) {
+			must(store_commit(p->store, &err), &err);
+			samples_add(&c->stage[COMMIT], (clock_us() - t) / (double)c->batch);
+			store_rest(p->store);
+		}
+		check(&out);
+		arena_reset(b->a);
+	}
+	program_close(p);
+	arena_free(long_lived);
+}
+
+static const char *
+base_path(struct arena *a, const struct bench *b, size_t registrations)
+{
+	return arena_printf(a, "%s/base-%zu.db", b->site, registrations).p;
+}
+
+/* A database as it was before: without the write-ahead log of the last run, and known to the disk. */
+static void
+put_base(struct bench *b, const struct column *c)
+{
+	struct arena *a = arena_new();
+	(void)remove(arena_printf(a, "%s-wal", b->database).p);
+	(void)remove(arena_printf(a, "%s-shm", b->database).p);
+	copy_file(base_path(a, b, c->registrations), b->database);
+	sqlite3 *db = open_sql(b->database);
+	run_sql(db, "BEGIN IMMEDIATE; UPDATE note SET at = at; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+	(void)sqlite3_close(db);
+	arena_free(a);
+}
+
+static double
+make_base(struct bench *b, size_t registrations)
+{
+	struct arena *a = arena_new();
+	const double start = clock_us();
+	bench_fill(a, b->site, registrations);
+	const double took = (clock_us() - start) / 1e6;
+	copy_file(b->database, base_path(a, b, registrations));
+	(void)remove(b->database);
+	arena_free(a);
+	return took;
+}
+
+static void
+measure(struct bench *b, struct column *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct arena *a = arena_new();
+		put_base(b, &columns[i]);
+		run_whole(b, &columns[i], false); /* warms up, and tells the rows for the floor */
+		floor_load(&columns[i].rows, b->database, base_path(a, b, columns[i].registrations));
+		put_base(b, &columns[i]);
+		run_stages(b, &columns[i]);
+		arena_free(a);
+	}
+	for (size_t r = 0; r < b->rounds; r++)
+		for (size_t i = 0; i < count; i++) {
+			put_base(b, &columns[i]);
+			run_whole(b, &columns[i], true);
+			put_base(b, &columns[i]);
+			floor_run(&columns[i].rows, b->database, b->mails, b->count, columns[i].batch, &columns[i].floor,
+			    &columns[i].floor_parse);
+		}
+}
+
+static void
+print_line(const char *name, struct column *columns, size_t count, struct samples *(*of)(struct column *, int), int stage)
+{
+	(void)printf("%-31s", name);
+	for (size_t i = 0; i < count; i++) {
+		struct samples *s = of(&columns[i], stage);
+		(void)printf("  %8.0f (%7.0f)", samples_at(s, 0.5), samples_at(s, 0.95));
+	}
+	(void)putchar('\n');
+}
+
+static struct samples *
+stage_of(struct column *c, int stage)
+{
+	return &c->stage[stage];
+}
+
+static struct samples *
+total_of(struct column *c, int which)
+{
+	return which == 0 ? &c->whole : which == 1 ? &c->floor : &c->floor_parse;
+}
+
+static void
+verdict(const char *what, double value, double aim)
+{
+	(void)printf("%-58s %7.2f   aim %5.2f  %s\n", what, value, aim, value <= aim ? "kept" : "MISSED");
+}
+
+static void
+print_all(struct column *columns, size_t count)
+{
+	(void)printf("\nmicroseconds a mail: median (95 of 100)\n%-31s", "");
+	for (size_t i = 0; i < count; i++)
+		(void)printf("  %18s", columns[i].name);
+	(void)printf("\n%-31s", "registrations before");
+	for (size_t i = 0; i < count; i++)
+		(void)printf("  %18zu", columns[i].registrations);
+	(void)putchar('\n');
+	for (int s = 0; s < STAGES; s++)
+		print_line(stage_names[s], columns, count, stage_of, s);
+	print_line("the whole way", columns, count, total_of, 0);
+	print_line("floor: libetpan, bare rows", columns, count, total_of, 1);
+	print_line("(libetpan alone)", columns, count, total_of, 2);
+	(void)printf("%-31s", "times the floor");
+	double whole[8], floor[8];
+	for (size_t i = 0; i < count; i++) {
+		whole[i] = samples_at(&columns[i].whole, 0.5);
+		floor[i] = samples_at(&columns[i].floor, 0.5);
+		(void)printf("  %18.2f", whole[i] / floor[i]);
+	}
+	(void)puts("\n");
+	verdict("in batches, few registrations: times the floor", whole[0] / floor[0], 6);
+	verdict("in batches, many registrations: times the floor", whole[2] / floor[2], 6);
+	verdict("in batches: cost with many registrations / with few", whole[2] / whole[0], 1.2);
+	verdict("one by one: cost with many registrations / with few", whole[3] / whole[1], 1.2);
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc != 7)
+		die("usage: way SITE MAIL-TEMPLATE ROUNDS MAILS FEW MANY");
+	struct arena *a = arena_new();
+	struct bench b = { .site = argv[1], .a = arena_new(), .rounds = number_arg(argv[3]), .count = number_arg(argv[4]) };
+	b.database = arena_printf(a, "%s/data/samling.db", b.site).p;
+	const size_t few = number_arg(argv[5]), many = number_arg(argv[6]);
+	const struct str template = bench_template(a, argv[2]);
+	b.mails = arena_alloc(a, (b.count + 1) * sizeof *b.mails);
+	for (size_t i = 0; i <= b.count; i++)
+		b.mails[i] = bench_mail(a, template, i);
+	struct err err = { 0 };
+	must(parse_prepare(&err), &err);
+	(void)printf("%zu mails of %zu bytes, %d a commit in batches, %zu rounds\n", b.count, b.mails[0].n, BENCH_BATCH, b.rounds);
+	(void)printf("database with %zu registrations made in %.1f s", few, make_base(&b, few));
+	(void)printf(", with %zu in %.1f s\n", many, make_base(&b, many));
+	struct column columns[] = { { .name = "in batches", .registrations = few, .batch = BENCH_BATCH },
+		{ .name = "one by one", .registrations = few, .batch = 1 },
+		{ .name = "in batches", .registrations = many, .batch = BENCH_BATCH },
+		{ .name = "one by one", .registrations = many, .batch = 1 } };
+	measure(&b, columns, COUNT(columns));
+	print_all(columns, COUNT(columns));
+	for (size_t i = 0; i < COUNT(columns); i++)
+		floor_free(&columns[i].rows);
+	arena_free(b.a);
+	arena_free(a);
+	return 0;
+}
