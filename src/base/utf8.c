@@ -235,9 +235,42 @@ add_plain(struct buf *b, uint32_t c, struct str written)
 	buf_add(b, written);
 }
 
+/* U+00C0 to U+00FF in plain form; NULL stays as it is (× and ÷). */
+static const char *const plain_latin[] = { "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",
+	"i", "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a",
+	"a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u",
+	"u", "u", "y", "th", "y" };
+
+/* As fold_latin. What follows must not combine with the last letter, so all of the text must be Latin. */
+static bool
+plain_latin_text(struct arena *a, struct str s, struct str *plain)
+{
+	char *to = arena_strz(a, s);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] < 0x80) {
+			to[n++] = ascii_lower(s.p[i]);
+			continue;
+		}
+		const unsigned char second = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
+		if ((unsigned char)s.p[i] != 0xC3 || second < 0x80 || second > 0xBF)
+			return false;
+		const char *letter = plain_latin[second - 0x80];
+		to[n++] = letter == NULL ? s.p[i] : letter[0];
+		if (letter == NULL || letter[1] != '\0')
+			to[n++] = letter == NULL ? s.p[i + 1] : letter[1];
+		i++;
+	}
+	*plain = (struct str) { .p = to, .n = n };
+	return true;
+}
+
 struct str
 utf8_plain(struct arena *a, struct str s)
 {
+	struct str latin;
+	if (plain_latin_text(a, s, &latin))
+		return latin;
 	struct str rest = map(
 	    a, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 	struct buf b;

@@ -207,11 +207,13 @@ static bool
 word_allowed(const struct word *word, struct str hollow)
 {
 	struct str rest = hollow, one;
-	while (word_is_name(word) && str_next(&rest, ' ', &one)) {
+	if (!word_is_name(word))
+		return false;
+	while (str_next(&rest, ' ', &one)) {
 		if (one.n > 3 && (str_equal(one, word->plain) || (one.n > 5 && str_starts(word->plain, str_slice(one, 0, one.n - 1)))))
 			return false;
 	}
-	return word_is_name(word);
+	return true;
 }
 
 static bool

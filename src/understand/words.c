@@ -64,23 +64,31 @@ words_cut(struct arena *a, struct str text)
 	return words;
 }
 
-static bool
-word_matches(struct str plain, struct str pattern)
+/* Does the pattern at `list` match? Returns where it ends, NULL if it does not. Every word of a mail is held
+ * against many lists, so they are walked by the byte and never measured. */
+static const char *
+match_one(struct str plain, const char *list)
 {
-	if (str_ends(pattern, STR("*")))
-		return str_starts(plain, str_slice(pattern, 0, pattern.n - 1));
-	return str_equal(plain, pattern);
+	size_t i = 0;
+	while (i < plain.n && list[i] == plain.p[i] && list[i] != ' ' && list[i] != '*')
+		i++;
+	const char *end = list + i;
+	if (*end == '*' && (end[1] == ' ' || end[1] == '\0'))
+		return end + 1;
+	return i == plain.n && (*end == ' ' || *end == '\0') ? end : NULL;
 }
 
 bool
 word_in(struct str plain, const char *list)
 {
-	struct str rest = str_from(list), pattern;
-	while (str_next(&rest, ' ', &pattern)) {
-		if (word_matches(plain, pattern))
+	for (const char *p = list;; p++) {
+		if (match_one(plain, p) != NULL)
 			return true;
+		while (*p != ' ' && *p != '\0')
+			p++;
+		if (*p == '\0')
+			return false;
 	}
-	return false;
 }
 
 bool
@@ -92,14 +100,15 @@ words_is(const struct words *words, size_t i, const char *list)
 size_t
 words_phrase(const struct words *words, size_t i, const char *phrase)
 {
-	struct str rest = str_from(phrase), pattern;
 	size_t n = 0;
-	while (str_next(&rest, ' ', &pattern)) {
-		if (i + n >= words->count || !word_matches(words->items[i + n].plain, pattern))
+	for (const char *p = phrase;; p++) {
+		p = i + n < words->count ? match_one(words->items[i + n].plain, p) : NULL;
+		if (p == NULL)
 			return 0;
 		n++;
+		if (*p == '\0')
+			return n;
 	}
-	return n;
 }
 
 int
