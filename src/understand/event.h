@@ -91,6 +91,8 @@ struct event_text {
 	size_t question_count;
 };
 
+struct event_words;
+
 struct event {
 	struct event_id id;	/* row in the database; 0: known from files only */
 	struct str slug;
@@ -128,6 +130,7 @@ struct event {
 	size_t question_count;
 	struct event_text *texts;
 	size_t text_count;
+	const struct event_words *words; /* what mails are held against (understand/event_words.h); NULL: not cut */
 };
 
 /* NULL where there is none. */

@@ -3,6 +3,7 @@
 #include "calendar/zone.h"
 #include "understand/event_check.h"
 #include "understand/event_take.h"
+#include "understand/event_words.h"
 
 static const struct take_at whole = { .section = SECTION_EVENT };
 
@@ -289,5 +290,6 @@ event_build(struct arena *a, struct str slug, const struct event_option *options
 	build_questions(&t, event);
 	build_texts(&t, event);
 	event_check(&t, event);
+	event->words = event_words_make(a, event);
 	return problems->count == before ? event : NULL;
 }

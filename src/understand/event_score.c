@@ -1,15 +1,10 @@
 #include "understand/event_score.h"
 
 #include "understand/date_text.h"
-#include "understand/date_words.h"
+#include "understand/event_words.h"
 #include "understand/words.h"
 
-enum { TITLE_WORD_BYTES = 4, PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
-
-/* Words of titles that say nothing. */
-static const char hollow[] = "from fran till with genom inom efter samt eller alla vara vart till over under mellan "
-			     "sine deres vores their your our what that this than into about den det der "
-			     "ett hur for och med som mod med til";
+enum { PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
 /* Sorts of meetings: many have them, so they tell little. */
 static const char sorts[] = "mote* seminari* konferen* workshop* kurs* erbjudande* inbjudan* meeting* conference* "
@@ -34,55 +29,11 @@ word_fit(struct str written, struct str title)
 		return 2;
 	if (p >= PREFIX_BYTES && p + (shorter < 9 ? 2 : 3) >= shorter)
 		return longer - p <= 4 ? 2 : 1;
-	if (p == TITLE_WORD_BYTES && p == shorter && longer - p <= 2)
+	if (p == EVENT_WORD_BYTES && p == shorter && longer - p <= 2)
 		return 2;
 	/* "seminariet" for "Temaseminarium" */
 	struct str stem = written.n >= 9 ? str_slice(written, 0, written.n - 3) : written;
 	return stem.n >= 6 && title.n > stem.n && str_has(title, stem) ? 1 : 0;
-}
-
-static void
-add_words(struct arena *a, struct words *all, struct str text)
-{
-	struct words words = words_cut(a, text);
-	for (size_t i = 0; i < words.count; i++) {
-		bool sure;
-		if (words.items[i].plain.n < TITLE_WORD_BYTES || words.items[i].number >= 0 ||
-		    word_in(words.items[i].plain, hollow) || month_of_word(words.items[i].plain, &sure) != 0 ||
-		    weekday_of_word(words.items[i].plain, &sure) != 0)
-			continue; /* days are read as dates */
-		bool seen = false;
-		for (size_t j = 0; j < all->count && !seen; j++)
-			seen = str_equal(all->items[j].plain, words.items[i].plain);
-		if (seen)
-			continue;
-		all->items = array_push(a, all->items, &all->count, sizeof *all->items);
-		all->items[all->count - 1] = words.items[i];
-	}
-}
-
-static struct words
-title_words(struct arena *a, const struct event *event)
-{
-	struct words all = { 0 };
-	add_words(a, &all, event->title);
-	for (size_t i = 0; i < event->text_count; i++)
-		add_words(a, &all, event->texts[i].title);
-	for (size_t i = 0; i < event->aliases.count; i++)
-		add_words(a, &all, event->aliases.items[i]);
-	return all;
-}
-
-static struct words
-place_words(struct arena *a, const struct event *event)
-{
-	struct words all = { 0 };
-	add_words(a, &all, event->place);
-	for (size_t i = 0; i < event->text_count; i++)
-		add_words(a, &all, event->texts[i].place);
-	for (size_t i = 0; i < event->session_count; i++)
-		add_words(a, &all, event->sessions[i].place);
-	return all;
 }
 
 static void
@@ -126,7 +77,7 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			int best = 0;
 			size_t at = 0;
 			for (size_t i = 0; i < s->words.count && best < 2; i++) {
-				int fit = s->words.items[i].plain.n < TITLE_WORD_BYTES ? 0 :
+				int fit = s->words.items[i].plain.n < EVENT_WORD_BYTES ? 0 :
 				    word_fit(s->words.items[i].plain, title);
 				if (fit > best) {
 					best = fit;
@@ -159,16 +110,15 @@ alias_at(const struct words *words, size_t i, const struct words *alias)
 }
 
 static void
-score_alias(struct score *s, size_t e, struct str text)
+score_alias(struct score *s, size_t e, const struct words *alias)
 {
-	struct words alias = words_cut(s->a, text);
-	if (alias.count == 0 || (alias.count == 1 && alias.items[0].plain.n < TITLE_WORD_BYTES))
+	if (alias->count == 0 || (alias->count == 1 && alias->items[0].plain.n < EVENT_WORD_BYTES))
 		return;
 	for (size_t i = 0; i < s->words.count; i++) {
-		if (!alias_at(&s->words, i, &alias))
+		if (!alias_at(&s->words, i, alias))
 			continue;
 		add_hit(s, (struct event_hit) { e, HIT_ALIAS, WEIGHT_ALIAS, 1, s->words.items[i].from,
-		    s->words.items[i + alias.count - 1].to });
+		    s->words.items[i + alias->count - 1].to });
 		return;
 	}
 }
@@ -272,14 +222,17 @@ struct event_hits
 event_score_text(struct arena *a, const struct context *context, struct str text)
 {
 	struct score s = { .a = a, .context = context, .words = words_cut(a, text) };
+	if (text.n == 0)
+		return s.hits;
 	size_t events = context->event_count;
 	struct words *titles = arena_alloc(a, events * sizeof *titles);
 	struct words *places = arena_alloc(a, events * sizeof *places);
 	for (size_t e = 0; e < events; e++) {
-		titles[e] = title_words(a, context->events[e]);
-		places[e] = place_words(a, context->events[e]);
-		for (size_t i = 0; i < context->events[e]->aliases.count; i++)
-			score_alias(&s, e, context->events[e]->aliases.items[i]);
+		const struct event_words *own = event_words_of(a, context->events[e]);
+		titles[e] = own->title;
+		places[e] = own->place;
+		for (size_t i = 0; i < own->alias_count; i++)
+			score_alias(&s, e, &own->aliases[i]);
 	}
 	score_words(&s, titles, HIT_TITLE);
 	score_words(&s, places, HIT_PLACE);

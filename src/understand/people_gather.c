@@ -1,6 +1,7 @@
 #include "understand/people_gather.h"
 
 #include "base/buf.h"
+#include "understand/event_words.h"
 #include "understand/people_text.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -12,19 +13,8 @@ hollow_words(struct arena *a, const struct context *context)
 {
 	struct buf b;
 	buf_init(&b, a, 1 << 16);
-	for (size_t e = 0; e < context->event_count; e++) {
-		const struct event *event = context->events[e];
-		const struct str texts[] = { event->title, event->place, event->organiser, event->from_name };
-		for (size_t t = 0; t < COUNT(texts) + event->text_count + event->aliases.count; t++) {
-			struct str text = t < COUNT(texts) ? texts[t] : t < COUNT(texts) + event->text_count ?
-			    event->texts[t - COUNT(texts)].title : event->aliases.items[t - COUNT(texts) - event->text_count];
-			struct words words = words_cut(a, text);
-			for (size_t i = 0; i < words.count; i++) {
-				buf_addc(&b, ' ');
-				buf_add(&b, words.items[i].plain);
-			}
-		}
-	}
+	for (size_t e = 0; e < context->event_count; e++)
+		buf_add(&b, event_words_of(a, context->events[e])->hollow);
 	return buf_view(&b);
 }
 
