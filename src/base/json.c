@@ -1,9 +1,9 @@
 #include "base/json.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 enum { MAX_DEPTH = 200 };
@@ -242,46 +242,85 @@ json_parse(struct arena *a, struct str in, struct err *err)
 	return value;
 }
 
-/* The reverse way. NULL only without memory, which ends in an empty text below. */
-static json_t *
-to_jansson(struct arena *a, const struct json *value)
+/* Jansson would want the whole tree once more as its own; a walk over ours is all that printing takes. The
+ * form is that of json_dumps. */
+static void
+print_string(struct arena *a, struct buf *out, struct str text)
 {
-	json_t *to = NULL;
+	static const char *const short_forms[] = { ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
+		['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\" };
+	const struct str s = utf8_clean(a, text);
+	size_t from = 0;
+	buf_addc(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		const unsigned char c = (unsigned char)s.p[i];
+		if (c >= ' ' && c != '"' && c != '\\')
+			continue;
+		buf_add(out, str_slice(s, from, i));
+		from = i + 1;
+		if (short_forms[c] != NULL)
+			buf_addz(out, short_forms[c]);
+		else
+			buf_printf(out, "\\u%04X", c);
+	}
+	buf_add(out, str_from_byte(s, from));
+	buf_addc(out, '"');
+}
+
+/* What stands before a member, or before the closing bracket: `indent` is -1 for one line, else the depth. */
+static void
+print_break(struct buf *out, bool first, bool last, int indent)
+{
+	if (!first && !last)
+		buf_addz(out, indent < 0 ? ", " : ",");
+	if (indent < 0)
+		return;
+	buf_addc(out, '\n');
+	for (int i = 0; i < indent; i++)
+		buf_addz(out, "  ");
+}
+
+static void
+print_value(struct arena *a, struct buf *out, const struct json *value, int indent)
+{
+	const int deeper = indent < 0 ? -1 : indent + 1;
 	switch (value->kind) {
 	case JSON_KIND_NULL:
-		return json_null();
+		buf_addz(out, "null");
+		return;
 	case JSON_KIND_BOOL:
-		return json_boolean(value->boolean);
+		buf_addz(out, value->boolean ? "true" : "false");
+		return;
 	case JSON_KIND_NUMBER:
-		return json_integer(value->integer);
-	case JSON_KIND_STRING: {
-		const struct str s = utf8_clean(a, value->string);
-		return json_stringn_nocheck(s.n > 0 ? s.p : "", s.n);
-	}
+		buf_printf(out, "%lld", (long long)value->integer);
+		return;
+	case JSON_KIND_STRING:
+		print_string(a, out, value->string);
+		return;
 	case JSON_KIND_ARRAY:
-		to = json_array();
-		for (size_t i = 0; i < value->count; i++)
-			(void)json_array_append_new(to, to_jansson(a, value->items[i]));
-		return to;
 	case JSON_KIND_OBJECT:
-		to = json_object();
-		for (size_t i = 0; i < value->count; i++) {
-			const struct str key = utf8_clean(a, value->members[i].key);
-			(void)json_object_setn_new_nocheck(to, key.n > 0 ? key.p : "", key.n,
-			    to_jansson(a, value->members[i].value));
-		}
-		return to;
+		break;
 	}
-	return to;
+	const bool object = value->kind == JSON_KIND_OBJECT;
+	buf_addc(out, object ? '{' : '[');
+	for (size_t i = 0; i < value->count; i++) {
+		print_break(out, i == 0, false, deeper);
+		if (object) {
+			print_string(a, out, value->members[i].key);
+			buf_addz(out, ": ");
+		}
+		print_value(a, out, object ? value->members[i].value : value->items[i], deeper);
+	}
+	if (value->count > 0)
+		print_break(out, false, true, indent);
+	buf_addc(out, object ? '}' : ']');
 }
 
 struct str
 json_print(struct arena *a, const struct json *value, bool indent)
 {
-	json_t *root = to_jansson(a, value);
-	char *text = json_dumps(root, JSON_ENCODE_ANY | (indent ? JSON_INDENT(2) : 0));
-	json_decref(root);
-	const struct str printed = arena_dup(a, str_from(text));
-	free(text);
-	return printed;
+	struct buf out;
+	buf_init(&out, a, SIZE_MAX / 4); /* as large as the tree makes it */
+	print_value(a, &out, value, indent ? 0 : -1);
+	return buf_view(&out);
 }
