@@ -1,5 +1,6 @@
 #include "store/mails.h"
 
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "base/buf.h"
@@ -106,16 +107,29 @@ mails_record(struct arena *a, struct store *s, const struct mail_record *record,
 	return people_set_language(a, s, from.address, r->language, err);
 }
 
+enum { WINDOW_MIN = 9 };
+
 static bool
 deflate_raw(struct arena *a, struct str raw, struct str *out, struct err *err)
 {
-	uLongf room = compressBound((uLong)raw.n);
-	unsigned char *p = arena_alloc(a, room);
-
-	if (compress2(p, &room, (const unsigned char *)raw.p, (uLong)raw.n, Z_DEFAULT_COMPRESSION)
+	/* The library's own choice clears 268 kB of working memory; a small mail needs a small
+	 * window. */
+	int window = WINDOW_MIN;
+	while (window < MAX_WBITS && raw.n > (size_t)1 << window)
+		window++;
+	z_stream z = { .next_in = (const unsigned char *)raw.p, .avail_in = (uInt)raw.n };
+	if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, window, window - 7, Z_DEFAULT_STRATEGY)
 	    != Z_OK)
 		return err_set(err, ERR_AGAIN, "cannot deflate a mail of %zu bytes", raw.n);
-	*out = (struct str) { .p = (const char *)p, .n = room };
+	const uLong room = deflateBound(&z, (uLong)raw.n);
+	unsigned char *p = arena_alloc(a, room);
+	z.next_out = p;
+	z.avail_out = (uInt)room;
+	const int ended = deflate(&z, Z_FINISH);
+	(void)deflateEnd(&z); /* only frees */
+	if (ended != Z_STREAM_END)
+		return err_set(err, ERR_AGAIN, "cannot deflate a mail of %zu bytes", raw.n);
+	*out = (struct str) { .p = (const char *)p, .n = z.total_out };
 	return true;
 }
 
