@@ -121,8 +121,11 @@ str_find(struct str s, struct str needle, size_t from)
 size_t
 str_find_nocase(struct str s, struct str needle, size_t from)
 {
+	if (needle.n == 0)
+		return from <= s.n ? from : STR_NONE;
+	const char small = ascii_lower(needle.p[0]), large = ascii_upper(needle.p[0]);
 	for (size_t i = from; i + needle.n <= s.n; i++)
-		if (same_nocase(s.p + i, needle.p, needle.n))
+		if ((s.p[i] == small || s.p[i] == large) && same_nocase(s.p + i, needle.p, needle.n))
 			return i;
 	return STR_NONE;
 }

@@ -20,7 +20,7 @@
 struct pattern_pool;
 struct pattern;
 
-enum { PATTERN_CAPTURES = 8, PATTERN_JIT_AFTER = 400 };
+enum { PATTERN_CAPTURES = 8, PATTERN_JIT_AFTER = 128 };
 
 struct pattern_capture {
 	struct str name; /* lives as long as the pool */
