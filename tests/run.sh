@@ -65,8 +65,8 @@ one() {
 
 list() {
 	case $1 in
-	units) for t in "$O"/tests/test_*; do case $t in *.d | *'*') ;; *) echo "unit $t" ;; esac; done ;;
-	corpora) for t in "$O"/replay/fuzz_*; do case $t in *.d | *'*') ;; *) echo "corpus $t" ;; esac; done ;;
+	units) for t in "$O"/tests/test_*; do case $t in *.d | *.gcno | *.gcda | *'*') ;; *) echo "unit $t" ;; esac; done ;;
+	corpora) for t in "$O"/replay/fuzz_*; do case $t in *.d | *.gcno | *.gcda | *'*') ;; *) echo "corpus $t" ;; esac; done ;;
 	cli) for t in tests/cli/T*.sh; do echo "cli $t"; done ;;
 	cases)
 		if [ -n "${CASES:-}" ]; then

@@ -32,7 +32,7 @@ set -- $told
 cat <<END
 Look closer, for instance:
   build/samling --site $1 event list
-  build/samling --site $1 reg list $(basename "$(ls "$1"/events/*.conf | head -n 1)" .conf)
+  build/samling --site $1 reg list $(sed -n 's/^event \([a-z0-9-]*\).*/\1/p' "$1"/events/*.conf | head -n 1)
   build/samling --site $1 outbox list --state sent
   build/samling --site contrib/demo/$(basename "$1") explain $1/mails/$(ls "$1/mails" | head -n 1)
 END
