@@ -1,5 +1,6 @@
 #include "understand/answers.h"
 
+#include "base/utf8.h"
 #include "understand/answer_guess.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
@@ -241,7 +242,7 @@ answers_read(struct arena *a, const struct message *message, const struct contex
     const struct people_question *question, struct people *people)
 {
 	struct finder f = { a, message, context, question, people, { 0 }, NULL, SIZE_MAX };
-	f.text = str_slice(message->own, question->from, question->to);
+	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(f.text).n == 0)
 		f.text = message->subject;
 	if (people->attendees.count == 0)

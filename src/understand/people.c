@@ -1,5 +1,6 @@
 #include "understand/people.h"
 
+#include "base/utf8.h"
 #include "understand/people_gather.h"
 #include "understand/people_move.h"
 #include "understand/people_text.h"
@@ -10,11 +11,11 @@ static enum person_role
 role_last(struct people_reader *r, const struct person_hit *hit)
 {
 	enum person_role role = people_role_of(r, hit);
-	struct words name = words_cut(r->a, hit->person.name), words = words_cut(r->a, r->text);
-	for (size_t i = 0; name.count > 0 && i < words.count; i++) {
-		if (words.items[i].from < hit->to || !str_equal(words.items[i].plain, name.items[0].plain))
+	struct words name = words_cut(r->a, hit->person.name);
+	for (size_t i = 0; name.count > 0 && i < r->words.count; i++) {
+		if (r->words.items[i].from < hit->to || !str_equal(r->words.items[i].plain, name.items[0].plain))
 			continue;
-		if (people_role(r->a, r->text, words.items[i].from, words.items[i].to) == ROLE_LEAVES)
+		if (people_role(r->a, r->text, r->words.items[i].from, r->words.items[i].to) == ROLE_LEAVES)
 			role = ROLE_LEAVES;
 	}
 	return role;
@@ -146,9 +147,10 @@ people_read(struct arena *a, const struct message *message, const struct context
     const struct people_question *question)
 {
 	struct people_reader r = { .a = a, .message = message, .context = context, .question = question };
-	r.text = str_slice(message->own, question->from, question->to);
+	r.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(r.text).n == 0)
 		r.text = message->subject;
+	r.words = words_cut(a, r.text);
 	r.sender = people_sender(a, message, context);
 	people_gather(&r);
 	read_act(&r);

@@ -17,7 +17,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PEOPLE_MAX = 500 }; /* found in one mail; decide/ refuses far fewer */
+enum {
+	PEOPLE_MAX = 500,	     /* found in one mail; decide/ refuses far fewer */
+	PEOPLE_TEXT_BYTES = 48 << 10 /* of the own words; what comes after names nobody */
+};
 
 /* What is asked: the people of one act. */
 struct people_question {

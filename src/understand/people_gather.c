@@ -1,6 +1,7 @@
 #include "understand/people_gather.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "understand/event_words.h"
 #include "understand/people_text.h"
 #include "understand/person_field.h"
@@ -94,7 +95,7 @@ find_attached(struct people_reader *r)
 			if (hit.person.name.n > 0 && !people_is_sender(r, &hit.person))
 				people_add(r->a, &r->hits, hit);
 		} else if (str_starts_nocase(file->type, STR("text/csv")) || str_ends(file->name, STR(".csv"))) {
-			struct person_hits rows = people_list_find(r->a, file->text, r->question->event);
+			struct person_hits rows = people_list_find(r->a, utf8_cut(file->text, PEOPLE_TEXT_BYTES), r->question->event);
 			for (size_t k = 0; k < rows.count; k++) {
 				rows.items[k].from = rows.items[k].to = 0;
 				people_add(r->a, &r->hits, rows.items[k]);
@@ -156,9 +157,9 @@ address_says(struct arena *a, struct str address, struct str name)
 static void
 match_addresses(struct people_reader *r)
 {
-	size_t begin, end, at = 0, loose = 0, without = 0;
+	size_t begin, end, at = 0, loose = 0, without = 0, seen = 0;
 	struct str only = { 0 };
-	while (field_find_email(r->text, at, &begin, &end)) {
+	while (seen++ < PERSON_HITS_MAX && field_find_email(r->text, at, &begin, &end)) {
 		struct str address = str_slice(r->text, begin, end);
 		at = end;
 		bool used = people_is_ours(r, address) || str_equal_nocase(address, r->sender.email);

@@ -10,6 +10,7 @@
 #include "understand/people.h"
 #include "understand/people_list.h"
 #include "understand/people_text.h"
+#include "understand/words.h"
 #include <stdbool.h>
 
 /* Everything about one people_read. */
@@ -19,6 +20,7 @@ struct people_reader {
 	const struct context *context;
 	const struct people_question *question;
 	struct str text; /* the part of the own words that is asked about */
+	struct words words; /* of the text */
 	struct attendee sender;
 	struct person_hits hits;
 	struct people out;

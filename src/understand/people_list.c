@@ -69,6 +69,8 @@ people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
 		hits->items[i].listed = hits->items[i].listed || hit.listed;
 		return;
 	}
+	if (hits->count >= PERSON_HITS_MAX)
+		return;
 	hits->items = array_push(a, hits->items, &hits->count, sizeof *hits->items);
 	hits->items[hits->count - 1] = hit;
 }
@@ -353,7 +355,7 @@ static void
 read_lines(struct lister *l, struct str text)
 {
 	struct str rest = text, line;
-	while (l->hits.count < 500 && str_next(&rest, '\n', &line)) {
+	while (l->hits.count < PERSON_HITS_MAX && str_next(&rest, '\n', &line)) {
 		size_t from = line.n > 0 ? (size_t)(line.p - text.p) : 0, to = from + line.n;
 		if (str_trim(line).n == 0 || line.n > LIST_LINE_BYTES * 4)
 			continue;

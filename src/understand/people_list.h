@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { PERSON_HITS_MAX = 500 }; /* in one text; those after are left out */
+
 /* A person found, and the part of the text that speaks of them. */
 struct person_hit {
 	struct attendee person;

@@ -1,5 +1,6 @@
 #include "understand/people_move.h"
 
+#include "base/utf8.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -21,7 +22,7 @@ leave_everybody(struct people_reader *r)
 		person.sender = people_is_sender(r, &person);
 		people_add_attendee(r, &r->out.leaving, person);
 	}
-	struct person_hits quoted = people_list_find(r->a, r->message->quoted, NULL);
+	struct person_hits quoted = people_list_find(r->a, utf8_cut(r->message->quoted, PEOPLE_TEXT_BYTES), NULL);
 	for (size_t i = 0; r->out.leaving.count == 0 && i < 1 && quoted.count >= 2; i++) {
 		for (size_t k = 0; k < quoted.count; k++) {
 			if (quoted.items[k].listed)

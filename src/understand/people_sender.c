@@ -1,6 +1,7 @@
 /* The person who wrote: people_sender of people.h. */
 #include "understand/people.h"
 
+#include "base/utf8.h"
 #include "understand/people_list.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -72,11 +73,12 @@ struct attendee
 people_sender(struct arena *a, const struct message *message, const struct context *context)
 {
 	struct mailbox from = { 0 };
+	struct str own = utf8_cut(message->own, PEOPLE_TEXT_BYTES);
 	if (message->from.count > 0)
 		from = message->from.items[0];
 	struct str badge = name_on_badge(a, from.name, from.address);
 	bool person = name_is_person(a, badge, 2);
-	struct attendee sender = signature_read(a, message->signature, message->own, person ? badge : from.name);
+	struct attendee sender = signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own, person ? badge : from.name);
 	struct str signed_name = sender.name;
 	sender.sender = true;
 	sender.email = from.address;
@@ -91,15 +93,15 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 	}
 	sender.name = badge;
 	if (!person) {
-		struct str said = name_said(a, message->own);
+		struct str said = name_said(a, own);
 		if (said.n == 0)
 			said = signed_name;
 		if (said.n == 0 || !name_is_person(a, said, 2)) {
-			struct str spelt = name_of_address(a, message->own, from.address);
+			struct str spelt = name_of_address(a, own, from.address);
 			said = spelt.n > 0 ? spelt : said;
 		}
 		if (said.n == 0) {
-			struct attendee form = people_form_details(a, message->own, NULL);
+			struct attendee form = people_form_details(a, own, NULL);
 			said = form.name;
 		}
 		if (said.n > 0)

@@ -6,6 +6,8 @@
 #include "understand/person_name.h"
 #include "understand/words.h"
 
+enum { CLAUSE_SIDE_BYTES = 300 }; /* a clause longer than that is no clause */
+
 static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
 static const char joiners[] = "och o samt and og plus";
 static const char verbs_before[] = "avboka avanmal avanmala stryk anmal anmala anmaler register cancel remove tilmeld afmeld avmeld "
@@ -39,7 +41,7 @@ read_comma(struct arena *a, struct str text, size_t at, struct attendee *who)
 
 /* What stands right behind a name: brackets, an address, a title after a comma. */
 static size_t
-read_behind(struct arena *a, struct str text, size_t to, struct attendee *who)
+read_behind(struct arena *a, struct str text, size_t to, struct attendee *who, int pieces)
 {
 	size_t at = to;
 	while (at < text.n && text.p[at] == ' ')
@@ -53,14 +55,14 @@ read_behind(struct arena *a, struct str text, size_t to, struct attendee *who)
 		}
 	}
 	size_t end = at < text.n && text.p[at] == ',' ? read_comma(a, text, at, who) : at;
-	return end > at ? read_behind(a, text, end, who) : to;
+	return end > at && pieces > 0 ? read_behind(a, text, end, who, pieces - 1) : to;
 }
 
 static void
 add_name(struct arena *a, struct str text, struct person_hits *hits, struct str name, size_t from, size_t to)
 {
 	struct person_hit hit = { .from = from, .to = to };
-	hit.to = read_behind(a, text, to, &hit.person);
+	hit.to = read_behind(a, text, to, &hit.person, 4);
 	hit.person.name = name_on_badge(a, name, hit.person.email);
 	people_add(a, hits, hit);
 }
@@ -115,21 +117,21 @@ clause_around(struct str text, size_t from, size_t to)
 {
 	static const char *const breaks[] = { " men ", " but ", ", och ", "; ", " medan ", " while " };
 	size_t begin = from, end = to;
-	while (begin > 0 && text.p[begin - 1] != '\n' &&
+	while (begin > 0 && text.p[begin - 1] != '\n' && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ') &&
 	    !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n && ascii_is_space(text.p[begin])))
 		begin--;
-	while (end < text.n && text.p[end] != '\n' &&
+	while (end < text.n && text.p[end] != '\n' && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ') &&
 	    !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
 		end++;
 	for (size_t i = 0; i < COUNT(breaks); i++) {
 		struct str mark = str_from(breaks[i]);
 		size_t before = STR_NONE, at = begin;
-		while ((at = str_find(text, mark, at)) != STR_NONE && at < from)
+		while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
 			before = at++;
 		if (before != STR_NONE)
 			begin = before + mark.n;
-		size_t after = str_find(text, mark, to);
-		if (after != STR_NONE && after < end)
+		size_t after = str_find(str_slice(text, 0, end), mark, to);
+		if (after != STR_NONE)
 			end = after;
 	}
 	return str_slice(text, begin, end);

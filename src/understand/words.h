@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { WORDS_MAX = 20000 };
+enum { WORDS_MAX = 5000 };
 
 struct word {
 	size_t from, to;  /* bytes of the text */
