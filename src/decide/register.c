@@ -150,6 +150,15 @@ register_unconfirmed(struct work *w, struct event_work *ew, const struct act *ac
 	    w, sender->address, sender->name, ew, &g->group, NULL, STR("sender not proven"));
 }
 
+/* Interest may be said before an event opens: it takes no place, and the writer learns when to come
+ * back. */
+static bool
+is_early_interest(const struct work *w, const struct event_work *ew, const struct act *act)
+{
+	return act->kind == ACT_INTEREST && ew->event->kind == EVENT_MEETING
+	       && work_phase(w, ew) == PHASE_NOT_OPEN;
+}
+
 static void
 register_group(
     struct work *w, struct event_work *ew, const struct act *act, const struct gathered *g)
@@ -158,7 +167,8 @@ register_group(
 	const struct axis *full = places_lacking_option(&ew->axes, g->group.items, g->group.count);
 	struct seating seating = seat_group(w, ew, &g->group, false);
 
-	if (act->kind == ACT_INTEREST && seating.state != STATE_AWAITING_APPROVAL && !g->existing)
+	if (act->kind == ACT_INTEREST && !g->existing
+	    && (seating.state != STATE_AWAITING_APPROVAL || is_early_interest(w, ew, act)))
 		seating = (struct seating) { STATE_INTERESTED, STR("interested") };
 	if (seating.state == STATE_INTERESTED)
 		full = NULL;
@@ -206,7 +216,11 @@ register_act(struct work *w, const struct act *act)
 	struct gathered g = { .unconfirmed = true };
 	struct order_id order;
 
-	if (ew == NULL || register_unproven(w, ew, act) || seat_refused(w, ew))
+	if (ew == NULL || register_unproven(w, ew, act))
+		return;
+	if (is_early_interest(w, ew, act))
+		reply_block(w, BLOCK_NOT_OPEN, ew->event);
+	else if (seat_refused(w, ew))
 		return;
 	order.n = w->next.order;
 	gather_named(w, ew, act, order, &g);
