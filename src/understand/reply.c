@@ -6,7 +6,7 @@
 #include "understand/people.h"
 #include "understand/reply_answers.h"
 
-enum { SHORT_ANSWER = 160, REPLY_WEIGHT = 10, WORD_LINES = 5 };
+enum { SHORT_ANSWER = 160, DENIAL_BYTES = 60, REPLY_WEIGHT = 10, WORD_LINES = 5 };
 
 struct reader {
 	struct arena *a;
@@ -334,11 +334,21 @@ read_job(struct reader *r)
 	}
 }
 
+/* A letter that asks nothing but says "not you? answer no": a bare no to what it told. */
+static void
+read_denial(struct reader *r)
+{
+	if (r->yes_no < 0 && r->text.n < DENIAL_BYTES && r->letter->people_count > 0 && says_no_more(r)) {
+		settle(r, ACT_REFUSE, "answer: no, not me", true);
+	}
+}
+
 static void
 read_pending(struct reader *r)
 {
 	switch (r->letter->pending) {
 	case PENDING_NONE:
+		read_denial(r);
 		break;
 	case PENDING_CONFIRM:
 		read_confirm(r);
