@@ -236,8 +236,13 @@ guard_doubts(struct work *w)
 	for (size_t i = 0; i < COUNT(doubts); i++) {
 		if (!has_doubt(w->reading, doubts[i].kind))
 			continue;
-		case_hand_over_acts(
-		    w, only_named_event(w), STR("unclear"), str_from(doubts[i].reason));
+		/* Of two acts that exclude each other no "yes" can carry out both. */
+		if (doubts[i].kind == DOUBT_WHICH_ACT)
+			case_hand_over(
+			    w, only_named_event(w), STR("unclear"), str_from(doubts[i].reason));
+		else
+			case_hand_over_acts(
+			    w, only_named_event(w), STR("unclear"), str_from(doubts[i].reason));
 		return true;
 	}
 	if (w->reading->act_count == 0) {
