@@ -1,1 +1,0 @@
-reg cancel 1
