@@ -84,7 +84,7 @@ check-asan:
 	$(Q)$(MAKE) --no-print-directory MODE=asan check
 check-headers: $(HDR:src/%.h=$(O)/%.hok)
 $(O)/%.hok: src/%.h
-	$(Q)mkdir -p $(@D); printf '#include "%s.h"\ntypedef int header_stands_alone;\n' '$*' | $(CC) $(ALLC) -x c -fsyntax-only - && touch $@
+	$(Q)mkdir -p $(@D); printf '#include "%s.h"\ntypedef int header_stands_alone;\n' '$*' | $(CC) $(filter-out --coverage,$(ALLC)) -x c -fsyntax-only - && touch $@
 check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
 torture:
