@@ -157,6 +157,42 @@ read_sentence(struct finder *f, struct str sentence)
 	}
 }
 
+static bool
+is_given_name(const struct finder *f, const struct word *word)
+{
+	const struct attendees *list = &f->people->attendees;
+	for (size_t i = 0; i < list->count; i++) {
+		struct words name = words_cut(f->a, list->items[i].name);
+		if (word->capital && name.count > 0 && str_equal(name.items[0].plain, word->plain))
+			return true;
+	}
+	return false;
+}
+
+/* Where somebody else begins to be spoken of: "jag är strateg | och Per är analytiker". The length where nobody does. */
+static size_t
+clause_end(const struct finder *f, struct str sentence)
+{
+	static const char links[] = "och og and men but samt medan mens while", subjects[] = "jag jeg i han hon hun he she";
+	static const char verbs[] = "ar er is am har has have vill vil wants want ater spiser eats eat kommer deltar deltager behover needs need";
+	struct words words = words_cut(f->a, sentence);
+	for (size_t i = 1; i + 2 < words.count; i++)
+		if (words_is(&words, i, links) && words_is(&words, i + 2, verbs) &&
+		    (words_is(&words, i + 1, subjects) || is_given_name(f, &words.items[i + 1])))
+			return words.items[i].from;
+	return sentence.n;
+}
+
+static void
+read_clauses(struct finder *f, struct str sentence)
+{
+	while (sentence.n > 0) {
+		const size_t end = clause_end(f, sentence);
+		read_sentence(f, str_slice(sentence, 0, end));
+		sentence = str_slice(sentence, end, sentence.n);
+	}
+}
+
 /* Questions about the text as a whole: which days, when, which other organisation. */
 static void
 read_whole(struct finder *f)
@@ -256,7 +292,7 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to), line = rest;
 		while (people->attendees.count > 1 && str_next(&rest, '\n', &line)) {
 			if (str_trim(line).n > 0)
-				read_sentence(&f, line); /* a list: each line of its own person */
+				read_clauses(&f, line); /* a list: each line of its own person */
 		}
 		if (people->attendees.count == 1)
 			read_sentence(&f, line);

@@ -16,5 +16,7 @@ at 2022-06-14T08:00:30+02:00 'The day before, at eight: the link, to everyone re
 tick
 
 people perspektiv confirmed 'Malin Söderqvist' 'Per Ohlin' 'Jonas Ekvall'
+answer 'Malin Söderqvist' perspektiv role strateg
+answer 'Per Ohlin' perspektiv role analytiker
 wrote link jonas.ekvall@lyktan.example https://moten.samling.example/j/perspektiv-2022
 letters_to agneta.rudh@avika.example 1
