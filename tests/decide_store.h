@@ -305,6 +305,7 @@ store_apply(struct decide_store *s, const struct decision *d)
 		case EFFECT_MEMBER_ADD:
 		case EFFECT_MEMBER_REMOVE:
 		case EFFECT_PROVEN:
+		case EFFECT_BOUNCED:
 		case EFFECT_EVENT_STATE:
 			break;
 		}

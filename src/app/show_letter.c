@@ -74,6 +74,7 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 		text = arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(e->list), STR_ARG(e->address));
 		break;
 	case EFFECT_PROVEN:
+	case EFFECT_BOUNCED:
 		text = arena_printf(a, "%s %.*s", kind, STR_ARG(e->address));
 		break;
 	case EFFECT_PENDING_CLOSE:

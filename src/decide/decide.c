@@ -56,6 +56,7 @@ only_what_is_new(struct work *w)
 		case EFFECT_DONE:
 		case EFFECT_TIMER_END:
 		case EFFECT_PROVEN:
+		case EFFECT_BOUNCED:
 		case EFFECT_EVENT_STATE:
 			break;
 		}

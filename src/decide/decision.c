@@ -24,6 +24,7 @@ static const char *const effect_names[] = {
 	[EFFECT_MEMBER_ADD] = "member-add",
 	[EFFECT_MEMBER_REMOVE] = "member-remove",
 	[EFFECT_PROVEN] = "proven",
+	[EFFECT_BOUNCED] = "bounced",
 	[EFFECT_EVENT_STATE] = "event-state",
 };
 

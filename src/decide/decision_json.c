@@ -135,6 +135,7 @@ effect_json(struct arena *a, const struct effect *effect)
 	case EFFECT_MEMBER_ADD:
 	case EFFECT_MEMBER_REMOVE:
 	case EFFECT_PROVEN:
+	case EFFECT_BOUNCED:
 		set_text(a, object, "list", effect->list);
 		set_text(a, object, "address", effect->address);
 		break;

@@ -130,6 +130,7 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 	case EFFECT_MEMBER_ADD:
 	case EFFECT_MEMBER_REMOVE:
 	case EFFECT_PROVEN:
+	case EFFECT_BOUNCED:
 		buf_printf(b, "%s%.*s %.*s", effect->list.n > 0 ? " " : "", STR_ARG(effect->list),
 		    STR_ARG(effect->address));
 		break;

@@ -21,6 +21,7 @@ enum effect_kind {
 	EFFECT_MEMBER_ADD, /* list membership */
 	EFFECT_MEMBER_REMOVE,
 	EFFECT_PROVEN,     /* this address answered from its own mailbox */
+	EFFECT_BOUNCED,    /* letters to this address come back */
 	EFFECT_EVENT_STATE /* a revision of the option `state` */
 };
 
@@ -40,7 +41,7 @@ struct effect {
 	struct event_id event;       /* TIMER_END, EVENT_STATE, DONE */
 	enum event_state event_state;
 	struct str rule, occurrence; /* DONE, TIMER_END */
-	struct str outcome;          /* DONE: "sent", "missed", "too soon after the confirmation" */
+	struct str outcome;          /* DONE: "sent", "missed" …; BOUNCED: "5.1.1" */
 	struct letter_id letter;     /* DONE */
 	struct str list, address, name; /* MEMBER_ADD, MEMBER_REMOVE, PROVEN */
 };

@@ -4,6 +4,7 @@
 #include "decide/ask.h"
 #include "decide/authority.h"
 #include "decide/case.h"
+#include "decide/returned.h"
 #include "mail/address.h"
 #include "mail/limits.h"
 
@@ -39,7 +40,8 @@ guard_machine(struct work *w)
 	case KIND_AUTO_REPLY:
 		return ignore(w, "automatic reply");
 	case KIND_BOUNCE:
-		return ignore(w, "delivery report");
+		returned_letter(w);
+		return true;
 	case KIND_BULK:
 		return ignore(w, "bulk mail");
 	case KIND_PERSON:

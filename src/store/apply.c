@@ -214,6 +214,8 @@ apply_effect(const struct apply *ap, const struct effect *e)
 		return members_remove(ap->a, s, e->list, e->address, ap->err);
 	case EFFECT_PROVEN:
 		return people_proven(ap->a, s, e->address, by->now, ap->err);
+	case EFFECT_BOUNCED:
+		return people_bounced(ap->a, s, e->address, e->outcome, ap->err);
 	case EFFECT_EVENT_STATE:
 		return apply_event_state(ap, e);
 	}
