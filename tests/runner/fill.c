@@ -27,13 +27,19 @@ find_letter(struct run *r, struct str place, struct sent_letter *out, struct err
 	return err_set(err, ERR_INPUT, "step %.*s has no letter %.*s", STR_ARG(left), STR_ARG(right));
 }
 
+/* A header field, the lines it goes on in included. */
 static struct str
 field_of(struct str bytes, const char *name)
 {
 	struct str rest = bytes, line;
-	while (str_next(&rest, '\n', &line) && line.n > 0)
-		if (str_starts_nocase(line, str_from(name)))
-			return str_trim(str_from_byte(line, str_from(name).n));
+	while (str_next(&rest, '\n', &line) && line.n > 0) {
+		if (!str_starts_nocase(line, str_from(name)))
+			continue;
+		const char *from = line.p + str_from(name).n;
+		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t') && str_next(&rest, '\n', &line))
+			continue;
+		return str_trim((struct str) { .p = from, .n = (size_t)(line.p + line.n - from) });
+	}
 	return STR("");
 }
 
