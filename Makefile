@@ -34,11 +34,11 @@ BENCH  := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.SECONDARY:
+.PRECIOUS: $(O)/%.o
 .PHONY: all deps demo test check check-headers check-layers check-asan units cases cli corpora accept \
         torture bench fuzz coverage lint install clean
 
-all: build/samling
+all: $(O)/samling $(if $(filter build/release,$(O)),build/samling)
 build/samling: $(O)/samling
 	$(Q)cp -f $< $@.new && mv -f $@.new $@
 $(O)/samling: $(O)/app/main.o $(LIB)
