@@ -8,7 +8,7 @@
 #include "store/people.h"
 #include "store/registrations.h"
 
-enum { NEAR_BEFORE_OPENING_S = 60 * 24 * 3600 };
+enum { NEAR_BEFORE_OPENING_S = 200 * 24 * 3600 };
 
 static bool
 token_letter(const struct store *s, struct str token, struct letter_id *id)
