@@ -141,16 +141,26 @@ write_mail(struct arena *a, struct program *p, const struct delivery *d, struct 
 }
 
 bool
+pipeline_read(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out, struct err *err)
+{
+	*out = (struct outcome) { 0 };
+	return read_mail(a, p, d, out, err) && understand_mail(a, p, NULL, out, err);
+}
+
+bool
+pipeline_decide(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err)
+{
+	return decide_and_render(a, p, d, now, out, err) && write_mail(a, p, d, now, out, err);
+}
+
+bool
 pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
     struct outcome *out, struct err *err)
 {
-	*out = (struct outcome) { 0 };
-	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, NULL, out, err))
+	if (!pipeline_read(a, p, d, out, err) || !store_begin(p->store, err))
 		return false;
-	if (!store_begin(p->store, err))
-		return false;
-	if (decide_and_render(a, p, d, now, out, err) && write_mail(a, p, d, now, out, err) &&
-	    store_commit(p->store, err))
+	if (pipeline_decide(a, p, d, now, out, err) && store_commit(p->store, err))
 		return true;
 	store_rollback(p->store);
 	return false;
@@ -160,13 +170,9 @@ bool
 pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
     struct outcome *out, struct err *err)
 {
-	*out = (struct outcome) { 0 };
-	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, NULL, out, err))
+	if (!pipeline_read(a, p, d, out, err) || !store_savepoint(p->store, err))
 		return false;
-	if (!store_savepoint(p->store, err))
-		return false;
-	if (decide_and_render(a, p, d, now, out, err) && write_mail(a, p, d, now, out, err) &&
-	    store_release(p->store, err))
+	if (pipeline_decide(a, p, d, now, out, err) && store_release(p->store, err))
 		return true;
 	store_rollback_to_savepoint(p->store);
 	return false;
@@ -225,9 +231,8 @@ pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, 
 	struct due *due = NULL;
 	if (due_next(a, p->store, now, &due, err)) {
 		if (due == NULL) {
-			store_rollback(p->store);
 			*did = false;
-			return true;
+			return store_commit(p->store, err); /* rules that owed nobody anything were ended */
 		}
 		const struct facts_input input = program_facts_input(p, now, now);
 		out->facts = load_due_facts(a, p->store, due, &input, err);

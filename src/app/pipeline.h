@@ -50,7 +50,15 @@ struct outcome {
 bool pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
     struct outcome *out, struct err *err) NODISCARD;
 
-/* The same for one of many mails that share a commit: inside store_begin, in a savepoint of its own, so a
+/* Its two halves, for many mails that share one commit (app/batch.h). First outside any transaction: bytes to
+ * reading; then, inside the caller's: facts, decision, letters, rows. After a failure of the second the caller
+ * takes back its savepoint. */
+bool pipeline_read(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out,
+    struct err *err) NODISCARD;
+bool pipeline_decide(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
+    struct outcome *out, struct err *err) NODISCARD;
+
+/* The same in one: for a mail of a batch: inside store_begin, in a savepoint of its own, so a
  * mail that fails takes none of the others with it. On disk when store_commit returns true. The write lock is
  * held from the first mail to the commit: keep a batch short. */
 bool pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d, struct instant now,

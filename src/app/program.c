@@ -147,14 +147,9 @@ open_store(struct arena *a, struct program *p, unsigned parts, struct instant no
 }
 
 struct program *
-program_open(struct arena *a, struct str dir, unsigned parts, struct instant now, struct err *err)
+program_load(struct arena *a, struct str dir, unsigned parts, struct err *err)
 {
 	struct program *p = ARENA_NEW(a, struct program);
-	if ((parts & PROGRAM_CAGE) != 0) {
-		p->cage = cage_start(&cage_worker, err);
-		if (p->cage == NULL)
-			return NULL;
-	}
 	struct problems problems;
 	problems_init(&problems, a);
 	if (!load_texts(a, p, dir, parts, &problems, err)) {
@@ -162,14 +157,50 @@ program_open(struct arena *a, struct str dir, unsigned parts, struct instant now
 		program_close(p);
 		return NULL;
 	}
-	log_init((struct log_settings) { .level = LOG_LEVEL_INFO, .addresses = p->site->log_addresses, .fd = 2 });
-	if ((parts & (PROGRAM_STORE | PROGRAM_CREATE | PROGRAM_READ_ONLY | PROGRAM_SNAPSHOT)) != 0 &&
-	    !open_store(a, p, parts, now, err)) {
-		program_close(p);
-		return NULL;
-	}
 	fill_letter_site(p);
 	return p;
+}
+
+static bool
+wants_store(unsigned parts)
+{
+	return (parts & (PROGRAM_STORE | PROGRAM_CREATE | PROGRAM_READ_ONLY | PROGRAM_SNAPSHOT)) != 0;
+}
+
+bool
+program_attach(struct arena *a, struct program *p, unsigned parts, struct instant now, struct err *err)
+{
+	if ((parts & PROGRAM_CAGE) != 0 && p->cage == NULL) {
+		p->cage = cage_start(&cage_worker, err);
+		if (p->cage == NULL)
+			return false;
+	}
+	if (wants_store(parts) && !open_store(a, p, parts, now, err))
+		return false;
+	p->letters.key = p->key;
+	return true;
+}
+
+struct program *
+program_open(struct arena *a, struct str dir, unsigned parts, struct instant now, struct err *err)
+{
+	struct cage *cage = NULL;
+	if ((parts & PROGRAM_CAGE) != 0) {
+		cage = cage_start(&cage_worker, err);
+		if (cage == NULL)
+			return NULL;
+	}
+	struct program *p = program_load(a, dir, parts, err);
+	if (p == NULL) {
+		cage_stop(cage);
+		return NULL;
+	}
+	p->cage = cage;
+	log_init((struct log_settings) { .level = LOG_LEVEL_INFO, .addresses = p->site->log_addresses, .fd = 2 });
+	if (program_attach(a, p, parts, now, err))
+		return p;
+	program_close(p);
+	return NULL;
 }
 
 void

@@ -46,6 +46,13 @@ struct program *program_open(struct arena *a, struct str site_dir, unsigned part
     struct err *err) NODISCARD;
 void program_close(struct program *program); /* accepts NULL */
 
+/* The same in two steps, for a service: first the texts of the site (PROGRAM_RULES, PROGRAM_TEMPLATES), which
+ * hold no secret; then, in each process forked from there, cage, key and database. So a process that is started
+ * again goes on with the texts that were checked, whatever stands on disk by now. After a failed attach the
+ * program is to be closed. */
+struct program *program_load(struct arena *a, struct str site_dir, unsigned parts, struct err *err) NODISCARD;
+bool program_attach(struct arena *a, struct program *p, unsigned parts, struct instant now, struct err *err) NODISCARD;
+
 /* What load_context and load_facts want to know of the site. */
 struct context_site program_context_site(struct arena *a, const struct program *program);
 struct facts_input program_facts_input(const struct program *program, struct instant now, struct instant arrived);

@@ -246,6 +246,15 @@ mails_attempt(struct store *s, struct str hash, struct instant now, int64_t *cou
 	return true;
 }
 
+bool
+mails_attempts(struct store *s, struct str hash, int64_t *count, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_attempts);
+
+	query_bind_text(q, ":hash", hash);
+	return query_one_int(q, 0, count, err);
+}
+
 static const char sql_attempt_done[] = "DELETE FROM attempt WHERE hash = :hash";
 
 bool

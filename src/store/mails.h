@@ -43,6 +43,8 @@ bool mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *
 /* Count one more beginning of a mail, in a transaction of its own; `*count` with this one. */
 bool mails_attempt(struct store *s, struct str hash, struct instant now, int64_t *count,
     struct err *err) NODISCARD;
+/* How often it was counted. */
+bool mails_attempts(struct store *s, struct str hash, int64_t *count, struct err *err) NODISCARD;
 /* It was finished; inside the caller's transaction. */
 bool mails_attempt_done(struct store *s, struct str hash, struct err *err) NODISCARD;
 
