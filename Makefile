@@ -47,8 +47,8 @@ $(LIB): $(filter-out $(O)/app/main.o,$(OBJ))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(O)/%.o: src/%.c Makefile
 	$(Q)mkdir -p $(@D); echo "  CC    $<"; $(CC) $(ALLC) -include base/banned.h -MMD -MP -c -o $@ $<
-# Cages are made of Linux calls (close_range, memfd_create, pidfd_open).
-$(addprefix $(O)/mail/,cage.o cage_filter.o cage_zygote.o): ALLC += -D_GNU_SOURCE
+# Linux calls: close_range, memfd_create, pidfd_open; MAP_ANONYMOUS, accept4, ppoll.
+$(addprefix $(O)/,$(addsuffix .o,mail/cage mail/cage_filter mail/cage_zygote app/board app/lmtp_server app/stop)): ALLC += -D_GNU_SOURCE
 $(O)/store/schema_sql.c: contrib/embed.sh src/store/schema.sql $(wildcard src/store/migrate/*.sql)
 	$(Q)mkdir -p $(@D); sh contrib/embed.sh > $@
 $(O)/store/schema_sql.o: $(O)/store/schema_sql.c

@@ -12,19 +12,19 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <sysexits.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "app/batch.h"
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/deliver.h"
 #include "app/exit.h"
 #include "app/intake.h"
 #include "app/pipeline.h"
 #include "base/log.h"
-#include "base/token.h"
 #include "store/mails.h"
 
-enum { DEADLINE_MS = 60000, SET_ASIDE_AFTER = 2 };
+enum { DEADLINE_MS = 60000 };
 
 struct filter {
 	struct command_env *env;
@@ -45,14 +45,6 @@ fall_silent(const struct command_env *env)
 		    O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
 		(void)dup2(log >= 0 ? log : null, STDERR_FILENO);
 	}
-}
-
-static int64_t
-clock_ms(void)
-{
-	struct timespec t;
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* The child's whole work; its exit status is the filter's. */
@@ -188,6 +180,6 @@ cmd_filter(struct command_env *env)
 	f.delivery.spool_hash = in.hash;
 	f.delivery.bytes = in.bytes;
 	f.delivery.received = env->now;
-	f.hash = in.spooled.n > 0 ? in.hash : fingerprint_of(env->a, &in.raw, 1);
+	f.hash = batch_hash(env->a, &f.delivery);
 	return filter(&f);
 }

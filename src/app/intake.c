@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/token.h"
@@ -14,35 +14,8 @@
 
 enum { CHUNK_BYTES = 64 * 1024, PIECE_BYTES = 1 << 20 };
 
-/* Bytes read; 0 at the end; -1 with the sentence. */
-static ssize_t
-read_some(int fd, char *buffer, size_t n, struct err *err)
-{
-	for (;;) {
-		const ssize_t got = read(fd, buffer, n);
-		if (got >= 0)
-			return got;
-		if (errno != EINTR) {
-			(void)err_set(err, ERR_AGAIN, "cannot read the mail: %s", strerror(errno));
-			return -1;
-		}
-	}
-}
-
-/* The hash of a long mail is that of the hashes of its pieces, so that it never stands in memory whole. */
-struct spool {
-	struct arena *a;
-	int fd;
-	const char *path;
-	uint64_t bytes;
-	struct str *pieces;
-	size_t piece_count;
-	char *piece;
-	size_t piece_n;
-};
-
 static void
-end_piece(struct spool *s)
+end_piece(struct intake_sink *s)
 {
 	const struct str whole = { .p = s->piece, .n = s->piece_n };
 	s->pieces = array_push(s->a, s->pieces, &s->piece_count, sizeof *s->pieces);
@@ -51,7 +24,7 @@ end_piece(struct spool *s)
 }
 
 static bool
-spool_add(struct spool *s, struct str bytes, struct err *err)
+spool_add(struct intake_sink *s, struct str bytes, struct err *err)
 {
 	if (s->bytes + bytes.n > LIMIT_KEPT_BYTES)
 		return err_set(err, ERR_LIMIT, "the mail is larger than %u MB", LIMIT_KEPT_BYTES >> 20);
@@ -69,74 +42,114 @@ spool_add(struct spool *s, struct str bytes, struct err *err)
 	return true;
 }
 
+/* What stands in memory goes on in a file. */
 static bool
-spool_rest(struct spool *s, int fd, struct str first, struct str second, struct err *err)
+spool_begin(struct intake_sink *s, struct err *err)
 {
-	if (!spool_add(s, first, err) || !spool_add(s, second, err))
+	if (!dir_make(s->dir, err))
 		return false;
-	char *chunk = arena_alloc(s->a, CHUNK_BYTES);
-	for (;;) {
-		const ssize_t n = read_some(fd, chunk, CHUNK_BYTES, err);
-		if (n < 0)
-			return false;
-		if (n == 0)
-			break;
-		if (!spool_add(s, (struct str) { .p = chunk, .n = (size_t)n }, err))
-			return false;
+	char *path = arena_strz(s->a, arena_printf(s->a, "%s/.spool-XXXXXX", s->dir));
+	s->fd = mkstemp(path);
+	if (s->fd < 0)
+		return err_set(err, ERR_AGAIN, "cannot make '%s': %s", path, strerror(errno));
+	(void)fcntl(s->fd, F_SETFD, FD_CLOEXEC); /* cannot fail on an open descriptor */
+	s->path = path;
+	s->piece = arena_alloc(s->a, PIECE_BYTES);
+	return spool_add(s, buf_view(&s->memory), err);
+}
+
+void
+intake_begin(struct intake_sink *s, struct arena *a, const char *dir)
+{
+	*s = (struct intake_sink) { .a = a, .dir = dir, .fd = -1 };
+	buf_init(&s->memory, a, LIMIT_MAIL_BYTES);
+}
+
+bool
+intake_add(struct intake_sink *s, struct str bytes, struct err *err)
+{
+	if (s->fd < 0 && s->memory.n + bytes.n <= LIMIT_MAIL_BYTES) {
+		buf_add(&s->memory, bytes);
+		return true;
 	}
+	return (s->fd >= 0 || spool_begin(s, err)) && spool_add(s, bytes, err);
+}
+
+static bool
+spool_end(struct intake_sink *s, struct intake *in, struct err *err)
+{
 	end_piece(s);
 	if (!fault_point("intake.sync", err))
 		return false;
-	return fsync(s->fd) == 0 || err_set(err, ERR_AGAIN, "cannot sync '%s': %s", s->path, strerror(errno));
+	if (fsync(s->fd) != 0)
+		return err_set(err, ERR_AGAIN, "cannot sync '%s': %s", s->path, strerror(errno));
+	const bool closed = close(s->fd) == 0;
+	s->fd = -1;
+	if (!closed)
+		return err_set(err, ERR_AGAIN, "cannot write '%s': %s", s->path, strerror(errno));
+	in->hash = fingerprint_of(s->a, s->pieces, s->piece_count);
+	in->spooled = arena_printf(s->a, "%s/%.*s.eml", s->dir, STR_ARG(in->hash));
+	in->bytes = s->bytes;
+	if (rename(s->path, in->spooled.p) != 0)
+		return err_set(err, ERR_AGAIN, "cannot rename '%s': %s", s->path, strerror(errno));
+	s->path = NULL;
+	return dir_sync(s->dir, err);
 }
 
-/* What was read so far and what is still to come, into a file named after its hash. */
-static bool
-spool_mail(struct arena *a, int fd, const char *dir, struct str first, struct str second, struct intake *in,
-    struct err *err)
+bool
+intake_end(struct intake_sink *s, struct intake *in, struct err *err)
 {
-	if (!dir_make(dir, err))
-		return false;
-	struct spool s = { .a = a, .piece = arena_alloc(a, PIECE_BYTES) };
-	s.path = arena_printf(a, "%s/.spool-%ld", dir, (long)getpid()).p;
-	s.fd = open(s.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (s.fd < 0)
-		return err_set(err, ERR_AGAIN, "cannot make '%s': %s", s.path, strerror(errno));
-	bool ok = spool_rest(&s, fd, first, second, err);
-	if (close(s.fd) != 0 && ok)
-		ok = err_set(err, ERR_AGAIN, "cannot write '%s': %s", s.path, strerror(errno));
-	if (ok) {
-		in->hash = fingerprint_of(a, s.pieces, s.piece_count);
-		in->spooled = arena_printf(a, "%s/%.*s.eml", dir, STR_ARG(in->hash));
-		in->bytes = s.bytes;
-		ok = rename(s.path, in->spooled.p) == 0 ||
-		    err_set(err, ERR_AGAIN, "cannot rename '%s': %s", s.path, strerror(errno));
-		ok = ok && dir_sync(dir, err);
+	*in = (struct intake) { 0 };
+	if (s->fd < 0) {
+		in->raw = buf_view(&s->memory);
+		in->bytes = in->raw.n;
+		return true;
 	}
-	if (!ok)
-		(void)unlink(s.path); /* half a mail is worth nothing; the whole one is offered again */
-	return ok;
+	if (spool_end(s, in, err))
+		return true;
+	intake_drop(s); /* half a mail is worth nothing; the whole one is offered again */
+	return false;
+}
+
+void
+intake_drop(struct intake_sink *s)
+{
+	if (s->fd >= 0)
+		(void)close(s->fd);
+	if (s->path != NULL)
+		(void)unlink(s->path);
+	s->fd = -1;
+	s->path = NULL;
+}
+
+/* Bytes read; 0 at the end; -1 with the sentence. */
+static ssize_t
+read_some(int fd, char *buffer, size_t n, struct err *err)
+{
+	for (;;) {
+		const ssize_t got = read(fd, buffer, n);
+		if (got >= 0)
+			return got;
+		if (errno != EINTR) {
+			(void)err_set(err, ERR_AGAIN, "cannot read the mail: %s", strerror(errno));
+			return -1;
+		}
+	}
 }
 
 bool
 intake_read(struct arena *a, int fd, const char *spool_dir, struct intake *in, struct err *err)
 {
-	*in = (struct intake) { 0 };
-	struct buf all;
-	buf_init(&all, a, LIMIT_MAIL_BYTES);
-	char chunk[CHUNK_BYTES];
+	struct intake_sink sink;
+	intake_begin(&sink, a, spool_dir);
+	char *chunk = arena_alloc(a, CHUNK_BYTES);
 	for (;;) {
-		const ssize_t n = read_some(fd, chunk, sizeof chunk, err);
-		if (n < 0)
-			return false;
+		const ssize_t n = read_some(fd, chunk, CHUNK_BYTES, err);
 		if (n == 0)
-			break;
-		const struct str piece = { .p = chunk, .n = (size_t)n };
-		if (all.n + piece.n > LIMIT_MAIL_BYTES)
-			return spool_mail(a, fd, spool_dir, buf_view(&all), piece, in, err);
-		buf_add(&all, piece);
+			return intake_end(&sink, in, err);
+		if (n < 0 || !intake_add(&sink, (struct str) { .p = chunk, .n = (size_t)n }, err)) {
+			intake_drop(&sink);
+			return false;
+		}
 	}
-	in->raw = buf_view(&all);
-	in->bytes = all.n;
-	return true;
 }
