@@ -31,6 +31,8 @@ extern const struct command commands[];
 int cmd_init(struct command_env *env);
 int cmd_check(struct command_env *env);
 int cmd_filter(struct command_env *env);
+int cmd_lmtp(struct command_env *env);
+int cmd_run(struct command_env *env);
 int cmd_import(struct command_env *env);
 int cmd_explain(struct command_env *env);
 int cmd_send(struct command_env *env);

@@ -12,6 +12,17 @@ const struct command commands[] = {
 	    "  --sender ADDRESS    the envelope sender; \"\" is the null sender\n"
 	    "  --send              send what is in the outbox afterwards\n"
 	    "  --deadline SECONDS  give up with 75 after so long (60)\n" },
+	{ "lmtp", cmd_lmtp, "[--listen PLACE]… [--mode MODE] [--log WHERE]",
+	    "Receive mails by LMTP until told to end",
+	    "  --listen PLACE  unix:PATH or tcp:ADDRESS:PORT; else what samling.conf says in lmtp { listen }\n"
+	    "  --mode MODE     of a Unix socket (0600)\n"
+	    "  --log WHERE     a file, or syslog; else standard error\n"
+	    "A socket handed over by systemd comes before all of them.\n" },
+	{ "run", cmd_run, "[--listen PLACE]… [--mode MODE] [--log WHERE]",
+	    "Receive, send, and carry out what is due, until told to end",
+	    "  the options are those of lmtp\n"
+	    "  SIGHUP takes up a changed site if it checks out; SIGTERM ends between two mails\n"
+	    "  --now TIME sets the clock of the service, which goes on from there\n" },
 	{ "import", cmd_import, "[--rcpt ADDRESS] [--send] [--explain] PATH…",
 	    "Take mails from files, folders, Maildirs and mbox files",
 	    "  --rcpt ADDRESS  the envelope recipient of all of them\n"

@@ -35,15 +35,22 @@ open_transport(struct arena *a, const struct site *site, struct err *err)
 }
 
 bool
-deliver_due(struct arena *a, struct program *p, struct instant now, bool fixed, struct drain_result *result,
+deliver(struct arena *a, struct program *p, const struct drain_options *options, struct drain_result *result,
     struct err *err)
 {
 	struct transport *transport = open_transport(a, p->site, err);
 	if (transport == NULL)
 		return false;
-	const struct drain_options options = { .clock = fixed ? standing_clock : system_clock, .context = &now };
-	struct drain_result ignored = { 0 };
-	const bool ok = drain(p->store, transport, &options, result == NULL ? &ignored : result, err);
+	const bool ok = drain(p->store, transport, options, result, err);
 	transport_close(transport);
 	return ok;
+}
+
+bool
+deliver_due(struct arena *a, struct program *p, struct instant now, bool fixed, struct drain_result *result,
+    struct err *err)
+{
+	const struct drain_options options = { .clock = fixed ? standing_clock : system_clock, .context = &now };
+	struct drain_result ignored = { 0 };
+	return deliver(a, p, &options, result == NULL ? &ignored : result, err);
 }

@@ -9,4 +9,8 @@
 bool deliver_due(struct arena *a, struct program *p, struct instant now, bool fixed, struct drain_result *result,
     struct err *err) NODISCARD;
 
+/* The same with a clock and an end of the caller's choice. */
+bool deliver(struct arena *a, struct program *p, const struct drain_options *options, struct drain_result *result,
+    struct err *err) NODISCARD;
+
 #endif

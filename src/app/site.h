@@ -55,6 +55,9 @@ struct site {
 	size_t series_count;
 	enum send_method send_method;
 	struct str send_path;	       /* Maildir, or the sendmail program */
+	struct strings lmtp_listen;    /* "unix:PATH", "tcp:ADDRESS:PORT" */
+	struct str lmtp_mode;	       /* octal, of a Unix socket */
+	size_t lmtp_connections;       /* at least 1 */
 	struct site_event *events;
 	size_t event_count;
 	struct config_options options; /* of samling.conf */

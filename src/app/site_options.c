@@ -40,6 +40,9 @@ static const struct site_option table[] = {
 	{ "trust", "unauthenticated", SITE_WORD, "accept", "accept confirm human", "what an unproven sender meets" },
 	{ "send", "method", SITE_WORD, "maildir", "maildir sendmail", "how letters leave" },
 	{ "send", "path", SITE_TEXT, "data/letters", NULL, "the Maildir, or the sendmail program" },
+	{ "lmtp", "listen", SITE_LIST, "[\"unix:data/lmtp\"]", NULL, "where run and lmtp listen: unix:PATH, tcp:ADDRESS:PORT" },
+	{ "lmtp", "mode", SITE_TEXT, "0600", NULL, "of the Unix socket" },
+	{ "lmtp", "connections", SITE_NUMBER, "100", NULL, "at once; further ones wait" },
 	{ "limits", "attendees-per-mail", SITE_NUMBER, "25", NULL, "more go to a person" },
 	{ "limits", "letters-per-sender-day", SITE_NUMBER, "50", NULL, "answers to one address" },
 	{ "limits", "third-party-per-sender-day", SITE_NUMBER, "30", NULL, "letters to others one sender causes" },
@@ -58,6 +61,7 @@ static const struct {
 	{ "coordinator", CONFIG_TITLED },
 	{ "trust", CONFIG_SECTION },
 	{ "send", CONFIG_SECTION },
+	{ "lmtp", CONFIG_SECTION },
 	{ "limits", CONFIG_SECTION },
 	{ "list", CONFIG_TITLED },
 	{ "series", CONFIG_TITLED }

@@ -3,6 +3,9 @@
 #include "app/site_value.h"
 #include "mail/address.h"
 
+/* Each holds a descriptor and some 200 kB. */
+enum { LMTP_CONNECTIONS_MAX = 1000 };
+
 /* The titles used by sections of that name, in the order of the file. */
 static struct strings
 titles_of(const struct site *site, struct str section)
@@ -112,6 +115,15 @@ load_send(struct site *site)
 	site->send_path = site_value(site, "send", STR(""), "path");
 }
 
+static void
+load_lmtp(struct site *site)
+{
+	const int64_t connections = site_number(site, "lmtp", "connections");
+	site->lmtp_listen = site_list(site, site_value(site, "lmtp", STR(""), "listen"));
+	site->lmtp_mode = site_value(site, "lmtp", STR(""), "mode");
+	site->lmtp_connections = connections < 1 ? 1 : connections > LMTP_CONNECTIONS_MAX ? LMTP_CONNECTIONS_MAX : (size_t)connections;
+}
+
 /* Addresses that are never a participant's: mails from them are ours, and nobody is registered by them. */
 static void
 load_own_addresses(struct site *site)
@@ -141,5 +153,6 @@ site_sections_load(struct site *site)
 	load_coordinators(site);
 	load_lists(site);
 	load_send(site);
+	load_lmtp(site);
 	load_own_addresses(site);
 }

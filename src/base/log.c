@@ -15,14 +15,15 @@ static struct {
 	bool journal; /* begin lines with <level> */
 } sink = { .settings = { .level = LOG_LEVEL_INFO, .fd = STDERR_FILENO } };
 
+/* The priority of syslog is the level in the facility mail (2 * 8). */
 static const struct {
 	struct str name;
-	const char *journal;
+	const char *journal, *syslog;
 } levels[] = {
-	[LOG_LEVEL_ERROR] = { STR_INIT("error"), "<3>" },
-	[LOG_LEVEL_WARN] = { STR_INIT("warn"), "<4>" },
-	[LOG_LEVEL_INFO] = { STR_INIT("info"), "<6>" },
-	[LOG_LEVEL_DEBUG] = { STR_INIT("debug"), "<7>" },
+	[LOG_LEVEL_ERROR] = { STR_INIT("error"), "<3>", "<19>samling: " },
+	[LOG_LEVEL_WARN] = { STR_INIT("warn"), "<4>", "<20>samling: " },
+	[LOG_LEVEL_INFO] = { STR_INIT("info"), "<6>", "<22>samling: " },
+	[LOG_LEVEL_DEBUG] = { STR_INIT("debug"), "<7>", "<23>samling: " },
 };
 
 /* JOURNAL_STREAM is "device:inode" of the stream systemd gave us; it is inherited by children whose
@@ -45,6 +46,12 @@ log_init(struct log_settings settings)
 {
 	sink.settings = settings;
 	sink.journal = is_journal(settings.fd);
+}
+
+struct log_settings
+log_settings(void)
+{
+	return sink.settings;
 }
 
 bool
@@ -112,10 +119,16 @@ log_begin(struct log_line *l, enum log_level level)
 	l->n = 0;
 	if (!l->on)
 		return;
-	if (sink.journal)
-		put(l, str_from(levels[level].journal));
+	if (sink.journal || sink.settings.syslog)
+		put(l, str_from(sink.journal ? levels[level].journal : levels[level].syslog));
+	char stamp[LOG_STAMP_BYTES] = "";
+	if (sink.settings.stamp != NULL)
+		sink.settings.stamp(stamp);
+	put(l, str_from(stamp));
 	put(l, STR("level="));
 	put(l, levels[level].name);
+	if (sink.settings.service != NULL)
+		log_str(l, "service", str_from(sink.settings.service));
 }
 
 void

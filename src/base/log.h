@@ -28,10 +28,16 @@ enum log_level {
 	LOG_LEVEL_DEBUG  /* every rule tried */
 };
 
+enum { LOG_STAMP_BYTES = 40 };
+
 struct log_settings {
 	enum log_level level; /* lines above it are not written */
 	bool addresses;       /* whole addresses instead of masked ones */
 	int fd;               /* where lines go */
+	bool syslog;          /* fd is the syslog socket: lines begin with <priority>samling: */
+	const char *service;  /* said in every line; NULL: nothing */
+	/* Puts "time=… " at the start of each line; NULL: whoever reads them knows the time. */
+	void (*stamp)(char text[LOG_STAMP_BYTES]);
 };
 
 enum { LOG_LINE_BYTES = 2048 };
@@ -45,6 +51,7 @@ struct log_line {
 
 /* Before this is called: level info, masked addresses, stderr. */
 void log_init(struct log_settings settings);
+struct log_settings log_settings(void);
 
 /* "error", "warn", "info", "debug". */
 bool log_level_parse(struct str name, enum log_level *level) NODISCARD;

@@ -1,0 +1,72 @@
+/* What is due: offers, deadlines, reminders, links, jobs, each in a transaction of its own; sleep until the
+ * next one. The other services wake it when they may have made something due; what commands make due is found
+ * by looking every LOOK_MS.
+ */
+#include <sysexits.h>
+
+#include "app/pipeline.h"
+#include "app/service.h"
+#include "base/log.h"
+#include "store/due.h"
+
+enum { LOOK_MS = 10000, SOONEST_MS = 500 };
+
+static void
+log_due(const struct outcome *out)
+{
+	struct log_line l;
+	log_begin(&l, LOG_LEVEL_INFO);
+	log_str(&l, "due", out->decision->reason);
+	log_int(&l, "effects", (int64_t)out->decision->effect_count);
+	log_int(&l, "letters", (int64_t)out->letters.count);
+	log_end(&l);
+}
+
+/* All that is due at this moment; each is a place to stop at. */
+static bool
+carry_out(struct service_env *env, struct arena *a, struct err *err)
+{
+	bool did = true;
+	while (did && !service_must_end(env)) {
+		arena_reset(a);
+		struct outcome out;
+		if (!pipeline_due(a, env->p, clock_now(&env->clock), &did, &out, err))
+			return false;
+		if (did)
+			log_due(&out);
+		if (did && out.letters.count > 0)
+			service_poke(env, WAKE_SEND);
+		store_rest(env->p->store);
+		board_beat(env->slot);
+	}
+	return true;
+}
+
+static int64_t
+rest_until(const struct service_env *env, struct instant when)
+{
+	if (instant_is_none(when))
+		return LOOK_MS;
+	const int64_t s = when.s - clock_now(&env->clock).s;
+	if (s > LOOK_MS / 1000)
+		return LOOK_MS;
+	return s <= 0 ? SOONEST_MS : s * 1000;
+}
+
+int
+service_due(struct service_env *env)
+{
+	struct err err = { 0 };
+	if (!program_attach(env->a, env->p, PROGRAM_STORE, clock_now(&env->clock), &err))
+		return service_fail(&err);
+	board_ready(env->slot);
+	struct arena *a = arena_new();
+	bool ok = true;
+	for (struct instant when; ok;) {
+		ok = carry_out(env, a, &err) && due_when(env->p->store, &when, &err);
+		if (ok && !service_rest(env, WAKE_DUE, rest_until(env, when)))
+			break;
+	}
+	arena_free(a);
+	return ok ? EX_OK : service_fail(&err);
+}
