@@ -1,11 +1,9 @@
 /* samling case list|show|close: what waits for a person. */
 #include <stdio.h>
-#include <string.h>
-#include <sysexits.h>
 
 #include "app/command.h"
-#include "app/exit.h"
 #include "app/orders.h"
+#include "app/verbs.h"
 #include "base/json.h"
 #include "store/cases.h"
 
@@ -109,23 +107,14 @@ close_case(struct command_env *env, struct program *p, struct err *err)
 	return false;
 }
 
+static const struct verb verbs[] = {
+	{ "list", list },
+	{ "show", show },
+	{ "close", close_case }
+};
+
 int
 cmd_case(struct command_env *env)
 {
-	struct err err = { 0 };
-	const char *verb = args_next(env->args, "what to do with cases (list, show, close)", &err);
-	if (verb == NULL)
-		return exit_complain(&err);
-	struct program *p = program_open(env->a, env->site, PROGRAM_STORE, env->now, &err);
-	bool ok = p != NULL;
-	if (ok && strcmp(verb, "list") == 0)
-		ok = list(env, p, &err);
-	else if (ok && strcmp(verb, "show") == 0)
-		ok = show(env, p, &err);
-	else if (ok && strcmp(verb, "close") == 0)
-		ok = close_case(env, p, &err);
-	else if (ok)
-		ok = err_set(&err, ERR_USAGE, "'case %s' is no command; see samling case --help", verb);
-	program_close(p);
-	return ok ? EX_OK : exit_complain(&err);
+	return verbs_run(env, "case", PROGRAM_STORE, verbs, COUNT(verbs));
 }

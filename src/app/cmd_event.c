@@ -1,13 +1,11 @@
 /* samling event list|show|file|add|close|open|cancel|announce */
 #include <stdio.h>
-#include <string.h>
-#include <sysexits.h>
 
 #include "app/command.h"
 #include "app/event_print.h"
-#include "app/exit.h"
 #include "app/orders.h"
 #include "app/site_options.h"
+#include "app/verbs.h"
 #include "store/events.h"
 #include "store/jobs.h"
 #include "store/report.h"
@@ -154,36 +152,42 @@ tell(struct command_env *env, struct program *p, enum order_kind kind, struct er
 }
 
 static bool
-run(struct command_env *env, struct program *p, const char *verb, struct err *err)
+open_event(struct command_env *env, struct program *p, struct err *err)
 {
-	if (strcmp(verb, "list") == 0)
-		return list(env, p, err);
-	if (strcmp(verb, "show") == 0)
-		return show(env, p, err);
-	if (strcmp(verb, "file") == 0)
-		return file(env, p, err);
-	if (strcmp(verb, "add") == 0)
-		return add(env, p, err);
-	if (strcmp(verb, "open") == 0)
-		return set_state(env, p, EVENT_OPEN, err);
-	if (strcmp(verb, "close") == 0)
-		return set_state(env, p, EVENT_CLOSED, err);
-	if (strcmp(verb, "cancel") == 0)
-		return tell(env, p, ORDER_CANCEL, err);
-	if (strcmp(verb, "announce") == 0)
-		return tell(env, p, ORDER_ANNOUNCE, err);
-	return err_set(err, ERR_USAGE, "'event %s' is no command; see samling event --help", verb);
+	return set_state(env, p, EVENT_OPEN, err);
 }
+
+static bool
+close_event(struct command_env *env, struct program *p, struct err *err)
+{
+	return set_state(env, p, EVENT_CLOSED, err);
+}
+
+static bool
+cancel(struct command_env *env, struct program *p, struct err *err)
+{
+	return tell(env, p, ORDER_CANCEL, err);
+}
+
+static bool
+announce(struct command_env *env, struct program *p, struct err *err)
+{
+	return tell(env, p, ORDER_ANNOUNCE, err);
+}
+
+static const struct verb verbs[] = {
+	{ "list", list },
+	{ "show", show },
+	{ "file", file },
+	{ "add", add },
+	{ "open", open_event },
+	{ "close", close_event },
+	{ "cancel", cancel },
+	{ "announce", announce }
+};
 
 int
 cmd_event(struct command_env *env)
 {
-	struct err err = { 0 };
-	const char *verb = args_next(env->args, "what to do with events (list, show, file, add …)", &err);
-	if (verb == NULL)
-		return exit_complain(&err);
-	struct program *p = program_open(env->a, env->site, PROGRAM_STORE, env->now, &err);
-	const bool ok = p != NULL && run(env, p, verb, &err);
-	program_close(p);
-	return ok ? EX_OK : exit_complain(&err);
+	return verbs_run(env, "event", PROGRAM_STORE, verbs, COUNT(verbs));
 }

@@ -1,11 +1,9 @@
 /* samling outbox list|show|retry|release|drop: letters, seen and repaired. */
 #include <stdio.h>
-#include <string.h>
-#include <sysexits.h>
 
 #include "app/command.h"
-#include "app/exit.h"
 #include "app/program.h"
+#include "app/verbs.h"
 #include "base/json.h"
 #include "store/letter_queue.h"
 #include "store/letters.h"
@@ -88,36 +86,39 @@ show(struct command_env *env, struct program *p, struct err *err)
 }
 
 static bool
-run(struct command_env *env, struct program *p, const char *verb, struct err *err)
+retry(struct command_env *env, struct program *p, struct err *err)
 {
 	struct letter_id id;
-	if (strcmp(verb, "list") == 0)
-		return list(env, p, err);
-	if (strcmp(verb, "show") == 0)
-		return show(env, p, err);
-	if (strcmp(verb, "retry") == 0)
-		return read_id(env, &id, err) && letters_retry(p->store, id, env->now, err);
-	if (strcmp(verb, "drop") == 0)
-		return read_id(env, &id, err) && letters_drop(p->store, id, err);
-	if (strcmp(verb, "release") == 0) {
-		int64_t count;
-		if (!args_end(env->args, err) || !letters_release(p->store, env->now, &count, err))
-			return false;
-		(void)fprintf(stderr, "%lld letter%s released\n", (long long)count, count == 1 ? "" : "s");
-		return true;
-	}
-	return err_set(err, ERR_USAGE, "'outbox %s' is no command; see samling outbox --help", verb);
+	return read_id(env, &id, err) && letters_retry(p->store, id, env->now, err);
 }
+
+static bool
+drop(struct command_env *env, struct program *p, struct err *err)
+{
+	struct letter_id id;
+	return read_id(env, &id, err) && letters_drop(p->store, id, err);
+}
+
+static bool
+release(struct command_env *env, struct program *p, struct err *err)
+{
+	int64_t count;
+	if (!args_end(env->args, err) || !letters_release(p->store, env->now, &count, err))
+		return false;
+	(void)fprintf(stderr, "%lld letter%s released\n", (long long)count, count == 1 ? "" : "s");
+	return true;
+}
+
+static const struct verb verbs[] = {
+	{ "list", list },
+	{ "show", show },
+	{ "retry", retry },
+	{ "release", release },
+	{ "drop", drop }
+};
 
 int
 cmd_outbox(struct command_env *env)
 {
-	struct err err = { 0 };
-	const char *verb = args_next(env->args, "what to do with letters (list, show, retry, release, drop)", &err);
-	if (verb == NULL)
-		return exit_complain(&err);
-	struct program *p = program_open(env->a, env->site, PROGRAM_STORE, env->now, &err);
-	const bool ok = p != NULL && run(env, p, verb, &err);
-	program_close(p);
-	return ok ? EX_OK : exit_complain(&err);
+	return verbs_run(env, "outbox", PROGRAM_STORE, verbs, COUNT(verbs));
 }

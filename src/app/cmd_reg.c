@@ -1,13 +1,11 @@
 /* samling reg list|show|add|cancel|attended|absent */
 #include <stdio.h>
-#include <string.h>
-#include <sysexits.h>
 
 #include "app/command.h"
-#include "app/exit.h"
 #include "app/orders.h"
 #include "app/pipeline.h"
 #include "app/registration_json.h"
+#include "app/verbs.h"
 #include "base/utf8.h"
 #include "mail/address.h"
 #include "store/events.h"
@@ -196,32 +194,28 @@ note(struct command_env *env, struct program *p, enum state noted, struct err *e
 }
 
 static bool
-run(struct command_env *env, struct program *p, const char *verb, struct err *err)
+attended(struct command_env *env, struct program *p, struct err *err)
 {
-	if (strcmp(verb, "list") == 0)
-		return list(env, p, err);
-	if (strcmp(verb, "show") == 0)
-		return show(env, p, err);
-	if (strcmp(verb, "add") == 0)
-		return add(env, p, err);
-	if (strcmp(verb, "cancel") == 0)
-		return cancel(env, p, err);
-	if (strcmp(verb, "attended") == 0)
-		return note(env, p, STATE_ATTENDED, err);
-	if (strcmp(verb, "absent") == 0)
-		return note(env, p, STATE_ABSENT, err);
-	return err_set(err, ERR_USAGE, "'reg %s' is no command; see samling reg --help", verb);
+	return note(env, p, STATE_ATTENDED, err);
 }
+
+static bool
+absent(struct command_env *env, struct program *p, struct err *err)
+{
+	return note(env, p, STATE_ABSENT, err);
+}
+
+static const struct verb verbs[] = {
+	{ "list", list },
+	{ "show", show },
+	{ "add", add },
+	{ "cancel", cancel },
+	{ "attended", attended },
+	{ "absent", absent }
+};
 
 int
 cmd_reg(struct command_env *env)
 {
-	struct err err = { 0 };
-	const char *verb = args_next(env->args, "what to do with registrations (list, show, add, cancel …)", &err);
-	if (verb == NULL)
-		return exit_complain(&err);
-	struct program *p = program_open(env->a, env->site, PROGRAM_STORE | PROGRAM_TEMPLATES, env->now, &err);
-	const bool ok = p != NULL && run(env, p, verb, &err);
-	program_close(p);
-	return ok ? EX_OK : exit_complain(&err);
+	return verbs_run(env, "reg", PROGRAM_STORE | PROGRAM_TEMPLATES, verbs, COUNT(verbs));
 }
