@@ -7,6 +7,7 @@ demo=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$demo/../.." && pwd)
 cd "$top"
 samling=$top/build/samling
+unset SAMLING_SITE SAMLING_SHARE
 [ -x "$samling" ] || { echo "demo: build/samling is not there; make demo builds it" >&2; exit 1; }
 . "$demo/lib.sh"
 

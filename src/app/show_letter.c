@@ -59,16 +59,15 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 		text = arena_printf(a, "waits for %s from %.*s", pending_kind_name(e->pend.kind), STR_ARG(e->pend.address));
 		break;
 	case EFFECT_CASE_OPEN:
-		text = arena_printf(a, "%s %lld: %.*s", kind, (long long)e->case_file.id.n, STR_ARG(e->case_kind));
+		text = arena_printf(a, "opens case %lld: %.*s", (long long)e->case_file.id.n, STR_ARG(e->case_kind));
 		break;
 	case EFFECT_JOB:
 		text = arena_printf(a, "%s %s, %lld letters%s", kind, job_kind_name(e->job.kind), (long long)e->job.total,
 		    e->job.held ? ", held" : "");
 		break;
 	case EFFECT_DONE:
-		text = arena_printf(a, "%s %.*s: %.*s, %.*s", kind, STR_ARG(e->rule),
-		    STR_ARG(who_text(a, out, e->registration)), STR_ARG(e->outcome));
-		break;
+		return arena_printf(a, "%.*s for %.*s: %.*s", STR_ARG(e->rule), STR_ARG(who_text(a, out, e->registration)),
+		    STR_ARG(e->outcome));
 	case EFFECT_MEMBER_ADD:
 	case EFFECT_MEMBER_REMOVE:
 		text = arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(e->list), STR_ARG(e->address));
@@ -78,11 +77,17 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 		text = arena_printf(a, "%s %.*s", kind, STR_ARG(e->address));
 		break;
 	case EFFECT_PENDING_CLOSE:
-	case EFFECT_PENDING_DUE:
+		text = STR("waits no longer");
+		break;
 	case EFFECT_CASE_CLOSE:
+		text = STR("closes the case");
+		break;
+	case EFFECT_TIMER_END:
+		text = arena_printf(a, "%.*s is done with", STR_ARG(e->rule));
+		break;
+	case EFFECT_PENDING_DUE:
 	case EFFECT_JOB_GO:
 	case EFFECT_JOB_END:
-	case EFFECT_TIMER_END:
 	case EFFECT_EVENT_STATE:
 		break;
 	}

@@ -12,6 +12,8 @@ at 2022-06-10T23:58:20+02:00 'Two minutes before midnight on the last day.'
 mail 03-tva-minuter-kvar.eml
 at 2022-06-11T00:03:50+02:00 'Three minutes after.'
 mail 04-efter-midnatt.eml
+at 2022-06-12T09:00:30+02:00 'Jonas came too late for the reminder of the 8th: he gets his a day after he was confirmed.'
+tick
 at 2022-06-14T08:00:30+02:00 'The day before, at eight: the link, to everyone registered, and to nobody else.'
 tick
 
