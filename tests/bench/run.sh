@@ -8,7 +8,7 @@ set -eu
 build=$(cd "$1" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 if [ -n "${SHORT:-}" ]; then rounds=1 mails=200 few=1000 many=20000 runs=10 soak=2000
-else rounds=3 mails=500 few=1000 many=100000 runs=30 soak=20000; fi
+else rounds=5 mails=400 few=1000 many=100000 runs=30 soak=20000; fi
 export SAMLING_SHARE="$here/../.." NO_COLOR=1
 tmp=$(mktemp -d "$build/bench/site.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
