@@ -20,6 +20,9 @@ struct pattern_pool {
 struct pattern {
 	struct pattern_pool *pool;
 	pcre2_code *code;
+	struct str source;
+	struct pattern_shape shape; /* read when it is first asked for */
+	bool shaped;
 	size_t uses;
 	struct pattern *next;
 };
@@ -85,7 +88,7 @@ pattern_compile(struct pattern_pool *pool, struct str source, struct err *err)
 		return NULL;
 	}
 	struct pattern *p = ARENA_NEW(pool->a, struct pattern);
-	*p = (struct pattern) { .pool = pool, .code = compiled, .next = pool->first };
+	*p = (struct pattern) { .pool = pool, .code = compiled, .source = source, .next = pool->first };
 	pool->first = p;
 	return p;
 }
@@ -109,6 +112,16 @@ read_captures(const struct pattern *p, const PCRE2_SIZE *pairs, struct pattern_m
 			.name = str_from((const char *)row + 2), .from = pairs[2 * group], .to = pairs[2 * group + 1]
 		};
 	}
+}
+
+bool
+pattern_may_match(struct pattern *p, const struct text_shape *text)
+{
+	if (!p->shaped) {
+		p->shape = pattern_shape_of(p->source);
+		p->shaped = true;
+	}
+	return shape_may_match(&p->shape, text);
 }
 
 int

@@ -180,25 +180,29 @@ ruleset_parse(struct str text, struct str name, struct problems *problems)
 
 /* 1 if any pattern of the list matches, -1 if that could not be told. */
 static int
-match_any(const struct rule_regex *list, size_t count, struct str sentence, struct pattern_match *match)
+match_any(const struct rule_regex *list, size_t count, struct str sentence, const struct text_shape *shape,
+    struct pattern_match *match)
 {
 	int answer = 0;
 	for (size_t i = 0; i < count && answer != 1; i++) {
-		int one = list[i].pattern == NULL ? 0 : pattern_match(list[i].pattern, sentence, 0, match);
+		if (list[i].pattern == NULL || !pattern_may_match(list[i].pattern, shape)) {
+			continue;
+		}
+		int one = pattern_match(list[i].pattern, sentence, 0, match);
 		answer = one != 0 ? one : answer;
 	}
 	return answer;
 }
 
 int
-rule_match(const struct rule *rule, struct str sentence, struct pattern_match *match)
+rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape, struct pattern_match *match)
 {
 	struct pattern_match found = { 0 };
-	int matched = match_any(rule->match, rule->match_count, sentence, &found);
+	int matched = match_any(rule->match, rule->match_count, sentence, shape, &found);
 	if (matched != 1) {
 		return matched;
 	}
-	int denied = match_any(rule->unless, rule->unless_count, sentence, NULL);
+	int denied = match_any(rule->unless, rule->unless_count, sentence, shape, NULL);
 	if (denied != 0) {
 		return denied < 0 ? -1 : 0;
 	}
@@ -215,7 +219,9 @@ match_example(struct arena *a, const struct rule *rule, struct str text)
 	struct sentences cut = sentence_cut(a, text);
 	int answer = 0;
 	for (size_t i = 0; i < cut.count && answer != 1; i++) {
-		int one = rule_match(rule, str_slice(text, cut.items[i].from, cut.items[i].to), NULL);
+		struct str sentence = str_slice(text, cut.items[i].from, cut.items[i].to);
+		const struct text_shape shape = text_shape_of(sentence);
+		int one = rule_match(rule, sentence, &shape, NULL);
 		answer = one != 0 ? one : answer;
 	}
 	return answer;

@@ -114,7 +114,9 @@ const struct rule_table *ruleset_table(const struct ruleset *ruleset, struct str
 /* The row of a table that holds this word or phrase (folded and compared whole); NULL if none. */
 const struct rule_row *rule_table_find(const struct rule_table *table, struct str folded_word);
 
-/* Does the rule speak in this sentence? 1 with the place of its match, 0, or -1 when the limits were met. */
-int rule_match(const struct rule *rule, struct str sentence, struct pattern_match *match) NODISCARD;
+/* Does the rule speak in this sentence, whose shape is `shape`? 1 with the place of its match, 0, or -1 when the
+ * limits were met. */
+int rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape,
+    struct pattern_match *match) NODISCARD;
 
 #endif
