@@ -253,7 +253,8 @@ people_writer_comes(struct arena *a, struct str text)
 }
 
 static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague medarbetare medarbejdere till andra others other "
-				 "vanner friends venner personer fler more barn kollega gaster guests kompisar medfoljande elever bekanta kamrater";
+				 "vanner friends venner personer fler more barn kollega gaster guests kompisar medfoljande elever bekanta kamrater "
+				 "kompis van vaninna granne grannar sambo fru maka make syster bror ven venn friend wife husband neighbour";
 
 static bool
 companions_at(const struct words *words, size_t i)
@@ -281,7 +282,7 @@ people_count_said(struct arena *a, struct str text)
 	struct words words = words_cut(a, text);
 	int64_t said = 0;
 	for (size_t i = 0; i < words.count; i++) {
-		int n = number_of_word(words.items[i].plain);
+		int n = words_is(&words, i, "min my") ? 1 : number_of_word(words.items[i].plain);
 		if (n < 1 || n > 200)
 			continue;
 		bool joined = i > 0 && (is_joined(text, &words, i - 1) || words_is(&words, i - 1, joiners) ||
