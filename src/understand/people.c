@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "understand/people_gather.h"
 #include "understand/people_move.h"
+#include "understand/people_role.h"
 #include "understand/people_text.h"
 #include "understand/words.h"
 
@@ -55,39 +56,76 @@ people_fill_organisations(struct people_reader *r)
 	}
 }
 
-/* Does this person take part, by what the mail says of them? */
+/* "Kontaktperson blir Rasmus Ödman": of a call for interest, whoever is to be written to. */
 static bool
-comes_along(struct people_reader *r, const struct person_hit *hit)
+is_contact(struct people_reader *r, const struct person_hit *hit)
+{
+	static const char words[] = "kontaktperson kontaktpersonen kontakt handlaggare contact kontaktpersonen";
+	size_t begin = hit->from > 60 ? hit->from - 60 : 0;
+	struct words before = words_cut(r->a, str_slice(r->text, begin, hit->from));
+	for (size_t i = 0; i < before.count; i++) {
+		if (words_is(&before, i, words))
+			return hit->person.email.n > 0;
+	}
+	return false;
+}
+
+/* Does somebody named take part by what is said of them? */
+static bool
+other_comes(struct people_reader *r, const struct person_hit *hit)
 {
 	enum person_role role = role_last(r, hit);
-	if (people_is_sender(r, &hit->person) || (people_asks_manager(r) && !hit->listed))
+	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED ||
+	    role == ROLE_BESIDE)
 		return false;
-	if (role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED)
-		return false;
-	return hit->listed || role == ROLE_COMES || hit->person.email.n > 0;
+	if (people_asks_manager(r) && !hit->listed)
+		return is_contact(r, hit);
+	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE);
+}
+
+/* Named without a word of what they do. */
+static bool
+is_only_named(struct people_reader *r, const struct person_hit *hit)
+{
+	return !people_is_sender(r, &hit->person) && !other_comes(r, hit) && role_last(r, hit) == ROLE_NONE;
+}
+
+static void
+add_others(struct people_reader *r, bool (*which)(struct people_reader *, const struct person_hit *))
+{
+	for (size_t i = 0; i < r->hits.count; i++) {
+		if (!which(r, &r->hits.items[i]))
+			continue;
+		people_add_attendee(r, &r->out.attendees, r->hits.items[i].person);
+		people_add_evidence(r, &r->hits.items[i]);
+	}
 }
 
 static void
 read_register(struct people_reader *r)
 {
 	const struct person_hit *self = NULL;
-	bool others = false;
+	size_t others = 0, listed = 0, only_named = 0;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		if (people_is_sender(r, &hit->person) && (self == NULL || hit->listed))
-			self = hit;
-		others = others || comes_along(r, hit);
+		bool comes = other_comes(r, hit);
+		if (people_is_sender(r, &hit->person))
+			self = self == NULL || hit->listed ? hit : self;
+		others += comes ? 1 : 0;
+		listed += comes && hit->listed ? 1 : 0;
+		only_named += is_only_named(r, hit) ? 1 : 0;
 	}
-	if (!others || people_writer_comes(r->a, r->text) > 0 || (self != NULL && self->listed))
+	int writer = people_writer_comes(r->a, r->text, listed > 0);
+	int64_t said = people_count_said(r->a, r->text);
+	bool forwarded = others == 0 && writer == 0 && people_add_forwarded(r);
+	if (!forwarded && (others == 0 || writer > 0 || (self != NULL && self->listed)))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
-	for (size_t i = 0; i < r->hits.count; i++) {
-		if (!comes_along(r, &r->hits.items[i]))
-			continue;
-		people_add_attendee(r, &r->out.attendees, r->hits.items[i].person);
-		people_add_evidence(r, &r->hits.items[i]);
-	}
+	add_others(r, other_comes);
+	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */
+	if (only_named > 0 && said == (int64_t)(r->out.attendees.count + only_named))
+		add_others(r, is_only_named);
 	people_fill_organisations(r);
-	int64_t said = people_count_said(r->a, r->text), named = (int64_t)r->out.attendees.count;
+	int64_t named = (int64_t)r->out.attendees.count;
 	r->out.places = said > named ? said : named;
 }
 

@@ -263,6 +263,37 @@ apply_form(struct people_reader *r)
 	r->sender = people_sender_with(r, &hit);
 }
 
+bool
+people_add_forwarded(struct people_reader *r)
+{
+	static const char self[] = "mig mej me meg jag jeg i";
+	struct str rest = r->message->forwarded, line, label, value;
+	struct words words = words_cut(r->a, rest);
+	bool asks = false;
+	for (size_t i = 0; i < words.count && !asks; i++)
+		asks = words_is(&words, i, self);
+	while (asks && str_next(&rest, '\n', &line)) {
+		size_t begin, end, at = 0;
+		struct attendee who = { 0 };
+		if (!str_cut(line, ':', &label, &value) || !word_in(utf8_plain(r->a, str_trim(label)), "fran from fra"))
+			continue;
+		if (field_find_email(value, 0, &begin, &end))
+			who.email = str_slice(value, begin, end);
+		who.name = name_on_badge(r->a, str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
+		if (!name_is_person(r->a, who.name, 2) || people_is_sender(r, &who) || people_is_ours(r, who.email))
+			return false;
+		while (who.email.n == 0 && field_find_email(r->message->forwarded, at, &begin, &end)) {
+			struct str address = str_slice(r->message->forwarded, begin, end);
+			if (!str_equal_nocase(address, r->sender.email) && address_says(r->a, address, who.name))
+				who.email = address;
+			at = end;
+		}
+		people_add_attendee(r, &r->out.attendees, who);
+		return true;
+	}
+	return false;
+}
+
 void
 people_gather(struct people_reader *r)
 {

@@ -9,6 +9,7 @@
 #include "understand/context.h"
 #include "understand/people.h"
 #include "understand/people_list.h"
+#include "understand/people_role.h"
 #include "understand/people_text.h"
 #include "understand/words.h"
 #include <stdbool.h>
@@ -32,6 +33,8 @@ void people_gather(struct people_reader *r);
 /* An address of the site, of an event or list, with or without +slug. */
 bool people_is_ours(const struct people_reader *r, struct str address);
 bool people_is_sender(const struct people_reader *r, const struct attendee *person);
+/* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
+bool people_add_forwarded(struct people_reader *r);
 /* What the text does with a person; those of attachments and Cc come. */
 enum person_role people_role_of(struct people_reader *r, const struct person_hit *hit);
 /* The sender with what lists and forms say of them first; `hit` may be NULL. */

@@ -69,6 +69,21 @@ name_of_address(struct arena *a, struct str own, struct str address)
 	return found;
 }
 
+/* The address in the text whose local part is this name; `other` if there is none. */
+static struct str
+address_of(struct arena *a, struct str text, struct str name, struct str other)
+{
+	size_t begin, end, at = 0;
+	struct words names = words_cut(a, name);
+	while (names.count > 0 && field_find_email(text, at, &begin, &end)) {
+		struct words parts = words_cut(a, str_slice(text, begin, end));
+		if (parts.count > 0 && str_equal(parts.items[0].plain, names.items[0].plain))
+			return str_slice(text, begin, end);
+		at = end;
+	}
+	return other;
+}
+
 struct attendee
 people_sender(struct arena *a, const struct message *message, const struct context *context)
 {
@@ -92,6 +107,12 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		}
 	}
 	sender.name = badge;
+	struct str borrowed = person ? name_said(a, message->own) : (struct str) { 0 };
+	if (borrowed.n > 0 && name_is_person(a, borrowed, 2) && !name_same(a, borrowed, badge)) {
+		/* "Det är Ingrid Palmblad som skriver": somebody else at the keyboard */
+		sender.name = borrowed;
+		sender.email = address_of(a, message->own, borrowed, sender.email);
+	}
 	if (!person) {
 		struct str said = name_said(a, own);
 		if (said.n == 0)

@@ -2,14 +2,17 @@
 
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
+#include "understand/people_role.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
-enum { CLAUSE_SIDE_BYTES = 300 }; /* a clause longer than that is no clause */
-
 static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
 static const char joiners[] = "och o samt and og plus";
+/* Who somebody is to the writer. */
+static const char relations[] = "kollega kollegan kolleger colleague colleagues kollegor chef man fru sambo make maka dotter son pappa mamma bror syster van "
+			      "vaninna partner wife husband daughter sister brother friend mother father boss kone mand kaereste datter kollegaen ven "
+			      "samboer samboeren mann venn sjef assistent";
 static const char verbs_before[] = "avboka avanmal avanmala stryk anmal anmala anmaler register cancel remove tilmeld afmeld avmeld "
 				   "pamelde";
 
@@ -74,14 +77,14 @@ find_single(struct arena *a, struct str text, struct person_hits *hits)
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		size_t next;
-		if (words_is(&words, i, first_person) && is_joined(text, &words, i))
+		if (words_is(&words, i, first_person) && (is_joined(text, &words, i) || words_between(text, &words, i) == ','))
 			next = words_is(&words, i + 1, joiners) ? i + 2 : i + 1;
 		else if (words_is(&words, i, verbs_before))
 			next = i + 1;
 		else
 			continue;
-		if (words_is(&words, next, "min mina my mine kollegan kollega colleague kollegaen"))
-			next += words_is(&words, next + 1, "kollega kollegan kolleger colleague colleagues kollegor chef") ? 2 : 1;
+		if (words_is(&words, next, "min mina my mine vores min var kollegan kollega colleague kollegaen"))
+			next += words_is(&words, next + 1, relations) ? 2 : 1;
 		while (next < words.count && words.items[next].capital) {
 			bool longer = next + 1 < words.count && words.items[next + 1].capital &&
 			    words_between(text, &words, next) == 0;
@@ -109,147 +112,6 @@ people_text_find(struct arena *a, struct str text, struct str hollow)
 		add_name(a, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
 	find_single(a, text, &hits);
 	return hits;
-}
-
-/* The clause around a place: to the next full stop, blank line, list item or "men". */
-static struct str
-clause_around(struct str text, size_t from, size_t to)
-{
-	static const char *const breaks[] = { " men ", " but ", ", och ", "; ", " medan ", " while " };
-	size_t begin = from, end = to;
-	while (begin > 0 && text.p[begin - 1] != '\n' && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ') &&
-	    !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n && ascii_is_space(text.p[begin])))
-		begin--;
-	while (end < text.n && text.p[end] != '\n' && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ') &&
-	    !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
-		end++;
-	for (size_t i = 0; i < COUNT(breaks); i++) {
-		struct str mark = str_from(breaks[i]);
-		size_t before = STR_NONE, at = begin;
-		while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
-			before = at++;
-		if (before != STR_NONE)
-			begin = before + mark.n;
-		size_t after = str_find(str_slice(text, 0, end), mark, to);
-		if (after != STR_NONE)
-			end = after;
-	}
-	return str_slice(text, begin, end);
-}
-
-static bool
-has_word(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_phrase(const struct words *words, const char *const *phrases, size_t count)
-{
-	for (size_t p = 0; p < count; p++) {
-		for (size_t i = 0; i < words->count; i++) {
-			if (words_phrase(words, i, phrases[p]) > 0)
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool
-has_word_between(const struct words *words, size_t from, size_t to, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words->items[i].from >= from && words->items[i].to <= to && words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
-enum person_role
-people_role(struct arena *a, struct str text, size_t from, size_t to)
-{
-	static const char comes[] = "kommer komma kom deltar delta deltager deltage anmal* pamel* tilmeld* register* sign attend* "
-				    "attending join* coming come foljer kollega* kolleg* colleague* plats vill gar reser med put add plads plass place stedet stallet stead instead istallet istedet "
-				    "lagg skriv satt ersatter overtar overtager nominerar fara med";
-	static const char leaves[] = "avboka* avanmal* avbok* stryk* strok aterbud afbud avbud afmeld* avmeld* cancel* withdraw* remove "
-				     "forhinder forfall forhindrad forhindret sjuk sjukskriven syg sykmeldt ill sick slutat "
-				     "unable framelding";
-	static const char *const taking[] = { "ta bort", "tas bort", "tag bort", "take off", "no longer able" };
-	static const char *const replaced[] = { "istallet for", "i stallet for", "instead of", "i stedet for", "istedet for",
-		"i stedet for", "ersatter", "replaces", "in place of", "takes over from", "tar over efter", "i sted for",
-		"istf", "replacing" };
-	struct str clause = clause_around(text, from, to);
-	struct words words = words_cut(a, clause);
-	size_t start = from - (size_t)(clause.p - text.p);
-	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
-	bool denied = has_word(&words, "inte ikke not ej aldrig never icke don't dont cannot can't ingen inga hverken varken");
-	for (size_t p = 0; p < COUNT(replaced); p++) {
-		for (size_t i = 0; i < words.count; i++) {
-			size_t n = words_phrase(&words, i, replaced[p]);
-			if (n > 0 && i + n < words.count && words.items[i + n - 1].to <= start &&
-			    start - words.items[i + n - 1].to < 30 &&
-			    !has_word_between(&words, words.items[i + n - 1].to, start, comes))
-				return ROLE_REPLACED;
-		}
-	}
-	size_t arrow = str_find(clause, STR("->"), 0);
-	if (arrow == STR_NONE)
-		arrow = str_find(clause, STR("→"), 0);
-	if (arrow != STR_NONE && start < arrow)
-		return ROLE_LEAVES;
-	bool off = has_word(&words, leaves) || has_phrase(&words, taking, COUNT(taking));
-	if (off)
-		return denied && !has_word(&words, "forhinder sjuk syg slutat forhindrad kan able unable longer") ? ROLE_STAYS : ROLE_LEAVES;
-	static const char *const planned[] = { "som planerat", "som vanligt", "som tidigare", "som planlagt", "as planned",
-		"precis som", "still coming", "deltager stadig", "stadig", "fortfarande", "kvarstar",
-		"redan anmald", "already registered", "allerede tilmeldt", "allerede pameldt" };
-	if (has_phrase(&words, planned, COUNT(planned)))
-		return ROLE_STAYS;
-	if (has_word(&words, comes))
-		return denied ? ROLE_LEAVES : ROLE_COMES;
-	return denied && has_word(&words, "kan can kunde able") ? ROLE_LEAVES : ROLE_NONE;
-}
-
-int
-people_writer_comes(struct arena *a, struct str text)
-{
-	static const char *const no[] = { "jag deltar inte", "jag kommer inte sjalv", "jag sjalv kommer inte", "jag stannar",
-		"sjalv deltar jag inte", "sjalv kan jag inte", "jag ska inte", "jag kommer dock inte", "jag kan inte",
-		"jag kan tyvarr inte", "sjalv kommer jag inte", "i will not", "i won't", "i am not attending", "jeg deltager ikke",
-		"jeg kommer ikke", "jeg deltar ikke", "i cannot", "i can't", "i'm not coming", "i shall not", "sjalv stannar",
-		"inte jag sjalv", "jag sjalv deltar inte", "i stay", "jag kommer inte", "jag ska inte med", "i myself will not" };
-	static const char *const yes[] = { "anmala mig", "anmaler mig", "anmal mig", "jag kommer", "jag deltar", "jag och", "jag samt",
-		"mig och", "mig samt", "mig sjalv", "jag ar med", "jag vill delta", "jag vill garna delta", "jag vill komma",
-		"jag vill garna komma", "jag vill vara med", "undertecknad", "undertecknade", "och jag", "och mig", "och undertecknad",
-		"anmala oss", "anmal oss", "anmaler oss", "skriv upp oss", "en av oss", "vi kommer", "vi deltar", "vi blir", "vi ar", "me and", "myself", "and me", "and i", "sign me up", "register me",
-		"put me", "i will attend", "i'm coming", "i am coming", "i will be", "i'd like to attend", "i would like to attend",
-		"i'd like to join", "jeg og", "mig og", "meg og", "tilmelde mig", "melde meg", "og jeg", "jeg kommer", "jeg deltager",
-		"jeg vil gerne deltage", "jeg deltar", "vi kommer", "ja kom", "add me", "count me", "vi vill", "we are", "we will",
-		"vi ses", "tilmeldes", "jag anmaler", "jag gar", "jag tar", "vi anmaler", "vi vil" };
-	static const char *const before[] = { "som tidigare", "som planerat", "as planned", "as before", "som planlagt" };
-	struct words words = words_cut(a, text);
-	if (has_phrase(&words, no, COUNT(no)))
-		return -1;
-	for (size_t i = 0; i < words.count; i++) {
-		for (size_t p = 0; p < COUNT(yes); p++) {
-			if (words_phrase(&words, i, yes[p]) == 0)
-				continue;
-			struct str clause = clause_around(text, words.items[i].from, words.items[i].to);
-			struct words own = words_cut(a, clause);
-			if (!has_phrase(&own, before, COUNT(before)))
-				return 1;
-		}
-	}
-	for (size_t i = 0; i + 1 < words.count; i++) {
-		int mark = words_between(text, &words, i);
-		if (words_is(&words, i, first_person) && (mark == '+' || mark == '&'))
-			return 1;
-	}
-	return 0;
 }
 
 static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague medarbetare medarbejdere till andra others other "
@@ -308,7 +170,7 @@ people_everybody(struct arena *a, struct str text)
 		"vi ma melde", "vi kan desvaerre ikke", "vi kan dessverre ikke", "vi ma desvaerre", "cancel all", "avboka alla",
 		"bada tva", "alle sammen", "stryk oss", "begge to", "hele gruppen", "alla vara" };
 	struct words words = words_cut(a, text);
-	return has_phrase(&words, phrases, COUNT(phrases));
+	return people_has_phrase(&words, phrases, COUNT(phrases));
 }
 
 /* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals. */

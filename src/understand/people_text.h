@@ -13,19 +13,6 @@
 /* `hollow`: plain words that are part of no name (titles and places of events). */
 struct person_hits people_text_find(struct arena *a, struct str text, struct str hollow);
 
-/* What the clause around [from, to) does with the person named there. */
-enum person_role {
-	ROLE_NONE,    /* mentioned */
-	ROLE_COMES,   /* takes part, is registered */
-	ROLE_STAYS,   /* keeps the place they have: "ta inte bort Per", "Eva kommer som planerat" */
-	ROLE_LEAVES,  /* cannot come, is to be taken off */
-	ROLE_REPLACED /* "i stället för Per", "ersätter Per" */
-};
-enum person_role people_role(struct arena *a, struct str text, size_t from, size_t to);
-
-/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. */
-int people_writer_comes(struct arena *a, struct str text);
-
 /* How many in all are said to come ("vi blir 4", "jag + två kollegor" is 3); 0 if nothing is said. */
 int64_t people_count_said(struct arena *a, struct str text);
 

@@ -25,7 +25,9 @@ static const char never[] =
     "box gatan vagen www http https ps nb obs bilaga foljande folgende following nya alla bada begge both deltagare "
     "svar re sv vb fw fwd link lank zoom teams kl dag day executive assistant administrator administrativ socialforvaltning* kommunstyrels* stab staben stockholm "
     "och og and kurser konferenser blankett anmalningsblankett formular kobenhavn kopenhamn copenhagen goteborg sweden sverige norge denmark danmark norway nordic social hallbar* ekonomi "
-    "vegetar* vegan* gluten* laktos* dr prof professor";
+    "vegetar* vegan* gluten* laktos* dr prof professor i familjen familien family unfortunately sadly sorry however therefore also "
+    "actually hopefully because since although though while when where who what why how if tyvarr dessvarre kanske darfor eftersom "
+    "desvaerre dessverre absolut sjalvklart visst jaha okej ok great thanks sure count";
 
 /* Words that stand before a name at the beginning of a sentence. */
 static const char before_names[] =
@@ -34,6 +36,8 @@ static const char before_names[] =
     "remove my me i we he she his her kollegan kollega kolleger kollegor kollegerna chefen chef sjalv sen sedan ar for "
     "hos ni in instead istallet jeg min mine mitt meg mig og and both dr prof professor herr fru mr mrs ms direktor "
     "kommundirektor rektor kommunchef lansradet landshovding our colleague colleagues meld avmeld tilmeld pameld "
+    "tranare ledare larare handledare kantor sekreterare ordforande doktor lakare coach trainer teacher supervisor vejleder veileder "
+    "barnen dotter son fru sambo maka make vannen kompisen syster bror mamma pappa twins daughter wife husband friend "
     "kollegaen kollegerne enligt rostar bade dels namligen vb sv re att hej hei hi hello dear kara kaere";
 
 static const char particles[] = "von van de der den af av la le bin al el dos da di du ten ter zu y";
@@ -258,7 +262,10 @@ names_find(struct arena *a, struct str text, struct str hollow)
 			from++;
 		while (end > from && !words.items[end - 1].capital)
 			end--;
-		if (!organisation && end >= from + 2 && end <= from + 5) {
+		/* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations */
+		bool place = from > 0 && !words.items[from - 1].capital && words_is(&words, from - 1, "i pa hos inom vid in at of ved fran fra from the") &&
+		    one_blank(text, &words.items[from - 1], &words.items[from]);
+		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			hits.items[hits.count - 1] = (struct name_hit) {
 				str_slice(text, words.items[from].from, words.items[end - 1].to), words.items[from].from,

@@ -1,0 +1,29 @@
+/* What running text does with the people it names, and whether the writer is one of them: told by the clause
+ * around a name. */
+#ifndef UNDERSTAND_PEOPLE_ROLE_H
+#define UNDERSTAND_PEOPLE_ROLE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "understand/words.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the clause around [from, to) does with the person named there. */
+enum person_role {
+	ROLE_NONE,    /* mentioned */
+	ROLE_BESIDE,  /* named for something else: who shares a room, a supervisor */
+	ROLE_COMES,   /* takes part, is registered */
+	ROLE_STAYS,   /* keeps the place they have: "ta inte bort Per", "Eva kommer som planerat" */
+	ROLE_LEAVES,  /* cannot come, is to be taken off */
+	ROLE_REPLACED /* "i stället för Per", "ersätter Per" */
+};
+enum person_role people_role(struct arena *a, struct str text, size_t from, size_t to);
+
+/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of others stands, "vi anmäler" says nothing. */
+int people_writer_comes(struct arena *a, struct str text, bool lists_others);
+
+/* Does one of these phrases (plain words, blank-separated; a star allows any ending) stand in the words? */
+bool people_has_phrase(const struct words *words, const char *const *phrases, size_t count);
+
+#endif
