@@ -131,4 +131,18 @@ static const struct {
 	    "  pend offer of bo@x.example for 2 due 2022-05-26T08:00:00Z — offer held\n"
 	    "  job-end promote — done\n"
 	    "  letter offer sv to bo@x.example: offered until 2022-05-26T08:00:00Z\n" },
+	{ "letter without mailbox", letter_without_mailbox,
+	    "act: no such mailbox\n"
+	    "  bounced per@x.exmaple hard 5.1.1 — no such mailbox\n"
+	    "  letter bounce-notice sv to anna@x.example: status\n"
+	    "  letter bounce-notice sv to karin@samling.example: status\n" },
+	{ "letter given up", letter_given_up,
+	    "human: a letter could not be sent\n"
+	    "  bounced per@x.exmaple dead — a letter could not be sent\n"
+	    "  case-open 1 dead-letter — a letter could not be sent\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "letter to a coordinator given up", letter_to_a_coordinator_given_up,
+	    "human: a letter could not be sent\n"
+	    "  bounced karin@samling.example dead — a letter could not be sent\n"
+	    "  case-open 1 dead-letter — a letter could not be sent\n" },
 };

@@ -306,6 +306,7 @@ store_apply(struct decide_store *s, const struct decision *d)
 		case EFFECT_MEMBER_REMOVE:
 		case EFFECT_PROVEN:
 		case EFFECT_BOUNCED:
+		case EFFECT_REPLIED:
 		case EFFECT_EVENT_STATE:
 			break;
 		}

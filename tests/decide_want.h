@@ -414,7 +414,50 @@ static const struct {
 	{ "vacation", vacation,
 	    "ignore: automatic reply\n" },
 	{ "bounced", bounced,
-	    "ignore: delivery report\n" },
+	    "ignore: delivery report of no letter of ours\n" },
+	{ "bounced hard", bounced_hard,
+	    "ignore: delivery report: no such mailbox\n"
+	    "  bounced per@x.exmaple hard 5.1.1 — delivery report: no such mailbox\n"
+	    "  letter bounce-notice sv to anna@x.example: status\n"
+	    "  letter bounce-notice sv to karin@samling.example: status\n" },
+	{ "bounced again", bounced_again,
+	    "ignore: delivery report: no such mailbox\n"
+	    "  bounced per@x.exmaple hard 5.1.1 — delivery report: no such mailbox\n" },
+	{ "bounced into the digest", bounced_into_the_digest,
+	    "ignore: delivery report: no such mailbox\n"
+	    "  bounced per@x.exmaple hard 5.1.1 — delivery report: no such mailbox\n"
+	    "  letter bounce-notice sv to anna@x.example: status\n" },
+	{ "bounced soft", bounced_soft,
+	    "ignore: delivery report: this letter is lost\n"
+	    "  bounced per@x.exmaple soft 5.2.2 — delivery report: this letter is lost\n"
+	    "  letter bounce-notice sv to karin@samling.example: status\n" },
+	{ "bounced policy", bounced_policy,
+	    "ignore: delivery report: refused by policy\n"
+	    "  bounced per@x.exmaple policy 5.7.1 — delivery report: refused by policy\n"
+	    "  letter bounce-notice sv to karin@samling.example: status\n" },
+	{ "bounced delay", bounced_delay,
+	    "ignore: delivery report: delayed\n"
+	    "  bounced per@x.exmaple delay 4.4.1 — delivery report: delayed\n" },
+	{ "bounced success", bounced_success,
+	    "ignore: delivery report: it arrived\n"
+	    "  bounced per@x.exmaple none 2.0.0 — delivery report: it arrived\n" },
+	{ "right address", right_address,
+	    "act: the right address\n"
+	    "  change 1 email=per@x.example — the right address\n"
+	    "  letter own sv to per@x.example: confirmed [request 1]\n"
+	    "  letter reply sv to anna@x.example: changed\n" },
+	{ "right address of a stranger", right_address_of_a_stranger,
+	    "human: not something we can do\n"
+	    "  case-open 1 unclear — not something we can do\n"
+	    "  proven eve@x.example — answered with our token\n"
+	    "  letter reply sv to eve@x.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "right address twice", right_address_twice,
+	    "human: not something we can do\n"
+	    "  case-open 1 unclear — not something we can do\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  letter reply sv to anna@x.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
 	{ "newsletter", newsletter,
 	    "ignore: bulk mail\n" },
 	{ "ourselves", ourselves,

@@ -88,3 +88,16 @@ authority_coordinator(const struct work *w, const struct event *event, enum righ
 	}
 	return false;
 }
+
+bool
+coordinator_hears(
+    const struct work *w, const struct coordinator *coordinator, const struct event *event)
+{
+	if (coordinator_of(coordinator, event))
+		return true;
+	for (size_t i = 0; i < w->facts->coordinator_count; i++) {
+		if (coordinator_of(&w->facts->coordinators[i], event))
+			return false;
+	}
+	return true;
+}

@@ -8,8 +8,8 @@
 
 /* Cases wait for the digest where the site says so, but not from 48 hours before the event to its
  * end. */
-static bool
-at_once(const struct work *w, const struct event *event)
+bool
+case_at_once(const struct work *w, const struct event *event)
 {
 	int64_t now = w->facts->now.s;
 
@@ -29,16 +29,14 @@ case_letters(
 {
 	struct letter_id first = { 0 };
 	struct case_facts *copy = ARENA_NEW(w->a, struct case_facts);
-	bool anybody = false;
 
 	*copy = *file;
-	for (size_t i = 0; i < w->facts->coordinator_count; i++)
-		anybody = anybody || coordinator_of(&w->facts->coordinators[i], event);
 	for (size_t i = 0; i < w->facts->coordinator_count; i++) {
 		const struct coordinator *coordinator = &w->facts->coordinators[i];
 
-		/* Where nobody answers for the event, everybody does. */
-		if (anybody && !coordinator_of(coordinator, event))
+		/* A letter to a coordinator that cannot be sent is not announced by another one. */
+		if (!coordinator_hears(w, coordinator, event)
+		    || (w->by_time && address_equal(coordinator->address, file->participant)))
 			continue;
 		struct letter_order *letter =
 		    letter_new(w, STR("case"), coordinator->address, coordinator->name, event);
@@ -96,7 +94,7 @@ open_case(struct work *w, const struct event *event, struct str kind, struct str
 	if (fresh)
 		file.id.n = w->next.case_id++;
 	w->case_id = file.id;
-	if (letters && at_once(w, event))
+	if (letters && case_at_once(w, event))
 		file.letter = case_letters(w, event, &file, reason);
 	if (!fresh)
 		return;

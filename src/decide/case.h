@@ -18,6 +18,9 @@ void case_silent(struct work *w, struct str kind, struct str reason);
 /* The coordinators are told, the writer is not: nobody knows who that is, or what was written. */
 void case_tell(struct work *w, struct str kind, struct str reason);
 
+/* Does what coordinators must see go out now, or wait for the digest? */
+bool case_at_once(const struct work *w, const struct event *event);
+
 /* A coordinator answers a case letter: "ja", "stäng", or words for the participant. False: this
  * mail answers none. */
 bool case_answered(struct work *w);

@@ -57,6 +57,7 @@ only_what_is_new(struct work *w)
 		case EFFECT_TIMER_END:
 		case EFFECT_PROVEN:
 		case EFFECT_BOUNCED:
+		case EFFECT_REPLIED:
 		case EFFECT_EVENT_STATE:
 			break;
 		}

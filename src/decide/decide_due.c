@@ -3,6 +3,7 @@
 
 #include "decide/approve.h"
 #include "decide/ask.h"
+#include "decide/bounced.h"
 #include "decide/case.h"
 #include "decide/due_slice.h"
 #include "decide/find.h"
@@ -228,6 +229,9 @@ decide_due(struct arena *a, const struct due *due, const struct facts *facts)
 		break;
 	case DUE_JOB:
 		due_job(w, due);
+		break;
+	case DUE_LETTER:
+		bounced_dead(w, due);
 		break;
 	}
 	for (size_t i = 0; i < w->event_count; i++) {

@@ -25,6 +25,7 @@ static const char *const effect_names[] = {
 	[EFFECT_MEMBER_REMOVE] = "member-remove",
 	[EFFECT_PROVEN] = "proven",
 	[EFFECT_BOUNCED] = "bounced",
+	[EFFECT_REPLIED] = "replied",
 	[EFFECT_EVENT_STATE] = "event-state",
 };
 

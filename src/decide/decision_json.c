@@ -135,9 +135,16 @@ effect_json(struct arena *a, const struct effect *effect)
 	case EFFECT_MEMBER_ADD:
 	case EFFECT_MEMBER_REMOVE:
 	case EFFECT_PROVEN:
-	case EFFECT_BOUNCED:
 		set_text(a, object, "list", effect->list);
 		set_text(a, object, "address", effect->address);
+		break;
+	case EFFECT_BOUNCED:
+		set_text(a, object, "class", effect->bounced.class);
+		set_text(a, object, "status", effect->bounced.status);
+		set_text(a, object, "address", effect->bounced.address);
+		break;
+	case EFFECT_REPLIED:
+		set_text(a, object, "partstat", effect->partstat);
 		break;
 	case EFFECT_EVENT_STATE:
 		set_id(a, object, "event", effect->event.n);

@@ -130,9 +130,17 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 	case EFFECT_MEMBER_ADD:
 	case EFFECT_MEMBER_REMOVE:
 	case EFFECT_PROVEN:
-	case EFFECT_BOUNCED:
 		buf_printf(b, "%s%.*s %.*s", effect->list.n > 0 ? " " : "", STR_ARG(effect->list),
 		    STR_ARG(effect->address));
+		break;
+	case EFFECT_BOUNCED:
+		buf_printf(b, " %.*s %.*s%s%.*s", STR_ARG(effect->bounced.address),
+		    STR_ARG(effect->bounced.class), effect->bounced.status.n > 0 ? " " : "",
+		    STR_ARG(effect->bounced.status));
+		break;
+	case EFFECT_REPLIED:
+		buf_printf(b, " %lld %.*s", (long long)effect->registration.n,
+		    STR_ARG(effect->partstat));
 		break;
 	case EFFECT_EVENT_STATE:
 		buf_printf(b, " %s", event_state_word(effect->event_state));

@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "base/str.h"
 #include "decide/job.h"
+#include "decide/letter_facts.h"
 #include "decide/pending.h"
 #include "decide/registration.h"
 #include <stdbool.h>
@@ -14,7 +15,8 @@
 enum due_kind {
 	DUE_PENDING, /* an offer, confirmation, approval or answer ran out or wants a reminder */
 	DUE_TIMER,   /* a rule of an event: reminder, link, thanks */
-	DUE_JOB
+	DUE_JOB,
+	DUE_LETTER   /* a letter that could not be sent */
 };
 struct due {
 	enum due_kind kind;
@@ -24,6 +26,8 @@ struct due {
 	struct instant due;    /* when it was due */
 	struct instant window_ends; /* DUE_TIMER: after this it is marked missed */
 	struct job *job;            /* DUE_JOB */
+	struct letter_facts *letter; /* DUE_LETTER */
+	struct str error;           /* DUE_LETTER: why its last attempt failed */
 	struct registration *slice; /* DUE_TIMER: entitled and without a done row; DUE_JOB: next in
 				       order; DUE_PENDING: its rows */
 	size_t slice_count;

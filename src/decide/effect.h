@@ -21,8 +21,21 @@ enum effect_kind {
 	EFFECT_MEMBER_ADD, /* list membership */
 	EFFECT_MEMBER_REMOVE,
 	EFFECT_PROVEN,     /* this address answered from its own mailbox */
-	EFFECT_BOUNCED,    /* letters to this address come back */
+	EFFECT_BOUNCED,    /* a letter did not arrive; class hard: its address is marked */
+	EFFECT_REPLIED,    /* a calendar answered: the newest word on one entry */
 	EFFECT_EVENT_STATE /* a revision of the option `state` */
+};
+
+/* A letter that did not arrive. */
+struct bounced {
+	struct letter_id letter;
+	struct event_id event; /* of the letter; 0: none or several */
+	struct str address;    /* it went to */
+	struct str class;      /* bounce_class_name, or "dead": our own attempts failed */
+	struct str status;     /* "5.1.1"; may be empty */
+	struct str diagnostic; /* what the other server said; may be empty */
+	bool marks;            /* letters to this address come back */
+	bool told;             /* people were told */
 };
 
 struct effect {
@@ -41,8 +54,11 @@ struct effect {
 	struct event_id event;       /* TIMER_END, EVENT_STATE, DONE */
 	enum event_state event_state;
 	struct str rule, occurrence; /* DONE, TIMER_END */
-	struct str outcome;          /* DONE: "sent", "missed" …; BOUNCED: "5.1.1" */
+	struct str outcome;          /* DONE: "sent", "missed" … */
 	struct letter_id letter;     /* DONE */
+	struct str uid, partstat, stamp; /* REPLIED */
+	int64_t sequence;               /* REPLIED */
+	struct bounced bounced;         /* BOUNCED; registration: one it concerns, 0: none */
 	struct str list, address, name; /* MEMBER_ADD, MEMBER_REMOVE, PROVEN */
 };
 

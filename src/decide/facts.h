@@ -12,6 +12,7 @@
 #include "decide/case_facts.h"
 #include "decide/due.h"
 #include "decide/job.h"
+#include "decide/letter_facts.h"
 #include "decide/pending.h"
 #include "decide/policy.h"
 #include "decide/registration.h"
@@ -40,19 +41,20 @@ struct event_facts {
 	int64_t waiting; /* how many wait in all */
 };
 
-/* The letter a mail answers, looked up by its token (checked with the key). */
-struct letter_facts {
-	struct letter_id id;
-	struct str template;
-	struct str to;
+/* A calendar entry of ours, by the UID of the reply. */
+struct invite_facts {
+	struct registration_id registration;
 	struct event_id event;
-	struct instant sent;
-	bool by_token;           /* see struct letter_context */
-	struct pending *pending; /* what it waits for, closed ones too; NULL: nothing */
-	struct registration_id *registrations; /* it speaks of */
-	size_t registration_count;
-	struct undo_step *undo; /* what the mail it answered did; empty: nothing to undo */
-	size_t undo_count;
+	struct str session;  /* its id; empty: the event is its one session */
+	int64_t sequence;    /* of the newest reply so far; -1: none */
+	struct str stamp;    /* its DTSTAMP, as written */
+	struct str partstat; /* its answer */
+};
+
+/* What is known beside the letter that came back. */
+struct bounce_facts {
+	bool told;          /* of this address (policy: of its domain) people were told before */
+	struct strings near; /* addresses of others at the event, for finding a slip of the pen */
 };
 
 struct target { /* an address named by the mail */
@@ -86,6 +88,8 @@ struct facts {
 	struct case_facts
 	    *case_file;  /* of the letter answered, or an open one of this conversation; NULL */
 	struct job *job; /* of the letter answered; NULL */
+	struct invite_facts *invite; /* of the calendar reply's UID; NULL: no UID of ours */
+	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */
 	struct target *targets;
 	size_t target_count;
 	struct list_facts *lists;

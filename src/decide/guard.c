@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "decide/ask.h"
 #include "decide/authority.h"
+#include "decide/bounced.h"
 #include "decide/case.h"
-#include "decide/returned.h"
 #include "mail/address.h"
 #include "mail/limits.h"
 
@@ -40,7 +40,7 @@ guard_machine(struct work *w)
 	case KIND_AUTO_REPLY:
 		return ignore(w, "automatic reply");
 	case KIND_BOUNCE:
-		returned_letter(w);
+		bounced_report(w);
 		return true;
 	case KIND_BULK:
 		return ignore(w, "bulk mail");
@@ -264,7 +264,7 @@ guard_mail(struct work *w)
 		return ignore(w, "seen before");
 	if (guard_machine(w) || guard_budget(w))
 		return true;
-	if (case_answered(w))
+	if (case_answered(w) || bounced_answered(w))
 		return true;
 	return guard_people(w) || guard_doubts(w);
 }

@@ -75,6 +75,15 @@ struct calendar_order {
 	struct str session;		 /* empty: the event is its one session */
 };
 
+/* bounce-notice: what is told of a letter that did not arrive. */
+struct bounce_notice {
+	struct str address;	 /* it went to */
+	struct str status, diagnostic; /* may be empty */
+	struct strings suggestions; /* coordinators only: addresses that may have been meant */
+	bool hard, policy;	 /* neither: this one letter is lost */
+	bool coordinator;	 /* the reader is one; else it is whoever registered that person */
+};
+
 struct letter_order {
 	struct letter_id id;
 	struct str template;		 /* "reply", "own", "offer", "promoted", "case", "reminder" … */
@@ -91,6 +100,7 @@ struct letter_order {
 	struct str text;		 /* answer: the coordinator's words; event-changed: what changed; case: why */
 	struct str registered_by_name;	 /* own: who signed them up */
 	struct job *job;
+	const struct bounce_notice *bounce; /* bounce-notice; else NULL */
 	struct instant until;		 /* offer: until when it is held */
 	bool answers_mail;		 /* In-Reply-To, Auto-Submitted: auto-replied; else auto-generated */
 	bool null_sender;		 /* envelope sender <> (unproven senders) */

@@ -81,6 +81,25 @@ data_case(const struct telling *t)
 }
 
 struct json *
+data_bounce(const struct telling *t)
+{
+	const struct bounce_notice *notice = t->order->bounce;
+	struct json *out = json_new_object(t->a);
+
+	if (notice == NULL)
+		return NULL;
+	json_set_string(t->a, out, "address", notice->address);
+	json_set_string(t->a, out, "status", notice->status);
+	json_set_string(t->a, out, "diagnostic", notice->diagnostic);
+	json_set_string(t->a, out, "suggestions", data_joined(t, &notice->suggestions));
+	json_set_bool(t->a, out, "hard", notice->hard);
+	json_set_bool(t->a, out, "policy", notice->policy);
+	json_set_bool(t->a, out, "soft", !notice->hard && !notice->policy);
+	json_set_bool(t->a, out, "coordinator", notice->coordinator);
+	return out;
+}
+
+struct json *
 data_job(const struct telling *t)
 {
 	const struct job *job = t->order->job;

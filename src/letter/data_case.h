@@ -12,6 +12,8 @@
 /* NULL where the order has none. */
 struct json *data_case(const struct telling *t);
 struct json *data_job(const struct telling *t);
+/* address status diagnostic suggestions hard policy soft coordinator */
+struct json *data_bounce(const struct telling *t);
 /* An array, empty where nothing is held. */
 struct json *data_held(const struct telling *t);
 

@@ -70,6 +70,19 @@ link_of(const struct telling *t, const struct calendar_order *order, const struc
 	return session != NULL && session->link.n > 0 ? session->link : order->event->link;
 }
 
+static struct str
+organizer(const struct telling *t, const struct event *event)
+{
+	return event->address.n > 0 ? event->address : t->site->address;
+}
+
+struct str
+invite_uid_of(const struct telling *t, const struct calendar_order *order)
+{
+	return invite_uid(t->a, &t->site->key, order->registration.id, order->session,
+	    envelope_domain(organizer(t, order->event)));
+}
+
 struct str
 invite_write(const struct telling *t, const struct calendar_order *order)
 {
@@ -77,7 +90,7 @@ invite_write(const struct telling *t, const struct calendar_order *order)
 	const struct session *session = event_session(event, order->session);
 	const struct moment starts = session != NULL ? session->starts : event->starts;
 	const struct moment ends = session != NULL ? session->ends : event->ends;
-	const struct str address = event->address.n > 0 ? event->address : t->site->address;
+	const struct str address = organizer(t, event);
 	const struct str name = event->from_name.n > 0 ? event->from_name : t->site->from_name;
 	const struct str place = session != NULL && session->place.n > 0 ? session->place
 									 : event_place_in(event, t->language);
@@ -87,8 +100,7 @@ invite_write(const struct telling *t, const struct calendar_order *order)
 	const struct calendar_event entry = {
 		.method = order->method,
 		.event_off = event->state == EVENT_CANCELLED || order->registration.state == STATE_EVENT_CANCELLED,
-		.uid = invite_uid(t->a, &t->site->key, order->registration.id, order->session,
-		    envelope_domain(address)),
+		.uid = invite_uid_of(t, order),
 		.sequence = sequence,
 		.stamp = t->facts->now,
 		.starts = starts.at,

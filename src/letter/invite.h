@@ -15,6 +15,9 @@
 struct str invite_uid(struct arena *a, const struct site_key *key, struct registration_id registration,
     struct str session, struct str domain);
 
+/* The UID of one order, as the entry says it. */
+struct str invite_uid_of(const struct telling *t, const struct calendar_order *order);
+
 /* The text/calendar object of one order. */
 struct str invite_write(const struct telling *t, const struct calendar_order *order);
 

@@ -11,6 +11,13 @@
 #include "decide/decision.h"
 #include <stddef.h>
 
+/* What the UID of one calendar entry of a letter means. */
+struct letter_invite {
+	struct str uid;
+	struct registration_id registration;
+	struct str session; /* its id; empty: the event is its one session */
+};
+
 struct letter {
 	const struct letter_order
 	    *order;               /* what decide ordered; names id, template, language, to */
@@ -20,6 +27,8 @@ struct letter {
 	struct str text;   /* the text part, for explain */
 	struct str bytes;  /* LF line ends (mail/compose.h) */
 	struct json *data; /* what the template saw */
+	struct letter_invite *invites; /* of its calendar entries */
+	size_t invite_count;
 };
 
 struct letters {

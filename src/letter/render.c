@@ -104,6 +104,22 @@ compose_letter(const struct making *m, const struct envelope *envelope, const st
 	return true;
 }
 
+/* The store remembers what each UID means, for the day its calendar answers. */
+static void
+name_invites(const struct telling *t, struct letter *out)
+{
+	out->invites = arena_alloc(t->a, t->order->calendar_count * sizeof *out->invites);
+	for (size_t i = 0; i < t->order->calendar_count; i++) {
+		const struct calendar_order *order = &t->order->calendars[i];
+
+		out->invites[out->invite_count++] = (struct letter_invite) {
+			.uid = invite_uid_of(t, order),
+			.registration = order->registration.id,
+			.session = order->session,
+		};
+	}
+}
+
 static bool
 render_one(struct making *m, struct letter *out, struct err *err)
 {
@@ -122,6 +138,7 @@ render_one(struct making *m, struct letter *out, struct err *err)
 	    !template_render(t->a, m->templates, m->template, slug_of(t->order), out->subject, data, &parts, err))
 		return false;
 	out->text = with_foot(t->a, parts.text, envelope.token);
+	name_invites(t, out);
 	return compose_letter(m, &envelope, &parts, out, err);
 }
 

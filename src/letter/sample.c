@@ -196,6 +196,18 @@ sample_job(struct arena *a)
 	return job;
 }
 
+static const struct bounce_notice *
+sample_bounce(struct arena *a)
+{
+	struct bounce_notice *notice = ARENA_NEW(a, struct bounce_notice);
+
+	*notice = (struct bounce_notice) {
+		.address = STR("nmae@home.example"), .status = STR("5.1.1"), .diagnostic = STR("unknown user"),
+		.suggestions = one_string(a, STR("name@home.example")), .hard = true, .coordinator = true,
+	};
+	return notice;
+}
+
 static struct letter_order *
 sample_letter(struct arena *a, const struct event *event, struct registration *person, const struct reading *reading)
 {
@@ -213,6 +225,7 @@ sample_letter(struct arena *a, const struct event *event, struct registration *p
 		.text = STR("Text"),
 		.registered_by_name = STR("By"),
 		.job = sample_job(a),
+		.bounce = sample_bounce(a),
 		.until = SAMPLE_NOW,
 	};
 	for (size_t i = 0; i < BLOCKS; i++)

@@ -49,8 +49,8 @@ address_in(struct arena *a, struct str s)
 
 /* status-code = ("2"/"4"/"5") "." 1*3digit "." 1*3digit   ; RFC 3463 2. The first one in the text
  * that is no part of a longer number, such as an IP address. */
-static struct str
-status_in(struct str text)
+struct str
+bounce_status_in(struct str text)
 {
 	for (size_t i = 0; i + 4 < text.n; i++) {
 		size_t dots = 0, k = i;
@@ -91,9 +91,10 @@ read_report(struct arena *a, struct bounce *b, struct str report)
 		if (recipient.n > 0 && rank > best) {
 			best = rank;
 			b->recipient = address_in(a, after_type(recipient));
-			b->status = status_in(field(block, STR("Status")));
+			b->status = bounce_status_in(field(block, STR("Status")));
 			b->diagnostic = after_type(field(block, STR("Diagnostic-Code")));
 			b->delayed = rank == 1;
+			b->delivered = rank == 0;
 			b->permanent = rank == 2 && str_starts(b->status, STR("5"));
 		}
 		from = end == STR_NONE ? report.n : end + separator.n;
@@ -176,6 +177,18 @@ original_id(const struct flat *flat, struct str text)
 	return id.n > 0 ? id : field(text, STR("Message-ID"));
 }
 
+/* What our submission named the letter (RFC 3461 4.4), where the other side gives it back. */
+static struct str
+envelope_id(const struct flat *flat)
+{
+	struct str id = STR("");
+
+	for (size_t i = 0; i < flat->part_count && id.n == 0; i++)
+		if (flat->parts[i].use == PART_REPORT && flat->parts[i].depth == 0)
+			id = field(flat->parts[i].text, STR("Original-Envelope-Id"));
+	return id;
+}
+
 struct bounce *
 bounce_read(struct arena *a, const struct flat *flat, struct str text)
 {
@@ -187,6 +200,7 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 		    && b->recipient.n == 0)
 			read_report(a, b, flat->parts[i].text);
 	b->original_message_id = original_id(flat, text);
+	b->envelope_id = envelope_id(flat);
 	if (b->recipient.n > 0)
 		return b;
 	if (failed != NULL) {
@@ -197,7 +211,7 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 	}
 	if (b->recipient.n == 0)
 		b->recipient = first_address(a, text);
-	b->status = status_in(text);
+	b->status = bounce_status_in(text);
 	b->diagnostic = diagnostic_line(text, b->status);
 	b->delayed = says_delayed(text);
 	b->permanent = !b->delayed

@@ -15,4 +15,7 @@
  * cannot be found are empty. */
 struct bounce *bounce_read(struct arena *a, const struct flat *flat, struct str text);
 
+/* The first status code in a text ("5.1.1"); empty if there is none. */
+struct str bounce_status_in(struct str text);
+
 #endif

@@ -107,7 +107,9 @@ struct bounce {
 	struct str status;	/* "5.1.1"; may be empty */
 	bool permanent;		/* false: delayed, or not known */
 	bool delayed;
+	bool delivered;		/* a report of success: nothing is wrong */
 	struct str original_message_id; /* with <>; may be empty */
+	struct str envelope_id;	/* Original-Envelope-Id; may be empty */
 	struct str diagnostic;	/* what the other server said; may be empty */
 };
 

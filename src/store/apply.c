@@ -1,7 +1,9 @@
 #include "store/apply.h"
 
+#include "store/bounces.h"
 #include "store/cases.h"
 #include "store/history.h"
+#include "store/invites.h"
 #include "store/jobs.h"
 #include "store/letters.h"
 #include "store/members.h"
@@ -174,6 +176,20 @@ apply_done(const struct apply *ap, const struct effect *e)
 }
 
 static bool
+apply_bounced(const struct apply *ap, const struct effect *e)
+{
+	struct registration row = { .id = e->registration, .event = e->bounced.event };
+	int64_t history;
+
+	return bounces_add(ap->a, ap->s, &e->bounced, ap->by->mail, ap->by->now, ap->err)
+	       && (!e->bounced.marks
+		   || people_bounced(
+		       ap->a, ap->s, e->bounced.address, e->bounced.status, ap->err))
+	       && (row.id.n == 0
+		   || remember(ap, e, &row, "", "", unchanged, unchanged, &history));
+}
+
+static bool
 apply_effect(const struct apply *ap, const struct effect *e)
 {
 	struct store *s = ap->s;
@@ -215,7 +231,9 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	case EFFECT_PROVEN:
 		return people_proven(ap->a, s, e->address, by->now, ap->err);
 	case EFFECT_BOUNCED:
-		return people_bounced(ap->a, s, e->address, e->outcome, ap->err);
+		return apply_bounced(ap, e);
+	case EFFECT_REPLIED:
+		return invites_replied(s, e->uid, e->sequence, e->stamp, e->partstat, by->now, ap->err);
 	case EFFECT_EVENT_STATE:
 		return apply_event_state(ap, e);
 	}
@@ -278,6 +296,9 @@ apply_letter(const struct apply *ap, const struct letter *letter)
 		.now = ap->by->now,
 	};
 	name_people(ap->a, order, &row);
+	for (size_t i = 0; i < letter->invite_count; i++)
+		if (!invites_add(ap->s, &letter->invites[i], ap->err))
+			return false;
 	return letters_add(ap->a, ap->s, &row, ap->err);
 }
 

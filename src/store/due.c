@@ -1,6 +1,7 @@
 #include "store/due.h"
 
 #include "mail/limits.h"
+#include "store/bounces.h"
 #include "store/jobs.h"
 #include "store/pendings.h"
 #include "store/registrations.h"
@@ -66,12 +67,12 @@ next_job(struct arena *a, struct store *s, struct instant now, struct due *due, 
 	return true;
 }
 
-/* When somebody was last told that they have a place: no reminder on the heels of that. */
+/* When somebody was last told that they have a place, or what changed: no reminder on the heels of that. */
 static const char sql_told[] = "SELECT max(l.made)"
 			       " FROM letter_registration AS lr"
 			       " JOIN letter AS l ON l.id = lr.letter"
 			       " WHERE lr.registration = :id"
-			       " AND l.template IN ('reply', 'own', 'promoted', 'approved')";
+			       " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed')";
 
 static bool
 load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
@@ -134,6 +135,22 @@ next_timer(struct arena *a, struct store *s, struct instant now, struct due *due
 	}
 }
 
+static bool
+next_dead(struct arena *a, struct store *s, struct due *due, struct err *err)
+{
+	struct letter_id id;
+
+	if (!bounces_next_dead(a, s, &id, &due->error, err))
+		return false;
+	if (id.n == 0)
+		return true;
+	due->kind = DUE_LETTER;
+	due->letter = ARENA_NEW(a, struct letter_facts);
+	due->letter->id = id;
+	due->slice_is_last = true;
+	return true;
+}
+
 bool
 due_next(struct arena *a, struct store *s, struct instant now, struct due **due, struct err *err)
 {
@@ -145,9 +162,12 @@ due_next(struct arena *a, struct store *s, struct instant now, struct due **due,
 		return false;
 	if (next->pending == NULL && !next_job(a, s, now, next, err))
 		return false;
-	if (next->pending == NULL && next->job == NULL && !next_timer(a, s, now, next, &found, err))
+	bool idle = next->pending == NULL && next->job == NULL;
+	if (idle && !next_timer(a, s, now, next, &found, err))
 		return false;
-	if (next->pending != NULL || next->job != NULL || found)
+	if (idle && !found && !next_dead(a, s, next, err))
+		return false;
+	if (!idle || found || next->letter != NULL)
 		*due = next;
 	return true;
 }

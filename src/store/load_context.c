@@ -4,6 +4,7 @@
 #include "calendar/zone.h"
 #include "mail/address.h"
 #include "store/events.h"
+#include "store/invites.h"
 #include "store/pendings.h"
 #include "store/people.h"
 #include "store/registrations.h"
@@ -33,6 +34,21 @@ letter_exists(struct store *s, struct letter_id id, struct letter_id *found, str
 	return query_one_int(q, 0, &found->n, err);
 }
 
+/* Reports name the letter by its Message-ID, or by the envelope id we gave it. */
+static bool
+letter_of_bounce(
+    struct store *s, const struct bounce *bounce, struct letter_id *id, struct err *err)
+{
+	struct letter_id told;
+	struct query *q = db_query(store_db(s), sql_by_message_id);
+
+	query_bind_text(q, ":message_id", bounce->original_message_id);
+	if (!query_one_int(q, 0, &id->n, err))
+		return false;
+	return id->n != 0 || !token_letter(s, bounce->envelope_id, &told)
+	       || letter_exists(s, told, id, err);
+}
+
 bool
 letter_of_message(struct arena *a, struct store *s, const struct message *m,
     struct letter_found *out, struct err *err)
@@ -53,6 +69,8 @@ letter_of_message(struct arena *a, struct store *s, const struct message *m,
 			return false;
 		out->by_token = id.n != 0; /* a Message-ID of ours is a keyed hash: it is as good */
 	}
+	if (id.n == 0 && m->bounce != NULL && !letter_of_bounce(s, m->bounce, &id, err))
+		return false;
 	if (id.n == 0 && token_letter(s, m->quoted_token, &told)
 	    && !letter_exists(s, told, &id, err))
 		return false;
@@ -206,6 +224,24 @@ drop_distant(struct event_list *near, struct instant arrived)
 	near->count = n;
 }
 
+/* The event a calendar reply's UID belongs to; empty where it is none of ours. */
+static bool
+load_invited(struct arena *a, struct store *s, struct str uid, struct str *slug, struct err *err)
+{
+	struct invite_facts *invite;
+	const struct event *event;
+
+	if (!invites_find(a, s, uid, &invite, err))
+		return false;
+	if (invite == NULL)
+		return true;
+	if (!events_by_id(s, invite->event, &event, err))
+		return false;
+	if (event != NULL)
+		*slug = event->slug;
+	return true;
+}
+
 const struct context *
 load_context(struct arena *a, struct store *s, const struct message *m,
     const struct context_site *site, struct instant arrived, struct err *err)
@@ -236,6 +272,9 @@ load_context(struct arena *a, struct store *s, const struct message *m,
 	read_recipients(a, c, site, m);
 	if (m->from.count > 0 && m->from.items[0].address.n > 0
 	    && !load_sender(a, s, c, site, m->from.items[0].address, err))
+		return NULL;
+	if (m->kind == KIND_CALENDAR_REPLY && m->calendar != NULL
+	    && !load_invited(a, s, m->calendar->uid, &c->invited, err))
 		return NULL;
 	if (!letter_of_message(a, s, m, &found, err))
 		return NULL;

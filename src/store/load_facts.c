@@ -1,10 +1,13 @@
 #include "store/load_facts.h"
 
 #include "mail/address.h"
+#include "mail/bounce_class.h"
 #include "mail/limits.h"
+#include "store/bounces.h"
 #include "store/cases.h"
 #include "store/events.h"
 #include "store/gather.h"
+#include "store/invites.h"
 #include "store/jobs.h"
 #include "store/letters.h"
 #include "store/load_event_facts.h"
@@ -99,6 +102,32 @@ load_sender(struct gather *g, const struct message *m, const struct facts_input 
 	       && add_approvals(g);
 }
 
+/* A report about a letter of ours. */
+static bool
+load_bounce(struct gather *g, const struct message *m)
+{
+	const struct letter_facts *letter = g->f->letter;
+
+	if (m->bounce == NULL || letter == NULL)
+		return true;
+	return bounces_facts(g->a, g->s, letter->to, str_from(bounce_class_name(bounce_class(m->bounce))),
+	    letter->event, &g->f->bounce, g->err);
+}
+
+/* The calendar entry a reply speaks of. */
+static bool
+load_invite(struct gather *g, const struct message *m)
+{
+	struct facts *f = g->f;
+
+	if (m->kind != KIND_CALENDAR_REPLY || m->calendar == NULL || m->calendar->uid.n == 0)
+		return true;
+	if (!invites_find(g->a, g->s, m->calendar->uid, &f->invite, g->err))
+		return false;
+	return f->invite == NULL
+	       || (gather_event_id(g, f->invite->event) && gather_row(g, f->invite->registration));
+}
+
 /* The letter answered, what it waits for, its case and job; proof by its token. */
 static bool
 load_answered(struct gather *g, const struct message *m)
@@ -117,6 +146,8 @@ load_answered(struct gather *g, const struct message *m)
 		if (address_equal(f->letter->to, f->sender.address))
 			f->sender.proof = PROOF_TOKEN;
 	}
+	if (!load_bounce(g, m) || !load_invite(g, m))
+		return false;
 	if (loaded.job.n != 0 && !jobs_get(g->a, g->s, loaded.job, &f->job, g->err))
 		return false;
 	if (loaded.case_id.n != 0)
@@ -288,8 +319,24 @@ load_due_pending(struct gather *g, const struct pending *pending)
 	return pending->job.n == 0 || jobs_get(g->a, g->s, pending->job, &g->f->job, g->err);
 }
 
+/* A letter that could not be sent. */
+static bool
+load_due_letter(struct gather *g, struct due *due)
+{
+	struct letter_loaded loaded = { .letter = NULL };
+
+	if (!load_letter(g->a, g->s, (struct letter_found) { .id = due->letter->id }, &loaded, g->err))
+		return false;
+	if (loaded.letter == NULL)
+		return err_set(g->err, ERR_BUG, "no letter %lld", (long long)due->letter->id.n);
+	*due->letter = *loaded.letter;
+	return gather_letter(g, due->letter)
+	       && bounces_facts(g->a, g->s, due->letter->to, STR("hard"), due->letter->event,
+		   &g->f->bounce, g->err);
+}
+
 const struct facts *
-load_due_facts(struct arena *a, struct store *s, const struct due *due,
+load_due_facts(struct arena *a, struct store *s, struct due *due,
     const struct facts_input *in, struct err *err)
 {
 	struct gather g = { .a = a, .s = s, .f = facts_new(a, in), .err = err };
@@ -302,6 +349,7 @@ load_due_facts(struct arena *a, struct store *s, const struct due *due,
 	}
 	if (!load_next_ids(&g, &next_mail)
 	    || (due->pending != NULL && !load_due_pending(&g, due->pending))
+	    || (due->letter != NULL && !load_due_letter(&g, due))
 	    || (due->job != NULL && !gather_event_id(&g, due->job->event)) || !load_open_events(&g)
 	    || !load_targets(&g) || !load_events(&g, due->kind == DUE_PENDING))
 		return NULL;

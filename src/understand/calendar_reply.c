@@ -32,6 +32,9 @@ starts_with(const struct calendar_part *part, const struct event *event)
 static struct str
 find_event(const struct calendar_part *part, const struct context *context)
 {
+	if (context->invited.n > 0) {
+		return context->invited;
+	}
 	if (context->letter != NULL && context->letter->event.n > 0) {
 		return context->letter->event;
 	}

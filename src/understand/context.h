@@ -75,6 +75,7 @@ struct context {
 	const struct list_name *lists;
 	size_t list_count;
 	const struct letter_context *letter; /* NULL: answers none of ours */
+	struct str invited;	     /* slug told by the UID of a calendar reply; may be empty */
 	struct strings sender_events; /* slugs the sender is registered for (live), or registered others for */
 	struct str sender_language;   /* last language of that person; may be empty */
 	bool sender_is_coordinator;

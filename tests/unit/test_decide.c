@@ -899,6 +899,109 @@ bounced(struct scene *c)
 	c->message.kind = KIND_BOUNCE;
 }
 
+/* A report about the letter that Per got because Anna registered him. */
+static void
+bounced_with(struct scene *c, const char *status, bool delayed)
+{
+	struct bounce *report = ARENA_NEW(c->a, struct bounce);
+	struct registration *row =
+	    add_row(c, "Per", "per@x.exmaple", "anna@x.example", STATE_CONFIRMED);
+
+	row->registered_by_name = STR("Anna");
+	*report = (struct bounce) { .status = str_from(status),
+		.diagnostic = STR("550 said the server"),
+		.delayed = delayed,
+		.permanent = !delayed };
+	c->sender = STR("mailer-daemon@x.example");
+	c->proof = PROOF_NONE;
+	c->message.kind = KIND_BOUNCE;
+	c->message.bounce = report;
+	c->letter.id.n = 7;
+	c->letter.template = STR("own");
+	c->letter.to = STR("per@x.exmaple");
+	c->letter.event.n = 1;
+	c->letter.registrations = ARENA_NEW(c->a, struct registration_id);
+	c->letter.registrations[0] = row->id;
+	c->letter.registration_count = 1;
+}
+
+static void
+bounced_hard(struct scene *c)
+{
+	bounced_with(c, "5.1.1", false);
+	facts_of(c)->bounce = ARENA_NEW(c->a, struct bounce_facts);
+}
+
+static void
+bounced_again(struct scene *c)
+{
+	bounced_hard(c);
+	facts_of(c)->bounce->told = true;
+}
+
+static void
+bounced_into_the_digest(struct scene *c)
+{
+	bounced_with(c, "5.1.1", false);
+	facts_of(c)->policy.cases_in_digest = true;
+}
+
+static void
+bounced_soft(struct scene *c)
+{
+	bounced_with(c, "5.2.2", false);
+}
+
+static void
+bounced_policy(struct scene *c)
+{
+	bounced_with(c, "5.7.1", false);
+}
+
+static void
+bounced_delay(struct scene *c)
+{
+	bounced_with(c, "4.4.1", true);
+}
+
+static void
+bounced_success(struct scene *c)
+{
+	bounced_with(c, "2.0.0", false);
+	c->message.bounce->delivered = true;
+}
+
+/* Anna answers the notice. */
+static void
+right_address(struct scene *c)
+{
+	bounced_with(c, "5.1.1", false);
+	c->sender = STR("anna@x.example");
+	c->proof = PROOF_TOKEN;
+	c->message.kind = KIND_PERSON;
+	c->message.bounce = NULL;
+	c->message.own = STR("It is <per@x.example>.");
+	c->s.rows[0].bounced = true;
+	c->letter.template = STR("bounce-notice");
+	c->letter.to = c->sender;
+	c->letter.by_token = true;
+	add_act(c, ACT_OTHER);
+}
+
+static void
+right_address_of_a_stranger(struct scene *c)
+{
+	right_address(c);
+	c->sender = STR("eve@x.example");
+}
+
+static void
+right_address_twice(struct scene *c)
+{
+	right_address(c);
+	c->message.own = STR("It is per@x.example or per@y.example");
+}
+
 static void
 newsletter(struct scene *c)
 {

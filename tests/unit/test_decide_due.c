@@ -286,6 +286,43 @@ group_in_part(struct scene *c)
 	c->s.rows[4].state = STATE_WITHDRAWN;
 }
 
+static void
+letter_dies(struct scene *c, const char *error)
+{
+	add_row(c, "Per", "per@x.exmaple", "anna@x.example", STATE_CONFIRMED);
+	c->due.kind = DUE_LETTER;
+	c->due.letter = ARENA_NEW(c->a, struct letter_facts);
+	*c->due.letter = (struct letter_facts) { .id = { 7 },
+		.template = STR("own"),
+		.to = STR("per@x.exmaple"),
+		.event = { 1 },
+		.registrations = ARENA_NEW(c->a, struct registration_id),
+		.registration_count = 1 };
+	c->due.letter->registrations[0].n = 1;
+	c->due.slice = c->s.rows;
+	c->due.slice_count = 1;
+	c->due.error = str_from(error);
+}
+
+static void
+letter_without_mailbox(struct scene *c)
+{
+	letter_dies(c, "mx.x.example said: 550 5.1.1 no such user");
+}
+
+static void
+letter_given_up(struct scene *c)
+{
+	letter_dies(c, "cannot connect to 'mx.x.example': timed out");
+}
+
+static void
+letter_to_a_coordinator_given_up(struct scene *c)
+{
+	letter_dies(c, "cannot connect to 'mx.x.example': timed out");
+	c->due.letter->to = karin.address;
+}
+
 #include "decide_due_want.h"
 
 static void
