@@ -61,9 +61,15 @@ $(O)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB)
 	$(Q)mkdir -p $(@D); $(CC) $(ALLC) -Itests -MMD -MP -MF $@.d $(ALLL) -o $@ $< tests/fuzz/replay.c $(LIB) $(LDLIBS)
 $(O)/case_runner: $(wildcard tests/runner/*.[ch]) $(LIB)
 	$(Q)$(CC) $(ALLC) -Itests/runner $(ALLL) -o $@ $(filter %.c,$^) $(LIB) $(LDLIBS)
-build/fuzz/%: tests/fuzz/%.c $(SRC) $(O)/store/schema_sql.c
-	$(Q)mkdir -p $(@D); echo "  FUZZ  $@"; clang $(CSTD) -D_GNU_SOURCE -include base/banned.h -g -O1 -fsanitize=fuzzer,address,undefined \
-	  -o $@ $< $(filter-out src/app/main.c,$(SRC)) $(O)/store/schema_sql.c $(LDLIBS)
+# The library once, with clang's counters, for all targets.
+FUZZC  := clang $(CSTD) -D_GNU_SOURCE -include base/banned.h -g -O1
+FUZZO  := $(patsubst src/%.c,build/fuzz/obj/%.o,$(filter-out src/app/main.c,$(SRC)))
+build/fuzz/obj/%.o: src/%.c Makefile
+	$(Q)mkdir -p $(@D); $(FUZZC) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
+build/fuzz/libsamling.a: $(FUZZO) $(O)/store/schema_sql.o
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+build/fuzz/%: tests/fuzz/%.c build/fuzz/libsamling.a
+	$(Q)echo "  FUZZ  $@"; $(FUZZC) -fsanitize=fuzzer,address,undefined -o $@ $< build/fuzz/libsamling.a $(LDLIBS)
 
 deps:
 	$(Q)sh contrib/deps.sh
@@ -105,4 +111,4 @@ install: all
 	$(Q)DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" sh contrib/install.sh
 clean:
 	rm -rf build compile_commands.json
--include $(OBJ:.o=.d) $(TESTS:=.d) $(REPLAY:=.d) $(BENCH:=.d)
+-include $(OBJ:.o=.d) $(TESTS:=.d) $(REPLAY:=.d) $(BENCH:=.d) $(FUZZO:.o=.d)
