@@ -118,7 +118,7 @@ deflate_raw(struct arena *a, struct str raw, struct str *out, struct err *err)
 	while (window < MAX_WBITS && raw.n > (size_t)1 << window)
 		window++;
 	z_stream z = { .next_in = (const unsigned char *)raw.p, .avail_in = (uInt)raw.n };
-	if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, window, window - 7, Z_DEFAULT_STRATEGY)
+	if (deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, window, window - 7, Z_DEFAULT_STRATEGY)
 	    != Z_OK)
 		return err_set(err, ERR_AGAIN, "cannot deflate a mail of %zu bytes", raw.n);
 	const uLong room = deflateBound(&z, (uLong)raw.n);
