@@ -132,6 +132,7 @@ data_letter(const struct telling *t, struct str ref)
 	json_set(t->a, out, "site", site(t));
 	json_set(t->a, out, "case", data_case(t));
 	json_set(t->a, out, "held", data_held(t));
+	json_set_string(t->a, out, "writer", data_writer(t));
 	json_set(t->a, out, "job", data_job(t));
 	json_set(t->a, out, "bounce", data_bounce(t));
 	json_set(t->a, out, "blocks", blocks(t));

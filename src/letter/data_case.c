@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 #include "letter/data_event.h"
+#include "letter/data_people.h"
+#include "mail/address.h"
 
 /* "Anna Ek <anna@x.example>, en person till" */
 static struct str
@@ -30,8 +32,12 @@ act(const struct telling *t, const struct act *meant)
 
 	json_set_string(t->a, out, "act", t->words->acts[meant->kind]);
 	json_set_string(t->a, out, "event", known != NULL ? event_title_in(known->event, t->language) : meant->event);
-	json_set_string(t->a, out, "people", attendees(t, &meant->attendees));
-	json_set_string(t->a, out, "leaving", attendees(t, &meant->leaving));
+	/* Who only leaves is whom the act is about; "instead of" is said where others come. */
+	const bool leaves = meant->attendees.count == 0 || meant->kind == ACT_CANCEL || meant->kind == ACT_DECLINED;
+	json_set_string(t->a, out, "people", attendees(t, leaves ? &meant->leaving : &meant->attendees));
+	json_set_string(t->a, out, "leaving", leaves ? STR("") : attendees(t, &meant->leaving));
+	json_set(t->a, out, "noted", !leaves && meant->attendees.count == 1
+	    ? data_noted(t, known != NULL ? known->event : NULL, &meant->attendees.items[0]) : json_new_array(t->a));
 	json_set_int(t->a, out, "places", meant->places > 1 ? meant->places : 0);
 	json_set_string(t->a, out, "words", meant->words);
 	return out;
@@ -57,6 +63,19 @@ data_held(const struct telling *t)
 			return acts(t, effect->pend.held);
 	}
 	return json_new_array(t->a);
+}
+
+struct str
+data_writer(const struct telling *t)
+{
+	for (size_t i = 0; i < t->decision->effect_count; i++) {
+		const struct effect *effect = &t->decision->effects[i];
+
+		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n &&
+		    !address_equal(effect->pend.held_sender, t->order->to))
+			return effect->pend.held_sender;
+	}
+	return (struct str) { 0 };
 }
 
 struct json *

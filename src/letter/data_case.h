@@ -1,6 +1,6 @@
 /* A case and a job as templates see them:
  *     case{participant participant_name subject question arrived suggested
- *          acts[{act event people leaving places words}]}
+ *          acts[{act event people leaving noted[{label value}] places words}]}
  *     held[{…}]: the same for what an answer to this letter would carry out
  *     job{number announce tell cancel promote text who}
  */
@@ -16,5 +16,7 @@ struct json *data_job(const struct telling *t);
 struct json *data_bounce(const struct telling *t);
 /* An array, empty where nothing is held. */
 struct json *data_held(const struct telling *t);
+/* Who wrote what is held, where that is not whom the letter asks; else empty. */
+struct str data_writer(const struct telling *t);
 
 #endif

@@ -79,8 +79,8 @@ note(const struct telling *t, struct json *noted, struct str label, struct str v
 	json_add(t->a, noted, one);
 }
 
-static struct json *
-noted(const struct telling *t, const struct event *event, const struct attendee *who)
+struct json *
+data_noted(const struct telling *t, const struct event *event, const struct attendee *who)
 {
 	struct json *all = json_new_array(t->a);
 
@@ -139,7 +139,7 @@ person(const struct telling *t, const struct event *event, const struct registra
 	json_set_bool(t->a, out, "confirmed", row->state == STATE_CONFIRMED);
 	json_set_bool(t->a, out, "waiting", row->state == STATE_WAITING);
 	json_set_bool(t->a, out, "offered", row->state == STATE_OFFERED);
-	json_set(t->a, out, "noted", noted(t, event, &row->who));
+	json_set(t->a, out, "noted", data_noted(t, event, &row->who));
 	json_set(t->a, out, "sessions", attended(t, event, row));
 	return out;
 }

@@ -12,6 +12,9 @@
 struct json *data_people(const struct telling *t, const struct event *event, const struct registration *people,
     size_t count);
 
+/* What is kept of somebody beside name and address, with labels: an array of {label value}. */
+struct json *data_noted(const struct telling *t, const struct event *event, const struct attendee *who);
+
 /* "Anna Ek, Bo Ek och en person till" */
 struct str data_names(const struct telling *t, const struct registration *people, size_t count);
 
