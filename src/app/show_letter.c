@@ -35,7 +35,8 @@ who_text(struct arena *a, const struct outcome *out, struct registration_id id)
 static struct str
 with_reason(struct arena *a, struct str text, const struct effect *e)
 {
-	return e->reason.n == 0 ? text : arena_printf(a, "%.*s (%.*s)", STR_ARG(text), STR_ARG(e->reason));
+	return e->reason.n == 0 ? text
+				: arena_printf(a, "%.*s (%.*s)", STR_ARG(text), STR_ARG(e->reason));
 }
 
 struct str
@@ -45,32 +46,38 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 	struct str text = str_from(kind);
 	switch (e->kind) {
 	case EFFECT_ENROL:
-		text = arena_printf(a, "%s %.*s: %s", kind, STR_ARG(e->enrol.who.name.n > 0 ? e->enrol.who.name : STR("a companion without a name")),
+		text = arena_printf(a, "%s %.*s: %s", kind,
+		    STR_ARG(e->enrol.who.name.n > 0 ? e->enrol.who.name
+						    : STR("a companion without a name")),
 		    state_name(e->enrol.state));
 		break;
 	case EFFECT_MOVE:
-		text = arena_printf(a, "%s %.*s: %s → %s", kind, STR_ARG(who_text(a, out, e->registration)),
-		    state_name(e->from), state_name(e->to));
+		text = arena_printf(a, "%s %.*s: %s → %s", kind,
+		    STR_ARG(who_text(a, out, e->registration)), state_name(e->from),
+		    state_name(e->to));
 		break;
 	case EFFECT_CHANGE:
 		text = arena_printf(a, "%s %.*s", kind, STR_ARG(who_text(a, out, e->registration)));
 		break;
 	case EFFECT_PEND:
-		text = arena_printf(a, "waits for %s from %.*s", pending_kind_name(e->pend.kind), STR_ARG(e->pend.address));
+		text = arena_printf(a, "waits for %s from %.*s", pending_kind_name(e->pend.kind),
+		    STR_ARG(e->pend.address));
 		break;
 	case EFFECT_CASE_OPEN:
-		text = arena_printf(a, "opens case %lld: %.*s", (long long)e->case_file.id.n, STR_ARG(e->case_kind));
+		text = arena_printf(a, "opens case %lld: %.*s", (long long)e->case_file.id.n,
+		    STR_ARG(e->case_kind));
 		break;
 	case EFFECT_JOB:
-		text = arena_printf(a, "%s %s, %lld letters%s", kind, job_kind_name(e->job.kind), (long long)e->job.total,
-		    e->job.held ? ", held" : "");
+		text = arena_printf(a, "%s %s, %lld letters%s", kind, job_kind_name(e->job.kind),
+		    (long long)e->job.total, e->job.held ? ", held" : "");
 		break;
 	case EFFECT_DONE:
-		return arena_printf(a, "%.*s for %.*s: %.*s", STR_ARG(e->rule), STR_ARG(who_text(a, out, e->registration)),
-		    STR_ARG(e->outcome));
+		return arena_printf(a, "%.*s for %.*s: %.*s", STR_ARG(e->rule),
+		    STR_ARG(who_text(a, out, e->registration)), STR_ARG(e->outcome));
 	case EFFECT_MEMBER_ADD:
 	case EFFECT_MEMBER_REMOVE:
-		text = arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(e->list), STR_ARG(e->address));
+		text =
+		    arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(e->list), STR_ARG(e->address));
 		break;
 	case EFFECT_PROVEN:
 		text = arena_printf(a, "%s %.*s", kind, STR_ARG(e->address));
@@ -102,18 +109,22 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 }
 
 void
-show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines,
-    bool dense)
+show_letter(
+    struct arena *a, const struct styled *to, const struct letter *letter, size_t lines, bool dense)
 {
 	const struct letter_order *order = letter->order;
 	style_add(to, STYLE_DIM, STR("  letter    "));
 	buf_printf(to->out, "%.*s to ", STR_ARG(order->template));
 	style_add(to, STYLE_BOLD, order->to);
 	for (size_t i = 0; i < order->block_count; i++)
-		style_add(to, STYLE_DIM, arena_printf(a, "%s%s", i == 0 ? ": " : ", ", block_kind_name(order->blocks[i].kind)));
+		style_add(to, STYLE_DIM,
+		    arena_printf(
+			a, "%s%s", i == 0 ? ": " : ", ", block_kind_name(order->blocks[i].kind)));
 	buf_addz(to->out, "\n            ");
 	show_wrapped(to, STYLE_GOOD, SUBJECT_INDENT, letter->subject);
 	if (lines > 0)
-		show_text(to, &(struct shown_text) { .text = str_trim_right(letter->text), .bar = "            ┃ ",
-		    .max_lines = lines, .dense = dense });
+		show_text(to, &(struct shown_text) { .text = str_trim_right(letter->text),
+				  .bar = "            ┃ ",
+				  .max_lines = lines,
+				  .dense = dense });
 }

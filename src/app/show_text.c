@@ -6,12 +6,14 @@ size_t
 count_lines(struct str text)
 {
 	size_t n = text.n > 0 && text.p[text.n - 1] != '\n';
-	for (size_t i = str_find_char(text, '\n', 0); i != STR_NONE; i = str_find_char(text, '\n', i + 1))
+	for (size_t i = str_find_char(text, '\n', 0); i != STR_NONE;
+	     i = str_find_char(text, '\n', i + 1))
 		n++;
 	return n;
 }
 
-/* Where the line of so many columns ends that begins at `from`, and in `*next` where the one after it begins. */
+/* Where the line of so many columns ends that begins at `from`, and in `*next` where the one after
+ * it begins. */
 static size_t
 line_end(struct str text, size_t from, size_t columns, size_t *next)
 {
@@ -45,7 +47,8 @@ counts(const struct reading *reading, size_t at)
 	return false;
 }
 
-/* One line; a mark that goes on in the next is ended here and begun again there, so that no bar is coloured. */
+/* One line; a mark that goes on in the next is ended here and begun again there, so that no bar is
+ * coloured. */
 static void
 show_line(const struct styled *to, const struct shown_text *shown, size_t from, size_t end)
 {

@@ -6,17 +6,15 @@
 #include <unistd.h>
 
 static const struct {
-	const char *on;	       /* with colour */
-	const char *plain_on;  /* without */
+	const char *on;       /* with colour */
+	const char *plain_on; /* without */
 	const char *plain_off;
-} styles[] = {
-	[STYLE_PLAIN] = { "", "", "" },
+} styles[] = { [STYLE_PLAIN] = { "", "", "" },
 	[STYLE_BOLD] = { "\033[1m", "", "" },
 	[STYLE_DIM] = { "\033[2m", "", "" },
 	[STYLE_MARK] = { "\033[1;36m", "«", "»" },
 	[STYLE_GOOD] = { "\033[32m", "", "" },
-	[STYLE_WARN] = { "\033[33m", "", "" }
-};
+	[STYLE_WARN] = { "\033[33m", "", "" } };
 
 bool
 style_wanted(int fd)
@@ -65,7 +63,8 @@ style_length(struct str text, size_t at)
 	return i < text.n && text.p[i] == 'm' ? i + 1 - at : 0;
 }
 
-/* Bytes of a control character that begins here, those of U+0080 to U+009F included. 0: none does. */
+/* Bytes of a control character that begins here, those of U+0080 to U+009F included. 0: none does.
+ */
 static size_t
 control_length(struct str text, size_t at)
 {
@@ -80,12 +79,14 @@ style_print(struct str text)
 {
 	size_t from = 0;
 	for (size_t i = 0; i < text.n;) {
-		const size_t style = style_length(text, i), control = style > 0 ? 0 : control_length(text, i);
+		const size_t style = style_length(text, i),
+			     control = style > 0 ? 0 : control_length(text, i);
 		if (control == 0) {
 			i += style > 0 ? style : 1;
 			continue;
 		}
-		(void)fwrite(text.p + from, 1, i - from, stdout); /* main reports a failure at the end */
+		(void)fwrite(
+		    text.p + from, 1, i - from, stdout); /* main reports a failure at the end */
 		i += control;
 		from = i;
 	}

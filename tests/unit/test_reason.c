@@ -22,13 +22,15 @@ reasons_speak_the_language_of_the_coordinator(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		if (!str_equal(reason_in(str_from(rows[i].language), str_from(rows[i].reason)), str_from(rows[i].want)))
+		if (!str_equal(reason_in(str_from(rows[i].language), str_from(rows[i].reason)),
+			str_from(rows[i].want)))
 			fail_msg("%s: %s", rows[i].language, rows[i].reason);
 }
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(reasons_speak_the_language_of_the_coordinator) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(
+	    reasons_speak_the_language_of_the_coordinator) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
