@@ -58,6 +58,7 @@ const struct command commands[] = {
 	    "  release            let held letters go\n  drop ID            never send it\n" },
 	{ "export", cmd_export, "SLUG [--json]", "Participants of an event as CSV or JSON", NULL },
 	{ "backup", cmd_backup, "FILE", "Copy the database while it is in use", NULL },
-	{ "status", cmd_status, "[--json]", "Numbers at a glance", NULL },
+	{ "status", cmd_status, "[--json] [--prometheus FILE]", "Numbers at a glance",
+	    "  --prometheus FILE  write them for the textfile collector of Prometheus instead\n" },
 	{ NULL, NULL, NULL, NULL, NULL }
 };

@@ -1,5 +1,7 @@
 #include "store/report.h"
 
+#include "store/due.h"
+
 static const char sql_tally[] = "SELECT state, people FROM tally WHERE event = :event";
 static const char sql_open_cases_of[] =
     "SELECT count(*) FROM case_file WHERE event = :event AND open = 1";
@@ -46,13 +48,22 @@ static const char sql_status[] =
     " (SELECT count(*) FROM case_file WHERE open = 1),"
     " (SELECT count(*) FROM pending WHERE open = 1),"
     " (SELECT count(*) FROM job WHERE ended IS NULL),"
-    " (SELECT min(due) FROM letter WHERE state IN ('queued', 'later')),"
-    " (SELECT recorded FROM mail ORDER BY id DESC LIMIT 1)";
+    " (SELECT min(due) FROM letter WHERE state IN ('queued', 'later') AND due <= :now),"
+    " (SELECT recorded FROM mail ORDER BY id DESC LIMIT 1),"
+    " (SELECT min(m.recorded) FROM case_file AS c JOIN mail AS m ON m.id = c.mail WHERE c.open = 1)";
+
+static const char sql_due[] =
+    "SELECT count(*), min(due)"
+    " FROM (SELECT due FROM pending WHERE open = 1 AND due <= :now"
+    " UNION ALL SELECT due FROM timer WHERE ended = 0 AND due <= :now"
+    " UNION ALL SELECT made FROM job WHERE ended IS NULL AND held = 0)";
 
 bool
-report_status(struct store *s, struct status_counts *out, struct err *err)
+report_status(struct store *s, struct instant now, struct status_counts *out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_status);
+
+	query_bind_instant(q, ":now", now);
 
 	if (query_step(q, err) != 1)
 		return false;
@@ -68,9 +79,17 @@ report_status(struct store *s, struct status_counts *out, struct err *err)
 		.open_cases = query_int(q, 8),
 		.open_pendings = query_int(q, 9),
 		.open_jobs = query_int(q, 10),
-		.oldest_due = query_instant(q, 11),
+		.oldest_letter = query_instant(q, 11),
 		.last_mail = query_instant(q, 12),
+		.oldest_case = query_instant(q, 13),
 	};
 	query_end(q);
-	return true;
+	q = db_query(store_db(s), sql_due);
+	query_bind_instant(q, ":now", now);
+	if (query_step(q, err) != 1)
+		return false;
+	out->due = query_int(q, 0);
+	out->oldest_due = query_instant(q, 1);
+	query_end(q);
+	return due_when(s, &out->next_due, err);
 }
