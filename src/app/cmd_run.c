@@ -55,8 +55,8 @@ read_places(struct args *args, const struct site *site, struct places *places, s
 static const int *
 open_listeners(struct command_env *env, const struct places *places, size_t *count, struct err *err)
 {
-	const int *inherited = listen_inherited(env->a, count);
-	if (*count > 0)
+	const int *inherited = NULL;
+	if (!listen_inherited(env->a, &inherited, count, err) || *count > 0)
 		return inherited;
 	int *fds = arena_alloc(env->a, PLACES_MAX * sizeof *fds);
 	for (size_t i = 0; i < places->count; i++) {

@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/exit.h"
 #include "app/program.h"
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "store/backup.h"

@@ -113,21 +113,26 @@ listen_open(struct arena *a, struct str dir, struct str place, mode_t mode, stru
 	return -1;
 }
 
-const int *
-listen_inherited(struct arena *a, size_t *count)
+bool
+listen_inherited(struct arena *a, const int **fds, size_t *count, struct err *err)
 {
 	uint64_t pid, n;
 	*count = 0;
 	if (!str_uint(str_from(getenv("LISTEN_PID")), INT32_MAX, &pid) || (pid_t)pid != getpid() ||
 	    !str_uint(str_from(getenv("LISTEN_FDS")), INHERITED_MAX, &n))
-		return NULL;
-	int *fds = arena_alloc(a, (size_t)n * sizeof *fds);
+		return true;
+	int *all = arena_alloc(a, (size_t)n * sizeof *all);
 	for (size_t i = 0; i < n; i++) {
-		fds[i] = FIRST_INHERITED + (int)i;
-		/* A descriptor that is none is met again when it is polled. */
-		(void)fcntl(fds[i], F_SETFD, FD_CLOEXEC);
-		(void)fcntl(fds[i], F_SETFL, O_NONBLOCK);
+		int listens = 0;
+		socklen_t size = sizeof listens;
+		all[i] = FIRST_INHERITED + (int)i;
+		if (getsockopt(all[i], SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0)
+			return err_set(err, ERR_CONFIG, "descriptor %d was handed over and is no listening socket", all[i]);
+		/* Cannot fail on a socket that is open. */
+		(void)fcntl(all[i], F_SETFD, FD_CLOEXEC);
+		(void)fcntl(all[i], F_SETFL, O_NONBLOCK);
 	}
+	*fds = all;
 	*count = (size_t)n;
-	return fds;
+	return true;
 }

@@ -8,6 +8,7 @@
 #include "base/attributes.h"
 #include "base/err.h"
 #include "base/str.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -17,7 +18,7 @@
  * ERR_CONFIG when we may not. */
 int listen_open(struct arena *a, struct str dir, struct str place, mode_t mode, struct err *err) NODISCARD;
 
-/* What systemd handed over; `*count` 0: nothing. */
-const int *listen_inherited(struct arena *a, size_t *count);
+/* What systemd handed over; `*count` 0: nothing. False with ERR_CONFIG where that is no listening socket. */
+bool listen_inherited(struct arena *a, const int **fds, size_t *count, struct err *err) NODISCARD;
 
 #endif
