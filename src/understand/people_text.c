@@ -72,7 +72,7 @@ add_name(struct arena *a, struct str text, struct person_hits *hits, struct str 
 
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt. */
 static void
-find_single(struct arena *a, struct str text, struct person_hits *hits)
+find_single(struct arena *a, struct str text, struct str hollow, struct person_hits *hits)
 {
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
@@ -89,7 +89,7 @@ find_single(struct arena *a, struct str text, struct person_hits *hits)
 			bool longer = next + 1 < words.count && words.items[next + 1].capital &&
 			    words_between(text, &words, next) == 0;
 			struct str one = words.items[next].text;
-			if (longer || !name_is_person(a, one, 1))
+			if (longer || !name_is_person(a, one, 1) || !name_word_allowed(&words.items[next], hollow))
 				break;
 			add_name(a, text, hits, one, words.items[next].from, words.items[next].to);
 			int mark = words_between(text, &words, next);
@@ -110,7 +110,7 @@ people_text_find(struct arena *a, struct str text, struct str hollow)
 	struct name_hits names = names_find(a, text, hollow);
 	for (size_t i = 0; i < names.count; i++)
 		add_name(a, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
-	find_single(a, text, &hits);
+	find_single(a, text, hollow, &hits);
 	return hits;
 }
 

@@ -207,8 +207,8 @@ one_blank(struct str text, const struct word *x, const struct word *y)
 	return str_equal(gap, STR(" ")) || str_equal(gap, STR("\u00a0"));
 }
 
-static bool
-word_allowed(const struct word *word, struct str hollow)
+bool
+name_word_allowed(const struct word *word, struct str hollow)
 {
 	struct str rest = hollow, one;
 	if (!word_is_name(word))
@@ -252,7 +252,7 @@ names_find(struct arena *a, struct str text, struct str hollow)
 		return hits;
 	for (size_t i = 0; i < words.count;) {
 		size_t end = i;
-		while (end < words.count && word_allowed(&words.items[end], hollow) &&
+		while (end < words.count && name_word_allowed(&words.items[end], hollow) &&
 		    (end == i || one_blank(text, &words.items[end - 1], &words.items[end])))
 			end++;
 		size_t from = i;

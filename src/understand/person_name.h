@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -29,6 +30,8 @@ bool name_is_person(struct arena *a, struct str text, size_t least);
 struct str name_on_badge(struct arena *a, struct str display, struct str address);
 /* Names of two and more words in running text; `hollow` (plain words, blank-separated) are never part of one. */
 struct name_hits names_find(struct arena *a, struct str text, struct str hollow);
+/* A word that may be part of a name, and is none of those. */
+bool name_word_allowed(const struct word *word, struct str hollow);
 /* The same person by name: equal without case and diacritics, whatever the order; a single given name
  * fits a whole name that holds it. */
 bool name_same(struct arena *a, struct str x, struct str y);
