@@ -5,6 +5,7 @@
 #include "understand/people_move.h"
 #include "understand/people_role.h"
 #include "understand/people_text.h"
+#include "understand/person_domain.h"
 #include "understand/words.h"
 
 /* What the last words about a person say: "stryk Lena igen" behind a list counts. */
@@ -38,6 +39,9 @@ people_fill_organisations(struct people_reader *r)
 		r->sender.organisation = people_domain_organisation(r->a, i == 0 ? r->text : r->message->signature, r->sender.email);
 	if (r->sender.organisation.n == 0)
 		r->sender.organisation = where;
+	struct str texts[] = { r->text, r->message->signature, r->message->subject };
+	for (size_t i = 0; i < COUNT(texts) && r->sender.organisation.n == 0; i++)
+		r->sender.organisation = domain_organisation(r->a, texts[i], r->sender.email);
 	for (size_t i = 0; i < r->out.attendees.count; i++) {
 		if (r->out.attendees.items[i].sender && r->out.attendees.items[i].organisation.n == 0)
 			r->out.attendees.items[i].organisation = r->sender.organisation;

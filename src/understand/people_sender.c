@@ -93,7 +93,8 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		from = message->from.items[0];
 	struct str badge = name_on_badge(a, from.name, from.address);
 	bool person = name_is_person(a, badge, 2);
-	struct attendee sender = signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own, person ? badge : from.name);
+	struct attendee sender = signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own,
+	    person ? badge : from.name, from.address);
 	struct str signed_name = sender.name;
 	sender.sender = true;
 	sender.email = from.address;

@@ -1,5 +1,6 @@
 #include "understand/person_field.h"
 
+#include "understand/person_domain.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
@@ -182,6 +183,38 @@ field_organisation_alone(struct arena *a, struct str text)
 	}
 	struct str before, after;
 	return str_cut(text, ',', &before, &after) ? str_trim(before) : text;
+}
+
+/* Is this where somebody has their title: an organisation, or a name of the house that follows "på"? */
+static bool
+is_workplace(struct arena *a, struct str text, struct str address, bool sure)
+{
+	struct words words = words_cut(a, text);
+	if (words.count == 0 || words.count > 6 || field_is_title(a, text))
+		return false;
+	bool named = words.items[0].capital || words.count > 1;
+	return (named && field_is_organisation(a, text)) || domain_names(a, text, address) ||
+	    (sure && words.count > 1 && words.items[0].capital && words.items[1].capital);
+}
+
+bool
+field_split_title(struct arena *a, struct str text, struct str address, struct str *title, struct str *organisation)
+{
+	struct words words = words_cut(a, text);
+	for (size_t i = 1; i < words.count; i++) {
+		bool at = words_is(&words, i, "pa at vid hos ved") || words_is(&words, i, "i for from fran fra with in");
+		size_t from = at ? i + 1 : i;
+		if (from >= words.count || words_between(text, &words, i - 1) != 0)
+			continue;
+		struct str head = str_trim(str_slice(text, 0, words.items[i].from)), tail = str_from_byte(text, words.items[from].from);
+		bool sure = words_is(&words, i, "pa at vid hos ved");
+		if (!(field_is_title(a, head) || (sure && i == 1)) || !is_workplace(a, tail, address, sure))
+			continue;
+		*title = head;
+		*organisation = str_trim(tail);
+		return true;
+	}
+	return false;
 }
 
 enum person_field

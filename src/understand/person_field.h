@@ -40,5 +40,8 @@ bool field_is_organisation(struct arena *a, struct str text);
 bool field_is_title(struct arena *a, struct str text);
 /* Without a department behind a comma: "Havnsund Kommune, Sundhed og Omsorg" gives the first. */
 struct str field_organisation_alone(struct arena *a, struct str text);
+/* "ordförande i Röda Stjärnan", "verksamhetsutvecklare UngKraft": a title, and where they have it. False
+ * where the text is not both; then nothing is set. */
+bool field_split_title(struct arena *a, struct str text, struct str address, struct str *title, struct str *organisation);
 
 #endif

@@ -1,6 +1,7 @@
 #include "understand/person_signature.h"
 
 #include "base/utf8.h"
+#include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -10,6 +11,7 @@ enum { LINE_MAX_WORDS = 10, TAIL_LINES = 8 };
 struct signer {
 	struct arena *a;
 	struct str name;	 /* as in From */
+	struct str address;
 	struct attendee person;
 	bool named;		 /* the line of the name has gone by */
 	size_t since_name;	 /* lines after it */
@@ -96,11 +98,17 @@ belongs_to_title(struct arena *a, struct str piece)
 	    !has_digit(piece);
 }
 
+static bool
+is_organisation(const struct signer *s, struct str piece)
+{
+	return field_is_organisation(s->a, piece) || domain_names(s->a, piece, s->address);
+}
+
 /* The first thing below a name is a title, unless it is something else. */
 static bool
 takes_title(const struct signer *s, struct str piece, size_t words)
 {
-	bool organisation = field_is_organisation(s->a, piece);
+	bool organisation = is_organisation(s, piece);
 	if (s->person.title.n > 0)
 		return false;
 	if (is_title_line(s->a, piece))
@@ -111,11 +119,11 @@ takes_title(const struct signer *s, struct str piece, size_t words)
 static bool
 takes_organisation(const struct signer *s, struct str piece, const struct words *words)
 {
-	bool organisation = field_is_organisation(s->a, piece);
+	bool organisation = is_organisation(s, piece);
 	if (is_department(s->a, piece) || is_title_line(s->a, piece))
 		return false;
 	if (s->person.organisation.n > 0)
-		return organisation && !field_is_organisation(s->a, s->person.organisation);
+		return organisation && !is_organisation(s, s->person.organisation);
 	return s->named && !has_digit(piece) &&
 	    (organisation || (s->since_name <= 3 && words->items[0].capital && words->count <= 6));
 }
@@ -127,9 +135,12 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	struct words words = words_cut(s->a, piece);
 	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end))
 		return;
-	if (takes_title(s, piece, words.count)) {
-		s->person.title = first_half(piece);
-		*title_end = piece;
+	struct str title = piece, place = { 0 };
+	if (field_split_title(s->a, piece, s->address, &title, &place) && s->person.organisation.n == 0)
+		s->person.organisation = place;
+	if (takes_title(s, title, words_cut(s->a, title).count)) {
+		s->person.title = first_half(title);
+		*title_end = place.n > 0 ? (struct str) { 0 } : piece;
 	} else if (title_end->n > 0 && belongs_to_title(s->a, piece)) {
 		s->person.title = (struct str) { s->person.title.p, (size_t)(piece.p + piece.n - s->person.title.p) };
 	} else if (takes_organisation(s, piece, &words)) {
@@ -173,7 +184,7 @@ name_line(struct signer *s, struct str line, struct str *rest)
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
 	bool same = s->name.n > 0 && name_same(s->a, head, s->name) && words_cut(s->a, head).count >= 1;
-	if (!same && !name_is_person(s->a, head, 2))
+	if (!same && (!name_is_person(s->a, head, 2) || domain_names(s->a, head, s->address)))
 		return false;
 	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
 	s->person.name = name_on_badge(s->a, head, s->person.email);
@@ -233,10 +244,9 @@ own_tail(struct arena *a, struct str own, struct str name)
 		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || name_is_person(a, head, 2))
 			found = begin;
 		size_t email, end;
-		if (is_sentence(a, line) || field_find_email(line, 0, &email, &end)) {
-			if (found < begin || lines == 0)
-				break;
-			found = own.n;
+		bool slogan = lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
+		if (!slogan && (is_sentence(a, line) || field_find_email(line, 0, &email, &end))) {
+			found = found < begin || lines == 0 ? found : own.n;
 			break;
 		}
 		from = begin > 0 ? begin - 1 : 0;
@@ -245,9 +255,9 @@ own_tail(struct arena *a, struct str own, struct str name)
 }
 
 struct attendee
-signature_read(struct arena *a, struct str signature, struct str own, struct str name)
+signature_read(struct arena *a, struct str signature, struct str own, struct str name, struct str address)
 {
-	struct signer s = { .a = a, .name = name };
+	struct signer s = { .a = a, .name = name, .address = address };
 	struct str tail = own_tail(a, str_trim_right(own), name);
 	read_block(&s, tail);
 	if (!s.named && str_trim(signature).n > 0)

@@ -10,7 +10,9 @@
 #include "base/str.h"
 #include "understand/reading.h"
 
-/* `name`: the writer's display name, to know the line again; may be empty. */
-struct attendee signature_read(struct arena *a, struct str signature, struct str own, struct str name);
+/* `name`: the writer's display name, to know the line again; may be empty. `address`: whose domain may
+ * name the organisation. */
+struct attendee signature_read(struct arena *a, struct str signature, struct str own, struct str name,
+    struct str address);
 
 #endif

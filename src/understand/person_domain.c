@@ -1,0 +1,87 @@
+#include "understand/person_domain.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+enum { LEAST = 4, RUN_WORDS = 6 };
+
+/* Letters alone: "Børnehusene i Ry" and "boernehusene" begin alike. */
+static struct str
+letters_of(struct arena *a, struct str text)
+{
+	struct buf b;
+	struct str plain = utf8_plain(a, text);
+	buf_init(&b, a, plain.n + 1);
+	for (size_t i = 0; i < plain.n; i++) {
+		char c = ascii_lower(plain.p[i]), next = i + 1 < plain.n ? ascii_lower(plain.p[i + 1]) : ' ';
+		if (!ascii_is_alpha(c))
+			continue;
+		buf_addc(&b, c);
+		if ((c == 'a' && (next == 'a' || next == 'e')) || (c == 'o' && next == 'e'))
+			i++;
+	}
+	return buf_view(&b);
+}
+
+/* The domain without its last label. */
+static struct str
+domain_of(struct arena *a, struct str address, struct str *local)
+{
+	struct str domain;
+	if (!str_cut(address, '@', local, &domain))
+		return (struct str) { 0 };
+	size_t end = domain.n;
+	while (end > 0 && domain.p[end - 1] != '.')
+		end--;
+	return letters_of(a, str_slice(domain, 0, end > 0 ? end - 1 : 0));
+}
+
+static bool
+fits(struct str letters, struct str domain)
+{
+	return letters.n >= LEAST && domain.n >= LEAST && (str_has(letters, domain) || str_has(domain, letters));
+}
+
+bool
+domain_names(struct arena *a, struct str text, struct str address)
+{
+	struct str local, domain = domain_of(a, address, &local), letters = letters_of(a, text);
+	if (domain.n == 0 || str_has(text, STR("@")) || str_has(text, STR("www.")))
+		return false;
+	/* a domain of one's own holds the person's name, too */
+	return fits(letters, domain) && !str_has(letters_of(a, local), letters);
+}
+
+static bool
+one_blank(struct str text, const struct words *words, size_t i)
+{
+	return i + 1 < words->count && words_between(text, words, i) == 0 &&
+	    !str_has(str_slice(text, words->items[i].to, words->items[i + 1].from), STR("\n"));
+}
+
+struct str
+domain_organisation(struct arena *a, struct str text, struct str address)
+{
+	struct words words = words_cut(a, text);
+	struct str local, domain = domain_of(a, address, &local);
+	for (size_t i = 0; domain.n >= LEAST && i < words.count; i++) {
+		size_t end = i, capitals = 0;
+		while (end < words.count && end < i + RUN_WORDS && (end == i || one_blank(text, &words, end - 1)) &&
+		    (words.items[end].capital || word_is_organisation(words.items[end].plain) ||
+			(end > i && words_is(&words, end, "i og och of for the"))))
+			capitals += words.items[end++].capital ? 1 : 0;
+		/* the longest run first, so that "By og Bolig" is not "By" */
+		for (size_t to = end; to > i && capitals > 0; to--) {
+			struct str run = str_slice(text, words.items[i].from, words.items[to - 1].to);
+			struct str letters = letters_of(a, run);
+			bool open = words_is(&words, to - 1, "i og och of for the");
+			bool known = letters.n >= LEAST && (str_has(letters, domain) ||
+			    (str_has(domain, letters) && (letters.n * 2 >= domain.n || to - i > 1)));
+			if (!open && known && !str_has(letters_of(a, local), letters) && words.items[i].capital)
+				return run;
+		}
+	}
+	return (struct str) { 0 };
+}
