@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "understand/event_words.h"
+#include "understand/people_prose.h"
 #include "understand/people_text.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -303,4 +304,5 @@ people_gather(struct people_reader *r)
 	find_copied(r);
 	match_addresses(r);
 	apply_form(r);
+	people_prose_read(r);
 }

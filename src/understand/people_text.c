@@ -61,11 +61,32 @@ read_behind(struct arena *a, struct str text, size_t to, struct attendee *who, i
 	return end > at && pieces > 0 ? read_behind(a, text, end, who, pieces - 1) : to;
 }
 
+/* "vår kassör Axel Brodd", "Professor Isolde Weatherstaff": a title right before a name, or taken for part of it. */
+static void
+read_before(struct arena *a, struct str text, struct str *name, size_t from, struct attendee *who)
+{
+	static const char relations[] = "chef chefen boss manager leder lederen sjef sjefen kollega ledare";
+	struct words own = words_cut(a, *name), before = words_cut(a, str_slice(text, from > 40 ? from - 40 : 0, from));
+	struct str title = { 0 };
+	if (own.count >= 3 && field_is_title(a, own.items[0].text)) {
+		title = own.items[0].text;
+		*name = str_from_byte(*name, own.items[1].from);
+	} else if (before.count > 0 && from > 0 && text.p[from - 1] == ' ' &&
+	    str_trim(str_from_byte(str_slice(text, from > 40 ? from - 40 : 0, from), before.items[before.count - 1].to)).n == 0 &&
+	    field_is_title(a, before.items[before.count - 1].text)) {
+		title = before.items[before.count - 1].text;
+	}
+	struct words one = words_cut(a, title);
+	if (one.count == 1 && who->title.n == 0 && !words_is(&one, 0, relations))
+		who->title = title;
+}
+
 static void
 add_name(struct arena *a, struct str text, struct person_hits *hits, struct str name, size_t from, size_t to)
 {
 	struct person_hit hit = { .from = from, .to = to };
 	hit.to = read_behind(a, text, to, &hit.person, 4);
+	read_before(a, text, &name, from, &hit.person);
 	hit.person.name = name_on_badge(a, name, hit.person.email);
 	people_add(a, hits, hit);
 }
