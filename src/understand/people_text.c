@@ -65,7 +65,7 @@ read_behind(struct arena *a, struct str text, size_t to, struct attendee *who, i
 static void
 read_before(struct arena *a, struct str text, struct str *name, size_t from, struct attendee *who)
 {
-	static const char relations[] = "chef chefen boss manager leder lederen sjef sjefen kollega ledare";
+	static const char rank_only[] = "chef chefen boss manager leder lederen sjef sjefen kollega ledare assistent";
 	struct words own = words_cut(a, *name), before = words_cut(a, str_slice(text, from > 40 ? from - 40 : 0, from));
 	struct str title = { 0 };
 	if (own.count >= 3 && field_is_title(a, own.items[0].text)) {
@@ -77,7 +77,7 @@ read_before(struct arena *a, struct str text, struct str *name, size_t from, str
 		title = before.items[before.count - 1].text;
 	}
 	struct words one = words_cut(a, title);
-	if (one.count == 1 && who->title.n == 0 && !words_is(&one, 0, relations))
+	if (one.count == 1 && who->title.n == 0 && !words_is(&one, 0, rank_only))
 		who->title = title;
 }
 
