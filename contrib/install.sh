@@ -3,6 +3,7 @@
 #   PREFIX/bin/samling                 the program
 #   PREFIX/share/samling/              rules and templates; a site's own come before them
 #   PREFIX/share/doc/samling/          README, the example sites, snippets for Postfix and systemd
+#   PREFIX/share/man/                  manual pages, made from the program's own tables
 #   PREFIX/share/bash-completion/      completion
 # Nothing of a site is touched. Installing twice leaves what installing once leaves.
 set -eu
@@ -40,5 +41,13 @@ for story in contrib/demo/*/; do
 	done
 done
 install -m 644 contrib/completions/samling.bash "$to/share/bash-completion/completions/samling"
+
+install -d -m 755 "$to/share/man/man1" "$to/share/man/man5"
+pages=$(mktemp -d)
+trap 'rm -rf "$pages"' EXIT
+sh contrib/man/make.sh build/samling "$pages"
+for page in "$pages"/*; do
+	install -m 644 "$page" "$to/share/man/man${page##*.}/$(basename "$page")"
+done
 
 echo "samling is installed under $to; a first site: samling init DIR"

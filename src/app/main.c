@@ -11,6 +11,7 @@
 #include "app/args.h"
 #include "app/command.h"
 #include "app/exit.h"
+#include "app/manual.h"
 #include "app/site.h"
 #include "app/version.h"
 
@@ -28,7 +29,8 @@ print_help(FILE *out)
 		    "  --site DIR  the site; else $SAMLING_SITE, else /etc/samling\n"
 		    "  --now TIME  take this for the present (2022-05-24T10:15:00+02:00)\n"
 		    "  --version   print the version\n\n"
-		    "samling COMMAND --help tells more of a command.\n", out);
+		    "samling COMMAND --help tells more of a command; samling help samling.conf and\n"
+		    "samling help event list all options of a site and of an event.\n", out);
 	return out == stdout ? EX_OK : EX_USAGE;
 }
 
@@ -48,6 +50,19 @@ find_command(const char *name)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return NULL;
+}
+
+/* help TOPIC: a command, or a part of the manual. */
+static int
+print_topic(struct args *args, const char *topic)
+{
+	const struct command *c = find_command(topic);
+	if (manual_print(topic, args_flag(args, "--roff")))
+		return EX_OK;
+	if (c != NULL)
+		return print_command_help(c);
+	(void)fprintf(stderr, "samling: there is no help on '%s'; samling help lists the commands\n", topic);
+	return EX_USAGE;
 }
 
 /* The clock of the system: read here, and nowhere else. */
@@ -119,8 +134,7 @@ main(int argc, char **argv)
 	const char *name = args_next(&args, NULL, &err);
 	if (name == NULL || strcmp(name, "help") == 0) {
 		const char *topic = args_next(&args, NULL, &err);
-		const struct command *c = topic == NULL ? NULL : find_command(topic);
-		status = c != NULL ? print_command_help(c) : print_help(name != NULL || help ? stdout : stderr);
+		status = topic != NULL ? print_topic(&args, topic) : print_help(name != NULL || help ? stdout : stderr);
 		goto out;
 	}
 	const struct command *c = find_command(name);
