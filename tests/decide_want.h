@@ -397,16 +397,63 @@ static const struct {
 	    "  letter case sv to karin@samling.example\n" },
 	{ "declined", declined,
 	    "act: cancelled\n"
+	    "  replied 1 DECLINED — a calendar answered\n"
 	    "  move 1 confirmed to withdrawn — cancelled\n"
 	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
 	{ "declined stranger", declined_stranger,
 	    "ask: asked the registered address\n"
-	    "  pend confirm of anna@x.example for 1 holding declined due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked the registered address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
+	{ "declined with words", declined_with_words,
+	    "act: cancelled\n"
+	    "  replied 1 DECLINED — a calendar answered\n"
+	    "  move 1 confirmed to withdrawn — cancelled\n"
+	    "  case-open 1 question — a question for a coordinator\n"
+	    "  letter reply sv to anna@x.example: cancelled + receipt [cancel 1]\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "declined before", declined_before,
+	    "act: an older calendar reply\n" },
+	{ "declined an older time", declined_an_older_time,
+	    "act: an older calendar reply\n" },
+	{ "declined anew", declined_anew,
+	    "act: cancelled\n"
+	    "  replied 1 DECLINED — a calendar answered\n"
+	    "  move 1 confirmed to withdrawn — cancelled\n"
+	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
+	{ "declined unknown", declined_unknown,
+	    "act: a calendar reply to nothing of ours\n" },
+	{ "declined for somebody else", declined_for_somebody_else,
+	    "ask: asked the registered address\n"
+	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  letter confirm-request sv to anna@x.example: confirm-request\n"
+	    "  letter reply sv to bo@x.example: asked-others\n" },
+	{ "declined one session", declined_one_session,
+	    "act: changed\n"
+	    "  replied 1 DECLINED — a calendar answered\n"
+	    "  change 1 email=anna@x.example sessions=pm — changed\n"
+	    "  letter reply sv to anna@x.example: changed [request 1]\n" },
+	{ "accepted a passed on invitation", accepted_a_passed_on_invitation,
+	    "act: a calendar reply from another address\n"
+	    "  letter reply sv to bo@x.example: not-registered\n" },
+	{ "accepted after leaving", accepted_after_leaving,
+	    "act: a calendar reply about a place given up\n"
+	    "  replied 1 ACCEPTED — a calendar answered\n"
+	    "  letter reply sv to anna@x.example: not-registered\n" },
+	{ "delegated", delegated,
+	    "act: substituted\n"
+	    "  replied 1 DELEGATED — a calendar answered\n"
+	    "  move 1 confirmed to withdrawn — substituted\n"
+	    "  enrol 2 confirmed <bo@x.example> — takes over the place\n"
+	    "  letter reply sv to anna@x.example: substituted [cancel 1]\n"
+	    "  letter own sv to bo@x.example: confirmed [request 2]\n" },
+	{ "delegated before", delegated_before,
+	    "act: an older calendar reply\n" },
 	{ "accepted", accepted,
-	    "act: a calendar reply that changes nothing\n" },
+	    "act: a calendar reply that changes nothing\n"
+	    "  replied 1 DECLINED — a calendar answered\n" },
 	{ "accepted offer", accepted_offer,
 	    "act: offer accepted\n"
+	    "  replied 1 ACCEPTED — a calendar answered\n"
 	    "  move 1 offered to confirmed — offer accepted\n"
 	    "  letter reply sv to anna@x.example: placed [request 1]\n" },
 	{ "reply to nothing", reply_to_nothing,

@@ -2,6 +2,7 @@
 
 #include "store/apply.h"
 #include "store/events.h"
+#include "store/invites.h"
 
 /* What a database would hold of this mail's people. */
 struct assumption {
@@ -86,6 +87,24 @@ enrol_all(struct assumption *s, const struct event *event, const struct act *act
 	}
 }
 
+/* The UID of a calendar reply is ours, and belongs to its ATTENDEE. */
+static bool
+invite_all(struct assumption *s, struct err *err)
+{
+	const struct calendar_part *part = s->out->message->calendar;
+	if (part == NULL || part->uid.n == 0)
+		return true;
+	const struct mailboxes *from = &s->out->message->from;
+	const struct str attendee = part->attendee.n > 0 || from->count == 0 ? part->attendee : from->items[0].address;
+	for (size_t i = 0; i < s->decision.effect_count; i++) {
+		const struct registration *row = &s->decision.effects[i].enrol;
+		const struct letter_invite invite = { .uid = part->uid, .registration = row->id };
+		if (str_equal_nocase(row->who.email, attendee) && !invites_add(s->p->store, &invite, err))
+			return false;
+	}
+	return true;
+}
+
 bool
 assume_registered(struct arena *a, struct program *p, const struct outcome *out, struct instant now,
     struct err *err)
@@ -107,7 +126,7 @@ assume_registered(struct arena *a, struct program *p, const struct outcome *out,
 	const struct apply_by by = { .now = out->message->arrived, .who = STR("assumed") };
 	if (!store_begin(p->store, err))
 		return false;
-	if (apply_decision(a, p->store, &s.decision, &none, &by, err) && store_commit(p->store, err))
+	if (apply_decision(a, p->store, &s.decision, &none, &by, err) && invite_all(&s, err) && store_commit(p->store, err))
 		return true;
 	store_rollback(p->store);
 	return false;

@@ -1,5 +1,6 @@
 #include "decide/carry.h"
 
+#include "decide/calendar_answer.h"
 #include "decide/approve.h"
 #include "decide/attendee.h"
 #include "decide/authority.h"
@@ -23,7 +24,8 @@ carry_out_act(struct work *w, const struct act *act)
 		change_act(w, act);
 		return;
 	case ACT_SUBSTITUTE:
-		substitute_act(w, act);
+		if (calendar_answer_counts(w, act))
+			substitute_act(w, act);
 		return;
 	case ACT_QUESTION:
 		question_act(w, act);
@@ -43,7 +45,7 @@ carry_out_act(struct work *w, const struct act *act)
 	case ACT_ACCEPTED:
 	case ACT_DECLINED:
 	case ACT_TENTATIVE:
-		reply_act(w, act);
+		calendar_answer_act(w, act);
 		return;
 	case ACT_UNDO:
 		undo_act(w, act);

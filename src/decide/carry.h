@@ -22,8 +22,6 @@ void change_act(struct work *w, const struct act *act);
 void undo_act(struct work *w, const struct act *act);
 void confirm_act(struct work *w, const struct act *act, bool yes);
 void approve_act(struct work *w, const struct act *act, bool yes);
-void reply_act(
-    struct work *w, const struct act *act); /* a calendar's accepted, declined, tentative */
 void inform_act(struct work *w, const struct act *act); /* link, status */
 void question_act(struct work *w, const struct act *act);
 void subscribe_act(struct work *w, const struct act *act);

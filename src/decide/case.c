@@ -72,7 +72,11 @@ case_new(struct work *w, const struct event *event, const struct reading *sugges
 
 	if (w->message != NULL) {
 		file.subject = w->message->subject;
-		file.question = str_slice(w->message->own, 0, LIMIT_OWN_BYTES);
+		bool button = w->message->kind == KIND_CALENDAR_REPLY && w->message->calendar != NULL
+			      && w->message->calendar->comment.n > 0;
+
+		file.question = str_slice(button ? w->message->calendar->comment : w->message->own, 0,
+		    LIMIT_OWN_BYTES);
 	}
 	/* A conversation has one case: what is written later goes to the coordinators under its
 	 * number. */

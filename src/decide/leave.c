@@ -1,4 +1,4 @@
-/* cancel, and the calendar's accepted, declined and tentative. */
+/* cancel. */
 #include "decide/leave.h"
 
 #include "decide/ask.h"
@@ -185,41 +185,4 @@ cancel_act(struct work *w, const struct act *act)
 		return;
 	}
 	leave_or_ask(w, ew, &rows, act);
-}
-
-/* Whoever pressed the button: the ATTENDEE, which is told as the act's person, else the sender. */
-static struct registration *
-reply_row(struct work *w, const struct event_work *ew, const struct act *act)
-{
-	struct attendee sender = { .sender = true };
-	const struct attendee *who = act->attendees.count > 0 ? &act->attendees.items[0]
-				     : act->leaving.count > 0 ? &act->leaving.items[0]
-							      : &sender;
-
-	return find_person(w, ew, who);
-}
-
-void
-reply_act(struct work *w, const struct act *act)
-{
-	struct event_work *ew = act->event.n > 0 ? work_event(w, act->event) : NULL;
-	struct registration *row = ew != NULL ? reply_row(w, ew, act) : NULL;
-	struct rows rows = { 0 };
-
-	if (row == NULL) {
-		work_outcome(w, DECISION_ACT, STR("a calendar reply to nothing of ours"));
-		return;
-	}
-	rows_add(w->a, &rows, row);
-	if (act->kind == ACT_DECLINED && work_phase(w, ew) != PHASE_OVER) {
-		leave_or_ask(w, ew, &rows, act);
-	} else if (act->kind == ACT_ACCEPTED && row->state == STATE_OFFERED
-		   && authority_over(w, ew, row) && instant_before(w->facts->now, row->until)) {
-		work_move(w, ew, row, STATE_CONFIRMED, STR("offer accepted"));
-		work_answered(w, PENDING_OFFER, STR("offer accepted"));
-		reply_people(w, BLOCK_PLACED, ew, &rows);
-		work_outcome(w, DECISION_ACT, STR("offer accepted"));
-	} else {
-		work_outcome(w, DECISION_ACT, STR("a calendar reply that changes nothing"));
-	}
 }

@@ -849,19 +849,125 @@ command(struct scene *c)
 	add_act(c, ACT_COMMAND);
 }
 
+/* A calendar's reply about the first row. */
+static void
+button(struct scene *c, int64_t sequence, const char *stamp, const char *partstat)
+{
+	struct facts *f = facts_of(c);
+
+	f->invite = ARENA_NEW(c->a, struct invite_facts);
+	*f->invite = (struct invite_facts) { .registration = { 1 }, .event = { 1 }, .sequence = -1 };
+	c->message.kind = KIND_CALENDAR_REPLY;
+	c->message.calendar = ARENA_NEW(c->a, struct calendar_part);
+	c->message.calendar->uid = STR("1@samling.example");
+	c->message.calendar->sequence = sequence;
+	c->message.calendar->dtstamp = str_from(stamp);
+	c->message.calendar->partstat = str_from(partstat);
+}
+
 static void
 declined(struct scene *c)
 {
 	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
 	add_act(c, ACT_DECLINED);
-	c->message.kind = KIND_CALENDAR_REPLY;
+	button(c, 0, "20220524T070000Z", "DECLINED");
+}
+
+static void
+declined_with_words(struct scene *c)
+{
+	declined(c);
+	c->message.calendar->comment = STR("May I come to the next one?");
+}
+
+static void
+declined_before(struct scene *c)
+{
+	declined(c);
+	c->f->invite->sequence = 0;
+	c->f->invite->stamp = STR("20220524T070001Z");
+}
+
+static void
+declined_an_older_time(struct scene *c)
+{
+	declined(c);
+	c->f->invite->sequence = 1;
+}
+
+static void
+declined_anew(struct scene *c)
+{
+	declined_before(c);
+	c->message.calendar->dtstamp = STR("20220524T070002Z");
+}
+
+static void
+declined_unknown(struct scene *c)
+{
+	declined(c);
+	c->f->invite = NULL;
+}
+
+static void
+declined_for_somebody_else(struct scene *c)
+{
+	declined(c);
+	add_person(c, &c->reading.acts[0].attendees, "Bo", "bo@x.example");
+	c->sender = STR("bo@x.example");
+	c->f->sender.address = c->f->sender.reply_to = c->sender;
+}
+
+static void
+declined_one_session(struct scene *c)
+{
+	c->s.sessions[0] = (struct session) { .id = STR("am"), .capacity = -1 };
+	c->s.sessions[1] = (struct session) { .id = STR("pm"), .capacity = -1 };
+	c->s.event.sessions = c->s.sessions;
+	c->s.event.session_count = 2;
+	declined(c);
+	c->f->invite->session = STR("am");
+}
+
+static void
+accepted_a_passed_on_invitation(struct scene *c)
+{
+	declined_for_somebody_else(c);
+	c->reading.acts[0].kind = ACT_ACCEPTED;
+}
+
+static void
+accepted_after_leaving(struct scene *c)
+{
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_WITHDRAWN);
+	add_act(c, ACT_ACCEPTED);
+	button(c, 0, "20220524T070000Z", "ACCEPTED");
+}
+
+static void
+delegated(struct scene *c)
+{
+	struct act *act;
+
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	act = add_act(c, ACT_SUBSTITUTE);
+	add_person(c, &act->leaving, "Anna", "anna@x.example");
+	add_person(c, &act->attendees, "", "bo@x.example");
+	button(c, 0, "20220524T070000Z", "DELEGATED");
+}
+
+static void
+delegated_before(struct scene *c)
+{
+	delegated(c);
+	c->f->invite->sequence = 1;
 }
 
 static void
 declined_stranger(struct scene *c)
 {
 	declined(c);
-	c->proof = PROOF_NONE;
+	c->f->sender.proof = PROOF_NONE;
 }
 
 static void
@@ -874,9 +980,9 @@ accepted(struct scene *c)
 static void
 accepted_offer(struct scene *c)
 {
-	accepted(c);
-	c->s.rows[0].state = STATE_OFFERED;
-	c->s.rows[0].until.s = NOW + 60;
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_OFFERED)->until.s = NOW + 60;
+	add_act(c, ACT_ACCEPTED);
+	button(c, 0, "20220524T070000Z", "ACCEPTED");
 }
 
 static void
