@@ -60,7 +60,7 @@ work(struct filter *f)
 		pipeline_log(&out, clock_ms() - before);
 		struct err unsent = { 0 };
 		/* The mail is on disk: a letter that cannot leave now is the outbox's matter. */
-		if (f->send && !deliver_due(f->env->a, p, f->env->now, f->env->fixed_now, NULL, &unsent))
+		if (f->send && !deliver_due(p, f->env->now, f->env->fixed_now, NULL, &unsent))
 			log_message(LOG_LEVEL_WARN, str_from(unsent.text));
 	} else {
 		log_message(LOG_LEVEL_ERROR, str_from(err.text));

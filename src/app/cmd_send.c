@@ -40,7 +40,7 @@ cmd_send(struct command_env *env)
 		return exit_complain(&err);
 	struct program *p = program_open(env->a, env->site, PROGRAM_STORE, env->now, &err);
 	struct drain_result result = { 0 };
-	const bool ok = p != NULL && deliver_due(env->a, p, env->now, env->fixed_now, &result, &err);
+	const bool ok = p != NULL && deliver_due(p, env->now, env->fixed_now, &result, &err);
 	if (ok)
 		print_result(env, -1, &result);
 	program_close(p);
@@ -87,7 +87,7 @@ cmd_tick(struct command_env *env)
 	struct drain_result result = { 0 };
 	int64_t done = 0;
 	const bool ok = p != NULL && carry_out(env, p, explain, &done, &err) &&
-	    (keep || deliver_due(env->a, p, env->now, env->fixed_now, &result, &err));
+	    (keep || deliver_due(p, env->now, env->fixed_now, &result, &err));
 	if (ok)
 		print_result(env, done, &result);
 	program_close(p);

@@ -2,8 +2,10 @@
 
 #include <time.h>
 
+#include "app/site_servers.h"
 #include "send/maildir.h"
 #include "send/sendmail.h"
+#include "send/smtp.h"
 
 enum { SENDMAIL_TIMEOUT_MS = 60000 };
 
@@ -22,6 +24,22 @@ system_clock(void *context)
 }
 
 static struct transport *
+open_smtp(struct arena *a, const struct site *site, struct err *err)
+{
+	static const enum smtp_tls tls[] = { [SITE_TLS_IMPLICIT] = SMTP_TLS_IMPLICIT,
+		[SITE_TLS_STARTTLS] = SMTP_TLS_STARTTLS, [SITE_TLS_NONE] = SMTP_TLS_NONE };
+	const struct site_server *server = &site->send_server;
+	struct smtp_settings settings = { .host = server->host, .port = server->port, .tls = tls[server->tls],
+		.user = server->user, .oauth_command = server->oauth_command,
+		.connections = (size_t)site->send_connections };
+	if (server->ca_file.n > 0)
+		settings.ca_file = str_from(site_path(a, site, server->ca_file));
+	if (!site_password(a, site, server, &settings.password, err))
+		return NULL;
+	return smtp_open(&settings, err);
+}
+
+static struct transport *
 open_transport(struct arena *a, const struct site *site, struct err *err)
 {
 	char *path = site_path(a, site, site->send_path);
@@ -30,27 +48,44 @@ open_transport(struct arena *a, const struct site *site, struct err *err)
 		return maildir_open(a, path, err);
 	case SEND_SENDMAIL:
 		return sendmail_open(a, str_from(path), SENDMAIL_TIMEOUT_MS);
+	case SEND_SMTP:
+		return open_smtp(a, site, err);
 	}
 	return NULL;
 }
 
 bool
-deliver(struct arena *a, struct program *p, const struct drain_options *options, struct drain_result *result,
+deliver(struct program *p, const struct drain_options *options, struct drain_result *result,
     struct err *err)
 {
-	struct transport *transport = open_transport(a, p->site, err);
-	if (transport == NULL)
+	if (p->transport == NULL) {
+		p->transport_arena = arena_new();
+		p->transport = open_transport(p->transport_arena, p->site, err);
+	}
+	if (p->transport == NULL) {
+		deliver_end(p);
 		return false;
-	const bool ok = drain(p->store, transport, options, result, err);
-	transport_close(transport);
-	return ok;
+	}
+	struct drain_options limited = *options;
+	limited.limits = (struct letter_limits) { .per_minute = p->site->send_per_minute,
+		.per_day = p->site->send_per_day, .per_domain = p->site->send_per_domain };
+	return drain(p->store, p->transport, &limited, result, err);
+}
+
+void
+deliver_end(struct program *p)
+{
+	transport_close(p->transport); /* accepts NULL */
+	arena_free(p->transport_arena);
+	p->transport = NULL;
+	p->transport_arena = NULL;
 }
 
 bool
-deliver_due(struct arena *a, struct program *p, struct instant now, bool fixed, struct drain_result *result,
+deliver_due(struct program *p, struct instant now, bool fixed, struct drain_result *result,
     struct err *err)
 {
 	const struct drain_options options = { .clock = fixed ? standing_clock : system_clock, .context = &now };
 	struct drain_result ignored = { 0 };
-	return deliver(a, p, &options, result == NULL ? &ignored : result, err);
+	return deliver(p, &options, result == NULL ? &ignored : result, err);
 }

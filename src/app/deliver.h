@@ -1,4 +1,5 @@
-/* The outbox through the transport that the site has chosen. */
+/* The outbox through the transport that the site has chosen. It is opened by the first call and kept, with
+ * its connections, until deliver_end. */
 #ifndef APP_DELIVER_H
 #define APP_DELIVER_H
 
@@ -6,11 +7,14 @@
 #include "outbox/drain.h"
 
 /* Send what is due. With `fixed` the clock stands at `now`. `result` may be NULL. */
-bool deliver_due(struct arena *a, struct program *p, struct instant now, bool fixed, struct drain_result *result,
+bool deliver_due(struct program *p, struct instant now, bool fixed, struct drain_result *result,
     struct err *err) NODISCARD;
 
 /* The same with a clock and an end of the caller's choice. */
-bool deliver(struct arena *a, struct program *p, const struct drain_options *options, struct drain_result *result,
+bool deliver(struct program *p, const struct drain_options *options, struct drain_result *result,
     struct err *err) NODISCARD;
+
+/* program_close calls it. */
+void deliver_end(struct program *p);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/cage_worker.h"
+#include "app/deliver.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "store/events.h"
@@ -208,6 +209,7 @@ program_close(struct program *p)
 {
 	if (p == NULL)
 		return;
+	deliver_end(p);
 	store_free(p->store);
 	templates_free(p->templates);
 	ruleset_free(p->rules);

@@ -38,6 +38,8 @@ struct program {
 	bool assumes;		     /* no database: see app/assume.h */
 	struct site_key key;
 	struct letter_site letters;  /* what letters are rendered with */
+	struct transport *transport; /* NULL until letters are sent; owner: app/deliver.c, as of the next */
+	struct arena *transport_arena;
 };
 
 /* NULL on failure, with every problem of a broken site on stderr. Event files that changed are taken up

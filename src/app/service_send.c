@@ -40,12 +40,10 @@ service_send(struct service_env *env)
 	if (!program_attach(env->a, env->p, PROGRAM_STORE, clock_now(&env->clock), &err))
 		return service_fail(&err);
 	const struct drain_options options = { .clock = beating_clock, .context = env, .stop = stop_flag() };
-	struct arena *a = arena_new();
 	bool ok = true, ready = false;
 	for (struct instant due; ok;) {
 		struct drain_result result = { 0 };
-		arena_reset(a);
-		ok = deliver(a, env->p, &options, &result, &err) && letters_next_due(env->p->store, &due, &err);
+		ok = deliver(env->p, &options, &result, &err) && letters_next_due(env->p->store, &due, &err);
 		store_rest(env->p->store);
 		if (ok && !ready)
 			board_ready(env->slot);
@@ -53,6 +51,5 @@ service_send(struct service_env *env)
 		if (ok && !service_rest(env, WAKE_SEND, rest_until(env, due)))
 			break;
 	}
-	arena_free(a);
 	return ok ? EX_OK : service_fail(&err);
 }

@@ -5,6 +5,7 @@
 
 #include "app/site_options.h"
 #include "app/site_sections.h"
+#include "app/site_servers.h"
 #include "app/site_value.h"
 #include "base/file.h"
 #include "calendar/zone.h"
@@ -59,6 +60,15 @@ site_path(struct arena *a, const struct site *site, struct str path)
 	if (path.n > 0 && path.p[0] == '/')
 		return arena_strz(a, path);
 	return arena_strz(a, arena_printf(a, "%.*s/%.*s", STR_ARG(site->dir), STR_ARG(path)));
+}
+
+const struct site_fetch *
+site_fetch_find(const struct site *site, struct str name)
+{
+	for (size_t i = 0; i < site->fetch_count; i++)
+		if (str_equal(site->fetches[i].name, name))
+			return &site->fetches[i];
+	return NULL;
 }
 
 const struct site_event *
@@ -121,6 +131,7 @@ cross_check(struct site *site, struct str file, struct problems *problems)
 		problems_add(problems, file, 0, "unknown time zone '%.*s'", STR_ARG(site->timezone));
 	if (site->subaddress != '\0' && site->subaddress != '+' && site->subaddress != '-')
 		problems_add(problems, file, 0, "'subaddress' is one of \"+\", \"-\" and \"\"");
+	site_servers_check(site, file, problems);
 	for (size_t i = 0; i < site->event_count; i++) {
 		const struct event *event = site->events[i].event;
 		if (event == NULL || event->series.n == 0)

@@ -20,7 +20,27 @@
 
 enum return_path { RETURN_PATH_LETTER, RETURN_PATH_ADDRESS, RETURN_PATH_NULL };
 
-enum send_method { SEND_MAILDIR, SEND_SENDMAIL };
+enum send_method { SEND_MAILDIR, SEND_SENDMAIL, SEND_SMTP };
+
+/* A server that letters go to or mails come from. */
+struct site_server {
+	struct str host;
+	int port; /* 0: the usual one */
+	enum site_tls { SITE_TLS_IMPLICIT, SITE_TLS_STARTTLS, SITE_TLS_NONE } tls;
+	struct str ca_file;	  /* path; empty: what the system trusts */
+	struct str user;	  /* empty: no login */
+	struct str password_file; /* path; empty: none */
+	struct str oauth_command; /* empty: none */
+};
+
+/* A mailbox that mails are fetched from. */
+struct site_fetch {
+	struct str name;
+	struct str maildir;	  /* path; empty: by IMAP */
+	struct site_server server;
+	struct str mailbox, done_mailbox; /* as the administrator writes them, UTF-8; the second may be empty */
+	struct str address;	  /* envelope recipient of its mails; may be empty */
+};
 
 /* One event of the files. */
 struct site_event {
@@ -58,6 +78,10 @@ struct site {
 	struct strings lmtp_listen;    /* "unix:PATH", "tcp:ADDRESS:PORT" */
 	struct str lmtp_mode;	       /* octal, of a Unix socket */
 	size_t lmtp_connections;       /* at least 1 */
+	struct site_server send_server;
+	int64_t send_connections, send_per_minute, send_per_day, send_per_domain; /* 0: any number */
+	struct site_fetch *fetches;
+	size_t fetch_count;
 	struct site_event *events;
 	size_t event_count;
 	struct config_options options; /* of samling.conf */
@@ -83,6 +107,7 @@ bool site_read_events(struct arena *a, const struct site *site, const char *path
     size_t *count, struct problems *problems, struct err *err) NODISCARD;
 
 /* NULL where there is none. */
+const struct site_fetch *site_fetch_find(const struct site *site, struct str name);
 const struct site_event *site_event_find(const struct site *site, struct str slug);
 
 #endif

@@ -17,7 +17,7 @@ enum site_type {
 };
 
 struct site_option {
-	const char *section; /* "", "coordinator", "trust", "send", "lmtp", "limits", "list", "series" */
+	const char *section; /* "", "coordinator", "trust", "send", "fetch", "lmtp", "limits", "list", "series" */
 	const char *name;
 	enum site_type type;
 	const char *fallback; /* as written; NULL: none; lists as JSON */

@@ -1,31 +1,11 @@
 #include "app/site_sections.h"
 
+#include "app/site_servers.h"
 #include "app/site_value.h"
 #include "mail/address.h"
 
 /* Each holds a descriptor and some 200 kB. */
 enum { LMTP_CONNECTIONS_MAX = 1000 };
-
-/* The titles used by sections of that name, in the order of the file. */
-static struct strings
-titles_of(const struct site *site, struct str section)
-{
-	struct strings titles = { 0 };
-	for (size_t i = 0; i < site->options.count; i++) {
-		const struct str path = site->options.items[i].path;
-		if (path.n <= section.n || !str_starts(path, section) || path.p[section.n] != '.')
-			continue;
-		size_t last = path.n;
-		while (path.p[last - 1] != '.')
-			last--;
-		const struct str title = str_slice(path, section.n + 1, last - 1);
-		if (titles.count > 0 && str_equal(titles.items[titles.count - 1], title))
-			continue;
-		titles.items = array_push(site->a, titles.items, &titles.count, sizeof *titles.items);
-		titles.items[titles.count - 1] = title;
-	}
-	return titles;
-}
 
 static bool
 has_right(struct strings rights, const char *right)
@@ -39,7 +19,7 @@ has_right(struct strings rights, const char *right)
 static void
 load_coordinators(struct site *site)
 {
-	const struct strings titles = titles_of(site, STR("coordinator"));
+	const struct strings titles = site_titles(site, STR("coordinator"));
 	for (size_t i = 0; i < titles.count; i++) {
 		const struct str title = titles.items[i];
 		const struct strings rights = site_list(site, site_value(site, "coordinator", title, "rights"));
@@ -61,7 +41,7 @@ load_coordinators(struct site *site)
 static void
 load_lists(struct site *site)
 {
-	const struct strings lists = titles_of(site, STR("list"));
+	const struct strings lists = site_titles(site, STR("list"));
 	for (size_t i = 0; i < lists.count; i++) {
 		const struct str title = lists.items[i];
 		site->lists = array_push(site->a, site->lists, &site->list_count, sizeof *site->lists);
@@ -70,7 +50,7 @@ load_lists(struct site *site)
 			.title = site_value(site, "list", title, "title"),
 			.discussion = site_is_word(site_value(site, "list", title, "kind"), "discussion") };
 	}
-	const struct strings series = titles_of(site, STR("series"));
+	const struct strings series = site_titles(site, STR("series"));
 	for (size_t i = 0; i < series.count; i++) {
 		site->series = array_push(site->a, site->series, &site->series_count, sizeof *site->series);
 		site->series[site->series_count - 1] = (struct series) { .name = series.items[i],
@@ -105,14 +85,6 @@ load_policy(struct site *site)
 		.third_party_per_sender_day = site_number(site, "limits", "third-party-per-sender-day"),
 		.letters_per_target_day = site_number(site, "limits", "letters-per-target-day"),
 		.language = site->languages.items[0], .timezone = site->timezone, .address = site->address };
-}
-
-static void
-load_send(struct site *site)
-{
-	const struct str method = site_value(site, "send", STR(""), "method");
-	site->send_method = site_is_word(method, "sendmail") ? SEND_SENDMAIL : SEND_MAILDIR;
-	site->send_path = site_value(site, "send", STR(""), "path");
 }
 
 static void
@@ -152,7 +124,7 @@ site_sections_load(struct site *site)
 	load_trust(site);
 	load_coordinators(site);
 	load_lists(site);
-	load_send(site);
 	load_lmtp(site);
+	site_servers_load(site);
 	load_own_addresses(site);
 }

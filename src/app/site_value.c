@@ -54,3 +54,23 @@ site_number(const struct site *site, const char *section, const char *name)
 		return 0; /* the problem was noted by site_options_check */
 	return (int64_t)n;
 }
+
+struct strings
+site_titles(const struct site *site, struct str section)
+{
+	struct strings titles = { 0 };
+	for (size_t i = 0; i < site->options.count; i++) {
+		const struct str path = site->options.items[i].path;
+		if (path.n <= section.n || !str_starts(path, section) || path.p[section.n] != '.')
+			continue;
+		size_t last = path.n;
+		while (path.p[last - 1] != '.')
+			last--;
+		const struct str title = str_slice(path, section.n + 1, last - 1);
+		if (titles.count > 0 && str_equal(titles.items[titles.count - 1], title))
+			continue;
+		titles.items = array_push(site->a, titles.items, &titles.count, sizeof *titles.items);
+		titles.items[titles.count - 1] = title;
+	}
+	return titles;
+}

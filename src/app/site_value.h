@@ -14,6 +14,8 @@ struct str site_text(const struct site *site, const char *name);
 struct strings site_list(const struct site *site, struct str value);
 /* A number; 0 when it is none (the problem is noted by site_options_check). */
 int64_t site_number(const struct site *site, const char *section, const char *name);
+/* The titles used by sections of that name, in the order of the file. */
+struct strings site_titles(const struct site *site, struct str section);
 bool site_is_word(struct str value, const char *word);
 
 #endif

@@ -4,9 +4,9 @@
 #include "outbox/retry.h"
 #include "store/letter_queue.h"
 
-/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed.
- */
-enum { CLAIM_MAX = 20, CLAIM_LEASE_S = 900 };
+/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed. The lease
+ * is longer than any transport takes over a letter. */
+enum { CLAIM_MAX = 20, CLAIM_LEASE_S = 900, START_WITHIN_S = 50, FLIGHT_BYTES = 64 << 20 };
 
 struct draining {
 	struct store *s;
@@ -14,6 +14,13 @@ struct draining {
 	const struct drain_options *options;
 	struct drain_result *result;
 	struct err *err;
+	struct arena *a;	       /* of the letters under way; reset when there are none */
+	struct instant claimed;
+	struct outbox_letter *letters; /* claimed then */
+	size_t count, next;	       /* claimed; the next to be started */
+	struct outbox_letter **flying; /* started and not finished */
+	size_t flying_count;
+	bool more;		       /* another claim may find some */
 };
 
 static bool
@@ -58,9 +65,85 @@ record_later(const struct draining *d, const struct outbox_letter *letter, const
 }
 
 static bool
-send_one(const struct draining *d, struct arena *a, const struct outbox_letter *letter)
+record(const struct draining *d, const struct outbox_letter *letter, const struct finished *f)
 {
-	struct outgoing out = {
+	switch (f->sent) {
+	case SENT_OK:
+		log_letter(d, letter, "sent", NULL);
+		d->result->sent++;
+		return letters_sent(d->s, letter->id, d->options->clock(d->options->context), d->err);
+	case SENT_LATER:
+		return record_later(d, letter, &f->why);
+	case SENT_NEVER:
+		log_letter(d, letter, "dead", &f->why);
+		d->result->dead++;
+		return letters_dead(d->s, letter->id, str_from(f->why.text), d->err);
+	case SENT_BROKEN:
+		*d->err = f->why;
+		return false;
+	}
+	return err_set(d->err, ERR_BUG, "the transport answered nothing known");
+}
+
+/* The one under way with that id, taken off. */
+static struct outbox_letter *
+land(struct draining *d, int64_t id)
+{
+	for (size_t i = 0; i < d->flying_count; i++) {
+		struct outbox_letter *letter = d->flying[i];
+		if (letter->id.n != id)
+			continue;
+		d->flying[i] = d->flying[--d->flying_count];
+		return letter;
+	}
+	return NULL;
+}
+
+/* Those that ended together, in one commit. What was sent stays recorded even where another of them shows
+ * that nothing can be sent at all. */
+static bool
+record_all(struct draining *d, const struct finished *done, size_t count)
+{
+	bool ok = true;
+	struct err ignored = { .kind = ERR_NONE };
+
+	if (count > 1 && !store_begin(d->s, d->err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct outbox_letter *letter = land(d, done[i].id);
+		if (letter == NULL)
+			continue;
+		if (!record(d, letter, &done[i])) {
+			ok = false;
+			if (!letters_unclaim(d->s, letter->id, &ignored))
+				break;
+		}
+	}
+	if (count <= 1)
+		return ok;
+	struct err *err = ok ? d->err : &ignored;
+	if (store_commit(d->s, err))
+		return ok;
+	store_rollback(d->s);
+	return false;
+}
+
+/* Give back what was claimed and not started; should that fail, the claims run out by themselves. */
+static void
+let_go(struct draining *d)
+{
+	struct err ignored = { .kind = ERR_NONE };
+
+	for (; d->next < d->count; d->next++)
+		if (!letters_unclaim(d->s, d->letters[d->next].id, &ignored))
+			break;
+	d->next = d->count;
+}
+
+static struct outgoing
+outgoing_of(const struct outbox_letter *letter)
+{
+	return (struct outgoing) {
 		.id = letter->id.n,
 		.message_id = letter->message_id,
 		.envelope_from = letter->envelope_from,
@@ -69,85 +152,115 @@ send_one(const struct draining *d, struct arena *a, const struct outbox_letter *
 		.made = letter->made,
 		.again = letter->again || letter->attempts > 0,
 	};
-	struct err why = { .kind = ERR_NONE };
-
-	switch (transport_send(d->transport, a, &out, &why)) {
-	case SENT_OK:
-		log_letter(d, letter, "sent", NULL);
-		d->result->sent++;
-		return letters_sent(
-		    d->s, letter->id, d->options->clock(d->options->context), d->err);
-	case SENT_LATER:
-		return record_later(d, letter, &why);
-	case SENT_NEVER:
-		log_letter(d, letter, "dead", &why);
-		d->result->dead++;
-		return letters_dead(d->s, letter->id, str_from(why.text), d->err);
-	case SENT_BROKEN:
-		*d->err = why;
-		return false;
-	}
-	return err_set(d->err, ERR_BUG, "the transport answered nothing known");
 }
 
-/* Give back what was claimed and not tried; should that fail, the claims run out by themselves. */
+static bool
+enough(const struct draining *d)
+{
+	const struct drain_result *r = d->result;
+	const int64_t begun = r->sent + r->later + r->dead + (int64_t)d->flying_count;
+
+	return stopped(d) || (d->options->max_letters > 0 && begun >= d->options->max_letters);
+}
+
+/* Start as many as may be under way at once; a transport that knows only one at a time is done with it here. */
+static bool
+start_some(struct draining *d)
+{
+	const size_t width = d->transport->width;
+
+	/* Its claim must last as long as the transport may take. */
+	if (d->next < d->count && d->options->clock(d->options->context).s > d->claimed.s + START_WITHIN_S)
+		let_go(d);
+	while (d->next < d->count && !enough(d) && d->flying_count < (width > 1 ? width : 1)) {
+		struct outbox_letter *letter = &d->letters[d->next++];
+		struct outgoing *out = ARENA_NEW(d->a, struct outgoing);
+		*out = outgoing_of(letter);
+		d->flying[d->flying_count++] = letter;
+		if (d->transport->start != NULL) {
+			d->transport->start(d->transport, out);
+			continue;
+		}
+		struct finished f = { .id = letter->id.n };
+		f.sent = transport_send(d->transport, d->a, out, &f.why);
+		if (!record_all(d, &f, 1))
+			return false;
+	}
+	return true;
+}
+
+static bool
+finish_some(struct draining *d, struct finished *done)
+{
+	if (d->flying_count == 0)
+		return true;
+	/* Asked once a turn, so that whoever watches sees that we live. */
+	(void)d->options->clock(d->options->context);
+	const size_t n = d->transport->finish(d->transport, done);
+	return n == 0 || record_all(d, done, n);
+}
+
+static bool
+claim_some(struct draining *d)
+{
+	const struct instant now = d->options->clock(d->options->context);
+
+	if (d->flying_count == 0)
+		arena_reset(d->a);
+	else if (arena_used(d->a) > FLIGHT_BYTES)
+		return true;
+	d->next = d->count = 0;
+	d->claimed = now;
+	const size_t width = d->transport->width;
+	d->flying = d->flying_count > 0 ? d->flying : arena_alloc(d->a, (width + 1) * sizeof(struct outbox_letter *));
+	if (!letters_claim(d->a, d->s, now, CLAIM_LEASE_S, width > CLAIM_MAX ? width : CLAIM_MAX, &d->options->limits,
+		&d->letters, &d->count, d->err))
+		return false;
+	d->more = d->count > 0;
+	return true;
+}
+
+static bool
+drain_all(struct draining *d, struct finished *done)
+{
+	while (d->more || d->next < d->count || d->flying_count > 0) {
+		if (enough(d)) {
+			let_go(d);
+			d->more = false;
+		}
+		if (d->more && d->next == d->count && !claim_some(d))
+			return false;
+		if (!start_some(d) || !finish_some(d, done))
+			return false;
+	}
+	return true;
+}
+
+/* What is under way when nothing can be sent any more: its claims are given up unrecorded. */
 static void
-let_go(const struct draining *d, const struct outbox_letter *letters, size_t count)
+abandon(struct draining *d)
 {
 	struct err ignored = { .kind = ERR_NONE };
 
-	for (size_t i = 0; i < count; i++)
-		if (!letters_unclaim(d->s, letters[i].id, &ignored))
+	let_go(d);
+	for (size_t i = 0; i < d->flying_count; i++)
+		if (!letters_unclaim(d->s, d->flying[i]->id, &ignored))
 			return;
-}
-
-static int64_t
-done_so_far(const struct draining *d)
-{
-	return d->result->sent + d->result->later + d->result->dead;
-}
-
-/* One claim; `*more` is false when none is due, or it is time to stop. */
-static bool
-drain_some(const struct draining *d, struct arena *a, bool *more)
-{
-	struct outbox_letter *letters;
-	size_t count;
-
-	if (!letters_claim(a, d->s, d->options->clock(d->options->context), CLAIM_LEASE_S,
-		CLAIM_MAX, &letters, &count, d->err))
-		return false;
-	*more = count > 0;
-	for (size_t i = 0; i < count; i++) {
-		bool enough =
-		    d->options->max_letters > 0 && done_so_far(d) >= d->options->max_letters;
-		if (stopped(d) || enough) {
-			let_go(d, &letters[i], count - i);
-			*more = false;
-			return true;
-		}
-		if (!send_one(d, a, &letters[i])) {
-			let_go(d, &letters[i], count - i);
-			return false;
-		}
-	}
-	return true;
 }
 
 bool
 drain(struct store *s, struct transport *transport, const struct drain_options *options,
     struct drain_result *result, struct err *err)
 {
-	struct draining d = {
-		.s = s, .transport = transport, .options = options, .result = result, .err = err
-	};
+	struct draining d = { .s = s, .transport = transport, .options = options, .result = result, .err = err,
+		.a = arena_new(), .more = true };
 	struct arena *a = arena_new();
-	bool ok = true, more = true;
+	struct finished *done = arena_alloc(a, (transport->width + 1) * sizeof *done);
+	const bool ok = drain_all(&d, done);
 
-	while (ok && more && !stopped(&d)) {
-		ok = drain_some(&d, a, &more);
-		arena_reset(a);
-	}
+	if (!ok)
+		abandon(&d);
 	arena_free(a);
+	arena_free(d.a);
 	return ok;
 }

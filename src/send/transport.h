@@ -1,6 +1,11 @@
 /* What carries a letter away: Maildir, sendmail, SMTP.
  *
- * One letter at a time; what is sent is answered before the next. `err` says why it was not sent.
+ * One letter at a time: `send` answers before the next. A transport that can do more has `width` above 1:
+ * so many letters may be started before the first of them is finished, in any order.
+ * `err` says why a letter was not sent.
+ *
+ * Delivery is at least once: a server that took a letter and went away before it said so is offered the
+ * letter again, with the same Message-ID.
  */
 #ifndef SEND_TRANSPORT_H
 #define SEND_TRANSPORT_H
@@ -30,9 +35,22 @@ enum sent {
 	SENT_BROKEN /* the configuration is at fault: no letter can go; keep all and stop */
 };
 
+/* How a letter that was started ended. */
+struct finished {
+	int64_t id;
+	enum sent sent;
+	struct err why; /* unless SENT_OK */
+};
+
 struct transport {
+	/* NULL where `width` is above 1 */
 	enum sent (*send)(
 	    struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err);
+	size_t width; /* 0 and 1: only `send` */
+	/* `letter` is to live until it is finished. */
+	void (*start)(struct transport *t, const struct outgoing *letter);
+	/* Those that ended, at most `width`; waits for the first, but no longer than a second. */
+	size_t (*finish)(struct transport *t, struct finished *done);
 	void (*close)(struct transport *t); /* releases it; NULL: nothing to release */
 };
 

@@ -1,5 +1,7 @@
 #include "store/letter_queue.h"
 
+enum { MINUTE_S = 60, DAY_S = 86400 };
+
 /* Begin where no transaction is open; say whether this call did. */
 static bool
 own_begin(struct store *s, bool *own, struct err *err)
@@ -31,36 +33,125 @@ run_own(struct store *s, struct query *q, struct err *err)
 	return own_end(s, own, query_run(q, err), err);
 }
 
+/* Served by the indexes letter_body and letter_claimed. A letter under way counts as sent. */
+static const char sql_gone[] = "SELECT (SELECT count(*)"
+			       " FROM letter"
+			       " WHERE sent >= :since"
+			       " AND sent IS NOT NULL"
+			       " AND bytes IS NOT NULL)"
+			       " + (SELECT count(*)"
+			       " FROM letter"
+			       " WHERE claimed_until > 0 AND claimed_until > :now)";
+
+/* How many more may go in the `span_s` seconds that end now; `limit` 0: any number. */
+static bool
+allowance(struct store *s, struct instant now, int64_t span_s, int64_t limit, size_t *max, struct err *err)
+{
+	int64_t gone;
+
+	if (limit == 0)
+		return true;
+	struct query *q = db_query(store_db(s), sql_gone);
+	query_bind_int(q, ":since", now.s - span_s);
+	query_bind_instant(q, ":now", now);
+	if (!query_one_int(q, 0, &gone, err))
+		return false;
+	if (gone >= limit)
+		*max = 0;
+	else if ((uint64_t)(limit - gone) < *max)
+		*max = (size_t)(limit - gone);
+	return true;
+}
+
+#define DOMAIN "lower(substr(recipient, instr(recipient, '@') + 1))"
+
+struct domain_share {
+	struct str domain;
+	int64_t gone; /* in this minute, this claim included */
+};
+struct domain_shares {
+	struct domain_share *items;
+	size_t count;
+	int64_t limit; /* 0: none */
+};
+
+static const char sql_domains[] = "SELECT " DOMAIN ","
+				  " count(*)"
+				  " FROM (SELECT recipient"
+				  " FROM letter"
+				  " WHERE sent >= :since"
+				  " AND sent IS NOT NULL"
+				  " AND bytes IS NOT NULL"
+				  " UNION ALL SELECT recipient"
+				  " FROM letter"
+				  " WHERE claimed_until > 0 AND claimed_until > :now)"
+				  " GROUP BY 1";
+
+static bool
+load_shares(struct arena *a, struct store *s, struct instant now, struct domain_shares *shares, struct err *err)
+{
+	int more;
+
+	if (shares->limit == 0)
+		return true;
+	struct query *q = db_query(store_db(s), sql_domains);
+	query_bind_int(q, ":since", now.s - MINUTE_S);
+	query_bind_instant(q, ":now", now);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
+		shares->items = array_push(a, shares->items, &shares->count, sizeof *shares->items);
+		shares->items[shares->count - 1] =
+		    (struct domain_share) { .domain = query_text(a, q, 0), .gone = query_int(q, 1) };
+	}
+	return more == 0;
+}
+
+/* Take one letter's share of its domain; false when there is none left. */
+static bool
+take_share(struct arena *a, struct domain_shares *shares, struct str domain)
+{
+	if (shares->limit == 0)
+		return true;
+	for (size_t i = 0; i < shares->count; i++) {
+		if (!str_equal(shares->items[i].domain, domain))
+			continue;
+		return shares->items[i].gone++ < shares->limit;
+	}
+	shares->items = array_push(a, shares->items, &shares->count, sizeof *shares->items);
+	shares->items[shares->count - 1] = (struct domain_share) { .domain = domain, .gone = 1 };
+	return true;
+}
+
 static const char sql_claimable[] = "SELECT id,"
-				    " claimed_until <> 0"
-				    " FROM letter"
+				    " claimed_until <> 0,"
+				    " " DOMAIN " FROM letter"
 				    " WHERE state IN ('queued', 'later')"
 				    " AND due <= :now"
 				    " AND claimed_until <= :now"
-				    " ORDER BY due, id"
-				    " LIMIT :max";
+				    " ORDER BY due, id";
 static const char sql_claim[] = "UPDATE letter"
 				" SET claimed_until = :until"
 				" WHERE id = :id";
 
 static bool
 claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
-    struct outbox_letter **items, size_t *count, struct err *err)
+    struct domain_shares *shares, struct outbox_letter **items, size_t *count, struct err *err)
 {
 	struct letter_id *ids = arena_alloc(a, max * sizeof *ids);
 	bool *again = arena_alloc(a, max * sizeof *again);
 	struct query *q = db_query(store_db(s), sql_claimable);
 	size_t n = 0;
-	int more;
+	int more = 1;
 
 	query_bind_instant(q, ":now", now);
-	query_bind_int(q, ":max", (int64_t)max);
-	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
+	while (n < max && (more = query_step(q, err)) == 1) {
+		if (!take_share(a, shares, query_text(a, q, 2)))
+			continue;
 		ids[n].n = query_int(q, 0);
 		again[n++] = query_bool(q, 1);
 	}
 	if (more < 0)
 		return false;
+	query_end(q);
 	struct outbox_letter *list = arena_alloc(a, n * sizeof *list);
 	for (size_t i = 0; i < n; i++) {
 		q = db_query(store_db(s), sql_claim);
@@ -77,13 +168,18 @@ claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
 
 bool
 letters_claim(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
-    struct outbox_letter **items, size_t *count, struct err *err)
+    const struct letter_limits *limits, struct outbox_letter **items, size_t *count, struct err *err)
 {
+	struct domain_shares shares = { .limit = limits->per_domain };
 	bool own;
 
 	if (!own_begin(s, &own, err))
 		return false;
-	return own_end(s, own, claim_all(a, s, now, lease_s, max, items, count, err), err);
+	const bool ok = allowance(s, now, MINUTE_S, limits->per_minute, &max, err)
+			&& allowance(s, now, DAY_S, limits->per_day, &max, err)
+			&& load_shares(a, s, now, &shares, err)
+			&& claim_all(a, s, now, lease_s, max, &shares, items, count, err);
+	return own_end(s, own, ok, err);
 }
 
 static const char sql_sent[] = "UPDATE letter"

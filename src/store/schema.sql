@@ -250,6 +250,7 @@ CREATE TABLE letter (
 	cause TEXT NOT NULL                  -- address whose mail caused it, lower case; '' for time and commands
 ) STRICT;
 CREATE INDEX letter_due ON letter (due) WHERE state IN ('queued', 'later');
+CREATE INDEX letter_claimed ON letter (claimed_until) WHERE claimed_until > 0;
 CREATE INDEX letter_state ON letter (state, id);
 CREATE INDEX letter_recipient ON letter (recipient, id);
 CREATE INDEX letter_mail ON letter (mail) WHERE mail IS NOT NULL;

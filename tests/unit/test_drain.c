@@ -142,21 +142,149 @@ a_claim_runs_out(void **state)
 	struct arena *a = arena_new();
 	struct store *s = store_in_memory(NULL);
 	struct err err = { .kind = ERR_NONE };
+	const struct letter_limits any = { 0 };
 	struct outbox_letter *letters;
 	size_t n;
 
 	(void)state;
 	queue(a, s, 1, false);
-	assert_true(letters_claim(a, s, NOW, 60, 10, &letters, &n, &err));
+	assert_true(letters_claim(a, s, NOW, 60, 10, &any, &letters, &n, &err));
 	assert_int_equal(n, 1);
 	assert_false(letters[0].again);
 	unit_check_str("bytes", letters[0].bytes, STR("Subject: x\n\nhej\n"));
-	assert_true(letters_claim(a, s, NOW, 60, 10, &letters, &n, &err));
+	assert_true(letters_claim(a, s, NOW, 60, 10, &any, &letters, &n, &err));
 	assert_int_equal(n, 0);
 	assert_true(
-	    letters_claim(a, s, (struct instant) { NOW.s + 60 }, 60, 10, &letters, &n, &err));
+	    letters_claim(a, s, (struct instant) { NOW.s + 60 }, 60, 10, &any, &letters, &n, &err));
 	assert_int_equal(n, 1);
 	assert_true(letters[0].again);
+	store_free(s);
+	arena_free(a);
+}
+
+/* A transport that takes several, and finishes the last first. */
+struct crowd {
+	struct transport transport;
+	int64_t ids[8];
+	size_t count, most;
+	int64_t broken; /* this letter shows that nothing can be sent */
+};
+
+static void
+crowd_start(struct transport *t, const struct outgoing *letter)
+{
+	struct crowd *c = (struct crowd *)(void *)t;
+
+	assert_true(c->count < t->width);
+	c->ids[c->count++] = letter->id;
+	if (c->count > c->most)
+		c->most = c->count;
+}
+
+static size_t
+crowd_finish(struct transport *t, struct finished *done)
+{
+	struct crowd *c = (struct crowd *)(void *)t;
+	size_t n = 0;
+
+	while (c->count > 0 && n < 2) {
+		done[n] = (struct finished) { .id = c->ids[--c->count] };
+		if (done[n].id == c->broken) {
+			done[n].sent = SENT_BROKEN;
+			(void)err_set(&done[n].why, ERR_CONFIG, "the password is wrong");
+		}
+		n++;
+	}
+	return n;
+}
+
+static void
+several_are_under_way(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_in_memory(NULL);
+	struct err err = { .kind = ERR_NONE };
+	struct crowd c = { .transport = { .width = 3, .start = crowd_start, .finish = crowd_finish } };
+	struct instant now = NOW;
+	const struct drain_options options = { .clock = fixed_clock, .context = &now, .quiet = true };
+	struct drain_result result = { 0 };
+
+	(void)state;
+	for (int64_t id = 1; id <= 50; id++)
+		queue(a, s, id, false);
+	assert_true(drain(s, &c.transport, &options, &result, &err));
+	assert_int_equal(result.sent, 50);
+	assert_int_equal(c.most, 3);
+	for (int64_t id = 51; id <= 60; id++)
+		queue(a, s, id, false);
+	c.broken = 52;
+	assert_false(drain(s, &c.transport, &options, &result, &err));
+	assert_int_equal(err.kind, ERR_CONFIG);
+	c = (struct crowd) { .transport = c.transport };
+	assert_true(drain(s, &c.transport, &options, &result, &err)); /* every claim was let go */
+	assert_int_equal(result.sent, 60);
+	store_free(s);
+	arena_free(a);
+}
+
+static void
+limits_are_exact(void **state)
+{
+	static const struct {
+		const char *name;
+		struct letter_limits limits;
+		int64_t after_s[4], sent[4]; /* how many stand sent that long after the first drain */
+	} rows[] = {
+		{ "none", { 0 }, { 0 }, { 20 } },
+		{ "a minute", { .per_minute = 5 }, { 0, 60, 61, 122 }, { 5, 5, 10, 15 } },
+		{ "a day", { .per_day = 8 }, { 0, 86400, 86401, 172802 }, { 8, 8, 16, 20 } },
+		{ "both", { .per_minute = 5, .per_day = 8 }, { 0, 61, 122, 86401 }, { 5, 8, 8, 13 } },
+		{ "a domain", { .per_domain = 2 }, { 0, 60, 61, 122 }, { 2, 2, 4, 6 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct arena *a = arena_new();
+		struct store *s = store_in_memory(NULL);
+		struct err err = { .kind = ERR_NONE };
+		struct puppet p = { .count = 0 };
+		struct drain_result result = { 0 };
+
+		p.transport.send = puppet_send;
+		for (int64_t id = 1; id <= 20; id++)
+			queue(a, s, id, false);
+		for (size_t j = 0; j < COUNT(rows[i].sent) && rows[i].sent[j] > 0; j++) {
+			struct instant now = { NOW.s + rows[i].after_s[j] };
+			const struct drain_options options = { .clock = fixed_clock, .context = &now,
+				.quiet = true, .limits = rows[i].limits };
+			if (!drain(s, &p.transport, &options, &result, &err))
+				fail_msg("%s: %s", rows[i].name, err.text);
+			unit_check_int(rows[i].name, result.sent, rows[i].sent[j]);
+		}
+		store_free(s);
+		arena_free(a);
+	}
+}
+
+static void
+claims_count_against_the_limit(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_in_memory(NULL);
+	struct err err = { .kind = ERR_NONE };
+	const struct letter_limits limits = { .per_minute = 3 };
+	struct outbox_letter *letters;
+	size_t n;
+
+	(void)state;
+	for (int64_t id = 1; id <= 5; id++)
+		queue(a, s, id, false);
+	assert_true(letters_claim(a, s, NOW, 60, 2, &limits, &letters, &n, &err));
+	assert_int_equal(n, 2);
+	assert_true(letters_claim(a, s, NOW, 60, 2, &limits, &letters, &n, &err));
+	assert_int_equal(n, 1);
+	assert_true(letters_claim(a, s, NOW, 60, 2, &limits, &letters, &n, &err));
+	assert_int_equal(n, 0);
 	store_free(s);
 	arena_free(a);
 }
@@ -168,6 +296,9 @@ main(void)
 		cmocka_unit_test(letters_go_later_or_die),
 		cmocka_unit_test(a_broken_set_up_keeps_everything),
 		cmocka_unit_test(a_claim_runs_out),
+		cmocka_unit_test(several_are_under_way),
+		cmocka_unit_test(limits_are_exact),
+		cmocka_unit_test(claims_count_against_the_limit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
