@@ -74,6 +74,24 @@ is_contact(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
+/* "Anmäl Anna Ek, Per Ek och Sara Ek": a name right behind another one shares what is said of it. */
+static bool
+follows_another(struct people_reader *r, const struct person_hit *hit)
+{
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *before = &r->hits.items[i];
+		if (before->to > hit->from || hit->from - before->to > 8 || people_is_sender(r, &before->person))
+			continue;
+		struct words gap = words_cut(r->a, str_slice(r->text, before->to, hit->from));
+		bool joined = gap.count == 0 || (gap.count == 1 && words_is(&gap, 0, "och og and samt o"));
+		if (joined && role_last(r, before) == ROLE_COMES)
+			return true;
+		if (joined && role_last(r, before) == ROLE_NONE && before < hit && follows_another(r, before))
+			return true;
+	}
+	return false;
+}
+
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -84,7 +102,8 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 		return false;
 	if (people_asks_manager(r) && !hit->listed)
 		return is_contact(r, hit);
-	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE);
+	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE) ||
+	    (role == ROLE_NONE && follows_another(r, hit));
 }
 
 /* Named without a word of what they do. */

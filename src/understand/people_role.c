@@ -2,7 +2,10 @@
 
 #include "base/utf8.h"
 
-enum { CLAUSE_SIDE_BYTES = 300 }; /* a clause longer than that is no clause */
+enum {
+	CLAUSE_SIDE_BYTES = 300, /* a clause longer than that is no clause */
+	NEAR_WORDS = 10
+};
 
 static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
 
@@ -89,6 +92,39 @@ has_word_between(const struct words *words, size_t from, size_t to, const char *
 	return false;
 }
 
+/* Does one of the words stand at most this many words from the name? Farther off it speaks of something else. */
+static bool
+has_word_near(const struct words *words, size_t start, const char *list)
+{
+	size_t name = 0;
+	while (name < words->count && words->items[name].from < start)
+		name++;
+	for (size_t i = name > NEAR_WORDS ? name - NEAR_WORDS : 0; i < words->count && i <= name + NEAR_WORDS; i++) {
+		if (words_is(words, i, list))
+			return true;
+	}
+	return false;
+}
+
+/* A denial close to one of these verbs; "äter inte kött" denies no coming. */
+static bool
+is_denied(const struct words *words, const char *verbs)
+{
+	static const char denials[] = "inte ikke not ej aldrig never icke don't dont cannot can't ingen inga hverken varken";
+	static const char food[] = "ater spiser eat eats tal taler allerg* vegetar* vegan* parkering parking";
+	for (size_t i = 0; i < words->count; i++) {
+		if (!words_is(words, i, denials) || (i > 0 && words_is(words, i - 1, food)) || words_is(words, i + 1, food))
+			continue;
+		for (size_t k = i > 3 ? i - 3 : 0; k <= i + 4; k++) {
+			if (words_is(words, k, verbs))
+				return true;
+		}
+		if (words_is(words, i, "cannot can't varken hverken"))
+			return true;
+	}
+	return false;
+}
+
 /* "dela rum med Gunilla", "handledare är Åsa": named for something else than a place. */
 static bool
 is_company(const struct words *words, size_t start)
@@ -121,7 +157,7 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 	if (is_company(&words, start))
 		return ROLE_BESIDE;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
-	bool denied = has_word(&words, "inte ikke not ej aldrig never icke don't dont cannot can't ingen inga hverken varken");
+	bool denied = is_denied(&words, comes) || is_denied(&words, leaves) || is_denied(&words, "kan can kunde able far fick");
 	for (size_t p = 0; p < COUNT(replaced); p++) {
 		for (size_t i = 0; i < words.count; i++) {
 			size_t n = words_phrase(&words, i, replaced[p]);
@@ -144,15 +180,16 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 		"redan anmald", "already registered", "allerede tilmeldt", "allerede pameldt" };
 	if (people_has_phrase(&words, planned, COUNT(planned)))
 		return ROLE_STAYS;
-	if (has_word(&words, comes))
+	if (has_word_near(&words, start, comes))
 		return denied ? ROLE_LEAVES : ROLE_COMES;
 	return denied && has_word(&words, "kan can kunde able") ? ROLE_LEAVES : ROLE_NONE;
 }
 
 /* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words on. */
 static bool
-says_comes(const struct words *words)
+says_comes(struct arena *a, struct str text, const struct words *words)
 {
+	static const char *const before[] = { "som tidigare", "som planerat", "as planned", "as before", "som planlagt", "still" };
 	static const char between[] = "vill vil would want like love to garna gerne gjerne ocksa ogsa also both really ska skal will can kan "
 				      "bade sjalv selv myself far hereby harmed definitely happily tanker d";
 	for (size_t i = 0; i < words->count; i++) {
@@ -162,8 +199,11 @@ says_comes(const struct words *words)
 		while (k < words->count && k < i + 6 && words_is(words, k, between))
 			k++;
 		if (words_is(words, k, "komma kommer komme come coming delta deltar deltager deltage join attend participate kom") &&
-		    !words_is(words, k + 1, "inte ikke not ej att"))
-			return true;
+		    !words_is(words, k + 1, "inte ikke not ej att")) {
+			struct words clause = words_cut(a, clause_around(a, text, words->items[i].from, words->items[k].to));
+			if (!people_has_phrase(&clause, before, COUNT(before)))
+				return true;
+		}
 	}
 	return false;
 }
@@ -198,7 +238,7 @@ people_writer_comes(struct arena *a, struct str text, bool lists_others)
 				return 1;
 		}
 	}
-	if (says_comes(&words))
+	if (says_comes(a, text, &words))
 		return 1;
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);

@@ -23,7 +23,7 @@ static const char never[] =
     "till to til amne subject emne iphone android samsung outlook galaxy halsningar hilsen regards wishes sincerely "
     "kontakt info registrator kansli kansliet reception office sekretariat avdelning* enhet* forvaltning* namnd "
     "box gatan vagen www http https ps nb obs bilaga foljande folgende following nya alla bada begge both deltagare "
-    "svar re sv vb fw fwd link lank zoom teams kl dag day executive assistant administrator administrativ socialforvaltning* kommunstyrels* stab staben stockholm "
+    "svar re sv vb fw fwd link lank zoom teams kl day executive assistant administrator administrativ socialforvaltning* kommunstyrels* stab staben stockholm "
     "och og and kurser konferenser blankett anmalningsblankett formular kobenhavn kopenhamn copenhagen goteborg sweden sverige norge denmark danmark norway nordic social hallbar* ekonomi "
     "vegetar* vegan* gluten* laktos* dr prof professor i familjen familien family unfortunately sadly sorry however therefore also "
     "actually hopefully because since although though while when where who what why how if tyvarr dessvarre kanske darfor eftersom "
@@ -233,6 +233,13 @@ is_loud(struct str word)
 	return letters > 1;
 }
 
+/* "Lucy M", "Bob XL": a letter behind a name is no part of it. */
+static bool
+is_size(struct str word)
+{
+	return word.n == 1 || word_in(word, "XS XL XXL VD IT HR");
+}
+
 /* A mail all in capitals has no capitals that tell names. */
 static bool
 is_shouted(const struct words *words)
@@ -260,7 +267,7 @@ names_find(struct arena *a, struct str text, struct str hollow)
 		    word_is_organisation(words.items[end].plain);
 		while (from < end && (word_in(words.items[from].plain, before_names) || !words.items[from].capital))
 			from++;
-		while (end > from && !words.items[end - 1].capital)
+		while (end > from && (!words.items[end - 1].capital || is_size(words.items[end - 1].text)))
 			end--;
 		/* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations */
 		bool place = from > 0 && !words.items[from - 1].capital && words_is(&words, from - 1, "i pa hos inom vid in at of ved fran fra from the") &&
