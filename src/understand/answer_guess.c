@@ -1,107 +1,12 @@
 #include "understand/answer_guess.h"
 
 #include "understand/answer_parse.h"
+#include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"
 #include "understand/words.h"
-
-/* The word of the sentence that is one of the question's own; SIZE_MAX if none. */
-static size_t
-keyword_place(struct arena *a, const struct words *words, struct str keywords)
-{
-	(void)a;
-	for (size_t i = 0; i < words->count; i++) {
-		struct str rest = keywords, one;
-		while (str_next(&rest, ' ', &one)) {
-			size_t stem = one.n > 5 ? one.n - 2 : one.n;
-			if (one.n >= 4 && words->items[i].plain.n >= 4 && str_starts(words->items[i].plain, str_slice(one, 0, stem)))
-				return i;
-		}
-	}
-	return SIZE_MAX;
-}
-
-static bool
-denied_near(struct str text, const struct words *words, size_t at)
-{
-	static const char denials[] = "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa skippar skip aldrig never cannot "
-				      "can't won't don't varken icke afstar missar star uteblir inte";
-	static const char joints[] = "och men and but og sa";
-	for (size_t i = at; i < words->count && i <= at + 9; i++) {
-		if (words_is(words, i, denials))
-			return true;
-		if (words_is(words, i, joints) || words_between(text, words, i) == ',')
-			break;
-	}
-	for (size_t i = at; i > 0 && i + 9 > at; i--) {
-		if (words_is(words, i - 1, joints) || words_between(text, words, i - 1) == ',')
-			break;
-		if (words_is(words, i - 1, denials))
-			return true;
-	}
-	return false;
-}
-
-static struct str
-yesno_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence)
-{
-	struct words words = words_cut(a, sentence);
-	size_t at = keyword_place(a, &words, question_keywords(a, event, question));
-	if (at == SIZE_MAX || str_ends(sentence, STR("?")))
-		return (struct str) { 0 };
-	bool denied = denied_near(sentence, &words, at);
-	for (size_t i = 0; i < words.count; i++) {
-		bool doubtful = words_is(&words, i, "om if kanske maybe hvis dersom");
-		if (doubtful && i + 1 < words.count && words_is(&words, i, "kanske maybe"))
-			return (struct str) { 0 };
-	}
-	return question_polarity_value(a, question, denied ? POLARITY_NO : POLARITY_YES);
-}
-
-/* A short option is an answer only beside a word of the question ("roll: chef"). */
-static struct str
-option_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence)
-{
-	size_t at = 0;
-	const struct option *option = question_option_in(a, event, question, sentence, &at);
-	if (option == NULL || str_ends(sentence, STR("?")))
-		return (struct str) { 0 };
-	struct words words = words_cut(a, sentence);
-	struct words value = words_cut(a, option->value);
-	bool plain = value.count > 1 || option->value.n >= 7 || (value.count == 1 && option->words.count > 0);
-	if (!plain && keyword_place(a, &words, question_keywords(a, event, question)) == SIZE_MAX)
-		return (struct str) { 0 };
-	struct str before = str_slice(sentence, at > 12 ? at - 12 : 0, at);
-	if (answer_is_denied(a, before))
-		return (struct str) { 0 };
-	return option->value;
-}
-
-struct str
-answer_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence)
-{
-	switch (question->type) {
-	case QUESTION_CHOICE:
-	case QUESTION_YESNO:
-		if (question_is_yesno(a, question))
-			return yesno_in_sentence(a, event, question, sentence);
-		return option_in_sentence(a, event, question, sentence);
-	case QUESTION_CHOICES:
-		return answer_parse(a, event, question, sentence);
-	case QUESTION_TEXT: {
-		const struct option *option = question_option_in(a, event, question, sentence, NULL);
-		return option != NULL && !answer_is_denied(a, sentence) ? option->value : (struct str) { 0 };
-	}
-	case QUESTION_NUMBER:
-	case QUESTION_DATE:
-	case QUESTION_EMAIL:
-	case QUESTION_PHONE:
-		break;
-	}
-	return (struct str) { 0 };
-}
 
 /* Is that very day meant? Weeks and months name no day. */
 static bool
@@ -226,7 +131,7 @@ answer_in_text(struct arena *a, const struct event *event, const struct question
 		return (struct str) { 0 };
 	struct words ask = words_cut(a, question->ask);
 	if (words_is(&ask, 0, "nar when hvornar"))
-		return when_in_text(a, text);
+		return event->starts.local.date.year == 0 ? when_in_text(a, text) : (struct str) { 0 };
 	return other_organisation(a, text, organisation, question_keywords(a, event, question));
 }
 

@@ -8,8 +8,6 @@
 #include "base/str.h"
 #include "understand/event.h"
 
-/* What one sentence says: options by name, yes or no by the question's own words and a negation. */
-struct str answer_in_sentence(struct arena *a, const struct event *event, const struct question *question, struct str sentence);
 /* What the text as a whole says: options that are days of the event, "when" in seasons and weeks, "which
  * other" organisation. `organisation`: the writer's own, which is never the other. */
 struct str answer_in_text(struct arena *a, const struct event *event, const struct question *question, struct str text,

@@ -1,6 +1,7 @@
 #include "understand/answer_parse.h"
 
 #include "base/buf.h"
+#include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/person_field.h"
 #include "understand/words.h"
@@ -11,12 +12,6 @@ static const char no_words[] = "nej no nei nope n ej inte ikke not ingen none ic
 static const char denials[] =
     "inte ikke not ej nej nei no ingen inget inga never aldrig aldri utan without avstar hoppar skippar skip skipping "
     "dont don't can't cannot won't wont icke varken hverken undanbeder afstar uteblir missar";
-
-/* Words of questions that tell nothing about what they ask. */
-static const char empty_words[] =
-    "vill will vilken vilka vilket hvilke hvilken hvilket which what your vara deltar deltager deltage delta you join attend "
-    "eller och eventuella onskemal finns har till the about kommer namn name there skal does would like hvad hvornar when "
-    "with ater eat spiser allergi annan another other sjalva dessa detta med din ditt dina";
 
 int
 number_of_word(struct str plain)
@@ -168,45 +163,13 @@ question_option_in(struct arena *a, const struct event *event, const struct ques
 	return found;
 }
 
-static void
-add_keywords(struct arena *a, struct buf *b, struct str ask)
-{
-	struct words words = words_cut(a, ask);
-	for (size_t i = 0; i < words.count; i++) {
-		struct str plain = words.items[i].plain;
-		if (plain.n < 4 || words.items[i].number >= 0 || word_in(plain, empty_words))
-			continue;
-		buf_addc(b, ' ');
-		buf_add(b, plain);
-	}
-}
-
-struct str
-question_keywords(struct arena *a, const struct event *event, const struct question *question)
-{
-	struct buf b;
-	buf_init(&b, a, 4096);
-	buf_add(&b, question->id);
-	add_keywords(a, &b, question->ask);
-	for (size_t t = 0; t < event->text_count; t++)
-		add_keywords(a, &b, event_ask_in(event, question, event->texts[t].language));
-	return buf_view(&b);
-}
-
 /* How many words of the label are keywords of the question. */
 static size_t
 label_fit(const struct words *label, struct str keywords)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < label->count; i++) {
-		struct str rest = keywords, one;
-		bool hit = false;
-		while (!hit && str_next(&rest, ' ', &one)) {
-			size_t stem = one.n > 5 ? one.n - 2 : one.n;
-			hit = label->items[i].plain.n >= 3 && str_starts(label->items[i].plain, str_slice(one, 0, stem));
-		}
-		n += hit ? 1 : 0;
-	}
+	for (size_t i = 0; i < label->count; i++)
+		n += label->items[i].plain.n >= 3 && keyword_fits(label->items[i].plain, keywords) ? 1 : 0;
 	return n;
 }
 
@@ -234,9 +197,28 @@ question_by_label(struct arena *a, const struct event *event, struct str label)
 	return tie ? NULL : best;
 }
 
+/* "12.11.1975", "1975-11-12", "12/11 1975": all in digits. */
+static struct str
+date_in_digits(struct arena *a, struct str text)
+{
+	struct words words = words_cut(a, text);
+	for (size_t i = 0; i + 2 < words.count; i++) {
+		int x = words.items[i].number, y = words.items[i + 1].number, z = words.items[i + 2].number;
+		bool month = y >= 1 && y <= 12;
+		if (month && x >= 1 && x <= 31 && z > 1900 && z < 2100)
+			return arena_printf(a, "%04d-%02d-%02d", z, y, x);
+		if (month && x > 1900 && x < 2100 && z >= 1 && z <= 31)
+			return arena_printf(a, "%04d-%02d-%02d", x, y, z);
+	}
+	return (struct str) { 0 };
+}
+
 static struct str
 answer_date(struct arena *a, const struct event *event, struct str text)
 {
+	struct str digits = date_in_digits(a, text);
+	if (digits.n > 0)
+		return digits;
 	struct date_mentions found = date_text_find(a, text, event->starts.local.date.year != 0 ?
 	    event->starts.local.date : (struct date) { 2000, 1, 1 });
 	if (found.count == 0 || found.items[0].kind != MENTION_DATE)

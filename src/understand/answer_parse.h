@@ -28,8 +28,6 @@ struct str question_polarity_value(struct arena *a, const struct question *quest
  * the last. `*at` gets its byte. */
 const struct option *question_option_in(struct arena *a, const struct event *event, const struct question *question,
     struct str text, size_t *at);
-/* Words that tell what the question is about, plain, blank-separated: its id and the longer words of its ask. */
-struct str question_keywords(struct arena *a, const struct event *event, const struct question *question);
 /* "två", "3", "four"; -1 if it is no number up to 1000. */
 int number_of_word(struct str plain);
 

@@ -2,9 +2,12 @@
 
 #include "base/utf8.h"
 #include "understand/answer_guess.h"
+#include "understand/answer_hits.h"
+#include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
 #include "understand/people_list.h"
+#include "understand/people_role.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"
@@ -17,25 +20,10 @@ struct finder {
 	const struct people_question *question;
 	struct people *people;
 	struct str text;
+	const struct str *keywords; /* per question of the event */
 	const size_t *told; /* per attendee: how many answers came from a form or list; they stand */
 	size_t last; /* the attendee spoken of last; SIZE_MAX: nobody yet */
 };
-
-/* Does one of the words, with a capital, belong to this name ("Eva", "Evas")? */
-static bool
-is_named(struct arena *a, const struct words *words, struct str name)
-{
-	struct words own = words_cut(a, name);
-	for (size_t n = 0; n < own.count; n++) {
-		struct str plain = own.items[n].plain;
-		for (size_t w = 0; w < words->count; w++) {
-			struct str said = words->items[w].plain;
-			if (words->items[w].capital && plain.n > 1 && str_starts(said, plain) && said.n <= plain.n + 1)
-				return true;
-		}
-	}
-	return false;
-}
 
 static bool
 has_word(const struct words *words, const char *list)
@@ -47,59 +35,123 @@ has_word(const struct words *words, const char *list)
 	return false;
 }
 
-/* Whom a sentence speaks of: a bit per attendee would end at 64, so a flag each. */
-static bool *
-targets_of(struct finder *f, struct str sentence, bool *said)
+/* A person spoken of, and where. */
+struct mention {
+	size_t from, to; /* bytes of the sentence */
+	size_t who;	 /* index of the attendee; EVERYBODY */
+};
+
+enum { MENTIONS_MAX = 24, EVERYBODY = 100000 };
+
+struct mentions {
+	struct mention items[MENTIONS_MAX];
+	size_t count;
+};
+
+static size_t
+attendee_named(const struct finder *f, const struct word *word)
 {
-	static const char all[] = "alla allihop allihopa samtliga bada begge begge both everyone everybody all ovriga vi oss we us alle";
-	struct attendees *list = &f->people->attendees;
-	bool *targets = arena_alloc(f->a, list->count * sizeof *targets);
-	struct words words = words_cut(f->a, sentence);
-	*said = false;
-	for (size_t i = 0; i < list->count; i++) {
-		targets[i] = is_named(f->a, &words, list->items[i].name);
-		if (targets[i]) {
-			*said = true;
-			f->last = i;
+	const struct attendees *list = &f->people->attendees;
+	for (size_t i = 0; word->capital && i < list->count; i++) {
+		struct words own = words_cut(f->a, list->items[i].name);
+		for (size_t n = 0; n < own.count; n++) {
+			struct str plain = own.items[n].plain;
+			if (plain.n > 1 && str_starts(word->plain, plain) && word->plain.n <= plain.n + 1)
+				return i;
 		}
 	}
-	bool everybody = has_word(&words, all), self = has_word(&words, "jag mig jeg meg i me my mitt min undertecknad ja"),
-	     other = has_word(&words, "han hon hen he she hun hans hennes his her hendes");
-	for (size_t i = 0; i < list->count; i++) {
-		bool mine = self && list->items[i].sender && !*said;
-		bool theirs = other && !*said && (f->last == i || (f->last == SIZE_MAX && !list->items[i].sender));
-		if (mine || theirs || (everybody && !*said) || list->count == 1)
-			targets[i] = true;
+	return SIZE_MAX;
+}
+
+/* Whom a word speaks of: the writer, somebody named, the other one, all; SIZE_MAX: nobody. */
+static size_t
+who_is(const struct finder *f, const struct words *words, size_t i)
+{
+	static const char all[] = "alla allihop allihopa samtliga bada begge both everyone everybody all ovriga vi oss we us alle";
+	static const char self[] = "jag mig jeg meg i me my mitt min undertecknad ja";
+	static const char other[] = "han hon hen he she hun hans hennes his her hendes henne honom him hende ham";
+	static const char kin[] = "man fru sambo make maka dotter son pappa mamma bror syster vaninna partner wife husband daughter sister "
+				  "brother kone mand datter samboer kollega kollegan colleague chef boss sjef kollegaen";
+	const struct attendees *list = &f->people->attendees;
+	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0, named = attendee_named(f, &words->items[i]);
+	for (size_t k = 0; k < list->count; k++) {
+		sender = list->items[k].sender ? k : sender;
+		single = list->items[k].sender ? single : k;
+		others += list->items[k].sender ? 0 : 1;
 	}
-	*said = *said || everybody || self || other || list->count == 1;
+	if (named != SIZE_MAX)
+		return named;
+	if (words_is(words, i, kin) && i > 0 && words_is(words, i - 1, "min mitt my mit our vores vores var"))
+		return others == 1 ? single : SIZE_MAX;
+	if (words_is(words, i, other))
+		return f->last < list->count && !list->items[f->last].sender ? f->last : others == 1 ? single : SIZE_MAX;
+	if (words_is(words, i, all))
+		return EVERYBODY;
+	/* "min kollega" is not the writer */
+	return words_is(words, i, self) && !words_is(words, i + 1, kin) ? sender : SIZE_MAX;
+}
+
+static struct mentions
+mentions_in(struct finder *f, const struct words *words)
+{
+	struct mentions found = { .count = 0 };
+	for (size_t i = 0; i < words->count && found.count < MENTIONS_MAX; i++) {
+		size_t who = who_is(f, words, i);
+		if (who == SIZE_MAX)
+			continue;
+		if (who != EVERYBODY && !f->people->attendees.items[who].sender)
+			f->last = who;
+		found.items[found.count++] = (struct mention) { words->items[i].from, words->items[i].to, who };
+	}
+	return found;
+}
+
+/* "jag och Karin", "Eva, Per och Bo": spoken of together. */
+static bool
+is_together(struct finder *f, struct str sentence, const struct mention *x, const struct mention *y)
+{
+	struct words gap = words_cut(f->a, str_slice(sentence, x->to, y->from));
+	for (size_t i = 0; i < gap.count; i++) {
+		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus") && !gap.items[i].capital)
+			return false;
+	}
+	return gap.count <= 4 && !str_has(str_slice(sentence, x->to, y->from), STR("("));
+}
+
+/* Whom what stands at `at` is said of: the last spoken of before it, with those spoken of together with
+ * them; else the only one spoken of after; else all. A flag per attendee. */
+static bool *
+targets_of(struct finder *f, struct str sentence, const struct mentions *said, size_t at)
+{
+	struct attendees *list = &f->people->attendees;
+	bool *targets = arena_alloc(f->a, list->count * sizeof *targets);
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < said->count; i++) {
+		if (said->items[i].from <= at)
+			last = i;
+	}
+	if (last == SIZE_MAX && said->count > 0)
+		last = 0;
+	bool all = last == SIZE_MAX || list->count == 1;
+	for (size_t i = last; !all; i--) {
+		if (said->items[i].who == EVERYBODY)
+			all = true;
+		else
+			targets[said->items[i].who] = true;
+		if (i == 0 || !is_together(f, sentence, &said->items[i - 1], &said->items[i]))
+			break;
+	}
+	for (size_t i = 0; all && i < list->count; i++)
+		targets[i] = true;
 	return targets;
 }
 
 static void
-set_diet(struct finder *f, struct str sentence, const bool *targets, bool said)
+set_diet(struct finder *f, struct str diet, const bool *targets)
 {
 	struct attendees *list = &f->people->attendees;
-	struct str diet = diet_in_sentence(f->a, sentence, NULL);
-	if (diet.n == 0 || !said)
-		return;
-	/* of several people in one sentence the one named last before the wish has it */
-	size_t at = (size_t)(diet.p - sentence.p), nearest = SIZE_MAX, place = 0, count = 0;
-	for (size_t i = 0; i < list->count; i++) {
-		if (!targets[i])
-			continue;
-		count++;
-		struct words name = words_cut(f->a, list->items[i].name);
-		for (size_t n = 0; n < name.count; n++) {
-			size_t found = str_find(sentence, name.items[n].text, 0);
-			if (found != STR_NONE && found < at && (nearest == SIZE_MAX || found >= place)) {
-				nearest = i;
-				place = found;
-			}
-		}
-	}
-	for (size_t i = 0; i < list->count; i++) {
-		bool his = nearest == SIZE_MAX || count == 1 ? targets[i] : i == nearest;
-		if (!his || list->items[i].diet.n > 0)
+	for (size_t i = 0; diet.n > 0 && i < list->count; i++) {
+		if (!targets[i] || list->items[i].diet.n > 0)
 			continue;
 		list->items[i].diet = diet;
 		list->items[i].cleared.count = 0; /* a new value is no clearing */
@@ -121,14 +173,14 @@ clear_diet(struct finder *f, const bool *targets)
 }
 
 static void
-give(struct finder *f, const bool *targets, bool said, const struct question *question, struct str value)
+give(struct finder *f, const bool *targets, const struct question *question, struct str value)
 {
 	for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 		struct attendee *person = &f->people->attendees.items[i];
 		bool fixed = false;
 		for (size_t k = 0; k < f->told[i]; k++)
 			fixed = fixed || str_equal(person->answers[k].question, question->id);
-		if ((targets[i] || !said) && !fixed)
+		if (targets[i] && !fixed)
 			attendee_set_answer(f->a, person, question->id, value);
 	}
 }
@@ -136,60 +188,65 @@ give(struct finder *f, const bool *targets, bool said, const struct question *qu
 static bool
 is_special(struct str id)
 {
-	return str_equal(id, STR("diet")) || str_equal(id, STR("manager")) || str_equal(id, STR("persons")) ||
-	    str_equal(id, STR("guests"));
+	return str_equal(id, STR("diet")) || str_equal(id, STR("manager")) || str_equal(id, STR("persons"));
+}
+
+/* Several answers of a question that takes several, for the same people, are one. */
+static struct str
+join_values(struct finder *f, const struct question *question, const struct answer_hits *hits, size_t *i)
+{
+	struct str all = hits->items[*i].value;
+	for (; question->type == QUESTION_CHOICES && *i + 1 < hits->count; (*i)++) {
+		if (!str_has(all, hits->items[*i + 1].value))
+			all = arena_printf(f->a, "%.*s, %.*s", STR_ARG(all), STR_ARG(hits->items[*i + 1].value));
+	}
+	return all;
+}
+
+static void
+read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
+{
+	const struct question *question = &f->question->event->questions[q];
+	struct answer_hits hits = answer_hits_find(f->a, f->question->event, question, f->keywords[q], sentence);
+	for (size_t i = 1; i < hits.count; i++) {
+		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
+			struct answer_hit swap = hits.items[k];
+			hits.items[k] = hits.items[k - 1];
+			hits.items[k - 1] = swap;
+		}
+	}
+	for (size_t i = 0; i < hits.count; i++) {
+		const bool *targets = targets_of(f, sentence, said, hits.items[i].at);
+		give(f, targets, question, join_values(f, question, &hits, &i));
+	}
+}
+
+/* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is wanted. */
+static bool
+is_plain_question(const struct words *words, struct str sentence)
+{
+	return str_ends(str_trim(sentence), STR("?")) && !has_word(words, "mig jag oss me i us jeg meg byta flytta andra min mitt my");
 }
 
 static void
 read_sentence(struct finder *f, struct str sentence)
 {
-	bool said;
+	static const char *const kept[] = { "stadig", "still", "fortfarande", "fortsatt", "som forut", "som tidigare", "som planerat" };
 	const struct event *event = f->question->event;
-	bool *targets = targets_of(f, sentence, &said);
-	if (f->question->act == ACT_CHANGE && diet_is_taken_back(f->a, sentence))
-		clear_diet(f, targets);
-	set_diet(f, sentence, targets, said);
-	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
-		const struct question *question = &event->questions[q];
-		if (is_special(question->id))
-			continue;
-		give(f, targets, said, question, answer_in_sentence(f->a, event, question, sentence));
-	}
-}
-
-static bool
-is_given_name(const struct finder *f, const struct word *word)
-{
-	const struct attendees *list = &f->people->attendees;
-	for (size_t i = 0; i < list->count; i++) {
-		struct words name = words_cut(f->a, list->items[i].name);
-		if (word->capital && name.count > 0 && str_equal(name.items[0].plain, word->plain))
-			return true;
-	}
-	return false;
-}
-
-/* Where somebody else begins to be spoken of: "jag är strateg | och Per är analytiker". The length where nobody does. */
-static size_t
-clause_end(const struct finder *f, struct str sentence)
-{
-	static const char links[] = "och og and men but samt medan mens while", subjects[] = "jag jeg i han hon hun he she";
-	static const char verbs[] = "ar er is am har has have vill vil wants want ater spiser eats eat kommer deltar deltager behover needs need";
 	struct words words = words_cut(f->a, sentence);
-	for (size_t i = 1; i + 2 < words.count; i++)
-		if (words_is(&words, i, links) && words_is(&words, i + 2, verbs) &&
-		    (words_is(&words, i + 1, subjects) || is_given_name(f, &words.items[i + 1])))
-			return words.items[i].from;
-	return sentence.n;
-}
-
-static void
-read_clauses(struct finder *f, struct str sentence)
-{
-	while (sentence.n > 0) {
-		const size_t end = clause_end(f, sentence);
-		read_sentence(f, str_slice(sentence, 0, end));
-		sentence = str_slice(sentence, end, sentence.n);
+	struct mentions said = mentions_in(f, &words);
+	size_t at = 0;
+	bool change = f->question->act == ACT_CHANGE;
+	if (change && people_has_phrase(&words, kept, COUNT(kept)))
+		return; /* what stays as it is */
+	if (change && diet_is_taken_back(f->a, sentence))
+		clear_diet(f, targets_of(f, sentence, &said, 0));
+	struct str diet = diet_in_sentence(f->a, sentence, &at);
+	if (diet.n > 0 && !is_plain_question(&words, sentence))
+		set_diet(f, diet, targets_of(f, sentence, &said, at));
+	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
+		if (!is_special(event->questions[q].id) && !is_plain_question(&words, sentence))
+			read_question(f, q, sentence, &said);
 	}
 }
 
@@ -277,7 +334,7 @@ void
 answers_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question, struct people *people)
 {
-	struct finder f = { a, message, context, question, people, { 0 }, NULL, SIZE_MAX };
+	struct finder f = { .a = a, .message = message, .context = context, .question = question, .people = people, .last = SIZE_MAX };
 	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(f.text).n == 0)
 		f.text = message->subject;
@@ -287,12 +344,17 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;
 	f.told = told;
+	size_t count = question->event != NULL ? question->event->question_count : 0;
+	struct str *keywords = arena_alloc(a, (count + 1) * sizeof *keywords);
+	for (size_t q = 0; q < count; q++)
+		keywords[q] = question_keywords(a, question->event, &question->event->questions[q]);
+	f.keywords = keywords;
 	struct sentences sentences = sentence_cut(a, f.text);
 	for (size_t i = 0; i < sentences.count; i++) {
 		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to), line = rest;
 		while (people->attendees.count > 1 && str_next(&rest, '\n', &line)) {
 			if (str_trim(line).n > 0)
-				read_clauses(&f, line); /* a list: each line of its own person */
+				read_sentence(&f, line); /* a list: each line of its own person */
 		}
 		if (people->attendees.count == 1)
 			read_sentence(&f, line);

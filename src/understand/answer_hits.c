@@ -1,0 +1,355 @@
+#include "understand/answer_hits.h"
+
+#include "base/utf8.h"
+#include "understand/answer_parse.h"
+#include "understand/answer_words.h"
+#include "understand/date_text.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+struct seeker {
+	struct arena *a;
+	const struct event *event;
+	const struct question *question;
+	struct str sentence;
+	struct words words;
+	struct str keywords;
+	struct answer_hits hits;
+};
+
+static void
+add_hit(struct seeker *s, struct str value, size_t at)
+{
+	struct answer_hits *hits = &s->hits;
+	for (size_t i = 0; i < hits->count; i++) {
+		if (str_equal(hits->items[i].value, value) && hits->items[i].at == at)
+			return;
+	}
+	if (value.n > 0 && hits->count < ANSWER_HITS_MAX)
+		hits->items[hits->count++] = (struct answer_hit) { value, at };
+}
+
+/* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
+static bool
+is_denied(const struct seeker *s, size_t i)
+{
+	static const char denials[] = "inte ikke not ej icke no ingen inget inga utom except fra fran from an end enn instead stallet stedet varken "
+				      "hverken without utan uden uten forutom undtagen unntatt";
+	static const char joints[] = "och men and but og sa till to til";
+	for (size_t back = 1; back <= 4 && back <= i; back++) {
+		int mark = words_between(s->sentence, &s->words, i - back);
+		if (mark == ',' || mark == ';' || mark == '.')
+			return false;
+		if (words_is(&s->words, i - back, joints))
+			return false;
+		if (words_is(&s->words, i - back, denials))
+			return true;
+	}
+	return false;
+}
+
+/* Nothing but marks on both sides: "Lo Dahl, 2011, L, nybörjare". */
+static bool
+is_alone(const struct seeker *s, size_t i, size_t count)
+{
+	static const struct str marks = STR_INIT(",;()/|\t\n.-+&");
+	const struct word *first = &s->words.items[i], *last = &s->words.items[i + count - 1];
+	size_t from = first->from, to = last->to;
+	while (from > 0 && s->sentence.p[from - 1] == ' ')
+		from--;
+	while (to < s->sentence.n && s->sentence.p[to] == ' ')
+		to++;
+	bool before = from == 0 || str_find_char(marks, s->sentence.p[from - 1], 0) != STR_NONE || s->sentence.p[from - 1] == ':';
+	bool after = to >= s->sentence.n || str_find_char(marks, s->sentence.p[to], 0) != STR_NONE || words_is(&s->words, i + count, "och and og");
+	return before && (after || from == 0);
+}
+
+/* A keyword in the sentence; for a letter or two, right beside it. */
+static bool
+is_asked_for(const struct seeker *s, size_t i, size_t count, bool beside)
+{
+	for (size_t k = 0; k < s->words.count; k++) {
+		bool itself = k >= i && k < i + count;
+		bool near = k + 3 >= i && k <= i + count + 2;
+		if (!itself && (near || !beside) && keyword_fits(s->words.items[k].plain, s->keywords))
+			return true;
+	}
+	return false;
+}
+
+static bool
+same_word(struct str written, struct str known)
+{
+	if (str_equal(written, known))
+		return true;
+	if (known.n >= 6 && str_starts(written, known))
+		return true; /* a compound: "heldagsseminarium" */
+	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1)) && written.n <= known.n + 4;
+}
+
+/* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has them. */
+static size_t
+phrase_at(const struct seeker *s, size_t i, const struct words *phrase, bool exact)
+{
+	if (phrase->count == 0 || i + phrase->count > s->words.count)
+		return 0;
+	for (size_t k = 0; k < phrase->count; k++) {
+		const struct word *written = &s->words.items[i + k], *known = &phrase->items[k];
+		if (exact ? !str_equal(written->text, known->text) : !same_word(written->plain, known->plain))
+			return 0;
+		if (k + 1 < phrase->count && written->to != s->words.items[i + k + 1].from &&
+		    words_between(s->sentence, &s->words, i + k) != 0)
+			return 0;
+	}
+	return phrase->count;
+}
+
+static void
+seek_phrase(struct seeker *s, const struct option *option, struct str text, bool own_words)
+{
+	struct words phrase = words_cut(s->a, str_trim(text));
+	bool letters = text.n <= 3, marked = false;
+	for (size_t c = 0; c < text.n; c++)
+		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
+	bool exact = letters && marked;
+	bool sure = !letters && (own_words || phrase.count > 1 || text.n >= 7);
+	for (size_t i = 0; i < s->words.count; i++) {
+		size_t n = phrase_at(s, i, &phrase, exact);
+		if (n == 0 || is_denied(s, i))
+			continue;
+		/* "XL" and "1A" can be nothing else; "M" and "bil" can */
+		bool odd = exact && text.n >= 2;
+		if (sure || odd || is_alone(s, i, n) || is_asked_for(s, i, n, letters))
+			add_hit(s, option->value, s->words.items[i].from);
+	}
+}
+
+/* "group A" of "group A (Tuesdays)". */
+static struct str
+before_bracket(struct str label)
+{
+	size_t at = str_find_char(label, '(', 0);
+	return str_trim(at == STR_NONE ? label : str_slice(label, 0, at));
+}
+
+static void
+seek_option(struct seeker *s, const struct option *option)
+{
+	bool labelled = !str_equal(option->label, option->value) && option->label.n > 0;
+	seek_phrase(s, option, option->value, !labelled && option->words.count > 0);
+	if (labelled)
+		seek_phrase(s, option, before_bracket(option->label), true);
+	for (size_t i = 0; i < option->words.count; i++)
+		seek_phrase(s, option, option->words.items[i], true);
+	for (size_t t = 0; t < s->event->text_count; t++) {
+		for (size_t q = 0; q < s->event->texts[t].question_count; q++) {
+			const struct question *other = &s->event->texts[t].questions[q];
+			const struct option *same = str_equal(other->id, s->question->id) ? question_option(other, option->value) : NULL;
+			if (same == NULL)
+				continue;
+			if (same->label.n > 0)
+				seek_phrase(s, option, before_bracket(same->label), true);
+			for (size_t i = 0; i < same->words.count; i++)
+				seek_phrase(s, option, same->words.items[i], true);
+		}
+	}
+}
+
+static void
+seek_polarity(struct seeker *s)
+{
+	static const char denials[] = "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa skippar skip aldrig never "
+				      "cannot can't won't don't varken icke afstar missar star uteblir uden uten intet ikkje";
+	static const char joints[] = "och men and but og sa";
+	size_t at = keyword_place(&s->words, s->keywords, 0);
+	for (size_t i = 0; i < s->words.count; i++) {
+		if (words_is(&s->words, i, "kanske maybe maske kanskje"))
+			return;
+	}
+	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
+		return;
+	bool denied = false;
+	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
+		denied = denied || words_is(&s->words, i, denials);
+		if (words_is(&s->words, i, joints) || words_between(s->sentence, &s->words, i) == ',')
+			break;
+	}
+	for (size_t i = at; i > 0 && i + 9 > at; i--) {
+		if (words_is(&s->words, i - 1, joints) || words_between(s->sentence, &s->words, i - 1) == ',')
+			break;
+		denied = denied || words_is(&s->words, i - 1, denials);
+	}
+	add_hit(s, question_polarity_value(s->a, s->question, denied ? POLARITY_NO : POLARITY_YES), s->words.items[at].from);
+}
+
+/* Digits in a row, single blanks between them: "448 102". */
+static struct str
+digits_at(struct str text, size_t from)
+{
+	size_t to = from;
+	while (to < text.n && (ascii_is_digit(text.p[to]) ||
+	    (text.p[to] == ' ' && to > from && to + 1 < text.n && ascii_is_digit(text.p[to + 1]))))
+		to++;
+	return str_slice(text, from, to);
+}
+
+/* "två vuxna", "5 credits", "medlemsnummer 1123581": the number nearest to a word of the question. */
+static void
+seek_number(struct seeker *s)
+{
+	bool birth = question_asks_birth(s->keywords);
+	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX; k = keyword_place(&s->words, s->keywords, k + 1)) {
+		size_t best = SIZE_MAX;
+		for (size_t d = 1; d <= 4 && best == SIZE_MAX; d++) {
+			size_t sides[] = { d <= k ? k - d : SIZE_MAX, k + d };
+			for (size_t n = 0; n < COUNT(sides) && best == SIZE_MAX; n++) {
+				size_t i = birth ? sides[1 - n] : sides[n];
+				if (i >= s->words.count)
+					continue;
+				const struct word *word = &s->words.items[i];
+				bool digits = ascii_is_digit(s->sentence.p[word->from]);
+				bool wordy = !digits && d <= 2 && i < k && number_of_word(word->plain) >= 0;
+				size_t low = i < k ? i : k, high = i < k ? k : i;
+				bool cut = str_find_char(str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from), ',', 0) != STR_NONE;
+				if (!cut && (digits || wordy))
+					best = i;
+			}
+		}
+		if (best == SIZE_MAX)
+			continue;
+		const struct word *word = &s->words.items[best];
+		struct str digits = digits_at(s->sentence, word->from);
+		int n = number_of_word(word->plain);
+		if (digits.n == 2 && birth)
+			digits = arena_printf(s->a, "20%.*s", STR_ARG(digits));
+		add_hit(s, digits.n > 0 ? digits : arena_printf(s->a, "%d", n), word->from);
+	}
+	for (size_t i = 0; birth && s->hits.count == 0 && i < s->words.count; i++) {
+		int year = s->words.items[i].number;
+		if (year > 1900 && year < 2100 && is_alone(s, i, 1))
+			add_hit(s, s->words.items[i].text, s->words.items[i].from);
+	}
+}
+
+/* A clock time: "9.42", "kl 11:20". */
+static void
+seek_time(struct seeker *s)
+{
+	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX && !str_has_nocase(s->sentence, STR("framme")))
+		return;
+	for (size_t i = 0; i + 1 < s->words.count; i++) {
+		const struct word *hour = &s->words.items[i], *minute = &s->words.items[i + 1];
+		bool mark = minute->from == hour->to + 1 && (s->sentence.p[hour->to] == '.' || s->sentence.p[hour->to] == ':');
+		if (mark && hour->number >= 0 && hour->number < 24 && minute->text.n == 2 && minute->number >= 0 && minute->number < 60)
+			add_hit(s, str_slice(s->sentence, hour->from, minute->to), hour->from);
+	}
+}
+
+static void
+seek_person(struct seeker *s)
+{
+	size_t at = keyword_place(&s->words, s->keywords, 0);
+	struct name_hits names = names_find(s->a, s->sentence, (struct str) { 0 });
+	for (size_t i = 0; at != SIZE_MAX && i < names.count; i++) {
+		if (names.items[i].from > s->words.items[at].from) {
+			add_hit(s, names.items[i].name, names.items[i].from);
+			return;
+		}
+	}
+}
+
+/* "kundnummer är 448 102", "jobbar på Postterminalen": what stands behind a word of the question. */
+static void
+seek_text(struct seeker *s)
+{
+	size_t at = keyword_place(&s->words, s->keywords, 0);
+	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
+		return;
+	size_t next = at + 1;
+	while (next < s->words.count && words_is(&s->words, next, "nr no nummer number ar is er blir pa hos at for som"))
+		next++;
+	if (next >= s->words.count)
+		return;
+	const struct word *word = &s->words.items[next];
+	struct str digits = digits_at(s->sentence, word->from);
+	struct str between = str_slice(s->sentence, s->words.items[at].to, word->from);
+	if (digits.n >= 3) {
+		add_hit(s, digits, word->from);
+	} else if (next > at + 1 || str_has(between, STR(":"))) {
+		size_t end = word->from;
+		while (end < s->sentence.n && str_find_char(STR(",.;!?\n("), s->sentence.p[end], 0) == STR_NONE)
+			end++;
+		if (word->capital || str_has(between, STR(":")))
+			add_hit(s, str_trim(str_slice(s->sentence, word->from, end)), word->from);
+	}
+}
+
+static void
+seek_free(struct seeker *s)
+{
+	struct words ask = words_cut(s->a, s->question->ask);
+	if (s->question->option_count > 0) {
+		for (size_t i = 0; i < s->question->option_count; i++)
+			seek_option(s, &s->question->options[i]);
+		return;
+	}
+	if (words_is(&ask, 0, "nar when hvornar what hvad") && s->event->starts.local.date.year != 0) {
+		seek_time(s);
+	} else if (words_is(&ask, 0, "vem who hvem")) {
+		seek_person(s);
+	} else if (!words_is(&ask, 0, "nar when hvornar")) {
+		seek_text(s);
+	}
+}
+
+/* A full date beside a word of the question, the year as it stands. */
+static void
+seek_date(struct seeker *s)
+{
+	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX)
+		return;
+	struct str value = answer_parse(s->a, s->event, s->question, s->sentence);
+	add_hit(s, value, 0);
+}
+
+struct answer_hits
+answer_hits_find(struct arena *a, const struct event *event, const struct question *question, struct str keywords,
+    struct str sentence)
+{
+	struct seeker s = { .a = a, .event = event, .question = question, .sentence = sentence, .words = words_cut(a, sentence),
+		.keywords = keywords };
+	size_t begin, end;
+	switch (question->type) {
+	case QUESTION_YESNO:
+	case QUESTION_CHOICE:
+		if (question_is_yesno(a, question)) {
+			seek_polarity(&s);
+			break;
+		}
+		for (size_t i = 0; i < question->option_count; i++)
+			seek_option(&s, &question->options[i]);
+		break;
+	case QUESTION_CHOICES:
+		for (size_t i = 0; i < question->option_count; i++)
+			seek_option(&s, &question->options[i]);
+		break;
+	case QUESTION_NUMBER:
+		seek_number(&s);
+		break;
+	case QUESTION_DATE:
+		seek_date(&s);
+		break;
+	case QUESTION_EMAIL:
+		if (keyword_place(&s.words, s.keywords, 0) != SIZE_MAX && field_find_email(sentence, 0, &begin, &end))
+			add_hit(&s, str_slice(sentence, begin, end), begin);
+		break;
+	case QUESTION_PHONE:
+		add_hit(&s, field_find_phone(sentence), 0);
+		break;
+	case QUESTION_TEXT:
+		seek_free(&s);
+		break;
+	}
+	return s.hits;
+}

@@ -1,0 +1,22 @@
+/* What a question is about, in words: its id and the longer words of its ask in every language, and what
+ * other languages call the same thing ("tåg", "train", "tog"). */
+#ifndef UNDERSTAND_ANSWER_WORDS_H
+#define UNDERSTAND_ANSWER_WORDS_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "understand/event.h"
+#include "understand/words.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Plain words, blank-separated. */
+struct str question_keywords(struct arena *a, const struct event *event, const struct question *question);
+/* Is the word one of them, inflected or compounded? */
+bool keyword_fits(struct str plain, struct str keywords);
+/* The first word at or after `from` that is one of them; SIZE_MAX if none. */
+size_t keyword_place(const struct words *words, struct str keywords, size_t from);
+/* Does the question ask when somebody was born? */
+bool question_asks_birth(struct str keywords);
+
+#endif
