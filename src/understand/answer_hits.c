@@ -88,12 +88,24 @@ same_word(struct str written, struct str known)
 	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1)) && written.n <= known.n + 4;
 }
 
+/* "halv dag" for "halvdag". */
+static bool
+is_written_apart(const struct seeker *s, size_t i, struct str known)
+{
+	if (i + 1 >= s->words.count)
+		return false;
+	struct str x = s->words.items[i].plain, y = s->words.items[i + 1].plain;
+	return x.n >= 3 && x.n + y.n == known.n && str_starts(known, x) && str_ends(known, y);
+}
+
 /* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has them. */
 static size_t
 phrase_at(const struct seeker *s, size_t i, const struct words *phrase, bool exact)
 {
 	if (phrase->count == 0 || i + phrase->count > s->words.count)
 		return 0;
+	if (phrase->count == 1 && !exact && is_written_apart(s, i, phrase->items[0].plain))
+		return 2;
 	for (size_t k = 0; k < phrase->count; k++) {
 		const struct word *written = &s->words.items[i + k], *known = &phrase->items[k];
 		if (exact ? !str_equal(written->text, known->text) : !same_word(written->plain, known->plain))
@@ -113,7 +125,9 @@ seek_phrase(struct seeker *s, const struct option *option, struct str text, bool
 	for (size_t c = 0; c < text.n; c++)
 		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
 	bool exact = letters && marked;
-	bool sure = !letters && (own_words || phrase.count > 1 || text.n >= 7);
+	static const char common[] = "annat annan andra other others andet annet anden annen begge both";
+	bool vague = phrase.count == 1 && word_in(phrase.items[0].plain, common);
+	bool sure = !letters && !vague && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
 		size_t n = phrase_at(s, i, &phrase, exact);
 		if (n == 0 || is_denied(s, i))

@@ -85,7 +85,7 @@ who_is(const struct finder *f, const struct words *words, size_t i)
 		return others == 1 ? single : SIZE_MAX;
 	if (words_is(words, i, other))
 		return f->last < list->count && !list->items[f->last].sender ? f->last : others == 1 ? single : SIZE_MAX;
-	if (words_is(words, i, all))
+	if (words_is(words, i, all) && !words_is(words, i + 1, "dag* day* dage* dager* delar kvallar moduler veckor evenings tillfallen pass"))
 		return EVERYBODY;
 	/* "min kollega" is not the writer */
 	return words_is(words, i, self) && !words_is(words, i + 1, kin) ? sender : SIZE_MAX;
@@ -353,7 +353,9 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 	for (size_t i = 0; i < sentences.count; i++) {
 		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to), line = rest;
 		while (people->attendees.count > 1 && str_next(&rest, '\n', &line)) {
-			if (str_trim(line).n > 0)
+			struct str first, second, third;
+			bool row = str_cut(line, '\t', &first, &second) && str_cut(second, '\t', &first, &third);
+			if (str_trim(line).n > 0 && !row) /* rows of tables are read with their columns */
 				read_sentence(&f, line); /* a list: each line of its own person */
 		}
 		if (people->attendees.count == 1)

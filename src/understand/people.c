@@ -97,11 +97,11 @@ static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
 {
 	enum person_role role = role_last(r, hit);
+	if (people_asks_manager(r) && !hit->listed)
+		return !people_is_sender(r, &hit->person) && is_contact(r, hit);
 	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED ||
 	    role == ROLE_BESIDE)
 		return false;
-	if (people_asks_manager(r) && !hit->listed)
-		return is_contact(r, hit);
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE) ||
 	    (role == ROLE_NONE && follows_another(r, hit));
 }
@@ -141,7 +141,7 @@ read_register(struct people_reader *r)
 	int writer = people_writer_comes(r->a, r->text, listed > 0);
 	int64_t said = people_count_said(r->a, r->text);
 	bool forwarded = others == 0 && writer == 0 && people_add_forwarded(r);
-	if (!forwarded && (others == 0 || writer > 0 || (self != NULL && self->listed)))
+	if (!forwarded && (others == 0 || writer > 0 || (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	add_others(r, other_comes);
 	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */

@@ -150,6 +150,17 @@ header_line(struct lister *l, struct str line, char separator)
 	return true;
 }
 
+/* An empty cell in a column to be ticked is a no. */
+static void
+set_cell(struct lister *l, struct attendee *who, const struct question *question, struct str cell)
+{
+	bool ticks = question_is_yesno(l->a, question) && str_trim(cell).n == 0;
+	if (ticks)
+		attendee_set_answer(l->a, who, question->id, question_polarity_value(l->a, question, POLARITY_NO));
+	else
+		set_question(l, who, question, cell);
+}
+
 static bool
 table_row(struct lister *l, struct str line, char separator, size_t from, size_t to)
 {
@@ -159,7 +170,7 @@ table_row(struct lister *l, struct str line, char separator, size_t from, size_t
 	while (column < l->columns.count && str_next(&rest, separator, &cell)) {
 		cells += str_trim(cell).n > 0 ? 1 : 0;
 		if (l->columns.questions[column] != NULL)
-			set_question(l, &hit.person, l->columns.questions[column], cell);
+			set_cell(l, &hit.person, l->columns.questions[column], cell);
 		else
 			field_set(l->a, &hit.person, l->columns.fields[column], cell);
 		column++;
