@@ -19,6 +19,7 @@ enum {
 	IDLE_MS = 300000,	/* RFC 5321 section 4.5.3.2.7 */
 	MAIL_MS = 900000,
 	BATCH_MAILS = 64,	/* mails and recipients decided before anybody is answered */
+	ACCEPT_AT_ONCE = 2,	/* a turn, so that processes side by side share what comes */
 	FULL_PAUSE_MS = 200	/* after running out of descriptors */
 };
 
@@ -138,11 +139,11 @@ open_connection(struct server *s, int fd)
 	s->connections[s->count++] = c;
 }
 
-/* All that wait, as far as there is room; the others wait in the backlog. */
+/* Some of those that wait, as far as there is room; the others wait in the backlog. */
 static void
-accept_all(struct server *s, int listener)
+accept_some(struct server *s, int listener)
 {
-	while (s->count < s->max) {
+	for (int i = 0; i < ACCEPT_AT_ONCE && s->count < s->max; i++) {
 		const int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (fd >= 0) {
 			open_connection(s, fd);
@@ -370,7 +371,7 @@ turn(struct server *s, struct err *err)
 	}
 	for (size_t i = 0; got > 0 && i < listeners; i++)
 		if (s->fds[1 + i].revents != 0)
-			accept_all(s, s->env->listeners[i]);
+			accept_some(s, s->env->listeners[i]);
 	for (size_t i = known; i < s->count; i++)
 		flush(s->connections[i]);
 	while (decide_waiting(s))

@@ -19,20 +19,21 @@ want(struct arena *a, struct service_wanted *list, size_t *count, const struct s
 }
 
 struct service_wanted *
-services_of(struct arena *a, const struct site *site, size_t *count)
+services_receiving(struct arena *a, const struct site *site, size_t *count)
 {
-	(void)site;
 	*count = 0;
 	struct service_wanted *list = want(a, NULL, count, &receiving, STR(""));
-	list = want(a, list, count, &sending, STR(""));
-	return want(a, list, count, &due, STR(""));
+	for (size_t i = 2; i <= site->lmtp_processes; i++)
+		list = want(a, list, count, &receiving, arena_printf(a, "%zu", i));
+	return list;
 }
 
 struct service_wanted *
-services_receiving(struct arena *a, size_t *count)
+services_of(struct arena *a, const struct site *site, size_t *count)
 {
-	*count = 0;
-	return want(a, NULL, count, &receiving, STR(""));
+	struct service_wanted *list = services_receiving(a, site, count);
+	list = want(a, list, count, &sending, STR(""));
+	return want(a, list, count, &due, STR(""));
 }
 
 bool

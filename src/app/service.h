@@ -1,4 +1,4 @@
-/* The processes of `samling run`: one for receiving, one for sending, one for what is due, one a mailbox
+/* The processes of `samling run`: some for receiving, one for sending, one for what is due, one a mailbox
  * fetched. Each does one thing, so that what stalls one holds up no other.
  *
  *     int
@@ -41,7 +41,7 @@ struct service_env {
 	int wakes[WAKES][2];	    /* pipes: read end, write end */
 	const int *listeners;	    /* sockets that are listened on; for receiving */
 	size_t listener_count;
-	struct str argument;	    /* which one, where there are several: the name of the fetch section; empty */
+	struct str argument;	    /* which one, where there are several: a number, the name of a section; empty: the first */
 };
 
 struct service {
@@ -59,7 +59,7 @@ struct service_wanted {
 /* What a site wants running: receiving, sending, what is due, and every mailbox it names. */
 struct service_wanted *services_of(struct arena *a, const struct site *site, size_t *count);
 /* Receiving alone: `samling lmtp`. */
-struct service_wanted *services_receiving(struct arena *a, size_t *count);
+struct service_wanted *services_receiving(struct arena *a, const struct site *site, size_t *count);
 
 int service_receive(struct service_env *env); /* service_receive.c */
 int service_send(struct service_env *env);    /* service_send.c */

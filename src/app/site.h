@@ -77,7 +77,8 @@ struct site {
 	struct str send_path;	       /* Maildir, or the sendmail program */
 	struct strings lmtp_listen;    /* "unix:PATH", "tcp:ADDRESS:PORT" */
 	struct str lmtp_mode;	       /* octal, of a Unix socket */
-	size_t lmtp_connections;       /* at least 1 */
+	size_t lmtp_connections;       /* of one process; at least 1 */
+	size_t lmtp_processes;	       /* at least 1 */
 	struct site_server send_server;
 	int64_t send_connections, send_per_minute, send_per_day, send_per_domain; /* 0: any number */
 	struct site_fetch *fetches;

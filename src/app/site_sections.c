@@ -5,7 +5,7 @@
 #include "mail/address.h"
 
 /* Each holds a descriptor and some 200 kB. */
-enum { LMTP_CONNECTIONS_MAX = 1000 };
+enum { LMTP_CONNECTIONS_MAX = 1000, LMTP_PROCESSES_MAX = 16 };
 
 static bool
 has_right(struct strings rights, const char *right)
@@ -87,13 +87,20 @@ load_policy(struct site *site)
 		.language = site->languages.items[0], .timezone = site->timezone, .address = site->address };
 }
 
+static size_t
+lmtp_number(const struct site *site, const char *name, size_t max)
+{
+	const int64_t n = site_number(site, "lmtp", name);
+	return n < 1 ? 1 : n > (int64_t)max ? max : (size_t)n;
+}
+
 static void
 load_lmtp(struct site *site)
 {
-	const int64_t connections = site_number(site, "lmtp", "connections");
 	site->lmtp_listen = site_list(site, site_value(site, "lmtp", STR(""), "listen"));
 	site->lmtp_mode = site_value(site, "lmtp", STR(""), "mode");
-	site->lmtp_connections = connections < 1 ? 1 : connections > LMTP_CONNECTIONS_MAX ? LMTP_CONNECTIONS_MAX : (size_t)connections;
+	site->lmtp_connections = lmtp_number(site, "connections", LMTP_CONNECTIONS_MAX);
+	site->lmtp_processes = lmtp_number(site, "processes", LMTP_PROCESSES_MAX);
 }
 
 /* Addresses that are never a participant's: mails from them are ours, and nobody is registered by them. */

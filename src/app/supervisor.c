@@ -237,7 +237,7 @@ static void
 plan(struct supervisor *v)
 {
 	size_t count, n = 0;
-	const struct service_wanted *wanted = v->s->receiving_only ? services_receiving(v->texts, &count)
+	const struct service_wanted *wanted = v->s->receiving_only ? services_receiving(v->texts, v->p->site, &count)
 								   : services_of(v->texts, v->p->site, &count);
 	for (size_t i = 0; i < BOARD_SLOTS; i++) {
 		struct kept *k = &v->kept[i];

@@ -49,6 +49,10 @@ replies=$(python3 "$ROOT/tests/cli/lmtp.py" "$socket" stor@lillby.example sjung@
 rm -f big.eml
 
 # A mail that makes the process die is set aside the third time it comes.
+stop
+[ $status -eq 0 ]; ok $? "SIGTERM ends it with 0"
+echo 'lmtp { processes = 1 }' >>site/samling.conf
+start lmtp
 crash() {
 	worker=$(pid_of receive)
 	for zygote in $(children_of "$worker"); do

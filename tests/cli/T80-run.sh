@@ -3,6 +3,7 @@
 . "${ROOT:-$PWD}/tests/cli/tap.sh"
 . "$ROOT/tests/cli/service.sh"
 make_site
+echo 'lmtp { processes = 1 }' >>site/samling.conf
 sent() { ls site/data/letters/new 2>/dev/null | wc -l; }
 has_sent() { [ "$(sent)" -ge "$1" ]; }
 notified() { grep -q "$1" notified; }
@@ -100,8 +101,9 @@ until_true sql_is 1 "SELECT count(*) FROM letter WHERE template = 'reminder' AND
 stop
 unset service
 
-# Socket activation: the manager holds the socket.
+# Socket activation: the manager holds the socket, here for two processes.
 : >log
+sed -i 's/processes = 1/processes = 2/' site/samling.conf
 python3 -c 'import os, socket, sys
 s = socket.socket(socket.AF_UNIX); s.bind(sys.argv[1]); s.listen(8)
 s.fileno() == 3 or os.dup2(s.fileno(), 3)
