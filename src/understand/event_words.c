@@ -8,7 +8,7 @@ enum { HOLLOW_BYTES = 64 << 10 };
 /* Words of titles that say nothing. */
 static const char hollow[] = "from fran till with genom inom efter samt eller alla vara vart till over under mellan "
 			     "sine deres vores their your our what that this than into about den det der "
-			     "ett hur for och med som mod med til";
+			     "ett hur for och med som mod med til mote motet meeting digitalt digital online";
 
 static void
 add_words(struct arena *a, struct words *all, struct str text)
