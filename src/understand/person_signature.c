@@ -133,7 +133,8 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 {
 	size_t begin, end;
 	struct words words = words_cut(s->a, piece);
-	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end))
+	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end) ||
+	    name_same(s->a, str_trim(piece), s->name))
 		return;
 	struct str title = piece, place = { 0 };
 	if (field_split_title(s->a, piece, s->address, &title, &place) && s->person.organisation.n == 0)
