@@ -56,9 +56,8 @@ lmtp_is_ours(const struct site *site, struct str address)
 	const struct strings *own = &site->policy.own_addresses;
 	for (size_t i = 0; i < own->count; i++) {
 		const struct str local = address_local(own->items[i]);
-		if (!str_equal_nocase(address_domain(own->items[i]), address_domain(address)))
-			continue;
-		if (str_equal_nocase(local, base) || str_equal_nocase(local, address_local(address)))
+		if (str_equal_nocase(address_domain(own->items[i]), address_domain(address)) &&
+		    (str_equal_nocase(local, base) || str_equal_nocase(local, address_local(address))))
 			return true;
 	}
 	return false;
@@ -75,8 +74,7 @@ static void
 begins(void *context, struct arena *a)
 {
 	struct connection *c = context;
-	const char *dir = site_path(a, c->server->env->p->site, STR("data/raw"));
-	intake_begin(&c->sink, a, dir);
+	intake_begin(&c->sink, a, site_path(a, c->server->env->p->site, STR("data/raw")));
 	c->receiving = true;
 }
 

@@ -31,9 +31,8 @@ add_evidence(struct finder *f, const struct rule *rule, enum evidence_place wher
     struct str text, size_t from, size_t to)
 {
 	struct acts_found *found = f->found;
-	if (found->evidence_count >= EVIDENCE_MAX) {
+	if (found->evidence_count >= EVIDENCE_MAX)
 		return;
-	}
 	struct evidence e = { .act = SIZE_MAX, .rule = rule->title, .where = where, .attachment = attachment,
 		.from = from, .to = to, .text = str_slice(text, from, to), .weight = rule->weight > 0 ? rule->weight : 0 };
 	found->evidence = array_push(f->a, found->evidence, &found->evidence_count, sizeof *found->evidence);
