@@ -4,10 +4,11 @@
 #include "understand/answer_guess.h"
 #include "understand/answer_hits.h"
 #include "understand/answer_words.h"
+#include "understand/answers_change.h"
+#include "understand/answers_inline.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
 #include "understand/people_list.h"
-#include "understand/people_role.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"
@@ -207,6 +208,12 @@ static void
 read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
 {
 	const struct question *question = &f->question->event->questions[q];
+	struct str fresh = f->question->act != ACT_CHANGE ? (struct str) { 0 } :
+	    answer_changed_to(f->a, f->question->event, question, f->keywords[q], sentence);
+	if (fresh.n > 0) {
+		give(f, targets_of(f, sentence, said, sentence.n), question, fresh);
+		return;
+	}
 	struct answer_hits hits = answer_hits_find(f->a, f->question->event, question, f->keywords[q], sentence);
 	for (size_t i = 1; i < hits.count; i++) {
 		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
@@ -231,17 +238,20 @@ is_plain_question(const struct words *words, struct str sentence)
 static void
 read_sentence(struct finder *f, struct str sentence)
 {
-	static const char *const kept[] = { "stadig", "still", "fortfarande", "fortsatt", "som forut", "som tidigare", "som planerat" };
 	const struct event *event = f->question->event;
 	struct words words = words_cut(f->a, sentence);
 	struct mentions said = mentions_in(f, &words);
 	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
-	if (change && people_has_phrase(&words, kept, COUNT(kept)))
-		return; /* what stays as it is */
-	if (change && diet_is_taken_back(f->a, sentence))
+	if (change && answer_is_kept(f->a, sentence))
+		return;
+	bool back = change && diet_is_taken_back(f->a, sentence);
+	if (back)
 		clear_diet(f, targets_of(f, sentence, &said, 0));
-	struct str diet = diet_in_sentence(f->a, sentence, &at);
+	struct str ordinary = change ? diet_ordinary(f->a, sentence) : (struct str) { 0 };
+	if (ordinary.n > 0)
+		set_diet(f, ordinary, targets_of(f, sentence, &said, sentence.n));
+	struct str diet = back ? (struct str) { 0 } : diet_in_sentence(f->a, sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, targets_of(f, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
@@ -272,20 +282,13 @@ read_whole(struct finder *f)
 	}
 }
 
-/* Answers between the lines of what we wrote. */
+/* Answers between the lines of what we wrote are the sender's; the rest is running text. */
 static void
 read_inline(struct finder *f)
 {
-	const struct event *event = f->question->event;
-	for (size_t i = 0; event != NULL && i < f->message->inline_answer_count; i++) {
-		const struct inline_answer *pair = &f->message->inline_answers[i];
-		const struct question *question = question_by_label(f->a, event, pair->quoted);
-		for (size_t k = 0; question != NULL && k < f->people->attendees.count; k++) {
-			struct attendee *person = &f->people->attendees.items[k];
-			if (!person->sender || is_special(question->id))
-				continue;
-			attendee_set_answer(f->a, person, question->id, answer_parse(f->a, event, question, pair->answer));
-		}
+	for (size_t i = 0; i < f->people->attendees.count; i++) {
+		if (f->people->attendees.items[i].sender)
+			f->text = answers_inline_read(f->a, f->message, f->question->event, &f->people->attendees.items[i], f->text);
 	}
 }
 
@@ -340,6 +343,7 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 		f.text = message->subject;
 	if (people->attendees.count == 0)
 		return;
+	read_inline(&f);
 	size_t *told = arena_alloc(a, people->attendees.count * sizeof *told);
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;
@@ -362,7 +366,6 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 			read_sentence(&f, line);
 	}
 	read_whole(&f);
-	read_inline(&f);
 	read_numbers(&f);
 	read_manager(&f);
 }

@@ -93,15 +93,55 @@ diet_in_sentence(struct arena *a, struct str sentence, size_t *at)
 	return found;
 }
 
+struct str
+diet_ordinary(struct arena *a, struct str sentence)
+{
+	static const char *const foods[] = { "vanlig kost", "vanlig mat", "vanlig mad", "almindelig kost", "almindelig mad", "normal kost", "normal mat",
+		"ordinary food", "normal food", "regular food", "standard meal", "regular meal", "vanlig lunch" };
+	static const char verbs[] = "skriv skrive satt noter notera notere note put write andra andre change lagg byt anteckna";
+	struct words words = words_cut(a, sentence);
+	bool asked = false;
+	for (size_t i = 0; i < words.count; i++) {
+		asked = asked || words_is(&words, i, verbs);
+		for (size_t p = 0; asked && p < COUNT(foods); p++) {
+			size_t n = words_phrase(&words, i, foods[p]);
+			if (n > 0)
+				return str_slice(sentence, words.items[i].from, words.items[i + n - 1].to);
+		}
+	}
+	return (struct str) { 0 };
+}
+
+/* "stryk", "ta bort", "slutat vara" shortly before a wish. */
+static bool
+removed_before(const struct words *words, size_t i)
+{
+	for (size_t back = 1; back <= 4 && back <= i; back++) {
+		if (words_is(words, i - back, "stryk stryka slet slette fjern remove delete slutat slutade stopped holdt ophort") ||
+		    words_phrase(words, i - back, "ta bort") > 0 || words_phrase(words, i - back, "tag bort") > 0)
+			return true;
+	}
+	return false;
+}
+
 bool
 diet_is_taken_back(struct arena *a, struct str sentence)
 {
+	static const char *const anything[] = { "ater vad som helst", "ater allt", "ater numera allt", "spiser alt", "eats anything", "eats everything",
+		"eat anything", "eat everything", "can eat everything" };
 	struct words words = words_cut(a, sentence);
-	bool denied = false, longer = false, wish = false;
+	bool denied = false, longer = false, wish = false, stated = diet_in_sentence(a, sentence, NULL).n > 0;
 	for (size_t i = 0; i < words.count; i++) {
+		bool diet = is_wish(a, &words.items[i]) || field_is_diet(a, words.items[i].text);
+		if (diet && (removed_before(&words, i) || (!stated && denied_before(&words, i))))
+			return true;
+		for (size_t p = 0; !stated && p < COUNT(anything); p++) {
+			if (words_phrase(&words, i, anything[p]) > 0)
+				return true;
+		}
 		denied = denied || words_is(&words, i, denials);
 		longer = longer || words_is(&words, i, "langre laengere lenger longer mer laengre anymore");
-		wish = wish || is_wish(a, &words.items[i]) || field_is_diet(a, words.items[i].text);
+		wish = wish || diet;
 	}
 	return denied && longer && wish;
 }

@@ -10,7 +10,9 @@
 /* "allergisk mot ägg", "vegetarian", "tåler ikke hvetemel"; empty where none is stated, or only denied
  * ("inga allergier"). `*at` gets its byte in the sentence; may be NULL. */
 struct str diet_in_sentence(struct arena *a, struct str sentence, size_t *at);
-/* "inte vegetarian längre": what was noted before no longer counts. */
+/* "skriv vanlig kost": ordinary food that is asked to be noted, in the writer's words; empty if none. */
+struct str diet_ordinary(struct arena *a, struct str sentence);
+/* "inte vegetarian längre", "stryk vegankosten", "äter vad som helst": what was noted no longer counts. */
 bool diet_is_taken_back(struct arena *a, struct str sentence);
 
 #endif

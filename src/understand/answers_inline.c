@@ -1,0 +1,154 @@
+#include "understand/answers_inline.h"
+
+#include "base/buf.h"
+#include "understand/answer_parse.h"
+#include "understand/people_list.h"
+#include "understand/person_field.h"
+#include "understand/sentence.h"
+#include "understand/words.h"
+
+struct pair {
+	struct str asked; /* the quoted sentence, or the label of a quoted "Label: value" */
+	struct str old;	  /* the value that stood behind the label; may be empty */
+	struct str answer;
+};
+
+/* The quoted line with the lines above it that it goes on from. */
+static struct str
+whole_question(struct str quoted, struct str line)
+{
+	size_t at = line.n > 0 ? str_find(quoted, line, 0) : STR_NONE;
+	if (at == STR_NONE)
+		return line;
+	size_t begin = at;
+	while (begin > 1 && !(quoted.p[begin - 1] == '\n' && str_find_char(STR("\n.?!:"), quoted.p[begin - 2], 0) != STR_NONE))
+		begin--;
+	return str_slice(quoted, begin <= 1 ? 0 : begin, at + line.n);
+}
+
+static bool
+is_kept(struct arena *a, struct str answer)
+{
+	static const char *const kept[] = { "stammer", "korrekt", "correct", "ratt", "riktigt", "oforandrat", "som forut", "precis som",
+		"som tidigare", "samma som", "unchanged", "that's right", "as before", "det passer", "rigtigt", "uendret", "som for" };
+	struct words words = words_cut(a, str_slice(answer, 0, str_find_char(answer, '\n', 0)));
+	for (size_t i = 0; i < words.count && i < 5; i++) {
+		for (size_t p = 0; p < COUNT(kept); p++) {
+			if (words_phrase(&words, i, kept[p]) > 0)
+				return i == 0 || !words_is(&words, i - 1, "inte not ikke ej");
+		}
+	}
+	return false;
+}
+
+/* "Correct, plus no mushrooms": the old value and what is added. Empty where nothing changes. */
+static struct str
+kept_and_more(struct arena *a, const struct pair *pair)
+{
+	struct words words = words_cut(a, pair->answer);
+	for (size_t i = 1; i + 1 < words.count && i < 6; i++) {
+		if (!words_is(&words, i, "plus och and og also samt aven"))
+			continue;
+		size_t from = words.items[i + 1].from, end = str_find_char(pair->answer, '\n', from);
+		struct str more = str_trim(str_slice(pair->answer, from, end));
+		while (more.n > 0 && (more.p[more.n - 1] == '.' || more.p[more.n - 1] == '!'))
+			more.n--;
+		return pair->old.n > 0 ? arena_printf(a, "%.*s, %.*s", STR_ARG(pair->old), STR_ARG(more)) : more;
+	}
+	return (struct str) { 0 };
+}
+
+/* Which question: by its label, else by the last sentence of what was asked. */
+static const struct question *
+question_asked(struct arena *a, const struct event *event, struct str asked)
+{
+	const struct question *found = event == NULL ? NULL : question_by_label(a, event, asked);
+	struct sentences sentences = sentence_cut(a, asked);
+	for (size_t i = sentences.count; event != NULL && found == NULL && i > 0; i--)
+		found = question_by_label(a, event, str_slice(asked, sentences.items[i - 1].from, sentences.items[i - 1].to));
+	return found;
+}
+
+/* Which detail: "Vilken organisation kommer du från?" */
+static enum person_field
+field_asked(struct arena *a, struct str asked)
+{
+	enum person_field field = field_of_label(a, asked);
+	struct words words = words_cut(a, asked);
+	for (size_t i = 0; i < words.count && field == FIELD_NONE && words.count <= 14; i++)
+		field = field_of_label(a, words.items[i].text);
+	return field;
+}
+
+static bool
+take_question(struct arena *a, const struct event *event, const struct question *question, struct attendee *person,
+    const struct pair *pair)
+{
+	bool kept = is_kept(a, pair->answer);
+	struct str value = kept ? kept_and_more(a, pair) : pair->answer;
+	if (str_equal(question->id, STR("diet"))) {
+		if (value.n > 0 && (kept || (answer_polarity(a, value) == POLARITY_NONE)))
+			person->diet = str_trim(str_slice(value, 0, str_find_char(value, '\n', 0)));
+		return true;
+	}
+	if (str_equal(question->id, STR("manager")))
+		return false;
+	if (value.n > 0)
+		attendee_set_answer(a, person, question->id, answer_parse(a, event, question, value));
+	return true;
+}
+
+static bool
+take_field(struct arena *a, enum person_field field, struct attendee *person, const struct pair *pair)
+{
+	struct str value = is_kept(a, pair->answer) ? kept_and_more(a, pair) :
+	    str_trim(str_slice(pair->answer, 0, str_find_char(pair->answer, '\n', 0)));
+	bool known = field == FIELD_ORGANISATION || field == FIELD_TITLE || field == FIELD_PHONE || field == FIELD_DIET;
+	if (!known)
+		return false;
+	bool short_value = words_cut(a, value).count <= 6;
+	if (value.n > 0 && short_value && answer_polarity(a, value) == POLARITY_NONE)
+		field_set(a, person, field, value);
+	return true;
+}
+
+static bool
+take(struct arena *a, const struct event *event, struct attendee *person, const struct pair *pair)
+{
+	const struct question *question = question_asked(a, event, pair->asked);
+	enum person_field field = question == NULL ? field_asked(a, pair->asked) : FIELD_NONE;
+	return question != NULL ? take_question(a, event, question, person, pair) : take_field(a, field, person, pair);
+}
+
+static struct str
+blanked(struct arena *a, struct str text, struct str part)
+{
+	size_t at = part.n > 0 ? str_find(text, part, 0) : STR_NONE;
+	if (at == STR_NONE)
+		return text;
+	struct buf b;
+	buf_init(&b, a, text.n + 1);
+	buf_add(&b, str_slice(text, 0, at));
+	for (size_t i = 0; i < part.n; i++)
+		buf_addc(&b, part.p[i] == '\n' ? '\n' : ' ');
+	buf_add(&b, str_from_byte(text, at + part.n));
+	return buf_view(&b);
+}
+
+struct str
+answers_inline_read(struct arena *a, const struct message *message, const struct event *event, struct attendee *person,
+    struct str text)
+{
+	for (size_t i = 0; person != NULL && i < message->inline_answer_count; i++) {
+		const struct inline_answer *x = &message->inline_answers[i];
+		struct pair pair = { .asked = whole_question(message->quoted, x->quoted), .answer = str_trim(x->answer) };
+		struct str label, value;
+		if (str_cut(x->quoted, ':', &label, &value) && label.n < 40 && !str_has(label, STR("?"))) {
+			pair.asked = str_trim(label);
+			pair.old = str_trim(value);
+		}
+		if (pair.answer.n > 0 && take(a, event, person, &pair))
+			text = blanked(a, text, pair.answer);
+	}
+	return text;
+}
