@@ -13,17 +13,17 @@ struct pair {
 	struct str answer;
 };
 
-/* The quoted line with the lines above it that it goes on from. */
+/* The last line of what was quoted above the answer ("Days: both Dinner: no" were two lines). */
 static struct str
-whole_question(struct str quoted, struct str line)
+last_line(struct str quoted, struct str above)
 {
-	size_t at = line.n > 0 ? str_find(quoted, line, 0) : STR_NONE;
-	if (at == STR_NONE)
-		return line;
-	size_t begin = at;
-	while (begin > 1 && !(quoted.p[begin - 1] == '\n' && str_find_char(STR("\n.?!:"), quoted.p[begin - 2], 0) != STR_NONE))
-		begin--;
-	return str_slice(quoted, begin <= 1 ? 0 : begin, at + line.n);
+	struct str line, found = above;
+	while (str_next(&quoted, '\n', &line)) {
+		line = str_trim(line);
+		if (line.n > 0 && line.n < found.n && str_ends(str_trim(above), line))
+			found = line;
+	}
+	return found;
 }
 
 static bool
@@ -93,8 +93,11 @@ take_question(struct arena *a, const struct event *event, const struct question 
 	}
 	if (str_equal(question->id, STR("manager")))
 		return false;
+	/* "Halvdag räcker, de andra fick inte ihop en heldag": what is said first answers */
+	size_t comma = question->type == QUESTION_CHOICE ? str_find_char(value, ',', 0) : STR_NONE;
+	struct str first = answer_parse(a, event, question, str_slice(value, 0, comma));
 	if (value.n > 0)
-		attendee_set_answer(a, person, question->id, answer_parse(a, event, question, value));
+		attendee_set_answer(a, person, question->id, first.n > 0 ? first : answer_parse(a, event, question, value));
 	return true;
 }
 
@@ -141,9 +144,9 @@ answers_inline_read(struct arena *a, const struct message *message, const struct
 {
 	for (size_t i = 0; person != NULL && i < message->inline_answer_count; i++) {
 		const struct inline_answer *x = &message->inline_answers[i];
-		struct pair pair = { .asked = whole_question(message->quoted, x->quoted), .answer = str_trim(x->answer) };
-		struct str label, value;
-		if (str_cut(x->quoted, ':', &label, &value) && label.n < 40 && !str_has(label, STR("?"))) {
+		struct pair pair = { .asked = x->quoted, .answer = str_trim(x->answer) };
+		struct str label, value, line = last_line(message->quoted, x->quoted);
+		if (str_cut(line, ':', &label, &value) && label.n < 40 && !str_has(label, STR("?"))) {
 			pair.asked = str_trim(label);
 			pair.old = str_trim(value);
 		}
