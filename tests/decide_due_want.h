@@ -108,6 +108,21 @@ static const struct {
 	    "  job-end announce — done\n"
 	    "  letter event-changed sv to anna@x.example: status [request 1]\n"
 	    "  letter event-changed sv to bo@x.example: status\n" },
+	{ "announce move", announce_move,
+	    "act: one slice of a job\n"
+	    "  job-end announce — done\n"
+	    "  letter event-changed sv to anna@x.example: status [request 1]\n"
+	    "  letter event-changed sv to bo@x.example: status\n" },
+	{ "announce move known", announce_move_known,
+	    "act: one slice of a job\n"
+	    "  job-end announce — done\n" },
+	{ "announce new link", announce_new_link,
+	    "act: one slice of a job\n"
+	    "  job-end announce — done\n"
+	    "  letter link-changed sv to anna@x.example: status [request 1]\n" },
+	{ "announce new link not yet out", announce_new_link_not_yet_out,
+	    "act: one slice of a job\n"
+	    "  job-end announce — done\n" },
 	{ "tell slice", tell_slice,
 	    "act: one slice of a job\n"
 	    "  job-go tell — one slice done\n"

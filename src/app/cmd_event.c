@@ -1,4 +1,4 @@
-/* samling event list|show|file|add|close|open|cancel|announce */
+/* samling event list|show|file|add|change|open|close|cancel|announce */
 #include <stdio.h>
 
 #include "app/command.h"
@@ -118,37 +118,15 @@ out:
 	return false;
 }
 
-static bool
-tell(struct command_env *env, struct program *p, enum order_kind kind, struct err *err)
+static void
+say_letters(const struct program *p, const char *verb, const char *slug, int64_t letters)
 {
-	const char *number = args_value(env->args, "--confirm");
-	const char *slug = args_next(env->args, "SLUG", err);
-	if (slug == NULL)
-		return false;
-	const struct event *event = order_event(p, slug, err);
-	if (event == NULL)
-		return false;
-	const char *text = args_next(env->args, number == NULL && kind == ORDER_ANNOUNCE ? "TEXT" : NULL, err);
-	if ((text == NULL && number == NULL && kind == ORDER_ANNOUNCE) || !args_end(env->args, err))
-		return false;
-	if (number != NULL)
-		return confirm(env, p, event, number, err);
-	struct event_counts counts;
-	if (!report_event(p->store, event->id, &counts, err))
-		return false;
-	const int64_t concerned = kind == ORDER_CANCEL ? counts.live
-	    : counts.by_state[STATE_CONFIRMED] + counts.by_state[STATE_OFFERED] + counts.by_state[STATE_WAITING];
-	const struct order order = { .kind = kind, .text = str_from(text), .who = order_who(env->a),
-		.concerned = concerned };
-	if (!order_carry_out(env->a, p, &order, event, env->now, NULL, err))
-		return false;
-	if (concerned > p->site->policy.mass)
+	if (letters > p->site->policy.mass)
 		(void)fprintf(stderr, "This writes to %lld people and waits for your word: samling event %s %s --confirm %lld\n",
-		    (long long)concerned, kind == ORDER_CANCEL ? "cancel" : "announce", slug, (long long)concerned);
+		    (long long)letters, verb, slug, (long long)letters);
 	else
-		(void)fprintf(stderr, "%lld letter%s with the next tick\n", (long long)concerned,
-		    concerned == 1 ? " goes out" : "s go out");
-	return true;
+		(void)fprintf(stderr, "%lld letter%s with the next tick\n", (long long)letters,
+		    letters == 1 ? " goes out" : "s go out");
 }
 
 static bool
@@ -166,13 +144,84 @@ close_event(struct command_env *env, struct program *p, struct err *err)
 static bool
 cancel(struct command_env *env, struct program *p, struct err *err)
 {
-	return tell(env, p, ORDER_CANCEL, err);
+	const char *number = args_value(env->args, "--confirm"), *slug = args_next(env->args, "SLUG", err);
+	const struct event *event = slug == NULL ? NULL : order_event(p, slug, err);
+	if (event == NULL)
+		return false;
+	const char *text = args_next(env->args, NULL, err);
+	struct event_counts counts;
+	if (!args_end(env->args, err))
+		return false;
+	if (number != NULL)
+		return confirm(env, p, event, number, err);
+	if (!report_event(p->store, event->id, &counts, err))
+		return false;
+	const struct order order = { .kind = ORDER_CANCEL, .text = str_from(text), .who = order_who(env->a),
+		.concerned = counts.live };
+	if (!order_carry_out(env->a, p, &order, event, env->now, NULL, err))
+		return false;
+	say_letters(p, "cancel", slug, counts.live);
+	return true;
 }
 
 static bool
 announce(struct command_env *env, struct program *p, struct err *err)
 {
-	return tell(env, p, ORDER_ANNOUNCE, err);
+	const char *number = args_value(env->args, "--confirm"), *slug = args_next(env->args, "SLUG", err);
+	const struct event *event = slug == NULL ? NULL : order_event(p, slug, err);
+	if (event == NULL)
+		return false;
+	const char *text = args_next(env->args, NULL, err);
+	struct order_told told;
+	if (!args_end(env->args, err))
+		return false;
+	if (number != NULL)
+		return confirm(env, p, event, number, err);
+	if (!order_announce(env->a, p, event, str_from(text), env->now, &told, err))
+		return false;
+	if (told.changes == 0 && text == NULL)
+		return err_set(err, ERR_USAGE, "nothing has changed since people were told last: give a text");
+	say_letters(p, "announce", slug, told.letters);
+	return true;
+}
+
+/* "capacity=60": an empty value takes the option away. */
+static bool
+read_option(const char *word, struct event_option *option, struct err *err)
+{
+	struct str path, value;
+	if (!str_cut(str_from(word), '=', &path, &value) || path.n == 0)
+		return err_set(err, ERR_USAGE, "'%s' is not of the form OPTION=VALUE", word);
+	if (str_equal(path, STR("state")))
+		return err_set(err, ERR_USAGE, "an event is opened, closed and called off by event open, close, cancel");
+	*option = (struct event_option) { .path = path, .value = value };
+	return true;
+}
+
+static bool
+change(struct command_env *env, struct program *p, struct err *err)
+{
+	const bool silent = args_flag(env->args, "--silent");
+	const char *slug = args_next(env->args, "SLUG", err);
+	const struct event *event = slug == NULL ? NULL : order_event(p, slug, err);
+	const char *word = event == NULL ? NULL : args_next(env->args, "OPTION=VALUE", err);
+	struct event_option *options = NULL;
+	size_t count = 0;
+	if (word == NULL)
+		return false;
+	for (; word != NULL; word = args_next(env->args, NULL, err)) {
+		options = array_push(env->a, options, &count, sizeof *options);
+		if (!read_option(word, &options[count - 1], err))
+			return false;
+	}
+	struct order_told told;
+	if (!args_end(env->args, err) || !order_change(env->a, p, event, options, count, silent, env->now, &told, err))
+		return false;
+	if (told.changes > 0)
+		say_letters(p, "announce", slug, told.letters);
+	else
+		(void)fprintf(stderr, "changed; nobody needs to be told%s\n", silent ? " now" : "");
+	return true;
 }
 
 static const struct verb verbs[] = {
@@ -180,6 +229,7 @@ static const struct verb verbs[] = {
 	{ "show", show },
 	{ "file", file },
 	{ "add", add },
+	{ "change", change },
 	{ "open", open_event },
 	{ "close", close_event },
 	{ "cancel", cancel },
@@ -189,5 +239,5 @@ static const struct verb verbs[] = {
 int
 cmd_event(struct command_env *env)
 {
-	return verbs_run(env, "event", PROGRAM_STORE, verbs, COUNT(verbs));
+	return verbs_run(env, "event", PROGRAM_STORE | PROGRAM_TEMPLATES, verbs, COUNT(verbs));
 }

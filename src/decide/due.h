@@ -32,7 +32,8 @@ struct due {
 				       order; DUE_PENDING: its rows */
 	size_t slice_count;
 	bool slice_is_last;   /* nobody is left after this slice */
-	struct instant *told; /* per slice row: when its confirmation was written; none: never */
+	struct instant *told; /* TIMER, JOB: per slice row: when it was last told how things are; none:
+				 never */
 };
 
 #endif

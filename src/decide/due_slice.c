@@ -143,25 +143,55 @@ cancel_row(struct work *w, struct event_work *ew, struct registration *row, stru
 		letter_calendar(w, letter, ew, row, true);
 }
 
+/* What changed that this person must hear of, and was not told since; NULL: nothing. */
+static const struct event_changes *
+changes_for(struct work *w, const struct event_work *ew, const struct registration *row,
+    struct instant told)
+{
+	const struct announced_facts *announced = w->facts->announced;
+	struct event_changes *changes;
+
+	if (announced == NULL || (!instant_is_none(told) && instant_before(announced->at, told)))
+		return NULL;
+	struct event_changes all = event_diff(w->a, announced->before, ew->event);
+
+	changes = ARENA_NEW(w->a, struct event_changes);
+	*changes = event_diff_for(w->a, &all, row, announced->link_out);
+	return changes->count > 0 ? changes : NULL;
+}
+
 /* A message, or what changed: to those who have a place, are offered one, or wait for one. */
 static void
-tell_row(struct work *w, struct event_work *ew, struct registration *row, const struct job *job)
+tell_row(struct work *w, struct event_work *ew, struct registration *row, const struct job *job,
+    struct instant told)
 {
 	struct letter_order *letter;
+	const struct event_changes *changes = NULL;
+	struct str template = STR("event-changed");
 
 	if ((!state_holds_place(row->state) && row->state != STATE_WAITING
 		&& row->state != STATE_INTERESTED)
 	    || hears_at(row).n == 0 || row->bounced)
 		return;
-	letter = slice_tell(
-	    w, ew, row, job->kind == JOB_TELL ? STR("answer") : STR("event-changed"), BLOCK_STATUS);
+	if (job->kind == JOB_ANNOUNCE && job->since > 0) {
+		changes = changes_for(w, ew, row, told);
+		if (changes == NULL && job->text.n == 0)
+			return;
+	}
+	if (job->kind == JOB_TELL)
+		template = STR("answer");
+	else if (changes != NULL && job->text.n == 0 && event_diff_is_link(changes))
+		template = STR("link-changed");
+	letter = slice_tell(w, ew, row, template, BLOCK_STATUS);
 	letter->text = job->text;
+	letter->changes = changes;
 	if (job->kind == JOB_ANNOUNCE && row->state == STATE_CONFIRMED)
 		letter_calendar(w, letter, ew, row, false);
 }
 
 static void
-job_row(struct work *w, struct event_work *ew, struct registration *row, const struct job *job)
+job_row(struct work *w, struct event_work *ew, struct registration *row, const struct job *job,
+    struct instant told)
 {
 	switch (job->kind) {
 	case JOB_PROMOTE:
@@ -171,7 +201,7 @@ job_row(struct work *w, struct event_work *ew, struct registration *row, const s
 		return;
 	case JOB_ANNOUNCE:
 	case JOB_TELL:
-		tell_row(w, ew, row, job);
+		tell_row(w, ew, row, job, told);
 		return;
 	}
 }
@@ -208,7 +238,7 @@ due_job(struct work *w, const struct due *due)
 		struct registration *row = find_row(ew, due->slice[i].id);
 
 		if (row != NULL)
-			job_row(w, ew, row, job);
+			job_row(w, ew, row, job, due->told != NULL ? due->told[i] : INSTANT_NONE);
 		after = due->slice[i].id;
 	}
 	job_effect(w, job, last || ew == NULL, after);

@@ -41,6 +41,13 @@ struct event_facts {
 	int64_t waiting; /* how many wait in all */
 };
 
+/* What a job announces. */
+struct announced_facts {
+	const struct event *before; /* as people know it */
+	struct instant at;          /* of the newest change: whoever was told later knows it */
+	bool link_out;              /* the link was due before now */
+};
+
 /* A calendar entry of ours, by the UID of the reply. */
 struct invite_facts {
 	struct registration_id registration;
@@ -88,6 +95,7 @@ struct facts {
 	struct case_facts
 	    *case_file;  /* of the letter answered, or an open one of this conversation; NULL */
 	struct job *job; /* of the letter answered; NULL */
+	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
 	struct invite_facts *invite; /* of the calendar reply's UID; NULL: no UID of ours */
 	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */
 	struct target *targets;

@@ -3,6 +3,7 @@
 #define DECIDE_LETTER_ORDER_H
 
 #include "calendar/write.h"
+#include "decide/event_diff.h"
 #include "decide/facts.h"
 
 /* What a letter says, piece by piece; each is a template templates/LANG/blocks/NAME.md. The order of
@@ -100,6 +101,7 @@ struct letter_order {
 	struct str text;		 /* answer: the coordinator's words; event-changed: what changed; case: why */
 	struct str registered_by_name;	 /* own: who signed them up */
 	struct job *job;
+	const struct event_changes *changes; /* event-changed, link-changed; NULL: a message only */
 	const struct bounce_notice *bounce; /* bounce-notice; else NULL */
 	struct instant until;		 /* offer: until when it is held */
 	bool answers_mail;		 /* In-Reply-To, Auto-Submitted: auto-replied; else auto-generated */

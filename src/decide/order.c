@@ -1,5 +1,7 @@
 #include "decide/order.h"
 
+#include "decide/authority.h"
+
 static struct effect *
 add(struct arena *a, struct decision *d, enum effect_kind kind, struct str reason)
 {
@@ -19,6 +21,32 @@ set_state(struct arena *a, struct decision *d, const struct event *event, enum e
 	e->event_state = state;
 }
 
+/* One letter a coordinator: answering it with the number lets the job go. */
+static void
+ask_for_word(struct arena *a, struct decision *d, const struct job *job, const struct event *event,
+    const struct facts *facts)
+{
+	const struct work w = { .facts = facts };
+	struct job *copy = ARENA_NEW(a, struct job);
+	*copy = *job;
+	for (size_t i = 0; i < facts->coordinator_count; i++) {
+		const struct coordinator *coordinator = &facts->coordinators[i];
+		if (!coordinator_hears(&w, coordinator, event))
+			continue;
+		d->letters = array_push(a, d->letters, &d->letter_count, sizeof *d->letters);
+		d->letters[d->letter_count - 1] = (struct letter_order) {
+			.id = { facts->next.letter + (int64_t)d->letter_count - 1 },
+			.template = STR("job"),
+			.language = coordinator->language.n > 0 ? coordinator->language : facts->policy.language,
+			.to = coordinator->address,
+			.to_name = coordinator->name,
+			.event = event,
+			.job = copy,
+			.until = INSTANT_NONE,
+		};
+	}
+}
+
 static void
 add_job(struct arena *a, struct decision *d, enum job_kind kind, const struct order *order,
     const struct event *event, const struct facts *facts)
@@ -28,7 +56,9 @@ add_job(struct arena *a, struct decision *d, enum job_kind kind, const struct or
 	const bool held = order->concerned > facts->policy.mass;
 	struct effect *e = add(a, d, EFFECT_JOB, held ? STR("held until the number is confirmed") : STR("ordered"));
 	e->job = (struct job) { .id = { facts->next.job }, .kind = kind, .event = event->id,
-		.total = order->concerned, .text = order->text, .who = order->who, .held = held };
+		.total = order->concerned, .text = order->text, .who = order->who, .since = order->since, .held = held };
+	if (held)
+		ask_for_word(a, d, &e->job, event, facts);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "letter/data_block.h"
 #include "letter/data_case.h"
+#include "letter/data_change.h"
 #include "letter/data_event.h"
 #include "letter/reason.h"
 
@@ -135,6 +136,7 @@ data_letter(const struct telling *t, struct str ref)
 	json_set_string(t->a, out, "writer", data_writer(t));
 	json_set(t->a, out, "job", data_job(t));
 	json_set(t->a, out, "bounce", data_bounce(t));
+	data_changes(t, out);
 	json_set(t->a, out, "blocks", blocks(t));
 	return out;
 }

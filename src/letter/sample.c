@@ -208,6 +208,20 @@ sample_bounce(struct arena *a)
 	return notice;
 }
 
+static const struct event_changes *
+sample_changes(struct arena *a, const struct event *event)
+{
+	struct event_changes *changes = ARENA_NEW(a, struct event_changes);
+
+	*changes = (struct event_changes) {
+		.before = event, .after = event, .items = ARENA_NEW(a, struct event_change), .count = 1,
+	};
+	changes->items[0] = (struct event_change) {
+		.kind = CHANGE_TIME, .was = event->sessions, .is = event->sessions, .of_session = true,
+	};
+	return changes;
+}
+
 static struct letter_order *
 sample_letter(struct arena *a, const struct event *event, struct registration *person, const struct reading *reading)
 {
@@ -226,6 +240,7 @@ sample_letter(struct arena *a, const struct event *event, struct registration *p
 		.registered_by_name = STR("By"),
 		.job = sample_job(a),
 		.bounce = sample_bounce(a),
+		.changes = sample_changes(a, event),
 		.until = SAMPLE_NOW,
 	};
 	for (size_t i = 0; i < BLOCKS; i++)

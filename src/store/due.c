@@ -39,6 +39,28 @@ next_pending(struct arena *a, struct store *s, struct instant now, struct due *d
 	return true;
 }
 
+/* When somebody was last told that they have a place, or what changed: no reminder on the heels of that. */
+static const char sql_told[] = "SELECT max(l.made)"
+			       " FROM letter_registration AS lr"
+			       " JOIN letter AS l ON l.id = lr.letter"
+			       " WHERE lr.registration = :id"
+			       " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed', 'link-changed')";
+
+static bool
+load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
+{
+	due->told = arena_alloc(a, due->slice_count * sizeof *due->told);
+	for (size_t i = 0; i < due->slice_count; i++) {
+		struct query *q = db_query(store_db(s), sql_told);
+		query_bind_int(q, ":id", due->slice[i].id.n);
+		if (query_step(q, err) != 1)
+			return false;
+		due->told[i] = query_instant(q, 0);
+		query_end(q);
+	}
+	return true;
+}
+
 static const char sql_job[] = "SELECT id"
 			      " FROM job"
 			      " WHERE ended IS NULL"
@@ -64,29 +86,7 @@ next_job(struct arena *a, struct store *s, struct instant now, struct due *due, 
 	due->slice = rows.items;
 	due->slice_count = rows.count;
 	due->slice_is_last = rows.count < JOB_SLICE;
-	return true;
-}
-
-/* When somebody was last told that they have a place, or what changed: no reminder on the heels of that. */
-static const char sql_told[] = "SELECT max(l.made)"
-			       " FROM letter_registration AS lr"
-			       " JOIN letter AS l ON l.id = lr.letter"
-			       " WHERE lr.registration = :id"
-			       " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed')";
-
-static bool
-load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
-{
-	due->told = arena_alloc(a, due->slice_count * sizeof *due->told);
-	for (size_t i = 0; i < due->slice_count; i++) {
-		struct query *q = db_query(store_db(s), sql_told);
-		query_bind_int(q, ":id", due->slice[i].id.n);
-		if (query_step(q, err) != 1)
-			return false;
-		due->told[i] = query_instant(q, 0);
-		query_end(q);
-	}
-	return true;
+	return load_told(a, s, due, err);
 }
 
 static const char sql_timer[] = "SELECT event,"

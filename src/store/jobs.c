@@ -1,8 +1,8 @@
 #include "store/jobs.h"
 
 static const char sql_add[] =
-    "INSERT INTO job (id, kind, event, total, after, text, who, held, made)"
-    " VALUES (:id, :kind, :event, :total, :after, :text, :who, :held, :now)";
+    "INSERT INTO job (id, kind, event, total, after, text, who, held, since, made)"
+    " VALUES (:id, :kind, :event, :total, :after, :text, :who, :held, :since, :now)";
 
 bool
 jobs_add(struct store *s, const struct job *job, struct instant now, struct err *err)
@@ -17,6 +17,7 @@ jobs_add(struct store *s, const struct job *job, struct instant now, struct err 
 	query_bind_text(q, ":text", job->text);
 	query_bind_text(q, ":who", job->who);
 	query_bind_int(q, ":held", job->held ? 1 : 0);
+	query_bind_int(q, ":since", job->since);
 	query_bind_instant(q, ":now", now);
 	return query_run(q, err);
 }
@@ -57,7 +58,8 @@ static const char sql_get[] = "SELECT kind,"
 			      " after,"
 			      " text,"
 			      " who,"
-			      " held"
+			      " held,"
+			      " since"
 			      " FROM job"
 			      " WHERE id = :id";
 
@@ -84,6 +86,7 @@ jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out, s
 		.text = query_text(a, q, 4),
 		.who = query_text(a, q, 5),
 		.held = query_bool(q, 6),
+		.since = query_int(q, 7),
 	};
 	query_end(q);
 	if (!job_kind_parse(kind, &job->kind))

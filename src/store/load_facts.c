@@ -1,5 +1,6 @@
 #include "store/load_facts.h"
 
+#include "calendar/zone.h"
 #include "mail/address.h"
 #include "mail/bounce_class.h"
 #include "mail/limits.h"
@@ -319,6 +320,29 @@ load_due_pending(struct gather *g, const struct pending *pending)
 	return pending->job.n == 0 || jobs_get(g->a, g->s, pending->job, &g->f->job, g->err);
 }
 
+/* What a job announces: the event as people know it. */
+static bool
+load_announced(struct gather *g, const struct job *job)
+{
+	struct announced_facts *facts = ARENA_NEW(g->a, struct announced_facts);
+	const struct event *event;
+	int64_t newest;
+
+	if (job == NULL || job->since == 0)
+		return true;
+	facts->before = events_as_of(g->a, g->s, job->event, job->since, g->err);
+	if (facts->before == NULL || !events_newest(g->s, job->event, &newest, &facts->at, g->err)
+	    || !events_by_id(g->s, job->event, &event, g->err))
+		return false;
+	const struct zone *zone = event != NULL ? zone_find(event->timezone) : NULL;
+	facts->link_out = event != NULL
+			  && (!event->has_link_sent || zone == NULL
+			      || !instant_before(g->f->now,
+				  zone_add_offset(zone, event->starts.at, event->link_sent, -1)));
+	g->f->announced = facts;
+	return true;
+}
+
 /* A letter that could not be sent. */
 static bool
 load_due_letter(struct gather *g, struct due *due)
@@ -350,6 +374,7 @@ load_due_facts(struct arena *a, struct store *s, struct due *due,
 	if (!load_next_ids(&g, &next_mail)
 	    || (due->pending != NULL && !load_due_pending(&g, due->pending))
 	    || (due->letter != NULL && !load_due_letter(&g, due))
+	    || !load_announced(&g, due->job)
 	    || (due->job != NULL && !gather_event_id(&g, due->job->event)) || !load_open_events(&g)
 	    || !load_targets(&g) || !load_events(&g, due->kind == DUE_PENDING))
 		return NULL;

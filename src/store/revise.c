@@ -99,6 +99,22 @@ touch(struct touched *t, struct str path)
 		&& !str_ends(path, STR("title")));
 }
 
+/* Whoever registers learns the first words of an event; later ones are told. */
+static const char sql_first_words[] =
+    "UPDATE event"
+    " SET announced = (SELECT max(id) FROM revision WHERE event = :event)"
+    " WHERE id = :event"
+    " AND announced = 0";
+
+static bool
+first_words(struct store *s, const struct event *event, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_first_words);
+
+	query_bind_int(q, ":event", event->id.n);
+	return query_run(q, err);
+}
+
 static const char sql_sequence[] = "UPDATE registration"
 				   " SET sequence = sequence + 1"
 				   " WHERE event = :event"
@@ -133,7 +149,8 @@ follow(struct arena *a, struct store *s, const struct event *event, struct touch
     const struct revision_source *source, struct err *err)
 {
 	event_cache_forget(store_event_cache(s));
-	if (!write_copies(s, event, err) || !timers_rewrite(a, s, event, err))
+	if (!write_copies(s, event, err) || !first_words(s, event, err)
+	    || !timers_rewrite(a, s, event, err))
 		return false;
 	if (touched.time_or_place) {
 		struct query *q = db_query(store_db(s), sql_sequence);

@@ -247,6 +247,45 @@ announce(struct scene *c)
 	job(c, JOB_ANNOUNCE);
 }
 
+static struct announced_facts announced;
+static struct event before;
+
+/* Moved by an hour; Anna was told before, or afterwards. */
+static void
+announce_move(struct scene *c)
+{
+	job(c, JOB_ANNOUNCE);
+	before = c->s.event;
+	before.starts.at.s -= 3600;
+	announced = (struct announced_facts) { .before = &before, .at = { NOW - 60 }, .link_out = true };
+	c->job.since = 1;
+	c->job.text = (struct str) { 0 };
+	c->told[0].s = NOW - 120;
+}
+
+static void
+announce_move_known(struct scene *c)
+{
+	announce_move(c);
+	for (size_t i = 0; i < COUNT(c->told); i++)
+		c->told[i].s = NOW - 30;
+}
+
+static void
+announce_new_link(struct scene *c)
+{
+	announce_move(c);
+	before = c->s.event;
+	before.link = STR("https://x.example/old");
+}
+
+static void
+announce_new_link_not_yet_out(struct scene *c)
+{
+	announce_new_link(c);
+	announced.link_out = false;
+}
+
 static void
 tell_slice(struct scene *c)
 {
@@ -342,6 +381,8 @@ time_is_decided(void **unused)
 		f = store_facts(c->a, &c->s, &about, c->due.pending);
 		f->coordinators = &karin;
 		f->coordinator_count = 1;
+		if (c->due.job != NULL && c->due.job->since > 0)
+			f->announced = &announced;
 		d = decide_due(c->a, &c->due, f);
 		got = decision_print(c->a, d);
 		if (print)

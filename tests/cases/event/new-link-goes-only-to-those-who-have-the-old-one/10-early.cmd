@@ -1,0 +1,1 @@
+event change lunchprat link=https://moten.norrdal.example/j/nytt

@@ -1,0 +1,1 @@
+reg add vattendag "Cilla Ceder" cilla.ceder@lillby.example
