@@ -7,7 +7,7 @@ static const char empty_words[] =
     "vill will vilken vilka vilket hvilke hvilken hvilket which what your vara deltar deltager deltage delta you join attend "
     "eller och eventuella onskemal finns har till the about kommer namn name there skal does would like hvad hvornar when "
     "with allergi annan another other sjalva dessa detta med din ditt dina hvor mange hvem vem who whom passar bast best "
-    "helst gar need behover mycket much manga many antal number";
+    "ater spiser eats stannar helst gar need behover mycket much manga many antal number";
 
 /* What is called the same in the languages we read; a question that has one word of a row has them all. */
 static const char *const concepts[] = {

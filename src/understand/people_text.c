@@ -124,13 +124,38 @@ find_single(struct arena *a, struct str text, struct str hollow, struct person_h
 	}
 }
 
+/* "mina tvillingar Ella och Noah Grahn": the one before shares the family's name. */
+static void
+add_sibling(struct arena *a, struct str text, struct person_hits *hits, const struct name_hit *name)
+{
+	static const char family[] = "tvillingar tvillingarna barn barnen dotter doner soner foraldrar foreldre twins children kids sons "
+				     "daughters parents sisters brothers syskonen familjen tvillinger born barna";
+	struct words before = words_cut(a, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
+	struct words whole = words_cut(a, name->name);
+	if (before.count < 3 || whole.count < 2 || !words_is(&before, before.count - 1, joiners) ||
+	    !before.items[before.count - 2].capital)
+		return;
+	bool kin = false;
+	for (size_t i = 0; i + 2 < before.count; i++)
+		kin = kin || words_is(&before, i, family);
+	if (!kin || !name_is_person(a, before.items[before.count - 2].text, 1))
+		return;
+	struct str given = before.items[before.count - 2].text;
+	struct str surname = str_from_byte(name->name, whole.items[1].from);
+	struct person_hit hit = { .person = { .name = arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(surname)) },
+		.from = (size_t)(given.p - text.p), .to = (size_t)(given.p - text.p) + given.n };
+	people_add(a, hits, hit);
+}
+
 struct person_hits
 people_text_find(struct arena *a, struct str text, struct str hollow)
 {
 	struct person_hits hits = { 0 };
 	struct name_hits names = names_find(a, text, hollow);
-	for (size_t i = 0; i < names.count; i++)
+	for (size_t i = 0; i < names.count; i++) {
+		add_sibling(a, text, &hits, &names.items[i]);
 		add_name(a, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
+	}
 	find_single(a, text, hollow, &hits);
 	return hits;
 }

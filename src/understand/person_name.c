@@ -234,6 +234,15 @@ is_loud(struct str word)
 	return letters > 1;
 }
 
+/* "Mark Tully's place" */
+static struct str
+without_genitive(struct str name)
+{
+	if (str_ends(name, STR("'s")))
+		return str_slice(name, 0, name.n - 2);
+	return str_ends(name, STR("\u2019s")) ? str_slice(name, 0, name.n - 4) : name;
+}
+
 /* "Lucy M", "Bob XL": a letter behind a name is no part of it. */
 static bool
 is_size(struct str word)
@@ -275,9 +284,8 @@ names_find(struct arena *a, struct str text, struct str hollow)
 		    one_blank(text, &words.items[from - 1], &words.items[from]);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
-			hits.items[hits.count - 1] = (struct name_hit) {
-				str_slice(text, words.items[from].from, words.items[end - 1].to), words.items[from].from,
-				words.items[end - 1].to };
+			struct str name = str_slice(text, words.items[from].from, words.items[end - 1].to);
+			hits.items[hits.count - 1] = (struct name_hit) { without_genitive(name), words.items[from].from, words.items[end - 1].to };
 		}
 		i = end > i ? end : i + 1;
 	}

@@ -7,8 +7,10 @@
 #include "understand/language.h"
 #include "understand/list_match.h"
 #include "understand/people.h"
+#include "understand/people_role.h"
 #include "understand/reading_settle.h"
 #include "understand/reply.h"
+#include "understand/words.h"
 
 enum { SUPPORTS = 4, SUPPORTS_FACT = 7, ACT_EVENTS_MAX = 8 };
 
@@ -116,6 +118,29 @@ read_people(struct work *w, const struct act_draft *draft, const struct event *e
 	}
 }
 
+/* A change that says nothing we could write down, or whose words speak of a name: a person reads it. */
+static void
+doubt_change(struct work *w, const struct act *act)
+{
+	static const char *const renamed[] = { "byter namn", "bytt namn", "nytt namn", "nytt efternamn", "ska stavas", "stavas", "felstavat",
+		"my name is", "new name", "surname", "spelled", "misspelled", "skifter navn", "nytt navn", "byttet navn", "staves",
+		"ska vara", "skal vaere", "skal staves", "heter fran", "heter numera" };
+	const struct attendees *people = &act->attendees;
+	size_t told = 0;
+	for (size_t i = 0; i < people->count; i++) {
+		const struct attendee *p = &people->items[i];
+		bool moved = p->sender && !str_equal_nocase(p->email, w->message->from.count > 0 ? w->message->from.items[0].address : STR(""));
+		told += p->answer_count + p->cleared.count + p->diet.n + p->organisation.n + p->title.n + p->phone.n + (moved ? 1 : 0);
+	}
+	struct words own = words_cut(w->a, w->message->own);
+	bool unread = told == 0;
+	for (size_t i = 0; i < people->count; i++)
+		unread = unread || (people_has_phrase(&own, renamed, COUNT(renamed)) && people->items[i].organisation.n == 0 &&
+		    people->items[i].answer_count + people->items[i].diet.n == 0);
+	if (unread)
+		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
+}
+
 /* The words an act rests on, and what follows in their sentence. */
 static struct str
 words_of(const struct work *w, size_t draft_index)
@@ -139,6 +164,8 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 	if (is_about_people(act.kind)) {
 		read_people(w, draft, event, &act);
 	}
+	if (act.kind == ACT_CHANGE)
+		doubt_change(w, &act);
 	if (is_about_lists(act.kind)) {
 		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context, w->reading->language,
 		    words_of(w, draft_index));
@@ -185,6 +212,25 @@ is_reply(const struct work *w)
 	return w->context->letter != NULL || w->message->quoted.n > 0;
 }
 
+/* No word of what is wanted, but answers to the event's questions or a list of people: "Bas här, enkelrum." */
+static bool
+tells_of_itself(struct work *w)
+{
+	if (!has_plain_event(w) || !w->match.named || str_has(w->message->own, STR("?")) || w->found.doubt_count > 0 ||
+	    (w->found.weak_weight > 0 && w->found.weak != ACT_REGISTER && w->found.weak != ACT_CHANGE && w->found.weak != ACT_SUBSCRIBE))
+		return false;
+	struct people_question question = { .act = ACT_REGISTER, .event = context_event(w->context, w->match.chosen.items[0]),
+		.language = w->reading->language, .to = SIZE_MAX, .only = true };
+	struct people people = people_read(w->a, w->message, w->context, &question);
+	answers_read(w->a, w->message, w->context, &question, &people);
+	size_t told = 0, others = 0;
+	for (size_t i = 0; i < people.attendees.count; i++) {
+		told += people.attendees.items[i].answer_count;
+		others += people.attendees.items[i].sender ? 0 : 1;
+	}
+	return told >= 2 || (told >= 1 && others >= 2);
+}
+
 /* Supporting words alone: enough where the event is plain and, for a change, where a letter of ours about
  * a registration is answered. */
 static void
@@ -192,6 +238,10 @@ promote_weak(struct work *w)
 {
 	struct acts_found *f = &w->found;
 	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST;
+	if (f->count == 0 && tells_of_itself(w)) {
+		f->weak = is_reply(w) ? ACT_CHANGE : ACT_REGISTER;
+		f->weak_weight = SUPPORTS_FACT;
+	}
 	bool enough = f->weak_weight >= SUPPORTS &&
 	    ((wants && has_plain_event(w) && w->match.named) ||
 		(f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS);

@@ -7,8 +7,9 @@
 #include <cmocka.h>
 
 #include "calendar/zone.h"
-#include "understand/answer_guess.h"
+#include "understand/answer_hits.h"
 #include "understand/answer_parse.h"
+#include "understand/answer_words.h"
 #include "understand/diet_text.h"
 #include "understand/event_build.h"
 
@@ -51,7 +52,9 @@ answers_are_found(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct question *question = event_question(event, str_from(rows[i].question));
 		struct str whole = answer_parse(a, event, question, str_from(rows[i].text));
-		struct str sentence = answer_in_sentence(a, event, question, str_from(rows[i].text));
+		struct answer_hits hits = answer_hits_find(a, event, question, question_keywords(a, event, question),
+		    str_from(rows[i].text));
+		struct str sentence = hits.count > 0 ? hits.items[hits.count - 1].value : STR("");
 		if ((rows[i].whole[0] != 0 && !str_equal(whole, str_from(rows[i].whole))) ||
 		    (rows[i].sentence[0] != 0 && !str_equal(sentence, str_from(rows[i].sentence))) ||
 		    (rows[i].whole[0] == 0 && rows[i].sentence[0] == 0 && whole.n + sentence.n > 0))
