@@ -2,17 +2,12 @@
 
 #include "understand/answer_parse.h"
 #include "understand/date_text.h"
+#include "understand/people_table.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
-enum { COLUMNS_MAX = 16, LIST_LINE_BYTES = 300 };
-
-struct columns {
-	enum person_field fields[COLUMNS_MAX];
-	const struct question *questions[COLUMNS_MAX];
-	size_t count; /* 0: no header seen */
-};
+enum { LIST_LINE_BYTES = 300 };
 
 struct lister {
 	struct arena *a;
@@ -81,18 +76,6 @@ question_of(struct lister *l, struct str label)
 	return l->event != NULL ? question_by_label(l->a, l->event, label) : NULL;
 }
 
-static void
-set_question(struct lister *l, struct attendee *who, const struct question *question, struct str value)
-{
-	value = str_trim(value);
-	if (value.n == 0)
-		return;
-	if (str_equal(question->id, STR("diet")))
-		field_set(l->a, who, FIELD_DIET, value);
-	else
-		attendee_set_answer(l->a, who, question->id, answer_parse(l->a, l->event, question, value));
-}
-
 /* Bullets and numbers before a list item. */
 static struct str
 without_bullet(struct str line, bool *bullet)
@@ -128,59 +111,6 @@ separator_of(struct str line)
 	return 0;
 }
 
-static bool
-header_line(struct lister *l, struct str line, char separator)
-{
-	struct columns columns = { 0 };
-	struct str rest = line, cell;
-	size_t known = 0;
-	bool name = false;
-	while (columns.count < COLUMNS_MAX && str_next(&rest, separator, &cell)) {
-		enum person_field field = field_of_label(l->a, cell);
-		const struct question *question = field == FIELD_NONE ? question_of(l, cell) : NULL;
-		columns.fields[columns.count] = field;
-		columns.questions[columns.count] = question;
-		name = name || field == FIELD_NAME || field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME;
-		known += field != FIELD_NONE || question != NULL ? 1 : 0;
-		columns.count++;
-	}
-	if (!name || known < 2 || str_has(line, STR("@")) || str_has(line, STR(":")))
-		return false;
-	l->columns = columns;
-	return true;
-}
-
-/* An empty cell in a column to be ticked is a no. */
-static void
-set_cell(struct lister *l, struct attendee *who, const struct question *question, struct str cell)
-{
-	bool ticks = question_is_yesno(l->a, question) && str_trim(cell).n == 0;
-	if (ticks)
-		attendee_set_answer(l->a, who, question->id, question_polarity_value(l->a, question, POLARITY_NO));
-	else
-		set_question(l, who, question, cell);
-}
-
-static bool
-table_row(struct lister *l, struct str line, char separator, size_t from, size_t to)
-{
-	struct person_hit hit = { .from = from, .to = to, .listed = true };
-	struct str rest = line, cell;
-	size_t column = 0, cells = 0;
-	while (column < l->columns.count && str_next(&rest, separator, &cell)) {
-		cells += str_trim(cell).n > 0 ? 1 : 0;
-		if (l->columns.questions[column] != NULL)
-			set_cell(l, &hit.person, l->columns.questions[column], cell);
-		else
-			field_set(l->a, &hit.person, l->columns.fields[column], cell);
-		column++;
-	}
-	if (hit.person.name.n == 0 || cells < 2)
-		return false;
-	people_add(l->a, &l->hits, hit);
-	return true;
-}
-
 /* "Surname, Given <mail>", `head` the surname before the comma at `cut`; empty if it is none. */
 static struct str
 surname_first(struct arena *a, struct str head, struct str line, size_t cut, size_t *end)
@@ -209,7 +139,7 @@ leading_name(struct arena *a, struct str line, size_t *end)
 		cut = at < cut ? at : cut;
 	}
 	*end = cut;
-	struct str head = str_trim(str_slice(line, 0, cut));
+	struct str head = name_without_nickname(a, str_trim(str_slice(line, 0, cut)));
 	while (head.n > 0 && (head.p[head.n - 1] == '.' || head.p[head.n - 1] == '"'))
 		head.n--;
 	if (head.n > 0 && head.p[0] == '"')
@@ -356,7 +286,7 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	l->form_to = to;
 	l->form_fields++;
 	if (question != NULL && !str_equal(question->id, STR("diet")))
-		set_question(l, &l->form, question, value);
+		table_set_question(l->a, l->event, &l->form, question, value);
 	else
 		field_set(l->a, &l->form, field == FIELD_NONE ? FIELD_DIET : field, value);
 	return true;
@@ -371,10 +301,13 @@ read_lines(struct lister *l, struct str text)
 		if (str_trim(line).n == 0 || line.n > LIST_LINE_BYTES * 4)
 			continue;
 		char separator = separator_of(line);
-		if (separator != 0 && header_line(l, line, separator))
+		if (separator != 0 && table_header(l->a, l->event, line, separator, &l->columns))
 			continue;
-		if (l->columns.count > 0 && separator != 0 && table_row(l, line, separator, from, to))
+		struct person_hit row = { .from = from, .to = to, .listed = true };
+		if (l->columns.count > 0 && separator != 0 && table_row(l->a, l->event, &l->columns, line, separator, &row.person)) {
+			people_add(l->a, &l->hits, row);
 			continue;
+		}
 		if (mailbox_line(l, line, from) || form_line(l, line, from, to))
 			continue;
 		if (line.n <= LIST_LINE_BYTES)

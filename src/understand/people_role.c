@@ -221,7 +221,7 @@ people_writer_comes(struct arena *a, struct str text, bool lists_others)
 		"jag vill garna komma", "jag vill vara med", "jag hakar pa", "jag hanger pa", "jag foljer med", "jeg er med", "jeg kommer", "jeg blir med", "i'm in", "undertecknad", "undertecknade", "och jag", "och mig", "och undertecknad",
 		"anmala oss", "anmal oss", "anmaler oss", "skriv upp oss", "en av oss", "vi kommer", "vi deltar", "vi blir", "vi ar", "me and", "myself", "and me", "and i", "sign me up", "register me",
 		"put me", "i will attend", "i'm coming", "i am coming", "i will be", "i'd like to attend", "i would like to attend",
-		"i'd like to join", "jeg og", "mig og", "meg og", "tilmelde mig", "melde meg", "og jeg", "jeg kommer", "jeg deltager",
+		"i'd like to join", "jeg og", "mig og", "meg og", "tilmelde mig", "melde meg", "melder meg", "tilmelder mig", "meg herved", "mig harmed", "og jeg", "jeg kommer", "jeg deltager",
 		"jeg vil gerne deltage", "jeg deltar", "vi kommer", "ja kom", "add me", "count me", "vi vill", "we are", "we will",
 		"vi ses", "tilmeldes", "jag anmaler", "jag gar", "jag tar", "vi anmaler", "vi vil" };
 	static const char *const before[] = { "som tidigare", "som planerat", "as planned", "as before", "som planlagt" };

@@ -283,7 +283,11 @@ field_set(struct arena *a, struct attendee *attendee, enum person_field field, s
 		break;
 	case FIELD_DIET: {
 		struct words words = words_cut(a, value);
-		if (!words_is(&words, 0, "nej no nei ingen inga inget none ingenting normal ingenting"))
+		/* "ingen" is none, "inga nötter" is a wish */
+		bool none = words_is(&words, 0, "nej no nei ingen inga inget none ingenting normal");
+		bool wish = words.count > 1 && words.count <= 4 && field_is_diet(a, str_from_byte(value, words.items[1].from)) &&
+		    !words_is(&words, 1, "allerg* kost specialkost onskemal diet* special* sarskil* sarlig* saerlig*");
+		if (!none || (wish && words_is(&words, 0, "ingen inga inget no")))
 			keep_first(&attendee->diet, value);
 		break;
 	}

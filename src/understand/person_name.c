@@ -174,9 +174,25 @@ address_turns(struct arena *a, const struct words *words, struct str address)
 }
 
 struct str
+name_without_nickname(struct arena *a, struct str name)
+{
+	static const char *const marks[][2] = { { "\"", "\"" }, { "\u201d", "\u201d" }, { "\u201c", "\u201d" }, { "'", "'" }, { "\u2019", "\u2019" } };
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		struct str open = str_from(marks[i][0]), close = str_from(marks[i][1]);
+		size_t from = str_find(name, open, 1), to = from == STR_NONE ? from : str_find(name, close, from + open.n);
+		if (to == STR_NONE || name.p[from - 1] != ' ')
+			continue;
+		struct str given = str_trim(str_slice(name, from + open.n, to)), family = str_trim(str_from_byte(name, to + close.n));
+		if (given.n > 0 && family.n > 0 && name_is_person(a, given, 1) && name_is_person(a, family, 1))
+			return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(family));
+	}
+	return name;
+}
+
+struct str
 name_on_badge(struct arena *a, struct str display, struct str address)
 {
-	struct str before, after, name = without_brackets(a, display);
+	struct str before, after, name = without_brackets(a, name_without_nickname(a, display));
 	if (str_has(name, STR("@")))
 		return (struct str) { 0 };
 	if (str_cut(name, ',', &before, &after) && name_is_person(a, after, 1) && name_is_person(a, before, 1) &&

@@ -28,6 +28,8 @@ bool name_is_person(struct arena *a, struct str text, size_t least);
 /* "Åberg Anna (KSF)" with anna.aberg@… gives "Anna Åberg"; "Åberg, Anna" the same. `address` may be empty.
  * Empty where the display name is an address or no name at all. */
 struct str name_on_badge(struct arena *a, struct str display, struct str address);
+/* `Olof "Olle" Ek` is called Olle Ek; everything else as it is. */
+struct str name_without_nickname(struct arena *a, struct str name);
 /* Names of two and more words in running text; `hollow` (plain words, blank-separated) are never part of one. */
 struct name_hits names_find(struct arena *a, struct str text, struct str hollow);
 /* A word that may be part of a name, and is none of those. */

@@ -17,6 +17,8 @@ static const struct {
 	{ "Åberg, Anna", "a@x.example", "Anna Åberg" },
 	{ "\"Norell, Sixten\"", "", "Sixten Norell" },
 	{ "ODDVAR STORDAL", "", "Oddvar Stordal" },
+	{ "Olof \"Olle\" Ek", "olle@x.example", "Olle Ek" },
+	{ "\"Olle\" Ek", "", "Olle Ek" },
 	{ "hasse rudolfsson", "", "Hasse Rudolfsson" },
 	{ "ÖRJAN ÅS", "", "Örjan Ås" },
 	{ "Anna Åberg / Avikas kommun", "", "Anna Åberg" },
