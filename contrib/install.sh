@@ -2,7 +2,7 @@
 # usage: [DESTDIR=DIR] [PREFIX=/usr/local] install.sh   put the built program where it belongs:
 #   PREFIX/bin/samling                 the program
 #   PREFIX/share/samling/              rules and templates; a site's own come before them
-#   PREFIX/share/doc/samling/          README, the example sites, snippets for Postfix and systemd
+#   PREFIX/share/doc/samling/          README, the example sites, snippets for mail systems and systemd
 #   PREFIX/share/man/                  manual pages, made from the program's own tables
 #   PREFIX/share/bash-completion/      completion
 # Nothing of a site is touched. Installing twice leaves what installing once leaves.
@@ -27,7 +27,13 @@ for part in rules templates; do
 done
 
 install -m 644 README.md "$doc/README.md"
-install -m 644 contrib/postfix/* "$doc/postfix"
+for system in postfix exim opensmtpd dovecot procmail maildrop; do
+	install -d -m 755 "$doc/$system"
+	for file in contrib/$system/*; do
+		sed "s|/usr/local|$prefix|g" "$file" >"$doc/$system/$(basename "$file")"
+		chmod 644 "$doc/$system/$(basename "$file")"
+	done
+done
 for unit in contrib/systemd/*; do
 	sed "s|/usr/local|$prefix|g" "$unit" >"$doc/systemd/$(basename "$unit")"
 	chmod 644 "$doc/systemd/$(basename "$unit")"

@@ -16,7 +16,7 @@ _samling()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
 		--site) site=${COMP_WORDS[++i]} ;;
-		--now | --rcpt | --sender | --context | --state) ((i++)) ;;
+		--now | --rcpt | --sender | --context | --state | --listen | --mode | --log | --prometheus) ((i++)) ;;
 		-*) ;;
 		*) if [ -z "$command" ]; then command=${COMP_WORDS[i]}; elif [ -z "$verb" ]; then verb=${COMP_WORDS[i]}; fi ;;
 		esac
@@ -25,7 +25,7 @@ _samling()
 	--site)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return ;;
-	--context | --now | --rcpt | --sender)
+	--context | --now | --rcpt | --sender | --log | --prometheus)
 		mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		return ;;
 	esac
@@ -40,11 +40,13 @@ _samling()
 	import) words='--rcpt --send --explain' ;;
 	explain) words='--json --short --rcpt --sender --context' ;;
 	filter) words='--rcpt --sender --send --deadline' ;;
+	lmtp | run) words='--listen --mode --log' ;;
+	status) words='--json --prometheus' ;;
 	check) words='--show' ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 	case $command in
-	import | explain | init | backup | event) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word") ;;
+	import | explain | init | backup | event | status) mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word") ;;
 	esac
 }
 complete -o filenames -F _samling samling
