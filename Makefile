@@ -94,7 +94,8 @@ $(O)/%.hok: src/%.h
 check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
 torture:
-	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug
+	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug && \
+	  python3 tests/torture/kill.py build/debug/samling $(if $(SHORT),100,2000)
 bench: all $(BENCH)
 	$(Q)sh tests/bench/run.sh $(O)
 fuzz: $(FUZZ)

@@ -17,10 +17,10 @@
 
 enum {
 	END_MS = 60000,		/* what a service may take to end */
-	LONG_LIFE_MS = 60000,	/* after such a life it failed for the first time again */
+	LONG_LIFE_MS = 10000,	/* after such a life it failed for the first time again */
 	LOOK_MS = 10000,	/* how often stalls are looked for */
 	BACKOFF_MS = 200,
-	BACKOFF_MAX_MS = 60000
+	BACKOFF_MAX_MS = 15000
 };
 
 /* One service kept running; `slot` of the board has the same number. */

@@ -58,12 +58,14 @@ crash() {
 	for zygote in $(children_of "$worker"); do
 		for cage in $(children_of "$zygote"); do kill -STOP "$cage"; done
 	done
-	( mail Gift gift@lillby.example | python3 "$ROOT/tests/cli/lmtp.py" "$socket" gift@lillby.example sjung@larkan.example >gone 2>&1 ) &
+	: >gone
+	( mail Gift gift@lillby.example | LMTP_SAY=1 python3 "$ROOT/tests/cli/lmtp.py" "$socket" gift@lillby.example sjung@larkan.example >gone 2>&1 ) &
 	client=$!
-	sleep 0.5
+	until_true grep -q 'text sent' gone
+	sleep 0.7
 	kill -SEGV "$worker"
 	wait $client
-	grep -q gone gone
+	grep -q '^gone' gone
 	ok $? "the process dies on a mail: the client hears nothing"
 	until_true is_another receive "$worker"
 	until_true sql_is "$1" "SELECT coalesce(sum(count), 0) FROM attempt"

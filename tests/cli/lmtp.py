@@ -1,6 +1,7 @@
 # usage: lmtp.py PLACE SENDER RECIPIENT… <mail      PLACE: a path, or ADDRESS:PORT
 # Delivers one mail by LMTP, everything up to DATA in one write, and prints the code of each reply to a
 # recipient: those to RCPT that were refused, then those to the text. "gone" where the server hangs up.
+# LMTP_SAY=1 says on standard error when a text was sent.
 # LMTP_TIMES=N delivers it N times on one connection, with "@N@" in the mail replaced by 0, 1, …
 import os
 import socket
@@ -49,6 +50,8 @@ for n in range(int(os.environ.get("LMTP_TIMES", "1"))):
         print(code)
         continue
     s.sendall(text.replace(b"@N@", b"%d" % n) + b".\r\n")
+    if "LMTP_SAY" in os.environ:
+        print("text sent", file=sys.stderr, flush=True)
     for i in range(accepted):
         print(reply())
 s.sendall(b"QUIT\r\n")
