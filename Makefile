@@ -95,6 +95,7 @@ check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
 torture:
 	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug && \
+	  python3 tests/torture/lmtp_faults.py build/debug/samling $(if $(SHORT),7,1) && \
 	  python3 tests/torture/kill.py build/debug/samling $(if $(SHORT),100,2000)
 bench: all $(BENCH)
 	$(Q)sh tests/bench/run.sh $(O)
