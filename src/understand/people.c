@@ -141,6 +141,12 @@ read_register(struct people_reader *r)
 	int writer = people_writer_comes(r->a, r->text, listed > 0);
 	int64_t said = people_count_said(r->a, r->text);
 	bool forwarded = others == 0 && writer == 0 && people_add_forwarded(r);
+	if (others == 0 && !forwarded && r->sender.name.n == 0 && said > 1) {
+		/* places without a single name, from a mailbox of many */
+		r->out.places = said;
+		people_add_doubt(r, DOUBT_WHO, r->text);
+		return;
+	}
 	if (!forwarded && (others == 0 || writer > 0 || (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	add_others(r, other_comes);

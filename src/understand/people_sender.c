@@ -131,5 +131,8 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		else if (!name_is_person(a, badge, 1))
 			sender.name = (struct str) { 0 };
 	}
+	/* "Sundhedsafdelingen": a mailbox of many, nobody's name */
+	if (!name_is_person(a, sender.name, 1))
+		sender.name = (struct str) { 0 };
 	return sender;
 }

@@ -162,12 +162,13 @@ people_text_find(struct arena *a, struct str text, struct str hollow)
 
 static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague medarbetare medarbejdere till andra others other "
 				 "vanner friends venner personer fler more barn kollega gaster guests kompisar medfoljande elever bekanta kamrater "
-				 "kompis van vaninna granne grannar sambo fru maka make syster bror ven venn friend wife husband neighbour";
+				 "kompis van vaninna granne grannar sambo fru maka make syster bror ven venn friend wife husband neighbour "
+				 "assistent assistant ledsagare ledsager ledsaget foljeslagare carer maka partner aeldste styreleder";
 
 static bool
 companions_at(const struct words *words, size_t i)
 {
-	size_t next = words_is(words, i, "av of mina nya andra other duktiga") ? i + 1 : i;
+	size_t next = words_is(words, i, "av of mina nya andra other duktiga personliga personlige personal gode basta best good") ? i + 1 : i;
 	next = words_is(words, next, "mina my") ? next + 1 : next;
 	return words_is(words, i, companions) || words_is(words, next, companions);
 }
@@ -194,7 +195,8 @@ people_count_said(struct arena *a, struct str text)
 		if (n < 1 || n > 200)
 			continue;
 		bool joined = i > 0 && (is_joined(text, &words, i - 1) || words_is(&words, i - 1, joiners) ||
-		    words_is(&words, i - 1, "med mina with medtager tar"));
+		    words_is(&words, i - 1, "med mina with medtager medbringer bringing bring tar") ||
+		    (i > 1 && words_is(&words, i - 1, "mig meg me") && words_is(&words, i - 2, "med with")));
 		bool more = companions_at(&words, i + 1);
 		bool we = said_of_us(&words, i);
 		if (joined && more && n < 50)

@@ -6,7 +6,7 @@
 
 static const char organisations[] =
     "kommun kommuns kommunen kommune kommuner kommunes region regionen regioner lansstyrelse* forening* foreningen forbund* "
-    "stiftels* institut* universit* hogskol* hogskole* ab as aps asa inc ltd llc gmbh oy hb kb center* centre "
+    "stiftels* institut* universit* hogskol* hogskole* ab as aps inc ltd llc gmbh oy hb kb center* centre "
     "centrum* senter* museum museet bolag* bolaget kollektiv* natverk* netverk* network* council* rad radet departement* "
     "ministry myndighet* verket byra* agency forum nordforum foundation society association trust kyrka* kyrkan "
     "forsamling* skola skolan school sjukhus* hospital klinik* landsting* lanet lan if ik bk sk fk park hus huset house group gruppen "
@@ -40,6 +40,10 @@ static const char before_names[] =
     "barnen dotter son fru sambo maka make vannen kompisen syster bror mamma pappa twins daughter wife husband friend "
     "kollegaen kollegerne enligt rostar bade dels namligen vb sv re att hej hei hi hello dear kara kaere";
 
+/* Departments and mailboxes of many. */
+static const char houses[] = "afdelingen avdelingen avdelningen enheten forvaltningen sektionen kansliet expeditionen sekretariatet "
+			     "administrationen receptionen redaktionen";
+
 static const char particles[] = "von van de der den af av la le bin al el dos da di du ten ter zu y";
 
 static bool
@@ -66,7 +70,7 @@ static bool
 word_is_name(const struct word *word)
 {
 	return word->number < 0 && (word->capital || word_in(word->plain, particles)) && !word_in(word->plain, never) &&
-	    !word_is_organisation(word->plain) && word->plain.n > 0;
+	    !word_is_organisation(word->plain) && !ends_like(word->plain, houses) && word->plain.n > 0;
 }
 
 static size_t

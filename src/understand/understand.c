@@ -102,8 +102,9 @@ kind_for(enum act_kind kind, const struct event *event)
 static void
 read_people(struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
 {
+	bool only = is_only(w, draft); /* then all the words speak of its people */
 	struct people_question question = { .act = act->kind, .event = event, .language = w->reading->language,
-		.from = draft->from, .to = draft->to, .only = is_only(w, draft) };
+		.from = only ? 0 : draft->from, .to = only ? SIZE_MAX : draft->to, .only = only };
 	struct people people = people_read(w->a, w->message, w->context, &question);
 	answers_read(w->a, w->message, w->context, &question, &people);
 	act->attendees = people.attendees;

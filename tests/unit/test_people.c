@@ -43,6 +43,8 @@ static const struct row rows[] = {
 	    "Eva Ek <eva@vox.example>", "", 1 },
 	{ "unnamed companions", ACT_REGISTER, "I would like to attend with two colleagues.", "", "Karl Berg <karl.berg@vox.example>", "", 3 },
 	{ "vi blir", ACT_REGISTER, "Vi blir fyra personer.", "", "Karl Berg <karl.berg@vox.example>", "", 4 },
+	{ "an assistant comes along", ACT_REGISTER, "Jag kommer gärna och har med mig min personliga assistent.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 2 },
 	{ "diet of one", ACT_REGISTER, "Jag och Eva Ek kommer. Eva är allergisk mot nötter.", "",
 	    "Karl Berg <karl.berg@vox.example>|Eva Ek <>{allergisk mot nötter}", "", 2 },
 	{ "no diet", ACT_REGISTER, "Jag kommer. Inga allergier.", "", "Karl Berg <karl.berg@vox.example>", "", 1 },
