@@ -30,7 +30,8 @@ door() {
 		[ $ok = 1 ] || complain "$f: may not include <$header>; its door is $*"
 	done
 }
-door 'libetpan/' 'src/mail/parse.c' 'src/receive/imap.c'
+door 'libetpan/' 'src/mail/parse.c' 'src/receive/imap.c' 'src/receive/imap_mails.c'
+door 'gnutls/' 'src/receive/link.c'
 door 'libxml/' 'src/mail/html.c'
 door 'libical/' 'src/calendar/*.c'
 door 'seccomp\.h' 'src/mail/cage.c' 'src/mail/cage_filter.c'

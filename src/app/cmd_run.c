@@ -69,7 +69,7 @@ open_listeners(struct command_env *env, const struct places *places, size_t *cou
 }
 
 static int
-run(struct command_env *env, bool receiving_only)
+run(struct command_env *env, int what)
 {
 	struct err err = { 0 };
 	const char *log = args_value(env->args, "--log");
@@ -77,7 +77,7 @@ run(struct command_env *env, bool receiving_only)
 	if (p == NULL)
 		return exit_complain(&err);
 	struct places places = { 0 };
-	struct supervision s = { .a = env->a, .site_dir = env->site, .receiving_only = receiving_only,
+	struct supervision s = { .a = env->a, .site_dir = env->site, .what = what,
 		.log = log != NULL ? log : "",
 		.clock = env->fixed_now ? clock_at(env->now) : clock_system() };
 	if (read_places(env->args, p->site, &places, &err))
@@ -92,11 +92,11 @@ run(struct command_env *env, bool receiving_only)
 int
 cmd_run(struct command_env *env)
 {
-	return run(env, false);
+	return run(env, SUPERVISE_ALL);
 }
 
 int
 cmd_lmtp(struct command_env *env)
 {
-	return run(env, true);
+	return run(env, SUPERVISE_RECEIVING);
 }

@@ -33,6 +33,7 @@ int cmd_check(struct command_env *env);
 int cmd_filter(struct command_env *env);
 int cmd_lmtp(struct command_env *env);
 int cmd_run(struct command_env *env);
+int cmd_fetch(struct command_env *env);
 int cmd_import(struct command_env *env);
 int cmd_explain(struct command_env *env);
 int cmd_send(struct command_env *env);

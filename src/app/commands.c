@@ -23,6 +23,12 @@ const struct command commands[] = {
 	    "  the options are those of lmtp\n"
 	    "  SIGHUP takes up a changed site if it checks out; SIGTERM ends between two mails\n"
 	    "  --now TIME sets the clock of the service, which goes on from there\n" },
+	{ "fetch", cmd_fetch, "[--once] [--all] [--log WHERE] [NAME…]",
+	    "Take mails from the mailboxes that samling.conf names (IMAP, Maildir)",
+	    "  NAME         only these `fetch NAME { … }`; else all\n"
+	    "  --once       take what is there, then end; else go on until SIGTERM\n"
+	    "  --all        once, with what was there before the first connection\n"
+	    "  --log WHERE  as for run\n" },
 	{ "import", cmd_import, "[--rcpt ADDRESS] [--send] [--explain] PATH…",
 	    "Take mails from files, folders, Maildirs and mbox files",
 	    "  --rcpt ADDRESS  the envelope recipient of all of them\n"

@@ -8,6 +8,7 @@
 
 static const struct service receiving = { "receive", service_receive, WAKES };
 static const struct service sending = { "send", service_send, WAKE_SEND };
+static const struct service fetching = { "fetch", service_fetch, WAKES };
 static const struct service due = { "due", service_due, WAKE_DUE };
 
 static struct service_wanted *
@@ -33,7 +34,21 @@ services_of(struct arena *a, const struct site *site, size_t *count)
 {
 	struct service_wanted *list = services_receiving(a, site, count);
 	list = want(a, list, count, &sending, STR(""));
-	return want(a, list, count, &due, STR(""));
+	list = want(a, list, count, &due, STR(""));
+	for (size_t i = 0; i < site->fetch_count; i++)
+		list = want(a, list, count, &fetching, site->fetches[i].name);
+	return list;
+}
+
+struct service_wanted *
+services_fetching(struct arena *a, const struct site *site, struct strings names, size_t *count)
+{
+	struct service_wanted *list = NULL;
+	*count = 0;
+	for (size_t i = 0; i < names.count; i++)
+		if (site_fetch_find(site, names.items[i]) != NULL)
+			list = want(a, list, count, &fetching, names.items[i]);
+	return list;
 }
 
 bool

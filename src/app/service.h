@@ -61,6 +61,10 @@ struct service_wanted *services_of(struct arena *a, const struct site *site, siz
 /* Receiving alone: `samling lmtp`. */
 struct service_wanted *services_receiving(struct arena *a, const struct site *site, size_t *count);
 
+/* Those of these mailboxes that the site still has: `samling fetch`. */
+struct service_wanted *services_fetching(struct arena *a, const struct site *site, struct strings names, size_t *count);
+
+int service_fetch(struct service_env *env);   /* service_fetch.c */
 int service_receive(struct service_env *env); /* service_receive.c */
 int service_send(struct service_env *env);    /* service_send.c */
 int service_due(struct service_env *env);     /* service_due.c */

@@ -65,7 +65,7 @@ static const struct site_option table[] = {
 	{ "fetch", "mailbox", SITE_TEXT, "INBOX", NULL, "the folder that is read" },
 	{ "fetch", "done-mailbox", SITE_TEXT, "", NULL, "where mails go that were taken; else they are marked as read" },
 	{ "fetch", "maildir", SITE_TEXT, "", NULL, "a Maildir of this machine, instead of a server" },
-	{ "fetch", "address", SITE_TEXT, "", NULL, "the address whose mail it is; the site's where empty" },
+	{ "fetch", "address", SITE_TEXT, "", NULL, "envelope recipient of its mails, where that is always the same" },
 	{ "limits", "attendees-per-mail", SITE_NUMBER, "25", NULL, "more go to a person" },
 	{ "limits", "letters-per-sender-day", SITE_NUMBER, "50", NULL, "answers to one address" },
 	{ "limits", "third-party-per-sender-day", SITE_NUMBER, "30", NULL, "letters to others one sender causes" },

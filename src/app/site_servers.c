@@ -52,8 +52,6 @@ site_servers_load(struct site *site)
 			.mailbox = site_value(site, "fetch", title, "mailbox"),
 			.done_mailbox = site_value(site, "fetch", title, "done-mailbox"),
 			.address = address_normalise(site->a, site_value(site, "fetch", title, "address")) };
-		if (site->fetches[i].address.n == 0)
-			site->fetches[i].address = site->address;
 	}
 }
 

@@ -232,13 +232,26 @@ tell_ready(struct supervisor *v)
 	notify_send("READY=1");
 }
 
+static const struct service_wanted *
+wanted_of(const struct supervisor *v, size_t *count)
+{
+	switch (v->s->what) {
+	case SUPERVISE_ALL:
+		return services_of(v->texts, v->p->site, count);
+	case SUPERVISE_RECEIVING:
+		return services_receiving(v->texts, v->p->site, count);
+	case SUPERVISE_FETCHING:
+		return services_fetching(v->texts, v->p->site, v->s->names, count);
+	}
+	return NULL;
+}
+
 /* Put what the site wants running into free places; those that ran before leave. */
 static void
 plan(struct supervisor *v)
 {
 	size_t count, n = 0;
-	const struct service_wanted *wanted = v->s->receiving_only ? services_receiving(v->texts, v->p->site, &count)
-								   : services_of(v->texts, v->p->site, &count);
+	const struct service_wanted *wanted = wanted_of(v, &count);
 	for (size_t i = 0; i < BOARD_SLOTS; i++) {
 		struct kept *k = &v->kept[i];
 		k->leaving = k->pid != 0;

@@ -23,7 +23,8 @@ struct supervision {
 	struct arena *a;
 	struct str site_dir;
 	struct clock clock;
-	bool receiving_only;
+	enum { SUPERVISE_ALL, SUPERVISE_RECEIVING, SUPERVISE_FETCHING } what;
+	struct strings names;	/* SUPERVISE_FETCHING: which mailboxes */
 	const char *log;	/* as for sink_open */
 	const int *listeners;
 	size_t listener_count;
