@@ -4,10 +4,10 @@
 set -eu
 packages="gcc make pkg-config libc6-dev libetpan-dev libsqlite3-dev libpcre2-dev libcmocka-dev libical-dev
 	libcmark-dev libxml2-dev libjansson-dev libconfuse-dev libsodium-dev libseccomp-dev libutf8proc-dev
-	zlib1g-dev libcurl4-gnutls-dev libgnutls28-dev tzdata"
+	zlib1g-dev libxlsxwriter-dev libcurl4-gnutls-dev libgnutls28-dev tzdata"
 developers="clang clang-format libclang-rt-14-dev pmccabe strace gcovr python3 sqlite3"
 modules="libetpan sqlite3 libpcre2-8 cmocka libical libcmark libxml-2.0 jansson libconfuse libsodium libseccomp
-	libutf8proc zlib libcurl gnutls"
+	libutf8proc zlib xlsxwriter libcurl gnutls"
 case ${1-} in
 --dev) packages="$packages $developers" ;;
 '') ;;

@@ -1,6 +1,7 @@
 #include "app/pipeline.h"
 
 #include "app/assume.h"
+#include "app/digest_due.h"
 #include "app/unread.h"
 #include "base/log.h"
 #include "decide/decide.h"
@@ -221,6 +222,28 @@ pipeline_command(struct arena *a, struct program *p, const struct reading *readi
 	return false;
 }
 
+/* Nothing else is due: the daily letters, one at a time. Rules that owed nobody anything were ended on the
+ * way, so there is always something to commit. */
+static bool
+send_digest(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
+    struct err *err)
+{
+	const struct apply_by by = { .now = now, .who = STR("time") };
+	bool due;
+	do {
+		if (!digest_take(a, p, now, &due, out, err) ||
+		    (due && !apply_decision(a, p->store, out->decision, &out->letters, &by, err))) {
+			store_rollback(p->store);
+			return false;
+		}
+		*did = due && out->letters.count > 0;
+	} while (due && !*did);
+	if (store_commit(p->store, err))
+		return true;
+	store_rollback(p->store);
+	return false;
+}
+
 bool
 pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
     struct err *err)
@@ -230,10 +253,8 @@ pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, 
 		return false;
 	struct due *due = NULL;
 	if (due_next(a, p->store, now, &due, err)) {
-		if (due == NULL) {
-			*did = false;
-			return store_commit(p->store, err); /* rules that owed nobody anything were ended */
-		}
+		if (due == NULL)
+			return send_digest(a, p, now, did, out, err);
 		const struct facts_input input = program_facts_input(p, now, now);
 		out->facts = load_due_facts(a, p->store, due, &input, err);
 		if (out->facts != NULL) {

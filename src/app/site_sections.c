@@ -32,6 +32,15 @@ load_coordinators(struct site *site)
 		if (c->language.n == 0)
 			c->language = site->languages.items[0];
 		c->events = site_list(site, site_value(site, "coordinator", title, "events"));
+		const struct str cases = site_value(site, "coordinator", title, "cases");
+		c->cases = cases.n == 0 ? CASES_OF_SITE : site_is_word(cases, "digest") ? CASES_IN_DIGEST : CASES_AT_ONCE;
+		c->timezone = site_value(site, "coordinator", title, "timezone");
+		if (c->timezone.n == 0)
+			c->timezone = site->timezone;
+		const struct str clock = site_value(site, "coordinator", title, "digest");
+		/* Both were checked when the options were read. */
+		if (!clock_parse(clock.n > 0 ? clock : site->digest, &c->digest_hour, &c->digest_minute))
+			c->digest_hour = c->digest_minute = 0;
 		c->may_change = has_right(rights, "change");
 		c->may_approve = has_right(rights, "approve");
 		c->may_read = has_right(rights, "read");

@@ -64,12 +64,10 @@ static void
 tell_coordinators(struct work *w, const struct event *event, const struct rows *rows,
     const struct bounce_notice *notice)
 {
-	if (!case_at_once(w, event))
-		return;
 	for (size_t i = 0; i < w->facts->coordinator_count; i++) {
 		const struct coordinator *coordinator = &w->facts->coordinators[i];
 
-		if (!coordinator_hears(w, coordinator, event)
+		if (!coordinator_hears(w, coordinator, event) || !case_at_once(w, coordinator, event)
 		    || address_equal(coordinator->address, notice->address))
 			continue;
 		struct letter_order *letter = letter_new(w, STR("bounce-notice"),

@@ -9,11 +9,13 @@
 /* Cases wait for the digest where the site says so, but not from 48 hours before the event to its
  * end. */
 bool
-case_at_once(const struct work *w, const struct event *event)
+case_at_once(
+    const struct work *w, const struct coordinator *coordinator, const struct event *event)
 {
 	int64_t now = w->facts->now.s;
 
-	if (!w->facts->policy.cases_in_digest)
+	if (coordinator->cases == CASES_AT_ONCE
+	    || (coordinator->cases == CASES_OF_SITE && !w->facts->policy.cases_in_digest))
 		return true;
 	if (event == NULL || instant_is_none(event->starts.at))
 		return false;
@@ -36,7 +38,8 @@ case_letters(
 
 		/* A letter to a coordinator that cannot be sent is not announced by another one. */
 		if (!coordinator_hears(w, coordinator, event)
-		    || (w->by_time && address_equal(coordinator->address, file->participant)))
+		    || (w->by_time && address_equal(coordinator->address, file->participant))
+		    || !case_at_once(w, coordinator, event))
 			continue;
 		struct letter_order *letter =
 		    letter_new(w, STR("case"), coordinator->address, coordinator->name, event);
@@ -98,7 +101,7 @@ open_case(struct work *w, const struct event *event, struct str kind, struct str
 	if (fresh)
 		file.id.n = w->next.case_id++;
 	w->case_id = file.id;
-	if (letters && case_at_once(w, event))
+	if (letters)
 		file.letter = case_letters(w, event, &file, reason);
 	if (!fresh)
 		return;

@@ -19,7 +19,8 @@ void case_silent(struct work *w, struct str kind, struct str reason);
 void case_tell(struct work *w, struct str kind, struct str reason);
 
 /* Does what coordinators must see go out now, or wait for the digest? */
-bool case_at_once(const struct work *w, const struct event *event);
+bool case_at_once(
+    const struct work *w, const struct coordinator *coordinator, const struct event *event);
 
 /* A coordinator answers a case letter: "ja", "stäng", or words for the participant. False: this
  * mail answers none. */

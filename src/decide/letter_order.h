@@ -85,6 +85,8 @@ struct bounce_notice {
 	bool coordinator;	 /* the reader is one; else it is whoever registered that person */
 };
 
+struct digest;
+
 struct letter_order {
 	struct letter_id id;
 	struct str template;		 /* "reply", "own", "offer", "promoted", "case", "reminder" … */
@@ -101,6 +103,7 @@ struct letter_order {
 	struct str text;		 /* answer: the coordinator's words; event-changed: what changed; case: why */
 	struct str registered_by_name;	 /* own: who signed them up */
 	struct job *job;
+	const struct digest *digest;	 /* digest (decide/digest.h); else NULL */
 	const struct event_changes *changes; /* event-changed, link-changed; NULL: a message only */
 	const struct bounce_notice *bounce; /* bounce-notice; else NULL */
 	struct instant until;		 /* offer: until when it is held */

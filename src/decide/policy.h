@@ -36,6 +36,13 @@ struct coordinator {
 	struct str address, name, language;
 	struct strings events; /* slugs, or "*" */
 	bool may_change, may_approve, may_read;
+	enum coordinator_cases {
+		CASES_OF_SITE, /* as the site says */
+		CASES_AT_ONCE,
+		CASES_IN_DIGEST
+	} cases;
+	struct str timezone;            /* of the digest */
+	int digest_hour, digest_minute; /* when the digest goes, on that zone's clock */
 };
 
 struct sender {

@@ -4,6 +4,7 @@
 #include "letter/data_block.h"
 #include "letter/data_case.h"
 #include "letter/data_change.h"
+#include "letter/data_digest.h"
 #include "letter/data_event.h"
 #include "letter/reason.h"
 
@@ -137,6 +138,7 @@ data_letter(const struct telling *t, struct str ref)
 	json_set(t->a, out, "job", data_job(t));
 	json_set(t->a, out, "bounce", data_bounce(t));
 	data_changes(t, out);
+	json_set(t->a, out, "digest", data_digest(t));
 	json_set(t->a, out, "blocks", blocks(t));
 	return out;
 }

@@ -6,6 +6,7 @@
  *     language ref to name full_name organiser registered_by text until first
  *     site{organiser address controller privacy}
  *     changes[…] same_time same_place: see letter/data_change.h
+ *     digest{…}: see letter/data_digest.h
  *     case{…} held[…] job{…} bounce{…}: see letter/data_case.h
  *     blocks[{block event{…} people[…] …}]: see letter/data_block.h
  * Words of participants are values only; the meeting link is there only for those registered.

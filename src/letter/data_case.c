@@ -81,11 +81,14 @@ data_writer(const struct telling *t)
 struct json *
 data_case(const struct telling *t)
 {
-	const struct case_facts *file = t->order->case_file;
-
-	if (file == NULL)
+	if (t->order->case_file == NULL)
 		return NULL;
+	return data_case_of(t, t->order->event, t->order->case_file);
+}
 
+struct json *
+data_case_of(const struct telling *t, const struct event *event, const struct case_facts *file)
+{
 	struct json *out = json_new_object(t->a), *suggested = acts(t, file->suggested);
 
 	json_set_string(t->a, out, "participant", file->participant);
@@ -93,7 +96,7 @@ data_case(const struct telling *t)
 	    file->participant_name.n > 0 ? file->participant_name : file->participant);
 	json_set_string(t->a, out, "subject", file->subject);
 	json_set_string(t->a, out, "question", file->question);
-	json_set_string(t->a, out, "arrived", data_instant(t, t->order->event, file->arrived));
+	json_set_string(t->a, out, "arrived", data_instant(t, event, file->arrived));
 	json_set_bool(t->a, out, "suggested", suggested->count > 0);
 	json_set(t->a, out, "acts", suggested);
 	return out;

@@ -8,6 +8,11 @@
 static const struct lexicon table[] = {
 	{
 	    .language = S("en"),
+	    .name = S("Name"),
+	    .email = S("E-mail"),
+	    .state = S("State"),
+	    .registered = S("Registered at"),
+	    .by = S("Registered by"),
 	    .weekdays = { S("Monday"), S("Tuesday"), S("Wednesday"), S("Thursday"), S("Friday"), S("Saturday"),
 		S("Sunday") },
 	    .months = { S("January"), S("February"), S("March"), S("April"), S("May"), S("June"), S("July"),
@@ -69,6 +74,11 @@ static const struct lexicon table[] = {
 	},
 	{
 	    .language = S("sv"),
+	    .name = S("Namn"),
+	    .email = S("E-post"),
+	    .state = S("Läge"),
+	    .registered = S("Anmäld den"),
+	    .by = S("Anmäld av"),
 	    .weekdays = { S("måndag"), S("tisdag"), S("onsdag"), S("torsdag"), S("fredag"), S("lördag"), S("söndag") },
 	    .months = { S("januari"), S("februari"), S("mars"), S("april"), S("maj"), S("juni"), S("juli"),
 		S("augusti"), S("september"), S("oktober"), S("november"), S("december") },
@@ -129,6 +139,11 @@ static const struct lexicon table[] = {
 	},
 	{
 	    .language = S("da"),
+	    .name = S("Navn"),
+	    .email = S("E-mail"),
+	    .state = S("Status"),
+	    .registered = S("Tilmeldt den"),
+	    .by = S("Tilmeldt af"),
 	    .weekdays = { S("mandag"), S("tirsdag"), S("onsdag"), S("torsdag"), S("fredag"), S("lørdag"), S("søndag") },
 	    .months = { S("januar"), S("februar"), S("marts"), S("april"), S("maj"), S("juni"), S("juli"),
 		S("august"), S("september"), S("oktober"), S("november"), S("december") },
@@ -189,6 +204,11 @@ static const struct lexicon table[] = {
 	},
 	{
 	    .language = S("nb"),
+	    .name = S("Navn"),
+	    .email = S("E-post"),
+	    .state = S("Status"),
+	    .registered = S("Påmeldt den"),
+	    .by = S("Påmeldt av"),
 	    .weekdays = { S("mandag"), S("tirsdag"), S("onsdag"), S("torsdag"), S("fredag"), S("lørdag"), S("søndag") },
 	    .months = { S("januar"), S("februar"), S("mars"), S("april"), S("mai"), S("juni"), S("juli"),
 		S("august"), S("september"), S("oktober"), S("november"), S("desember") },

@@ -22,6 +22,7 @@ struct lexicon {
 	struct str session;	 /* before the number of an untitled session */
 	struct str diet;	 /* label of the field */
 	struct str organisation, title, phone;
+	struct str name, email, state, registered, by; /* columns of a spreadsheet */
 	struct str states[STATES];
 	struct str acts[ACT_KINDS];
 };

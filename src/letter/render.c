@@ -6,6 +6,7 @@
 #include "letter/envelope.h"
 #include "letter/headline.h"
 #include "letter/invite.h"
+#include "letter/sheet.h"
 #include "mail/compose.h"
 #include "mail/limits.h"
 
@@ -68,6 +69,29 @@ add_calendars(const struct telling *t, struct compose *letter)
 	}
 }
 
+/* The participants of each event of a digest. */
+static bool
+attach_sheets(const struct telling *t, struct compose *letter, struct err *err)
+{
+	const struct digest *digest = t->order->digest;
+
+	for (size_t i = 0; digest != NULL && i < digest->event_count; i++) {
+		const struct digest_event *e = &digest->events[i];
+		struct str bytes;
+
+		if (e->people_count == 0)
+			continue;
+		if (!sheet_write(t, e->event, e->people, e->people_count, &bytes, err))
+			return false;
+		attach(letter, t->a, &(struct compose_attachment) {
+			.name = arena_printf(t->a, "%.*s.xlsx", STR_ARG(e->event->slug)),
+			.type = STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+			.bytes = bytes,
+		});
+	}
+	return true;
+}
+
 static bool
 compose_letter(const struct making *m, const struct envelope *envelope, const struct template_parts *parts,
     struct letter *out, struct err *err)
@@ -92,6 +116,8 @@ compose_letter(const struct making *m, const struct envelope *envelope, const st
 	struct composed composed;
 
 	add_calendars(t, &letter);
+	if (!attach_sheets(t, &letter, err))
+		return false;
 	if (t->order->attach_mail && m->raw.n > 0)
 		attach(&letter, t->a, &(struct compose_attachment) {
 			.name = STR("mail.eml"),

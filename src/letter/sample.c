@@ -1,5 +1,7 @@
 #include "letter/sample.h"
 
+#include "decide/digest.h"
+
 /* 2022-06-01, a fortnight before the event; no reader ever sees these words. */
 #define SAMPLE_NOW ((struct instant) { .s = 1654070400 })
 #define SAMPLE_START ((struct instant) { .s = 1655288400 })
@@ -222,6 +224,36 @@ sample_changes(struct arena *a, const struct event *event)
 	return changes;
 }
 
+static const struct digest *
+sample_digest(struct arena *a, const struct event *event, const struct case_facts *file, const struct job *job)
+{
+	static const struct coordinator coordinator = { .address = STR_INIT("coordinator@site.example") };
+	struct digest *digest = ARENA_NEW(a, struct digest);
+	struct digest_event *e = ARENA_NEW(a, struct digest_event);
+	struct digest_matter *matter = ARENA_NEW(a, struct digest_matter);
+
+	*e = (struct digest_event) {
+		.event = event, .came = 1, .left = 1, .came_names = one_string(a, STR("Name")),
+		.left_names = one_string(a, STR("Name")), .days = { 1 }, .answers = ARENA_NEW(a, struct digest_answer),
+		.answer_count = 1, .bounces = ARENA_NEW(a, struct digest_bounce), .bounce_count = 1,
+		.next = ARENA_NEW(a, struct digest_next), .next_count = 1,
+	};
+	for (size_t i = 0; i < STATES; i++)
+		e->by_state[i] = 1;
+	e->answers[0] = (struct digest_answer) { .question = STR("q"), .value = STR("a"), .count = 1 };
+	e->bounces[0] = (struct digest_bounce) { STR("Name"), STR("name@home.example"), STR("hard") };
+	e->next[0] = (struct digest_next) { .what = STR("reminder"), .at = SAMPLE_START };
+	/* A list is checked with each of its elements, so this one is of every kind. */
+	*matter = (struct digest_matter) {
+		.kind = MATTER_CHANGED, .event = event, .file = file, .reason = STR("why"), .job = job,
+	};
+	*digest = (struct digest) {
+		.coordinator = &coordinator, .since = SAMPLE_NOW, .events = e, .event_count = 1, .matters = matter,
+		.matter_count = 1, .happened = true,
+	};
+	return digest;
+}
+
 static struct letter_order *
 sample_letter(struct arena *a, const struct event *event, struct registration *person, const struct reading *reading)
 {
@@ -243,6 +275,7 @@ sample_letter(struct arena *a, const struct event *event, struct registration *p
 		.changes = sample_changes(a, event),
 		.until = SAMPLE_NOW,
 	};
+	letter->digest = sample_digest(a, event, letter->case_file, letter->job);
 	for (size_t i = 0; i < BLOCKS; i++)
 		letter->blocks[i] = sample_block(a, (enum block_kind)i, event, person);
 	return letter;

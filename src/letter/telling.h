@@ -3,6 +3,7 @@
 #define LETTER_TELLING_H
 
 #include "base/arena.h"
+#include "decide/digest.h"
 #include "letter/lexicon.h"
 #include "letter/render.h"
 

@@ -1,0 +1,1 @@
+reg add vattendag "Ada Ask" ada.ask@lillby.example
