@@ -45,6 +45,13 @@ act_goes_before(const struct act_draft *a, const struct act_draft *b)
 	return a->first < b->first;
 }
 
+/* A manager's yes, an erasure: they take no part of the words from the others. */
+static bool
+speaks_of_people(enum act_kind kind)
+{
+	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
+}
+
 /* Where one act's part of the own words ends and the next one's begins: before the clause that holds the
  * next evidence. */
 static size_t
@@ -66,7 +73,7 @@ act_part(struct acts_found *found, struct str own)
 	size_t n = 0;
 	for (size_t i = 0; i < found->count; i++) {
 		found->items[i].to = SIZE_MAX;
-		if (act_rank(found->items[i].kind) == 0 && found->items[i].in_own) {
+		if (speaks_of_people(found->items[i].kind) && found->items[i].in_own) {
 			drafts[n++] = &found->items[i];
 		}
 	}

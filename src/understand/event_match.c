@@ -1,6 +1,6 @@
 #include "understand/event_match.h"
 
-#include "understand/date_text.h"
+#include "understand/event_day.h"
 #include "understand/event_score.h"
 #include "understand/sentence.h"
 #include "understand/words.h"
@@ -186,6 +186,14 @@ doubt(struct match *m, enum doubt_kind kind, struct str why)
 	m->out.doubts[m->out.doubt_count - 1] = (struct doubt) { .kind = kind, .why = why };
 }
 
+/* Nothing but a weekday weeks ahead and a town that other events share. */
+static bool
+is_thin(const struct match *m, size_t event)
+{
+	return own_sum(m, event, HITS_TITLE | HITS_DATE, false) == 0 && own_sum(m, event, 1u << HIT_WEEKDAY, false) < 3 &&
+	    own_sum(m, event, 1u << HIT_PLACE, true) == 0;
+}
+
 /* One event by its title, another by its date, neither by both. */
 static bool
 contradicts(const struct match *m, size_t named, size_t *other)
@@ -243,7 +251,12 @@ decide_named(struct match *m, size_t best, int second)
 	/* words that fit two events alike tell neither, however their weights come out */
 	bool shared = second >= NAMED && own_sum(m, best, HITS_ALL, true) == 0;
 	if (!shared && m->own[best] - second >= LEAD) {
-		choose(m, best);
+		bool dated = own_sum(m, best, HITS_DATE, false) > 0;
+		if (!dated && (event_day_is_another(m->a, m->message->own, m->context, best, &m->sources[SOURCE_OWN].hits) ||
+		    event_day_is_another(m->a, m->message->subject, m->context, best, &m->sources[SOURCE_SUBJECT].hits)))
+			doubt(m, DOUBT_CONTRADICTION, m->context->events[best]->title);
+		else
+			choose(m, best);
 		return;
 	}
 	int *sums = arena_alloc(m->a, count * sizeof *sums), next;
@@ -254,30 +267,6 @@ decide_named(struct match *m, size_t best, int second)
 		choose(m, best);
 	else
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
-}
-
-/* A date in the subject that is far from every event: some other meeting is meant. */
-static bool
-strange_date(const struct match *m)
-{
-	struct date_mentions mentions = date_text_find(m->a, m->message->subject, m->context->today);
-	for (size_t i = 0; i < mentions.count; i++) {
-		bool near = false;
-		if (mentions.items[i].kind != MENTION_DATE || mentions.items[i].last_day)
-			continue;
-		for (size_t e = 0; e < m->context->event_count; e++) {
-			const struct event *event = m->context->events[e];
-			int64_t day = date_to_days(mentions.items[i].first);
-			struct date last = event->deadline.local.date, start = event->starts.local.date;
-			int64_t far = start.year == 0 ? 99 : date_to_days(start) - day;
-			near = near || (far >= -3 && far <= 3) || event_has_day(event, mentions.items[i].first) ||
-			    (last.year != 0 && date_to_days(last) - day <= 1 && date_to_days(last) - day >= 0);
-			near = near || event->kind == EVENT_INTEREST;
-		}
-		if (!near)
-			return true;
-	}
-	return false;
 }
 
 static void
@@ -293,11 +282,13 @@ decide_unnamed(struct match *m)
 			doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
 		return;
 	}
-	if (sums[best] - next < LEAD) {
+	/* a weekday and the name of a town choose nothing by themselves */
+	bool thin = count > 1 && m->outside[best] == 0 && is_thin(m, best);
+	if (sums[best] - next < LEAD || thin) {
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
 		return;
 	}
-	if (sums[best] <= WEIGHT_ONLY + NAMED && strange_date(m))
+	if (sums[best] <= WEIGHT_ONLY + NAMED && event_day_is_strange(m->a, m->message->subject, m->context))
 		doubt(m, DOUBT_CONTRADICTION, m->message->subject);
 	else
 		choose(m, best);
@@ -362,11 +353,14 @@ event_match_mail(struct arena *a, const struct message *message, const struct co
 	m.own = arena_alloc(a, count * sizeof *m.own);
 	m.outside = arena_alloc(a, count * sizeof *m.outside);
 	read_sources(&m);
-	for (size_t e = 0; e < count; e++)
-		m.own[e] = own_sum(&m, e, HITS_ALL, false);
+	for (size_t e = 0; e < count; e++) {
+		/* a place alone may be where somebody works */
+		int place = own_sum(&m, e, 1u << HIT_PLACE, false), rest = own_sum(&m, e, HITS_ALL & ~(1u << HIT_PLACE), false);
+		m.own[e] = rest + (rest == 0 && place >= NAMED ? NAMED - 1 : place);
+	}
 	weigh_outside(&m);
 	size_t best = heaviest(m.own, count, &second);
-	if (m.own[best] >= NAMED)
+	if (m.own[best] >= NAMED && !is_thin(&m, best))
 		decide_named(&m, best, second);
 	else
 		decide_unnamed(&m);

@@ -92,6 +92,12 @@ said_in(struct arena *a, const struct ruleset *rules, const struct context *cont
 }
 
 const struct list_name *
+list_named(struct arena *a, const struct message *message, const struct context *context)
+{
+	return named_in(context, arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject)));
+}
+
+const struct list_name *
 list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, struct str said)
 {

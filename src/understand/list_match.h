@@ -10,6 +10,8 @@
 #include "understand/context.h"
 #include "understand/ruleset.h"
 
+/* The list that own words or subject name by title or address; NULL if none or several. */
+const struct list_name *list_named(struct arena *a, const struct message *message, const struct context *context);
 const struct list_name *list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, struct str said);
 

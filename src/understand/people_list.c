@@ -144,6 +144,7 @@ leading_name(struct arena *a, struct str line, size_t *end)
 		head.n--;
 	if (head.n > 0 && head.p[0] == '"')
 		head = str_from_byte(head, 1);
+	head = str_find_char(head, '"', 0) == STR_NONE ? head : name_on_badge(a, head, STR(""));
 	struct str turned = cut < line.n && line.p[cut] == ',' ? surname_first(a, head, line, cut, end) : (struct str) { 0 };
 	if (turned.n > 0)
 		return turned;

@@ -4,7 +4,7 @@
 
 enum {
 	CLAUSE_SIDE_BYTES = 300, /* a clause longer than that is no clause */
-	NEAR_WORDS = 10
+	NEAR_WORDS = 12
 };
 
 static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
@@ -15,7 +15,7 @@ clause_around(struct arena *a, struct str text, size_t from, size_t to)
 {
 	static const char orders[] = "satt skriv anmal anmaler lagg ta tar stryk avboka avanmal boka behall put add register cancel "
 				     "remove keep sign saet tilmeld afmeld meld behold sett pameld avmeld stryg";
-	static const char *const breaks[] = { " men ", " but ", ", och ", ", så ", ", so ", "; ", " medan ", " while " };
+	static const char *const breaks[] = { " men ", " but ", ", och ", ", så ", ", so ", ", i hans ", ", i hennes ", ", in his ", ", in her ", ", i hendes ", "; ", " medan ", " while " };
 	size_t begin = from, end = to;
 	while (begin > 0 && text.p[begin - 1] != '\n' && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ') &&
 	    !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n && ascii_is_space(text.p[begin])))
@@ -143,7 +143,7 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 {
 	static const char comes[] = "kommer komma kom deltar delta deltager deltage anmal* pamel* tilmeld* register* sign attend* "
 				    "attending join* coming come foljer kollega* kolleg* colleague* plats vill gar reser med put add plads plass place stedet stallet stead instead istallet istedet "
-				    "lagg skriv satt ersatter overtar overtager nominerar fara med kontaktperson contact delta deltaga vara sjunger count tag ta";
+				    "vil onsker lagg skriv satt ersatter overtar overtager nominerar fara med kontaktperson contact delta deltaga vara sjunger count tag ta";
 	static const char leaves[] = "avboka* avanmal* avbok* stryk* strok aterbud afbud avbud afmeld* avmeld* cancel* withdraw* remove "
 				     "forhinder forfall forhindrad forhindret sjuk sjukskriven syg sykmeldt ill sick slutat "
 				     "unable framelding";
@@ -182,7 +182,7 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 		return ROLE_STAYS;
 	if (has_word_near(&words, start, comes))
 		return denied ? ROLE_LEAVES : ROLE_COMES;
-	return denied && has_word(&words, "kan can kunde able") ? ROLE_LEAVES : ROLE_NONE;
+	return denied && has_word(&words, "kan can kunde able far fick") ? ROLE_LEAVES : ROLE_NONE;
 }
 
 /* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words on. */

@@ -183,6 +183,9 @@ said_of_us(const struct words *words, size_t i)
 	return words_is(words, i - 1, "alla alle") || (i > 1 && words_is(words, i - 2, "vi we oss is som will us"));
 }
 
+/* Who comes along to help, a place of their own. */
+static const char helpers[] = "assistent assistant ledsagare ledsager tolk interpreter kontaktperson ledsagarinna hjelper";
+
 int64_t
 people_count_said(struct arena *a, struct str text)
 {
@@ -205,6 +208,16 @@ people_count_said(struct arena *a, struct str text)
 			said = n;
 		else if (n >= 2 && we && !words_is(&words, i + 1, "dagar dage days timmar"))
 			said = n;
+	}
+	for (size_t i = 0; said == 0 && i + 3 < words.count; i++) {
+		/* "har med mig min personliga assistent" */
+		bool brings = words_phrase(&words, i, "med mig") > 0 || words_phrase(&words, i, "med meg") > 0 ||
+		    words_phrase(&words, i, "bring my") > 0 || words_phrase(&words, i, "along my") > 0;
+		size_t next = i + 2;
+		while (next < i + 5 && words_is(&words, next, "min mitt en ett et my personliga personal personlige"))
+			next++;
+		if (brings && words_is(&words, next, helpers))
+			said = 2;
 	}
 	return said;
 }

@@ -230,7 +230,7 @@ read_block(struct signer *s, struct str block)
 
 /* The last lines of the own words, from the one that holds the writer's name. */
 static struct str
-own_tail(struct arena *a, struct str own, struct str name)
+own_tail(struct arena *a, struct str own, struct str name, struct str address)
 {
 	size_t from = own.n, found = own.n;
 	for (size_t lines = 0; lines < TAIL_LINES && from > 0; lines++) {
@@ -245,6 +245,10 @@ own_tail(struct arena *a, struct str own, struct str name)
 		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || name_is_person(a, head, 2))
 			found = begin;
 		size_t email, end;
+		if (field_find_email(line, 0, &email, &end) && !str_equal_nocase(str_slice(line, email, end), address)) {
+			found = found == begin ? own.n : found;
+			break; /* a line of a list: somebody else */
+		}
 		bool slogan = lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
 		if (!slogan && (is_sentence(a, line) || field_find_email(line, 0, &email, &end))) {
 			found = found < begin || lines == 0 ? found : own.n;
@@ -259,7 +263,7 @@ struct attendee
 signature_read(struct arena *a, struct str signature, struct str own, struct str name, struct str address)
 {
 	struct signer s = { .a = a, .name = name, .address = address };
-	struct str tail = own_tail(a, str_trim_right(own), name);
+	struct str tail = own_tail(a, str_trim_right(own), name, address);
 	read_block(&s, tail);
 	if (!s.named && str_trim(signature).n > 0)
 		s.person = (struct attendee) { 0 };

@@ -22,6 +22,7 @@ struct work {
 	struct reading *reading;
 	struct acts_found found;
 	struct event_match match;
+	bool list_named; /* a list of ours, and no event */
 };
 
 static void
@@ -245,7 +246,8 @@ promote_weak(struct work *w)
 	}
 	bool enough = f->weak_weight >= SUPPORTS &&
 	    ((wants && has_plain_event(w) && w->match.named) ||
-		(f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS);
+		(f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS ||
+		(f->weak == ACT_SUBSCRIBE && w->list_named));
 	if (f->count > 0 || !enough) {
 		return;
 	}
@@ -273,18 +275,25 @@ read_nothing(struct work *w)
 	    w->found.weak_weight > 0 ? str_from(act_kind_name(w->found.weak)) : STR("no rule speaks"));
 }
 
-/* "Take me off" sent to a list, or in answer to a list's mail, means the list. */
+/* "Take me off" sent to a list, or in answer to a list's mail, means the list; so does wanting or leaving
+ * something where a list of ours is named and no event. */
 static void
-cancel_means_list(struct work *w)
+acts_mean_list(struct work *w)
 {
-	if (w->match.named || list_answered(w->message, w->context) == NULL) {
+	struct acts_found *f = &w->found;
+	bool named = list_named(w->a, w->message, w->context) != NULL;
+	if (w->match.named || (!named && list_answered(w->message, w->context) == NULL))
 		return;
+	for (size_t i = 0; i < f->count; i++) {
+		enum act_kind *kind = &f->items[i].kind;
+		if (*kind == ACT_CANCEL)
+			*kind = ACT_UNSUBSCRIBE;
+		else if (named && (*kind == ACT_REGISTER || *kind == ACT_INTEREST))
+			*kind = ACT_SUBSCRIBE;
 	}
-	for (size_t i = 0; i < w->found.count; i++) {
-		if (w->found.items[i].kind == ACT_CANCEL) {
-			w->found.items[i].kind = ACT_UNSUBSCRIBE;
-		}
-	}
+	if (named && f->weak_weight >= SUPPORTS && (f->weak == ACT_REGISTER || f->weak == ACT_INTEREST))
+		f->weak = ACT_SUBSCRIBE;
+	w->list_named = named;
 }
 
 static void
@@ -343,7 +352,7 @@ read_person(struct work *w, struct err *err)
 	}
 	w->match = event_match_mail(w->a, w->message, w->context);
 	take_match(w);
-	cancel_means_list(w);
+	acts_mean_list(w);
 	struct reply reply = reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
 	if (reply.found) {
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
