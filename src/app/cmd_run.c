@@ -17,27 +17,13 @@ struct places {
 	mode_t mode;
 };
 
-/* "0660" */
-static bool
-read_mode(struct str text, mode_t *mode)
-{
-	unsigned value = 0;
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] < '0' || text.p[i] > '7' || i > 4)
-			return false;
-		value = value * 8 + (unsigned)(text.p[i] - '0');
-	}
-	*mode = (mode_t)value;
-	return text.n > 0 && value <= 0777;
-}
-
 /* The command line before the site. */
 static bool
 read_places(struct args *args, const struct site *site, struct places *places, struct err *err)
 {
 	const char *mode = args_value(args, "--mode");
 	const struct str text = mode != NULL ? str_from(mode) : site->lmtp_mode;
-	if (!read_mode(text, &places->mode))
+	if (!listen_mode_parse(text, &places->mode))
 		return err_set(err, ERR_USAGE, "'%.*s' is no mode of a socket; write 0660", STR_ARG(text));
 	for (const char *place = args_value(args, "--listen"); place != NULL; place = args_value(args, "--listen")) {
 		if (places->count == PLACES_MAX)

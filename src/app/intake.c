@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fault.h"
@@ -12,7 +13,10 @@
 #include "base/token.h"
 #include "mail/limits.h"
 
-enum { CHUNK_BYTES = 64 * 1024, PIECE_BYTES = 1 << 20 };
+enum { CHUNK_BYTES = 64 * 1024, PIECE_BYTES = 1 << 20, OLD_S = 86400 };
+
+/* How the name of a file begins while it is written. */
+static const struct str half_name = STR_INIT("spool-");
 
 static void
 end_piece(struct intake_sink *s)
@@ -48,7 +52,7 @@ spool_begin(struct intake_sink *s, struct err *err)
 {
 	if (!dir_make(s->dir, err))
 		return false;
-	char *path = arena_strz(s->a, arena_printf(s->a, "%s/.spool-XXXXXX", s->dir));
+	char *path = arena_strz(s->a, arena_printf(s->a, "%s/%.*sXXXXXX", s->dir, STR_ARG(half_name)));
 	s->fd = mkstemp(path);
 	if (s->fd < 0)
 		return err_set(err, ERR_AGAIN, "cannot make '%s': %s", path, strerror(errno));
@@ -120,6 +124,22 @@ intake_drop(struct intake_sink *s)
 		(void)unlink(s->path);
 	s->fd = -1;
 	s->path = NULL;
+}
+
+void
+intake_sweep(struct arena *a, const char *dir, struct instant now)
+{
+	struct err ignored;
+	struct str *names;
+	size_t count;
+	if (!dir_list(a, dir, STR(""), &names, &count, &ignored))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const char *path = arena_printf(a, "%s/%.*s", dir, STR_ARG(names[i])).p;
+		struct stat st;
+		if (str_starts(names[i], half_name) && stat(path, &st) == 0 && now.s - (int64_t)st.st_mtime > OLD_S)
+			(void)unlink(path);
+	}
 }
 
 /* Bytes read; 0 at the end; -1 with the sentence. */

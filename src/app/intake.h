@@ -9,6 +9,7 @@
 #include "base/attributes.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/instant.h"
 #include "base/str.h"
 
 struct intake {
@@ -39,6 +40,10 @@ bool intake_add(struct intake_sink *sink, struct str bytes, struct err *err) NOD
 bool intake_end(struct intake_sink *sink, struct intake *in, struct err *err) NODISCARD;
 /* Nothing is left behind. Harmless after intake_end. */
 void intake_drop(struct intake_sink *sink);
+
+/* Remove half mails that killed processes left behind: those not written to for a day before `now`. What cannot
+ * be removed is left. */
+void intake_sweep(struct arena *a, const char *dir, struct instant now);
 
 /* All of it from a descriptor. */
 bool intake_read(struct arena *a, int fd, const char *spool_dir, struct intake *in, struct err *err) NODISCARD;

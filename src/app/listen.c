@@ -80,15 +80,25 @@ split_port(struct str text, struct str *host, struct str *port)
 	return host->n > 0 && str_uint(*port, 65535, &number) && number > 0 && number != SMTP_PORT;
 }
 
-static int
-open_tcp(struct arena *a, struct str text, struct str place, struct err *err)
+/* NULL where it is no numeric address and port. */
+static struct addrinfo *
+find_tcp(struct arena *a, struct str text)
 {
 	struct str host, port;
 	const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
 		.ai_socktype = SOCK_STREAM };
 	struct addrinfo *found = NULL;
 	if (!split_port(text, &host, &port) ||
-	    getaddrinfo(arena_strz(a, host), arena_strz(a, port), &hints, &found) != 0) {
+	    getaddrinfo(arena_strz(a, host), arena_strz(a, port), &hints, &found) != 0)
+		return NULL;
+	return found;
+}
+
+static int
+open_tcp(struct arena *a, struct str text, struct str place, struct err *err)
+{
+	struct addrinfo *found = find_tcp(a, text);
+	if (found == NULL) {
 		(void)err_set(err, ERR_USAGE, "'%.*s' is no place to listen: tcp:ADDRESS:PORT, not port %d",
 		    STR_ARG(place), SMTP_PORT);
 		return -1;
@@ -100,6 +110,36 @@ open_tcp(struct arena *a, struct str text, struct str place, struct err *err)
 		fd = fail(fd, err, place);
 	freeaddrinfo(found);
 	return fd;
+}
+
+bool
+listen_place_is_valid(struct arena *a, struct str place)
+{
+	if (str_starts(place, STR("unix:")))
+		return place.n > 5;
+	if (!str_starts(place, STR("tcp:")))
+		return false;
+	struct addrinfo *found = find_tcp(a, str_from_byte(place, 4));
+	if (found != NULL)
+		freeaddrinfo(found);
+	return found != NULL;
+}
+
+bool
+listen_mode_parse(struct str text, mode_t *mode)
+{
+	unsigned value = 0;
+	if (text.n == 0 || text.n > 4)
+		return false;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '7')
+			return false;
+		value = value * 8 + (unsigned)(text.p[i] - '0');
+	}
+	if (value > 0777)
+		return false;
+	*mode = (mode_t)value;
+	return true;
 }
 
 int

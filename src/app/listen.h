@@ -18,6 +18,10 @@
  * ERR_CONFIG when we may not. */
 int listen_open(struct arena *a, struct str dir, struct str place, mode_t mode, struct err *err) NODISCARD;
 
+/* Has the form of a place to listen; the same of a mode, as "0660". */
+bool listen_place_is_valid(struct arena *a, struct str place);
+bool listen_mode_parse(struct str text, mode_t *mode) NODISCARD;
+
 /* What systemd handed over; `*count` 0: nothing. False with ERR_CONFIG where that is no listening socket. */
 bool listen_inherited(struct arena *a, const int **fds, size_t *count, struct err *err) NODISCARD;
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/listen.h"
 #include "app/site_options.h"
 #include "app/site_sections.h"
 #include "app/site_servers.h"
@@ -132,6 +133,13 @@ cross_check(struct site *site, struct str file, struct problems *problems)
 	if (site->subaddress != '\0' && site->subaddress != '+' && site->subaddress != '-')
 		problems_add(problems, file, 0, "'subaddress' is one of \"+\", \"-\" and \"\"");
 	site_servers_check(site, file, problems);
+	mode_t mode;
+	if (!listen_mode_parse(site->lmtp_mode, &mode))
+		problems_add(problems, file, 0, "'mode' of lmtp cannot be '%.*s'; it wants one as \"0660\"", STR_ARG(site->lmtp_mode));
+	for (size_t i = 0; i < site->lmtp_listen.count; i++)
+		if (!listen_place_is_valid(site->a, site->lmtp_listen.items[i]))
+			problems_add(problems, file, 0, "'listen' cannot be '%.*s'; it wants unix:PATH or tcp:ADDRESS:PORT, not port 25",
+			    STR_ARG(site->lmtp_listen.items[i]));
 	for (size_t i = 0; i < site->event_count; i++) {
 		const struct event *event = site->events[i].event;
 		if (event == NULL || event->series.n == 0)

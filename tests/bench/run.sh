@@ -21,4 +21,5 @@ make_site() {
 
 make_site way; "$build/bench/way" "$tmp/way" "$here/mail.eml" $rounds $mails $few $many
 make_site start; "$build/bench/start" "$build/samling" "$tmp/start" "$here/mail.eml" $runs
+make_site lmtp; "$build/bench/lmtp" "$build/samling" "$tmp/lmtp" "$here/mail.eml" $((mails * 10))
 make_site soak; "$build/bench/soak" "$tmp/soak" "$here/mail.eml" $soak

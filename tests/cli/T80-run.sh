@@ -19,7 +19,7 @@ trap 'kill -9 $manager $service 2>/dev/null' EXIT
 until_true notified bound
 
 start run
-notified READY=1; ok $? "the manager hears that it is ready"
+until_true notified READY=1; ok $? "the manager hears that it is ready"
 deliver Ada ada@lillby.example
 replied 250 "a mail"
 until_true has_sent 1; ok $? "… is answered"
@@ -69,7 +69,7 @@ says out '"due": 0' "… tells what is due"
 all=$(children_of "$service")
 stop
 [ $status -eq 0 ]; ok $? "SIGTERM ends it with 0"
-notified STOPPING=1; ok $? "… which the manager hears"
+until_true notified STOPPING=1; ok $? "… which the manager hears"
 left=0
 for pid in $all; do [ ! -d /proc/"$pid" ] || left=1; done
 ok $left "… and no process is left"
