@@ -8,6 +8,7 @@
 #include "decide/find.h"
 #include "decide/leave.h"
 #include "decide/reply.h"
+#include "decide/seat.h"
 #include "mail/address.h"
 
 /* Somebody's new details that do not fit: the option that lacks room. NULL: they fit. */
@@ -57,6 +58,7 @@ change_row(struct work *w, struct event_work *ew, const struct act *act, struct 
 	struct act held = act_for(w, ew, act, row, who);
 	struct rows one = { 0 };
 	struct attendee change = *who;
+	bool newly_named = row_is_unnamed(row);
 	const struct axis *full = lacking_after(w, ew, row, who);
 	bool new_address =
 	    row->who.email.n > 0 && who->email.n > 0 && !address_equal(row->who.email, who->email);
@@ -77,7 +79,8 @@ change_row(struct work *w, struct event_work *ew, const struct act *act, struct 
 		return false;
 	}
 	work_change(w, ew, row, &change, STR("changed"));
-	(void)tell_person(w, ew, row, BLOCK_CHANGED);
+	/* A companion who gets a name hears of the place, not of a change. */
+	(void)tell_person(w, ew, row, newly_named ? seat_block(row->state) : BLOCK_CHANGED);
 	return true;
 }
 

@@ -306,6 +306,19 @@ read_numbers(struct finder *f)
 	}
 }
 
+/* "Min chef har jag som kopia": the only other one in the Cc. */
+static struct str
+manager_copied(struct finder *f)
+{
+	struct words words = words_cut(f->a, f->text);
+	const struct mailboxes *cc = &f->message->cc;
+	bool copied = has_word(&words, "kopia kopi cc copy copied kopiaraden"), chef = has_word(&words, "chef* manager* boss leder sjef* enhetschef*");
+	if (!copied || !chef || cc->count != 1 || cc->items[0].address.n == 0)
+		return (struct str) { 0 };
+	struct str name = name_on_badge(f->a, cc->items[0].name, cc->items[0].address);
+	return name.n > 0 ? arena_printf(f->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(cc->items[0].address)) : cc->items[0].address;
+}
+
 /* The manager's address: from the Cc, where it is not in the text. */
 static void
 read_manager(struct finder *f)
@@ -321,10 +334,14 @@ read_manager(struct finder *f)
 			value = person->answers[i].value;
 	}
 	struct attendee sender = people_sender(f->a, f->message, f->context);
-	if (value.n == 0)
-		value = manager_in_text(f->a, f->text, sender.name, sender.email);
-	else
+	if (value.n == 0) {
+		struct str named = manager_in_text(f->a, f->text, sender.name, (struct str) { 0 });
+		bool nobody = named.n == 0 || str_has(named, STR("<>"));
+		struct str copied = nobody ? manager_copied(f) : (struct str) { 0 };
+		value = copied.n > 0 ? copied : manager_in_text(f->a, f->text, sender.name, sender.email);
+	} else {
 		value = manager_in_text(f->a, arena_printf(f->a, "chef %.*s", STR_ARG(value)), (struct str) { 0 }, (struct str) { 0 });
+	}
 	for (size_t i = 0; value.n > 0 && !str_has(value, STR("<")) && i < f->message->cc.count; i++) {
 		struct mailbox box = f->message->cc.items[i];
 		if (name_same(f->a, name_on_badge(f->a, box.name, box.address), value))

@@ -36,6 +36,7 @@ struct people {
 	struct attendees leaving;   /* who gives up a place */
 	int64_t places;		    /* in all, unnamed companions included; 0 where the act means no places */
 	bool everybody;		    /* "vi kan inte komma": all that the sender registered */
+	bool fewer;		    /* a cancel that is a change: fewer unnamed companions, `places` in all */
 	struct evidence *evidence;  /* act is SIZE_MAX */
 	size_t evidence_count;
 	struct doubt *doubts;	    /* DOUBT_WHO, DOUBT_CONSENT */

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "understand/event_words.h"
+#include "understand/people_move.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"
 #include "understand/person_field.h"
@@ -105,6 +106,16 @@ find_attached(struct people_reader *r)
 	}
 }
 
+static bool
+says_manager(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_is(words, i, "chef* manager* boss leder* sjef* enhetschef*"))
+			return true;
+	}
+	return false;
+}
+
 /* Those in Cc: addresses for the names found; people themselves where the words say "i kopia". */
 static void
 find_copied(struct people_reader *r)
@@ -130,7 +141,8 @@ find_copied(struct people_reader *r)
 				person->name = name;
 		}
 		struct person_hit hit = { .person = { .name = name, .email = box.address }, .listed = true };
-		if (!known && spoken && name_is_person(r->a, name, 2))
+		/* "min chef har jag som kopia": who approves takes no part */
+		if (!known && spoken && !(people_asks_manager(r) && says_manager(&words)) && name_is_person(r->a, name, 2))
 			people_add(r->a, &r->hits, hit);
 	}
 }

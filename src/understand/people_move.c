@@ -1,6 +1,7 @@
 #include "understand/people_move.h"
 
 #include "base/utf8.h"
+#include "understand/answer_parse.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -60,6 +61,58 @@ first_person_leaves(struct people_reader *r)
 	return false;
 }
 
+/* "vi blir bara två", "det blir bara jag": how many are left in all; 0 if that is not said. */
+static int64_t
+places_left(struct people_reader *r)
+{
+	struct words words = words_cut(r->a, r->text);
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		if (words_is(&words, i, "bara bare kun only just endast enbart") && words_is(&words, i + 1, "jag jeg mig meg me"))
+			return 1;
+		int n = number_of_word(words.items[i + 1].plain);
+		bool will_be = i > 0 && words_is(&words, i - 1, "blir bliver are be ar er kommer");
+		if (words_is(&words, i, "bara bare kun only just endast enbart nu now istallet instead") && will_be && n > 0)
+			return n;
+	}
+	return 0;
+}
+
+/* "en kollega fick förhinder": somebody without a name, and not the writer. */
+static bool
+companion_leaves(struct people_reader *r)
+{
+	static const char *const who[] = { "en kollega", "en av oss", "en av dem", "en av kollegorna", "one of us", "one of them", "a colleague",
+		"one colleague", "en kollega", "en av dem", "en af os", "en av oss", "en i gruppen", "en person" };
+	struct words words = words_cut(r->a, r->text);
+	for (size_t p = 0; p < COUNT(who); p++) {
+		for (size_t i = 0; i < words.count; i++) {
+			size_t n = words_phrase(&words, i, who[p]);
+			for (size_t k = i + n; n > 0 && k < words.count && k < i + n + 6; k++) {
+				if (words_is(&words, k, "forhinder forfall sjuk syg syk ill sick hindrad kan can cannot can't inte ikke forhindret aterbud"))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Fewer places, and who leaves has no name: true where that is all the cancel says. */
+static bool
+read_fewer(struct people_reader *r)
+{
+	int64_t left = places_left(r);
+	if (left == 0 && !companion_leaves(r))
+		return false;
+	if (left == 0) {
+		people_add_doubt(r, DOUBT_WHO, r->text);
+		return true;
+	}
+	r->out.fewer = true;
+	r->out.places = left;
+	people_add_attendee(r, &r->out.attendees, only_who(r->sender));
+	return true;
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
@@ -80,6 +133,8 @@ people_read_cancel(struct people_reader *r)
 			people_add_attendee(r, &r->out.leaving, only_who(r->sender));
 		return;
 	}
+	if (read_fewer(r))
+		return;
 	if (people_everybody(r->a, r->text) && !stays)
 		leave_everybody(r);
 	else

@@ -93,8 +93,11 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		from = message->from.items[0];
 	struct str badge = name_on_badge(a, from.name, from.address);
 	bool person = name_is_person(a, badge, 2);
+	struct str borrowed = person ? name_said(a, message->own) : (struct str) { 0 };
+	if (!name_is_person(a, borrowed, 2) || name_same(a, borrowed, badge))
+		borrowed = (struct str) { 0 };
 	struct attendee sender = signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own,
-	    person ? badge : from.name, from.address);
+	    borrowed.n > 0 ? borrowed : person ? badge : from.name, from.address);
 	struct str signed_name = sender.name;
 	sender.sender = true;
 	sender.email = from.address;
@@ -108,8 +111,7 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		}
 	}
 	sender.name = badge;
-	struct str borrowed = person ? name_said(a, message->own) : (struct str) { 0 };
-	if (borrowed.n > 0 && name_is_person(a, borrowed, 2) && !name_same(a, borrowed, badge)) {
+	if (borrowed.n > 0) {
 		/* "Det är Ingrid Palmblad som skriver": somebody else at the keyboard */
 		sender.name = borrowed;
 		sender.email = address_of(a, message->own, borrowed, sender.email);

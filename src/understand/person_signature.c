@@ -136,6 +136,13 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end) ||
 	    name_same(s->a, str_trim(piece), s->name))
 		return;
+	struct str label, value;
+	if (str_cut(piece, ':', &label, &value)) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
+		enum person_field field = field_of_label(s->a, label);
+		if (field == FIELD_TITLE || field == FIELD_ORGANISATION)
+			field_set(s->a, &s->person, field, value);
+		return;
+	}
 	struct str title = piece, place = { 0 };
 	if (field_split_title(s->a, piece, s->address, &title, &place) && s->person.organisation.n == 0)
 		s->person.organisation = place;
@@ -176,6 +183,21 @@ is_sentence(struct arena *a, struct str line)
 	    (words.count > 4 && str_ends(line, STR("."))) || (line.n > 0 && line.p[0] == '"');
 }
 
+/* A name that may be the writer's: shares a word with theirs, where theirs is known. */
+static bool
+may_be_writer(struct arena *a, struct str head, struct str name)
+{
+	if (!name_is_person(a, head, 2))
+		return false;
+	struct words words = words_cut(a, head), own = words_cut(a, name);
+	bool shared = !name_is_person(a, name, 2);
+	for (size_t i = 0; i < words.count && !shared; i++) {
+		for (size_t k = 0; k < own.count && !shared; k++)
+			shared = str_equal(words.items[i].plain, own.items[k].plain);
+	}
+	return shared;
+}
+
 /* The name at the start of a line, alone or before a comma or bar. */
 static bool
 name_line(struct signer *s, struct str line, struct str *rest)
@@ -185,7 +207,7 @@ name_line(struct signer *s, struct str line, struct str *rest)
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
 	bool same = s->name.n > 0 && name_same(s->a, head, s->name) && words_cut(s->a, head).count >= 1;
-	if (!same && (!name_is_person(s->a, head, 2) || domain_names(s->a, head, s->address)))
+	if (!same && (!may_be_writer(s->a, head, s->name) || domain_names(s->a, head, s->address)))
 		return false;
 	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
 	s->person.name = name_on_badge(s->a, head, s->person.email);
@@ -242,7 +264,7 @@ own_tail(struct arena *a, struct str own, struct str name, struct str address)
 		while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(')
 			cut++;
 		struct str head = str_trim(str_slice(line, 0, cut));
-		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || name_is_person(a, head, 2))
+		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || may_be_writer(a, head, name))
 			found = begin;
 		size_t email, end;
 		if (field_find_email(line, 0, &email, &end) && !str_equal_nocase(str_slice(line, email, end), address)) {
@@ -250,8 +272,10 @@ own_tail(struct arena *a, struct str own, struct str name, struct str address)
 			break; /* a line of a list: somebody else */
 		}
 		bool slogan = lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
-		if (!slogan && (is_sentence(a, line) || field_find_email(line, 0, &email, &end))) {
-			found = found < begin || lines == 0 ? found : own.n;
+		if (!slogan && is_sentence(a, line))
+			break;
+		if (field_find_email(line, 0, &email, &end)) {
+			found = own.n;
 			break;
 		}
 		from = begin > 0 ? begin - 1 : 0;

@@ -5,6 +5,8 @@
 #include "understand/event_match.h"
 #include "understand/people.h"
 #include "understand/reply_answers.h"
+#include "understand/reply_follow.h"
+#include "understand/reply_words.h"
 
 enum { SHORT_ANSWER = 160, DENIAL_BYTES = 60, REPLY_WEIGHT = 10, WORD_LINES = 5 };
 
@@ -20,87 +22,6 @@ struct reader {
 	int yes_no;
 	struct reply reply;
 };
-
-static bool
-is_letter_at(struct str s, size_t at)
-{
-	struct str rest = str_from_byte(s, at);
-	uint32_t c = 0;
-	return utf8_next(&rest, &c) && (utf8_is_letter(c) || ascii_is_digit((char)c));
-}
-
-/* Does the text begin with a word of that row? */
-static bool
-begins_with(const struct rule_table *table, const char *key, struct str folded)
-{
-	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
-		const struct rule_row *row = &table->rows[i];
-		for (size_t k = 0; str_equal(row->key, str_from(key)) && k < row->words.count; k++) {
-			struct str word = row->words.items[k];
-			if (str_starts(folded, word) && !is_letter_at(folded, word.n)) {
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* In the mail's language, else in any. */
-static bool
-begins_in_any(const struct ruleset *rules, struct str language, const char *key, struct str folded)
-{
-	const struct strings *all = ruleset_languages(rules);
-	if (begins_with(ruleset_table(rules, language, STR("answers")), key, folded) ||
-	    begins_with(ruleset_table(rules, STR(""), STR("answers")), key, folded)) {
-		return true;
-	}
-	for (size_t i = 0; i < all->count; i++) {
-		if (begins_with(ruleset_table(rules, all->items[i], STR("answers")), key, folded)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Past greetings, blanks and marks: "Hej! Ja tack" gives "Ja tack". */
-static struct str
-skip_greeting(const struct ruleset *rules, struct str language, struct str folded)
-{
-	struct str s = folded;
-	for (int turns = 0; turns < 4; turns++) {
-		while (s.n > 0 && !ascii_is_alnum(s.p[0]) && (s.p[0] & 0x80) == 0) {
-			s = str_from_byte(s, 1);
-		}
-		if (!begins_in_any(rules, language, "greeting", s)) {
-			break;
-		}
-		size_t n = 0;
-		while (n < s.n && !str_has(STR("\n,!.:"), str_slice(s, n, n + 1)) && !(s.p[n] == ' ' && n > 12)) {
-			n++;
-		}
-		s = str_from_byte(s, n);
-	}
-	return s;
-}
-
-static int
-yes_no_of(struct arena *a, const struct ruleset *rules, struct str language, struct str text)
-{
-	struct str s = skip_greeting(rules, language, utf8_fold(a, utf8_cut(text, 1000)));
-	if (begins_in_any(rules, language, "no", s)) {
-		return -1;
-	}
-	return begins_in_any(rules, language, "yes", s) ? 1 : 0;
-}
-
-int
-reply_yes_no(const struct ruleset *rules, struct str language, struct str text)
-{
-	struct arena *a = arena_new();
-	int answer = yes_no_of(a, rules, language, text);
-	arena_free(a);
-	return answer;
-}
 
 /* The act is told; the evidence is what was read. */
 static void
@@ -244,7 +165,7 @@ read_which_event(struct reader *r)
 {
 	const struct strings *slugs = r->letter->asked_count > 0 ? &r->letter->asked[0].options : NULL;
 	struct event_match match = event_match_mail(r->a, r->message, r->context);
-	size_t number = chosen_number(r, skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
+	size_t number = chosen_number(r, reply_skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
 	if (match.named && match.chosen.count == 1) {
 		r->reply.act.event = match.chosen.items[0];
 	} else if (slugs != NULL && number > 0 && number <= slugs->count && r->text.n < SHORT_ANSWER) {
@@ -301,8 +222,8 @@ read_who(struct reader *r)
 static void
 read_case(struct reader *r)
 {
-	struct str folded = skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text));
-	if (begins_in_any(r->rules, r->language, "close", folded) && r->text.n < SHORT_ANSWER) {
+	struct str folded = reply_skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text));
+	if (reply_begins(r->rules, r->language, "close", folded) && r->text.n < SHORT_ANSWER) {
 		r->reply.act.words = STR("close");
 		settle(r, ACT_COMMAND, "answer to the case: close", true);
 	} else if (r->yes_no > 0 && r->text.n < 40) {
@@ -343,12 +264,27 @@ read_denial(struct reader *r)
 	}
 }
 
+/* What is added in answer to a letter that asked nothing. */
+static void
+read_follow(struct reader *r)
+{
+	if (!says_no_more(r) || r->found->doubt_count > 0 || r->found->weak_weight >= ACT_ALONE)
+		return;
+	r->reply.act.attendees = reply_follow_read(r->a, r->message, r->context, r->letter, r->language);
+	if (r->reply.act.attendees.count > 0) {
+		settle(r, ACT_CHANGE, "added in answer to the letter", true);
+	}
+}
+
 static void
 read_pending(struct reader *r)
 {
 	switch (r->letter->pending) {
 	case PENDING_NONE:
 		read_denial(r);
+		if (!r->reply.found) {
+			read_follow(r);
+		}
 		break;
 	case PENDING_CONFIRM:
 		read_confirm(r);
@@ -387,7 +323,7 @@ reply_read(struct arena *a, const struct ruleset *rules, const struct message *m
 		.letter = context->letter, .language = language, .found = found };
 	r.reply.act.number = -1;
 	r.text = acts_has_words(message) || str_trim(message->own).n > 0 ? message->own : message->subject;
-	r.yes_no = yes_no_of(a, rules, language, r.text);
+	r.yes_no = reply_yes_no_of(a, rules, language, r.text);
 	if (!read_word(&r) && r.letter != NULL) {
 		read_pending(&r);
 	}

@@ -108,6 +108,7 @@ read_people(struct work *w, const struct act_draft *draft, const struct event *e
 		.from = only ? 0 : draft->from, .to = only ? SIZE_MAX : draft->to, .only = only };
 	struct people people = people_read(w->a, w->message, w->context, &question);
 	answers_read(w->a, w->message, w->context, &question, &people);
+	act->kind = people.fewer ? ACT_CHANGE : act->kind;
 	act->attendees = people.attendees;
 	act->leaving = people.leaving;
 	act->places = people.places;
@@ -128,7 +129,7 @@ doubt_change(struct work *w, const struct act *act)
 		"my name is", "new name", "surname", "spelled", "misspelled", "skifter navn", "nytt navn", "byttet navn", "staves",
 		"ska vara", "skal vaere", "skal staves", "heter fran", "heter numera" };
 	const struct attendees *people = &act->attendees;
-	size_t told = 0;
+	size_t told = act->places > 0 ? 1 : 0; /* fewer or more companions */
 	for (size_t i = 0; i < people->count; i++) {
 		const struct attendee *p = &people->items[i];
 		bool moved = p->sender && !str_equal_nocase(p->email, w->message->from.count > 0 ? w->message->from.items[0].address : STR(""));

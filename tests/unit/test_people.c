@@ -21,6 +21,10 @@ struct row {
 static const struct row rows[] = {
 	{ "sender alone", ACT_REGISTER, "Jag kommer gärna!", "Mvh\nKarl Berg\nkassör\nKammarkören Vox", "Karl Berg <karl.berg@vox.example>[kassör]",
 	    "", 1 },
+	{ "the signature of another in a list", ACT_REGISTER, "Please register us:\n\nKarl Berg, karl.berg@vox.example\nBo Al, bo@vox.example, gluten free\n\n"
+	    "Best regards\nKarl Berg", "", "Karl Berg <karl.berg@vox.example>|Bo Al <bo@vox.example>{gluten free}", "", 2 },
+	{ "a borrowed account", ACT_REGISTER, "Det är Eva Ek som skriver, jag lånar Karls dator. Anmäl mig! Svara till eva.ek@vox.example.\n\nEva Ek\nalt",
+	    "Karl Berg\nkassör", "Eva Ek <eva.ek@vox.example>[alt]", "", 1 },
 	{ "a colleague in brackets", ACT_REGISTER, "Jag och min kollega Per Persson (per@vox.example) vill komma.", "",
 	    "Karl Berg <karl.berg@vox.example>|Per Persson <per@vox.example>", "", 2 },
 	{ "given names after plus", ACT_REGISTER, "Hej, jag + Per och Eva på ekonomi anmäler oss!", "",
@@ -52,6 +56,10 @@ static const struct row rows[] = {
 	    "Karl Berg <karl.berg@vox.example>", "", 1 },
 	{ "own cancel", ACT_CANCEL, "Jag kan tyvärr inte komma.", "", "", "Karl Berg <karl.berg@vox.example>", 0 },
 	{ "cancel for another", ACT_CANCEL, "Avboka Eva Ek, hon är sjuk.", "", "", "Eva Ek <>", 0 },
+	{ "a companion without a name leaves", ACT_CANCEL, "Vi blir bara två, en kollega fick förhinder.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 2 },
+	{ "only the writer is left", ACT_CANCEL, "Min man har blivit sjuk så det blir bara jag.", "", "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "somebody leaves, nobody knows who", ACT_CANCEL, "En av oss kan tyvärr inte komma.", "", "", "", 0 },
 	{ "who stays", ACT_CANCEL, "Eva Ek måste avanmälas. Ta INTE bort Bo Al, han kommer som planerat.", "", "", "Eva Ek <>", 0 },
 	{ "substitute", ACT_SUBSTITUTE, "Eva Ek (eva@vox.example) kommer i mitt ställe.", "", "Eva Ek <eva@vox.example>",
 	    "Karl Berg <karl.berg@vox.example>", 1 },

@@ -1,0 +1,83 @@
+#include "understand/reply_words.h"
+
+#include "base/utf8.h"
+#include "understand/reply.h"
+
+static bool
+is_letter_at(struct str s, size_t at)
+{
+	struct str rest = str_from_byte(s, at);
+	uint32_t c = 0;
+	return utf8_next(&rest, &c) && (utf8_is_letter(c) || ascii_is_digit((char)c));
+}
+
+/* Does the text begin with a word of that row? */
+static bool
+begins_with(const struct rule_table *table, const char *key, struct str folded)
+{
+	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		const struct rule_row *row = &table->rows[i];
+		for (size_t k = 0; str_equal(row->key, str_from(key)) && k < row->words.count; k++) {
+			struct str word = row->words.items[k];
+			if (str_starts(folded, word) && !is_letter_at(folded, word.n)) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+bool
+reply_begins(const struct ruleset *rules, struct str language, const char *key, struct str folded)
+{
+	const struct strings *all = ruleset_languages(rules);
+	if (begins_with(ruleset_table(rules, language, STR("answers")), key, folded) ||
+	    begins_with(ruleset_table(rules, STR(""), STR("answers")), key, folded)) {
+		return true;
+	}
+	for (size_t i = 0; i < all->count; i++) {
+		if (begins_with(ruleset_table(rules, all->items[i], STR("answers")), key, folded)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+struct str
+reply_skip_greeting(const struct ruleset *rules, struct str language, struct str folded)
+{
+	struct str s = folded;
+	for (int turns = 0; turns < 4; turns++) {
+		while (s.n > 0 && !ascii_is_alnum(s.p[0]) && (s.p[0] & 0x80) == 0) {
+			s = str_from_byte(s, 1);
+		}
+		if (!reply_begins(rules, language, "greeting", s)) {
+			break;
+		}
+		size_t n = 0;
+		while (n < s.n && !str_has(STR("\n,!.:"), str_slice(s, n, n + 1)) && !(s.p[n] == ' ' && n > 12)) {
+			n++;
+		}
+		s = str_from_byte(s, n);
+	}
+	return s;
+}
+
+int
+reply_yes_no_of(struct arena *a, const struct ruleset *rules, struct str language, struct str text)
+{
+	struct str s = reply_skip_greeting(rules, language, utf8_fold(a, utf8_cut(text, 1000)));
+	if (reply_begins(rules, language, "no", s)) {
+		return -1;
+	}
+	return reply_begins(rules, language, "yes", s) ? 1 : 0;
+}
+
+int
+reply_yes_no(const struct ruleset *rules, struct str language, struct str text)
+{
+	struct arena *a = arena_new();
+	int answer = reply_yes_no_of(a, rules, language, text);
+	arena_free(a);
+	return answer;
+}
