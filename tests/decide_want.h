@@ -191,7 +191,7 @@ static const struct {
 	{ "name companion", name_companion,
 	    "act: changed\n"
 	    "  change 2 name=Per email=per@x.example — changed\n"
-	    "  letter own sv to per@x.example: changed [request 2]\n"
+	    "  letter own sv to per@x.example: confirmed [request 2]\n"
 	    "  letter reply sv to anna@x.example: changed\n" },
 	{ "confirm yes", confirm_yes,
 	    "act: room\n"

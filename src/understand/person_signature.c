@@ -137,7 +137,7 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	    name_same(s->a, str_trim(piece), s->name))
 		return;
 	struct str label, value;
-	if (str_cut(piece, ':', &label, &value)) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
+	if (str_cut(piece, ':', &label, &value) && str_starts(value, STR(" "))) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
 		enum person_field field = field_of_label(s->a, label);
 		if (field == FIELD_TITLE || field == FIELD_ORGANISATION)
 			field_set(s->a, &s->person, field, value);
