@@ -30,6 +30,16 @@ add_hit(struct seeker *s, struct str value, size_t at)
 		hits->items[hits->count++] = (struct answer_hit) { value, at };
 }
 
+static bool
+has_word_after(const struct seeker *s, size_t i, const char *list)
+{
+	for (size_t k = i + 1; k < s->words.count; k++) {
+		if (words_is(&s->words, k, list))
+			return true;
+	}
+	return false;
+}
+
 /* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
 static bool
 is_denied(const struct seeker *s, size_t i)
@@ -43,6 +53,8 @@ is_denied(const struct seeker *s, size_t i)
 			return false;
 		if (words_is(&s->words, i - back, joints))
 			return false;
+		if (words_is(&s->words, i - back, "fra fran from") && !has_word_after(s, i, "till to til"))
+			continue; /* "2 barn från 1C" is no move away */
 		if (words_is(&s->words, i - back, denials))
 			return true;
 	}
@@ -183,7 +195,13 @@ seek_polarity(struct seeker *s)
 	}
 	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
 		return;
-	bool denied = false;
+	/* "har du eget telt?": who borrows one has none */
+	struct words ask = words_cut(s->a, s->question->ask);
+	bool own = false, denied = false;
+	for (size_t i = 0; i < ask.count; i++)
+		own = own || words_is(&ask, i, "egen eget egna own selv eigen");
+	for (size_t i = 0; own && i < s->words.count; i++)
+		denied = denied || words_is(&s->words, i, "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
 		denied = denied || words_is(&s->words, i, denials);
 		if (words_is(&s->words, i, joints) || words_between(s->sentence, &s->words, i) == ',')
@@ -239,9 +257,10 @@ seek_number(struct seeker *s)
 			digits = arena_printf(s->a, "20%.*s", STR_ARG(digits));
 		add_hit(s, digits.n > 0 ? digits : arena_printf(s->a, "%d", n), word->from);
 	}
-	for (size_t i = 0; birth && s->hits.count == 0 && i < s->words.count; i++) {
+	bool asked = keyword_place(&s->words, s->keywords, 0) != SIZE_MAX;
+	for (size_t i = 0; birth && i < s->words.count; i++) {
 		int year = s->words.items[i].number;
-		if (year > 1900 && year < 2100 && is_alone(s, i, 1))
+		if (year > 1900 && year < 2100 && (asked || (s->hits.count == 0 && is_alone(s, i, 1))))
 			add_hit(s, s->words.items[i].text, s->words.items[i].from);
 	}
 }

@@ -19,7 +19,7 @@ static const char *const concepts[] = {
 	"stamma voice stemme sjunger sing sings synger", "ankomst arrival arrive ankommer anlander framme", "fodd born fodt fodelsear fodselsdato "
 	"fodselsar fodelsedatum fodelsedag birth birthday fodselsdag", "sprak language sprog", "klass class klasse klassen", "middag dinner "
 	"middagen", "lunch frokost lunsj lunchen", "frukost breakfast morgenmad", "arbetsgivare employer arbejdsgiver arbeidsgiver jobbar arbetar",
-	"niva level erfarenhet experience erfaring niveau", "dela share dele roommate rumskamrat rumskompis", "reser travel rejser reiser aker tar "
+	"niva level erfarenhet experience erfaring niveau", "dela share dele roommate rumskamrat rumskompis", "reser travel rejser reiser aker tar kommer "
 	"resa resan", "kort card kortnummer", "timmar hours timer", "instrument instruments", "poang credits hogskolepoang hp ects studiepoeng",
 	"telt tent talt", "verktyg tools vaerktoj verktoy redskap", "plasser platser pladser seats lediga ledige", "spar track spor", "maltid meals meal maltider",
 	"telefon phone mobil nummer nas", "uppgift task opgave oppgave", "ta bring medtager medbringe tar",

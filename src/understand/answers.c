@@ -113,7 +113,7 @@ is_together(struct finder *f, struct str sentence, const struct mention *x, cons
 {
 	struct words gap = words_cut(f->a, str_slice(sentence, x->to, y->from));
 	for (size_t i = 0; i < gap.count; i++) {
-		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus") && !gap.items[i].capital)
+		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus") && !(gap.items[i].capital && gap.items[i].text.n > 2))
 			return false;
 	}
 	return gap.count <= 4 && !str_has(str_slice(sentence, x->to, y->from), STR("("));
@@ -129,6 +129,15 @@ targets_of(struct finder *f, struct str sentence, const struct mentions *said, s
 	size_t last = SIZE_MAX;
 	for (size_t i = 0; i < said->count; i++) {
 		if (said->items[i].from <= at)
+			last = i;
+	}
+	for (size_t i = 0; i < said->count; i++) {
+		/* "M for me, XL for Oscar" */
+		struct words gap = said->items[i].from > at ? words_cut(f->a, str_slice(sentence, at, said->items[i].from)) :
+		    (struct words) { 0 };
+		bool given = gap.count == 2 && words_is(&gap, 1, "for till to til at");
+		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
+		if (given || bracket)
 			last = i;
 	}
 	if (last == SIZE_MAX && said->count > 0)

@@ -140,7 +140,9 @@ weigh_outside(struct match *m)
 		const struct letter_context *letter = context->letter;
 		int quoted = source_sum(m, SOURCE_QUOTED, e, HITS_ALL, false);
 		int forwarded = source_sum(m, SOURCE_FORWARDED, e, HITS_ALL, false);
-		int weight = quoted < WEIGHT_QUOTED_MAX ? quoted : WEIGHT_QUOTED_MAX;
+		bool whole = event_hits_alone(&m->sources[SOURCE_QUOTED].hits, e, HITS_TITLE) >= 2 * PLAIN;
+		int most = whole ? 2 * WEIGHT_QUOTED_MAX : WEIGHT_QUOTED_MAX; /* its title stands in what is answered */
+		int weight = quoted < most ? quoted : most;
 		weight += forwarded;
 		if (letter != NULL && str_equal(letter->event, slug))
 			weight += letter->by_token ? WEIGHT_LETTER : WEIGHT_LETTER_QUOTED;

@@ -130,7 +130,7 @@ static bool
 is_company(const struct words *words, size_t start)
 {
 	for (size_t i = 0; i < words->count && words->items[i].to <= start; i++) {
-		bool shares = words_is(words, i, "dela delar share sharing dele deler bo bor") && words_is_between(words, i, start, "med with");
+		bool shares = words_is(words, i, "dela delar share sharing dele deler bo bor rum room rom vaerelse enkelrum dubbelrum") && words_is_between(words, i, start, "med with");
 		bool other = words_is(words, i, "handledare handledaren supervisor vejleder veileder biktrader advisor") && start - words->items[i].to < 20;
 		if (shares || other)
 			return true;
@@ -191,7 +191,7 @@ says_comes(struct arena *a, struct str text, const struct words *words)
 {
 	static const char *const before[] = { "som tidigare", "som planerat", "as planned", "as before", "som planlagt", "still" };
 	static const char between[] = "vill vil would want like love to garna gerne gjerne ocksa ogsa also both really ska skal will can kan "
-				      "bade sjalv selv myself far hereby harmed definitely happily tanker d";
+				      "onskar onsker bade sjalv selv myself far hereby harmed definitely happily tanker d";
 	for (size_t i = 0; i < words->count; i++) {
 		size_t k = i + 1;
 		if (!words_is(words, i, "jag jeg i"))

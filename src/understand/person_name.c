@@ -256,8 +256,11 @@ is_loud(struct str word)
 
 /* "Mark Tully's place" */
 static struct str
-without_genitive(struct str name)
+without_genitive(struct str name, const struct words *words, size_t next)
 {
+	static const char owned[] = "plats plads plass anmalan tilmelding pamelding stalle sted place registration";
+	if (name.n > 4 && str_ends(name, STR("s")) && words_is(words, next, owned))
+		name = str_slice(name, 0, name.n - 1); /* "Vidar Stens plats" */
 	if (str_ends(name, STR("'s")))
 		return str_slice(name, 0, name.n - 2);
 	return str_ends(name, STR("\u2019s")) ? str_slice(name, 0, name.n - 4) : name;
@@ -305,7 +308,7 @@ names_find(struct arena *a, struct str text, struct str hollow)
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name = str_slice(text, words.items[from].from, words.items[end - 1].to);
-			hits.items[hits.count - 1] = (struct name_hit) { without_genitive(name), words.items[from].from, words.items[end - 1].to };
+			hits.items[hits.count - 1] = (struct name_hit) { without_genitive(name, &words, end), words.items[from].from, words.items[end - 1].to };
 		}
 		i = end > i ? end : i + 1;
 	}
