@@ -24,6 +24,7 @@ struct lmtp {
 	struct lmtp_data data;
 	uint64_t bytes;	 /* of the text so far */
 	enum lmtp_fate fate; /* of the text so far */
+	bool begun;	 /* the caller was told of a text, and not yet of its end */
 	unsigned errors, commands; /* refused; since the last mail */
 	bool too_long;	 /* the line being read */
 	size_t line_n, output_n;
@@ -53,10 +54,19 @@ refuse(struct lmtp *s, const char *text)
 	s->errors++;
 }
 
+static void
+tell_end(struct lmtp *s)
+{
+	if (s->begun)
+		s->settings->ends(s->settings->context);
+	s->begun = false;
+}
+
 /* No mail is under way any more. */
 static void
 drop_mail(struct lmtp *s)
 {
+	tell_end(s);
 	arena_reset(s->a);
 	s->mail = (struct lmtp_mail) { 0 };
 	s->stage = STAGE_READY;
@@ -143,6 +153,7 @@ do_data(struct lmtp *s)
 	s->data = (struct lmtp_data) { 0 };
 	s->bytes = 0;
 	s->fate = LMTP_TAKEN;
+	s->begun = true;
 	s->settings->begins(s->settings->context, s->a);
 	reply(s, "354 go on, and end with a dot");
 }
@@ -283,8 +294,10 @@ lmtp_new(struct arena *a, const struct lmtp_settings *settings)
 void
 lmtp_free(struct lmtp *s)
 {
-	if (s != NULL)
-		arena_free(s->a);
+	if (s == NULL)
+		return;
+	tell_end(s);
+	arena_free(s->a);
 }
 
 size_t

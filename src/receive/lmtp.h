@@ -35,7 +35,7 @@ enum lmtp_fate {
 struct lmtp_settings {
 	struct str host;	  /* our name */
 	uint64_t max_bytes;	  /* of a mail */
-	void *context;		  /* of the three functions */
+	void *context;		  /* of the four functions */
 	/* Is this one of our addresses? As written, UTF-8. */
 	bool (*accepts)(void *context, struct str address);
 	/* A text begins; it is to live in `a`. */
@@ -43,6 +43,8 @@ struct lmtp_settings {
 	/* Some of it, unstuffed. Other answers than LMTP_TAKEN are the fate of the mail: the rest is
 	 * read and thrown away. */
 	enum lmtp_fate (*text)(void *context, struct str piece);
+	/* Once for each text that began, before its arena is emptied: it was answered or given up. */
+	void (*ends)(void *context);
 };
 
 /* A mail that waits for its fates. */

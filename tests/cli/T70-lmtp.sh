@@ -21,6 +21,12 @@ replied "550 503" "no recipient is ours"
 deliver Cia "" sjung@larkan.example
 replied 250 "a null sender"
 
+all=
+for i in 1 2 3 4 5 6 7 8 9; do for j in 0 1 2 3 4 5 6 7 8 9; do all="$all sjung+a$i$j@larkan.example sjung+b$i$j@larkan.example"; done; done
+deliver Disa disa@lillby.example $all
+[ "$(echo "$replies" | tr ' ' '\n' | grep -c 250)" = 180 ]; ok $? "180 recipients in one write, each answered"
+[ "$(sql "SELECT count(*) FROM registration")" = 3 ]; ok $? "… decided once"
+
 printf 'From: dan@lillby.example\r\nSubject: smuggled\r\n\r\nhej\n.\nMAIL FROM:<x@x.example>\n.\r\nrest\r\n' |
 	python3 -c 'import socket, sys
 s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]); f = s.makefile("rb")
@@ -46,6 +52,10 @@ replies=$(python3 "$ROOT/tests/cli/lmtp.py" "$socket" stor@lillby.example sjung@
 [ "$(ls site/data/raw/*.eml 2>/dev/null | wc -l)" = 1 ]; ok $? "… as a file"
 [ "$(sql "SELECT count(*) FROM mail WHERE kind = 'unparsed'")" = 1 ]; ok $? "… and a case"
 [ "$(ls -A site/data/raw | grep -c spool)" = 0 ]; ok $? "… and nothing half is left"
+{ printf 'From: stor@lillby.example\nSubject: stor\n\n'; awk 'BEGIN { for (i = 0; i < 1400000; i++) printf "%76s\n", "" }'; } >big.eml
+replies=$(python3 "$ROOT/tests/cli/lmtp.py" "$socket" stor@lillby.example sjung@larkan.example sjung+korhelg@larkan.example <big.eml | tr '\n' ' ')
+[ "$replies" = "552 552 " ]; ok $? "one of 107 MB is refused, to each recipient (was $replies)"
+[ "$(ls -A site/data/raw | grep -c spool)" = 0 ]; ok $? "… and nothing of it is left"
 rm -f big.eml
 
 # A mail that makes the process die is set aside the third time it comes.

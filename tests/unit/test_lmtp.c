@@ -13,6 +13,7 @@ struct play {
 	struct buf text;
 	const char *fates;  /* per delivery: t(aken), l(ater); the last goes on */
 	enum lmtp_fate sink; /* what the sink answers to any text */
+	int texts;	     /* begun and not ended */
 };
 
 static bool
@@ -28,6 +29,14 @@ begins(void *context, struct arena *a)
 	struct play *play = context;
 	(void)a;
 	buf_init(&play->text, play->a, ROOM);
+	assert_int_equal(play->texts++, 0);
+}
+
+static void
+ends(void *context)
+{
+	struct play *play = context;
+	assert_int_equal(play->texts--, 1);
 }
 
 static enum lmtp_fate
@@ -78,7 +87,7 @@ static void
 run_session(struct play *play, struct str input, size_t step)
 {
 	const struct lmtp_settings settings = { .host = STR("ours.example"), .max_bytes = 1000, .context = play,
-		.accepts = accepts, .begins = begins, .text = text };
+		.accepts = accepts, .begins = begins, .text = text, .ends = ends };
 	struct lmtp *s = lmtp_new(play->a, &settings);
 	note_output(play, s);
 	for (size_t at = 0; at < input.n && !lmtp_has_ended(s);) {
@@ -96,6 +105,7 @@ run_session(struct play *play, struct str input, size_t step)
 		unit_free(piece);
 	}
 	lmtp_free(s);
+	assert_int_equal(play->texts, 0);
 }
 
 #define HELLO "LHLO mx.example\r\n"
@@ -152,6 +162,7 @@ static const struct {
 	{ "the sink cannot keep it: every recipient hears it, and the session goes on",
 	    HELLO ENVELOPE "RCPT TO:<c@ours.example>\r\nDATA\r\nx\r\ny\r\n.\r\nNOOP\r\n", "t",
 	    HELLO_REPLY " 250 2.1.0 250 2.1.5 250 2.1.5 354 go 451 4.3.0 451 4.3.0 250 2.0.0", "", LMTP_LATER },
+	{ "gone in the middle of a text", OPEN "Subject: x\r\n", "t", OPEN_REPLY " go", "", LMTP_TAKEN },
 	{ "too much at once", OPEN "x\r\n.\r\n", "t", OPEN_REPLY " go 452 4.3.1", "", LMTP_CROWDED },
 	{ "other greetings are refused", "EHLO x\r\nHELO x\r\nLHLO\r\n", "t", "220 ours.example 500 5.5.1 500 5.5.1 501 5.5.4", "", LMTP_TAKEN },
 	{ "small commands", HELLO "noop\r\nVRFY b\r\nHELP\r\nEXPN l\r\nAUTH PLAIN\r\nSTARTTLS\r\nxyzzy\r\nDATA x\r\n\r\nquit\r\n", "t",
@@ -256,7 +267,7 @@ output_holds_input_back(void **state)
 	struct arena *a = arena_new();
 	struct play play = { .a = a, .fates = "t" };
 	const struct lmtp_settings settings = { .host = STR("ours.example"), .max_bytes = 1000, .context = &play,
-		.accepts = accepts, .begins = begins, .text = text };
+		.accepts = accepts, .begins = begins, .text = text, .ends = ends };
 	struct buf in;
 	(void)state;
 	buf_init(&in, a, ROOM);

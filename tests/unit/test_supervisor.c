@@ -1,6 +1,6 @@
 #include "unit_util.h"
 
-#include "app/lmtp_server.h"
+#include "app/lmtp_connection.h"
 #include "app/supervisor.h"
 
 static void
