@@ -358,8 +358,28 @@ static const struct {
 	    "  letter reply sv to anna@x.example: receipt\n"
 	    "  letter case sv to karin@samling.example\n" },
 	{ "data request", data_request,
-	    "human: a copy of somebody's data\n"
-	    "  case-open 1 data — a copy of somebody's data\n"
+	    "ask: asked before a copy is sent\n"
+	    "  pend confirm of anna@x.example holding data-request due 2022-05-27T08:00:00Z — asked before a copy is sent\n"
+	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
+	{ "data request confirmed", data_request_confirmed,
+	    "act: a copy, to the registered address\n"
+	    "  pending-close confirm of anna@x.example holding data-request — confirmed\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  letter data-copy sv to anna@x.example\n" },
+	{ "erase with a place", erase_with_place,
+	    "act: erased\n"
+	    "  pending-close confirm of anna@x.example holding erase — confirmed\n"
+	    "  move 1 confirmed to withdrawn — erased\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  move 2 waiting to confirmed — a place came free\n"
+	    "  erase anna@x.example — asked for by its owner\n"
+	    "  letter erased sv to anna@x.example: cancelled [cancel 1]\n"
+	    "  letter promoted sv to bo@x.example: placed [request 2]\n" },
+	{ "erase on hold", erase_on_hold,
+	    "human: erasure while nothing may be erased\n"
+	    "  pending-close confirm of anna@x.example holding erase — confirmed\n"
+	    "  case-open 1 erase — erasure while nothing may be erased\n"
+	    "  proven anna@x.example — answered with our token\n"
 	    "  letter reply sv to anna@x.example: receipt\n"
 	    "  letter case sv to karin@samling.example\n" },
 	{ "erase", erase,
@@ -372,12 +392,11 @@ static const struct {
 	    "  letter reply sv to anna@x.example: receipt\n"
 	    "  letter case sv to karin@samling.example\n" },
 	{ "erase confirmed", erase_confirmed,
-	    "human: erasure confirmed by the registered address\n"
+	    "act: erased\n"
 	    "  pending-close confirm of anna@x.example holding erase — confirmed\n"
-	    "  case-open 1 erase — erasure confirmed by the registered address\n"
 	    "  proven anna@x.example — answered with our token\n"
-	    "  letter reply sv to anna@x.example: receipt\n"
-	    "  letter case sv to karin@samling.example\n" },
+	    "  erase anna@x.example — asked for by its owner\n"
+	    "  letter erased sv to anna@x.example\n" },
 	{ "thanks", thanks,
 	    "ignore: thanks\n" },
 	{ "other", other,

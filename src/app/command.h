@@ -43,6 +43,7 @@ int cmd_event(struct command_env *env);
 int cmd_reg(struct command_env *env);
 int cmd_outbox(struct command_env *env);
 int cmd_case(struct command_env *env);
+int cmd_person(struct command_env *env);
 int cmd_export(struct command_env *env);
 int cmd_backup(struct command_env *env);
 

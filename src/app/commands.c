@@ -60,6 +60,10 @@ const struct command commands[] = {
 	    "  attended ID…, absent ID…   after the event\n" },
 	{ "case", cmd_case, "list|show|close …", "See what waits for a person",
 	    "  list [--json]\n  show ID [--json]\n  close ID\n" },
+	{ "person", cmd_person, "show|export|erase …", "See, hand out or erase what is kept of an address",
+	    "  show ADDRESS [--json]      registrations, lists, mails and letters\n"
+	    "  export ADDRESS             all of it as JSON\n"
+	    "  erase ADDRESS              withdraw what is to come, then forget everything\n" },
 	{ "outbox", cmd_outbox, "list|show|retry|release|drop …", "See and repair letters",
 	    "  list [--json] [--state STATE]\n  show ID            the letter as it leaves\n  retry ID\n"
 	    "  release            let held letters go\n  drop ID            never send it\n" },

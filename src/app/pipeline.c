@@ -11,6 +11,7 @@
 #include "store/apply.h"
 #include "store/due.h"
 #include "store/mails.h"
+#include "store/purge.h"
 #include "understand/context_json.h"
 #include "understand/understand.h"
 
@@ -252,9 +253,9 @@ pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, 
 	if (!store_begin(p->store, err))
 		return false;
 	struct due *due = NULL;
-	if (due_next(a, p->store, now, &due, err)) {
+	if (due_next(a, p->store, &(struct due_wish) { now, p->site->policy.hold }, &due, err)) {
 		if (due == NULL)
-			return send_digest(a, p, now, did, out, err);
+			return send_digest(a, p, now, did, out, err) && (*did || purge_sweep(a, p->store, err));
 		const struct facts_input input = program_facts_input(p, now, now);
 		out->facts = load_due_facts(a, p->store, due, &input, err);
 		if (out->facts != NULL) {

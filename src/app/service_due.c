@@ -63,7 +63,7 @@ service_due(struct service_env *env)
 	struct arena *a = arena_new();
 	bool ok = true;
 	for (struct instant when; ok;) {
-		ok = carry_out(env, a, &err) && due_when(env->p->store, &when, &err);
+		ok = carry_out(env, a, &err) && due_when(env->p->store, env->p->site->policy.hold, &when, &err);
 		if (ok && !service_rest(env, WAKE_DUE, rest_until(env, when)))
 			break;
 	}

@@ -99,6 +99,12 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 	case EFFECT_TIMER_END:
 		text = arena_printf(a, "%.*s is done with", STR_ARG(e->rule));
 		break;
+	case EFFECT_PURGE:
+		text = arena_printf(a, "%s by %.*s", kind, STR_ARG(e->rule));
+		break;
+	case EFFECT_ERASE:
+		text = arena_printf(a, "%s %.*s", kind, STR_ARG(e->address));
+		break;
 	case EFFECT_PENDING_DUE:
 	case EFFECT_JOB_GO:
 	case EFFECT_JOB_END:

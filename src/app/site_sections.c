@@ -88,6 +88,7 @@ load_policy(struct site *site)
 		    : site_is_word(stranger, "human")		? UNAUTHENTICATED_HUMAN
 								: UNAUTHENTICATED_ACCEPT,
 		.cases_in_digest = site_is_word(site_text(site, "cases"), "digest"),
+		.hold = site_is_word(site_text(site, "hold"), "true"),
 		.mass = site_number(site, "", "mass"),
 		.attendees_per_mail = site_number(site, "limits", "attendees-per-mail"),
 		.letters_per_sender_day = site_number(site, "limits", "letters-per-sender-day"),

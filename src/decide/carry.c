@@ -58,7 +58,7 @@ carry_out_act(struct work *w, const struct act *act)
 		erase_act(w, act);
 		return;
 	case ACT_DATA_REQUEST:
-		case_hand_over(w, NULL, STR("data"), STR("a copy of somebody's data"));
+		data_request_act(w, act);
 		return;
 	case ACT_THANKS:
 		work_outcome(w, DECISION_IGNORE, STR("thanks"));

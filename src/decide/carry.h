@@ -26,5 +26,6 @@ void inform_act(struct work *w, const struct act *act); /* link, status */
 void question_act(struct work *w, const struct act *act);
 void subscribe_act(struct work *w, const struct act *act);
 void erase_act(struct work *w, const struct act *act);
+void data_request_act(struct work *w, const struct act *act);
 
 #endif

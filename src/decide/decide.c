@@ -59,6 +59,8 @@ only_what_is_new(struct work *w)
 		case EFFECT_BOUNCED:
 		case EFFECT_REPLIED:
 		case EFFECT_EVENT_STATE:
+		case EFFECT_PURGE:
+		case EFFECT_ERASE:
 			break;
 		}
 	}
@@ -80,6 +82,8 @@ decide_mail(struct arena *a, const struct message *message, const struct reading
 		case_hand_over_acts(
 		    w, NULL, STR("limit"), STR("more letters to others than one sender may cause"));
 	}
+	if (w->erased.n > 0)
+		work_effect(w, EFFECT_ERASE, STR("asked for by its owner"))->address = w->erased;
 	if (facts->seen_elsewhere)
 		return only_what_is_new(w);
 	return work_finish(w);

@@ -210,6 +210,23 @@ take_slice(struct work *w, const struct due *due)
 	}
 }
 
+/* How long things are kept is told by the event; what is over goes, unless the site holds all. */
+static void
+due_purge(struct work *w, const struct due *due)
+{
+	struct effect *effect;
+
+	if (w->facts->policy.hold) {
+		work_outcome(w, DECISION_IGNORE, STR("nothing may be purged"));
+		return;
+	}
+	effect = work_effect(w, EFFECT_PURGE, STR("kept long enough"));
+	effect->event = due->event;
+	effect->rule = due->rule;
+	effect->occurrence = due->occurrence;
+	work_outcome(w, DECISION_ACT, STR("kept long enough"));
+}
+
 const struct decision *
 decide_due(struct arena *a, const struct due *due, const struct facts *facts)
 {
@@ -232,6 +249,9 @@ decide_due(struct arena *a, const struct due *due, const struct facts *facts)
 		break;
 	case DUE_LETTER:
 		bounced_dead(w, due);
+		break;
+	case DUE_PURGE:
+		due_purge(w, due);
 		break;
 	}
 	for (size_t i = 0; i < w->event_count; i++) {

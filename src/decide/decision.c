@@ -27,6 +27,8 @@ static const char *const effect_names[] = {
 	[EFFECT_BOUNCED] = "bounced",
 	[EFFECT_REPLIED] = "replied",
 	[EFFECT_EVENT_STATE] = "event-state",
+	[EFFECT_PURGE] = "purge",
+	[EFFECT_ERASE] = "erase",
 };
 
 static const char *const block_names[BLOCKS] = {

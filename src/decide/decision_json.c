@@ -149,6 +149,13 @@ effect_json(struct arena *a, const struct effect *effect)
 	case EFFECT_EVENT_STATE:
 		set_id(a, object, "event", effect->event.n);
 		break;
+	case EFFECT_PURGE:
+		set_id(a, object, "event", effect->event.n);
+		set_text(a, object, "rule", effect->rule);
+		break;
+	case EFFECT_ERASE:
+		set_text(a, object, "address", effect->address);
+		break;
 	}
 	return object;
 }

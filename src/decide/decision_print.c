@@ -145,6 +145,12 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 	case EFFECT_EVENT_STATE:
 		buf_printf(b, " %s", event_state_word(effect->event_state));
 		break;
+	case EFFECT_PURGE:
+		buf_printf(b, " %.*s", STR_ARG(effect->rule));
+		break;
+	case EFFECT_ERASE:
+		buf_printf(b, " %.*s", STR_ARG(effect->address));
+		break;
 	}
 	buf_printf(b, " \xe2\x80\x94 %.*s\n", STR_ARG(effect->reason));
 }

@@ -23,7 +23,9 @@ enum effect_kind {
 	EFFECT_PROVEN,     /* this address answered from its own mailbox */
 	EFFECT_BOUNCED,    /* a letter did not arrive; class hard: its address is marked */
 	EFFECT_REPLIED,    /* a calendar answered: the newest word on one entry */
-	EFFECT_EVENT_STATE /* a revision of the option `state` */
+	EFFECT_EVENT_STATE, /* a revision of the option `state` */
+	EFFECT_PURGE, /* a slice of what is kept no longer goes: `event` and `rule`, or old words */
+	EFFECT_ERASE  /* all that is kept of `address` goes, after the letters are written */
 };
 
 /* A letter that did not arrive. */
@@ -51,15 +53,15 @@ struct effect {
 	struct case_facts case_file; /* CASE_OPEN: the whole row; CASE_CLOSE: its id */
 	struct str case_kind;        /* CASE_OPEN: "question", "unclear", "unparsed", "limit" … */
 	struct job job;              /* JOB: the whole row; JOB_GO: id and `after`; JOB_END: id */
-	struct event_id event;       /* TIMER_END, EVENT_STATE, DONE */
+	struct event_id event;       /* TIMER_END, EVENT_STATE, DONE, PURGE (0: of no event) */
 	enum event_state event_state;
-	struct str rule, occurrence; /* DONE, TIMER_END */
+	struct str rule, occurrence; /* DONE, TIMER_END, PURGE */
 	struct str outcome;          /* DONE: "sent", "missed" … */
 	struct letter_id letter;     /* DONE */
 	struct str uid, partstat, stamp; /* REPLIED */
 	int64_t sequence;               /* REPLIED */
 	struct bounced bounced;         /* BOUNCED; registration: one it concerns, 0: none */
-	struct str list, address, name; /* MEMBER_ADD, MEMBER_REMOVE, PROVEN */
+	struct str list, address, name; /* MEMBER_ADD, MEMBER_REMOVE, PROVEN, ERASE */
 };
 
 const char *effect_kind_name(enum effect_kind kind);

@@ -12,6 +12,7 @@
 #include "decide/case_facts.h"
 #include "decide/due.h"
 #include "decide/job.h"
+#include "decide/kept.h"
 #include "decide/letter_facts.h"
 #include "decide/pending.h"
 #include "decide/policy.h"
@@ -98,6 +99,7 @@ struct facts {
 	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
 	struct invite_facts *invite; /* of the calendar reply's UID; NULL: no UID of ours */
 	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */
+	const struct kept_data *kept; /* a copy or erasure is asked for: of that address; NULL: it is not */
 	struct target *targets;
 	size_t target_count;
 	struct list_facts *lists;

@@ -1,4 +1,4 @@
-/* link, status, question, subscribe, unsubscribe, erase: what moves no registration. */
+/* link, status, question, subscribe, unsubscribe: what moves no registration. */
 #include "decide/ask.h"
 #include "decide/authority.h"
 #include "decide/carry.h"
@@ -148,27 +148,4 @@ subscribe_act(struct work *w, const struct act *act)
 		ask_member(w, list, address, act);
 	else
 		member(w, list, address, name, add);
-}
-
-/* Erasure takes effect by a coordinator's hand, after the registered address itself has answered.
- */
-void
-erase_act(struct work *w, const struct act *act)
-{
-	const struct sender *sender = &w->voice->sender;
-
-	for (size_t i = 0; i < act->attendees.count; i++) {
-		if (act->attendees.items[i].email.n > 0
-		    && !address_equal(act->attendees.items[i].email, sender->address)) {
-			case_hand_over(w, NULL, STR("erase"), STR("erasure for another address"));
-			return;
-		}
-	}
-	if (w->voice->replay && sender->proof == PROOF_TOKEN) {
-		case_hand_over(
-		    w, NULL, STR("erase"), STR("erasure confirmed by the registered address"));
-		return;
-	}
-	ask_confirm(w, sender->address, sender->name, NULL, &(struct rows) { 0 }, act,
-	    STR("asked before erasing"));
 }

@@ -106,6 +106,7 @@ struct letter_order {
 	const struct digest *digest;	 /* digest (decide/digest.h); else NULL */
 	const struct event_changes *changes; /* event-changed, link-changed; NULL: a message only */
 	const struct bounce_notice *bounce; /* bounce-notice; else NULL */
+	const struct kept_data *kept;	 /* data-copy, erased; else NULL */
 	struct instant until;		 /* offer: until when it is held */
 	bool answers_mail;		 /* In-Reply-To, Auto-Submitted: auto-replied; else auto-generated */
 	bool null_sender;		 /* envelope sender <> (unproven senders) */

@@ -17,6 +17,7 @@ struct policy {
 		UNAUTHENTICATED_HUMAN
 	} unauthenticated;
 	bool cases_in_digest; /* cases = digest */
+	bool hold;            /* nothing may be purged or erased */
 	int64_t mass;         /* more letters than this wait for a coordinator */
 	int64_t attendees_per_mail, letters_per_sender_day, third_party_per_sender_day,
 	    letters_per_target_day;

@@ -73,6 +73,7 @@ struct work {
 	enum decision_kind kind;
 	struct str reason; /* of the strongest thing done so far; empty: nothing yet */
 	struct case_id case_id;
+	struct str erased; /* address whose data goes at the end; empty: none */
 	bool by_time;
 };
 

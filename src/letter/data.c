@@ -6,6 +6,7 @@
 #include "letter/data_change.h"
 #include "letter/data_digest.h"
 #include "letter/data_event.h"
+#include "letter/data_kept.h"
 #include "letter/reason.h"
 
 /* A greeting is read before anything else, so a "name" that is an address on the net is no name. */
@@ -72,7 +73,7 @@ site(const struct telling *t)
 static bool
 is_first(const struct letter_order *order)
 {
-	if (str_equal(order->template, STR("own")))
+	if (str_equal(order->template, STR("own")) || str_equal(order->template, STR("data-copy")))
 		return true;
 	if (!str_equal(order->template, STR("reply")))
 		return false;
@@ -139,6 +140,7 @@ data_letter(const struct telling *t, struct str ref)
 	json_set(t->a, out, "bounce", data_bounce(t));
 	data_changes(t, out);
 	json_set(t->a, out, "digest", data_digest(t));
+	json_set(t->a, out, "kept", data_kept(t));
 	json_set(t->a, out, "blocks", blocks(t));
 	return out;
 }

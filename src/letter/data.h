@@ -8,6 +8,7 @@
  *     changes[…] same_time same_place: see letter/data_change.h
  *     digest{…}: see letter/data_digest.h
  *     case{…} held[…] job{…} bounce{…}: see letter/data_case.h
+ *     kept{…}: see letter/data_kept.h
  *     blocks[{block event{…} people[…] …}]: see letter/data_block.h
  * Words of participants are values only; the meeting link is there only for those registered.
  */

@@ -12,6 +12,7 @@ static const struct str names[] = {
 	STR_INIT("approved"), STR_INIT("rejected"), STR_INIT("reminder"), STR_INIT("link"),
 	STR_INIT("event-changed"), STR_INIT("event-cancelled"), STR_INIT("thanks"), STR_INIT("answer"),
 	STR_INIT("case"), STR_INIT("job"), STR_INIT("bounce-notice"), STR_INIT("link-changed"), STR_INIT("digest"),
+	STR_INIT("data-copy"), STR_INIT("erased"),
 };
 
 /* A list is checked with each of its elements, so the sample needs one of everything. */

@@ -1,6 +1,7 @@
 #include "letter/render.h"
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "letter/data.h"
 #include "letter/data_event.h"
 #include "letter/envelope.h"
@@ -123,6 +124,13 @@ compose_letter(const struct making *m, const struct envelope *envelope, const st
 			.name = STR("mail.eml"),
 			.type = STR("message/rfc822"),
 			.bytes = m->raw,
+		});
+	/* A copy of somebody's data is theirs to carry elsewhere (GDPR article 20). */
+	if (t->order->kept != NULL && t->order->kept->whole != NULL && str_equal(t->order->template, STR("data-copy")))
+		attach(&letter, t->a, &(struct compose_attachment) {
+			.name = STR("data.json"),
+			.type = STR("application/json"),
+			.bytes = arena_printf(t->a, "%.*s\n", STR_ARG(json_print(t->a, t->order->kept->whole, true))),
 		});
 	if (!compose_mail(t->a, &letter, &composed, err))
 		return false;

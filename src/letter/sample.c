@@ -254,6 +254,30 @@ sample_digest(struct arena *a, const struct event *event, const struct case_fact
 	return digest;
 }
 
+static struct kept_texts
+sample_texts(struct arena *a)
+{
+	struct kept_texts texts = { .items = ARENA_NEW(a, struct kept_text), .count = 1, .total = 1 };
+
+	texts.items[0] = (struct kept_text) { .at = SAMPLE_NOW, .subject = STR("Subject") };
+	return texts;
+}
+
+static const struct kept_data *
+sample_kept(struct arena *a, const struct event *event, const struct registration *person)
+{
+	struct kept_data *kept = ARENA_NEW(a, struct kept_data);
+
+	*kept = (struct kept_data) {
+		.address = STR("name@home.example"), .rows = ARENA_NEW(a, struct kept_row), .row_count = 1,
+		.mails = sample_texts(a), .letters = sample_texts(a), .cases = sample_texts(a),
+		.lists = one_string(a, STR("list")),
+	};
+	kept->rows[0] = (struct kept_row) { .row = *person, .event = event };
+	kept->rows[0].row.registered_by = STR("by@home.example");
+	return kept;
+}
+
 static struct letter_order *
 sample_letter(struct arena *a, const struct event *event, struct registration *person, const struct reading *reading)
 {
@@ -273,6 +297,7 @@ sample_letter(struct arena *a, const struct event *event, struct registration *p
 		.job = sample_job(a),
 		.bounce = sample_bounce(a),
 		.changes = sample_changes(a, event),
+		.kept = sample_kept(a, event, person),
 		.until = SAMPLE_NOW,
 	};
 	letter->digest = sample_digest(a, event, letter->case_file, letter->job);

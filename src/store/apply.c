@@ -2,6 +2,7 @@
 
 #include "store/bounces.h"
 #include "store/cases.h"
+#include "store/erase.h"
 #include "store/history.h"
 #include "store/invites.h"
 #include "store/jobs.h"
@@ -9,6 +10,7 @@
 #include "store/members.h"
 #include "store/pendings.h"
 #include "store/people.h"
+#include "store/purge_due.h"
 #include "store/registration_change.h"
 #include "store/registration_write.h"
 #include "store/registrations.h"
@@ -236,6 +238,10 @@ apply_effect(const struct apply *ap, const struct effect *e)
 		return invites_replied(s, e->uid, e->sequence, e->stamp, e->partstat, by->now, ap->err);
 	case EFFECT_EVENT_STATE:
 		return apply_event_state(ap, e);
+	case EFFECT_PURGE:
+		return purge_slice(ap->a, s, e->event, e->rule, e->occurrence, by->now, ap->err);
+	case EFFECT_ERASE:
+		return erase_address(ap->a, s, e->address, by->now, ap->err);
 	}
 	return err_set(ap->err, ERR_BUG, "unknown effect %d", (int)e->kind);
 }
@@ -302,18 +308,30 @@ apply_letter(const struct apply *ap, const struct letter *letter)
 	return letters_add(ap->a, ap->s, &row, ap->err);
 }
 
+/* Erasing comes last: the letters just written name the address as well. */
+static bool
+apply_effects(const struct apply *ap, const struct decision *decision, bool erasing)
+{
+	for (size_t i = 0; i < decision->effect_count; i++) {
+		const struct effect *e = &decision->effects[i];
+
+		if ((e->kind == EFFECT_ERASE) == erasing && !apply_effect(ap, e))
+			return err_prefix(ap->err, "%s", effect_kind_name(e->kind));
+	}
+	return true;
+}
+
 bool
 apply_decision(struct arena *a, struct store *s, const struct decision *decision,
     const struct letters *letters, const struct apply_by *by, struct err *err)
 {
 	struct apply ap = { .a = a, .s = s, .by = by, .err = err };
 
-	for (size_t i = 0; i < decision->effect_count; i++)
-		if (!apply_effect(&ap, &decision->effects[i]))
-			return err_prefix(err, "%s", effect_kind_name(decision->effects[i].kind));
+	if (!apply_effects(&ap, decision, false))
+		return false;
 	for (size_t i = 0; i < letters->count; i++)
 		if (!apply_letter(&ap, &letters->items[i]))
 			return err_prefix(
 			    err, "letter '%.*s'", STR_ARG(letters->items[i].order->template));
-	return true;
+	return apply_effects(&ap, decision, true);
 }

@@ -4,6 +4,8 @@
 #include "store/bounces.h"
 #include "store/jobs.h"
 #include "store/pendings.h"
+#include "store/purge_due.h"
+#include "store/purge_old.h"
 #include "store/registrations.h"
 #include "store/timers.h"
 
@@ -97,18 +99,31 @@ static const char sql_timer[] = "SELECT event,"
 				" FROM timer"
 				" WHERE ended = 0"
 				" AND due <= :now"
+				" AND (:hold = 0 OR rule NOT LIKE 'purge%')"
 				" ORDER BY due"
 				" LIMIT 1";
 
+/* A purge is no letter to people but one slice after the other, until nothing is left. */
+static bool
+next_purge(struct store *s, struct event_id event, struct due *due, bool *left, struct err *err)
+{
+	due->kind = DUE_PURGE;
+	due->event = event;
+	due->slice_is_last = true;
+	return purge_left(s, event, due->rule, due->occurrence, left, err)
+	       && (*left || timers_end(s, event, due->rule, due->occurrence, err));
+}
+
 /* `*found` is false when no timer is due. */
 static bool
-next_timer(struct arena *a, struct store *s, struct instant now, struct due *due, bool *found,
-    struct err *err)
+next_timer(struct arena *a, struct store *s, const struct due_wish *wish, struct due *due,
+    bool *found, struct err *err)
 {
 	for (;;) {
 		struct registration_list rows = { .count = 0 };
 		struct query *q = db_query(store_db(s), sql_timer);
-		query_bind_instant(q, ":now", now);
+		query_bind_instant(q, ":now", wish->now);
+		query_bind_int(q, ":hold", wish->hold ? 1 : 0);
 		int got = query_step(q, err);
 		*found = got == 1;
 		if (got <= 0)
@@ -122,6 +137,15 @@ next_timer(struct arena *a, struct store *s, struct instant now, struct due *due
 			.window_ends = query_instant(q, 4),
 		};
 		query_end(q);
+		if (str_starts(due->rule, STR("purge"))) {
+			bool left;
+
+			if (!next_purge(s, event, due, &left, err))
+				return false;
+			if (left)
+				return true;
+			continue;
+		}
 		if (!timers_slice(a, s, event, due->rule, due->occurrence,
 			LIMIT_TRANSACTION_LETTERS, &rows, err))
 			return false;
@@ -151,23 +175,44 @@ next_dead(struct arena *a, struct store *s, struct due *due, struct err *err)
 	return true;
 }
 
+/* Last of all: what belongs to no event. */
+static bool
+next_old(struct arena *a, struct store *s, const struct due_wish *wish, struct due *due,
+    bool *found, struct err *err)
+{
+	if (wish->hold)
+		return true;
+	if (!purge_old_find(a, s, wish->now, found, err))
+		return false;
+	due->kind = DUE_PURGE;
+	due->rule = STR("purge-old");
+	due->due = wish->now;
+	due->slice_is_last = true;
+	return true;
+}
+
 bool
-due_next(struct arena *a, struct store *s, struct instant now, struct due **due, struct err *err)
+due_next(struct arena *a, struct store *s, const struct due_wish *wish, struct due **due,
+    struct err *err)
 {
 	struct due *next = ARENA_NEW(a, struct due);
 	bool found = false;
 
 	*due = NULL;
-	if (!next_pending(a, s, now, next, err))
+	if (!next_pending(a, s, wish->now, next, err))
 		return false;
-	if (next->pending == NULL && !next_job(a, s, now, next, err))
+	found = next->pending != NULL;
+	if (!found && !next_job(a, s, wish->now, next, err))
 		return false;
-	bool idle = next->pending == NULL && next->job == NULL;
-	if (idle && !next_timer(a, s, now, next, &found, err))
+	found = found || next->job != NULL;
+	if (!found && !next_timer(a, s, wish, next, &found, err))
 		return false;
-	if (idle && !found && !next_dead(a, s, next, err))
+	if (!found && !next_dead(a, s, next, err))
 		return false;
-	if (!idle || found || next->letter != NULL)
+	found = found || next->letter != NULL;
+	if (!found && !next_old(a, s, wish, next, &found, err))
+		return false;
+	if (found)
 		*due = next;
 	return true;
 }
@@ -175,14 +220,15 @@ due_next(struct arena *a, struct store *s, struct instant now, struct due **due,
 static const char sql_when[] =
     "SELECT min(due)"
     " FROM (SELECT min(due) AS due FROM pending WHERE open = 1 AND due IS NOT NULL"
-    " UNION ALL SELECT min(due) FROM timer WHERE ended = 0"
+    " UNION ALL SELECT min(due) FROM timer WHERE ended = 0 AND (:hold = 0 OR rule NOT LIKE 'purge%')"
     " UNION ALL SELECT min(made) FROM job WHERE ended IS NULL AND held = 0)";
 
 bool
-due_when(struct store *s, struct instant *when, struct err *err)
+due_when(struct store *s, bool hold, struct instant *when, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_when);
 
+	query_bind_int(q, ":hold", hold ? 1 : 0);
 	if (query_step(q, err) != 1)
 		return false;
 	*when = query_instant(q, 0);

@@ -6,11 +6,16 @@
 #include "decide/due.h"
 #include "store/store.h"
 
+struct due_wish {
+	struct instant now;
+	bool hold; /* nothing is purged */
+};
+
 /* `*due` is NULL where nothing is due. Inside the transaction that carries it out. */
-bool due_next(struct arena *a, struct store *s, struct instant now, struct due **due,
+bool due_next(struct arena *a, struct store *s, const struct due_wish *wish, struct due **due,
     struct err *err) NODISCARD;
 /* When anything will be due, at the earliest; INSTANT_NONE: nothing. For how long `run` may sleep.
  */
-bool due_when(struct store *s, struct instant *when, struct err *err) NODISCARD;
+bool due_when(struct store *s, bool hold, struct instant *when, struct err *err) NODISCARD;
 
 #endif

@@ -6,6 +6,7 @@
 #include "mail/limits.h"
 #include "store/bounces.h"
 #include "store/cases.h"
+#include "store/data_copy.h"
 #include "store/events.h"
 #include "store/gather.h"
 #include "store/invites.h"
@@ -230,6 +231,43 @@ load_events(struct gather *g, bool mates)
 	return true;
 }
 
+/* The act that asks for what is kept of somebody, now or in what is held; NULL: none does. */
+static const struct act *
+privacy_act(const struct reading *r)
+{
+	for (size_t i = 0; r != NULL && i < r->act_count; i++)
+		if (r->acts[i].kind == ACT_ERASE || r->acts[i].kind == ACT_DATA_REQUEST)
+			return &r->acts[i];
+	return NULL;
+}
+
+/* Erasing withdraws what is to come, so all events of that address are looked at. */
+static bool
+load_kept(struct gather *g, const struct reading *r)
+{
+	const struct letter_facts *letter = g->f->letter;
+	const struct pending *pending = letter != NULL ? letter->pending : NULL;
+	const struct act *act = privacy_act(r);
+	struct str address = g->f->sender.address;
+	struct strings slugs;
+
+	if (act == NULL && pending != NULL)
+		act = privacy_act(pending->held);
+	if (act == NULL)
+		return true;
+	if (g->f->sender.authority == AUTHORITY_COMMAND && act->attendees.count > 0)
+		address = act->attendees.items[0].email;
+	if (address.n == 0)
+		return true;
+	g->f->kept = data_copy_load(g->a, g->s, address, g->err);
+	if (g->f->kept == NULL || !registrations_events(g->a, g->s, address, &slugs, g->err))
+		return false;
+	for (size_t i = 0; i < slugs.count; i++)
+		if (!gather_slug(g, slugs.items[i]))
+			return false;
+	return true;
+}
+
 static bool
 add_sender_events(struct gather *g)
 {
@@ -297,7 +335,7 @@ load_facts(struct arena *a, struct store *s, const struct message *m, const stru
 		return NULL;
 	if (g.f->job != NULL && !gather_event_id(&g, g.f->job->event))
 		return NULL;
-	if (!add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
+	if (!load_kept(&g, r) || !add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
 	    || !load_open_events(&g) || !load_events(&g, true))
 		return NULL;
 	return g.f;

@@ -91,5 +91,5 @@ report_status(struct store *s, struct instant now, struct status_counts *out, st
 	out->due = query_int(q, 0);
 	out->oldest_due = query_instant(q, 1);
 	query_end(q);
-	return due_when(s, &out->next_due, err);
+	return due_when(s, false, &out->next_due, err);
 }

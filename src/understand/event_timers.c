@@ -49,6 +49,34 @@ add_reminders(struct plan *plan, const struct event *event, const struct zone *z
 	}
 }
 
+/* When it is over: a call for interest has a last day only. */
+static struct instant
+over_at(const struct event *event)
+{
+	if (!instant_is_none(event->ends.at))
+		return event->ends.at;
+	return instant_is_none(event->starts.at) ? event->deadline.at : event->starts.at;
+}
+
+/* What is kept of people goes, whatever became of the event. */
+static void
+add_purges(struct plan *plan, const struct event *event, const struct zone *zone)
+{
+	const struct instant over =
+	    event->kind == EVENT_INTEREST && !instant_is_none(event->deadline.at)
+		? event->deadline.at
+		: over_at(event);
+
+	if (instant_is_none(over))
+		return;
+	struct instant sensitive = zone_add_offset(zone, over, event->sensitive, 1);
+	struct instant rest = zone_add_offset(zone, over, event->retention, 1);
+	if (event->sensitive.n > 0 && instant_before(sensitive, rest))
+		add(plan, STR("purge-sensitive"), sensitive, sensitive);
+	if (event->retention.n > 0)
+		add(plan, STR("purge"), rest, rest);
+}
+
 struct event_timer *
 event_timers(struct arena *a, const struct event *event, size_t *count)
 {
@@ -56,10 +84,14 @@ event_timers(struct arena *a, const struct event *event, size_t *count)
 	const struct zone *zone = zone_find(event->timezone);
 
 	*count = 0;
-	if (event->kind == EVENT_INTEREST || event->state == EVENT_DRAFT
-	    || event->state == EVENT_CANCELLED || instant_is_none(event->starts.at) || zone == NULL)
+	if (zone == NULL)
 		return NULL;
-	struct instant ends = instant_is_none(event->ends.at) ? event->starts.at : event->ends.at;
+	add_purges(&plan, event, zone);
+	*count = plan.count;
+	if (event->kind == EVENT_INTEREST || event->state == EVENT_DRAFT
+	    || event->state == EVENT_CANCELLED || instant_is_none(event->starts.at))
+		return plan.items;
+	struct instant ends = over_at(event);
 	add_reminders(&plan, event, zone);
 	if (event->has_link_sent && has_link(event))
 		add(&plan, STR("link"),

@@ -314,9 +314,9 @@ a_held_act_comes_back_with_its_letter(void **state)
 	assert_int_equal(f->target_count, 2);
 
 	struct due *due;
-	assert_true(due_next(w.a, w.s, w.now, &due, &err));
+	assert_true(due_next(w.a, w.s, &(struct due_wish) { .now = w.now }, &due, &err));
 	assert_null(due);
-	assert_true(due_next(w.a, w.s, (struct instant) { w.now.s + 61 }, &due, &err));
+	assert_true(due_next(w.a, w.s, &(struct due_wish) { .now = { w.now.s + 61 } }, &due, &err));
 	assert_non_null(due);
 	assert_int_equal(due->kind, DUE_PENDING);
 	struct facts_input in = { .now = w.now, .arrived = w.now };
@@ -337,7 +337,7 @@ timers_reach_whoever_has_no_done_row(void **state)
 	(void)sign_up(&w, "a@x.example", STATE_CONFIRMED, "nej");
 	(void)sign_up(&w, "b@x.example", STATE_CONFIRMED, "nej");
 	w.now.s += 6 * 86400; /* 14 June: the reminder of 7d (13 June) is due */
-	assert_true(due_next(w.a, w.s, w.now, &due, &err));
+	assert_true(due_next(w.a, w.s, &(struct due_wish) { .now = w.now }, &due, &err));
 	assert_non_null(due);
 	assert_int_equal(due->kind, DUE_TIMER);
 	unit_check_str("rule", due->rule, STR("reminder:7d"));
@@ -358,12 +358,12 @@ timers_reach_whoever_has_no_done_row(void **state)
 	struct apply_by by = { .now = w.now, .who = STR("time") };
 	assert_true(store_begin(w.s, &err));
 	assert_true(apply_decision(w.a, w.s, &d, &none, &by, &err));
-	assert_true(due_next(w.a, w.s, w.now, &due, &err));
+	assert_true(due_next(w.a, w.s, &(struct due_wish) { .now = w.now }, &due, &err));
 	assert_null(due); /* ended by itself */
 	assert_true(store_commit(w.s, &err));
 
 	(void)sign_up(&w, "late@x.example", STATE_CONFIRMED, "nej");
-	assert_true(due_next(w.a, w.s, w.now, &due, &err));
+	assert_true(due_next(w.a, w.s, &(struct due_wish) { .now = w.now }, &due, &err));
 	assert_non_null(due);
 	assert_int_equal(due->slice_count, 1);
 	unit_check_str("the late one", due->slice[0].who.email, STR("late@x.example"));
@@ -383,7 +383,7 @@ a_raised_capacity_makes_a_job(void **state)
 	memcpy(options, test_event, sizeof options);
 	options[4] = (struct event_option)OPTION("capacity", "5");
 	assert_int_equal(take_up_test_event(w.a, w.s, options, COUNT(options)), 1);
-	assert_true(due_next(w.a, w.s, w.now, &due, &err));
+	assert_true(due_next(w.a, w.s, &(struct due_wish) { .now = w.now }, &due, &err));
 	assert_non_null(due);
 	assert_int_equal(due->kind, DUE_JOB);
 	assert_int_equal(due->job->kind, JOB_PROMOTE);

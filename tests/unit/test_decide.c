@@ -829,6 +829,33 @@ erase_confirmed(struct scene *c)
 }
 
 static void
+erase_with_place(struct scene *c)
+{
+	c->s.event.capacity = 1;
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	add_row(c, "Bo", "bo@x.example", "bo@x.example", STATE_WAITING);
+	erase_confirmed(c);
+}
+
+static void
+erase_on_hold(struct scene *c)
+{
+	erase_confirmed(c);
+	facts_of(c)->policy.hold = true;
+}
+
+static void
+data_request_confirmed(struct scene *c)
+{
+	struct pending *pending = add_pending(c, PENDING_CONFIRM, "anna@x.example", 0);
+
+	data_request(c);
+	hold(c, pending, c->reading.acts);
+	add_act(c, ACT_CONFIRM);
+	c->proof = PROOF_TOKEN;
+}
+
+static void
 thanks(struct scene *c)
 {
 	add_act(c, ACT_THANKS);
