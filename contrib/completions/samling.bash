@@ -36,6 +36,7 @@ _samling()
 	reg) [ -n "$verb" ] && words=$(_samling_slugs "$site") || words='list show add cancel attended absent' ;;
 	outbox) [ -n "$verb" ] || words='list show retry release drop' ;;
 	case) [ -n "$verb" ] || words='list show close' ;;
+	person) [ -n "$verb" ] || words='show export erase' ;;
 	export) words=$(_samling_slugs "$site") ;;
 	import) words='--rcpt --send --explain' ;;
 	explain) words='--json --short --rcpt --sender --context' ;;

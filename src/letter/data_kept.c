@@ -56,14 +56,18 @@ data_kept(const struct telling *t)
 
 	if (kept == NULL)
 		return NULL;
-	for (size_t i = 0; i < kept->row_count && i < SHOWN; i++)
-		json_add(t->a, rows, row(t, &kept->rows[i]));
+	int64_t own = 0;
+	for (size_t i = 0; i < kept->row_count; i++) {
+		own += str_equal_nocase(kept->rows[i].row.who.email, kept->address) ? 1 : 0;
+		if (i < SHOWN)
+			json_add(t->a, rows, row(t, &kept->rows[i]));
+	}
 	for (size_t i = 0; i < kept->lists.count; i++)
 		json_add_string(t->a, lists, kept->lists.items[i]);
 	json_set_string(t->a, out, "address", kept->address);
 	json_set(t->a, out, "rows", rows);
 	json_set_bool(t->a, out, "has_rows", kept->row_count > 0);
-	json_set_int(t->a, out, "row_count", (int64_t)kept->row_count);
+	json_set_int(t->a, out, "row_count", own);
 	json_set(t->a, out, "mails", texts(t, &kept->mails));
 	json_set_int(t->a, out, "mail_count", kept->mails.total);
 	json_set(t->a, out, "letters", texts(t, &kept->letters));

@@ -184,10 +184,13 @@ next_old(struct arena *a, struct store *s, const struct due_wish *wish, struct d
 		return true;
 	if (!purge_old_find(a, s, wish->now, found, err))
 		return false;
-	due->kind = DUE_PURGE;
-	due->rule = STR("purge-old");
-	due->due = wish->now;
-	due->slice_is_last = true;
+	/* Nothing of a timer that ended on the way may cling to it. */
+	*due = (struct due) {
+		.kind = DUE_PURGE,
+		.rule = STR("purge-old"),
+		.due = wish->now,
+		.slice_is_last = true,
+	};
 	return true;
 }
 

@@ -119,7 +119,7 @@ erase_address(
 		.now = now,
 		.err = err };
 
-	if (!erase_rows(&p) || !erase_texts(&p))
+	if (!erase_rows(&p) || !erase_texts(&p) || !purge_digests(&p))
 		return false;
 	for (size_t i = 0; i < COUNT(statements); i++) {
 		struct query *q = db_query(store_db(s), statements[i]);

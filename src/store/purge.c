@@ -294,6 +294,19 @@ purge_person(const struct purge *p, int64_t person)
 	return change(p, sql_address, person, false) && change(p, sql_person, person, false);
 }
 
+static const char sql_digests[] = "UPDATE letter"
+				  " SET data = NULL,"
+				  " bytes = NULL"
+				  " WHERE template IN ('digest', 'participants')"
+				  " AND data IS NOT NULL"
+				  " AND state IN ('sent', 'dead', 'dropped')";
+
+bool
+purge_digests(const struct purge *p)
+{
+	return query_run(db_query(store_db(p->s), sql_digests), p->err);
+}
+
 static const char sql_unswept[] = "SELECT count(*) FROM gone";
 
 bool

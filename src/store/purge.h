@@ -34,6 +34,9 @@ bool purge_registration(const struct purge *p, struct registration_id id) NODISC
 /* An address and its person, where no registration, membership or open case is left. */
 bool purge_person(const struct purge *p, int64_t person) NODISCARD;
 
+/* Digests and lists of participants that were sent name everybody; our copies of them go. */
+bool purge_digests(const struct purge *p) NODISCARD;
+
 /* Is anything left to sweep? */
 bool purge_unswept(struct store *s, bool *is, struct err *err) NODISCARD;
 /* After the commit: files of mails that went, and the log of the database. A file that cannot be

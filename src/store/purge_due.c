@@ -170,7 +170,8 @@ rewrite(const struct slice *slice, const struct event *event, struct str *json, 
 		return true;
 	if (!attendee_parse(slice->p.a, *json, &who, slice->p.err))
 		return false;
-	*json = attendee_print(slice->p.a, &(struct attendee[]) { without_sensitive(event, who, had) }[0]);
+	who = without_sensitive(event, who, had);
+	*json = attendee_print(slice->p.a, &who);
 	return true;
 }
 
@@ -219,7 +220,9 @@ slice_sensitive(const struct slice *slice)
 			return false;
 	if (count > 0) {
 		struct query *q = db_query(store_db(slice->p.s), sql_after);
-		bind(q, slice, sql_details, 0);
+		query_bind_int(q, ":event", slice->event.n);
+		query_bind_text(q, ":rule", slice->rule);
+		query_bind_text(q, ":occurrence", slice->occurrence);
 		query_bind_int(q, ":id", ids[count - 1]);
 		return query_run(q, slice->p.err);
 	}
@@ -312,7 +315,13 @@ purge_slice(struct arena *a, struct store *s, struct event_id event, struct str 
 		.occurrence = occurrence,
 	};
 
-	if (event.n == 0)
+	if (str_equal(rule, STR("purge-old")))
 		return purge_old(&slice.p);
-	return is_sensitive(rule) ? slice_sensitive(&slice) : slice_rest(&slice);
+	if (!purge_digests(&slice.p))
+		return false;
+	if (is_sensitive(rule))
+		return slice_sensitive(&slice);
+	if (str_equal(rule, STR("purge")))
+		return slice_rest(&slice);
+	return err_set(err, ERR_BUG, "unknown rule '%.*s' of a purge", STR_ARG(rule));
 }

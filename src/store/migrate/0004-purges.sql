@@ -11,6 +11,7 @@ CREATE INDEX history_details ON history (event, id) WHERE after IS NOT NULL;
 CREATE INDEX registration_diet ON registration (event) WHERE diet <> '';
 CREATE INDEX letter_data ON letter (event) WHERE data IS NOT NULL;
 CREATE INDEX letter_erased ON letter (state) WHERE template = 'erased' AND recipient <> 'erased';
+CREATE INDEX letter_digest ON letter (state) WHERE template IN ('digest', 'participants') AND data IS NOT NULL;
 CREATE INDEX case_file_kept ON case_file (event) WHERE participant <> '';
 CREATE INDEX pending_kept ON pending (event) WHERE address <> '';
 CREATE INDEX pending_letter ON pending (letter) WHERE letter IS NOT NULL;

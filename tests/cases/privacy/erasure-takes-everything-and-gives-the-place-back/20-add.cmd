@@ -1,0 +1,1 @@
+reg add chefsforum "Ada Ask" ada.ask@lillby.example
