@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 .SUFFIXES:
 .PRECIOUS: $(O)/%.o
 .PHONY: all deps demo test check check-headers check-layers check-asan units cases cli corpora accept \
-        torture bench fuzz coverage lint install clean
+        torture integration bench fuzz coverage lint install clean
 
 all: $(O)/samling $(if $(filter build/release,$(O)),build/samling)
 build/samling: $(O)/samling
@@ -99,6 +99,8 @@ torture:
 	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug && \
 	  python3 tests/torture/lmtp_faults.py build/debug/samling $(if $(SHORT),7,1) && \
 	  python3 tests/torture/kill.py build/debug/samling $(if $(SHORT),100,2000)
+integration: all
+	$(Q)bash tests/integration/run.sh $(O)/samling
 bench: all $(BENCH)
 	$(Q)sh tests/bench/run.sh $(O)
 fuzz: $(FUZZ)
