@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 .SUFFIXES:
 .PRECIOUS: $(O)/%.o
 .PHONY: all deps demo test check check-headers check-layers check-asan units cases cli corpora accept \
-        torture integration bench fuzz coverage lint install clean
+        score torture integration bench fuzz coverage lint install clean
 
 all: $(O)/samling $(if $(filter build/release,$(O)),build/samling)
 build/samling: $(O)/samling
@@ -95,6 +95,7 @@ $(O)/%.hok: src/%.h
 	$(Q)mkdir -p $(@D); printf '#include "%s.h"\ntypedef int header_stands_alone;\n' '$*' | $(CC) $(filter-out --coverage,$(ALLC)) -x c -fsyntax-only - && touch $@
 check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
+score: all; $(Q)sh tests/corpus/run.sh $(O) $(RAISE) $(LIST)
 torture:
 	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug && \
 	  python3 tests/torture/lmtp_faults.py build/debug/samling $(if $(SHORT),7,1) && \

@@ -141,7 +141,7 @@ def score_person(f, mail, label, got):
     if not human:
         f.count('handled', right and done, mail, '%s by %s, meant %s%s' % (acts, decision, want, '' if values else ' (values)'))
         if wanted not in ('question', 'other'):
-            f.count('load', decision != 'human', mail, str(got.get('reason')))
+            f.count('load', decision != 'human', mail, str(got.get("reason")))
     bad = touched and (human or not right or not address or not proven)
     f.count('harm', not bad, mail, 'did %s on %s, meant %s%s' % (acts, sorted(events), want, ' for a person' if human else ''))
     if wanted not in ('thanks', 'other'):
