@@ -307,6 +307,7 @@ store_apply(struct decide_store *s, const struct decision *d)
 		case EFFECT_PROVEN:
 		case EFFECT_BOUNCED:
 		case EFFECT_REPLIED:
+		case EFFECT_REVISE:
 		case EFFECT_EVENT_STATE:
 		case EFFECT_PURGE:
 		case EFFECT_ERASE:

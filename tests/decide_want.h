@@ -524,6 +524,56 @@ static const struct {
 	    "  proven anna@x.example — answered with our token\n"
 	    "  letter reply sv to anna@x.example: receipt\n"
 	    "  letter case sv to karin@samling.example\n" },
+	{ "orders by number", orders_by_number,
+	    "act: orders carried out\n"
+	    "  case-close 4 — answered by a coordinator\n"
+	    "  job-go tell — released by a coordinator\n"
+	    "  job announce — ordered\n"
+	    "  letter answer sv to anna@x.example\n"
+	    "  letter reply sv to karin@samling.example: result + result + result + result\n" },
+	{ "orders refused", orders_refused,
+	    "act: orders carried out\n"
+	    "  job-end tell — refused by a coordinator\n"
+	    "  letter reply sv to karin@samling.example: result + result + result\n" },
+	{ "orders closed", orders_closed,
+	    "act: orders carried out\n"
+	    "  letter reply sv to karin@samling.example: result\n" },
+	{ "orders of an event", orders_of_an_event,
+	    "act: orders carried out\n"
+	    "  revise capacity=60 — ordered\n"
+	    "  revise link=https://x.example/2 — ordered\n"
+	    "  job announce — ordered\n"
+	    "  event-state closed — ordered\n"
+	    "  letter reply sv to karin@samling.example: result + result + result + result\n" },
+	{ "orders to move", orders_to_move,
+	    "act: orders carried out\n"
+	    "  revise starts=2022-06-24 10:00 — ordered\n"
+	    "  revise ends=2022-06-24 12:00 — ordered\n"
+	    "  job announce — ordered\n"
+	    "  letter reply sv to karin@samling.example: result + result + result\n" },
+	{ "orders for people", orders_for_people,
+	    "act: room\n"
+	    "  enrol 2 confirmed Bo Ek <bo@x.example> — room\n"
+	    "  move 1 confirmed to withdrawn — cancelled\n"
+	    "  letter reply sv to karin@samling.example: confirmed + cancelled + result + result + result\n"
+	    "  letter own sv to bo@x.example: confirmed [request 2]\n"
+	    "  letter own sv to anna@x.example: cancelled [cancel 1]\n" },
+	{ "orders above mass", orders_above_mass,
+	    "act: orders carried out\n"
+	    "  job tell — held until the number is confirmed\n"
+	    "  letter job sv to karin@samling.example\n"
+	    "  letter reply sv to karin@samling.example: result\n" },
+	{ "orders of nobody", orders_of_nobody,
+	    "human: not something we can do\n"
+	    "  case-open 1 unclear — not something we can do\n"
+	    "  proven karin@samling.example — answered with our token\n"
+	    "  letter reply sv to karin@samling.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "orders unproven", orders_unproven,
+	    "human: not something we can do\n"
+	    "  case-open 1 unclear — not something we can do\n"
+	    "  letter reply sv to karin@samling.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
 	{ "newsletter", newsletter,
 	    "ignore: bulk mail\n" },
 	{ "ourselves", ourselves,

@@ -177,7 +177,7 @@ case_tell(struct work *w, struct str kind, struct str reason)
 	work_outcome(w, DECISION_HUMAN, reason);
 }
 
-static void
+void
 case_close(struct work *w, const struct case_facts *file, struct str reason)
 {
 	struct effect *effect = work_effect(w, EFFECT_CASE_CLOSE, reason);
@@ -186,8 +186,9 @@ case_close(struct work *w, const struct case_facts *file, struct str reason)
 	effect->case_file.open = false;
 }
 
-static void
-relay(struct work *w, const struct case_facts *file, const struct event *event, struct str words)
+void
+case_relay(
+    struct work *w, const struct case_facts *file, const struct event *event, struct str words)
 {
 	struct case_facts *copy = ARENA_NEW(w->a, struct case_facts);
 	struct letter_order *letter =
@@ -199,8 +200,6 @@ relay(struct work *w, const struct case_facts *file, const struct event *event, 
 	letter->case_file = copy;
 	letter->text = words;
 	case_close(w, file, STR("answered by a coordinator"));
-	reply_block(w, BLOCK_RELAYED, event)->text = words;
-	work_outcome(w, DECISION_ACT, STR("relayed to the participant"));
 }
 
 static bool
@@ -226,8 +225,8 @@ close_by_word(struct work *w, const struct case_facts *file, const struct event 
 	work_outcome(w, DECISION_ACT, STR("case closed"));
 }
 
-static void
-carry_out_suggestion(struct work *w, const struct case_facts *file, const struct event *event)
+void
+case_accept(struct work *w, const struct case_facts *file, const struct event *event)
 {
 	struct sender participant = {
 		.address = file->participant,
@@ -238,7 +237,6 @@ carry_out_suggestion(struct work *w, const struct case_facts *file, const struct
 	};
 
 	case_close(w, file, STR("suggestion accepted"));
-	reply_block(w, BLOCK_CASE_CLOSED, event);
 	work_outcome(w, DECISION_ACT, STR("suggestion carried out"));
 	carry_out_held(
 	    w, file->suggested, &participant, file->participant_language, file->arrived, event);
@@ -271,9 +269,12 @@ case_answered(struct work *w)
 	} else if (says_close(words) || (act != NULL && act->kind == ACT_REFUSE)) {
 		close_by_word(w, file, event);
 	} else if (act != NULL && act->kind == ACT_CONFIRM && file->suggested != NULL) {
-		carry_out_suggestion(w, file, event);
+		reply_block(w, BLOCK_CASE_CLOSED, event);
+		case_accept(w, file, event);
 	} else if (str_trim(words).n > 0) {
-		relay(w, file, event, words);
+		case_relay(w, file, event, words);
+		reply_block(w, BLOCK_RELAYED, event)->text = words;
+		work_outcome(w, DECISION_ACT, STR("relayed to the participant"));
 	} else {
 		work_outcome(w, DECISION_IGNORE, STR("an empty answer to a case"));
 	}

@@ -22,6 +22,13 @@ void case_tell(struct work *w, struct str kind, struct str reason);
 bool case_at_once(
     const struct work *w, const struct coordinator *coordinator, const struct event *event);
 
+/* What a coordinator's word does to an open case; nothing is said to the coordinator. `file` has
+ * `suggested` where that is accepted. */
+void case_relay(
+    struct work *w, const struct case_facts *file, const struct event *event, struct str words);
+void case_close(struct work *w, const struct case_facts *file, struct str reason);
+void case_accept(struct work *w, const struct case_facts *file, const struct event *event);
+
 /* A coordinator answers a case letter: "ja", "stäng", or words for the participant. False: this
  * mail answers none. */
 bool case_answered(struct work *w);

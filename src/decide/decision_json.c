@@ -146,6 +146,10 @@ effect_json(struct arena *a, const struct effect *effect)
 	case EFFECT_REPLIED:
 		set_text(a, object, "partstat", effect->partstat);
 		break;
+	case EFFECT_REVISE:
+		set_text(a, object, "option", effect->option);
+		set_text(a, object, "value", effect->value);
+		break;
 	case EFFECT_EVENT_STATE:
 		set_id(a, object, "event", effect->event.n);
 		break;

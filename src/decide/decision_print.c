@@ -142,6 +142,9 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 		buf_printf(b, " %lld %.*s", (long long)effect->registration.n,
 		    STR_ARG(effect->partstat));
 		break;
+	case EFFECT_REVISE:
+		buf_printf(b, " %.*s=%.*s", STR_ARG(effect->option), STR_ARG(effect->value));
+		break;
 	case EFFECT_EVENT_STATE:
 		buf_printf(b, " %s", event_state_word(effect->event_state));
 		break;

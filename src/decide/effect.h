@@ -23,6 +23,7 @@ enum effect_kind {
 	EFFECT_PROVEN,     /* this address answered from its own mailbox */
 	EFFECT_BOUNCED,    /* a letter did not arrive; class hard: its address is marked */
 	EFFECT_REPLIED,    /* a calendar answered: the newest word on one entry */
+	EFFECT_REVISE,     /* a revision of another option */
 	EFFECT_EVENT_STATE, /* a revision of the option `state` */
 	EFFECT_PURGE, /* a slice of what is kept no longer goes: `event` and `rule`, or old words */
 	EFFECT_ERASE  /* all that is kept of `address` goes, after the letters are written */
@@ -58,6 +59,7 @@ struct effect {
 	struct str rule, occurrence; /* DONE, TIMER_END, PURGE */
 	struct str outcome;          /* DONE: "sent", "missed" … */
 	struct letter_id letter;     /* DONE */
+	struct str option, value;       /* REVISE */
 	struct str uid, partstat, stamp; /* REPLIED */
 	int64_t sequence;               /* REPLIED */
 	struct bounced bounced;         /* BOUNCED; registration: one it concerns, 0: none */

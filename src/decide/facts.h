@@ -40,6 +40,16 @@ struct event_facts {
 	    *queue; /* the first QUEUE_HEAD waiting: priority, then order, then id */
 	size_t queue_count;
 	int64_t waiting; /* how many wait in all */
+	int64_t announced; /* the revision its participants know of */
+};
+
+/* A numbered matter of the digest that is answered. */
+struct matter_facts {
+	int64_t number;
+	struct event_id event;   /* 0: none */
+	struct case_facts *file; /* NULL, as the next: it is another sort of matter */
+	struct job *job;
+	bool changed; /* people were not told what changed about the event */
 };
 
 /* What a job announces. */
@@ -96,6 +106,9 @@ struct facts {
 	struct case_facts
 	    *case_file;  /* of the letter answered, or an open one of this conversation; NULL */
 	struct job *job; /* of the letter answered; NULL */
+	struct matter_facts *matters; /* of the digest answered */
+	size_t matter_count;
+	int64_t revision; /* the newest of all events */
 	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
 	struct invite_facts *invite; /* of the calendar reply's UID; NULL: no UID of ours */
 	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */

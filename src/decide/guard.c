@@ -5,6 +5,7 @@
 #include "decide/authority.h"
 #include "decide/bounced.h"
 #include "decide/case.h"
+#include "decide/digest_answer.h"
 #include "mail/address.h"
 #include "mail/limits.h"
 
@@ -264,7 +265,7 @@ guard_mail(struct work *w)
 		return ignore(w, "seen before");
 	if (guard_machine(w) || guard_budget(w))
 		return true;
-	if (case_answered(w) || bounced_answered(w))
+	if (case_answered(w) || bounced_answered(w) || digest_answered(w))
 		return true;
 	return guard_people(w) || guard_doubts(w);
 }

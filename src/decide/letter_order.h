@@ -39,6 +39,7 @@ enum block_kind {
 	BLOCK_CASE_CLOSED,    /* receipt to a coordinator */
 	BLOCK_RELAYED,	      /* receipt to a coordinator */
 	BLOCK_JOB_GO,	      /* receipt to a coordinator */
+	BLOCK_RESULT,	      /* to a coordinator: what came of one line of orders */
 	BLOCK_CONFIRM_REQUEST, /* was it you? answer yes */
 	BLOCK_ASKED_OTHERS,   /* the registered address was asked */
 	BLOCK_MISSING,	      /* required answers */
@@ -63,7 +64,9 @@ struct block {
 	size_t event_count;
 	struct str text;		 /* free text of ours or a coordinator, escaped when shown */
 	struct list_name list;		 /* SUBSCRIBED, UNSUBSCRIBED */
-	int64_t number;			 /* JOB_GO */
+	int64_t number;			 /* JOB_GO; RESULT: of the matter, 0: none */
+	struct str outcome;		 /* RESULT: a reason; may be empty */
+	bool done;			 /* RESULT */
 	bool undo;			 /* may be undone by answering ÅNGRA for a day */
 	bool unproven;			 /* "was it not you? answer no" */
 };

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "letter/data_event.h"
 #include "letter/data_people.h"
+#include "letter/reason.h"
 #include "letter/when.h"
 
 static struct json *
@@ -184,6 +185,8 @@ data_block(const struct telling *t, const struct block *block)
 	json_set_string(t->a, out, "text", block_text(t, block));
 	json_set(t->a, out, "list", list(t, &block->list));
 	json_set_int(t->a, out, "number", block->number);
+	json_set_string(t->a, out, "outcome", reason_in(t->language, block->outcome));
+	json_set_bool(t->a, out, "done", block->done);
 	json_set_bool(t->a, out, "undo", block->undo);
 	json_set_bool(t->a, out, "unproven", block->unproven);
 	json_set_string(t->a, out, "until", data_instant(t, block->event, until(t, block)));

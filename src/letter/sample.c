@@ -172,6 +172,8 @@ sample_block(struct arena *a, enum block_kind kind, const struct event *event, s
 		.text = STR("a"),
 		.list = { .name = STR("list"), .address = STR("list@site.example"), .title = STR("List") },
 		.number = 1,
+		.outcome = STR("done"),
+		.done = true,
 		.undo = true,
 		.unproven = true,
 	};

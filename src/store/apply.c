@@ -136,21 +136,14 @@ apply_change(const struct apply *ap, const struct effect *e)
 }
 
 static bool
-apply_event_state(const struct apply *ap, const struct effect *e)
+revise(const struct apply *ap, struct event_id id, const struct event_option *options, size_t count)
 {
-	static const char *const states[] = { [EVENT_OPEN] = "open",
-		[EVENT_DRAFT] = "draft",
-		[EVENT_CLOSED] = "closed",
-		[EVENT_CANCELLED] = "cancelled" };
 	const struct event *event;
-	struct event_id id;
 
-	if (!events_by_id(ap->s, e->event, &event, ap->err))
+	if (!events_by_id(ap->s, id, &event, ap->err))
 		return false;
 	if (event == NULL)
-		return err_set(ap->err, ERR_BUG, "no event %lld", (long long)e->event.n);
-	struct event_option option = { .path = STR("state"),
-		.value = str_from(states[e->event_state]) };
+		return err_set(ap->err, ERR_BUG, "no event %lld", (long long)id.n);
 	struct revision_source source = {
 		.kind = ap->by->mail.n != 0 ? "mail" : "command",
 		.source = ap->by->mail.n != 0
@@ -159,7 +152,33 @@ apply_event_state(const struct apply *ap, const struct effect *e)
 		.who = ap->by->who,
 		.now = ap->by->now,
 	};
-	return events_revise(ap->a, ap->s, event->slug, &option, 1, &source, &id, ap->err);
+	return events_revise(ap->a, ap->s, event->slug, options, count, &source, &id, ap->err);
+}
+
+static bool
+apply_event_state(const struct apply *ap, const struct effect *e)
+{
+	static const char *const states[] = { [EVENT_OPEN] = "open",
+		[EVENT_DRAFT] = "draft",
+		[EVENT_CLOSED] = "closed",
+		[EVENT_CANCELLED] = "cancelled" };
+	struct event_option option = { .path = STR("state"),
+		.value = str_from(states[e->event_state]) };
+
+	return revise(ap, e->event, &option, 1);
+}
+
+/* Whoever is told what changed knows it from here on. */
+static bool
+apply_job(const struct apply *ap, const struct job *job)
+{
+	int64_t newest;
+	struct instant at;
+
+	return jobs_add(ap->s, job, ap->by->now, ap->err)
+	       && (job->since == 0
+		   || (events_newest(ap->s, job->event, &newest, &at, ap->err)
+		       && events_set_announced(ap->s, job->event, newest, ap->err)));
 }
 
 static bool
@@ -216,7 +235,7 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	case EFFECT_CASE_CLOSE:
 		return cases_close(s, e->case_file.id, by->who, e->reason, by->now, ap->err);
 	case EFFECT_JOB:
-		return jobs_add(s, &e->job, by->now, ap->err);
+		return apply_job(ap, &e->job);
 	case EFFECT_JOB_GO:
 		return jobs_go(s, e->job.id, e->job.after, ap->err);
 	case EFFECT_JOB_END:
@@ -236,6 +255,8 @@ apply_effect(const struct apply *ap, const struct effect *e)
 		return apply_bounced(ap, e);
 	case EFFECT_REPLIED:
 		return invites_replied(s, e->uid, e->sequence, e->stamp, e->partstat, by->now, ap->err);
+	case EFFECT_REVISE:
+		break; /* together with their neighbours: apply_revisions */
 	case EFFECT_EVENT_STATE:
 		return apply_event_state(ap, e);
 	case EFFECT_PURGE:
@@ -244,6 +265,24 @@ apply_effect(const struct apply *ap, const struct effect *e)
 		return erase_address(ap->a, s, e->address, by->now, ap->err);
 	}
 	return err_set(ap->err, ERR_BUG, "unknown effect %d", (int)e->kind);
+}
+
+/* What is said of one event in a row is said at once: it must build only with all of it. `*done` counts
+ * them. */
+static bool
+apply_revisions(const struct apply *ap, const struct effect *effects, size_t count, size_t *done)
+{
+	struct event_option *options = NULL;
+	size_t n = 0;
+
+	while (n < count && effects[n].kind == EFFECT_REVISE && effects[n].event.n == effects[0].event.n) {
+		const struct effect *e = &effects[n];
+
+		options = array_push(ap->a, options, &n, sizeof *options);
+		options[n - 1] = (struct event_option) { .path = e->option, .value = e->value };
+	}
+	*done = n;
+	return revise(ap, effects[0].event, options, n);
 }
 
 /* Everybody the letter speaks of. */
@@ -312,10 +351,16 @@ apply_letter(const struct apply *ap, const struct letter *letter)
 static bool
 apply_effects(const struct apply *ap, const struct decision *decision, bool erasing)
 {
-	for (size_t i = 0; i < decision->effect_count; i++) {
+	for (size_t i = 0, step; i < decision->effect_count; i += step) {
 		const struct effect *e = &decision->effects[i];
+		bool ok = true;
 
-		if ((e->kind == EFFECT_ERASE) == erasing && !apply_effect(ap, e))
+		step = 1;
+		if (e->kind == EFFECT_REVISE && !erasing)
+			ok = apply_revisions(ap, e, decision->effect_count - i, &step);
+		else if (e->kind != EFFECT_REVISE && (e->kind == EFFECT_ERASE) == erasing)
+			ok = apply_effect(ap, e);
+		if (!ok)
 			return err_prefix(ap->err, "%s", effect_kind_name(e->kind));
 	}
 	return true;

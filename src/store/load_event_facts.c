@@ -1,5 +1,6 @@
 #include "store/load_event_facts.h"
 
+#include "store/events.h"
 #include "store/seats.h"
 
 /* Rows of this event among those loaded, then those of the people. */
@@ -70,7 +71,8 @@ load_event_facts(struct arena *a, struct store *s, const struct event *event,
 	sort_by_id(&known);
 	struct query *q = db_query(store_db(s), sql_waiting);
 	query_bind_int(q, ":event", event->id.n);
-	if (!query_one_int(q, 0, &facts.waiting, err))
+	if (!query_one_int(q, 0, &facts.waiting, err)
+	    || !events_announced(s, event->id, &facts.announced, err))
 		return false;
 	if (facts.waiting > 0 && !registrations_queue(a, s, event->id, QUEUE_HEAD, &queue, err))
 		return false;

@@ -14,6 +14,7 @@
 #include "store/letters.h"
 #include "store/load_event_facts.h"
 #include "store/load_letter.h"
+#include "store/load_matters.h"
 #include "store/mails.h"
 #include "store/members.h"
 #include "store/people.h"
@@ -148,7 +149,7 @@ load_answered(struct gather *g, const struct message *m)
 		if (address_equal(f->letter->to, f->sender.address))
 			f->sender.proof = PROOF_TOKEN;
 	}
-	if (!load_bounce(g, m) || !load_invite(g, m))
+	if (!load_bounce(g, m) || !load_invite(g, m) || !load_matters(g))
 		return false;
 	if (loaded.job.n != 0 && !jobs_get(g->a, g->s, loaded.job, &f->job, g->err))
 		return false;

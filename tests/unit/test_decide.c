@@ -1135,6 +1135,95 @@ right_address_twice(struct scene *c)
 	c->message.own = STR("It is per@x.example or per@y.example");
 }
 
+/* Karin answers the digest: 1 is a question of Anna's, 2 a held job, 3 a change nobody was told of. */
+static void
+orders(struct scene *c, const char *text)
+{
+	struct facts *f;
+	struct case_facts *file = ARENA_NEW(c->a, struct case_facts);
+	struct job *job = ARENA_NEW(c->a, struct job);
+
+	c->sender = coordinators[0].address;
+	c->proof = PROOF_TOKEN;
+	c->message.own = str_from(text);
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	c->letter.id.n = 7;
+	c->letter.template = STR("digest");
+	c->letter.to = c->sender;
+	c->letter.by_token = true;
+	f = facts_of(c);
+	f->policy.mass = 5;
+	f->matters = arena_alloc(c->a, 3 * sizeof *f->matters);
+	f->matter_count = 3;
+	*file = (struct case_facts) { .id = { 4 }, .event = { 1 }, .open = true, .participant = STR("anna@x.example"),
+		.participant_language = STR("sv") };
+	*job = (struct job) { .id = { 2 }, .kind = JOB_TELL, .event = { 1 }, .total = 9, .held = true };
+	f->matters[0] = (struct matter_facts) { .number = 1, .event = { 1 }, .file = file };
+	f->matters[1] = (struct matter_facts) { .number = 2, .event = { 1 }, .job = job };
+	f->matters[2] = (struct matter_facts) { .number = 3, .event = { 1 }, .changed = true };
+	add_act(c, ACT_OTHER);
+}
+
+static void
+orders_by_number(struct scene *c)
+{
+	orders(c, "1 svar: yes, there is\n2 ja\n3 ja\n9 ja");
+}
+
+static void
+orders_refused(struct scene *c)
+{
+	orders(c, "1 ja\n2 nej\n3 nej");
+}
+
+static void
+orders_closed(struct scene *c)
+{
+	orders(c, "1 nej");
+	c->f->matters[0].file->open = false;
+}
+
+static void
+orders_of_an_event(struct scene *c)
+{
+	orders(c, "fest platser 60\nfest länk https://x.example/2\nfest status\nstäng");
+}
+
+static void
+orders_to_move(struct scene *c)
+{
+	orders(c, "flytta 2022-06-24 10:00\nflytta imorgon\nflytta 2022-13-13 10:00");
+	c->s.event.starts.local = local_from_seconds(c->s.event.starts.at.s);
+	c->s.event.ends.local = local_from_seconds(c->s.event.ends.at.s);
+}
+
+static void
+orders_for_people(struct scene *c)
+{
+	orders(c, "anmäl Bo Ek <bo@x.example>, ta bort anna@x.example, ta bort eve@x.example");
+}
+
+static void
+orders_above_mass(struct scene *c)
+{
+	orders(c, "meddela alla hej");
+	c->f->policy.mass = 0;
+}
+
+static void
+orders_of_nobody(struct scene *c)
+{
+	orders(c, "1 ja");
+	c->f->sender.coordinator = NULL;
+}
+
+static void
+orders_unproven(struct scene *c)
+{
+	orders(c, "1 ja");
+	c->f->sender.proof = PROOF_NONE;
+}
+
 static void
 newsletter(struct scene *c)
 {
