@@ -112,6 +112,9 @@ socket=$TEST_DIR/site/data/other
 deliver Jan jan@lillby.example
 replied 250 "over a second socket"
 [ "$(stat -c %a site/data/other)" = 660 ]; ok $? "… of the mode asked for"
+mv site/data/log site/data/log.1
+kill -HUP "$service"
+until_true grep -q 'changed site is taken up' site/data/log; ok $? "after a rotation SIGHUP goes on in a new log"
 exits 75 "a socket in use is not taken over" lmtp --listen unix:data/other
 stop
 [ $status -eq 0 ]; ok $? "SIGTERM ends it with 0"
