@@ -54,9 +54,9 @@ decide_one(struct program *p, struct batch_mail *m, struct instant now, struct e
 {
 	if (!store_savepoint(p->store, err))
 		return false;
-	if (pipeline_decide(m->a, p, &m->delivery, now, &m->out, err) &&
-	    (m->delivery.set_aside.n == 0 || mails_attempt_done(p->store, m->hash, err)) &&
-	    store_release(p->store, err))
+	if (pipeline_decide(m->a, p, &m->delivery, now, &m->out, err)
+	    && (m->delivery.set_aside.n == 0 || mails_attempt_done(p->store, m->hash, err))
+	    && store_release(p->store, err))
 		return true;
 	store_rollback_to_savepoint(p->store);
 	return false;
@@ -64,14 +64,15 @@ decide_one(struct program *p, struct batch_mail *m, struct instant now, struct e
 
 /* One transaction over as many of the mails as it may hold; returns how many. */
 static size_t
-commit_some(struct program *p, struct batch_mail *mails, size_t count, struct instant now, struct board_slot *slot,
-    size_t *letters, struct err *err)
+commit_some(struct program *p, struct batch_mail *mails, size_t count, struct instant now,
+    struct board_slot *slot, size_t *letters, struct err *err)
 {
 	const int64_t begun = clock_ms();
 	size_t n = 0, queued = 0;
 	if (!store_begin(p->store, err))
 		return 0;
-	for (; n < count && (n == 0 || (queued < BATCH_LETTERS && clock_ms() - begun < BATCH_MS)); n++) {
+	for (; n < count && (n == 0 || (queued < BATCH_LETTERS && clock_ms() - begun < BATCH_MS));
+	     n++) {
 		struct batch_mail *m = &mails[n];
 		struct err own = { 0 };
 		if (m->out.reading == NULL)
@@ -96,7 +97,8 @@ commit_some(struct program *p, struct batch_mail *mails, size_t count, struct in
 }
 
 size_t
-batch_run(struct program *p, struct batch_mail *mails, size_t count, struct instant now, struct board_slot *slot)
+batch_run(struct program *p, struct batch_mail *mails, size_t count, struct instant now,
+    struct board_slot *slot)
 {
 	size_t letters = 0;
 	for (size_t i = 0; i < count; i++) {

@@ -1,9 +1,9 @@
-/* Mails that share a commit: each is read by itself, then they are decided one after the other in one
- * transaction, each in a savepoint of its own, so that one that fails takes no other with it.
+/* Mails that share a commit: each is read by itself, then they are decided one after the other in
+ * one transaction, each in a savepoint of its own, so that one that fails takes no other with it.
  *
- * A transaction ends early after BATCH_LETTERS letters or BATCH_MS, to hold the write lock shortly; the rest
- * goes into the next one. A mail on which the process died SET_ASIDE_AFTER times (mails_attempts) is kept
- * unread and becomes a case.
+ * A transaction ends early after BATCH_LETTERS letters or BATCH_MS, to hold the write lock shortly;
+ * the rest goes into the next one. A mail on which the process died SET_ASIDE_AFTER times
+ * (mails_attempts) is kept unread and becomes a case.
  */
 #ifndef APP_BATCH_H
 #define APP_BATCH_H
@@ -14,22 +14,23 @@
 enum { BATCH_LETTERS = 100, BATCH_MS = 40, SET_ASIDE_AFTER = 2 };
 
 struct batch_mail {
-	struct arena *a;	  /* for all that is found on the way; one a mail */
+	struct arena *a; /* for all that is found on the way; one a mail */
 	struct delivery delivery;
-	struct str hash;	  /* of its bytes, as attempts are counted by */
-	bool done;		  /* out: it is on disk; else it must be offered again */
-	struct outcome out;	  /* valid where done */
+	struct str hash;    /* of its bytes, as attempts are counted by */
+	bool done;          /* out: it is on disk; else it must be offered again */
+	struct outcome out; /* valid where done */
 };
 
 /* The hash of a mail, as `filter` and batches count attempts by. */
 struct str batch_hash(struct arena *a, const struct delivery *d);
 
-/* Decide them all and set `done` of each. Logs a line a mail. `slot` may be NULL. Returns the number of letters
- * queued. */
+/* Decide them all and set `done` of each. Logs a line a mail. `slot` may be NULL. Returns the
+ * number of letters queued. */
 size_t batch_run(struct program *p, struct batch_mail *mails, size_t count, struct instant now,
     struct board_slot *slot);
 
 /* The mail the last process died on is counted, durably; then the slot is clear. */
-bool batch_note_suspect(struct program *p, struct board_slot *slot, struct instant now, struct err *err) NODISCARD;
+bool batch_note_suspect(
+    struct program *p, struct board_slot *slot, struct instant now, struct err *err) NODISCARD;
 
 #endif

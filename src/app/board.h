@@ -1,7 +1,7 @@
-/* What the supervisor sees of its services: one slot each in memory they share. A service beats while it
- * lives and names the mail it is working on, so that the supervisor can end one that stalls, and the next
- * process learns which mail the last one died on. Nothing here is on disk; a slot is written by one process
- * at a time.
+/* What the supervisor sees of its services: one slot each in memory they share. A service beats
+ * while it lives and names the mail it is working on, so that the supervisor can end one that
+ * stalls, and the next process learns which mail the last one died on. Nothing here is on disk; a
+ * slot is written by one process at a time.
  */
 #ifndef APP_BOARD_H
 #define APP_BOARD_H
@@ -17,10 +17,10 @@
 enum { BOARD_SLOTS = 64, BOARD_HASH_BYTES = 64 };
 
 struct board_slot {
-	_Atomic int64_t beat_ms;      /* clock_ms of the last sign of life */
-	_Atomic bool ready;	      /* it does its work */
-	_Atomic bool busy;	      /* `hash` is the mail being worked on, or the one the last process died on */
-	char hash[BOARD_HASH_BYTES];  /* of its bytes; NUL-terminated */
+	_Atomic int64_t beat_ms; /* clock_ms of the last sign of life */
+	_Atomic bool ready;      /* it does its work */
+	_Atomic bool busy; /* `hash` is being worked on, or is what the last process died on */
+	char hash[BOARD_HASH_BYTES]; /* of its bytes; NUL-terminated */
 };
 
 /* BOARD_SLOTS slots, all zero, shared with every process forked later; NULL on failure. */

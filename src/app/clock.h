@@ -1,5 +1,5 @@
-/* What time it is, for programs that run on. `--now TIME` moves the whole service in time: its clock
- * stood at TIME when it started, and goes on from there. The system's clock is read here. */
+/* What time it is, for programs that run on. `--now TIME` moves the whole service in time: its
+ * clock stood at TIME when it started, and goes on from there. The system's clock is read here. */
 #ifndef APP_CLOCK_H
 #define APP_CLOCK_H
 

@@ -24,16 +24,20 @@ read_places(struct args *args, const struct site *site, struct places *places, s
 	const char *mode = args_value(args, "--mode");
 	const struct str text = mode != NULL ? str_from(mode) : site->lmtp_mode;
 	if (!listen_mode_parse(text, &places->mode))
-		return err_set(err, ERR_USAGE, "'%.*s' is no mode of a socket; write 0660", STR_ARG(text));
-	for (const char *place = args_value(args, "--listen"); place != NULL; place = args_value(args, "--listen")) {
+		return err_set(
+		    err, ERR_USAGE, "'%.*s' is no mode of a socket; write 0660", STR_ARG(text));
+	for (const char *place = args_value(args, "--listen"); place != NULL;
+	     place = args_value(args, "--listen")) {
 		if (places->count == PLACES_MAX)
-			return err_set(err, ERR_USAGE, "more than %d places to listen", (int)PLACES_MAX);
+			return err_set(
+			    err, ERR_USAGE, "more than %d places to listen", (int)PLACES_MAX);
 		places->items[places->count++] = str_from(place);
 	}
 	for (size_t i = 0; places->count == 0 && i < site->lmtp_listen.count && i < PLACES_MAX; i++)
 		places->items[i] = site->lmtp_listen.items[i];
 	if (places->count == 0)
-		places->count = site->lmtp_listen.count < PLACES_MAX ? site->lmtp_listen.count : PLACES_MAX;
+		places->count =
+		    site->lmtp_listen.count < PLACES_MAX ? site->lmtp_listen.count : PLACES_MAX;
 	return args_end(args, err);
 }
 
@@ -59,11 +63,14 @@ run(struct command_env *env, int what)
 {
 	struct err err = { 0 };
 	const char *log = args_value(env->args, "--log");
-	struct program *p = program_load(env->a, env->site, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
+	struct program *p =
+	    program_load(env->a, env->site, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
 	if (p == NULL)
 		return exit_complain(&err);
 	struct places places = { 0 };
-	struct supervision s = { .a = env->a, .site_dir = env->site, .what = what,
+	struct supervision s = { .a = env->a,
+		.site_dir = env->site,
+		.what = what,
 		.log = log != NULL ? log : "",
 		.clock = env->fixed_now ? clock_at(env->now) : clock_system() };
 	if (read_places(env->args, p->site, &places, &err))

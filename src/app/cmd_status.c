@@ -1,5 +1,5 @@
-/* samling status: numbers at a glance, as text, JSON, or a file for Prometheus (node exporter's textfile
- * collector). samling backup FILE: the database, copied while it is in use. */
+/* samling status: numbers at a glance, as text, JSON, or a file for Prometheus (node exporter's
+ * textfile collector). samling backup FILE: the database, copied while it is in use. */
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -18,7 +18,7 @@ enum { FIGURES_MAX = 24, PROMETHEUS_BYTES = 64 << 10 };
 
 /* One number; ages are in seconds. */
 struct figure {
-	const char *name;	/* of the JSON member; Prometheus: samling_NAME */
+	const char *name; /* of the JSON member; Prometheus: samling_NAME */
 	const char *words;
 	int64_t n;
 };
@@ -37,7 +37,8 @@ add(struct figures *f, const char *name, const char *words, int64_t n)
 
 /* Nothing is said of what is not there. */
 static void
-add_age(struct figures *f, const char *name, const char *words, struct instant since, struct instant now)
+add_age(struct figures *f, const char *name, const char *words, struct instant since,
+    struct instant now)
 {
 	if (!instant_is_none(since))
 		add(f, name, words, now.s > since.s ? now.s - since.s : 0);
@@ -50,13 +51,15 @@ add_disk(struct figures *f, struct arena *a, const struct site *site)
 	struct statvfs disk;
 	struct stat st;
 	if (statvfs(path, &disk) == 0)
-		add(f, "disk_free_bytes", "bytes free on the disk", (int64_t)(disk.f_bavail * disk.f_frsize));
+		add(f, "disk_free_bytes", "bytes free on the disk",
+		    (int64_t)(disk.f_bavail * disk.f_frsize));
 	if (stat(path, &st) == 0)
 		add(f, "database_bytes", "bytes of the database", (int64_t)st.st_size);
 }
 
 static void
-collect(struct command_env *env, const struct site *site, const struct status_counts *c, struct figures *f)
+collect(struct command_env *env, const struct site *site, const struct status_counts *c,
+    struct figures *f)
 {
 	add(f, "events", "events", c->events);
 	add(f, "registrations", "registrations", c->registrations);
@@ -69,7 +72,8 @@ collect(struct command_env *env, const struct site *site, const struct status_co
 	add(f, "open_pendings", "answers waited for", c->open_pendings);
 	add(f, "open_jobs", "open jobs", c->open_jobs);
 	add(f, "due", "matters due", c->due);
-	add_age(f, "oldest_letter_s", "seconds the oldest letter waits", c->oldest_letter, env->now);
+	add_age(
+	    f, "oldest_letter_s", "seconds the oldest letter waits", c->oldest_letter, env->now);
 	add_age(f, "oldest_due_s", "seconds the oldest matter is due", c->oldest_due, env->now);
 	add_age(f, "oldest_case_s", "seconds the oldest case is open", c->oldest_case, env->now);
 	add_age(f, "last_mail_s", "seconds since the last mail", c->last_mail, env->now);
@@ -102,7 +106,8 @@ print_text(struct arena *a, const struct figures *f, const struct status_counts 
 	(void)printf("%-34s %.*s\n", "next due", STR_ARG(time_or_never(a, c->next_due)));
 }
 
-/* The text format of Prometheus, version 0.0.4. Readable for the collector, which is another user. */
+/* The text format of Prometheus, version 0.0.4. Readable for the collector, which is another user.
+ */
 static bool
 write_prometheus(struct arena *a, const struct figures *f, const char *path, struct err *err)
 {
@@ -110,8 +115,9 @@ write_prometheus(struct arena *a, const struct figures *f, const char *path, str
 	buf_init(&text, a, PROMETHEUS_BYTES);
 	for (size_t i = 0; i < f->count; i++) {
 		const struct figure *figure = &f->items[i];
-		buf_printf(&text, "# HELP samling_%s %s\n# TYPE samling_%s gauge\nsamling_%s %lld\n", figure->name,
-		    figure->words, figure->name, figure->name, (long long)figure->n);
+		buf_printf(&text,
+		    "# HELP samling_%s %s\n# TYPE samling_%s gauge\nsamling_%s %lld\n",
+		    figure->name, figure->words, figure->name, figure->name, (long long)figure->n);
 	}
 	const mode_t before = umask(022);
 	const bool ok = file_replace(path, buf_view(&text), 0644, err);
@@ -154,6 +160,8 @@ cmd_backup(struct command_env *env)
 	const bool ok = p != NULL && backup_write(p->store, path, &err);
 	program_close(p);
 	if (ok)
-		(void)fprintf(stderr, "the database was copied to '%s'; keep the key (%s) and data/raw beside it\n", path, "data/key");
+		(void)fprintf(stderr,
+		    "the database was copied to '%s'; keep the key (%s) and data/raw beside it\n",
+		    path, "data/key");
 	return ok ? EX_OK : exit_complain(&err);
 }

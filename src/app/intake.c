@@ -31,7 +31,8 @@ static bool
 spool_add(struct intake_sink *s, struct str bytes, struct err *err)
 {
 	if (s->bytes + bytes.n > LIMIT_KEPT_BYTES)
-		return err_set(err, ERR_LIMIT, "the mail is larger than %u MB", LIMIT_KEPT_BYTES >> 20);
+		return err_set(
+		    err, ERR_LIMIT, "the mail is larger than %u MB", LIMIT_KEPT_BYTES >> 20);
 	if (!fault_point("intake.spool", err) || !file_write_fd(s->fd, s->path, bytes, err))
 		return false;
 	s->bytes += bytes.n;
@@ -52,7 +53,8 @@ spool_begin(struct intake_sink *s, struct err *err)
 {
 	if (!dir_make(s->dir, err))
 		return false;
-	char *path = arena_strz(s->a, arena_printf(s->a, "%s/%.*sXXXXXX", s->dir, STR_ARG(half_name)));
+	char *path =
+	    arena_strz(s->a, arena_printf(s->a, "%s/%.*sXXXXXX", s->dir, STR_ARG(half_name)));
 	s->fd = mkstemp(path);
 	if (s->fd < 0)
 		return err_set(err, ERR_AGAIN, "cannot make '%s': %s", path, strerror(errno));
@@ -137,7 +139,8 @@ intake_sweep(struct arena *a, const char *dir, struct instant now)
 	for (size_t i = 0; i < count; i++) {
 		const char *path = arena_printf(a, "%s/%.*s", dir, STR_ARG(names[i])).p;
 		struct stat st;
-		if (str_starts(names[i], half_name) && stat(path, &st) == 0 && now.s - (int64_t)st.st_mtime > OLD_S)
+		if (str_starts(names[i], half_name) && stat(path, &st) == 0
+		    && now.s - (int64_t)st.st_mtime > OLD_S)
 			(void)unlink(path);
 	}
 }

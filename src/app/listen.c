@@ -16,11 +16,12 @@ static int
 fail(int fd, struct err *err, struct str place)
 {
 	const int why = errno;
-	const bool config = why == EACCES || why == EPERM || why == ENOENT || why == EADDRNOTAVAIL || why == EROFS;
+	const bool config =
+	    why == EACCES || why == EPERM || why == ENOENT || why == EADDRNOTAVAIL || why == EROFS;
 	if (fd >= 0)
 		(void)close(fd);
-	(void)err_set(err, config ? ERR_CONFIG : ERR_AGAIN, "cannot listen on '%.*s': %s", STR_ARG(place),
-	    strerror(why));
+	(void)err_set(err, config ? ERR_CONFIG : ERR_AGAIN, "cannot listen on '%.*s': %s",
+	    STR_ARG(place), strerror(why));
 	return -1;
 }
 
@@ -31,19 +32,22 @@ is_alive(const struct sockaddr_un *address)
 	const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return true; /* not known: leave it alone */
-	const bool alive = connect(fd, (const struct sockaddr *)address, sizeof *address) == 0 || errno != ECONNREFUSED;
+	const bool alive = connect(fd, (const struct sockaddr *)address, sizeof *address) == 0
+			   || errno != ECONNREFUSED;
 	(void)close(fd);
 	return alive;
 }
 
 static int
-open_unix(struct arena *a, struct str dir, struct str path, mode_t mode, struct str place, struct err *err)
+open_unix(struct arena *a, struct str dir, struct str path, mode_t mode, struct str place,
+    struct err *err)
 {
 	if (path.n > 0 && path.p[0] != '/')
 		path = arena_printf(a, "%.*s/%.*s", STR_ARG(dir), STR_ARG(path));
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	if (path.n == 0 || path.n >= sizeof address.sun_path) {
-		(void)err_set(err, ERR_USAGE, "'%.*s' is no path of a socket: it has %zu bytes, and %zu are possible",
+		(void)err_set(err, ERR_USAGE,
+		    "'%.*s' is no path of a socket: it has %zu bytes, and %zu are possible",
 		    STR_ARG(path), path.n, sizeof address.sun_path - 1);
 		return -1;
 	}
@@ -57,8 +61,8 @@ open_unix(struct arena *a, struct str dir, struct str path, mode_t mode, struct 
 		(void)unlink(address.sun_path); /* else bind tells */
 	}
 	const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd < 0 || bind(fd, (const struct sockaddr *)&address, sizeof address) != 0 ||
-	    chmod(address.sun_path, mode) != 0 || listen(fd, BACKLOG) != 0)
+	if (fd < 0 || bind(fd, (const struct sockaddr *)&address, sizeof address) != 0
+	    || chmod(address.sun_path, mode) != 0 || listen(fd, BACKLOG) != 0)
 		return fail(fd, err, place);
 	return fd;
 }
@@ -88,8 +92,8 @@ find_tcp(struct arena *a, struct str text)
 	const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
 		.ai_socktype = SOCK_STREAM };
 	struct addrinfo *found = NULL;
-	if (!split_port(text, &host, &port) ||
-	    getaddrinfo(arena_strz(a, host), arena_strz(a, port), &hints, &found) != 0)
+	if (!split_port(text, &host, &port)
+	    || getaddrinfo(arena_strz(a, host), arena_strz(a, port), &hints, &found) != 0)
 		return NULL;
 	return found;
 }
@@ -99,14 +103,15 @@ open_tcp(struct arena *a, struct str text, struct str place, struct err *err)
 {
 	struct addrinfo *found = find_tcp(a, text);
 	if (found == NULL) {
-		(void)err_set(err, ERR_USAGE, "'%.*s' is no place to listen: tcp:ADDRESS:PORT, not port %d",
-		    STR_ARG(place), SMTP_PORT);
+		(void)err_set(err, ERR_USAGE,
+		    "'%.*s' is no place to listen: tcp:ADDRESS:PORT, not port %d", STR_ARG(place),
+		    SMTP_PORT);
 		return -1;
 	}
 	const int one = 1;
 	int fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0 ||
-	    bind(fd, found->ai_addr, found->ai_addrlen) != 0 || listen(fd, BACKLOG) != 0)
+	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0
+	    || bind(fd, found->ai_addr, found->ai_addrlen) != 0 || listen(fd, BACKLOG) != 0)
 		fd = fail(fd, err, place);
 	freeaddrinfo(found);
 	return fd;
@@ -149,7 +154,8 @@ listen_open(struct arena *a, struct str dir, struct str place, mode_t mode, stru
 		return open_unix(a, dir, str_from_byte(place, 5), mode, place, err);
 	if (str_starts(place, STR("tcp:")))
 		return open_tcp(a, str_from_byte(place, 4), place, err);
-	(void)err_set(err, ERR_USAGE, "'%.*s' is no place to listen: unix:PATH or tcp:ADDRESS:PORT", STR_ARG(place));
+	(void)err_set(err, ERR_USAGE, "'%.*s' is no place to listen: unix:PATH or tcp:ADDRESS:PORT",
+	    STR_ARG(place));
 	return -1;
 }
 
@@ -158,16 +164,18 @@ listen_inherited(struct arena *a, const int **fds, size_t *count, struct err *er
 {
 	uint64_t pid, n;
 	*count = 0;
-	if (!str_uint(str_from(getenv("LISTEN_PID")), INT32_MAX, &pid) || (pid_t)pid != getpid() ||
-	    !str_uint(str_from(getenv("LISTEN_FDS")), INHERITED_MAX, &n))
+	if (!str_uint(str_from(getenv("LISTEN_PID")), INT32_MAX, &pid) || (pid_t)pid != getpid()
+	    || !str_uint(str_from(getenv("LISTEN_FDS")), INHERITED_MAX, &n))
 		return true;
 	int *all = arena_alloc(a, (size_t)n * sizeof *all);
 	for (size_t i = 0; i < n; i++) {
 		int listens = 0;
 		socklen_t size = sizeof listens;
 		all[i] = FIRST_INHERITED + (int)i;
-		if (getsockopt(all[i], SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0)
-			return err_set(err, ERR_CONFIG, "descriptor %d was handed over and is no listening socket", all[i]);
+		if (getsockopt(all[i], SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0
+		    || listens == 0)
+			return err_set(err, ERR_CONFIG,
+			    "descriptor %d was handed over and is no listening socket", all[i]);
 		/* Cannot fail on a socket that is open. */
 		(void)fcntl(all[i], F_SETFD, FD_CLOEXEC);
 		(void)fcntl(all[i], F_SETFL, O_NONBLOCK);

@@ -23,7 +23,8 @@ lmtp_is_ours(const struct site *site, struct str address)
 		const struct str local = address_local(own->items[i]);
 		if (!str_equal_nocase(address_domain(own->items[i]), address_domain(address)))
 			continue;
-		if (str_equal_nocase(local, base) || str_equal_nocase(local, address_local(address)))
+		if (str_equal_nocase(local, base)
+		    || str_equal_nocase(local, address_local(address)))
 			return true;
 	}
 	return false;
@@ -94,7 +95,12 @@ lmtp_connection_new(struct lmtp_host *host, int fd)
 	c->a = a;
 	c->fd = fd;
 	c->settings = (struct lmtp_settings) { .host = address_domain(host->site->address),
-		.max_bytes = LIMIT_KEPT_BYTES, .context = c, .accepts = accepts, .begins = begins, .text = text, .ends = ends };
+		.max_bytes = LIMIT_KEPT_BYTES,
+		.context = c,
+		.accepts = accepts,
+		.begins = begins,
+		.text = text,
+		.ends = ends };
 	c->session = lmtp_new(a, &c->settings);
 	c->heard_ms = clock_ms();
 	lmtp_connection_go_on(c);
@@ -127,7 +133,8 @@ lmtp_connection_deadline(const struct lmtp_connection *c)
 static void
 flush(struct lmtp_connection *c)
 {
-	for (struct str out = lmtp_output(c->session); out.n > 0 && !c->gone; out = lmtp_output(c->session)) {
+	for (struct str out = lmtp_output(c->session); out.n > 0 && !c->gone;
+	     out = lmtp_output(c->session)) {
 		const ssize_t n = send(c->fd, out.p, out.n, MSG_NOSIGNAL);
 		if (n > 0) {
 			lmtp_sent(c->session, (size_t)n);
@@ -140,14 +147,17 @@ flush(struct lmtp_connection *c)
 	c->gone = c->gone || lmtp_has_ended(c->session);
 }
 
-/* Output and input take turns: the session takes nothing while much is to be sent, and stops at a whole mail. */
+/* Output and input take turns: the session takes nothing while much is to be sent, and stops at a
+ * whole mail. */
 void
 lmtp_connection_go_on(struct lmtp_connection *c)
 {
 	size_t n;
 	do {
 		flush(c);
-		n = c->gone ? 0 : lmtp_input(c->session, (struct str) { .p = c->input, .n = c->input_n });
+		n = c->gone
+			? 0
+			: lmtp_input(c->session, (struct str) { .p = c->input, .n = c->input_n });
 		memmove(c->input, c->input + n, c->input_n - n);
 		c->input_n -= n;
 	} while (n > 0);

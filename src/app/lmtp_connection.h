@@ -1,7 +1,8 @@
-/* One client of the LMTP service: its socket, its session, and the mail being received. Nothing waits: what
- * cannot be read or written at once is left for the next turn of the poll loop (app/lmtp_server.h).
- * Limits: LMTP_MEMORY_BYTES of mails in the memory of one process (then 452); IDLE_MS without a byte, and
- * MAIL_MS from MAIL to the end of the text, so that a client that drips holds nothing for long.
+/* One client of the LMTP service: its socket, its session, and the mail being received. Nothing
+ * waits: what cannot be read or written at once is left for the next turn of the poll loop
+ * (app/lmtp_server.h). Limits: LMTP_MEMORY_BYTES of mails in the memory of one process (then 452);
+ * IDLE_MS without a byte, and MAIL_MS from MAIL to the end of the text, so that a client that drips
+ * holds nothing for long.
  */
 #ifndef APP_LMTP_CONNECTION_H
 #define APP_LMTP_CONNECTION_H
@@ -28,12 +29,12 @@ struct lmtp_connection {
 	int fd;
 	struct lmtp *session;
 	struct intake_sink sink; /* the text being received */
-	size_t held;		 /* its part of the host's */
-	struct intake in;	 /* the mail that waits for its fates */
-	int64_t heard_ms;	 /* last byte in or out */
-	int64_t mail_ms;	 /* when the mail under way began; 0: none */
-	bool gone;		 /* to be closed */
-	size_t input_n;		 /* bytes of `input` not yet taken */
+	size_t held;             /* its part of the host's */
+	struct intake in;        /* the mail that waits for its fates */
+	int64_t heard_ms;        /* last byte in or out */
+	int64_t mail_ms;         /* when the mail under way began; 0: none */
+	bool gone;               /* to be closed */
+	size_t input_n;          /* bytes of `input` not yet taken */
 	char input[LMTP_INPUT_BYTES];
 };
 
@@ -50,8 +51,8 @@ int64_t lmtp_connection_deadline(const struct lmtp_connection *c);
 void lmtp_connection_hear(struct lmtp_connection *c);
 void lmtp_connection_go_on(struct lmtp_connection *c);
 
-/* A mail is whole (lmtp_mail of the session): put it into `in`. False: it cannot be kept, its recipients have
- * been told. */
+/* A mail is whole (lmtp_mail of the session): put it into `in`. False: it cannot be kept, its
+ * recipients have been told. */
 bool lmtp_connection_take(struct lmtp_connection *c);
 void lmtp_connection_answer(struct lmtp_connection *c, const enum lmtp_fate *fates);
 

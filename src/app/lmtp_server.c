@@ -10,8 +10,8 @@
 #include "base/log.h"
 
 enum {
-	BATCH_MAILS = 64,   /* mails and recipients decided before anybody is answered */
-	ACCEPT_AT_ONCE = 2, /* a turn, so that processes side by side share what comes */
+	BATCH_MAILS = 64,    /* mails and recipients decided before anybody is answered */
+	ACCEPT_AT_ONCE = 2,  /* a turn, so that processes side by side share what comes */
 	FULL_PAUSE_MS = 200, /* after running out of descriptors */
 	LONGEST_WAIT_MS = 30000
 };
@@ -38,7 +38,8 @@ accept_some(struct server *s, int listener)
 		}
 		if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
 			s->pause_ms = clock_ms() + FULL_PAUSE_MS;
-			log_message(LOG_LEVEL_WARN, STR("no descriptors are left for another connection"));
+			log_message(
+			    LOG_LEVEL_WARN, STR("no descriptors are left for another connection"));
 		}
 		if (errno != EINTR && errno != ECONNABORTED)
 			return;
@@ -49,15 +50,22 @@ static struct batch_mail
 batch_mail_of(const struct lmtp_connection *c, struct str rcpt, struct instant now)
 {
 	struct batch_mail m = { .a = arena_new(),
-		.delivery = { .raw = c->in.raw, .spooled = c->in.spooled, .spool_hash = c->in.hash, .bytes = c->in.bytes,
-		    .rcpt = rcpt, .return_path_known = true, .return_path = lmtp_mail(c->session)->sender, .received = now } };
+		.delivery = { .raw = c->in.raw,
+		    .spooled = c->in.spooled,
+		    .spool_hash = c->in.hash,
+		    .bytes = c->in.bytes,
+		    .rcpt = rcpt,
+		    .return_path_known = true,
+		    .return_path = lmtp_mail(c->session)->sender,
+		    .received = now } };
 	m.hash = batch_hash(m.a, &m.delivery);
 	return m;
 }
 
 /* Decide the mails of `waiting`, one delivery a recipient, and answer each connection. */
 static void
-decide(struct server *s, struct lmtp_connection **waiting, size_t waiting_count, size_t delivery_count)
+decide(
+    struct server *s, struct lmtp_connection **waiting, size_t waiting_count, size_t delivery_count)
 {
 	struct program *p = s->env->p;
 	const struct instant now = clock_now(&s->env->clock);
@@ -65,7 +73,8 @@ decide(struct server *s, struct lmtp_connection **waiting, size_t waiting_count,
 	size_t n = 0;
 	for (size_t i = 0; i < waiting_count; i++)
 		for (size_t j = 0; j < lmtp_mail(waiting[i]->session)->recipient_count; j++)
-			mails[n++] = batch_mail_of(waiting[i], lmtp_mail(waiting[i]->session)->recipients[j], now);
+			mails[n++] = batch_mail_of(
+			    waiting[i], lmtp_mail(waiting[i]->session)->recipients[j], now);
 	assert(n == delivery_count);
 	if (batch_run(p, mails, n, now, s->env->slot) > 0)
 		service_poke(s->env, WAKE_SEND);
@@ -83,7 +92,8 @@ decide(struct server *s, struct lmtp_connection **waiting, size_t waiting_count,
 	arena_reset(s->batch_arena);
 }
 
-/* Take the mails that are whole, one a connection, and decide them together. False: there is none. */
+/* Take the mails that are whole, one a connection, and decide them together. False: there is none.
+ */
 static bool
 decide_waiting(struct server *s)
 {
@@ -132,10 +142,12 @@ fill_fds(struct server *s)
 	int64_t until = now + LONGEST_WAIT_MS;
 	s->fds[0] = (struct pollfd) { .fd = env->lifeline, .events = POLLIN };
 	for (size_t i = 0; i < env->listener_count; i++)
-		s->fds[1 + i] = (struct pollfd) { .fd = open ? env->listeners[i] : -1, .events = POLLIN };
+		s->fds[1 + i] =
+		    (struct pollfd) { .fd = open ? env->listeners[i] : -1, .events = POLLIN };
 	for (size_t i = 0; i < s->count; i++) {
 		const struct lmtp_connection *c = s->connections[i];
-		s->fds[1 + env->listener_count + i] = (struct pollfd) { .fd = c->fd, .events = lmtp_connection_events(c) };
+		s->fds[1 + env->listener_count + i] =
+		    (struct pollfd) { .fd = c->fd, .events = lmtp_connection_events(c) };
 		if (lmtp_connection_deadline(c) < until)
 			until = lmtp_connection_deadline(c);
 	}
@@ -176,7 +188,9 @@ bool
 lmtp_serve(struct service_env *env, struct err *err)
 {
 	const struct site *site = env->p->site;
-	struct server s = { .env = env, .max = site->lmtp_connections, .host = { .site = site },
+	struct server s = { .env = env,
+		.max = site->lmtp_connections,
+		.host = { .site = site },
 		.batch_arena = arena_new() };
 	s.connections = arena_alloc(env->a, s.max * sizeof *s.connections);
 	s.fds = arena_alloc(env->a, (1 + env->listener_count + s.max) * sizeof *s.fds);

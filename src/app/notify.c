@@ -14,7 +14,8 @@ notify_send(const char *state)
 {
 	const char *path = getenv("NOTIFY_SOCKET");
 	struct sockaddr_un to = { .sun_family = AF_UNIX };
-	if (path == NULL || (path[0] != '/' && path[0] != '@') || strlen(path) >= sizeof to.sun_path)
+	if (path == NULL || (path[0] != '/' && path[0] != '@')
+	    || strlen(path) >= sizeof to.sun_path)
 		return;
 	memcpy(to.sun_path, path, strlen(path));
 	if (path[0] == '@')
@@ -34,7 +35,8 @@ notify_watchdog_ms(void)
 	if (!str_uint(str_from(getenv("WATCHDOG_USEC")), INT64_MAX, &us))
 		return 0;
 	const char *whose = getenv("WATCHDOG_PID");
-	if (whose != NULL && (!str_uint(str_from(whose), INT32_MAX, &pid) || (pid_t)pid != getpid()))
+	if (whose != NULL
+	    && (!str_uint(str_from(whose), INT32_MAX, &pid) || (pid_t)pid != getpid()))
 		return 0;
 	const int64_t ms = (int64_t)(us / 2000);
 	return us > 0 && ms == 0 ? 1 : ms;

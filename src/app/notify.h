@@ -1,6 +1,7 @@
-/* Tell the service manager how it goes: READY=1, WATCHDOG=1, STATUS=…, STOPPING=1 (sd_notify(3), without
- * libsystemd: a datagram to the socket that $NOTIFY_SOCKET names, which may be abstract). Without a manager
- * nothing happens; a message that cannot be sent is lost, as the protocol wants it.
+/* Tell the service manager how it goes: READY=1, WATCHDOG=1, STATUS=…, STOPPING=1 (sd_notify(3),
+ * without libsystemd: a datagram to the socket that $NOTIFY_SOCKET names, which may be abstract).
+ * Without a manager nothing happens; a message that cannot be sent is lost, as the protocol wants
+ * it.
  */
 #ifndef APP_NOTIFY_H
 #define APP_NOTIFY_H

@@ -12,7 +12,8 @@ static const struct service fetching = { "fetch", service_fetch, WAKES };
 static const struct service due = { "due", service_due, WAKE_DUE };
 
 static struct service_wanted *
-want(struct arena *a, struct service_wanted *list, size_t *count, const struct service *service, struct str argument)
+want(struct arena *a, struct service_wanted *list, size_t *count, const struct service *service,
+    struct str argument)
 {
 	list = array_push(a, list, count, sizeof *list);
 	list[*count - 1] = (struct service_wanted) { service, arena_dup(a, argument) };

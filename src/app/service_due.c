@@ -1,6 +1,6 @@
-/* What is due: offers, deadlines, reminders, links, jobs, each in a transaction of its own; sleep until the
- * next one. The other services wake it when they may have made something due; what commands make due is found
- * by looking every LOOK_MS.
+/* What is due: offers, deadlines, reminders, links, jobs, each in a transaction of its own; sleep
+ * until the next one. The other services wake it when they may have made something due; what
+ * commands make due is found by looking every LOOK_MS.
  */
 #include <sysexits.h>
 

@@ -39,11 +39,14 @@ service_send(struct service_env *env)
 	struct err err = { 0 };
 	if (!program_attach(env->a, env->p, PROGRAM_STORE, clock_now(&env->clock), &err))
 		return service_fail(&err);
-	const struct drain_options options = { .clock = beating_clock, .context = env, .stop = stop_flag() };
+	const struct drain_options options = {
+		.clock = beating_clock, .context = env, .stop = stop_flag()
+	};
 	bool ok = true, ready = false;
 	for (struct instant due; ok;) {
 		struct drain_result result = { 0 };
-		ok = deliver(env->p, &options, &result, &err) && letters_next_due(env->p->store, &due, &err);
+		ok = deliver(env->p, &options, &result, &err)
+		     && letters_next_due(env->p->store, &due, &err);
 		store_rest(env->p->store);
 		if (ok && !ready)
 			board_ready(env->slot);

@@ -19,8 +19,8 @@ stamp(char text[LOG_STAMP_BYTES])
 {
 	const struct clock clock = clock_system();
 	const struct local_time t = local_from_seconds(clock_now(&clock).s);
-	(void)snprintf(text, LOG_STAMP_BYTES, "time=%04d-%02d-%02dT%02d:%02d:%02dZ ", t.date.year, t.date.month,
-	    t.date.day, t.hour, t.minute, t.second);
+	(void)snprintf(text, LOG_STAMP_BYTES, "time=%04d-%02d-%02dT%02d:%02d:%02dZ ", t.date.year,
+	    t.date.month, t.date.day, t.hour, t.minute, t.second);
 }
 
 static int
@@ -36,22 +36,26 @@ open_syslog(void)
 	return fd;
 }
 
-/* Standard error is moved to the file, so that what libraries and children say lands there as well. The
- * socket of syslog stays beside it: only whole log lines belong there. */
+/* Standard error is moved to the file, so that what libraries and children say lands there as well.
+ * The socket of syslog stays beside it: only whole log lines belong there. */
 bool
 sink_open(const char *where, bool addresses, const char *service, struct err *err)
 {
-	struct log_settings settings = { .level = LOG_LEVEL_INFO, .addresses = addresses, .fd = STDERR_FILENO,
+	struct log_settings settings = { .level = LOG_LEVEL_INFO,
+		.addresses = addresses,
+		.fd = STDERR_FILENO,
 		.service = service };
 	if (strcmp(where, "syslog") == 0) {
 		settings.fd = open_syslog();
 		settings.syslog = true;
 		if (settings.fd < 0)
-			return err_set(err, ERR_AGAIN, "cannot reach syslog at '%s': %s", syslog_path, strerror(errno));
+			return err_set(err, ERR_AGAIN, "cannot reach syslog at '%s': %s",
+			    syslog_path, strerror(errno));
 	} else if (where[0] != '\0') {
 		const int fd = open(where, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
 		if (fd < 0 || dup2(fd, STDERR_FILENO) < 0)
-			return err_set(err, ERR_CONFIG, "cannot open the log '%s': %s", where, strerror(errno));
+			return err_set(err, ERR_CONFIG, "cannot open the log '%s': %s", where,
+			    strerror(errno));
 		(void)close(fd);
 	}
 	if (!settings.syslog && (where[0] != '\0' || getenv("JOURNAL_STREAM") == NULL))

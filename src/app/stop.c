@@ -24,7 +24,8 @@ own_signals(sigset_t *set)
 void
 stop_catch(void)
 {
-	const struct sigaction end = { .sa_handler = want_stop }, ignore = { .sa_handler = SIG_IGN },
+	const struct sigaction end = { .sa_handler = want_stop },
+			       ignore = { .sa_handler = SIG_IGN },
 			       usual = { .sa_handler = SIG_DFL };
 	/* Cannot fail for these signals. */
 	(void)sigaction(SIGTERM, &end, NULL);
@@ -58,7 +59,8 @@ stop_poll(struct pollfd *fds, size_t count, int timeout_ms)
 	if (stop != 0) {
 		errno = EINTR;
 	} else {
-		const struct timespec timeout = { .tv_sec = timeout_ms / 1000, .tv_nsec = timeout_ms % 1000 * 1000000L };
+		const struct timespec timeout = { .tv_sec = timeout_ms / 1000,
+			.tv_nsec = timeout_ms % 1000 * 1000000L };
 		got = ppoll(fds, (nfds_t)count, timeout_ms < 0 ? NULL : &timeout, &before);
 	}
 	const int saved = errno;

@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Handle the two signals from now on, and unblock them. SIGHUP is ignored: it is the supervisor's. */
+/* Handle the two signals from now on, and unblock them. SIGHUP is ignored: it is the supervisor's.
+ */
 void stop_catch(void);
 
 bool stop_wanted(void);

@@ -10,28 +10,16 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/kept.h"
 #include "app/notify.h"
 #include "app/sink.h"
 #include "app/stop.h"
 #include "base/log.h"
 
 enum {
-	END_MS = 60000,		/* what a service may take to end */
-	LONG_LIFE_MS = 10000,	/* after such a life it failed for the first time again */
-	LOOK_MS = 10000,	/* how often stalls are looked for */
-	BACKOFF_MS = 200,
-	BACKOFF_MAX_MS = 15000
-};
-
-/* One service kept running; `slot` of the board has the same number. */
-struct kept {
-	struct service_wanted wanted; /* service NULL: the place is free */
-	pid_t pid;		      /* 0: not running */
-	int64_t started_ms;	      /* clock_ms */
-	int64_t start_ms;	      /* when to start it again */
-	unsigned failures;	      /* short lives in a row */
-	bool leaving;		      /* not to be started again */
-	bool stalled;		      /* killed by us */
+	END_MS = 60000,       /* what a service may take to end */
+	LONG_LIFE_MS = 10000, /* after such a life it failed for the first time again */
+	LOOK_MS = 10000,      /* how often stalls are looked for */
 };
 
 struct supervisor {
@@ -48,34 +36,6 @@ struct supervisor {
 	int status;
 };
 
-int64_t
-supervisor_backoff_ms(unsigned failures)
-{
-	int64_t ms = BACKOFF_MS;
-	while (failures-- > 1 && ms < BACKOFF_MAX_MS)
-		ms *= 2;
-	return ms < BACKOFF_MAX_MS ? ms : BACKOFF_MAX_MS;
-}
-
-static void
-log_kept(enum log_level level, const struct kept *k, const char *what, int status)
-{
-	struct log_line l;
-	log_begin(&l, level);
-	log_str(&l, "msg", str_from(what));
-	log_str(&l, "what", str_from(k->wanted.service->name));
-	if (k->wanted.argument.n > 0)
-		log_str(&l, "which", k->wanted.argument);
-	log_int(&l, "pid", k->pid);
-	if (status >= 0 && WIFEXITED(status))
-		log_int(&l, "status", WEXITSTATUS(status));
-	if (status >= 0 && WIFSIGNALED(status))
-		log_int(&l, "signal", WTERMSIG(status));
-	if (k->failures > 0 && k->start_ms > clock_ms())
-		log_int(&l, "again_ms", k->start_ms - clock_ms());
-	log_end(&l);
-}
-
 /* The child: signals as usual, our ends of the pipes closed, its own name in the log. */
 static NORETURN void
 become(struct supervisor *v, const struct kept *k, struct board_slot *slot)
@@ -83,8 +43,13 @@ become(struct supervisor *v, const struct kept *k, struct board_slot *slot)
 	stop_catch();
 	(void)close(v->lifeline[1]); /* else nobody would ever see its end */
 	sink_rename(k->wanted.service->name, v->p->site->log_addresses);
-	struct service_env env = { .a = arena_new(), .p = v->p, .clock = v->s->clock, .slot = slot,
-		.lifeline = v->lifeline[0], .listeners = v->s->listeners, .listener_count = v->s->listener_count,
+	struct service_env env = { .a = arena_new(),
+		.p = v->p,
+		.clock = v->s->clock,
+		.slot = slot,
+		.lifeline = v->lifeline[0],
+		.listeners = v->s->listeners,
+		.listener_count = v->s->listener_count,
 		.argument = k->wanted.argument };
 	memcpy(env.wakes, v->wakes, sizeof env.wakes);
 	board_beat(slot);
@@ -106,11 +71,11 @@ start(struct supervisor *v, struct kept *k)
 	k->started_ms = clock_ms();
 	k->stalled = false;
 	if (pid < 0) {
-		k->start_ms = k->started_ms + supervisor_backoff_ms(++k->failures);
+		k->start_ms = k->started_ms + kept_backoff_ms(++k->failures);
 		return;
 	}
 	k->pid = pid;
-	log_kept(LOG_LEVEL_INFO, k, "started", -1);
+	kept_log(LOG_LEVEL_INFO, k, "started", -1);
 }
 
 /* Two processes never do the same: the next one waits for the one that leaves. */
@@ -118,8 +83,9 @@ static bool
 has_predecessor(const struct supervisor *v, const struct kept *k)
 {
 	for (size_t i = 0; i < BOARD_SLOTS; i++)
-		if (&v->kept[i] != k && v->kept[i].pid != 0 && v->kept[i].wanted.service == k->wanted.service &&
-		    str_equal(v->kept[i].wanted.argument, k->wanted.argument))
+		if (&v->kept[i] != k && v->kept[i].pid != 0
+		    && v->kept[i].wanted.service == k->wanted.service
+		    && str_equal(v->kept[i].wanted.argument, k->wanted.argument))
 			return true;
 	return false;
 }
@@ -129,7 +95,8 @@ start_all(struct supervisor *v)
 {
 	for (size_t i = 0; i < BOARD_SLOTS && v->end_ms == 0; i++) {
 		struct kept *k = &v->kept[i];
-		if (k->wanted.service != NULL && k->pid == 0 && k->start_ms <= clock_ms() && !has_predecessor(v, k))
+		if (k->wanted.service != NULL && k->pid == 0 && k->start_ms <= clock_ms()
+		    && !has_predecessor(v, k))
 			start(v, k);
 	}
 }
@@ -139,7 +106,8 @@ tell_all(const struct supervisor *v, int signal_number)
 {
 	for (size_t i = 0; i < BOARD_SLOTS; i++)
 		if (v->kept[i].pid != 0)
-			(void)kill(v->kept[i].pid, signal_number); /* fails only if it has just ended */
+			(void)kill(
+			    v->kept[i].pid, signal_number); /* fails only if it has just ended */
 }
 
 static void
@@ -153,27 +121,17 @@ begin_end(struct supervisor *v, int status)
 	tell_all(v, SIGTERM);
 }
 
-/* Did the process die of what it was doing, or was it ended from outside? */
-static bool
-died_of_its_work(const struct kept *k, int status)
-{
-	if (WIFEXITED(status))
-		return WEXITSTATUS(status) != EX_OK;
-	const int n = WTERMSIG(status);
-	return k->stalled || n == SIGSEGV || n == SIGBUS || n == SIGABRT || n == SIGILL || n == SIGFPE || n == SIGSYS;
-}
-
 static void
 note_end(struct supervisor *v, struct kept *k, int status)
 {
 	struct board_slot *slot = &v->board[k - v->kept];
 	const bool well = WIFEXITED(status) && WEXITSTATUS(status) == EX_OK;
 	const bool ready = atomic_load(&slot->ready);
-	if (!died_of_its_work(k, status))
+	if (!kept_died_of_its_work(k, status))
 		board_clear(slot);
 	k->failures = well || clock_ms() - k->started_ms >= LONG_LIFE_MS ? 0 : k->failures + 1;
-	k->start_ms = k->failures == 0 ? 0 : clock_ms() + supervisor_backoff_ms(k->failures);
-	log_kept(well ? LOG_LEVEL_INFO : LOG_LEVEL_WARN, k, "ended", status);
+	k->start_ms = k->failures == 0 ? 0 : clock_ms() + kept_backoff_ms(k->failures);
+	kept_log(well ? LOG_LEVEL_INFO : LOG_LEVEL_WARN, k, "ended", status);
 	k->pid = 0;
 	atomic_store(&slot->ready, false);
 	if (k->leaving)
@@ -203,10 +161,14 @@ kill_stalled(struct supervisor *v)
 	for (size_t i = 0; i < BOARD_SLOTS; i++) {
 		struct kept *k = &v->kept[i];
 		const bool late = v->end_ms != 0 && now >= v->end_ms;
-		if (k->pid == 0 || (!late && now - atomic_load(&v->board[i].beat_ms) < SERVICE_STALL_S * INT64_C(1000)))
+		if (k->pid == 0
+		    || (!late
+			&& now - atomic_load(&v->board[i].beat_ms)
+			       < SERVICE_STALL_S * INT64_C(1000)))
 			continue;
 		k->stalled = true;
-		log_kept(LOG_LEVEL_ERROR, k, late ? "does not end and is killed" : "stalls and is killed", -1);
+		kept_log(LOG_LEVEL_ERROR, k,
+		    late ? "does not end and is killed" : "stalls and is killed", -1);
 		(void)kill(k->pid, SIGKILL);
 	}
 }
@@ -262,7 +224,8 @@ plan(struct supervisor *v)
 		if (v->kept[i].wanted.service == NULL)
 			v->kept[i].wanted = wanted[n++];
 	if (n < count)
-		log_message(LOG_LEVEL_ERROR, STR("too many mailboxes: the last ones are not fetched"));
+		log_message(
+		    LOG_LEVEL_ERROR, STR("too many mailboxes: the last ones are not fetched"));
 }
 
 static void
@@ -271,7 +234,8 @@ reload(struct supervisor *v)
 	struct err err = { 0 };
 	struct arena *texts = arena_new();
 	notify_send("RELOADING=1");
-	struct program *p = program_load(texts, v->s->site_dir, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
+	struct program *p =
+	    program_load(texts, v->s->site_dir, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
 	if (p != NULL && !sink_open(v->s->log, p->site->log_addresses, "run", &err)) {
 		program_close(p);
 		p = NULL;
@@ -287,7 +251,8 @@ reload(struct supervisor *v)
 		return;
 	}
 	program_close(v->p);
-	/* Names of services that still run stand in the old texts: keep those of the leaving ones. */
+	/* Names of services that still run stand in the old texts: keep those of the leaving ones.
+	 */
 	struct arena *old = v->texts;
 	v->p = p;
 	v->texts = texts;
@@ -307,7 +272,8 @@ quiet_ms(const struct supervisor *v, int64_t watchdog_ms)
 	int64_t ms = watchdog_ms > 0 && watchdog_ms < LOOK_MS ? watchdog_ms : LOOK_MS;
 	for (size_t i = 0; i < BOARD_SLOTS; i++) {
 		const struct kept *k = &v->kept[i];
-		if (k->wanted.service != NULL && k->pid == 0 && v->end_ms == 0 && !has_predecessor(v, k) && k->start_ms - now < ms)
+		if (k->wanted.service != NULL && k->pid == 0 && v->end_ms == 0
+		    && !has_predecessor(v, k) && k->start_ms - now < ms)
 			ms = k->start_ms - now;
 	}
 	if (v->end_ms != 0 && v->end_ms - now < ms)
@@ -347,13 +313,13 @@ set_up(struct supervisor *v, struct err *err)
 	(void)sigprocmask(SIG_BLOCK, &v->signals, &v->before);
 	/* An ignored SIGCHLD, inherited from whoever started us, would hide how children end. */
 	(void)signal(SIGCHLD, SIG_DFL);
-	bool ok = pipe(v->lifeline) == 0 && fcntl(v->lifeline[0], F_SETFD, FD_CLOEXEC) == 0 &&
-	    fcntl(v->lifeline[1], F_SETFD, FD_CLOEXEC) == 0;
+	bool ok = pipe(v->lifeline) == 0 && fcntl(v->lifeline[0], F_SETFD, FD_CLOEXEC) == 0
+		  && fcntl(v->lifeline[1], F_SETFD, FD_CLOEXEC) == 0;
 	for (size_t i = 0; i < WAKES && ok; i++) {
 		ok = pipe(v->wakes[i]) == 0;
 		for (size_t j = 0; j < 2 && ok; j++)
-			ok = fcntl(v->wakes[i][j], F_SETFD, FD_CLOEXEC) == 0 &&
-			    fcntl(v->wakes[i][j], F_SETFL, O_NONBLOCK) == 0;
+			ok = fcntl(v->wakes[i][j], F_SETFD, FD_CLOEXEC) == 0
+			     && fcntl(v->wakes[i][j], F_SETFL, O_NONBLOCK) == 0;
 	}
 	if (!ok)
 		return err_set(err, ERR_AGAIN, "cannot make a pipe: %s", strerror(errno));

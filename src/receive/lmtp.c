@@ -11,7 +11,11 @@
 
 /* No reply is longer than REPLY_BYTES. Input is taken only below PAUSE_BYTES of output, so that the
  * replies to one mail with all its recipients always have room. */
-enum { REPLY_BYTES = 120, PAUSE_BYTES = 4096, OUTPUT_BYTES = PAUSE_BYTES + 1024 + LMTP_RECIPIENTS_MAX * REPLY_BYTES };
+enum {
+	REPLY_BYTES = 120,
+	PAUSE_BYTES = 4096,
+	OUTPUT_BYTES = PAUSE_BYTES + 1024 + LMTP_RECIPIENTS_MAX * REPLY_BYTES
+};
 
 enum stage { STAGE_GREETED, STAGE_READY, STAGE_MAIL, STAGE_TEXT, STAGE_DECIDING, STAGE_ENDED };
 
@@ -20,13 +24,13 @@ struct lmtp {
 	enum stage stage;
 	struct arena *a; /* of one mail */
 	struct lmtp_mail mail;
-	bool utf8;	 /* the mail was announced with SMTPUTF8 */
+	bool utf8; /* the mail was announced with SMTPUTF8 */
 	struct lmtp_data data;
-	uint64_t bytes;	 /* of the text so far */
-	enum lmtp_fate fate; /* of the text so far */
-	bool begun;	 /* the caller was told of a text, and not yet of its end */
+	uint64_t bytes;            /* of the text so far */
+	enum lmtp_fate fate;       /* of the text so far */
+	bool begun;                /* the caller was told of a text, and not yet of its end */
 	unsigned errors, commands; /* refused; since the last mail */
-	bool too_long;	 /* the line being read */
+	bool too_long;             /* the line being read */
 	size_t line_n, output_n;
 	char line[LMTP_LINE_BYTES];
 	char output[OUTPUT_BYTES];
@@ -42,7 +46,8 @@ static const char *const fate_replies[] = {
 static void
 reply(struct lmtp *s, const char *text)
 {
-	const int n = snprintf(s->output + s->output_n, sizeof s->output - s->output_n, "%s\r\n", text);
+	const int n =
+	    snprintf(s->output + s->output_n, sizeof s->output - s->output_n, "%s\r\n", text);
 	assert(n > 0 && (size_t)n < sizeof s->output - s->output_n);
 	s->output_n += (size_t)n;
 }
@@ -83,7 +88,8 @@ do_lhlo(struct lmtp *s)
 	reply(s, "250-ENHANCEDSTATUSCODES");
 	reply(s, "250-8BITMIME");
 	reply(s, "250-SMTPUTF8");
-	(void)snprintf(line, sizeof line, "250 SIZE %llu", (unsigned long long)s->settings->max_bytes);
+	(void)snprintf(
+	    line, sizeof line, "250 SIZE %llu", (unsigned long long)s->settings->max_bytes);
 	reply(s, line);
 }
 
@@ -117,7 +123,8 @@ do_mail(struct lmtp *s, const struct lmtp_command *c)
 	}
 }
 
-/* Unknown recipients are the writer's mistake, not the client's: they are no errors of the session. */
+/* Unknown recipients are the writer's mistake, not the client's: they are no errors of the session.
+ */
 static void
 do_rcpt(struct lmtp *s, const struct lmtp_command *c)
 {
@@ -134,8 +141,8 @@ do_rcpt(struct lmtp *s, const struct lmtp_command *c)
 	} else if (!s->settings->accepts(s->settings->context, address)) {
 		reply(s, "550 5.1.1 no such address here");
 	} else {
-		s->mail.recipients = array_push(s->a, s->mail.recipients, &s->mail.recipient_count,
-		    sizeof *s->mail.recipients);
+		s->mail.recipients = array_push(
+		    s->a, s->mail.recipients, &s->mail.recipient_count, sizeof *s->mail.recipients);
 		s->mail.recipients[s->mail.recipient_count - 1] = arena_dup(s->a, address);
 		reply(s, "250 2.1.5 recipient ok");
 	}
@@ -227,7 +234,8 @@ do_line(struct lmtp *s)
 	}
 	s->line_n = 0;
 	s->too_long = false;
-	if (s->stage != STAGE_ENDED && (s->errors > LMTP_ERRORS_MAX || s->commands > LMTP_COMMANDS_MAX))
+	if (s->stage != STAGE_ENDED
+	    && (s->errors > LMTP_ERRORS_MAX || s->commands > LMTP_COMMANDS_MAX))
 		lmtp_end(s, "4.7.0 too many commands without a mail");
 }
 
@@ -286,7 +294,8 @@ lmtp_new(struct arena *a, const struct lmtp_settings *settings)
 	s->settings = settings;
 	s->a = arena_new();
 	char greeting[REPLY_BYTES];
-	(void)snprintf(greeting, sizeof greeting, "220 %.80s LMTP samling", arena_strz(s->a, settings->host));
+	(void)snprintf(
+	    greeting, sizeof greeting, "220 %.80s LMTP samling", arena_strz(s->a, settings->host));
 	reply(s, greeting);
 	return s;
 }
@@ -304,7 +313,8 @@ size_t
 lmtp_input(struct lmtp *s, struct str bytes)
 {
 	size_t taken = 0;
-	while (taken < bytes.n && s->stage != STAGE_DECIDING && s->stage != STAGE_ENDED && s->output_n < PAUSE_BYTES) {
+	while (taken < bytes.n && s->stage != STAGE_DECIDING && s->stage != STAGE_ENDED
+	       && s->output_n < PAUSE_BYTES) {
 		const struct str rest = str_from_byte(bytes, taken);
 		taken += s->stage == STAGE_TEXT ? take_text(s, rest) : take_line(s, rest);
 	}

@@ -31,8 +31,8 @@ static const struct {
 
 static const char bad_path[] = "501 5.5.4 an address in <> is wanted";
 
-/* Reverse-path / Forward-path = "<" [ A-d-l ":" ] Mailbox ">" (RFC 5321 section 4.1.2); `*s` goes on
- * after it. A '>' inside a quoted local part does not end it. */
+/* Reverse-path / Forward-path = "<" [ A-d-l ":" ] Mailbox ">" (RFC 5321 section 4.1.2); `*s` goes
+ * on after it. A '>' inside a quoted local part does not end it. */
 static bool
 take_path(struct str *s, struct str *path)
 {
@@ -50,7 +50,8 @@ take_path(struct str *s, struct str *path)
 	if (end >= s->n)
 		return false;
 	struct str inner = str_slice(*s, 1, end);
-	/* A-d-l = "@" Domain *( "," "@" Domain ): to be accepted and ignored (RFC 5321 appendix C). */
+	/* A-d-l = "@" Domain *( "," "@" Domain ): to be accepted and ignored (RFC 5321 appendix C).
+	 */
 	if (inner.n > 0 && inner.p[0] == '@') {
 		const size_t colon = str_find_char(inner, ':', 0);
 		if (colon == STR_NONE)
@@ -68,11 +69,13 @@ read_parameter(struct str parameter, struct lmtp_command *c)
 	struct str name = parameter, value = STR("");
 	const bool has_value = str_cut(parameter, '=', &name, &value);
 	if (str_equal_nocase(name, STR("SIZE")))
-		return str_uint(value, UINT64_MAX / 2, &c->size) ? NULL : "501 5.5.4 SIZE wants a number";
+		return str_uint(value, UINT64_MAX / 2, &c->size) ? NULL
+								 : "501 5.5.4 SIZE wants a number";
 	if (str_equal_nocase(name, STR("BODY")))
-		return str_equal_nocase(value, STR("7BIT")) || str_equal_nocase(value, STR("8BITMIME"))
-		    ? NULL
-		    : "501 5.5.4 BODY is 7BIT or 8BITMIME";
+		return str_equal_nocase(value, STR("7BIT"))
+			       || str_equal_nocase(value, STR("8BITMIME"))
+			   ? NULL
+			   : "501 5.5.4 BODY is 7BIT or 8BITMIME";
 	if (str_equal_nocase(name, STR("SMTPUTF8")) && !has_value) {
 		c->utf8 = true;
 		return NULL;

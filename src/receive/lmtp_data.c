@@ -1,6 +1,7 @@
 #include "receive/lmtp_data.h"
 
-/* As much of the input as can be passed on unchanged: up to the next place where a line may begin with a dot. */
+/* As much of the input as can be passed on unchanged: up to the next place where a line may begin
+ * with a dot. */
 static struct str
 plain_run(struct lmtp_data *d, struct str *in)
 {

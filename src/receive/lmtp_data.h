@@ -21,8 +21,8 @@ struct lmtp_data {
 };
 
 /* Take bytes off `*in` until the next piece of text is whole, or nothing is left, or the text has
- * ended (`ended`, with `*in` after the end). The piece looks into the input or at a constant, and may
- * be empty. A new struct is all zero. */
+ * ended (`ended`, with `*in` after the end). The piece looks into the input or at a constant, and
+ * may be empty. A new struct is all zero. */
 struct str lmtp_data_next(struct lmtp_data *d, struct str *in);
 
 #endif

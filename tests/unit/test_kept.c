@@ -1,7 +1,7 @@
 #include "unit_util.h"
 
 #include "app/lmtp_connection.h"
-#include "app/supervisor.h"
+#include "app/kept.h"
 
 static void
 backoff(void **state)
@@ -12,7 +12,7 @@ backoff(void **state)
 	} rows[] = { { 1, 200 }, { 2, 400 }, { 3, 800 }, { 7, 12800 }, { 8, 15000 }, { 9, 15000 }, { 4000000000u, 15000 } };
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		unit_check_int("backoff", supervisor_backoff_ms(rows[i].failures), rows[i].ms);
+		unit_check_int("backoff", kept_backoff_ms(rows[i].failures), rows[i].ms);
 }
 
 static void
