@@ -1,4 +1,5 @@
-/* samling check: load everything and say all that is wrong; --show prints the options in force. */
+/* samling check: load everything and say all that is wrong; --show prints the options in force, --rules how the
+ * rules do on a folder of mails. */
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -6,6 +7,7 @@
 #include "app/command.h"
 #include "app/exit.h"
 #include "app/program.h"
+#include "app/rule_report.h"
 #include "app/site_options.h"
 #include "base/file.h"
 #include "understand/event_options.h"
@@ -59,6 +61,7 @@ cmd_check(struct command_env *env)
 {
 	struct err err = { 0 };
 	const bool show = args_flag(env->args, "--show");
+	const char *mails = args_value(env->args, "--rules");
 	if (!args_end(env->args, &err))
 		return exit_complain(&err);
 	struct problems problems;
@@ -75,5 +78,7 @@ cmd_check(struct command_env *env)
 		(void)fprintf(stderr, "the site at '%.*s' is in order: %zu event%s\n", STR_ARG(env->site), site->event_count,
 		    site->event_count == 1 ? "" : "s");
 	site_free(site);
+	if (problems.count == 0 && mails != NULL && !rule_report(env, mails, &err))
+		return exit_complain(&err);
 	return problems.count == 0 ? EX_OK : EX_CONFIG;
 }

@@ -5,7 +5,9 @@
 const struct command commands[] = {
 	{ "init", cmd_init, "DIR [--organiser NAME] [--address ADDRESS] [--language LANG] [--coordinator ADDRESS]",
 	    "Write a new site that works at once", NULL },
-	{ "check", cmd_check, "[--show]", "Say all that is wrong with a site", "  --show  print the options in force\n" },
+	{ "check", cmd_check, "[--show] [--rules FOLDER]", "Say all that is wrong with a site",
+	    "  --show          print the options in force\n"
+	    "  --rules FOLDER  which rules never spoke on these mails (ID.eml), and which against the label (ID.json)\n" },
 	{ "filter", cmd_filter, "[--rcpt ADDRESS] [--sender ADDRESS] [--send] [--deadline SECONDS]",
 	    "Take one mail on standard input; exit 0 when it is on disk, else 75",
 	    "  --rcpt ADDRESS      the envelope recipient\n"

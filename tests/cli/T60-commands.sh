@@ -48,6 +48,11 @@ exits 0 "outbox list" outbox list
 exits 0 "send" send
 [ "$(sql "SELECT count(*) FROM letter WHERE state <> 'sent'")" = 0 ]; ok $? "all letters are sent"
 [ "$(find site/data/letters/new -type f | wc -l)" = "$(sql 'SELECT count(*) FROM letter')" ]; ok $? "… into the Maildir"
+mkdir mails; mail Dag dag@lillby.example > mails/d.eml
+echo '{"now": "2026-03-01T10:00:00+01:00", "label": {"kind": "person", "intents": ["cancel"], "human": false}}' > mails/d.json
+exits 0 "check --rules" check --rules mails
+says out "rules that never spoke" "… names the rules that never spoke"
+says out "register[^:]*: 1 of 1: d$" "… and those that spoke against the label"
 exits 0 "import of one mail" import cia.eml
 [ "$(sql "SELECT count(*) FROM letter WHERE state = 'held'")" = 1 ]; ok $? "… whose letter is held"
 exits 0 "outbox release" outbox release
