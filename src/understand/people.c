@@ -5,7 +5,6 @@
 #include "understand/people_move.h"
 #include "understand/people_role.h"
 #include "understand/people_text.h"
-#include "understand/person_domain.h"
 #include "understand/words.h"
 
 /* What the last words about a person say: "stryk Lena igen" behind a list counts. */
@@ -27,37 +26,6 @@ bool
 people_asks_manager(const struct people_reader *r)
 {
 	return r->question->event != NULL && event_question(r->question->event, STR("manager")) != NULL;
-}
-
-/* Colleagues come from where the writer comes from; strangers do not. */
-void
-people_fill_organisations(struct people_reader *r)
-{
-	struct str where = people_from_where(r->a, r->text);
-	struct str local, domain, other;
-	for (size_t i = 0; i < 2 && r->sender.organisation.n == 0; i++)
-		r->sender.organisation = people_domain_organisation(r->a, i == 0 ? r->text : r->message->signature, r->sender.email);
-	if (r->sender.organisation.n == 0)
-		r->sender.organisation = where;
-	struct str texts[] = { r->text, r->message->signature, r->message->subject };
-	for (size_t i = 0; i < COUNT(texts) && r->sender.organisation.n == 0; i++)
-		r->sender.organisation = domain_organisation(r->a, texts[i], r->sender.email);
-	for (size_t i = 0; i < r->out.attendees.count; i++) {
-		if (r->out.attendees.items[i].sender && r->out.attendees.items[i].organisation.n == 0)
-			r->out.attendees.items[i].organisation = r->sender.organisation;
-	}
-	if (!str_cut(r->sender.email, '@', &local, &domain))
-		domain = (struct str) { 0 };
-	for (size_t i = 0; i < r->out.attendees.count; i++) {
-		struct attendee *person = &r->out.attendees.items[i];
-		if (person->organisation.n > 0)
-			continue;
-		bool colleague = person->sender || person->email.n == 0 ||
-		    (str_cut(person->email, '@', &local, &other) && str_equal_nocase(other, domain)) ||
-		    str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
-		person->organisation = where.n > 0 && !person->sender ? where : colleague ? r->sender.organisation :
-		    (struct str) { 0 };
-	}
 }
 
 /* "Kontaktperson blir Rasmus Ödman": of a call for interest, whoever is to be written to. */

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "understand/answer_parse.h"
 #include "understand/event_words.h"
 #include "understand/people_move.h"
 #include "understand/people_prose.h"
@@ -245,7 +246,7 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 	if (hit == NULL)
 		return whole;
 	const struct attendee *told = &hit->person;
-	if (told->name.n >= whole.name.n)
+	if (told->name.n >= whole.name.n || (hit->listed && name_is_person(r->a, told->name, 2) && name_same(r->a, told->name, whole.name)))
 		whole.name = told->name;
 	if (told->organisation.n > 0)
 		whole.organisation = told->organisation;
@@ -307,6 +308,30 @@ people_add_forwarded(struct people_reader *r)
 	return false;
 }
 
+static bool
+is_option(struct people_reader *r, struct str text)
+{
+	const struct event *event = r->question->event;
+	for (size_t q = 0; event != NULL && text.n > 0 && q < event->question_count; q++) {
+		if (question_option_in(r->a, event, &event->questions[q], text, NULL) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* "Eva Ek, alt": what is an option of a question of the event is an answer, no title and no house. */
+static void
+drop_options(struct people_reader *r)
+{
+	for (size_t i = 0; i < r->hits.count; i++) {
+		struct attendee *person = &r->hits.items[i].person;
+		if (!field_is_title(r->a, person->title) && is_option(r, person->title))
+			person->title = (struct str) { 0 };
+		if (is_option(r, person->organisation))
+			person->organisation = (struct str) { 0 };
+	}
+}
+
 void
 people_gather(struct people_reader *r)
 {
@@ -316,5 +341,6 @@ people_gather(struct people_reader *r)
 	find_copied(r);
 	match_addresses(r);
 	apply_form(r);
+	drop_options(r);
 	people_prose_read(r);
 }

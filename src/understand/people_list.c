@@ -151,6 +151,16 @@ leading_name(struct arena *a, struct str line, size_t *end)
 	return name_is_person(a, head, 2) ? head : (struct str) { 0 };
 }
 
+static bool
+has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (ascii_is_digit(s.p[i]))
+			return true;
+	}
+	return false;
+}
+
 /* One piece behind a name: by its label, by what it looks like, else a title where it may be one. */
 static void
 read_rest_piece(struct arena *a, struct attendee *who, struct str piece)
@@ -166,7 +176,7 @@ read_rest_piece(struct arena *a, struct attendee *who, struct str piece)
 	}
 	enum person_field field = field_of_value(a, piece);
 	bool title = words_cut(a, piece).count <= 4 && answer_polarity(a, piece) == POLARITY_NONE &&
-	    !str_has(piece, STR(":")) && date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0;
+	    !str_has(piece, STR(":")) && !has_digit(piece) && date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0;
 	if (field == FIELD_OTHER && who->title.n == 0 && title)
 		field = FIELD_TITLE;
 	if (field != FIELD_NAME)
@@ -269,7 +279,8 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	    str_has(label, STR("http")))
 		return false;
 	enum person_field field = field_of_label(l->a, label);
-	const struct question *question = field == FIELD_NONE || field == FIELD_DIET ? question_of(l, label) : NULL;
+	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION || field == FIELD_TITLE;
+	const struct question *question = own ? question_of(l, label) : NULL;
 	if (field == FIELD_NONE && question == NULL)
 		return false;
 	size_t more = second_label(l->a, value);

@@ -269,7 +269,8 @@ people_from_where(struct arena *a, struct str text)
 		size_t capitals;
 		bool organisation;
 		struct str found = organisation_run(text, &words, i + 1, &capitals, &organisation);
-		if (found.n > 0 && (organisation || (sure && capitals >= 2 && !words_is(&words, i, "from"))))
+		bool named = capitals > 0 || words_cut(a, found).count > 1; /* "klubben" is not */
+		if (found.n > 0 && ((organisation && named) || (sure && capitals >= 2 && !words_is(&words, i, "from"))))
 			return found;
 	}
 	return (struct str) { 0 };

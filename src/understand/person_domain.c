@@ -61,25 +61,37 @@ one_blank(struct str text, const struct words *words, size_t i)
 	    !str_has(str_slice(text, words->items[i].to, words->items[i + 1].from), STR("\n"));
 }
 
+/* Where a run of words that may be a name ends: capitals, words of organisations, and what links them. */
+static size_t
+run_end(struct str text, const struct words *words, size_t i)
+{
+	size_t end = i;
+	while (end < words->count && end < i + RUN_WORDS && (end == i || one_blank(text, words, end - 1)) &&
+	    (words->items[end].capital || word_is_organisation(words->items[end].plain) ||
+		(end > i && words_is(words, end, "i og och of for the"))))
+		end++;
+	/* "Björkviks pastorat": the house behind its place */
+	if (end > i && end < words->count && one_blank(text, words, end - 1) && str_ends(words->items[end - 1].plain, STR("s")) &&
+	    words->items[end - 1].capital && words->items[end].plain.n >= 4)
+		end++;
+	return end;
+}
+
 struct str
 domain_organisation(struct arena *a, struct str text, struct str address)
 {
 	struct words words = words_cut(a, text);
 	struct str local, domain = domain_of(a, address, &local);
 	for (size_t i = 0; domain.n >= LEAST && i < words.count; i++) {
-		size_t end = i, capitals = 0;
-		while (end < words.count && end < i + RUN_WORDS && (end == i || one_blank(text, &words, end - 1)) &&
-		    (words.items[end].capital || word_is_organisation(words.items[end].plain) ||
-			(end > i && words_is(&words, end, "i og och of for the"))))
-			capitals += words.items[end++].capital ? 1 : 0;
+		if (!words.items[i].capital || words_is(&words, i, "fran fra from vi pa at hos jag i"))
+			continue;
 		/* the longest run first, so that "By og Bolig" is not "By" */
-		for (size_t to = end; to > i && capitals > 0; to--) {
+		for (size_t to = run_end(text, &words, i); to > i; to--) {
 			struct str run = str_slice(text, words.items[i].from, words.items[to - 1].to);
 			struct str letters = letters_of(a, run);
-			bool open = words_is(&words, to - 1, "i og och of for the");
 			bool known = letters.n >= LEAST && (str_has(letters, domain) ||
 			    (str_has(domain, letters) && (letters.n * 2 >= domain.n || to - i > 1)));
-			if (!open && known && !str_has(letters_of(a, local), letters) && words.items[i].capital)
+			if (known && !words_is(&words, to - 1, "i og och of for the") && !str_has(letters_of(a, local), letters))
 				return run;
 		}
 	}

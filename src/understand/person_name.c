@@ -11,7 +11,7 @@ static const char organisations[] =
     "ministry myndighet* verket byra* agency forum nordforum foundation society association trust kyrka* kyrkan "
     "forsamling* skola skolan school sjukhus* hospital klinik* landsting* lanet lan if ik bk sk fk park hus huset house group gruppen "
     "konsult* media radio tv tidning* bank forlag hf vgs kulturhus* biblioteket library college academy akademi* "
-    "lansmuseet frivilligcenter* fritidsgard* idrottsrad* byalag* byalaget forsamlingen orkester* teater* klubb klubben klubb* club klub kollektivhus* sallskap* sallskapet korps organisation* organization* kooperativ* studieforbund* folkhogskol* kor koren";
+    "lansmuseet frivilligcenter* fritidsgard* idrottsrad* byalag* byalaget forsamlingen orkester* teater* klubb klubben club klub kollektivhus* sallskap* sallskapet korps organisation* organization* kooperativ* studieforbund* folkhogskol* kor koren";
 
 static const char never[] =
     "hej hejsan hei hi hello dear kara kare kaere god goda vanliga venlig vennlig best kind warm mvh med tack takk "

@@ -1,0 +1,87 @@
+/* Where people come from: people_fill_organisations of people_move.h. */
+#include "understand/people_move.h"
+
+#include "understand/people_text.h"
+#include "understand/person_domain.h"
+#include "understand/person_name.h"
+#include "understand/words.h"
+
+/* A word of somebody's name ("Holm" for siri@holmgard.example) is no organisation. */
+static bool
+is_in_a_name(const struct people_reader *r, struct str text)
+{
+	bool found = str_has(r->sender.name, text);
+	for (size_t i = 0; i < r->hits.count && !found; i++)
+		found = str_has(r->hits.items[i].person.name, text);
+	return found;
+}
+
+/* The writer's: as the signature says, else as the text says, else the name in it that the address knows. */
+static struct str
+own_organisation(struct people_reader *r, struct str where)
+{
+	struct str texts[] = { r->text, r->message->signature, str_trim(r->message->own).n == 0 ? r->message->subject : (struct str) { 0 } };
+	struct str found = r->sender.organisation;
+	for (size_t i = 0; i < 2 && found.n == 0; i++)
+		found = people_domain_organisation(r->a, texts[i], r->sender.email);
+	if (found.n == 0)
+		found = where;
+	for (size_t i = 0; i < COUNT(texts) && found.n == 0; i++) {
+		found = domain_organisation(r->a, texts[i], r->sender.email);
+		found = is_in_a_name(r, found) ? (struct str) { 0 } : found;
+	}
+	return found;
+}
+
+static bool
+has_any(const struct words *words, const char *list)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_is(words, i, list))
+			return true;
+	}
+	return false;
+}
+
+/* "min man", "mine forældre": family comes along. */
+static bool
+has_relative(const struct words *words)
+{
+	static const char kin[] = "man fru sambo make maka son dotter barn mamma pappa foraldrar kone mand foraeldre datter sonn wife husband "
+				  "daughter children parents kids partner syster bror";
+	for (size_t i = 1; i < words->count; i++) {
+		if (words_is(words, i, kin) && words_is(words, i - 1, "min mitt mina mine my our var vara vores"))
+			return true;
+	}
+	return false;
+}
+
+/* The writer's colleague, as far as can be told: the same domain, or no address and no family. */
+static bool
+is_colleague(const struct people_reader *r, const struct attendee *person, bool said, bool family)
+{
+	struct str local, domain, other;
+	bool same = str_cut(r->sender.email, '@', &local, &domain) && str_cut(person->email, '@', &local, &other) &&
+	    str_equal_nocase(other, domain);
+	return person->sender || said || (!family && (same || person->email.n == 0));
+}
+
+/* Colleagues come from where the writer comes from; family and strangers do not. */
+void
+people_fill_organisations(struct people_reader *r)
+{
+	struct words words = words_cut(r->a, r->text);
+	struct str where = people_from_where(r->a, r->text);
+	bool said = str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
+	bool family = !said && has_relative(&words) && !has_any(&words, "chef boss medarbetare praktikant");
+	r->sender.organisation = own_organisation(r, where);
+	for (size_t i = 0; i < r->out.attendees.count; i++) {
+		struct attendee *person = &r->out.attendees.items[i];
+		if (person->organisation.n > 0)
+			continue;
+		if (where.n > 0 && !person->sender)
+			person->organisation = where;
+		else if (is_colleague(r, person, said, family))
+			person->organisation = r->sender.organisation;
+	}
+}
