@@ -250,31 +250,37 @@ read_block(struct signer *s, struct str block)
 		read_line(s, line);
 }
 
+/* Does the line begin with the writer's name, alone or before a comma, bar or bracket? */
+static bool
+begins_with_name(struct arena *a, struct str line, struct str name)
+{
+	size_t cut = 0;
+	while (cut < line.n && str_find_char(STR(",|("), line.p[cut], 0) == STR_NONE)
+		cut++;
+	struct str head = str_trim(str_slice(line, 0, cut));
+	bool same = name.n > 0 && head.n > 0 && words_cut(a, head).count <= 4 && name_same(a, head, name);
+	return same || may_be_writer(a, head, name);
+}
+
 /* The last lines of the own words, from the one that holds the writer's name. */
 static struct str
 own_tail(struct arena *a, struct str own, struct str name, struct str address)
 {
 	size_t from = own.n, found = own.n;
 	for (size_t lines = 0; lines < TAIL_LINES && from > 0; lines++) {
-		size_t begin = from;
+		size_t begin = from, email, end;
 		while (begin > 0 && own.p[begin - 1] != '\n')
 			begin--;
 		struct str line = without_closing(a, str_slice(own, begin, from));
-		size_t cut = 0;
-		while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(')
-			cut++;
-		struct str head = str_trim(str_slice(line, 0, cut));
-		if ((name.n > 0 && head.n > 0 && name_same(a, head, name)) || may_be_writer(a, head, name))
-			found = begin;
-		size_t email, end;
-		if (field_find_email(line, 0, &email, &end) && !str_equal_nocase(str_slice(line, email, end), address)) {
-			found = found == begin ? own.n : found;
-			break; /* a line of a list: somebody else */
-		}
+		bool mailbox = field_find_email(line, 0, &email, &end);
 		bool slogan = lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
+		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
+			break; /* a line of a list: somebody else */
+		if (begins_with_name(a, line, name))
+			found = begin;
 		if (!slogan && is_sentence(a, line))
 			break;
-		if (field_find_email(line, 0, &email, &end)) {
+		if (mailbox) {
 			found = own.n;
 			break;
 		}
