@@ -6,6 +6,8 @@
 #include "app/orders.h"
 #include "app/site_options.h"
 #include "app/verbs.h"
+#include "base/json.h"
+#include "understand/event_options.h"
 #include "store/events.h"
 #include "store/jobs.h"
 #include "store/report.h"
@@ -185,16 +187,31 @@ announce(struct command_env *env, struct program *p, struct err *err)
 	return true;
 }
 
+/* A list is a JSON array; on the command line one value may stand for a list of one. */
+static struct str
+as_list(struct arena *a, struct str path, struct str value)
+{
+	struct option_path parsed;
+	if (value.n == 0 || value.p[0] == '[' || !option_path_parse(path, &parsed))
+		return value;
+	const struct option_spec *spec = option_spec_find(parsed.section, parsed.name);
+	if (spec == NULL || (spec->type != OPTION_LIST && spec->type != OPTION_OFFSETS))
+		return value;
+	struct json *list = json_new_array(a);
+	json_add_string(a, list, value);
+	return json_print(a, list, false);
+}
+
 /* "capacity=60": an empty value takes the option away. */
 static bool
-read_option(const char *word, struct event_option *option, struct err *err)
+read_option(struct arena *a, const char *word, struct event_option *option, struct err *err)
 {
 	struct str path, value;
 	if (!str_cut(str_from(word), '=', &path, &value) || path.n == 0)
 		return err_set(err, ERR_USAGE, "'%s' is not of the form OPTION=VALUE", word);
 	if (str_equal(path, STR("state")))
 		return err_set(err, ERR_USAGE, "an event is opened, closed and called off by event open, close, cancel");
-	*option = (struct event_option) { .path = path, .value = value };
+	*option = (struct event_option) { .path = path, .value = as_list(a, path, value) };
 	return true;
 }
 
@@ -211,7 +228,7 @@ change(struct command_env *env, struct program *p, struct err *err)
 		return false;
 	for (; word != NULL; word = args_next(env->args, NULL, err)) {
 		options = array_push(env->a, options, &count, sizeof *options);
-		if (!read_option(word, &options[count - 1], err))
+		if (!read_option(env->a, word, &options[count - 1], err))
 			return false;
 	}
 	struct order_told told;

@@ -201,14 +201,19 @@ data_digest(const struct telling *t)
 		return NULL;
 	struct json *out = json_new_object(t->a), *events = json_new_array(t->a), *matters = json_new_array(t->a);
 
-	for (size_t i = 0; i < digest->event_count; i++)
+	bool sheets = false;
+
+	for (size_t i = 0; i < digest->event_count; i++) {
 		json_add(t->a, events, event(t, &digest->events[i]));
+		sheets = sheets || digest->events[i].people_count > 0;
+	}
 	for (size_t i = 0; i < digest->matter_count; i++)
 		json_add(t->a, matters, matter(t, &digest->matters[i], i + 1));
 	json_set_string(t->a, out, "since", at(t, digest->since, false));
 	json_set_bool(t->a, out, "happened", digest->happened);
 	json_set(t->a, out, "events", events);
 	json_set(t->a, out, "matters", matters);
+	json_set_bool(t->a, out, "sheets", sheets);
 	json_set_int(t->a, out, "matter_count", (int64_t)digest->matter_count);
 	return out;
 }

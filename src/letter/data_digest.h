@@ -1,5 +1,5 @@
 /* The daily letter as templates see it:
- *     digest{since happened
+ *     digest{since happened sheets matter_count
  *       events[{title slug when places confirmed capacity waiting offered awaiting interested
  *               came left changed came_names left_names curve curve_total
  *               answers[{label values}] bounces[{name address hard policy}]

@@ -1,0 +1,2 @@
+reg attended 1
+reg absent 2
