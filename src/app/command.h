@@ -36,6 +36,7 @@ int cmd_run(struct command_env *env);
 int cmd_fetch(struct command_env *env);
 int cmd_import(struct command_env *env);
 int cmd_explain(struct command_env *env);
+int cmd_preview(struct command_env *env);
 int cmd_send(struct command_env *env);
 int cmd_tick(struct command_env *env);
 int cmd_status(struct command_env *env);

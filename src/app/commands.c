@@ -40,6 +40,9 @@ const struct command commands[] = {
 	    "Show what would happen to a mail, and change nothing",
 	    "  --context FILE  what the mail is read against, as JSON\n"
 	    "  --short         without rules and letter texts\n" },
+	{ "preview", cmd_preview, "SLUG [--out FILE.html]",
+	    "Show every letter about an event on one page, in every language",
+	    "  --out FILE  where the page goes; else standard output\n" },
 	{ "send", cmd_send, "[--json]", "Send the letters that are due", NULL },
 	{ "tick", cmd_tick, "[--json] [--no-send] [--explain]", "Carry out what is due: offers, reminders, links, jobs",
 	    "  --no-send  leave the letters in the outbox\n"

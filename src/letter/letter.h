@@ -25,6 +25,7 @@ struct letter {
 	struct str envelope_from; /* empty: the null sender */
 	struct str subject;
 	struct str text;   /* the text part, for explain */
+	struct str html;   /* the HTML part, for preview */
 	struct str bytes;  /* LF line ends (mail/compose.h) */
 	struct json *data; /* what the template saw */
 	struct letter_invite *invites; /* of its calendar entries */

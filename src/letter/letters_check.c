@@ -15,6 +15,13 @@ static const struct str names[] = {
 	STR_INIT("data-copy"), STR_INIT("erased"),
 };
 
+const struct str *
+letters_names(size_t *count)
+{
+	*count = COUNT(names);
+	return names;
+}
+
 /* A list is checked with each of its elements, so the sample needs one of everything. */
 static const struct json *
 sample_data(struct arena *a, const struct letter_site *site)

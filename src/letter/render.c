@@ -172,6 +172,7 @@ render_one(struct making *m, struct letter *out, struct err *err)
 	    !template_render(t->a, m->templates, m->template, slug_of(t->order), out->subject, data, &parts, err))
 		return false;
 	out->text = with_foot(t->a, parts.text, envelope.token);
+	out->html = parts.html;
 	name_invites(t, out);
 	return compose_letter(m, &envelope, &parts, out, err);
 }

@@ -33,6 +33,9 @@ bool letters_render(struct arena *a, const struct templates *templates, const st
     const struct decision *decision, const struct facts *facts, const struct message *message, struct str raw,
     struct letters *letters, struct err *err) NODISCARD;
 
+/* The names of all letters the program can cause. */
+const struct str *letters_names(size_t *count);
+
 /* For `check`: every template and block the program can cause, tried with sample data that holds every
  * variable there is; what is missing or unknown is added to `problems`. */
 void letters_check(const struct templates *templates, const struct letter_site *site, struct problems *problems);

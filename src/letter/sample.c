@@ -221,7 +221,8 @@ sample_changes(struct arena *a, const struct event *event)
 		.before = event, .after = event, .items = ARENA_NEW(a, struct event_change), .count = 1,
 	};
 	changes->items[0] = (struct event_change) {
-		.kind = CHANGE_TIME, .was = event->sessions, .is = event->sessions, .of_session = true,
+		.kind = CHANGE_TIME, .was = event->sessions, .is = event->sessions,
+		.of_session = event->session_count > 0,
 	};
 	return changes;
 }
@@ -312,7 +313,13 @@ struct sample
 sample_make(struct arena *a, const struct letter_site *site)
 {
 	const struct event *event = sample_event(a, site);
-	struct registration *person = sample_person(a, event);
+
+	return sample_about(a, event, sample_person(a, event));
+}
+
+struct sample
+sample_about(struct arena *a, const struct event *event, struct registration *person)
+{
 	const struct reading *reading = sample_reading(a, event, person);
 	struct sample sample = { .facts = ARENA_NEW(a, struct facts), .decision = ARENA_NEW(a, struct decision) };
 	struct effect *held = ARENA_NEW(a, struct effect);

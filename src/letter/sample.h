@@ -13,5 +13,7 @@ struct sample {
 };
 
 struct sample sample_make(struct arena *a, const struct letter_site *site);
+/* The same about an event and a person given. */
+struct sample sample_about(struct arena *a, const struct event *event, struct registration *person);
 
 #endif

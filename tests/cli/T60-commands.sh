@@ -41,6 +41,10 @@ run reg list nosuch; [ $status -ne 0 ]; ok $? "an event that is not there: $stat
 says err "nosuch" "… is named"
 run reg cancel 999; [ $status -ne 0 ]; ok $? "a registration that is not there: $status"
 run case show 99; [ $status -ne 0 ]; ok $? "a case that is not there: $status"
+exits 0 "preview" preview korhelg --out letters.html
+grep -q 'data-copy (nb)' letters.html && grep -q 'reply: waiting, extreme (da)' letters.html; ok $? "… shows every letter in every language"
+grep -q 'src="http\|<link' letters.html; [ $? -ne 0 ]; ok $? "… and fetches nothing"
+exits 66 "preview of an event that is not there" preview nosuch
 exits 0 "backup" backup copy.db
 [ "$(sqlite3 copy.db 'SELECT count(*) FROM registration')" = 3 ]; ok $? "… opens and holds the registrations"
 [ "$(sqlite3 copy.db 'PRAGMA integrity_check')" = ok ]; ok $? "… and is whole"
