@@ -18,6 +18,7 @@ struct imap {
 	struct imap_literal literal;
 	uint64_t literal_max;
 	bool too_long; /* a literal was */
+	bool gone;     /* the server ended the connection */
 	bool broken;
 	mailimap *session;
 	mailstream *stream;
@@ -30,8 +31,9 @@ low_read(mailstream_low *low, void *bytes, size_t n)
 {
 	struct imap *m = low->data;
 	const ssize_t got = link_read(m->link, bytes, n);
+	m->gone = m->gone || got == 0;
 	if (got <= 0)
-		return got == 0 ? 0 : -1;
+		return -1;
 	if (imap_literal_check(&m->literal, (struct str) { .p = bytes, .n = (size_t)got }, m->literal_max))
 		return got;
 	m->too_long = true;
@@ -116,6 +118,8 @@ imap_fail(struct imap *m, enum err_kind kind, const char *doing, struct err *err
 		    STR_ARG(m->settings.host));
 	if (link->kind != ERR_NONE)
 		return err_set(err, link->kind == ERR_CONFIG ? ERR_CONFIG : ERR_AGAIN, "cannot %s: %s", doing, link->text);
+	if (m->gone)
+		return err_set(err, ERR_AGAIN, "cannot %s: '%.*s' ended the connection", doing, STR_ARG(m->settings.host));
 	return err_set(err, kind, "cannot %s: '%.*s' answers: %.200s", doing, STR_ARG(m->settings.host),
 	    said != NULL && said[0] != '\0' ? said : "nothing that could be understood");
 }
@@ -136,7 +140,7 @@ imap_library(struct imap *m)
 bool
 imap_is_whole(const struct imap *m)
 {
-	return link_error(m->link)->kind == ERR_NONE && !m->too_long;
+	return link_error(m->link)->kind == ERR_NONE && !m->too_long && !m->gone;
 }
 
 static bool
@@ -170,7 +174,8 @@ log_in(struct imap *m, struct err *err)
 	    ? mailimap_oauth2_authenticate(m->session, user, arena_strz(m->a, m->settings.token))
 	    : mailimap_login(m->session, user, arena_strz(m->a, m->settings.password));
 	if (!is_ok(r))
-		return imap_fail(m, r == MAILIMAP_ERROR_STREAM ? ERR_AGAIN : ERR_CONFIG, "log in", err);
+		return imap_fail(m, r == MAILIMAP_ERROR_STREAM || r == MAILIMAP_ERROR_PARSE ? ERR_AGAIN : ERR_CONFIG,
+		    "log in", err);
 	return ask_capabilities(m, err);
 }
 
@@ -253,8 +258,9 @@ bool
 imap_select(struct imap *m, struct str name, struct imap_box *box, struct err *err)
 {
 	allow(m);
-	if (!is_ok(mailimap_select(m->session, imap_name_encode(m->a, name).p)))
-		return imap_fail(m, ERR_CONFIG, "open the mailbox", err);
+	const int r = mailimap_select(m->session, imap_name_encode(m->a, name).p);
+	if (!is_ok(r))
+		return imap_fail(m, r == MAILIMAP_ERROR_SELECT ? ERR_CONFIG : ERR_AGAIN, "open the mailbox", err);
 	const struct mailimap_selection_info *info = m->session->imap_selection_info;
 	if (info == NULL)
 		return imap_fail(m, ERR_AGAIN, "open the mailbox", err);

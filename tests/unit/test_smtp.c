@@ -76,7 +76,7 @@ every_stage_can_fail(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
-		struct server server = server_start(&rows[i].script);
+		struct server server = server_start(&rows[i].script, serve);
 		struct transport *t = open_client(&server, 1, "samling");
 		const struct outgoing out = letter((int64_t)i + 1);
 		const struct finished f = send_one(t, &out);
@@ -97,7 +97,7 @@ the_letter_arrives_whole(void **state)
 {
 	const struct script script = { .at = AT_NEVER };
 	struct arena *a = arena_new();
-	struct server server = server_start(&script);
+	struct server server = server_start(&script, serve);
 	struct transport *t = open_client(&server, 1, "samling");
 	const struct outgoing out = letter(1);
 	struct outgoing null_sender = letter(2);
@@ -135,7 +135,7 @@ addresses_beyond_ascii(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct arena *a = arena_new();
-		struct server server = server_start(&cases[i].script);
+		struct server server = server_start(&cases[i].script, serve);
 		struct transport *t = open_client(&server, 1, "");
 		struct outgoing out = letter(1);
 
@@ -156,7 +156,7 @@ several_share_a_few_connections(void **state)
 	enum { LETTERS = 40, WIDTH = 4 };
 	const struct script script = { .at = AT_NEVER };
 	struct arena *a = arena_new();
-	struct server server = server_start(&script);
+	struct server server = server_start(&script, serve);
 	struct transport *t = open_client(&server, WIDTH, "");
 	struct outgoing out[LETTERS];
 	struct finished done[WIDTH];
@@ -187,7 +187,7 @@ tls_is_required(void **state)
 {
 	const struct script script = { .at = AT_NEVER };
 	struct arena *a = arena_new();
-	struct server server = server_start(&script);
+	struct server server = server_start(&script, serve);
 	struct err err = { .kind = ERR_NONE };
 	struct smtp_settings settings = { .host = STR("127.0.0.1"), .port = server.port, .tls = SMTP_TLS_STARTTLS,
 		.user = STR("samling"), .password = STR("hemligt"), .connections = 1, .connect_ms = 1000 };
@@ -225,7 +225,7 @@ tokens_come_from_a_command(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const struct script script = { .at = AT_NEVER };
 		struct arena *a = arena_new();
-		struct server server = server_start(&script);
+		struct server server = server_start(&script, serve);
 		struct err err = { .kind = ERR_NONE };
 		const struct smtp_settings settings = { .host = STR("127.0.0.1"), .port = server.port,
 			.tls = SMTP_TLS_NONE, .user = STR("samling"), .oauth_command = str_from(cases[i].command),
