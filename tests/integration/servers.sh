@@ -177,6 +177,14 @@ write_dovecot() {
 	}
 	protocol lmtp {
 	  postmaster_address = postmaster@ev.test
+	  mail_plugins = sieve
+	}
+	plugin {
+	  sieve = file:$B/sieve/%n.sieve
+	  sieve_plugins = sieve_extprograms
+	  sieve_extensions = +vnd.dovecot.pipe
+	  sieve_pipe_bin_dir = $B/sieve/bin
+	  sieve_pipe_exec_timeout = 30s
 	}
 	namespace inbox {
 	  inbox = yes
@@ -185,7 +193,7 @@ write_dovecot() {
 }
 
 start_servers() {
-	mkdir -p "$B/tls" "$B/pf/queue/private" "$B/run"
+	mkdir -p "$B/tls" "$B/pf/queue/private" "$B/run" "$B/sieve/bin"
 	chmod 755 "$B" "$B/run"
 	chown postfix "$B/pf/queue/private" && chmod 700 "$B/pf/queue/private"
 	chown nobody "$B/run"
