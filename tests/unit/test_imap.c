@@ -2,6 +2,14 @@
 
 #include "receive/imap.h"
 
+/* The library loses a greeting that is BYE: 50 bytes a refused connection. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:mailimap_greeting_new";
+}
+
 enum at { AT_GREETING, AT_LOGIN, AT_CAPABILITY, AT_SELECT, AT_LIST, AT_READ, AT_SEEN, AT_NEVER };
 
 static const char mail_text[] = "Subject: Hej\r\n\r\nHej!\r\n";
