@@ -92,38 +92,51 @@ add_others(struct people_reader *r, bool (*which)(struct people_reader *, const 
 	}
 }
 
-static void
-read_register(struct people_reader *r)
+/* Who is named in a registration. */
+struct named {
+	const struct person_hit *self; /* the writer, among those named; may be NULL */
+	size_t others, listed, only_named;
+};
+
+static struct named
+count_named(struct people_reader *r)
 {
-	const struct person_hit *self = NULL;
-	size_t others = 0, listed = 0, only_named = 0;
+	struct named named = { 0 };
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		bool comes = other_comes(r, hit);
 		if (people_is_sender(r, &hit->person))
-			self = self == NULL || hit->listed ? hit : self;
-		others += comes ? 1 : 0;
-		listed += comes && hit->listed ? 1 : 0;
-		only_named += is_only_named(r, hit) ? 1 : 0;
+			named.self = named.self == NULL || hit->listed ? hit : named.self;
+		named.others += comes ? 1 : 0;
+		named.listed += comes && hit->listed ? 1 : 0;
+		named.only_named += is_only_named(r, hit) ? 1 : 0;
 	}
-	int writer = people_writer_comes(r->a, r->text, listed > 0);
+	return named;
+}
+
+static void
+read_register(struct people_reader *r)
+{
+	const struct named who = count_named(r);
+	const struct person_hit *self = who.self;
+	int writer = people_writer_comes(r->a, r->text, who.listed > 0);
 	int64_t said = people_count_said(r->a, r->text);
-	bool forwarded = others == 0 && writer == 0 && people_add_forwarded(r);
-	if (others == 0 && !forwarded && r->sender.name.n == 0 && said > 1) {
+	bool forwarded = who.others == 0 && writer == 0 && people_add_forwarded(r);
+	if (who.others == 0 && !forwarded && r->sender.name.n == 0 && said > 1) {
 		/* places without a single name, from a mailbox of many */
 		r->out.places = said;
 		people_add_doubt(r, DOUBT_WHO, r->text);
 		return;
 	}
-	if (!forwarded && (others == 0 || writer > 0 || (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
+	if (!forwarded && (who.others == 0 || writer > 0 || (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	add_others(r, other_comes);
 	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */
-	if (only_named > 0 && said == (int64_t)(r->out.attendees.count + only_named))
+	if (who.only_named > 0 && said == (int64_t)(r->out.attendees.count + who.only_named))
 		add_others(r, is_only_named);
 	people_fill_organisations(r);
-	int64_t named = (int64_t)r->out.attendees.count;
-	r->out.places = said > named ? said : named;
+	int64_t count = (int64_t)r->out.attendees.count;
+	r->out.places = said > count ? said : count;
 }
 
 static bool

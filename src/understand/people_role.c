@@ -9,32 +9,53 @@ enum {
 
 static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
 
+/* From the last full stop, line end or far blank before `from`. */
+static size_t
+sentence_begin(struct str text, size_t from)
+{
+	size_t begin = from;
+	while (begin > 0 && text.p[begin - 1] != '\n' && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ') &&
+	    !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n && ascii_is_space(text.p[begin])))
+		begin--;
+	return begin;
+}
+
+static size_t
+sentence_end(struct str text, size_t to)
+{
+	size_t end = to;
+	while (end < text.n && text.p[end] != '\n' && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ') &&
+	    !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
+		end++;
+	return end;
+}
+
+/* "stryk Per och sätt upp Eva": an order of its own begins. */
+static void
+cut_at_orders(struct arena *a, struct str text, size_t from, size_t to, size_t *begin, size_t *end)
+{
+	static const char orders[] = "satt skriv anmal anmaler lagg ta tar stryk avboka avanmal boka behall put add register cancel "
+				     "remove keep sign saet tilmeld afmeld meld behold sett pameld avmeld stryg";
+	const size_t base = *begin;
+	struct words said = words_cut(a, str_slice(text, *begin, *end));
+	for (size_t i = 0; i + 1 < said.count; i++) {
+		size_t at = base + said.items[i].from;
+		if (!words_is(&said, i, "och og and samt") || !words_is(&said, i + 1, orders))
+			continue;
+		if (at < from && at > *begin)
+			*begin = at;
+		else if (at >= to && at < *end)
+			*end = at;
+	}
+}
+
 /* The clause around a place: to the next full stop, blank line, list item or "men". */
 static struct str
 clause_around(struct arena *a, struct str text, size_t from, size_t to)
 {
-	static const char orders[] = "satt skriv anmal anmaler lagg ta tar stryk avboka avanmal boka behall put add register cancel "
-				     "remove keep sign saet tilmeld afmeld meld behold sett pameld avmeld stryg";
 	static const char *const breaks[] = { " men ", " but ", ", och ", ", så ", ", so ", ", i hans ", ", i hennes ", ", in his ", ", in her ", ", i hendes ", "; ", " medan ", " while " };
-	size_t begin = from, end = to;
-	while (begin > 0 && text.p[begin - 1] != '\n' && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ') &&
-	    !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n && ascii_is_space(text.p[begin])))
-		begin--;
-	while (end < text.n && text.p[end] != '\n' && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ') &&
-	    !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
-		end++;
-	struct words said = words_cut(a, str_slice(text, begin, end));
-	const size_t base = begin;
-	for (size_t i = 0; i + 1 < said.count; i++) {
-		/* "stryk Per och sätt upp Eva": an order of its own begins */
-		size_t at = base + said.items[i].from;
-		if (!words_is(&said, i, "och og and samt") || !words_is(&said, i + 1, orders))
-			continue;
-		if (at < from && at > begin)
-			begin = at;
-		else if (at >= to && at < end)
-			end = at;
-	}
+	size_t begin = sentence_begin(text, from), end = sentence_end(text, to);
+	cut_at_orders(a, text, from, to, &begin, &end);
 	for (size_t i = 0; i < COUNT(breaks); i++) {
 		struct str mark = str_from(breaks[i]);
 		size_t before = STR_NONE, at = begin;
@@ -138,6 +159,25 @@ is_company(const struct words *words, size_t start)
 	return false;
 }
 
+/* "i stället för Per": right before who begins at `start`, with no word of coming between. */
+static bool
+is_replaced(const struct words *words, size_t start, const char *comes)
+{
+	static const char *const replaced[] = { "istallet for", "i stallet for", "instead of", "i stedet for", "istedet for",
+		"i stedet for", "ersatter", "replaces", "in place of", "takes over from", "tar over efter", "i sted for",
+		"istf", "replacing" };
+	for (size_t p = 0; p < COUNT(replaced); p++) {
+		for (size_t i = 0; i < words->count; i++) {
+			size_t n = words_phrase(words, i, replaced[p]);
+			if (n > 0 && i + n < words->count && words->items[i + n - 1].to <= start &&
+			    start - words->items[i + n - 1].to < 30 &&
+			    !has_word_between(words, words->items[i + n - 1].to, start, comes))
+				return true;
+		}
+	}
+	return false;
+}
+
 enum person_role
 people_role(struct arena *a, struct str text, size_t from, size_t to)
 {
@@ -148,9 +188,6 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 				     "forhinder forfall forhindrad forhindret sjuk sjukskriven syg sykmeldt ill sick slutat "
 				     "unable framelding";
 	static const char *const taking[] = { "ta bort", "tas bort", "tag bort", "take off", "no longer able" };
-	static const char *const replaced[] = { "istallet for", "i stallet for", "instead of", "i stedet for", "istedet for",
-		"i stedet for", "ersatter", "replaces", "in place of", "takes over from", "tar over efter", "i sted for",
-		"istf", "replacing" };
 	struct str clause = clause_around(a, text, from, to);
 	struct words words = words_cut(a, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
@@ -158,15 +195,8 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 		return ROLE_BESIDE;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
 	bool denied = is_denied(&words, comes) || is_denied(&words, leaves) || is_denied(&words, "kan can kunde able far fick");
-	for (size_t p = 0; p < COUNT(replaced); p++) {
-		for (size_t i = 0; i < words.count; i++) {
-			size_t n = words_phrase(&words, i, replaced[p]);
-			if (n > 0 && i + n < words.count && words.items[i + n - 1].to <= start &&
-			    start - words.items[i + n - 1].to < 30 &&
-			    !has_word_between(&words, words.items[i + n - 1].to, start, comes))
-				return ROLE_REPLACED;
-		}
-	}
+	if (is_replaced(&words, start, comes))
+		return ROLE_REPLACED;
 	size_t arrow = str_find(clause, STR("->"), 0);
 	if (arrow == STR_NONE)
 		arrow = str_find(clause, STR("→"), 0);

@@ -84,6 +84,26 @@ address_of(struct arena *a, struct str text, struct str name, struct str other)
 	return other;
 }
 
+/* The writer's name where From does not give it: said, signed, spelt as in the address, or in a form. */
+static struct str
+name_elsewhere(struct arena *a, struct str own, struct str signed_name, struct str badge, struct str email, struct str address)
+{
+	struct str said = name_said(a, own);
+	if (said.n == 0)
+		said = signed_name;
+	if (said.n == 0 || !name_is_person(a, said, 2)) {
+		struct str spelt = name_of_address(a, own, address);
+		said = spelt.n > 0 ? spelt : said;
+	}
+	if (said.n == 0) {
+		struct attendee form = people_form_details(a, own, NULL);
+		said = form.name;
+	}
+	if (said.n > 0)
+		return name_on_badge(a, said, email);
+	return name_is_person(a, badge, 1) ? badge : (struct str) { 0 };
+}
+
 struct attendee
 people_sender(struct arena *a, const struct message *message, const struct context *context)
 {
@@ -116,23 +136,8 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		sender.name = borrowed;
 		sender.email = address_of(a, message->own, borrowed, sender.email);
 	}
-	if (!person) {
-		struct str said = name_said(a, own);
-		if (said.n == 0)
-			said = signed_name;
-		if (said.n == 0 || !name_is_person(a, said, 2)) {
-			struct str spelt = name_of_address(a, own, from.address);
-			said = spelt.n > 0 ? spelt : said;
-		}
-		if (said.n == 0) {
-			struct attendee form = people_form_details(a, own, NULL);
-			said = form.name;
-		}
-		if (said.n > 0)
-			sender.name = name_on_badge(a, said, sender.email);
-		else if (!name_is_person(a, badge, 1))
-			sender.name = (struct str) { 0 };
-	}
+	if (!person)
+		sender.name = name_elsewhere(a, own, signed_name, badge, sender.email, from.address);
 	/* "Sundhedsafdelingen": a mailbox of many, nobody's name */
 	if (!name_is_person(a, sender.name, 1))
 		sender.name = (struct str) { 0 };

@@ -186,6 +186,31 @@ said_of_us(const struct words *words, size_t i)
 /* Who comes along to help, a place of their own. */
 static const char helpers[] = "assistent assistant ledsagare ledsager tolk interpreter kontaktperson ledsagarinna hjelper";
 
+/* "har med mig min personliga assistent" */
+static bool
+brings_helper(const struct words *words)
+{
+	for (size_t i = 0; i + 3 < words->count; i++) {
+		bool brings = words_phrase(words, i, "med mig") > 0 || words_phrase(words, i, "med meg") > 0 ||
+		    words_phrase(words, i, "bring my") > 0 || words_phrase(words, i, "along my") > 0;
+		size_t next = i + 2;
+		while (next < i + 5 && words_is(words, next, "min mitt en ett et my personliga personal personlige"))
+			next++;
+		if (brings && words_is(words, next, helpers))
+			return true;
+	}
+	return false;
+}
+
+/* "och två", "med två", "med mig två" */
+static bool
+comes_with(struct str text, const struct words *words, size_t i)
+{
+	return is_joined(text, words, i - 1) || words_is(words, i - 1, joiners) ||
+	    words_is(words, i - 1, "med mina with medtager medbringer bringing bring tar") ||
+	    (i > 1 && words_is(words, i - 1, "mig meg me") && words_is(words, i - 2, "med with"));
+}
+
 int64_t
 people_count_said(struct arena *a, struct str text)
 {
@@ -197,9 +222,7 @@ people_count_said(struct arena *a, struct str text)
 		int n = words_is(&words, i, "min my") ? 1 : number_of_word(words.items[i].plain);
 		if (n < 1 || n > 200)
 			continue;
-		bool joined = i > 0 && (is_joined(text, &words, i - 1) || words_is(&words, i - 1, joiners) ||
-		    words_is(&words, i - 1, "med mina with medtager medbringer bringing bring tar") ||
-		    (i > 1 && words_is(&words, i - 1, "mig meg me") && words_is(&words, i - 2, "med with")));
+		bool joined = i > 0 && comes_with(text, &words, i);
 		bool more = companions_at(&words, i + 1);
 		bool we = said_of_us(&words, i);
 		if (joined && more && n < 50)
@@ -209,17 +232,7 @@ people_count_said(struct arena *a, struct str text)
 		else if (n >= 2 && we && !words_is(&words, i + 1, "dagar dage days timmar"))
 			said = n;
 	}
-	for (size_t i = 0; said == 0 && i + 3 < words.count; i++) {
-		/* "har med mig min personliga assistent" */
-		bool brings = words_phrase(&words, i, "med mig") > 0 || words_phrase(&words, i, "med meg") > 0 ||
-		    words_phrase(&words, i, "bring my") > 0 || words_phrase(&words, i, "along my") > 0;
-		size_t next = i + 2;
-		while (next < i + 5 && words_is(&words, next, "min mitt en ett et my personliga personal personlige"))
-			next++;
-		if (brings && words_is(&words, next, helpers))
-			said = 2;
-	}
-	return said;
+	return said == 0 && brings_helper(&words) ? 2 : said;
 }
 
 bool

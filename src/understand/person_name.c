@@ -283,6 +283,23 @@ is_shouted(const struct words *words)
 	return words->count > 6 && loud * 2 > words->count;
 }
 
+/* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations. */
+static bool
+is_place(struct str text, const struct words *words, size_t from)
+{
+	return from > 0 && from < words->count && !words->items[from - 1].capital &&
+	    words_is(words, from - 1, "i pa hos inom vid in at of ved fran fra from the") &&
+	    one_blank(text, &words->items[from - 1], &words->items[from]);
+}
+
+/* Is the word behind a run one of organisations ("Anna Lindhs institut")? */
+static bool
+has_house_behind(struct str text, const struct words *words, size_t i, size_t end)
+{
+	return end < words->count && end > i && one_blank(text, &words->items[end - 1], &words->items[end]) &&
+	    word_is_organisation(words->items[end].plain);
+}
+
 struct name_hits
 names_find(struct arena *a, struct str text, struct str hollow)
 {
@@ -296,15 +313,12 @@ names_find(struct arena *a, struct str text, struct str hollow)
 		    (end == i || one_blank(text, &words.items[end - 1], &words.items[end])))
 			end++;
 		size_t from = i;
-		bool organisation = end < words.count && end > i && one_blank(text, &words.items[end - 1], &words.items[end]) &&
-		    word_is_organisation(words.items[end].plain);
+		bool organisation = has_house_behind(text, &words, i, end);
 		while (from < end && (word_in(words.items[from].plain, before_names) || !words.items[from].capital))
 			from++;
 		while (end > from && (!words.items[end - 1].capital || is_size(words.items[end - 1].text)))
 			end--;
-		/* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations */
-		bool place = from > 0 && !words.items[from - 1].capital && words_is(&words, from - 1, "i pa hos inom vid in at of ved fran fra from the") &&
-		    one_blank(text, &words.items[from - 1], &words.items[from]);
+		bool place = is_place(text, &words, from);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name = str_slice(text, words.items[from].from, words.items[end - 1].to);
