@@ -81,6 +81,20 @@ is_only_named(struct people_reader *r, const struct person_hit *hit)
 	return !people_is_sender(r, &hit->person) && !other_comes(r, hit) && role_last(r, hit) == ROLE_NONE;
 }
 
+/* "… and also my boss Neil Hart", and nothing tells whether Neil comes. */
+static bool
+joined_unread(struct people_reader *r)
+{
+	static const char links[] = "och og and samt plus ocksa aven also boss chef chefen kollega kollegan colleague man fru sambo son dotter";
+	for (size_t i = 0; i < r->hits.count && !people_asks_manager(r); i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		struct words before = words_cut(r->a, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
+		if (hit->person.name.n > 0 && before.count > 0 && words_is(&before, before.count - 1, links) && is_only_named(r, hit))
+			return true;
+	}
+	return false;
+}
+
 static void
 add_others(struct people_reader *r, bool (*which)(struct people_reader *, const struct person_hit *))
 {
@@ -134,6 +148,8 @@ read_register(struct people_reader *r)
 	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */
 	if (who.only_named > 0 && said == (int64_t)(r->out.attendees.count + who.only_named))
 		add_others(r, is_only_named);
+	else if (joined_unread(r))
+		people_add_doubt(r, DOUBT_WHO, r->text);
 	people_fill_organisations(r);
 	int64_t count = (int64_t)r->out.attendees.count;
 	r->out.places = said > count ? said : count;

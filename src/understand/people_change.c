@@ -17,7 +17,7 @@ struct news {
 static struct news
 announced(struct people_reader *r)
 {
-	static const char fresh[] = "ny nya nytt new nye byter byt byta changed change andra andrar andrad andrat bytt skifter skiftet bytter fel ratt "
+	static const char fresh[] = "ny nya nytt nyt new nye byter byt byta changed change andra andrar andrad andrat bytt skifter skiftet bytter fel ratt "
 				    "ratta wrong correct korrekt forkert rigtig riktig feil numera from now ska skal should heter hedder";
 	struct words words = words_cut(r->a, r->text);
 	struct news news = { 0 };
@@ -133,6 +133,9 @@ people_read_change(struct people_reader *r)
 	if (r->out.attendees.count > 0 && !both)
 		return;
 	struct attendee person = { .name = r->sender.name, .email = r->sender.email, .sender = r->sender.sender };
+	struct attendee answered = people_answered(r);
+	if (answered.name.n > 0 && r->context->letter == NULL)
+		person = answered;
 	read_new_details(r, &person);
 	people_add_attendee(r, &r->out.attendees, person);
 }

@@ -277,6 +277,26 @@ apply_form(struct people_reader *r)
 	r->sender = people_sender_with(r, &hit);
 }
 
+struct attendee
+people_answered(struct people_reader *r)
+{
+	static const char *const heads[] = { "anmalan av", "anmalan for", "registration of", "registration for", "tilmelding af",
+		"pamelding av", "pamelding for" };
+	struct words words = words_cut(r->a, r->message->quoted);
+	struct name_hits names = names_find(r->a, r->message->quoted, (struct str) { 0 });
+	for (size_t i = 0; i < words.count; i++) {
+		for (size_t p = 0; p < COUNT(heads); p++) {
+			size_t took = words_phrase(&words, i, heads[p]);
+			for (size_t n = 0; took > 0 && i + took < words.count && n < names.count; n++) {
+				struct attendee who = { .name = names.items[n].name };
+				if (names.items[n].from == words.items[i + took].from && !people_is_sender(r, &who))
+					return who;
+			}
+		}
+	}
+	return (struct attendee) { 0 };
+}
+
 bool
 people_add_forwarded(struct people_reader *r)
 {

@@ -33,6 +33,9 @@ void people_gather(struct people_reader *r);
 /* An address of the site, of an event or list, with or without +slug. */
 bool people_is_ours(const struct people_reader *r, struct str address);
 bool people_is_sender(const struct people_reader *r, const struct attendee *person);
+/* "Anmälan av Hugo Brodd" in the letter of ours that is answered: whom it is about where that is not the writer;
+ * no name: nobody else. */
+struct attendee people_answered(struct people_reader *r);
 /* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
 bool people_add_forwarded(struct people_reader *r);
 /* What the text does with a person; those of attachments and Cc come. */

@@ -183,7 +183,7 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 {
 	static const char comes[] = "kommer komma kom deltar delta deltager deltage anmal* pamel* tilmeld* register* sign attend* "
 				    "attending join* coming come foljer kollega* kolleg* colleague* plats vill gar reser med put add plads plass place stedet stallet stead instead istallet istedet "
-				    "vil onsker lagg skriv satt ersatter overtar overtager nominerar fara med kontaktperson contact delta deltaga vara sjunger count tag ta";
+				    "also ocksa aven ogsa vil onsker lagg skriv satt ersatter overtar overtager nominerar fara med kontaktperson contact delta deltaga vara sjunger count tag ta";
 	static const char leaves[] = "avboka* avanmal* avbok* stryk* strok aterbud afbud avbud afmeld* avmeld* cancel* withdraw* remove "
 				     "forhinder forfall forhindrad forhindret sjuk sjukskriven syg sykmeldt ill sick slutat "
 				     "unable framelding";

@@ -61,13 +61,17 @@ holds_person(const struct attendees *people, const struct attendee *person)
 
 /* Whose details change is registered: that they also say they come is no new registration. */
 static bool
-changes_all(const struct reading *r, const struct act *come)
+changes_all(const struct reading *r, const struct act *come, bool answers)
 {
 	size_t known = 0;
 	for (size_t i = 0; i < r->act_count; i++) {
 		const struct act *change = &r->acts[i];
 		if (change->kind != ACT_CHANGE || !str_equal(change->event, come->event)) {
 			continue;
+		}
+		/* "vi kommer!" below a change, in answer to a letter of ours */
+		if (answers && come->attendees.count == 1 && come->attendees.items[0].sender) {
+			return true;
 		}
 		for (size_t k = 0; k < come->attendees.count; k++) {
 			known += holds_person(&change->attendees, &come->attendees.items[k]);
@@ -77,10 +81,10 @@ changes_all(const struct reading *r, const struct act *come)
 }
 
 static void
-drop_known(struct reading *r)
+drop_known(struct reading *r, bool answers)
 {
 	for (size_t i = r->act_count; i > 0; i--) {
-		if (r->acts[i - 1].kind == ACT_REGISTER && r->act_count > 1 && changes_all(r, &r->acts[i - 1])) {
+		if (r->acts[i - 1].kind == ACT_REGISTER && r->act_count > 1 && changes_all(r, &r->acts[i - 1], answers)) {
 			remove_act(r, i - 1);
 		}
 	}
@@ -103,8 +107,8 @@ doubt_both(struct arena *a, struct reading *r)
 }
 
 void
-reading_settle(struct arena *a, struct reading *r)
+reading_settle(struct arena *a, struct reading *r, bool answers)
 {
-	drop_known(r);
+	drop_known(r, answers);
 	doubt_both(a, r);
 }

@@ -11,7 +11,7 @@
 void reading_add_doubt(struct arena *a, struct reading *reading, enum doubt_kind kind, struct str why);
 
 /* Who changes details is registered, so their "I am coming" is dropped; who both comes and does not come
- * is a doubt. */
-void reading_settle(struct arena *a, struct reading *reading);
+ * is a doubt. `answers`: the mail answers a letter. */
+void reading_settle(struct arena *a, struct reading *reading, bool answers);
 
 #endif

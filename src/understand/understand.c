@@ -366,7 +366,7 @@ read_person(struct work *w, struct err *err)
 		read_nothing(w);
 	}
 	take_doubts(w);
-	reading_settle(w->a, r);
+	reading_settle(w->a, r, is_reply(w));
 	return true;
 }
 
