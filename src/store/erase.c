@@ -6,7 +6,6 @@
 static const char sql_rows[] =
     "SELECT id FROM registration"
     " WHERE person = (SELECT person FROM address WHERE address = :address)"
-    " AND lower(email) = :address"
     " UNION SELECT id FROM registration WHERE registered_by = :address AND email = ''";
 static const char sql_mails[] = "SELECT id FROM mail WHERE sender = :address";
 static const char sql_letters[] = "SELECT id FROM letter WHERE recipient = :address";
@@ -97,8 +96,7 @@ static const char sql_count[] = "DELETE FROM letter_count"
 static const char sql_person[] =
     "UPDATE registration"
     " SET person = NULL"
-    " WHERE person = (SELECT person FROM address WHERE address = :address)"
-    " AND lower(email) = :address";
+    " WHERE person = (SELECT person FROM address WHERE address = :address)";
 static const char sql_alone[] =
     "DELETE FROM person"
     " WHERE id = (SELECT person FROM address WHERE address = :address)"

@@ -47,15 +47,16 @@ static const char sql_letter[] =
     "recipient)"
     " WHERE id = :id"
     " AND NOT (template = 'erased' AND state IN ('queued', 'later', 'held'))";
+/* What a letter to somebody else waits for goes on: an offer is theirs, whoever made room. */
 static const char sql_letter_pending[] =
     "UPDATE pending"
-    " SET held = NULL,"
-    " asked = '[]',"
-    " held_sender = '',"
-    " held_sender_name = '',"
-    " address = iif(:names = 1 AND (:address = '' OR address = :address), '', address),"
-    " closed_reason = iif(open = 1, 'purged', closed_reason),"
-    " open = 0"
+    " SET held = iif(:names = 0 OR :address IN ('', held_sender, address), NULL, held),"
+    " held_sender_name = iif(:names = 1 AND :address IN ('', held_sender), '', held_sender_name),"
+    " held_sender = iif(:names = 1 AND :address IN ('', held_sender), '', held_sender),"
+    " asked = iif(open = 1 AND :address <> address, asked, '[]'),"
+    " closed_reason = iif(open = 1 AND :names = 1 AND :address = address, 'purged', closed_reason),"
+    " open = iif(:names = 1 AND :address = address, 0, open),"
+    " address = iif(:names = 1 AND (:address = address OR (:address = '' AND open = 0)), '', address)"
     " WHERE letter = :id";
 static const char sql_letter_bounce[] =
     "UPDATE bounce"
@@ -165,15 +166,20 @@ static const char sql_mails_about[] =
     " WHERE l.mail IS NOT NULL";
 static const char sql_letters_about[] =
     "SELECT letter FROM letter_registration WHERE registration = :id";
+/* One that concerns others as well goes on for them. */
 static const char sql_pendings_about[] =
     "UPDATE pending"
     " SET held = NULL,"
-    " asked = '[]',"
     " held_sender = '',"
     " held_sender_name = '',"
+    " asked = '[]',"
     " closed_reason = iif(open = 1, 'purged', closed_reason),"
     " open = 0"
-    " WHERE id IN (SELECT pending FROM pending_registration WHERE registration = :id)";
+    " WHERE id IN (SELECT pending FROM pending_registration WHERE registration = :id)"
+    " AND NOT EXISTS (SELECT 1 FROM pending_registration AS pr JOIN registration AS r ON r.id = "
+    "pr.registration"
+    " WHERE pr.pending = pending.id AND r.id <> :id AND r.state IN ('unconfirmed', "
+    "'awaiting-approval', 'waiting', 'offered', 'confirmed'))";
 
 bool
 purge_texts(const struct purge *p, struct registration_id id)
