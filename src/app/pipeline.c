@@ -201,6 +201,16 @@ finish(struct arena *a, struct program *p, const struct apply_by *by, struct out
 	    apply_decision(a, p->store, out->decision, &out->letters, by, err) && store_commit(p->store, err);
 }
 
+/* Whoever is erased must not be named as the one whose going moved others. */
+static struct str
+who_commands(const struct decision *decision, struct str who)
+{
+	for (size_t i = 0; i < decision->effect_count; i++)
+		if (decision->effects[i].kind == EFFECT_ERASE)
+			return STR("command");
+	return who;
+}
+
 bool
 pipeline_command(struct arena *a, struct program *p, const struct reading *reading, struct str who,
     struct str who_name, struct instant now, struct outcome *out, struct err *err)
@@ -215,7 +225,8 @@ pipeline_command(struct arena *a, struct program *p, const struct reading *readi
 	out->facts = load_facts(a, p->store, NULL, reading, NULL, &input, err);
 	if (out->facts != NULL) {
 		out->decision = decide_mail(a, NULL, reading, out->facts);
-		const struct apply_by by = { .now = now, .who = who, .command = STR("command") };
+		const struct apply_by by = { .now = now, .who = who_commands(out->decision, who),
+			.command = STR("command") };
 		if (finish(a, p, &by, out, err))
 			return true;
 	}

@@ -5,9 +5,12 @@ make_site
 WORDS='Zelda|zelda|hasselnöt|hasseln|070-555'
 filter() { "$SAMLING" --site "$TEST_DIR/site" --now "$NOW" filter; }
 big() { # the same words in a mail so large that it becomes a file of its own
-	mail "Zelda Zetterkvist" zelda@lillby.example
-	echo "Jag är allergisk mot hasselnötter. Mobil 070-555 01 02."
+	sed 's/^Content-Type: .*/Content-Type: multipart\/mixed; boundary="b"/; /^Content-Transfer/d; /^$/q' small.eml
+	printf '%s\n' --b 'Content-Type: text/plain; charset=utf-8' 'Content-Transfer-Encoding: 8bit' ''
+	sed '1,/^$/d' small.eml
+	printf '%s\n' --b 'Content-Type: application/octet-stream' 'Content-Transfer-Encoding: base64' ''
 	head -c 600000 /dev/urandom | base64
+	echo --b--
 }
 traces() { # where the words still stand
 	grep -aElr "$WORDS" site/data --exclude-dir=letters --exclude=key 2>/dev/null
