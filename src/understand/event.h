@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "base/str.h"
 #include "understand/ids.h"
+#include "understand/question.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -29,43 +30,10 @@ enum event_state {
 
 enum event_approval { APPROVAL_NONE, APPROVAL_COORDINATOR, APPROVAL_MANAGER };
 
-enum question_type {
-	QUESTION_TEXT,
-	QUESTION_NUMBER,
-	QUESTION_CHOICE,
-	QUESTION_CHOICES,
-	QUESTION_YESNO,
-	QUESTION_DATE,
-	QUESTION_EMAIL,
-	QUESTION_PHONE
-};
-
-struct strings {
-	struct str *items;
-	size_t count;
-};
-
 /* A moment of the event: the instant, and the local time in the event's zone it was written as. */
 struct moment {
 	struct instant at; /* INSTANT_NONE: not given */
 	struct local_time local;
-};
-
-struct option {
-	struct str value;	/* what is stored */
-	struct str label;	/* what is shown; the value where none was given */
-	struct strings words;	/* further words that mean it */
-	int64_t capacity;	/* places with this answer; -1: unlimited */
-};
-
-struct question {
-	struct str id;
-	struct str ask;		/* in the event's language */
-	enum question_type type;
-	struct option *options;	/* empty for free text; a text question may have some too */
-	size_t option_count;
-	bool required;
-	bool sensitive;
 };
 
 struct session {
