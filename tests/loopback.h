@@ -1,5 +1,6 @@
-/* A tiny server on the loopback for tests of clients: it does what its script says at one stage, and is
- * agreeable otherwise. What it hears goes to a pipe. The talk is in tests/smtp_server.h and in test_imap.c. */
+/* A tiny server on the loopback for tests of clients: it does what its script says at one stage,
+ * and is agreeable otherwise. What it hears goes to a pipe. The talk is in tests/smtp_server.h and
+ * in test_imap.c. */
 #ifndef LOOPBACK_H
 #define LOOPBACK_H
 
@@ -19,7 +20,7 @@ enum action { DO_DROP, DO_REPLY, DO_STALL, DO_DRIP, DO_GARBAGE };
 struct script {
 	int at; /* a stage of the protocol */
 	enum action action;
-	const char *reply; /* of DO_REPLY, and what DO_DRIP drips */
+	const char *reply;     /* of DO_REPLY, and what DO_DRIP drips */
 	bool no_utf8, no_auth; /* SMTP: is not offered */
 };
 
@@ -56,7 +57,8 @@ answer(int fd, const struct script *script, int at, const char *usual)
 		return false;
 	case DO_REPLY:
 		say(fd, script->reply);
-		return strncmp(script->reply, "421", 3) != 0 && strncmp(script->reply, "* BYE", 5) != 0;
+		return strncmp(script->reply, "421", 3) != 0
+		       && strncmp(script->reply, "* BYE", 5) != 0;
 	case DO_STALL:
 		rest_ms(20000);
 		return false;
@@ -79,7 +81,8 @@ typedef void talk(FILE *in, int fd, int heard, const struct script *script);
 static inline struct server
 server_start(const struct script *script, talk *serve)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in address = { .sin_family = AF_INET,
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	socklen_t n = sizeof address;
 	int ends[2];
 	const int listener = socket(AF_INET, SOCK_STREAM, 0);

@@ -1,4 +1,5 @@
-/* samling fetch: mails of the mailboxes that samling.conf names; --once: what is there, then end. */
+/* samling fetch: mails of the mailboxes that samling.conf names; --once: what is there, then end.
+ */
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -12,30 +13,37 @@
 static bool
 read_names(struct command_env *env, const struct site *site, struct strings *names, struct err *err)
 {
-	for (const char *name = args_next(env->args, NULL, err); name != NULL; name = args_next(env->args, NULL, err)) {
+	for (const char *name = args_next(env->args, NULL, err); name != NULL;
+	     name = args_next(env->args, NULL, err)) {
 		if (site_fetch_find(site, str_from(name)) == NULL)
 			return err_set(err, ERR_USAGE, "samling.conf has no 'fetch %s'", name);
-		names->items = array_push(env->a, names->items, &names->count, sizeof *names->items);
+		names->items =
+		    array_push(env->a, names->items, &names->count, sizeof *names->items);
 		names->items[names->count - 1] = str_from(name);
 	}
 	for (size_t i = 0; names->count == i && i < site->fetch_count; i++) {
-		names->items = array_push(env->a, names->items, &names->count, sizeof *names->items);
+		names->items =
+		    array_push(env->a, names->items, &names->count, sizeof *names->items);
 		names->items[i] = site->fetches[i].name;
 	}
 	if (names->count == 0)
-		return err_set(err, ERR_CONFIG, "samling.conf names no mailbox: it has no section 'fetch NAME'");
+		return err_set(err, ERR_CONFIG,
+		    "samling.conf names no mailbox: it has no section 'fetch NAME'");
 	return args_end(env->args, err);
 }
 
-/* Each mailbox in turn; one that fails does not keep the others from being read. The worst failure is told. */
+/* Each mailbox in turn; one that fails does not keep the others from being read. The worst failure
+ * is told. */
 static bool
-fetch_once(struct command_env *env, struct program *p, struct strings names, bool all, struct err *err)
+fetch_once(
+    struct command_env *env, struct program *p, struct strings names, bool all, struct err *err)
 {
 	bool ok = true;
 	for (size_t i = 0; i < names.count; i++) {
 		struct err own = { 0 };
 		size_t letters;
-		struct fetch *f = fetch_new(p, site_fetch_find(p->site, names.items[i]), clock_at(env->now), all, NULL);
+		struct fetch *f = fetch_new(
+		    p, site_fetch_find(p->site, names.items[i]), clock_at(env->now), all, NULL);
 		if (!fetch_take(f, NULL, NULL, &own)) {
 			(void)err_prefix(&own, "fetch %.*s", STR_ARG(names.items[i]));
 			if (!ok)
@@ -44,8 +52,9 @@ fetch_once(struct command_env *env, struct program *p, struct strings names, boo
 			ok = false;
 		}
 		const size_t taken = fetch_counted(f, &letters);
-		(void)fprintf(stderr, "%.*s: %zu mail%s taken, %zu letter%s\n", STR_ARG(names.items[i]), taken,
-		    taken == 1 ? "" : "s", letters, letters == 1 ? "" : "s");
+		(void)fprintf(stderr, "%.*s: %zu mail%s taken, %zu letter%s\n",
+		    STR_ARG(names.items[i]), taken, taken == 1 ? "" : "s", letters,
+		    letters == 1 ? "" : "s");
 		fetch_free(f);
 	}
 	return ok;
@@ -57,8 +66,8 @@ once(struct command_env *env, bool all)
 	struct err err = { 0 };
 	struct strings names = { 0 };
 	struct program *p = program_open(env->a, env->site, PROGRAM_MAIL, env->now, &err);
-	const bool ok =
-	    p != NULL && read_names(env, p->site, &names, &err) && fetch_once(env, p, names, all, &err);
+	const bool ok = p != NULL && read_names(env, p->site, &names, &err)
+			&& fetch_once(env, p, names, all, &err);
 	program_close(p);
 	return ok ? EX_OK : exit_complain(&err);
 }
@@ -71,12 +80,17 @@ cmd_fetch(struct command_env *env)
 	if (args_flag(env->args, "--once") || all)
 		return once(env, all);
 	const char *log = args_value(env->args, "--log");
-	struct program *p = program_load(env->a, env->site, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
+	struct program *p =
+	    program_load(env->a, env->site, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
 	if (p == NULL)
 		return exit_complain(&err);
-	struct supervision s = { .a = env->a, .site_dir = env->site, .what = SUPERVISE_FETCHING,
-		.log = log != NULL ? log : "", .clock = env->fixed_now ? clock_at(env->now) : clock_system() };
-	if (read_names(env, p->site, &s.names, &err) && sink_open(s.log, p->site->log_addresses, "fetch", &err))
+	struct supervision s = { .a = env->a,
+		.site_dir = env->site,
+		.what = SUPERVISE_FETCHING,
+		.log = log != NULL ? log : "",
+		.clock = env->fixed_now ? clock_at(env->now) : clock_system() };
+	if (read_names(env, p->site, &s.names, &err)
+	    && sink_open(s.log, p->site->log_addresses, "fetch", &err))
 		return supervisor_run(&s, p);
 	program_close(p);
 	return exit_complain(&err);

@@ -26,7 +26,7 @@ struct fetch {
 	struct imap *imap; /* NULL: not connected */
 	bool idling;
 	uint32_t validity;    /* of the selected mailbox */
-	uint32_t last;	      /* the highest UID done with */
+	uint32_t last;        /* the highest UID done with */
 	struct instant first; /* mails from before are not taken */
 	size_t taken, letters;
 };
@@ -40,7 +40,8 @@ struct waiting {
 };
 
 struct fetch *
-fetch_new(struct program *p, const struct site_fetch *box, struct clock clock, bool all, struct board_slot *slot)
+fetch_new(struct program *p, const struct site_fetch *box, struct clock clock, bool all,
+    struct board_slot *slot)
 {
 	struct fetch *f = ARENA_NEW(p->site->a, struct fetch);
 	*f = (struct fetch) { .p = p, .box = box, .clock = clock, .all = all, .slot = slot };
@@ -72,8 +73,8 @@ note_name(struct arena *a, const struct fetch *f)
 static bool
 remember(struct arena *a, const struct fetch *f, struct err *err)
 {
-	const struct str value = arena_printf(a, "%lu %lu %lld", (unsigned long)f->validity, (unsigned long)f->last,
-	    (long long)f->first.s);
+	const struct str value = arena_printf(a, "%lu %lu %lld", (unsigned long)f->validity,
+	    (unsigned long)f->last, (long long)f->first.s);
 	return notes_set(f->p->store, note_name(a, f), value, clock_now(&f->clock), err);
 }
 
@@ -86,17 +87,21 @@ recall(struct arena *a, struct fetch *f, uint32_t validity, bool *known, struct 
 	uint64_t old = 0, last = 0, start = 0;
 	if (!notes_get(a, f->p->store, note_name(a, f), &value, &at, err))
 		return false;
-	*known = str_next(&value, ' ', &first) && str_uint(first, UINT32_MAX, &old) && str_next(&value, ' ', &second) &&
-	    str_uint(second, UINT32_MAX, &last) && str_uint(value, INT64_MAX, &start);
+	*known = str_next(&value, ' ', &first) && str_uint(first, UINT32_MAX, &old)
+		 && str_next(&value, ' ', &second) && str_uint(second, UINT32_MAX, &last)
+		 && str_uint(value, INT64_MAX, &start);
 	f->validity = validity;
-	f->first = (struct instant) { .s = f->all ? 0 : *known ? (int64_t)start : clock_now(&f->clock).s };
+	f->first = (struct instant) { .s = f->all   ? 0
+					   : *known ? (int64_t)start
+						    : clock_now(&f->clock).s };
 	f->last = *known && old == validity && !f->all ? (uint32_t)last : 0;
 	return true;
 }
 
 /* One mail's bytes, from a server in pieces; too large for memory: through a file. */
 static bool
-read_imap(struct arena *a, struct fetch *f, const struct waiting *w, struct intake *in, struct err *err)
+read_imap(
+    struct arena *a, struct fetch *f, const struct waiting *w, struct intake *in, struct err *err)
 {
 	const char *dir = site_path(a, f->p->site, STR("data/raw"));
 	char *path = arena_strz(a, arena_printf(a, "%s/.fetch-%ld", dir, (long)getpid()));
@@ -109,20 +114,23 @@ read_imap(struct arena *a, struct fetch *f, const struct waiting *w, struct inta
 	(void)unlink(path); /* it lives as long as it is open */
 	bool ok = true;
 	for (uint64_t at = 0; ok && at <= LIMIT_KEPT_BYTES; at += piece.n) {
-		ok = imap_read(a, f->imap, w->uid, at, &piece, err) && file_write_fd(fd, path, piece, err);
+		ok = imap_read(a, f->imap, w->uid, at, &piece, err)
+		     && file_write_fd(fd, path, piece, err);
 		if (f->slot != NULL)
 			board_beat(f->slot);
 		if (ok && piece.n < IMAP_PIECE_BYTES)
 			break;
 	}
-	ok = ok && (lseek(fd, 0, SEEK_SET) == 0 || err_set(err, ERR_AGAIN, "cannot read '%s'", path)) &&
-	    intake_read(a, fd, dir, in, err);
+	ok = ok
+	     && (lseek(fd, 0, SEEK_SET) == 0 || err_set(err, ERR_AGAIN, "cannot read '%s'", path))
+	     && intake_read(a, fd, dir, in, err);
 	(void)close(fd); /* it is gone */
 	return ok;
 }
 
 static bool
-read_small(struct arena *a, struct fetch *f, const struct waiting *w, struct intake *in, struct err *err)
+read_small(
+    struct arena *a, struct fetch *f, const struct waiting *w, struct intake *in, struct err *err)
 {
 	if (w->bytes > IMAP_PIECE_BYTES - 1)
 		return read_imap(a, f, w, in, err);
@@ -136,7 +144,8 @@ read_small(struct arena *a, struct fetch *f, const struct waiting *w, struct int
 }
 
 static bool
-read_file(struct arena *a, struct fetch *f, const struct waiting *w, struct intake *in, struct err *err)
+read_file(
+    struct arena *a, struct fetch *f, const struct waiting *w, struct intake *in, struct err *err)
 {
 	const int fd = open(w->file->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
@@ -157,14 +166,15 @@ log_too_large(const struct fetch *f, const struct waiting *w, const struct err *
 	log_end(&l);
 }
 
-/* The bytes of one mail, as a delivery; `m->a` NULL: there is none any more, or it is over every limit and
- * stays where it is. */
+/* The bytes of one mail, as a delivery; `m->a` NULL: there is none any more, or it is over every
+ * limit and stays where it is. */
 static bool
 load(struct fetch *f, const struct waiting *w, struct batch_mail *m, struct err *err)
 {
 	struct arena *a = arena_new();
 	struct intake in = { 0 };
-	const bool ok = w->file != NULL ? read_file(a, f, w, &in, err) : read_small(a, f, w, &in, err);
+	const bool ok =
+	    w->file != NULL ? read_file(a, f, w, &in, err) : read_small(a, f, w, &in, err);
 	if ((!ok && err->kind == ERR_LIMIT) || (ok && in.bytes == 0)) {
 		if (!ok)
 			log_too_large(f, w, err);
@@ -177,8 +187,11 @@ load(struct fetch *f, const struct waiting *w, struct batch_mail *m, struct err 
 		return false;
 	}
 	m->a = a;
-	m->delivery = (struct delivery) { .raw = in.raw, .spooled = in.spooled, .spool_hash = in.hash,
-		.bytes = in.bytes, .rcpt = f->box->address,
+	m->delivery = (struct delivery) { .raw = in.raw,
+		.spooled = in.spooled,
+		.spool_hash = in.hash,
+		.bytes = in.bytes,
+		.rcpt = f->box->address,
 		.received = instant_is_none(w->arrived) ? clock_now(&f->clock) : w->arrived };
 	m->hash = batch_hash(a, &m->delivery);
 	return true;
@@ -196,8 +209,8 @@ put_away(struct arena *a, struct fetch *f, const struct waiting *w, struct err *
 
 /* Decide what was loaded; what is done with is remembered, then put away. */
 static bool
-decide(struct arena *a, struct fetch *f, const struct waiting *list, struct batch_mail *mails, size_t count,
-    struct err *err)
+decide(struct arena *a, struct fetch *f, const struct waiting *list, struct batch_mail *mails,
+    size_t count, struct err *err)
 {
 	struct batch_mail *loaded = arena_alloc(a, count * sizeof *loaded);
 	size_t n = 0, done = 0;
@@ -213,7 +226,9 @@ decide(struct arena *a, struct fetch *f, const struct waiting *list, struct batc
 		f->taken += mails[i].a != NULL;
 		ok = mails[i].a == NULL || put_away(a, f, &list[i], err);
 	}
-	return ok && (done == count || err_set(err, ERR_AGAIN, "a mail could not be taken; the log tells why"));
+	return ok
+	       && (done == count
+		   || err_set(err, ERR_AGAIN, "a mail could not be taken; the log tells why"));
 }
 
 /* As many as go into one batch; returns how many. */
@@ -225,7 +240,8 @@ take_batch(struct fetch *f, const struct waiting *list, size_t count, struct err
 	size_t n = 0;
 	uint64_t bytes = 0;
 	bool ok = true;
-	while (ok && n < count && n < BATCH_MAILS && (n == 0 || bytes + list[n].bytes < BATCH_BYTES)) {
+	while (
+	    ok && n < count && n < BATCH_MAILS && (n == 0 || bytes + list[n].bytes < BATCH_BYTES)) {
 		ok = load(f, &list[n], &mails[n], err);
 		bytes += list[n].bytes;
 		n += ok;
@@ -246,8 +262,8 @@ connect_imap(struct fetch *f, struct err *err)
 	struct imap_box box;
 	bool known = false;
 	f->imap = fetch_login(a, f->p->site, &f->box->server, err);
-	bool ok = f->imap != NULL && imap_select(f->imap, f->box->mailbox, &box, err) &&
-	    recall(a, f, box.validity, &known, err);
+	bool ok = f->imap != NULL && imap_select(f->imap, f->box->mailbox, &box, err)
+		  && recall(a, f, box.validity, &known, err);
 	if (ok && !known && !f->all) {
 		struct imap_mail *mails = NULL;
 		size_t count = 0;
@@ -270,27 +286,30 @@ list_imap(struct arena *a, struct fetch *f, struct waiting **list, size_t *count
 		if (instant_before(mails[i].arrived, f->first) && f->last == 0)
 			continue; /* numbered anew, and older than our first connection */
 		*list = array_push(a, *list, count, sizeof **list);
-		(*list)[*count - 1] =
-		    (struct waiting) { .uid = mails[i].uid, .bytes = mails[i].bytes, .arrived = mails[i].arrived };
+		(*list)[*count - 1] = (struct waiting) {
+			.uid = mails[i].uid, .bytes = mails[i].bytes, .arrived = mails[i].arrived
+		};
 	}
 	return true;
 }
 
 static bool
-list_maildir(struct arena *a, struct fetch *f, struct waiting **list, size_t *count, struct err *err)
+list_maildir(
+    struct arena *a, struct fetch *f, struct waiting **list, size_t *count, struct err *err)
 {
 	struct maildir_mail *mails;
 	size_t n;
 	bool known;
-	if (!recall(a, f, 0, &known, err) || (!known && !f->all && !remember(a, f, err)) ||
-	    !maildir_box_list(a, site_path(a, f->p->site, f->box->maildir), &mails, &n, err))
+	if (!recall(a, f, 0, &known, err) || (!known && !f->all && !remember(a, f, err))
+	    || !maildir_box_list(a, site_path(a, f->p->site, f->box->maildir), &mails, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (instant_before(mails[i].arrived, f->first))
 			continue;
 		*list = array_push(a, *list, count, sizeof **list);
-		(*list)[*count - 1] =
-		    (struct waiting) { .file = &mails[i], .bytes = mails[i].bytes, .arrived = mails[i].arrived };
+		(*list)[*count - 1] = (struct waiting) {
+			.file = &mails[i], .bytes = mails[i].bytes, .arrived = mails[i].arrived
+		};
 	}
 	return true;
 }
@@ -303,7 +322,8 @@ take_all(struct fetch *f, bool (*stop)(void *), void *context, bool *more, struc
 	struct waiting *list = NULL;
 	size_t count = 0, at = 0;
 	const uint32_t exists = f->imap != NULL ? imap_exists(f->imap) : 0;
-	bool ok = f->imap != NULL ? list_imap(a, f, &list, &count, err) : list_maildir(a, f, &list, &count, err);
+	bool ok = f->imap != NULL ? list_imap(a, f, &list, &count, err)
+				  : list_maildir(a, f, &list, &count, err);
 	while (ok && at < count && (stop == NULL || !stop(context))) {
 		const size_t n = take_batch(f, list + at, count - at, err);
 		ok = n > 0;

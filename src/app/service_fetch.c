@@ -1,5 +1,6 @@
-/* One mailbox: take what is there, wait for more (IDLE, or a look every few seconds), again and again. A server
- * that cannot be reached or refuses us is tried again with back-off, for as long as it takes. */
+/* One mailbox: take what is there, wait for more (IDLE, or a look every few seconds), again and
+ * again. A server that cannot be reached or refuses us is tried again with back-off, for as long as
+ * it takes. */
 #include <sysexits.h>
 
 #include "app/batch.h"
@@ -35,10 +36,12 @@ wait_for_news(struct service_env *env, int fd, bool news)
 	const int64_t end = clock_ms() + (fd < 0 ? FETCH_LOOK_MS : FETCH_IDLE_MS);
 	while (!news && !service_must_end(env)) {
 		const int64_t left = end - clock_ms();
-		struct pollfd fds[] = { { .fd = env->lifeline, .events = POLLIN }, { .fd = fd, .events = POLLIN } };
+		struct pollfd fds[] = { { .fd = env->lifeline, .events = POLLIN },
+			{ .fd = fd, .events = POLLIN } };
 		if (left <= 0)
 			break;
-		news = stop_poll(fds, COUNT(fds), left > SLICE_MS ? SLICE_MS : (int)left) > 0 && fds[1].revents != 0;
+		news = stop_poll(fds, COUNT(fds), left > SLICE_MS ? SLICE_MS : (int)left) > 0
+		       && fds[1].revents != 0;
 		board_beat(env->slot);
 	}
 	return !service_must_end(env);
@@ -89,8 +92,8 @@ service_fetch(struct service_env *env)
 	struct err err = { 0 };
 	const struct instant now = clock_now(&env->clock);
 	const struct site_fetch *box = site_fetch_find(env->p->site, env->argument);
-	if (!program_attach(env->a, env->p, PROGRAM_STORE | PROGRAM_CAGE, now, &err) || !cage_ready(env->p->cage, &err) ||
-	    !batch_note_suspect(env->p, env->slot, now, &err))
+	if (!program_attach(env->a, env->p, PROGRAM_STORE | PROGRAM_CAGE, now, &err)
+	    || !cage_ready(env->p->cage, &err) || !batch_note_suspect(env->p, env->slot, now, &err))
 		return service_fail(&err);
 	/* Before the first connection: a server that is away is no reason to hold up the others. */
 	board_ready(env->slot);

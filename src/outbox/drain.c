@@ -4,8 +4,8 @@
 #include "outbox/retry.h"
 #include "store/letter_queue.h"
 
-/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed. The lease
- * is longer than any transport takes over a letter. */
+/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed.
+ * The lease is longer than any transport takes over a letter. */
 enum { CLAIM_MAX = 20, CLAIM_LEASE_S = 900, START_WITHIN_S = 50, FLIGHT_BYTES = 64 << 20 };
 
 struct draining {
@@ -14,13 +14,13 @@ struct draining {
 	const struct drain_options *options;
 	struct drain_result *result;
 	struct err *err;
-	struct arena *a;	       /* of the letters under way; reset when there are none */
+	struct arena *a; /* of the letters under way; reset when there are none */
 	struct instant claimed;
 	struct outbox_letter *letters; /* claimed then */
-	size_t count, next;	       /* claimed; the next to be started */
+	size_t count, next;            /* claimed; the next to be started */
 	struct outbox_letter **flying; /* started and not finished */
 	size_t flying_count;
-	bool more;		       /* another claim may find some */
+	bool more; /* another claim may find some */
 };
 
 static bool
@@ -71,7 +71,8 @@ record(const struct draining *d, const struct outbox_letter *letter, const struc
 	case SENT_OK:
 		log_letter(d, letter, "sent", NULL);
 		d->result->sent++;
-		return letters_sent(d->s, letter->id, d->options->clock(d->options->context), d->err);
+		return letters_sent(
+		    d->s, letter->id, d->options->clock(d->options->context), d->err);
 	case SENT_LATER:
 		return record_later(d, letter, &f->why);
 	case SENT_NEVER:
@@ -99,8 +100,8 @@ land(struct draining *d, int64_t id)
 	return NULL;
 }
 
-/* Those that ended together, in one commit. What was sent stays recorded even where another of them shows
- * that nothing can be sent at all. */
+/* Those that ended together, in one commit. What was sent stays recorded even where another of them
+ * shows that nothing can be sent at all. */
 static bool
 record_all(struct draining *d, const struct finished *done, size_t count)
 {
@@ -128,7 +129,8 @@ record_all(struct draining *d, const struct finished *done, size_t count)
 	return false;
 }
 
-/* Give back what was claimed and not started; should that fail, the claims run out by themselves. */
+/* Give back what was claimed and not started; should that fail, the claims run out by themselves.
+ */
 static void
 let_go(struct draining *d)
 {
@@ -163,14 +165,16 @@ enough(const struct draining *d)
 	return stopped(d) || (d->options->max_letters > 0 && begun >= d->options->max_letters);
 }
 
-/* Start as many as may be under way at once; a transport that knows only one at a time is done with it here. */
+/* Start as many as may be under way at once; a transport that knows only one at a time is done with
+ * it here. */
 static bool
 start_some(struct draining *d)
 {
 	const size_t width = d->transport->width;
 
 	/* Its claim must last as long as the transport may take. */
-	if (d->next < d->count && d->options->clock(d->options->context).s > d->claimed.s + START_WITHIN_S)
+	if (d->next < d->count
+	    && d->options->clock(d->options->context).s > d->claimed.s + START_WITHIN_S)
 		let_go(d);
 	while (d->next < d->count && !enough(d) && d->flying_count < (width > 1 ? width : 1)) {
 		struct outbox_letter *letter = &d->letters[d->next++];
@@ -212,9 +216,11 @@ claim_some(struct draining *d)
 	d->next = d->count = 0;
 	d->claimed = now;
 	const size_t width = d->transport->width;
-	d->flying = d->flying_count > 0 ? d->flying : arena_alloc(d->a, (width + 1) * sizeof(struct outbox_letter *));
-	if (!letters_claim(d->a, d->s, now, CLAIM_LEASE_S, width > CLAIM_MAX ? width : CLAIM_MAX, &d->options->limits,
-		&d->letters, &d->count, d->err))
+	d->flying = d->flying_count > 0
+			? d->flying
+			: arena_alloc(d->a, (width + 1) * sizeof(struct outbox_letter *));
+	if (!letters_claim(d->a, d->s, now, CLAIM_LEASE_S, width > CLAIM_MAX ? width : CLAIM_MAX,
+		&d->options->limits, &d->letters, &d->count, d->err))
 		return false;
 	d->more = d->count > 0;
 	return true;
@@ -252,8 +258,13 @@ bool
 drain(struct store *s, struct transport *transport, const struct drain_options *options,
     struct drain_result *result, struct err *err)
 {
-	struct draining d = { .s = s, .transport = transport, .options = options, .result = result, .err = err,
-		.a = arena_new(), .more = true };
+	struct draining d = { .s = s,
+		.transport = transport,
+		.options = options,
+		.result = result,
+		.err = err,
+		.a = arena_new(),
+		.more = true };
 	struct arena *a = arena_new();
 	struct finished *done = arena_alloc(a, (transport->width + 1) * sizeof *done);
 	const bool ok = drain_all(&d, done);

@@ -34,7 +34,8 @@ low_read(mailstream_low *low, void *bytes, size_t n)
 	m->gone = m->gone || got == 0;
 	if (got <= 0)
 		return -1;
-	if (imap_literal_check(&m->literal, (struct str) { .p = bytes, .n = (size_t)got }, m->literal_max))
+	if (imap_literal_check(
+		&m->literal, (struct str) { .p = bytes, .n = (size_t)got }, m->literal_max))
 		return got;
 	m->too_long = true;
 	return -1;
@@ -114,21 +115,25 @@ imap_fail(struct imap *m, enum err_kind kind, const char *doing, struct err *err
 	const char *said = m->session != NULL ? m->session->imap_response : NULL;
 	m->broken = true;
 	if (m->too_long)
-		return err_set(err, ERR_AGAIN, "cannot %s: '%.*s' sends a longer text than was asked for", doing,
+		return err_set(err, ERR_AGAIN,
+		    "cannot %s: '%.*s' sends a longer text than was asked for", doing,
 		    STR_ARG(m->settings.host));
 	if (link->kind != ERR_NONE)
-		return err_set(err, link->kind == ERR_CONFIG ? ERR_CONFIG : ERR_AGAIN, "cannot %s: %s", doing, link->text);
+		return err_set(err, link->kind == ERR_CONFIG ? ERR_CONFIG : ERR_AGAIN,
+		    "cannot %s: %s", doing, link->text);
 	if (m->gone)
-		return err_set(err, ERR_AGAIN, "cannot %s: '%.*s' ended the connection", doing, STR_ARG(m->settings.host));
-	return err_set(err, kind, "cannot %s: '%.*s' answers: %.200s", doing, STR_ARG(m->settings.host),
+		return err_set(err, ERR_AGAIN, "cannot %s: '%.*s' ended the connection", doing,
+		    STR_ARG(m->settings.host));
+	return err_set(err, kind, "cannot %s: '%.*s' answers: %.200s", doing,
+	    STR_ARG(m->settings.host),
 	    said != NULL && said[0] != '\0' ? said : "nothing that could be understood");
 }
 
 static bool
 is_ok(int r)
 {
-	return r == MAILIMAP_NO_ERROR || r == MAILIMAP_NO_ERROR_AUTHENTICATED ||
-	    r == MAILIMAP_NO_ERROR_NON_AUTHENTICATED;
+	return r == MAILIMAP_NO_ERROR || r == MAILIMAP_NO_ERROR_AUTHENTICATED
+	       || r == MAILIMAP_NO_ERROR_NON_AUTHENTICATED;
 }
 
 struct mailimap *
@@ -170,11 +175,14 @@ log_in(struct imap *m, struct err *err)
 {
 	const char *user = arena_strz(m->a, m->settings.user);
 	allow(m);
-	const int r = m->settings.token.n > 0
-	    ? mailimap_oauth2_authenticate(m->session, user, arena_strz(m->a, m->settings.token))
-	    : mailimap_login(m->session, user, arena_strz(m->a, m->settings.password));
+	const int r = m->settings.token.n > 0 ? mailimap_oauth2_authenticate(
+			  m->session, user, arena_strz(m->a, m->settings.token))
+					      : mailimap_login(m->session, user,
+						  arena_strz(m->a, m->settings.password));
 	if (!is_ok(r))
-		return imap_fail(m, r == MAILIMAP_ERROR_STREAM || r == MAILIMAP_ERROR_PARSE ? ERR_AGAIN : ERR_CONFIG,
+		return imap_fail(m,
+		    r == MAILIMAP_ERROR_STREAM || r == MAILIMAP_ERROR_PARSE ? ERR_AGAIN
+									    : ERR_CONFIG,
 		    "log in", err);
 	return ask_capabilities(m, err);
 }
@@ -182,11 +190,17 @@ log_in(struct imap *m, struct err *err)
 static void
 make_stream(struct imap *m)
 {
-	m->driver = (mailstream_low_driver) { .mailstream_read = low_read, .mailstream_write = low_write,
-		.mailstream_close = low_close, .mailstream_get_fd = low_fd, .mailstream_free = low_free,
-		.mailstream_cancel = low_cancel, .mailstream_get_cancel = low_get_cancel,
-		.mailstream_get_certificate_chain = low_certificates, .mailstream_setup_idle = low_idle,
-		.mailstream_unsetup_idle = low_idle, .mailstream_interrupt_idle = low_idle };
+	m->driver = (mailstream_low_driver) { .mailstream_read = low_read,
+		.mailstream_write = low_write,
+		.mailstream_close = low_close,
+		.mailstream_get_fd = low_fd,
+		.mailstream_free = low_free,
+		.mailstream_cancel = low_cancel,
+		.mailstream_get_cancel = low_get_cancel,
+		.mailstream_get_certificate_chain = low_certificates,
+		.mailstream_setup_idle = low_idle,
+		.mailstream_unsetup_idle = low_idle,
+		.mailstream_interrupt_idle = low_idle };
 	m->low = (mailstream_low) { .data = m, .driver = &m->driver, .privacy = 1 };
 	m->stream = mailstream_new(&m->low, STREAM_BYTES);
 	m->session = mailimap_new(0, NULL);
@@ -260,7 +274,8 @@ imap_select(struct imap *m, struct str name, struct imap_box *box, struct err *e
 	allow(m);
 	const int r = mailimap_select(m->session, imap_name_encode(m->a, name).p);
 	if (!is_ok(r))
-		return imap_fail(m, r == MAILIMAP_ERROR_SELECT ? ERR_CONFIG : ERR_AGAIN, "open the mailbox", err);
+		return imap_fail(m, r == MAILIMAP_ERROR_SELECT ? ERR_CONFIG : ERR_AGAIN,
+		    "open the mailbox", err);
 	const struct mailimap_selection_info *info = m->session->imap_selection_info;
 	if (info == NULL)
 		return imap_fail(m, ERR_AGAIN, "open the mailbox", err);
@@ -292,7 +307,8 @@ bool
 imap_idle_end(struct imap *m, struct err *err)
 {
 	allow(m);
-	return is_ok(mailimap_idle_done(m->session)) || imap_fail(m, ERR_AGAIN, "wait for mails", err);
+	return is_ok(mailimap_idle_done(m->session))
+	       || imap_fail(m, ERR_AGAIN, "wait for mails", err);
 }
 
 int

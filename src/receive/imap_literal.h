@@ -1,6 +1,6 @@
-/* How long the literals are that a server announces: `{N}` at the end of a line, then N bytes. A client
- * library makes room for N before the first of them comes, so N is judged here, before it sees it.
- * Standard: RFC 9051 section 4.3.
+/* How long the literals are that a server announces: `{N}` at the end of a line, then N bytes. A
+ * client library makes room for N before the first of them comes, so N is judged here, before it
+ * sees it. Standard: RFC 9051 section 4.3.
  */
 #ifndef RECEIVE_IMAP_LITERAL_H
 #define RECEIVE_IMAP_LITERAL_H

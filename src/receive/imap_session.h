@@ -10,8 +10,8 @@ struct mailimap *imap_library(struct imap *m);
 
 enum { IMAP_ANSWER_BYTES = 1 << 20 };
 
-/* What the next command may cost: its longest literal, and all else that is answered. Its time is that of
- * the settings. */
+/* What the next command may cost: its longest literal, and all else that is answered. Its time is
+ * that of the settings. */
 void imap_allow(struct imap *m, uint64_t literal_bytes, uint64_t answer_bytes);
 
 /* The connection works: what failed was refused by the server. */

@@ -18,8 +18,8 @@ struct link {
 	struct arena *a;
 	int fd;
 	char *host;
-	int64_t deadline_ms; /* of the monotonic clock */
-	uint64_t left;       /* bytes that may still be read */
+	int64_t deadline_ms;  /* of the monotonic clock */
+	uint64_t left;        /* bytes that may still be read */
 	gnutls_session_t tls; /* NULL: in the clear */
 	gnutls_certificate_credentials_t credentials;
 	struct err err;
@@ -61,7 +61,8 @@ wait_for(struct link *l, short events)
 static bool
 connect_to(struct link *l, const struct addrinfo *to)
 {
-	l->fd = socket(to->ai_family, to->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, to->ai_protocol);
+	l->fd =
+	    socket(to->ai_family, to->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, to->ai_protocol);
 	if (l->fd < 0)
 		return fail(l, ERR_AGAIN, strerror(errno));
 	if (connect(l->fd, to->ai_addr, to->ai_addrlen) == 0)
@@ -144,7 +145,8 @@ refuse_certificate(struct link *l)
 	const unsigned status = gnutls_session_get_verify_cert_status(l->tls);
 	if (gnutls_certificate_verification_status_print(status, GNUTLS_CRT_X509, &text, 0) != 0)
 		return fail(l, ERR_CONFIG, "its certificate is not trusted");
-	(void)fail(l, ERR_CONFIG, arena_printf(l->a, "%.*s", (int)text.size, (const char *)text.data).p);
+	(void)fail(
+	    l, ERR_CONFIG, arena_printf(l->a, "%.*s", (int)text.size, (const char *)text.data).p);
 	gnutls_free(text.data);
 	return false;
 }
@@ -182,15 +184,17 @@ set_up(struct link *l, struct str ca_file)
 	if (gnutls_certificate_allocate_credentials(&l->credentials) != 0)
 		return fail(l, ERR_AGAIN, "GnuTLS cannot start");
 	const int trusted = ca_file.n > 0
-	    ? gnutls_certificate_set_x509_trust_file(l->credentials, arena_strz(l->a, ca_file), GNUTLS_X509_FMT_PEM)
-	    : gnutls_certificate_set_x509_system_trust(l->credentials);
+				? gnutls_certificate_set_x509_trust_file(
+				    l->credentials, arena_strz(l->a, ca_file), GNUTLS_X509_FMT_PEM)
+				: gnutls_certificate_set_x509_system_trust(l->credentials);
 	if (trusted <= 0)
 		return fail(l, ERR_CONFIG, "there are no authorities to check its certificate by");
-	if (gnutls_init(&l->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK) != 0 ||
-	    gnutls_priority_set_direct(l->tls, priority, NULL) != 0 ||
-	    gnutls_credentials_set(l->tls, GNUTLS_CRD_CERTIFICATE, l->credentials) != 0)
+	if (gnutls_init(&l->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK) != 0
+	    || gnutls_priority_set_direct(l->tls, priority, NULL) != 0
+	    || gnutls_credentials_set(l->tls, GNUTLS_CRD_CERTIFICATE, l->credentials) != 0)
 		return fail(l, ERR_AGAIN, "GnuTLS cannot start");
-	if (!is_address(l->host) && gnutls_server_name_set(l->tls, GNUTLS_NAME_DNS, l->host, strlen(l->host)) != 0)
+	if (!is_address(l->host)
+	    && gnutls_server_name_set(l->tls, GNUTLS_NAME_DNS, l->host, strlen(l->host)) != 0)
 		return fail(l, ERR_CONFIG, "is no name of a host");
 	gnutls_session_set_verify_cert(l->tls, l->host, 0);
 	gnutls_transport_set_int(l->tls, l->fd);
@@ -217,16 +221,17 @@ link_read(struct link *l, void *bytes, size_t n)
 	if (n > l->left)
 		n = (size_t)l->left;
 	for (;;) {
-		const ssize_t got = l->tls != NULL ? gnutls_record_recv(l->tls, bytes, n) : recv(l->fd, bytes, n, 0);
-		const bool wait = l->tls != NULL
-		    ? got < 0 && gnutls_error_is_fatal((int)got) == 0
-		    : got < 0 && (errno == EAGAIN || errno == EINTR);
+		const ssize_t got = l->tls != NULL ? gnutls_record_recv(l->tls, bytes, n)
+						   : recv(l->fd, bytes, n, 0);
+		const bool wait = l->tls != NULL ? got < 0 && gnutls_error_is_fatal((int)got) == 0
+						 : got < 0 && (errno == EAGAIN || errno == EINTR);
 		if (got >= 0) {
 			l->left -= (uint64_t)got;
 			return got;
 		}
 		if (!wait) {
-			(void)fail(l, ERR_AGAIN, l->tls != NULL ? gnutls_strerror((int)got) : strerror(errno));
+			(void)fail(l, ERR_AGAIN,
+			    l->tls != NULL ? gnutls_strerror((int)got) : strerror(errno));
 			return -1;
 		}
 		if (!wait_for(l, POLLIN))
@@ -240,15 +245,15 @@ link_write(struct link *l, const void *bytes, size_t n)
 	if (l->err.kind != ERR_NONE)
 		return -1;
 	for (;;) {
-		const ssize_t got =
-		    l->tls != NULL ? gnutls_record_send(l->tls, bytes, n) : send(l->fd, bytes, n, MSG_NOSIGNAL);
-		const bool wait = l->tls != NULL
-		    ? got < 0 && gnutls_error_is_fatal((int)got) == 0
-		    : got < 0 && (errno == EAGAIN || errno == EINTR);
+		const ssize_t got = l->tls != NULL ? gnutls_record_send(l->tls, bytes, n)
+						   : send(l->fd, bytes, n, MSG_NOSIGNAL);
+		const bool wait = l->tls != NULL ? got < 0 && gnutls_error_is_fatal((int)got) == 0
+						 : got < 0 && (errno == EAGAIN || errno == EINTR);
 		if (got >= 0)
 			return got;
 		if (!wait) {
-			(void)fail(l, ERR_AGAIN, l->tls != NULL ? gnutls_strerror((int)got) : strerror(errno));
+			(void)fail(l, ERR_AGAIN,
+			    l->tls != NULL ? gnutls_strerror((int)got) : strerror(errno));
 			return -1;
 		}
 		if (!wait_for(l, POLLOUT))

@@ -8,7 +8,8 @@
 #include "base/file.h"
 
 bool
-maildir_box_list(struct arena *a, const char *dir, struct maildir_mail **mails, size_t *count, struct err *err)
+maildir_box_list(
+    struct arena *a, const char *dir, struct maildir_mail **mails, size_t *count, struct err *err)
 {
 	struct str *names;
 	size_t n;

@@ -29,9 +29,9 @@ struct smtp {
 	struct arena *a;
 	struct smtp_settings settings;
 	CURLM *multi;
-	struct slot *slots; /* transport.width of them */
-	struct str token;   /* of the oauth command */
-	int64_t token_at;   /* second of the monotonic clock */
+	struct slot *slots;    /* transport.width of them */
+	struct str token;      /* of the oauth command */
+	int64_t token_at;      /* second of the monotonic clock */
 	struct finished early; /* one that could not even be started */
 	bool has_early;
 };
@@ -124,22 +124,31 @@ set_up_session(const struct smtp *m, CURL *easy)
 	const struct smtp_settings *s = &m->settings;
 	char url[URL_BYTES];
 	const bool v6 = str_has(s->host, STR(":"));
-	(void)snprintf(url, sizeof url, "%s://%s%.*s%s:%d", s->tls == SMTP_TLS_IMPLICIT ? "smtps" : "smtp", v6 ? "[" : "",
-	    STR_ARG(s->host), v6 ? "]" : "", s->port);
+	(void)snprintf(url, sizeof url, "%s://%s%.*s%s:%d",
+	    s->tls == SMTP_TLS_IMPLICIT ? "smtps" : "smtp", v6 ? "[" : "", STR_ARG(s->host),
+	    v6 ? "]" : "", s->port);
 	bool ok = curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps") == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_PROXY, "") == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_USE_SSL,
-		       (long)(s->tls == SMTP_TLS_NONE ? CURLUSESSL_NONE : CURLUSESSL_ALL)) == CURLE_OK;
+	ok = ok
+	     && curl_easy_setopt(easy, CURLOPT_USE_SSL,
+		    (long)(s->tls == SMTP_TLS_NONE ? CURLUSESSL_NONE : CURLUSESSL_ALL))
+		    == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
+	ok = ok
+	     && curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2)
+		    == CURLE_OK;
 	if (ok && s->ca_file.n > 0)
 		ok = curl_easy_setopt(easy, CURLOPT_CAINFO, s->ca_file.p) == CURLE_OK
 		     && curl_easy_setopt(easy, CURLOPT_CAPATH, NULL) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)s->connect_ms) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)(s->reply_ms + 999) / 1000) == CURLE_OK;
+	ok = ok
+	     && curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)s->connect_ms) == CURLE_OK;
+	ok = ok
+	     && curl_easy_setopt(
+		    easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)(s->reply_ms + 999) / 1000)
+		    == CURLE_OK;
 	return ok && curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)s->timeout_ms) == CURLE_OK;
 }
 
@@ -156,7 +165,8 @@ set_up_login(const struct smtp *m, CURL *easy)
 		return curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER, m->token.p) == CURLE_OK
 		       && curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2") == CURLE_OK;
 	return curl_easy_setopt(easy, CURLOPT_PASSWORD, s->password.p) == CURLE_OK
-	       && curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN") == CURLE_OK;
+	       && curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
+		      == CURLE_OK;
 }
 
 static bool
@@ -165,7 +175,9 @@ set_up_letter(struct slot *slot, struct arena *a, const struct outgoing *letter)
 	CURL *easy = slot->easy;
 	slot->recipients = curl_slist_append(NULL, arena_strz(a, letter->to));
 	bool ok = slot->recipients != NULL;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_MAIL_FROM, arena_strz(a, letter->envelope_from)) == CURLE_OK;
+	ok = ok
+	     && curl_easy_setopt(easy, CURLOPT_MAIL_FROM, arena_strz(a, letter->envelope_from))
+		    == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, slot->recipients) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_READFUNCTION, read_letter) == CURLE_OK;
@@ -181,7 +193,8 @@ set_up_letter(struct slot *slot, struct arena *a, const struct outgoing *letter)
 static enum sent
 refresh_token(struct smtp *m, struct err *err)
 {
-	if (m->settings.oauth_command.n == 0 || (m->token.n > 0 && clock_s() - m->token_at < TOKEN_S))
+	if (m->settings.oauth_command.n == 0
+	    || (m->token.n > 0 && clock_s() - m->token_at < TOKEN_S))
 		return SENT_OK;
 	struct str words = m->settings.oauth_command, word, *argv = NULL, output;
 	size_t count = 0;
@@ -192,13 +205,15 @@ refresh_token(struct smtp *m, struct err *err)
 		argv = array_push(a, argv, &count, sizeof *argv);
 		argv[count - 1] = word;
 	}
-	const struct child child = {
-		.argv = argv, .argv_count = count, .timeout_ms = OAUTH_MS, .max_output_bytes = TOKEN_BYTES
-	};
+	const struct child child = { .argv = argv,
+		.argv_count = count,
+		.timeout_ms = OAUTH_MS,
+		.max_output_bytes = TOKEN_BYTES };
 	int status = 0;
 	bool ok = child_run(a, &child, &status, &output, err);
 	if (ok && (status != 0 || str_trim(output).n == 0))
-		ok = err_set(err, ERR_AGAIN, "'%.*s' gave no token and ended with %d", STR_ARG(argv[0]), status);
+		ok = err_set(err, ERR_AGAIN, "'%.*s' gave no token and ended with %d",
+		    STR_ARG(argv[0]), status);
 	if (ok) {
 		m->token = arena_dup(m->a, str_trim(output));
 		m->token_at = clock_s();
@@ -231,14 +246,17 @@ start(struct transport *t, const struct outgoing *letter)
 		m->has_early = true;
 		return;
 	}
-	*slot = (struct slot) { .m = m, .easy = slot->easy, .letter = letter, .rest = letter->bytes };
+	*slot =
+	    (struct slot) { .m = m, .easy = slot->easy, .letter = letter, .rest = letter->bytes };
 	/* libcurl copies what it is given, except the list of recipients. */
 	struct arena *a = arena_new();
 	curl_easy_reset(slot->easy);
-	if (!set_up_session(m, slot->easy) || !set_up_login(m, slot->easy) || !set_up_letter(slot, a, letter)
+	if (!set_up_session(m, slot->easy) || !set_up_login(m, slot->easy)
+	    || !set_up_letter(slot, a, letter)
 	    || curl_multi_add_handle(m->multi, slot->easy) != CURLM_OK) {
 		let_go(slot);
-		(void)err_set(&early->why, ERR_CONFIG, "libcurl does not take the settings of 'send'");
+		(void)err_set(
+		    &early->why, ERR_CONFIG, "libcurl does not take the settings of 'send'");
 		early->sent = SENT_BROKEN;
 		m->has_early = true;
 	}
@@ -251,7 +269,8 @@ end_of(CURLcode code)
 {
 	if (code == CURLE_OK)
 		return SMTP_END_OK;
-	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_ISSUER_ERROR)
+	if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE
+	    || code == CURLE_SSL_ISSUER_ERROR)
 		return SMTP_END_CERTIFICATE;
 	if (code == CURLE_USE_SSL_FAILED)
 		return SMTP_END_NO_TLS;
@@ -263,7 +282,8 @@ finish_slot(struct smtp *m, struct slot *slot, CURLcode code, struct finished *d
 {
 	*done = (struct finished) { .id = slot->letter->id };
 	if (slot->lacks_utf8) {
-		(void)err_set(&done->why, ERR_INPUT, "'%.*s' offers no SMTPUTF8, which this address needs",
+		(void)err_set(&done->why, ERR_INPUT,
+		    "'%.*s' offers no SMTPUTF8, which this address needs",
 		    STR_ARG(m->settings.host));
 		done->sent = SENT_NEVER;
 	} else {
@@ -297,8 +317,10 @@ finish(struct transport *t, struct finished *done)
 		while (n < t->width && (msg = curl_multi_info_read(m->multi, &left)) != NULL) {
 			char *slot = NULL;
 			if (msg->msg == CURLMSG_DONE
-			    && curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE, &slot) == CURLE_OK)
-				finish_slot(m, (struct slot *)(void *)slot, msg->data.result, &done[n++]);
+			    && curl_easy_getinfo(msg->easy_handle, CURLINFO_PRIVATE, &slot)
+				   == CURLE_OK)
+				finish_slot(
+				    m, (struct slot *)(void *)slot, msg->data.result, &done[n++]);
 		}
 	}
 	return n;
@@ -322,16 +344,20 @@ close_smtp(struct transport *t)
 static struct smtp_settings
 copy_settings(struct arena *a, const struct smtp_settings *given)
 {
-	static const int ports[] = { [SMTP_TLS_IMPLICIT] = 465, [SMTP_TLS_STARTTLS] = 587, [SMTP_TLS_NONE] = 25 };
-	return (struct smtp_settings) {
-		.host = arena_dup(a, given->host), .port = given->port > 0 ? given->port : ports[given->tls],
-		.tls = given->tls, .ca_file = arena_dup(a, given->ca_file), .user = arena_dup(a, given->user),
-		.password = arena_dup(a, given->password), .oauth_command = arena_dup(a, given->oauth_command),
+	static const int ports[] = {
+		[SMTP_TLS_IMPLICIT] = 465, [SMTP_TLS_STARTTLS] = 587, [SMTP_TLS_NONE] = 25
+	};
+	return (struct smtp_settings) { .host = arena_dup(a, given->host),
+		.port = given->port > 0 ? given->port : ports[given->tls],
+		.tls = given->tls,
+		.ca_file = arena_dup(a, given->ca_file),
+		.user = arena_dup(a, given->user),
+		.password = arena_dup(a, given->password),
+		.oauth_command = arena_dup(a, given->oauth_command),
 		.connections = given->connections,
 		.connect_ms = given->connect_ms > 0 ? given->connect_ms : SMTP_CONNECT_MS,
 		.reply_ms = given->reply_ms > 0 ? given->reply_ms : SMTP_REPLY_MS,
-		.timeout_ms = given->timeout_ms > 0 ? given->timeout_ms : SMTP_TIMEOUT_MS
-	};
+		.timeout_ms = given->timeout_ms > 0 ? given->timeout_ms : SMTP_TIMEOUT_MS };
 }
 
 struct transport *
@@ -349,7 +375,9 @@ smtp_open(const struct smtp_settings *settings, struct err *err)
 	bool ok = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 	m->multi = ok ? curl_multi_init() : NULL;
 	ok = m->multi != NULL
-	     && curl_multi_setopt(m->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)settings->connections) == CURLM_OK;
+	     && curl_multi_setopt(
+		    m->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)settings->connections)
+		    == CURLM_OK;
 	for (; ok && m->transport.width < settings->connections; m->transport.width++) {
 		m->slots[m->transport.width].easy = curl_easy_init();
 		ok = m->slots[m->transport.width].easy != NULL;

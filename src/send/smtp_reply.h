@@ -1,6 +1,6 @@
-/* What an SMTP conversation says about a letter: the last command, the last reply, and their meaning.
- * Pure; send/smtp.c feeds it with what libcurl says and hears.
- * Standards: RFC 5321 section 4.2 (replies), RFC 4954 section 6 (530, 535).
+/* What an SMTP conversation says about a letter: the last command, the last reply, and their
+ * meaning. Pure; send/smtp.c feeds it with what libcurl says and hears. Standards: RFC 5321
+ * section 4.2 (replies), RFC 4954 section 6 (530, 535).
  */
 #ifndef SEND_SMTP_REPLY_H
 #define SEND_SMTP_REPLY_H
@@ -40,7 +40,7 @@ void smtp_talk_said(struct smtp_talk *talk, struct str line);
 void smtp_talk_heard(struct smtp_talk *talk, struct str line);
 
 /* `library` is the transport library's own word for the end. `err` is set unless SENT_OK. */
-enum sent smtp_talk_meaning(const struct smtp_talk *talk, enum smtp_end end, struct str host, struct str library,
-    struct err *err);
+enum sent smtp_talk_meaning(const struct smtp_talk *talk, enum smtp_end end, struct str host,
+    struct str library, struct err *err);
 
 #endif

@@ -1,11 +1,11 @@
 /* What carries a letter away: Maildir, sendmail, SMTP.
  *
- * One letter at a time: `send` answers before the next. A transport that can do more has `width` above 1:
- * so many letters may be started before the first of them is finished, in any order.
- * `err` says why a letter was not sent.
+ * One letter at a time: `send` answers before the next. A transport that can do more has `width`
+ * above 1: so many letters may be started before the first of them is finished, in any order. `err`
+ * says why a letter was not sent.
  *
- * Delivery is at least once: a server that took a letter and went away before it said so is offered the
- * letter again, with the same Message-ID.
+ * Delivery is at least once: a server that took a letter and went away before it said so is offered
+ * the letter again, with the same Message-ID.
  */
 #ifndef SEND_TRANSPORT_H
 #define SEND_TRANSPORT_H

@@ -45,7 +45,8 @@ static const char sql_gone[] = "SELECT (SELECT count(*)"
 
 /* How many more may go in the `span_s` seconds that end now; `limit` 0: any number. */
 static bool
-allowance(struct store *s, struct instant now, int64_t span_s, int64_t limit, size_t *max, struct err *err)
+allowance(struct store *s, struct instant now, int64_t span_s, int64_t limit, size_t *max,
+    struct err *err)
 {
 	int64_t gone;
 
@@ -88,7 +89,8 @@ static const char sql_domains[] = "SELECT " DOMAIN ","
 				  " GROUP BY 1";
 
 static bool
-load_shares(struct arena *a, struct store *s, struct instant now, struct domain_shares *shares, struct err *err)
+load_shares(struct arena *a, struct store *s, struct instant now, struct domain_shares *shares,
+    struct err *err)
 {
 	int more;
 
@@ -100,7 +102,8 @@ load_shares(struct arena *a, struct store *s, struct instant now, struct domain_
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
 		shares->items = array_push(a, shares->items, &shares->count, sizeof *shares->items);
 		shares->items[shares->count - 1] =
-		    (struct domain_share) { .domain = query_text(a, q, 0), .gone = query_int(q, 1) };
+		    (struct domain_share) { .domain = query_text(a, q, 0),
+			    .gone = query_int(q, 1) };
 	}
 	return more == 0;
 }
@@ -168,7 +171,8 @@ claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
 
 bool
 letters_claim(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
-    const struct letter_limits *limits, struct outbox_letter **items, size_t *count, struct err *err)
+    const struct letter_limits *limits, struct outbox_letter **items, size_t *count,
+    struct err *err)
 {
 	struct domain_shares shares = { .limit = limits->per_domain };
 	bool own;

@@ -8,17 +8,18 @@
 
 #include "store/letters.h"
 
-/* How many letters may leave, whoever sends them; 0: any number. Exact: what was sent in the minute or
- * the day before, and what is claimed, counts inside the transaction that claims. */
+/* How many letters may leave, whoever sends them; 0: any number. Exact: what was sent in the minute
+ * or the day before, and what is claimed, counts inside the transaction that claims. */
 struct letter_limits {
 	int64_t per_minute, per_day;
 	int64_t per_domain; /* to one domain a minute */
 };
 
-/* At most `max` letters that are due and within the limits, claimed until now + `lease_s`. Letters to a
- * domain that has had its share are passed over. */
-bool letters_claim(struct arena *a, struct store *s, struct instant now, int64_t lease_s, size_t max,
-    const struct letter_limits *limits, struct outbox_letter **items, size_t *count, struct err *err) NODISCARD;
+/* At most `max` letters that are due and within the limits, claimed until now + `lease_s`. Letters
+ * to a domain that has had its share are passed over. */
+bool letters_claim(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
+    size_t max, const struct letter_limits *limits, struct outbox_letter **items, size_t *count,
+    struct err *err) NODISCARD;
 bool letters_sent(
     struct store *s, struct letter_id id, struct instant now, struct err *err) NODISCARD;
 bool letters_later(struct store *s, struct letter_id id, struct instant due, struct str why,

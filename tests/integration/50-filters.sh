@@ -37,7 +37,7 @@ printf '#!/bin/sh\nSAMLING_SHARE=%s exec %s --site %s filter --send "$@"\n' "$SA
 cp "$ROOT/contrib/dovecot/samling.sieve" "$B/sieve/sieve.sieve"
 chmod 755 "$B/sieve/bin/samling-filter"
 chown -R nobody "$B/sieve"
-rm -rf "$B/vmail/sieve"
+rm -rf "$B"/vmail/*
 before=$(count)
 submit eva@ev.test sieve@ev.test Anmälan 'Hej, jag vill anmäla mig till körhelgen. Eva Ek'
 wait_sql "SELECT count(*) FROM registration WHERE state = 'confirmed'" $((before + 1)) && wait_mails eva 1

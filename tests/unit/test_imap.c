@@ -44,10 +44,14 @@ serve(FILE *in, int fd, int heard, const struct script *script)
 		{ " SELECT ", AT_SELECT,
 		    "* 3 EXISTS\r\n* OK [UIDVALIDITY 77] valid\r\n* OK [UIDNEXT 12] next\r\n" },
 		{ "RFC822.SIZE", AT_LIST,
-		    "* 3 FETCH (UID 11 RFC822.SIZE 21 INTERNALDATE \"08-Jun-2019 15:20:00 +0200\" FLAGS (\\Seen))\r\n"
-		    "* 1 FETCH (UID 7 RFC822.SIZE 9 INTERNALDATE \" 1-Jan-2019 00:00:00 +0000\" FLAGS ())\r\n"
-		    "* 2 FETCH (UID 9 RFC822.SIZE 9 INTERNALDATE \"01-Jan-2019 00:00:00 -0530\" FLAGS (\\Deleted))\r\n" },
-		{ "BODY.PEEK", AT_READ, "* 3 FETCH (UID 11 BODY[]<0> {24}\r\nSubject: Hej\r\n\r\nHej!\r\n\r\n)\r\n" },
+		    "* 3 FETCH (UID 11 RFC822.SIZE 21 INTERNALDATE \"08-Jun-2019 15:20:00 +0200\" "
+		    "FLAGS (\\Seen))\r\n"
+		    "* 1 FETCH (UID 7 RFC822.SIZE 9 INTERNALDATE \" 1-Jan-2019 00:00:00 +0000\" "
+		    "FLAGS ())\r\n"
+		    "* 2 FETCH (UID 9 RFC822.SIZE 9 INTERNALDATE \"01-Jan-2019 00:00:00 -0530\" "
+		    "FLAGS (\\Deleted))\r\n" },
+		{ "BODY.PEEK", AT_READ,
+		    "* 3 FETCH (UID 11 BODY[]<0> {24}\r\nSubject: Hej\r\n\r\nHej!\r\n\r\n)\r\n" },
 		{ " STORE ", AT_SEEN, "" },
 	};
 	char line[4096], tag[20];
@@ -74,16 +78,20 @@ serve(FILE *in, int fd, int heard, const struct script *script)
 static struct imap *
 open_client(const struct server *server, struct err *err)
 {
-	const struct imap_settings settings = { .host = STR("127.0.0.1"), .port = server->port, .tls = IMAP_TLS_NONE,
-		.user = STR("samling"), .password = STR("hem\"ligt"), .command_ms = 700 };
+	const struct imap_settings settings = { .host = STR("127.0.0.1"),
+		.port = server->port,
+		.tls = IMAP_TLS_NONE,
+		.user = STR("samling"),
+		.password = STR("hem\"ligt"),
+		.command_ms = 700 };
 
 	return imap_open(&settings, err);
 }
 
 /* The whole way of a mail. */
 static bool
-take(struct arena *a, struct imap *m, struct imap_box *box, struct imap_mail **mails, size_t *count, struct str *text,
-    struct err *err)
+take(struct arena *a, struct imap *m, struct imap_box *box, struct imap_mail **mails, size_t *count,
+    struct str *text, struct err *err)
 {
 	return imap_select(m, STR("INBOX"), box, err) && imap_list(a, m, 8, mails, count, err)
 	       && imap_read(a, m, 11, 0, text, err) && imap_mark_seen(m, 11, err);
@@ -127,11 +135,15 @@ static const struct {
 	enum err_kind want;
 	const char *why;
 } rows[] = {
-#define STAGE(name, at)                                                                                              \
-	{ name ": dropped", { at, DO_DROP, NULL, false, false }, ERR_AGAIN, "" },                                    \
-	{ name ": stalls", { at, DO_STALL, NULL, false, false }, ERR_AGAIN, "takes too long" },                      \
-	{ name ": drips", { at, DO_DRIP, NULL, false, false }, ERR_AGAIN, "takes too long" },                        \
-	{ name ": says bye", { at, DO_REPLY, "* BYE shutting down\r\n", false, false }, ERR_AGAIN, "" }
+#define STAGE(name, at)                                                                            \
+	{ name ": dropped", { at, DO_DROP, NULL, false, false }, ERR_AGAIN, "" },                  \
+	    { name ": stalls", { at, DO_STALL, NULL, false, false }, ERR_AGAIN,                    \
+		    "takes too long" },                                                            \
+	    { name ": drips", { at, DO_DRIP, NULL, false, false }, ERR_AGAIN, "takes too long" },  \
+	{                                                                                          \
+		name ": says bye", { at, DO_REPLY, "* BYE shutting down\r\n", false, false },      \
+		    ERR_AGAIN, ""                                                                  \
+	}
 	STAGE("greeting", AT_GREETING),
 	STAGE("capability", AT_CAPABILITY),
 	STAGE("select", AT_SELECT),
@@ -140,13 +152,18 @@ static const struct {
 	STAGE("mark", AT_SEEN),
 	{ "greeting: garbage", { AT_GREETING, DO_GARBAGE, NULL, false, false }, ERR_AGAIN, "" },
 	{ "list: garbage", { AT_LIST, DO_GARBAGE, NULL, false, false }, ERR_AGAIN, "" },
-	{ "login: stalls", { AT_LOGIN, DO_STALL, NULL, false, false }, ERR_AGAIN, "takes too long" },
-	{ "login: refused", { AT_LOGIN, DO_REPLY, "TAG NO [AUTHENTICATIONFAILED] wrong\r\n", false, false }, ERR_CONFIG,
-	    "log in" },
-	{ "select: no such mailbox", { AT_SELECT, DO_REPLY, "TAG NO there is none\r\n", false, false }, ERR_CONFIG,
+	{ "login: stalls", { AT_LOGIN, DO_STALL, NULL, false, false }, ERR_AGAIN,
+	    "takes too long" },
+	{ "login: refused",
+	    { AT_LOGIN, DO_REPLY, "TAG NO [AUTHENTICATIONFAILED] wrong\r\n", false, false },
+	    ERR_CONFIG, "log in" },
+	{ "select: no such mailbox",
+	    { AT_SELECT, DO_REPLY, "TAG NO there is none\r\n", false, false }, ERR_CONFIG,
 	    "there is none" },
-	{ "read: refused", { AT_READ, DO_REPLY, "TAG NO not now\r\n", false, false }, ERR_AGAIN, "not now" },
-	{ "read: a huge literal", { AT_READ, DO_REPLY, "* 3 FETCH (UID 11 BODY[] {4000000000}\r\n", false, false },
+	{ "read: refused", { AT_READ, DO_REPLY, "TAG NO not now\r\n", false, false }, ERR_AGAIN,
+	    "not now" },
+	{ "read: a huge literal",
+	    { AT_READ, DO_REPLY, "* 3 FETCH (UID 11 BODY[] {4000000000}\r\n", false, false },
 	    ERR_AGAIN, "longer text than was asked for" },
 };
 
@@ -170,7 +187,8 @@ every_stage_can_fail(void **state)
 		if (ok)
 			fail_msg("%s: it went well", rows[i].name);
 		if (err.kind != rows[i].want || !str_has(str_from(err.text), str_from(rows[i].why)))
-			fail_msg("%s: kind %s, '%s'", rows[i].name, err_kind_name(err.kind), err.text);
+			fail_msg(
+			    "%s: kind %s, '%s'", rows[i].name, err_kind_name(err.kind), err.text);
 		arena_free(a);
 	}
 }

@@ -6,9 +6,15 @@ static struct transport *
 open_client(const struct server *server, size_t connections, const char *user)
 {
 	struct err err = { .kind = ERR_NONE };
-	const struct smtp_settings settings = { .host = STR("127.0.0.1"), .port = server->port, .tls = SMTP_TLS_NONE,
-		.user = str_from(user), .password = STR("hemligt"), .connections = connections, .connect_ms = 500,
-		.reply_ms = 1000, .timeout_ms = 1500 };
+	const struct smtp_settings settings = { .host = STR("127.0.0.1"),
+		.port = server->port,
+		.tls = SMTP_TLS_NONE,
+		.user = str_from(user),
+		.password = STR("hemligt"),
+		.connections = connections,
+		.connect_ms = 500,
+		.reply_ms = 1000,
+		.timeout_ms = 1500 };
 	struct transport *t = smtp_open(&settings, &err);
 
 	if (t == NULL)
@@ -19,8 +25,10 @@ open_client(const struct server *server, size_t connections, const char *user)
 static struct outgoing
 letter(int64_t id)
 {
-	return (struct outgoing) { .id = id, .message_id = STR("<a@samling.example>"),
-		.envelope_from = STR("anmalan+1abc@samling.example"), .to = STR("per@avika.example"),
+	return (struct outgoing) { .id = id,
+		.message_id = STR("<a@samling.example>"),
+		.envelope_from = STR("anmalan+1abc@samling.example"),
+		.to = STR("per@avika.example"),
 		.bytes = STR("Subject: Hej\n\nHej!\n.dold\n..\nslut") };
 }
 
@@ -46,14 +54,17 @@ static const struct {
 	const char *why; /* stands in the sentence */
 } rows[] = {
 	{ "all goes well", { AT_NEVER, DO_DROP, NULL, false, false }, SENT_OK, "" },
-#define STAGE(name, at, on4, on5)                                                                                    \
-	{ name ": dropped", { at, DO_DROP, NULL, false, false }, SENT_LATER, "127.0.0.1" },                          \
-	{ name ": 421", { at, DO_REPLY, "421 4.3.2 closing\r\n", false, false }, SENT_LATER, "" },                   \
-	{ name ": 4xx", { at, DO_REPLY, "451 4.3.0 not now\r\n", false, false }, on4, "" },                          \
-	{ name ": 5xx", { at, DO_REPLY, "554 5.7.1 never\r\n", false, false }, on5, "" },                            \
-	{ name ": stalls", { at, DO_STALL, NULL, false, false }, SENT_LATER, "127.0.0.1" },                          \
-	{ name ": drips", { at, DO_DRIP, NULL, false, false }, SENT_LATER, "127.0.0.1" },                            \
-	{ name ": garbage", { at, DO_GARBAGE, NULL, false, false }, SENT_LATER, "127.0.0.1" }
+#define STAGE(name, at, on4, on5)                                                                  \
+	{ name ": dropped", { at, DO_DROP, NULL, false, false }, SENT_LATER, "127.0.0.1" },        \
+	    { name ": 421", { at, DO_REPLY, "421 4.3.2 closing\r\n", false, false }, SENT_LATER,   \
+		    "" },                                                                          \
+	    { name ": 4xx", { at, DO_REPLY, "451 4.3.0 not now\r\n", false, false }, on4, "" },    \
+	    { name ": 5xx", { at, DO_REPLY, "554 5.7.1 never\r\n", false, false }, on5, "" },      \
+	    { name ": stalls", { at, DO_STALL, NULL, false, false }, SENT_LATER, "127.0.0.1" },    \
+	    { name ": drips", { at, DO_DRIP, NULL, false, false }, SENT_LATER, "127.0.0.1" },      \
+	{                                                                                          \
+		name ": garbage", { at, DO_GARBAGE, NULL, false, false }, SENT_LATER, "127.0.0.1"  \
+	}
 	STAGE("greeting", AT_CONNECT, SENT_LATER, SENT_LATER),
 	STAGE("sign-in", AT_AUTH, SENT_LATER, SENT_BROKEN),
 	STAGE("sender", AT_MAIL, SENT_LATER, SENT_NEVER),
@@ -63,11 +74,15 @@ static const struct {
 	{ "hello: dropped", { AT_EHLO, DO_DROP, NULL, false, false }, SENT_LATER, "127.0.0.1" },
 	{ "hello: stalls", { AT_EHLO, DO_STALL, NULL, false, false }, SENT_LATER, "127.0.0.1" },
 	{ "recipient: 552 is a full mailbox",
-	    { AT_RCPT, DO_REPLY, "552 5.2.2 full\r\n", false, false }, SENT_LATER, "552 5.2.2 full" },
-	{ "recipient: unknown", { AT_RCPT, DO_REPLY, "550 5.1.1 no such user \303\245\r\n", false, false }, SENT_NEVER,
+	    { AT_RCPT, DO_REPLY, "552 5.2.2 full\r\n", false, false }, SENT_LATER,
+	    "552 5.2.2 full" },
+	{ "recipient: unknown",
+	    { AT_RCPT, DO_REPLY, "550 5.1.1 no such user \303\245\r\n", false, false }, SENT_NEVER,
 	    "'127.0.0.1' refused the recipient: 550 5.1.1 no such user ??" },
-	{ "sender: must log in", { AT_MAIL, DO_REPLY, "530 5.7.0 log in\r\n", false, false }, SENT_BROKEN, "530" },
-	{ "text: dropped is ambiguous", { AT_DOT, DO_DROP, NULL, false, false }, SENT_LATER, "may have it" },
+	{ "sender: must log in", { AT_MAIL, DO_REPLY, "530 5.7.0 log in\r\n", false, false },
+	    SENT_BROKEN, "530" },
+	{ "text: dropped is ambiguous", { AT_DOT, DO_DROP, NULL, false, false }, SENT_LATER,
+	    "may have it" },
 };
 
 static void
@@ -85,7 +100,8 @@ every_stage_can_fail(void **state)
 		(void)server_stop(a, &server);
 		unit_check_int(rows[i].name, f.sent, rows[i].want);
 		if (!str_has(str_from(f.why.text), str_from(rows[i].why)))
-			fail_msg("%s: '%s' does not say '%s'", rows[i].name, f.why.text, rows[i].why);
+			fail_msg(
+			    "%s: '%s' does not say '%s'", rows[i].name, f.why.text, rows[i].why);
 		if (f.sent != SENT_OK && f.why.kind == ERR_NONE)
 			fail_msg("%s: no reason is given", rows[i].name);
 		arena_free(a);
@@ -108,13 +124,16 @@ the_letter_arrives_whole(void **state)
 	assert_int_equal(send_one(t, &null_sender).sent, SENT_OK);
 	transport_close(t);
 	const struct str heard = server_stop(a, &server);
-	static const char *const wants[] = { "AUTH PLAIN ", "MAIL FROM:<anmalan+1abc@samling.example>", "MAIL FROM:<>",
-		"RCPT TO:<per@avika.example>\r\n", "\r\nSubject: Hej\r\n\r\nHej!\r\n..dold\r\n...\r\nslut\r\n.\r\n" };
+	static const char *const wants[] = { "AUTH PLAIN ",
+		"MAIL FROM:<anmalan+1abc@samling.example>", "MAIL FROM:<>",
+		"RCPT TO:<per@avika.example>\r\n",
+		"\r\nSubject: Hej\r\n\r\nHej!\r\n..dold\r\n...\r\nslut\r\n.\r\n" };
 	for (size_t i = 0; i < COUNT(wants); i++)
 		if (!str_has(heard, str_from(wants[i])))
 			fail_msg("'%s' is missing in '%.*s'", wants[i], STR_ARG(heard));
 	const size_t first = str_find(heard, STR("== CONNECT"), 0);
-	assert_true(str_find(heard, STR("== CONNECT"), first + 1) == STR_NONE); /* one connection for both */
+	assert_true(str_find(heard, STR("== CONNECT"), first + 1)
+		    == STR_NONE); /* one connection for both */
 	arena_free(a);
 }
 
@@ -128,8 +147,10 @@ addresses_beyond_ascii(void **state)
 		const char *heard;
 	} cases[] = {
 		{ "offered", "\303\245sa@avika.example", { .at = AT_NEVER }, SENT_OK, "SMTPUTF8" },
-		{ "not offered", "\303\245sa@avika.example", { .at = AT_NEVER, .no_utf8 = true }, SENT_NEVER, "" },
-		{ "domain only", "asa@\303\245vika.example", { .at = AT_NEVER, .no_utf8 = true }, SENT_NEVER, "" },
+		{ "not offered", "\303\245sa@avika.example", { .at = AT_NEVER, .no_utf8 = true },
+		    SENT_NEVER, "" },
+		{ "domain only", "asa@\303\245vika.example", { .at = AT_NEVER, .no_utf8 = true },
+		    SENT_NEVER, "" },
 	};
 
 	(void)state;
@@ -176,7 +197,8 @@ several_share_a_few_connections(void **state)
 	}
 	transport_close(t);
 	const struct str heard = server_stop(a, &server);
-	for (size_t at = str_find(heard, STR("== CONNECT"), 0); at != STR_NONE; at = str_find(heard, STR("== CONNECT"), at + 1))
+	for (size_t at = str_find(heard, STR("== CONNECT"), 0); at != STR_NONE;
+	     at = str_find(heard, STR("== CONNECT"), at + 1))
 		connections++;
 	assert_true(connections >= 1 && connections <= WIDTH);
 	arena_free(a);
@@ -189,8 +211,13 @@ tls_is_required(void **state)
 	struct arena *a = arena_new();
 	struct server server = server_start(&script, serve);
 	struct err err = { .kind = ERR_NONE };
-	struct smtp_settings settings = { .host = STR("127.0.0.1"), .port = server.port, .tls = SMTP_TLS_STARTTLS,
-		.user = STR("samling"), .password = STR("hemligt"), .connections = 1, .connect_ms = 1000 };
+	struct smtp_settings settings = { .host = STR("127.0.0.1"),
+		.port = server.port,
+		.tls = SMTP_TLS_STARTTLS,
+		.user = STR("samling"),
+		.password = STR("hemligt"),
+		.connections = 1,
+		.connect_ms = 1000 };
 	const struct outgoing out = letter(1);
 
 	(void)state;
@@ -216,7 +243,8 @@ tokens_come_from_a_command(void **state)
 		const char *heard;
 	} cases[] = {
 		/* base64 of "user=samling\1auth=Bearer mynt\1\1" */
-		{ "a token", "echo mynt", SENT_OK, "AUTH XOAUTH2 dXNlcj1zYW1saW5nAWF1dGg9QmVhcmVyIG15bnQBAQ==" },
+		{ "a token", "echo mynt", SENT_OK,
+		    "AUTH XOAUTH2 dXNlcj1zYW1saW5nAWF1dGg9QmVhcmVyIG15bnQBAQ==" },
 		{ "fails", "false", SENT_LATER, "" },
 		{ "is nowhere", "/nowhere/token", SENT_BROKEN, "" },
 	};
@@ -227,9 +255,13 @@ tokens_come_from_a_command(void **state)
 		struct arena *a = arena_new();
 		struct server server = server_start(&script, serve);
 		struct err err = { .kind = ERR_NONE };
-		const struct smtp_settings settings = { .host = STR("127.0.0.1"), .port = server.port,
-			.tls = SMTP_TLS_NONE, .user = STR("samling"), .oauth_command = str_from(cases[i].command),
-			.connections = 1, .connect_ms = 1000 };
+		const struct smtp_settings settings = { .host = STR("127.0.0.1"),
+			.port = server.port,
+			.tls = SMTP_TLS_NONE,
+			.user = STR("samling"),
+			.oauth_command = str_from(cases[i].command),
+			.connections = 1,
+			.connect_ms = 1000 };
 		const struct outgoing out = letter(1);
 
 		struct transport *t = smtp_open(&settings, &err);
