@@ -32,7 +32,7 @@ _samling()
 	local words=''
 	case $command in
 	'') words="$(_samling_commands) help --site --now --version --help" ;;
-	event) [ -n "$verb" ] && words=$(_samling_slugs "$site") || words='list show file add change open close cancel announce' ;;
+	event) [ -n "$verb" ] && words=$(_samling_slugs "$site") || words='list show file add draft change open close cancel announce' ;;
 	reg) [ -n "$verb" ] && words=$(_samling_slugs "$site") || words='list show add cancel attended absent' ;;
 	outbox) [ -n "$verb" ] || words='list show retry release drop' ;;
 	case) [ -n "$verb" ] || words='list show close' ;;

@@ -1,7 +1,9 @@
-/* samling event list|show|file|add|change|open|close|cancel|announce */
+/* samling event list|show|file|add|change|open|close|cancel|announce|draft */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/command.h"
+#include "app/event_draft.h"
 #include "app/event_print.h"
 #include "app/orders.h"
 #include "app/site_options.h"
@@ -250,11 +252,17 @@ static const struct verb verbs[] = {
 	{ "open", open_event },
 	{ "close", close_event },
 	{ "cancel", cancel },
-	{ "announce", announce }
+	{ "announce", announce },
+	{ "draft", event_draft }
 };
 
 int
 cmd_event(struct command_env *env)
 {
-	return verbs_run(env, "event", PROGRAM_STORE | PROGRAM_TEMPLATES, verbs, COUNT(verbs));
+	/* An invitation is read by the cage and needs no database; all else needs one. */
+	size_t i = 0;
+	while (i < env->args->count && env->args->items[i] == NULL)
+		i++;
+	const bool drafts = i < env->args->count && strcmp(env->args->items[i], "draft") == 0;
+	return verbs_run(env, "event", drafts ? PROGRAM_CAGE : PROGRAM_STORE | PROGRAM_TEMPLATES, verbs, COUNT(verbs));
 }

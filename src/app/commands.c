@@ -47,11 +47,12 @@ const struct command commands[] = {
 	{ "tick", cmd_tick, "[--json] [--no-send] [--explain]", "Carry out what is due: offers, reminders, links, jobs",
 	    "  --no-send  leave the letters in the outbox\n"
 	    "  --explain  show each matter and its letters\n" },
-	{ "event", cmd_event, "list|show|file|add|change|open|close|cancel|announce …", "See and change events",
+	{ "event", cmd_event, "list|show|file|add|draft|change|open|close|cancel|announce …", "See and change events",
 	    "  list [--json]              all events with their numbers\n"
 	    "  show SLUG [--json]         every value with where it comes from\n"
 	    "  file SLUG                  the event as an event file\n"
 	    "  add FILE                   take up an event file\n"
+	    "  draft FILE                 an invitation (text, HTML, mail) as an event file, with what is unsure\n"
 	    "  open SLUG, close SLUG      take registrations, or no more\n"
 	    "  cancel SLUG [TEXT]         call it off and tell everybody\n"
 	    "  change SLUG OPTION=VALUE…  new values; whom they concern is told what changed (--silent: not yet)\n"
