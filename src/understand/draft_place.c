@@ -107,7 +107,34 @@ behind_times(struct draft_work *w, struct str text)
 	return place;
 }
 
-/* Running text: the words with capitals behind "på", "i", "at" in the sentence that says the time. */
+/* The words of a place that begins with word k: capitals, numbers, and what binds them. Where it ends. */
+static size_t
+place_end(struct str text, const struct words *words, size_t k)
+{
+	size_t to = words->items[k].to;
+	for (size_t n = k + 1; n < words->count && n < k + 10; n++) {
+		const int gap = words_between(text, words, n - 1);
+		const bool named = words->items[n].capital || words->items[n].number >= 0;
+		const bool binds = gap == 0 && words_is(words, n, "hus huset sal i pa of the och og stadshus kommune kommun "
+		    "radhus bibliotek");
+		if ((gap != 0 && gap != ',') || (!named && !binds))
+			break;
+		to = words->items[n].to;
+	}
+	return to;
+}
+
+static bool
+in_date(const struct date_mentions *dates, size_t at)
+{
+	for (size_t i = 0; i < dates->count; i++) {
+		if (dates->items[i].from <= at && at < dates->items[i].to)
+			return true;
+	}
+	return false;
+}
+
+/* Running text: the words with capitals behind "på", "i", "at" after the day is said. */
 static struct str
 place_in_prose(struct draft_work *w)
 {
@@ -119,23 +146,9 @@ place_in_prose(struct draft_work *w)
 		const struct words words = words_cut(w->a, text);
 		for (size_t k = 1; dates.count > 0 && k < words.count; k++) {
 			const size_t from = words.items[k].from;
-			if (!words.items[k].capital || !words_is(&words, k - 1, "i pa at in hos ved") || from < dates.items[0].from)
-				continue;
-			size_t to = words.items[k].to;
-			bool seen_month = false;
-			for (size_t d = 0; d < dates.count; d++)
-				seen_month = seen_month || (dates.items[d].from <= from && from < dates.items[d].to);
-			for (size_t n = k + 1; n < words.count && n < k + 10; n++) {
-				const int gap = words_between(text, &words, n - 1);
-				if ((gap != 0 && gap != ',') || (!words.items[n].capital && words.items[n].number < 0 && gap == ','))
-					break;
-				if (!words.items[n].capital && words.items[n].number < 0 &&
-				    !words_is(&words, n, "hus huset sal i pa of the och og stadshus kommune kommun radhus bibliotek"))
-					break;
-				to = words.items[n].to;
-			}
-			if (!seen_month)
-				return str_slice(text, from, to);
+			if (words.items[k].capital && words_is(&words, k - 1, "i pa at in hos ved") &&
+			    from > dates.items[0].from && !in_date(&dates, from))
+				return str_slice(text, from, place_end(text, &words, k));
 		}
 	}
 	return STR("");
