@@ -336,10 +336,10 @@ is_option(struct people_reader *r, struct str text)
 		if (question_option_in(r->a, event, &event->questions[q], text, NULL) != NULL)
 			return true;
 	}
-	return false;
+	return event != NULL && words_cut(r->a, text).count == 1 && question_by_label(r->a, event, text) != NULL;
 }
 
-/* "Eva Ek, alt": what is an option of a question of the event is an answer, no title and no house. */
+/* "Eva Ek, alt, middag": what a question of the event asks or offers is an answer, no title and no house. */
 static void
 drop_options(struct people_reader *r)
 {

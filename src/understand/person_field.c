@@ -247,6 +247,19 @@ keep_first(struct str *at, struct str value)
 		*at = value;
 }
 
+/* "ny kassör hos oss" is a "kassör". */
+static struct str
+title_alone(struct arena *a, struct str value)
+{
+	struct words words = words_cut(a, value);
+	size_t from = 0, end = words.count;
+	while (from + 1 < end && words_is(&words, from, "ny nya nye var min our my new") && !words.items[from].capital)
+		from++;
+	if (end > from + 2 && words_is(&words, end - 2, "hos with") && words_is(&words, end - 1, "oss os mig us"))
+		end -= 2;
+	return from < end && (from > 0 || end < words.count) ? str_slice(value, words.items[from].from, words.items[end - 1].to) : value;
+}
+
 void
 field_set(struct arena *a, struct attendee *attendee, enum person_field field, struct str value)
 {
@@ -276,7 +289,7 @@ field_set(struct arena *a, struct attendee *attendee, enum person_field field, s
 		break;
 	}
 	case FIELD_TITLE:
-		keep_first(&attendee->title, value);
+		keep_first(&attendee->title, title_alone(a, value));
 		break;
 	case FIELD_ORGANISATION:
 		keep_first(&attendee->organisation, field_organisation_alone(a, value));

@@ -63,7 +63,7 @@ word_is_organisation(struct str plain)
 	return word_in(plain, organisations) || ends_like(plain, "forbundet foreningen stiftelsen institutet universitetet "
 	    "kommunen natverket verket bolaget styrelsen museet kommune radet centret skolan institute "
 	    "kontoret lansforbund samarbeid koren orkestern orkester teatern klubben laget huset skolen kirken kyrkan gruppen cirkeln sallskapet "
-	    "akademien");
+	    "akademien gymnasium gymnasiet");
 }
 
 static bool

@@ -136,6 +136,8 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end) ||
 	    name_same(s->a, str_trim(piece), s->name))
 		return;
+	if (words.count <= 2 && words_is(&words, 0, "phd msc bsc mba md jd"))
+		return; /* a degree */
 	struct str label, value;
 	if (str_cut(piece, ':', &label, &value) && str_starts(value, STR(" "))) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
 		enum person_field field = field_of_label(s->a, label);
@@ -214,13 +216,22 @@ name_line(struct signer *s, struct str line, struct str *rest)
 	return true;
 }
 
+/* "Växel: … | Mobil: …": of two numbers the writer's own. */
+static struct str
+phone_of_line(struct str line)
+{
+	size_t at = str_find_nocase(line, STR("mobil"), 0);
+	struct str own = at == STR_NONE ? (struct str) { 0 } : field_find_phone(str_from_byte(line, at));
+	return own.n > 0 ? own : field_find_phone(line);
+}
+
 static void
 read_line(struct signer *s, struct str written)
 {
 	struct str line = without_closing(s->a, written), rest = { 0 };
 	if (line.n == 0)
 		return;
-	struct str phone = field_find_phone(line);
+	struct str phone = phone_of_line(line);
 	if (phone.n > 0) {
 		if (s->person.phone.n == 0)
 			s->person.phone = phone;
