@@ -238,6 +238,14 @@ says_comes(struct arena *a, struct str text, const struct words *words)
 	return false;
 }
 
+/* "Vi anmäler:", "jag anmäler följande": a list of others follows. */
+static bool
+registers_others(const struct words *words, size_t i)
+{
+	return (words_is(words, i, "vi we") && words_is(words, i + 1, "anmaler vill vil register")) ||
+	    (words_is(words, i, "jag jeg") && words_is(words, i + 1, "anmaler tilmelder") && !words_is(words, i + 2, "mig meg oss os harmed hermed"));
+}
+
 int
 people_writer_comes(struct arena *a, struct str text, bool lists_others)
 {
@@ -260,7 +268,7 @@ people_writer_comes(struct arena *a, struct str text, bool lists_others)
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
 		for (size_t p = 0; p < COUNT(yes); p++) {
-			if (words_phrase(&words, i, yes[p]) == 0 || (lists_others && words_is(&words, i, "vi we") && words_is(&words, i + 1, "anmaler vill vil register")))
+			if (words_phrase(&words, i, yes[p]) == 0 || (lists_others && registers_others(&words, i)))
 				continue;
 			struct str clause = clause_around(a, text, words.items[i].from, words.items[i].to);
 			struct words own = words_cut(a, clause);
