@@ -6,13 +6,13 @@
 #include "mail/limits.h"
 #include "store/bounces.h"
 #include "store/cases.h"
-#include "store/data_copy.h"
 #include "store/events.h"
 #include "store/gather.h"
 #include "store/invites.h"
 #include "store/jobs.h"
 #include "store/letters.h"
 #include "store/load_event_facts.h"
+#include "store/load_kept.h"
 #include "store/load_letter.h"
 #include "store/load_matters.h"
 #include "store/mails.h"
@@ -228,43 +228,6 @@ load_events(struct gather *g, bool mates)
 	f->event_count = g->event_count;
 	for (size_t i = 0; i < g->event_count; i++)
 		if (!load_event_facts(g->a, g->s, g->events[i], &wish, &f->events[i], g->err))
-			return false;
-	return true;
-}
-
-/* The act that asks for what is kept of somebody, now or in what is held; NULL: none does. */
-static const struct act *
-privacy_act(const struct reading *r)
-{
-	for (size_t i = 0; r != NULL && i < r->act_count; i++)
-		if (r->acts[i].kind == ACT_ERASE || r->acts[i].kind == ACT_DATA_REQUEST)
-			return &r->acts[i];
-	return NULL;
-}
-
-/* Erasing withdraws what is to come, so all events of that address are looked at. */
-static bool
-load_kept(struct gather *g, const struct reading *r)
-{
-	const struct letter_facts *letter = g->f->letter;
-	const struct pending *pending = letter != NULL ? letter->pending : NULL;
-	const struct act *act = privacy_act(r);
-	struct str address = g->f->sender.address;
-	struct strings slugs;
-
-	if (act == NULL && pending != NULL)
-		act = privacy_act(pending->held);
-	if (act == NULL)
-		return true;
-	if (g->f->sender.authority == AUTHORITY_COMMAND && act->attendees.count > 0)
-		address = act->attendees.items[0].email;
-	if (address.n == 0)
-		return true;
-	g->f->kept = data_copy_load(g->a, g->s, address, g->err);
-	if (g->f->kept == NULL || !registrations_events(g->a, g->s, address, &slugs, g->err))
-		return false;
-	for (size_t i = 0; i < slugs.count; i++)
-		if (!gather_slug(g, slugs.items[i]))
 			return false;
 	return true;
 }
