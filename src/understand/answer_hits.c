@@ -2,24 +2,15 @@
 
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
+#include "understand/answer_seek.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
-struct seeker {
-	struct arena *a;
-	const struct event *event;
-	const struct question *question;
-	struct str sentence;
-	struct words words;
-	struct str keywords;
-	struct answer_hits hits;
-};
-
-static void
-add_hit(struct seeker *s, struct str value, size_t at)
+void
+answer_add_hit(struct answer_seek *s, struct str value, size_t at)
 {
 	struct answer_hits *hits = &s->hits;
 	for (size_t i = 0; i < hits->count; i++) {
@@ -31,7 +22,7 @@ add_hit(struct seeker *s, struct str value, size_t at)
 }
 
 static bool
-has_word_after(const struct seeker *s, size_t i, const char *list)
+has_word_after(const struct answer_seek *s, size_t i, const char *list)
 {
 	for (size_t k = i + 1; k < s->words.count; k++) {
 		if (words_is(&s->words, k, list))
@@ -42,7 +33,7 @@ has_word_after(const struct seeker *s, size_t i, const char *list)
 
 /* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
 static bool
-is_denied(const struct seeker *s, size_t i)
+is_denied(const struct answer_seek *s, size_t i)
 {
 	static const char denials[] = "inte ikke not ej icke no ingen inget inga utom except fra fran from an end enn instead stallet stedet varken "
 				      "hverken without utan uden uten forutom undtagen unntatt";
@@ -61,9 +52,8 @@ is_denied(const struct seeker *s, size_t i)
 	return false;
 }
 
-/* Nothing but marks on both sides: "Lo Dahl, 2011, L, nybörjare". */
-static bool
-is_alone(const struct seeker *s, size_t i, size_t count)
+bool
+answer_is_alone(const struct answer_seek *s, size_t i, size_t count)
 {
 	static const struct str marks = STR_INIT(",;()/|\t\n.-+&");
 	const struct word *first = &s->words.items[i], *last = &s->words.items[i + count - 1];
@@ -79,7 +69,7 @@ is_alone(const struct seeker *s, size_t i, size_t count)
 
 /* A keyword in the sentence; for a letter or two, right beside it. */
 static bool
-is_asked_for(const struct seeker *s, size_t i, size_t count, bool beside)
+is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
 {
 	for (size_t k = 0; k < s->words.count; k++) {
 		bool itself = k >= i && k < i + count;
@@ -102,7 +92,7 @@ same_word(struct str written, struct str known)
 
 /* "halv dag" for "halvdag". */
 static bool
-is_written_apart(const struct seeker *s, size_t i, struct str known)
+is_written_apart(const struct answer_seek *s, size_t i, struct str known)
 {
 	if (i + 1 >= s->words.count)
 		return false;
@@ -112,7 +102,7 @@ is_written_apart(const struct seeker *s, size_t i, struct str known)
 
 /* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has them. */
 static size_t
-phrase_at(const struct seeker *s, size_t i, const struct words *phrase, bool exact)
+phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, bool exact)
 {
 	if (phrase->count == 0 || i + phrase->count > s->words.count)
 		return 0;
@@ -130,7 +120,7 @@ phrase_at(const struct seeker *s, size_t i, const struct words *phrase, bool exa
 }
 
 static void
-seek_phrase(struct seeker *s, const struct option *option, struct str text, bool own_words)
+seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
 	struct words phrase = words_cut(s->a, str_trim(text));
 	bool letters = text.n <= 3, marked = false;
@@ -146,8 +136,8 @@ seek_phrase(struct seeker *s, const struct option *option, struct str text, bool
 			continue;
 		/* "XL" and "1A" can be nothing else; "M" and "bil" can */
 		bool odd = exact && text.n >= 2;
-		if (sure || odd || is_alone(s, i, n) || is_asked_for(s, i, n, letters))
-			add_hit(s, option->value, s->words.items[i].from);
+		if (sure || odd || answer_is_alone(s, i, n) || is_asked_for(s, i, n, letters))
+			answer_add_hit(s, option->value, s->words.items[i].from);
 	}
 }
 
@@ -160,7 +150,7 @@ before_bracket(struct str label)
 }
 
 static void
-seek_option(struct seeker *s, const struct option *option)
+seek_option(struct answer_seek *s, const struct option *option)
 {
 	bool labelled = !str_equal(option->label, option->value) && option->label.n > 0;
 	seek_phrase(s, option, option->value, !labelled && option->words.count > 0);
@@ -182,92 +172,56 @@ seek_option(struct seeker *s, const struct option *option)
 	}
 }
 
-static void
-seek_polarity(struct seeker *s)
+static bool
+has_any(const struct words *words, const char *list)
 {
-	static const char denials[] = "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa skippar skip aldrig never "
-				      "cannot can't won't don't varken icke afstar missar star uteblir uden uten intet ikkje";
-	static const char joints[] = "och men and but og sa";
-	size_t at = keyword_place(&s->words, s->keywords, 0);
-	for (size_t i = 0; i < s->words.count; i++) {
-		if (words_is(&s->words, i, "kanske maybe maske kanskje"))
-			return;
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_is(words, i, list))
+			return true;
 	}
-	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
-		return;
-	/* "har du eget telt?": who borrows one has none */
-	struct words ask = words_cut(s->a, s->question->ask);
-	bool own = false, denied = false;
-	for (size_t i = 0; i < ask.count; i++)
-		own = own || words_is(&ask, i, "egen eget egna own selv eigen");
-	for (size_t i = 0; own && i < s->words.count; i++)
-		denied = denied || words_is(&s->words, i, "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
+	return false;
+}
+
+/* Between the commas and "och"s around word `at`: a denial? */
+static bool
+is_denied_around(const struct answer_seek *s, size_t at)
+{
+	static const char denials[] =
+	    "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa skippar skip aldrig never "
+	    "cannot can't won't don't varken icke afstar missar star uteblir uden uten intet ikkje";
+	static const char joints[] = "och men and but og sa";
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
-		denied = denied || words_is(&s->words, i, denials);
+		if (words_is(&s->words, i, denials))
+			return true;
 		if (words_is(&s->words, i, joints) || words_between(s->sentence, &s->words, i) == ',')
 			break;
 	}
 	for (size_t i = at; i > 0 && i + 9 > at; i--) {
 		if (words_is(&s->words, i - 1, joints) || words_between(s->sentence, &s->words, i - 1) == ',')
 			break;
-		denied = denied || words_is(&s->words, i - 1, denials);
+		if (words_is(&s->words, i - 1, denials))
+			return true;
 	}
-	add_hit(s, question_polarity_value(s->a, s->question, denied ? POLARITY_NO : POLARITY_YES), s->words.items[at].from);
+	return false;
 }
 
-/* Digits in a row, single blanks between them: "448 102". */
-static struct str
-digits_at(struct str text, size_t from)
-{
-	size_t to = from;
-	while (to < text.n && (ascii_is_digit(text.p[to]) ||
-	    (text.p[to] == ' ' && to > from && to + 1 < text.n && ascii_is_digit(text.p[to + 1]))))
-		to++;
-	return str_slice(text, from, to);
-}
-
-/* "två vuxna", "5 credits", "medlemsnummer 1123581": the number nearest to a word of the question. */
 static void
-seek_number(struct seeker *s)
+seek_polarity(struct answer_seek *s)
 {
-	bool birth = question_asks_birth(s->keywords);
-	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX; k = keyword_place(&s->words, s->keywords, k + 1)) {
-		size_t best = SIZE_MAX;
-		for (size_t d = 1; d <= 4 && best == SIZE_MAX; d++) {
-			size_t sides[] = { d <= k ? k - d : SIZE_MAX, k + d };
-			for (size_t n = 0; n < COUNT(sides) && best == SIZE_MAX; n++) {
-				size_t i = birth ? sides[1 - n] : sides[n];
-				if (i >= s->words.count)
-					continue;
-				const struct word *word = &s->words.items[i];
-				bool digits = ascii_is_digit(s->sentence.p[word->from]);
-				bool wordy = !digits && d <= 2 && i < k && number_of_word(word->plain) >= 0;
-				size_t low = i < k ? i : k, high = i < k ? k : i;
-				bool cut = str_find_char(str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from), ',', 0) != STR_NONE;
-				if (!cut && (digits || wordy))
-					best = i;
-			}
-		}
-		if (best == SIZE_MAX)
-			continue;
-		const struct word *word = &s->words.items[best];
-		struct str digits = digits_at(s->sentence, word->from);
-		int n = number_of_word(word->plain);
-		if (digits.n == 2 && birth)
-			digits = arena_printf(s->a, "20%.*s", STR_ARG(digits));
-		add_hit(s, digits.n > 0 ? digits : arena_printf(s->a, "%d", n), word->from);
-	}
-	bool asked = keyword_place(&s->words, s->keywords, 0) != SIZE_MAX;
-	for (size_t i = 0; birth && i < s->words.count; i++) {
-		int year = s->words.items[i].number;
-		if (year > 1900 && year < 2100 && (asked || (s->hits.count == 0 && is_alone(s, i, 1))))
-			add_hit(s, s->words.items[i].text, s->words.items[i].from);
-	}
+	size_t at = keyword_place(&s->words, s->keywords, 0);
+	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")) || has_any(&s->words, "kanske maybe maske kanskje"))
+		return;
+	/* "har du eget telt?": who borrows one has none */
+	struct words ask = words_cut(s->a, s->question->ask);
+	bool borrows = has_any(&ask, "egen eget egna own selv eigen") &&
+	    has_any(&s->words, "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
+	enum polarity polarity = borrows || is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
+	answer_add_hit(s, question_polarity_value(s->a, s->question, polarity), s->words.items[at].from);
 }
 
 /* A clock time: "9.42", "kl 11:20". */
 static void
-seek_time(struct seeker *s)
+seek_time(struct answer_seek *s)
 {
 	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX && !str_has_nocase(s->sentence, STR("framme")))
 		return;
@@ -275,18 +229,18 @@ seek_time(struct seeker *s)
 		const struct word *hour = &s->words.items[i], *minute = &s->words.items[i + 1];
 		bool mark = minute->from == hour->to + 1 && (s->sentence.p[hour->to] == '.' || s->sentence.p[hour->to] == ':');
 		if (mark && hour->number >= 0 && hour->number < 24 && minute->text.n == 2 && minute->number >= 0 && minute->number < 60)
-			add_hit(s, str_slice(s->sentence, hour->from, minute->to), hour->from);
+			answer_add_hit(s, str_slice(s->sentence, hour->from, minute->to), hour->from);
 	}
 }
 
 static void
-seek_person(struct seeker *s)
+seek_person(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
 	struct name_hits names = names_find(s->a, s->sentence, (struct str) { 0 });
 	for (size_t i = 0; at != SIZE_MAX && i < names.count; i++) {
 		if (names.items[i].from > s->words.items[at].from) {
-			add_hit(s, names.items[i].name, names.items[i].from);
+			answer_add_hit(s, names.items[i].name, names.items[i].from);
 			return;
 		}
 	}
@@ -294,7 +248,7 @@ seek_person(struct seeker *s)
 
 /* "kundnummer är 448 102", "jobbar på Postterminalen": what stands behind a word of the question. */
 static void
-seek_text(struct seeker *s)
+seek_text(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
 	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
@@ -305,21 +259,21 @@ seek_text(struct seeker *s)
 	if (next >= s->words.count)
 		return;
 	const struct word *word = &s->words.items[next];
-	struct str digits = digits_at(s->sentence, word->from);
+	struct str digits = answer_digits_at(s->sentence, word->from);
 	struct str between = str_slice(s->sentence, s->words.items[at].to, word->from);
 	if (digits.n >= 3) {
-		add_hit(s, digits, word->from);
+		answer_add_hit(s, digits, word->from);
 	} else if (next > at + 1 || str_has(between, STR(":"))) {
 		size_t end = word->from;
 		while (end < s->sentence.n && str_find_char(STR(",.;!?\n("), s->sentence.p[end], 0) == STR_NONE)
 			end++;
 		if (word->capital || str_has(between, STR(":")))
-			add_hit(s, str_trim(str_slice(s->sentence, word->from, end)), word->from);
+			answer_add_hit(s, str_trim(str_slice(s->sentence, word->from, end)), word->from);
 	}
 }
 
 static void
-seek_free(struct seeker *s)
+seek_free(struct answer_seek *s)
 {
 	struct words ask = words_cut(s->a, s->question->ask);
 	if (s->question->option_count > 0) {
@@ -338,19 +292,19 @@ seek_free(struct seeker *s)
 
 /* A full date beside a word of the question, the year as it stands. */
 static void
-seek_date(struct seeker *s)
+seek_date(struct answer_seek *s)
 {
 	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX)
 		return;
 	struct str value = answer_parse(s->a, s->event, s->question, s->sentence);
-	add_hit(s, value, 0);
+	answer_add_hit(s, value, 0);
 }
 
 struct answer_hits
 answer_hits_find(struct arena *a, const struct event *event, const struct question *question, struct str keywords,
     struct str sentence)
 {
-	struct seeker s = { .a = a, .event = event, .question = question, .sentence = sentence, .words = words_cut(a, sentence),
+	struct answer_seek s = { .a = a, .event = event, .question = question, .sentence = sentence, .words = words_cut(a, sentence),
 		.keywords = keywords };
 	size_t begin, end;
 	switch (question->type) {
@@ -368,17 +322,17 @@ answer_hits_find(struct arena *a, const struct event *event, const struct questi
 			seek_option(&s, &question->options[i]);
 		break;
 	case QUESTION_NUMBER:
-		seek_number(&s);
+		answer_seek_number(&s);
 		break;
 	case QUESTION_DATE:
 		seek_date(&s);
 		break;
 	case QUESTION_EMAIL:
 		if (keyword_place(&s.words, s.keywords, 0) != SIZE_MAX && field_find_email(sentence, 0, &begin, &end))
-			add_hit(&s, str_slice(sentence, begin, end), begin);
+			answer_add_hit(&s, str_slice(sentence, begin, end), begin);
 		break;
 	case QUESTION_PHONE:
-		add_hit(&s, field_find_phone(sentence), 0);
+		answer_add_hit(&s, field_find_phone(sentence), 0);
 		break;
 	case QUESTION_TEXT:
 		seek_free(&s);

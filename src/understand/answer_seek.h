@@ -1,0 +1,27 @@
+/* One sentence being searched for answers to one question: what answer_hits.c and answer_number.c share. */
+#ifndef UNDERSTAND_ANSWER_SEEK_H
+#define UNDERSTAND_ANSWER_SEEK_H
+
+#include "understand/answer_hits.h"
+#include "understand/words.h"
+
+struct answer_seek {
+	struct arena *a;
+	const struct event *event;
+	const struct question *question;
+	struct str sentence;
+	struct words words;
+	struct str keywords;
+	struct answer_hits hits;
+};
+
+/* Add an answer and its place once; an empty value is none. */
+void answer_add_hit(struct answer_seek *s, struct str value, size_t at);
+/* Nothing but marks on both sides of `count` words from i on: "Lo Dahl, 2011, L, nybörjare". */
+bool answer_is_alone(const struct answer_seek *s, size_t i, size_t count);
+/* Digits in a row from byte `from` on, single blanks between them: "448 102". */
+struct str answer_digits_at(struct str text, size_t from);
+/* "två vuxna", "5 credits", "medlemsnummer 1123581": the number nearest to a word of the question. */
+void answer_seek_number(struct answer_seek *s);
+
+#endif
