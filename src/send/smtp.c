@@ -32,8 +32,8 @@ struct smtp {
 	struct slot *slots;    /* transport.width of them */
 	struct str token;      /* of the oauth command */
 	int64_t token_at;      /* second of the monotonic clock */
-	struct finished early; /* one that could not even be started */
-	bool has_early;
+	struct finished *early; /* those that could not even be started; room for transport.width */
+	size_t early_count;
 };
 
 static struct smtp *
@@ -239,11 +239,12 @@ start(struct transport *t, const struct outgoing *letter)
 	struct slot *slot = m->slots;
 	while (slot->letter != NULL)
 		slot++;
-	assert(slot < m->slots + t->width && !m->has_early);
-	struct finished *early = &m->early;
-	*early = (struct finished) { .id = letter->id, .sent = refresh_token(m, &m->early.why) };
+	assert(slot < m->slots + t->width && m->early_count < t->width);
+	struct finished *early = &m->early[m->early_count];
+	*early = (struct finished) { .id = letter->id };
+	early->sent = refresh_token(m, &early->why);
 	if (early->sent != SENT_OK) {
-		m->has_early = true;
+		m->early_count++;
 		return;
 	}
 	*slot =
@@ -258,7 +259,7 @@ start(struct transport *t, const struct outgoing *letter)
 		(void)err_set(
 		    &early->why, ERR_CONFIG, "libcurl does not take the settings of 'send'");
 		early->sent = SENT_BROKEN;
-		m->has_early = true;
+		m->early_count++;
 	}
 	arena_free(a);
 }
@@ -302,9 +303,10 @@ finish(struct transport *t, struct finished *done)
 	struct smtp *m = smtp_of(t);
 	size_t n = 0;
 	int running, left;
-	if (m->has_early) {
-		done[n++] = m->early;
-		m->has_early = false;
+	if (m->early_count > 0) {
+		for (; n < m->early_count; n++)
+			done[n] = m->early[n];
+		m->early_count = 0;
 		return n;
 	}
 	(void)curl_multi_perform(m->multi, &running); /* what fails shows in the messages */
@@ -372,6 +374,7 @@ smtp_open(const struct smtp_settings *settings, struct err *err)
 	m->transport.finish = finish;
 	m->transport.close = close_smtp;
 	m->slots = arena_alloc(a, settings->connections * sizeof *m->slots);
+	m->early = arena_alloc(a, settings->connections * sizeof *m->early);
 	bool ok = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 	m->multi = ok ? curl_multi_init() : NULL;
 	ok = m->multi != NULL

@@ -275,6 +275,32 @@ tokens_come_from_a_command(void **state)
 	}
 }
 
+static void
+several_fail_before_they_start(void **state)
+{
+	const struct smtp_settings settings = { .host = STR("127.0.0.1"),
+		.port = 1,
+		.tls = SMTP_TLS_NONE,
+		.user = STR("samling"),
+		.oauth_command = STR("false"),
+		.connections = 3 };
+	struct err err = { .kind = ERR_NONE };
+	const struct outgoing out[] = { letter(1), letter(2), letter(3) };
+	struct finished done[3];
+
+	(void)state;
+	struct transport *t = smtp_open(&settings, &err);
+	for (size_t i = 0; i < COUNT(out); i++)
+		t->start(t, &out[i]);
+	assert_int_equal(t->finish(t, done), 3);
+	for (size_t i = 0; i < COUNT(out); i++) {
+		assert_int_equal(done[i].id, out[i].id);
+		assert_int_equal(done[i].sent, SENT_LATER);
+		assert_true(str_has(str_from(done[i].why.text), STR("gave no token")));
+	}
+	transport_close(t);
+}
+
 int
 main(void)
 {
@@ -285,6 +311,7 @@ main(void)
 		cmocka_unit_test(several_share_a_few_connections),
 		cmocka_unit_test(tls_is_required),
 		cmocka_unit_test(tokens_come_from_a_command),
+		cmocka_unit_test(several_fail_before_they_start),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
