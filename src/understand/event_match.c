@@ -253,9 +253,8 @@ decide_named(struct match *m, size_t best, int second)
 	/* words that fit two events alike tell neither, however their weights come out */
 	bool shared = second >= NAMED && own_sum(m, best, HITS_ALL, true) == 0;
 	if (!shared && m->own[best] - second >= LEAD) {
-		bool dated = own_sum(m, best, HITS_DATE, false) > 0;
-		if (!dated && (event_day_is_another(m->a, m->message->own, m->context, best, &m->sources[SOURCE_OWN].hits) ||
-		    event_day_is_another(m->a, m->message->subject, m->context, best, &m->sources[SOURCE_SUBJECT].hits)))
+		if (event_day_is_another(m->a, m->message->own, m->context, best, &m->sources[SOURCE_OWN].hits) ||
+		    event_day_is_another(m->a, m->message->subject, m->context, best, &m->sources[SOURCE_SUBJECT].hits))
 			doubt(m, DOUBT_CONTRADICTION, m->context->events[best]->title);
 		else
 			choose(m, best);
