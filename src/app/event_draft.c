@@ -104,7 +104,8 @@ event_draft(struct command_env *env, struct program *p, struct err *err)
 	if (source == SOURCE_TEXT) {
 		if (!utf8_is_valid(raw))
 			return err_set(err, ERR_INPUT, "'%s' is no text in UTF-8", path);
-		input.text = utf8_nfc(env->a, utf8_clean(env->a, raw));
+		const struct str bom = STR("\xef\xbb\xbf");
+		input.text = utf8_nfc(env->a, utf8_clean(env->a, str_from_byte(raw, str_starts(raw, bom) ? bom.n : 0)));
 	} else {
 		const struct message *m = read_mail(env, p, source == SOURCE_HTML ? wrap_html(env->a, raw) : raw, err);
 		if (m == NULL)

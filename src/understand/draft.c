@@ -81,8 +81,13 @@ draft_note(struct draft_work *w, struct str path, const char *format, ...)
 	struct draft *d = &w->draft;
 	va_list ap;
 	va_start(ap, format);
-	const struct str text = arena_vprintf(w->a, format, ap);
+	struct str text = arena_vprintf(w->a, format, ap);
 	va_end(ap);
+	struct buf line; /* a comment ends with its line */
+	buf_init(&line, w->a, text.n + 1);
+	for (size_t i = 0; i < text.n; i++)
+		buf_addc(&line, (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i]);
+	text = buf_view(&line);
 	d->notes = array_push(w->a, d->notes, &d->note_count, sizeof *d->notes);
 	d->notes[d->note_count - 1] = (struct draft_note) { .path = path, .text = text };
 }
@@ -125,6 +130,23 @@ draft_slug(struct arena *a, struct str title)
 	return b.n > 0 ? arena_dup(a, buf_view(&b)) : STR("invitation");
 }
 
+/* What the parts, read apart, say against each other; an event file may not. */
+static void
+settle(struct draft_work *w)
+{
+	const struct str starts = draft_get(w, STR("starts")), ends = draft_get(w, STR("ends"));
+	const struct str doors = draft_get(w, STR("doors"));
+	if (starts.n > 0 && ends.n > 0 && str_compare(ends, str_slice(starts, 0, ends.n)) < 0) {
+		draft_note(w, STR("ends"), "%.*s was read, which is before the start", STR_ARG(ends));
+		draft_unset(w, STR("ends"));
+	}
+	int hour, minute;
+	if (doors.n > 0 && (!clock_parse(doors, &hour, &minute) || w->first_minutes < hour * 60 + minute)) {
+		draft_note(w, STR("doors"), "%.*s was read, but no later start", STR_ARG(doors));
+		draft_unset(w, STR("doors"));
+	}
+}
+
 const struct draft *
 draft_read(struct arena *a, const struct draft_input *input)
 {
@@ -144,6 +166,7 @@ draft_read(struct arena *a, const struct draft_input *input)
 	draft_place_read(w);
 	draft_contacts_read(w);
 	draft_facts_read(w);
+	settle(w);
 	w->draft.slug = draft_slug(a, draft_get(w, STR("title")));
 	draft_note(w, STR("state"), "samling event open %.*s, when it is right", STR_ARG(w->draft.slug));
 	return &w->draft;

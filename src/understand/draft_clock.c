@@ -69,14 +69,14 @@ time_at(struct str text, const struct words *w, size_t i, bool bare, int *minute
 	return half > 0 || bare ? 1 + half : 0;
 }
 
-/* "9–12": two hours in order with a dash between, and no month, slash or currency behind. */
+/* "9–12": two hours in order with a dash between; alone not before six, where pages and numbers are meant. */
 static bool
-is_bare_range(struct str text, const struct words *w, size_t i)
+is_bare_range(struct str text, const struct words *w, size_t i, int earliest)
 {
 	if (i + 1 >= w->count || words_between(text, w, i) != '-')
 		return false;
 	const int first = w->items[i].number, last = w->items[i + 1].number;
-	return first >= 6 && last > first && last <= 23 && w->items[i].text.n <= 2 && w->items[i + 1].text.n <= 2;
+	return first >= earliest && last > first && last <= 23 && w->items[i].text.n <= 2 && w->items[i + 1].text.n <= 2;
 }
 
 static size_t
@@ -108,9 +108,9 @@ clock_at(struct str text, const struct words *w, size_t i, bool bare, struct dra
 	if (i >= w->count || hangs(text, &w->items[i]))
 		return 0;
 	int start = 0, until = 0;
-	size_t n = time_at(text, w, i, said || (bare && is_bare_range(text, w, i)), &start);
+	size_t n = time_at(text, w, i, said || (bare && is_bare_range(text, w, i, 6)), &start);
 	/* "1–3 pm": the half day stands behind the range only. */
-	if (n == 0 && is_bare_range(text, w, i) && words_is(w, i + 2, "am pm"))
+	if (n == 0 && is_bare_range(text, w, i, 1) && words_is(w, i + 2, "am pm"))
 		n = time_at(text, w, i, true, &start);
 	if (n == 0)
 		return 0;

@@ -72,8 +72,9 @@ before_event(const struct draft_work *w, const struct date_mention *m)
 	if (m->year_said || w->first_day.year == 0)
 		return d;
 	d.year = w->first_day.year;
-	if (date_compare(d, w->first_day) > 0)
-		d.year--;
+	const struct date earlier = { d.year - 1, d.month, d.day };
+	if (date_compare(d, w->first_day) > 0 && date_compare(earlier, date_add_months(w->input->today, -1)) >= 0)
+		d = earlier;
 	return date_is_valid(d) ? d : m->first;
 }
 

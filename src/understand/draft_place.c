@@ -3,6 +3,8 @@
 #include "understand/draft_clock.h"
 #include "understand/draft_work.h"
 
+enum { NOTED_URLS = 3 };
+
 static const char digital_words[] = "digital* online webinar* webbinar* zoom teams virtuell* videomote* webex "
     "skype distansmote* nettmote* fjernmode* webb webben internet live-stream*";
 static const char *const digital_place[] = { [DRAFT_SV] = "Digitalt möte", [DRAFT_EN] = "Online meeting",
@@ -48,7 +50,7 @@ read_link(struct draft_work *w)
 	static const struct str hosts[] = { STR_INIT("zoom"), STR_INIT("teams"), STR_INIT("meet."), STR_INIT("webex"),
 		STR_INIT("whereby"), STR_INIT("skype"), STR_INIT("/j/"), STR_INIT("jitsi"), STR_INIT("bigbluebutton") };
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_LINK, "\n");
-	size_t at = 0;
+	size_t at = 0, noted = 0;
 	struct str link = next_url(under, &at);
 	at = 0;
 	for (struct str url = next_url(w->text, &at); url.n > 0; url = next_url(w->text, &at)) {
@@ -57,7 +59,7 @@ read_link(struct draft_work *w)
 			meeting = str_has_nocase(url, hosts[h]);
 		if (meeting && link.n == 0)
 			link = url;
-		if (!meeting && draft_get(w, STR("link")).n == 0)
+		if (!meeting && noted++ < NOTED_URLS)
 			draft_note(w, STR(""), "the invitation names %.*s: a form there takes no registrations for samling",
 			    STR_ARG(url));
 	}

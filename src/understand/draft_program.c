@@ -1,4 +1,3 @@
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "understand/date_text.h"
 #include "understand/draft_clock.h"
@@ -7,7 +6,7 @@
 #include "understand/person_name.h"
 #include "understand/words.h"
 
-enum { PIECES_MAX = 24, TITLE_BYTES = 300 };
+enum { PIECES_MAX = 24, TITLE_BYTES = 300, NAMES_BYTES = 200, LINE_BYTES = 8 << 10 };
 
 struct item_line {
 	struct date day; /* year 0: the first day */
@@ -25,7 +24,7 @@ struct program {
 };
 
 static const char pause_words[] = "paus* pause kaffe* kaffepaus fika fikapaus lunch lunsj frokost frokostpause "
-    "bensträckare benstrackare break coffee middag mingel middagspause kaffepause lunchpaus rast refreshments";
+    "benstrackare break coffee middag mingel middagspause kaffepause lunchpaus rast refreshments";
 static const char door_words[] = "registrering inslapp ankomst registration indskrivning innsjekk incheckning "
     "registrer* doors drop-in inregistrering indtjekning check-in";
 
@@ -56,13 +55,13 @@ static bool
 is_persons(struct arena *a, struct str piece)
 {
 	static const struct str ands[] = { STR_INIT(" och "), STR_INIT(" og "), STR_INIT(" and "), STR_INIT(" & ") };
-	for (size_t i = 0; i < COUNT(ands); i++) {
+	for (size_t i = 0; i < COUNT(ands) && piece.n < NAMES_BYTES; i++) {
 		const size_t at = str_find(piece, ands[i], 0);
 		if (at != STR_NONE)
 			return is_persons(a, str_trim(str_slice(piece, 0, at))) &&
 			    is_persons(a, str_trim(str_from_byte(piece, at + ands[i].n)));
 	}
-	return name_is_person(a, piece, 2);
+	return piece.n < NAMES_BYTES && name_is_person(a, piece, 2);
 }
 
 static void
@@ -157,15 +156,14 @@ split_title(struct arena *a, struct item_line *item, struct str text)
 
 /* A run-on line is cut before each time that begins a new point: "9.00 Inledning. 9.30 Anna berättar." */
 static size_t
-next_point(struct arena *a, struct str line, size_t from)
+next_point(const struct draft_clocks *clocks, struct str line, size_t from)
 {
-	const struct draft_clocks clocks = draft_clocks_find(a, line, NULL, false);
-	for (size_t i = 0; i < clocks.count; i++) {
-		const size_t at = clocks.items[i].from;
+	for (size_t i = 0; i < clocks->count; i++) {
+		const size_t at = clocks->items[i].from;
 		if (at <= from)
 			continue;
 		const struct str before = str_trim_right(str_slice(line, 0, at));
-		struct str after = str_trim_left(str_from_byte(line, clocks.items[i].to));
+		struct str after = str_trim_left(str_from_byte(line, clocks->items[i].to));
 		uint32_t c = 0;
 		const bool mark = str_ends(before, STR(".")) || str_ends(before, STR(";")) || str_ends(before, STR(",")) ||
 		    str_ends(before, STR("|"));
@@ -230,9 +228,10 @@ read_lines(struct draft_work *w, struct program *p)
 	for (size_t i = 0; i < w->blocks.count; i++) {
 		const struct draft_block *block = &w->blocks.items[i];
 		for (size_t k = 0; block->label == LABEL_PROGRAM && k < block->line_count; k++) {
-			const struct str line = block->lines[k];
+			const struct str line = utf8_cut(block->lines[k], LINE_BYTES);
+			const struct draft_clocks clocks = draft_clocks_find(w->a, line, NULL, false);
 			for (size_t from = 0; from < line.n;) {
-				const size_t next = next_point(w->a, line, from);
+				const size_t next = next_point(&clocks, line, from);
 				struct str point = str_slice(line, from, next);
 				while (next < line.n && (str_ends(point, STR(" ")) || str_ends(point, STR(",")) ||
 							    str_ends(point, STR(";")) || str_ends(point, STR("."))))
@@ -270,7 +269,7 @@ span(struct draft_work *w, struct program *p)
 	const struct str ends = draft_get(w, STR("ends"));
 	const struct date e = last->day.year == 0 ? d : last->day;
 	const struct str day = arena_printf(w->a, "%04d-%02d-%02d", e.year, e.month, e.day);
-	if (draft_get(w, STR("starts")).n > 0 && (ends.n == 0 ? date_compare(e, d) > 0 || end > first->start
+	if (draft_get(w, STR("starts")).n > 0 && date_compare(e, d) >= 0 && (ends.n == 0 ? date_compare(e, d) > 0 || end > first->start
 		: str_equal(ends, day))) {
 		draft_set(w, STR("ends"), arena_printf(w->a, "%.*s %02d:%02d", STR_ARG(day), end / 60, end % 60));
 		draft_note(w, STR("ends"), last->until >= 0 ? "taken from the programme" :
@@ -286,8 +285,12 @@ set_item(struct draft_work *w, size_t number, const struct item_line *item)
 	const struct str day = item->day.year == 0 || date_compare(item->day, w->first_day) == 0 ? STR("")
 	    : arena_printf(a, "%04d-%02d-%02d ", item->day.year, item->day.month, item->day.day);
 	const struct str at = draft_clock_print(a, item->start);
-	draft_set(w, arena_printf(a, "item.%zu.at", number), arena_printf(a, "%.*s%.*s", STR_ARG(day), STR_ARG(at)));
-	if (item->until > item->start) {
+	const bool known = w->first_day.year != 0 || day.n > 0;
+	if (known)
+		draft_set(w, arena_printf(a, "item.%zu.at", number), arena_printf(a, "%.*s%.*s", STR_ARG(day), STR_ARG(at)));
+	else
+		draft_note(w, title_path, "at %.*s, of a day that is not known", STR_ARG(at));
+	if (known && item->until > item->start) {
 		const struct str until = draft_clock_print(a, item->until);
 		draft_set(w, arena_printf(a, "item.%zu.until", number),
 		    arena_printf(a, "%.*s%.*s", STR_ARG(day), STR_ARG(until)));

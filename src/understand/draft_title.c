@@ -1,7 +1,7 @@
 #include "base/utf8.h"
 #include "understand/draft_work.h"
 
-enum { TITLE_LONG_BYTES = 140 };
+enum { TITLE_LONG_BYTES = 140, LINE_BYTES = 2000 };
 
 static const char *const language_words[] = {
 	[DRAFT_SV] = "och att är för på till med av om som den det vi ni inte kl plats kostnad anmälan välkommen inbjudan vill "
@@ -75,19 +75,18 @@ first_line(struct draft_work *w)
 	for (size_t i = 0; i < w->blocks.count; i++) {
 		const struct draft_block *block = &w->blocks.items[i];
 		for (size_t k = 0; block->label == LABEL_NONE && k < block->line_count; k++) {
-			struct draft_block rest = *block;
-			rest.lines += k;
-			rest.line_count -= k;
-			struct str line = block->lines[k], whole = draft_block_join(w->a, &rest, "\n"), paragraph;
-			if (is_greeting(w->a, line) || without_invitation(w->a, line).n == 0)
+			struct str line = block->lines[k], paragraph;
+			if (is_greeting(w->a, line) || without_invitation(w->a, utf8_cut(line, LINE_BYTES)).n == 0)
 				continue;
+			const struct draft_block rest = { block->label, block->lines + k, block->line_count - k };
+			struct str whole = draft_block_join(w->a, &rest, "\n");
 			if (str_next(&whole, '\n', &paragraph))
 				line = paragraph;
 			const bool open = str_ends(line, STR(":")) || str_ends(line, STR("–")) || str_ends(line, STR(" -")) ||
 			    str_ends(line, STR(",")) || str_ends(line, STR(" till")) || str_ends(line, STR(" til"));
 			if (open && k + 1 < block->line_count)
 				line = arena_printf(w->a, "%.*s %.*s", STR_ARG(line), STR_ARG(block->lines[k + 1]));
-			return line;
+			return utf8_cut(line, LINE_BYTES);
 		}
 	}
 	return STR("");
@@ -157,7 +156,7 @@ is_interest(struct draft_work *w)
 void
 draft_title_read(struct draft_work *w)
 {
-	struct str title = draft_block_text(w->a, &w->blocks, LABEL_TITLE, " ");
+	struct str title = utf8_cut(draft_block_text(w->a, &w->blocks, LABEL_TITLE, " "), LINE_BYTES);
 	bool sure = title.n > 0;
 	if (title.n == 0) {
 		title = without_invitation(w->a, w->input->subject);

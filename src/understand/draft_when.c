@@ -141,7 +141,7 @@ note_day(struct draft_work *w, struct str path, const struct day *day)
 static bool
 is_one_span(const struct days *days, struct str text)
 {
-	if (days->count != 2 || days->ranged || days->items[0].start < 0 || days->items[1].start < 0 ||
+	if (days->count != 2 || days->ranged || days->items[0].from > days->items[1].from || days->items[0].start < 0 || days->items[1].start < 0 ||
 	    days->items[0].until >= 0 || days->items[1].until >= 0)
 		return false;
 	const struct str between = str_slice(text, days->items[0].from, days->items[1].from);
@@ -176,10 +176,23 @@ set_sessions(struct draft_work *w, struct days *days)
 }
 
 static void
+sort_days(struct days *days)
+{
+	for (size_t i = 1; i < days->count; i++) {
+		const struct day day = days->items[i];
+		size_t k = i;
+		for (; k > 0 && date_compare(days->items[k - 1].date, day.date) > 0; k--)
+			days->items[k] = days->items[k - 1];
+		days->items[k] = day;
+	}
+}
+
+static void
 set_days(struct draft_work *w, struct days *days, struct str text)
 {
-	struct day *first = &days->items[0], *last = &days->items[days->count - 1];
 	const bool one_span = is_one_span(days, text);
+	sort_days(days);
+	struct day *first = &days->items[0], *last = &days->items[days->count - 1];
 	w->first_day = first->date;
 	w->first_minutes = first->start;
 	if (days->count > 1 && !one_span && (first->start >= 0 || !days->ranged)) {
@@ -250,6 +263,27 @@ plain_ranges(struct arena *a, struct str text)
 	return buf_view(&b);
 }
 
+/* "kl 12.30 – 4 november" is no range of days: one that runs backwards is its last day alone. */
+static struct date_mentions
+dates_find(struct draft_work *w, struct str text)
+{
+	struct date_mentions dates = date_text_find(w->a, text, w->input->today);
+	for (size_t i = 0; i < dates.count; i++) {
+		struct date_mention *m = &dates.items[i];
+		const struct str said = str_slice(text, m->from, m->to);
+		size_t at = str_find(said, STR("–"), 0), mark = 3;
+		if (at == STR_NONE) {
+			at = str_find_char(said, '-', 0);
+			mark = 1;
+		}
+		if (m->kind != MENTION_DATE || at == STR_NONE || date_compare(m->first, m->last) <= 0)
+			continue;
+		m->first = m->last;
+		m->from += at + mark;
+	}
+	return dates;
+}
+
 void
 draft_when_read(struct draft_work *w)
 {
@@ -258,7 +292,7 @@ draft_when_read(struct draft_work *w)
 	const bool said = under[0].n + under[1].n > 0;
 	const struct str text = plain_ranges(w->a, !said ? prose_with_day(w)
 	    : arena_printf(w->a, "%.*s\n%.*s", STR_ARG(under[0]), STR_ARG(under[1])));
-	const struct date_mentions dates = date_text_find(w->a, text, w->input->today);
+	const struct date_mentions dates = dates_find(w, text);
 	const struct draft_clocks all = draft_clocks_find(w->a, text, &dates, said);
 	const struct draft_clocks clocks = without_doors(w, text, &all);
 	struct days days = days_find(w, text, &dates);
