@@ -59,18 +59,20 @@ show(struct arena *a, const struct outcome *out)
 
 /* One due thing after the other, each in a transaction and an arena of its own. */
 static bool
-carry_out(struct command_env *env, struct program *p, bool explain, int64_t *done, struct err *err)
+carry_out(struct command_env *env, struct program *p, bool explain, struct due_passed *passed, int64_t *done,
+    struct err *err)
 {
 	struct arena *a = arena_new();
 	bool did = true, ok = true;
 	while (ok && did) {
 		arena_reset(a);
 		struct outcome out;
-		ok = pipeline_due(a, p, env->now, &did, &out, err);
-		if (ok && did && explain)
+		ok = pipeline_due(a, p, env->now, passed, &did, &out, err);
+		const bool carried_out = ok && did && out.decision != NULL;
+		if (carried_out && explain)
 			show(a, &out);
 		store_rest(p->store);
-		*done += ok && did;
+		*done += carried_out;
 	}
 	arena_free(a);
 	return ok;
@@ -85,11 +87,14 @@ cmd_tick(struct command_env *env)
 		return exit_complain(&err);
 	struct program *p = program_open(env->a, env->site, PROGRAM_STORE | PROGRAM_TEMPLATES, env->now, &err);
 	struct drain_result result = { 0 };
+	struct due_passed passed = { 0 };
 	int64_t done = 0;
-	const bool ok = p != NULL && carry_out(env, p, explain, &done, &err) &&
+	const bool ok = p != NULL && carry_out(env, p, explain, &passed, &done, &err) &&
 	    (keep || deliver_due(p, env->now, env->fixed_now, &result, &err));
 	if (ok)
 		print_result(env, done, &result);
 	program_close(p);
+	if (ok && passed.first.kind != ERR_NONE)
+		return exit_complain(&passed.first);
 	return ok ? EX_OK : exit_complain(&err);
 }

@@ -256,15 +256,43 @@ send_digest(struct arena *a, struct program *p, struct instant now, bool *did, s
 	return false;
 }
 
+/* Note what failed, so that the next call goes on behind it. False for what is no fault of its own. */
+static bool
+pass_over(const struct due *due, struct due_passed *passed, const struct err *err)
+{
+	if (due == NULL || err->kind == ERR_AGAIN)
+		return false;
+	switch (due->kind) {
+	case DUE_PENDING:
+		passed->pendings++;
+		break;
+	case DUE_JOB:
+		passed->jobs++;
+		break;
+	case DUE_TIMER:
+		passed->timers++;
+		break;
+	case DUE_LETTER:
+	case DUE_PURGE:
+		return false;
+	}
+	if (passed->first.kind == ERR_NONE)
+		passed->first = *err;
+	log_message(LOG_LEVEL_ERROR, str_from(err->text));
+	return true;
+}
+
 bool
-pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
-    struct err *err)
+pipeline_due(struct arena *a, struct program *p, struct instant now, struct due_passed *passed, bool *did,
+    struct outcome *out, struct err *err)
 {
 	*out = (struct outcome) { 0 };
 	if (!store_begin(p->store, err))
 		return false;
 	struct due *due = NULL;
-	if (due_next(a, p->store, &(struct due_wish) { now, p->site->policy.hold }, &due, err)) {
+	const struct due_wish wish = { .now = now, .hold = p->site->policy.hold, .pass_pendings = passed->pendings,
+		.pass_jobs = passed->jobs, .pass_timers = passed->timers };
+	if (due_next(a, p->store, &wish, &due, err)) {
 		if (due == NULL)
 			return send_digest(a, p, now, did, out, err) && (*did || purge_sweep(a, p->store, err));
 		const struct facts_input input = program_facts_input(p, now, now);
@@ -279,7 +307,11 @@ pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, 
 		}
 	}
 	store_rollback(p->store);
-	return false;
+	if (!pass_over(due, passed, err))
+		return false;
+	*out = (struct outcome) { 0 };
+	*did = true;
+	return true;
 }
 
 void

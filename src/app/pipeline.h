@@ -72,9 +72,17 @@ bool pipeline_explain(struct arena *a, struct program *p, const struct delivery 
 bool pipeline_command(struct arena *a, struct program *p, const struct reading *reading, struct str who,
     struct str who_name, struct instant now, struct outcome *out, struct err *err) NODISCARD;
 
-/* Carry out one thing that is due. `*did` is false where nothing is. */
-bool pipeline_due(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
-    struct err *err) NODISCARD;
+/* What could not be carried out, of one walk through all that is due. Born zero. */
+struct due_passed {
+	int64_t pendings, jobs, timers;
+	struct err first; /* why the first of them failed; kind ERR_NONE: none did */
+};
+
+/* Carry out one thing that is due. `*did` is false where nothing is. One that fails by its own fault (a
+ * template, a limit, a bug) is noted in `passed`, changes nothing and holds up nothing: `*did` is true and
+ * `out->decision` NULL. False is left for the world's faults. */
+bool pipeline_due(struct arena *a, struct program *p, struct instant now, struct due_passed *passed, bool *did,
+    struct outcome *out, struct err *err) NODISCARD;
 
 /* The log line of an outcome. */
 void pipeline_log(const struct outcome *out, int64_t ms);

@@ -9,7 +9,7 @@
 #include "base/log.h"
 #include "store/due.h"
 
-enum { LOOK_MS = 10000, SOONEST_MS = 500 };
+enum { LOOK_MS = 10000, SOONEST_MS = 500, AGAIN_MS = 60000 };
 
 static void
 log_due(const struct outcome *out)
@@ -24,15 +24,16 @@ log_due(const struct outcome *out)
 
 /* All that is due at this moment; each is a place to stop at. */
 static bool
-carry_out(struct service_env *env, struct arena *a, struct err *err)
+carry_out(struct service_env *env, struct arena *a, struct due_passed *passed, struct err *err)
 {
 	bool did = true;
+	*passed = (struct due_passed) { 0 };
 	while (did && !service_must_end(env)) {
 		arena_reset(a);
 		struct outcome out;
-		if (!pipeline_due(a, env->p, clock_now(&env->clock), &did, &out, err))
+		if (!pipeline_due(a, env->p, clock_now(&env->clock), passed, &did, &out, err))
 			return false;
-		if (did)
+		if (did && out.decision != NULL)
 			log_due(&out);
 		if (did && out.letters.count > 0)
 			service_poke(env, WAKE_SEND);
@@ -43,8 +44,11 @@ carry_out(struct service_env *env, struct arena *a, struct err *err)
 }
 
 static int64_t
-rest_until(const struct service_env *env, struct instant when)
+rest_until(const struct service_env *env, const struct due_passed *passed, struct instant when)
 {
+	/* What failed is still due: it is tried again, but not in a circle. */
+	if (passed->first.kind != ERR_NONE)
+		return AGAIN_MS;
 	if (instant_is_none(when))
 		return LOOK_MS;
 	const int64_t s = when.s - clock_now(&env->clock).s;
@@ -62,9 +66,10 @@ service_due(struct service_env *env)
 	board_ready(env->slot);
 	struct arena *a = arena_new();
 	bool ok = true;
+	struct due_passed passed;
 	for (struct instant when; ok;) {
-		ok = carry_out(env, a, &err) && due_when(env->p->store, env->p->site->policy.hold, &when, &err);
-		if (ok && !service_rest(env, WAKE_DUE, rest_until(env, when)))
+		ok = carry_out(env, a, &passed, &err) && due_when(env->p->store, env->p->site->policy.hold, &when, &err);
+		if (ok && !service_rest(env, WAKE_DUE, rest_until(env, &passed, when)))
 			break;
 	}
 	arena_free(a);

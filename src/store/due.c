@@ -15,17 +15,19 @@ static const char sql_pending[] = "SELECT id"
 				  " FROM pending"
 				  " WHERE open = 1"
 				  " AND due <= :now"
-				  " ORDER BY due"
-				  " LIMIT 1";
+				  " ORDER BY due, id"
+				  " LIMIT 1 OFFSET :pass";
 
 static bool
-next_pending(struct arena *a, struct store *s, struct instant now, struct due *due, struct err *err)
+next_pending(struct arena *a, struct store *s, const struct due_wish *wish, struct due *due,
+    struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_pending);
 	struct registration_list rows = { .count = 0 };
 	struct pending_id id;
 
-	query_bind_instant(q, ":now", now);
+	query_bind_instant(q, ":now", wish->now);
+	query_bind_int(q, ":pass", wish->pass_pendings);
 	if (!query_one_int(q, 0, &id.n, err) || !pendings_get(a, s, id, &due->pending, err))
 		return false;
 	if (due->pending == NULL)
@@ -68,15 +70,18 @@ static const char sql_job[] = "SELECT id"
 			      " WHERE ended IS NULL"
 			      " AND held = 0"
 			      " ORDER BY id"
-			      " LIMIT 1";
+			      " LIMIT 1 OFFSET :pass";
 
 static bool
-next_job(struct arena *a, struct store *s, struct instant now, struct due *due, struct err *err)
+next_job(struct arena *a, struct store *s, const struct due_wish *wish, struct due *due,
+    struct err *err)
 {
+	struct query *q = db_query(store_db(s), sql_job);
 	struct registration_list rows = { .count = 0 };
 	struct job_id id;
 
-	if (!query_one_int(db_query(store_db(s), sql_job), 0, &id.n, err)
+	query_bind_int(q, ":pass", wish->pass_jobs);
+	if (!query_one_int(q, 0, &id.n, err)
 	    || !jobs_get(a, s, id, &due->job, err))
 		return false;
 	if (due->job == NULL)
@@ -84,7 +89,7 @@ next_job(struct arena *a, struct store *s, struct instant now, struct due *due, 
 	if (!jobs_slice(a, s, due->job, JOB_SLICE, &rows, err))
 		return false;
 	due->kind = DUE_JOB;
-	due->due = now;
+	due->due = wish->now;
 	due->slice = rows.items;
 	due->slice_count = rows.count;
 	due->slice_is_last = rows.count < JOB_SLICE;
@@ -100,8 +105,8 @@ static const char sql_timer[] = "SELECT event,"
 				" WHERE ended = 0"
 				" AND due <= :now"
 				" AND (:hold = 0 OR rule NOT LIKE 'purge%')"
-				" ORDER BY due"
-				" LIMIT 1";
+				" ORDER BY due, event, rule, occurrence"
+				" LIMIT 1 OFFSET :pass";
 
 /* A purge is no letter to people but one slice after the other, until nothing is left. */
 static bool
@@ -124,6 +129,7 @@ next_timer(struct arena *a, struct store *s, const struct due_wish *wish, struct
 		struct query *q = db_query(store_db(s), sql_timer);
 		query_bind_instant(q, ":now", wish->now);
 		query_bind_int(q, ":hold", wish->hold ? 1 : 0);
+		query_bind_int(q, ":pass", wish->pass_timers);
 		int got = query_step(q, err);
 		*found = got == 1;
 		if (got <= 0)
@@ -202,10 +208,10 @@ due_next(struct arena *a, struct store *s, const struct due_wish *wish, struct d
 	bool found = false;
 
 	*due = NULL;
-	if (!next_pending(a, s, wish->now, next, err))
+	if (!next_pending(a, s, wish, next, err))
 		return false;
 	found = next->pending != NULL;
-	if (!found && !next_job(a, s, wish->now, next, err))
+	if (!found && !next_job(a, s, wish, next, err))
 		return false;
 	found = found || next->job != NULL;
 	if (!found && !next_timer(a, s, wish, next, &found, err))

@@ -64,11 +64,16 @@ step_mail(struct run *r, int64_t number, struct str raw, struct err *err)
 static bool
 carry_out(struct run *r, struct err *err)
 {
+	struct due_passed passed = { 0 };
 	for (int i = 0; i < DUE_AT_ONCE_MAX; i++) {
 		struct outcome out;
 		bool did;
-		if (!pipeline_due(r->a, r->p, r->now, &did, &out, err))
+		if (!pipeline_due(r->a, r->p, r->now, &passed, &did, &out, err))
 			return false;
+		if (passed.first.kind != ERR_NONE) {
+			*err = passed.first;
+			return false;
+		}
 		if (!did)
 			return true;
 		buf_printf(&r->out, "at       %.*s\n", STR_ARG(instant_print(r->a, r->now)));
