@@ -97,9 +97,7 @@ check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
 score: all; $(Q)sh tests/corpus/run.sh $(O) $(RAISE) $(LIST)
 torture:
-	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/run.sh build/debug && bash tests/torture/race.sh build/debug && \
-	  python3 tests/torture/lmtp_faults.py build/debug/samling $(if $(SHORT),7,1) && \
-	  python3 tests/torture/kill.py build/debug/samling $(if $(SHORT),100,2000)
+	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/all.sh build/debug
 integration: all
 	$(Q)bash tests/integration/run.sh $(O)/samling
 bench: all $(BENCH)
