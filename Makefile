@@ -77,8 +77,8 @@ deps:
 	$(Q)sh contrib/deps.sh
 demo: deps
 	$(Q)$(MAKE) --no-print-directory all && sh contrib/demo/run.sh
-test: deps
-	$(Q)$(MAKE) --no-print-directory check
+test:
+	$(Q)sh contrib/deps.sh --test && $(MAKE) --no-print-directory check
 check: all check-headers check-layers
 	$(Q)sh tests/run.sh $(O) units cases corpora cli
 units cases corpora cli: all

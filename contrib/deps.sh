@@ -1,21 +1,24 @@
 #!/bin/sh
-# usage: deps.sh [--dev|--integration]   install what samling is built from; --dev adds what its developers use,
-# --integration the mail servers that tests/integration/run.sh starts (their services need not run).
+# usage: deps.sh [--test|--dev|--integration]   install what samling is built from; --test adds what `make test` looks
+# with, --dev what its developers use, --integration the mail servers that tests/integration/run.sh starts (their
+# services need not run).
 # On Debian and Ubuntu with apt-get, as root or through sudo; elsewhere it names what is missing.
 set -eu
 packages="gcc make pkg-config libc6-dev libetpan-dev libsqlite3-dev libpcre2-dev libcmocka-dev libical-dev
 	libcmark-dev libxml2-dev libjansson-dev libconfuse-dev libsodium-dev libseccomp-dev libutf8proc-dev
 	zlib1g-dev libxlsxwriter-dev libcurl4-gnutls-dev libgnutls28-dev tzdata"
-developers="clang clang-format libclang-rt-14-dev pmccabe strace gcovr python3 sqlite3"
+testers="sqlite3 python3"
+developers="$testers clang clang-format libclang-rt-14-dev pmccabe strace gcovr"
 servers="postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve swaks maildrop procmail libnet-ssleay-perl
 	libauthen-sasl-perl curl openssl sqlite3 python3 iproute2 util-linux"
 modules="libetpan sqlite3 libpcre2-8 cmocka libical libcmark libxml-2.0 jansson libconfuse libsodium libseccomp
 	libutf8proc zlib xlsxwriter libcurl gnutls"
 case ${1-} in
+--test) packages="$packages $testers" ;;
 --dev) packages="$packages $developers" ;;
 --integration) packages="$packages $servers" ;;
 '') ;;
-*) echo "usage: deps.sh [--dev|--integration]" >&2; exit 64 ;;
+*) echo "usage: deps.sh [--test|--dev|--integration]" >&2; exit 64 ;;
 esac
 
 # Debian and Ubuntu: the package list says what is there, without asking apt or the network.
