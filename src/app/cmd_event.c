@@ -66,9 +66,6 @@ add(struct command_env *env, struct program *p, struct err *err)
 		size_t changed = 0;
 		ok = events_take_up(env->a, p->store, events[i].slug, events[i].options.items, events[i].options.count,
 		    env->now, &changed, err);
-		const struct event *event = NULL;
-		ok = ok && events_find(p->store, events[i].slug, &event, err) &&
-		    (changed == 0 || order_promotion(env->a, p, event, env->now, err));
 		if (ok)
 			(void)fprintf(stderr, "%.*s: %zu option%s taken up\n", STR_ARG(events[i].slug), changed,
 			    changed == 1 ? "" : "s");

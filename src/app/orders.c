@@ -7,7 +7,6 @@
 #include "letter/render.h"
 #include "store/apply.h"
 #include "store/events.h"
-#include "store/jobs.h"
 #include "store/report.h"
 #include "store/revise.h"
 
@@ -148,21 +147,4 @@ order_change(struct arena *a, struct program *p, const struct event *event, cons
 		return true;
 	store_rollback(p->store);
 	return false;
-}
-
-bool
-order_promotion(struct arena *a, struct program *p, const struct event *event, struct instant now, struct err *err)
-{
-	struct event_counts counts;
-	if (!report_event(p->store, event->id, &counts, err))
-		return false;
-	const int64_t waiting = counts.by_state[STATE_WAITING];
-	if (waiting == 0)
-		return true;
-	const struct facts *facts = plain_facts(a, p, now, err);
-	if (facts == NULL)
-		return false;
-	const struct job job = { .id = { facts->next.job }, .kind = JOB_PROMOTE, .event = event->id, .total = waiting,
-		.who = order_who(a) };
-	return jobs_add(p->store, &job, now, err);
 }

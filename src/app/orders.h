@@ -32,10 +32,6 @@ bool order_announce(struct arena *a, struct program *p, const struct event *even
 bool order_concerned(struct program *p, struct event_id event, bool link_only, int64_t *concerned,
     struct err *err) NODISCARD;
 
-/* After an event was changed: whoever waits may have a place now. Inside the caller's transaction. */
-bool order_promotion(struct arena *a, struct program *p, const struct event *event, struct instant now,
-    struct err *err) NODISCARD;
-
 /* An event by slug; ERR_MISSING says so. */
 const struct event *order_event(struct program *p, const char *slug, struct err *err) NODISCARD;
 
