@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/distance.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/utf8.h"
@@ -51,40 +52,13 @@ line_of(const struct reading_file *f, const cfg_opt_t *option)
 	return 0;
 }
 
-/* How many letters must change to make b of a; for suggestions, so short names only. */
-static size_t
-distance(struct str a, struct str b)
-{
-	enum { MOST = 40 };
-	size_t row[MOST + 1];
-	if (a.n > MOST || b.n > MOST)
-		return MOST;
-	for (size_t j = 0; j <= b.n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.n; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= b.n; j++) {
-			const size_t above = row[j];
-			size_t least = diagonal + (a.p[i - 1] == b.p[j - 1] ? 0 : 1);
-			if (above + 1 < least)
-				least = above + 1;
-			if (row[j - 1] + 1 < least)
-				least = row[j - 1] + 1;
-			row[j] = least;
-			diagonal = above;
-		}
-	}
-	return row[b.n];
-}
-
 /* The nearest name in this table and those inside it; NULL where none is near. */
 static const char *
 near_name(const struct config_name *names, struct str wrong, size_t *least)
 {
 	const char *found = NULL;
 	for (const struct config_name *n = names; n->name != NULL; n++) {
-		const size_t d = distance(wrong, str_from(n->name));
+		const size_t d = name_distance(wrong, str_from(n->name));
 		if (d < *least) {
 			*least = d;
 			found = n->name;

@@ -1,5 +1,6 @@
 #include "understand/event_options.h"
 
+#include "base/distance.h"
 #include "base/str.h"
 
 #define SPEC(section, name, type, unit, help)                                                                    \
@@ -154,38 +155,11 @@ option_spec_find(enum option_section section, struct str name)
 	return NULL;
 }
 
-enum { NAME_MAX_BYTES = 24 };
-
-/* Levenshtein distance of two names of at most NAME_MAX_BYTES. */
-static size_t
-name_distance(struct str from, struct str to)
-{
-	size_t row[NAME_MAX_BYTES + 1];
-	for (size_t j = 0; j <= to.n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= from.n; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= to.n; j++) {
-			size_t best = diagonal + (from.p[i - 1] == to.p[j - 1] ? 0 : 1);
-			diagonal = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[to.n];
-}
-
 struct str
 option_spec_near(enum option_section section, struct str name)
 {
 	struct str best = { 0 };
 	size_t best_distance = 3; /* more than two slips of the pen is another word */
-	if (name.n > NAME_MAX_BYTES)
-		return best;
 	for (size_t i = 0; i < COUNT(specs); i++) {
 		size_t distance = name_distance(name, specs[i].name);
 		if (specs[i].section == section && distance < best_distance) {
