@@ -25,7 +25,8 @@ static const struct {
 	    "  pending-close confirm of anna@x.example for 1 — not confirmed in three days\n" },
 	{ "approval reminded", approval_reminded,
 	    "act: reminded once\n"
-	    "  pending-due approval of anna@x.example for 1 due 2022-05-29T08:00:00Z — reminded once\n"
+	    "  pending-due approval of anna@x.example for 1 due 2022-05-29T08:00:00Z — reminded "
+	    "once\n"
 	    "  letter approval-request sv to anna@x.example: awaiting-approval\n" },
 	{ "approval handed over", approval_handed_over,
 	    "human: the manager did not answer\n"
@@ -52,8 +53,7 @@ static const struct {
 	{ "question left", question_left,
 	    "ignore: nobody answered\n"
 	    "  pending-close which-event of anna@x.example for 1 — nobody answered\n" },
-	{ "closed before", closed_before,
-	    "ignore: answered before\n" },
+	{ "closed before", closed_before, "ignore: answered before\n" },
 	{ "reminder", reminder,
 	    "act: due\n"
 	    "  done 1 reminder:7d — sent\n"
@@ -133,8 +133,7 @@ static const struct {
 	    "  move 2 waiting to confirmed — a place came free\n"
 	    "  job-end promote — done\n"
 	    "  letter promoted sv to bo@x.example: placed [request 2]\n" },
-	{ "held", held,
-	    "ignore: waits for a coordinator\n" },
+	{ "held", held, "ignore: waits for a coordinator\n" },
 	{ "group passed", group_passed,
 	    "act: one slice of a job\n"
 	    "  move 5 waiting to confirmed — passed a group that does not fit\n"
@@ -142,7 +141,8 @@ static const struct {
 	    "  letter promoted sv to eva@x.example: placed [request 5]\n" },
 	{ "group in part", group_in_part,
 	    "act: one slice of a job\n"
-	    "  move 2 waiting to offered until 2022-05-26T08:00:00Z — the part of the group that fits\n"
+	    "  move 2 waiting to offered until 2022-05-26T08:00:00Z — the part of the group that "
+	    "fits\n"
 	    "  pend offer of bo@x.example for 2 due 2022-05-26T08:00:00Z — offer held\n"
 	    "  job-end promote — done\n"
 	    "  letter offer sv to bo@x.example: offered until 2022-05-26T08:00:00Z\n" },

@@ -73,7 +73,8 @@ static const struct {
 	    "  letter case sv to karin@samling.example\n" },
 	{ "stranger closed", stranger_closed,
 	    "ask: sender not proven\n"
-	    "  pend confirm of anna@x.example holding register due 2022-05-27T08:00:00Z — sender not proven\n"
+	    "  pend confirm of anna@x.example holding register due 2022-05-27T08:00:00Z — sender "
+	    "not proven\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "needs coordinator", needs_coordinator,
 	    "act: needs approval\n"
@@ -83,14 +84,16 @@ static const struct {
 	    "  letter approval-request sv to karin@samling.example: awaiting-approval\n" },
 	{ "needs manager", needs_manager,
 	    "act: needs approval\n"
-	    "  enrol 1 awaiting-approval Anna <anna@x.example> manager=Eva <eva@x.example> — needs approval\n"
+	    "  enrol 1 awaiting-approval Anna <anna@x.example> manager=Eva <eva@x.example> — needs "
+	    "approval\n"
 	    "  pend approval of eva@x.example for 1 due 2022-05-29T08:00:00Z — approval asked for\n"
 	    "  letter reply sv to anna@x.example: awaiting-approval\n"
 	    "  letter approval-request sv to eva@x.example: awaiting-approval\n" },
 	{ "manager unknown", manager_unknown,
 	    "act: needs approval\n"
 	    "  enrol 1 awaiting-approval Anna <anna@x.example> — needs approval\n"
-	    "  pend manager of anna@x.example for 1 due 2022-05-27T08:00:00Z — the manager is not known\n"
+	    "  pend manager of anna@x.example for 1 due 2022-05-27T08:00:00Z — the manager is not "
+	    "known\n"
 	    "  asked fest.manager\n"
 	    "  letter reply sv to anna@x.example: awaiting-approval + manager\n" },
 	{ "call for interest", call_for_interest,
@@ -133,11 +136,13 @@ static const struct {
 	    "  letter offer sv to bo@x.example: offered until 2022-05-26T08:00:00Z\n" },
 	{ "cancel unproven", cancel_unproven,
 	    "ask: asked the registered address\n"
-	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — "
+	    "asked the registered address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "cancel other", cancel_other,
 	    "ask: asked the registered address\n"
-	    "  pend confirm of bo@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  pend confirm of bo@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked "
+	    "the registered address\n"
 	    "  letter confirm-request sv to bo@x.example: confirm-request\n"
 	    "  letter reply sv to anna@x.example: asked-others\n" },
 	{ "cancel registered by me", cancel_registered_by_me,
@@ -168,7 +173,8 @@ static const struct {
 	    "  letter own sv to per@x.example: confirmed [request 2]\n" },
 	{ "substitute other", substitute_other,
 	    "ask: asked the registered address\n"
-	    "  pend confirm of anna@x.example for 1 holding substitute due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  pend confirm of anna@x.example for 1 holding substitute due 2022-05-27T08:00:00Z — "
+	    "asked the registered address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n"
 	    "  letter reply sv to per@x.example: asked-others\n" },
 	{ "change diet", change_diet,
@@ -177,7 +183,8 @@ static const struct {
 	    "  letter reply sv to anna@x.example: changed [request 1]\n" },
 	{ "change address", change_address,
 	    "ask: a new address\n"
-	    "  pend confirm of anna@x.example for 1 holding change due 2022-05-27T08:00:00Z — a new address\n"
+	    "  pend confirm of anna@x.example for 1 holding change due 2022-05-27T08:00:00Z — a "
+	    "new address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "change address token", change_address_token,
 	    "act: changed\n"
@@ -320,7 +327,8 @@ static const struct {
 	    "  letter case sv to karin@samling.example\n" },
 	{ "question stranger", question_stranger,
 	    "ask: sender not proven\n"
-	    "  pend confirm of anna@x.example holding question due 2022-05-27T08:00:00Z — sender not proven\n"
+	    "  pend confirm of anna@x.example holding question due 2022-05-27T08:00:00Z — sender "
+	    "not proven\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "question and register", question_and_register,
 	    "act: room\n"
@@ -334,11 +342,13 @@ static const struct {
 	    "  letter reply sv to anna@x.example: subscribed\n" },
 	{ "subscribe stranger", subscribe_stranger,
 	    "ask: asked the subscribed address\n"
-	    "  pend confirm of anna@x.example holding subscribe due 2022-05-27T08:00:00Z — asked the subscribed address\n"
+	    "  pend confirm of anna@x.example holding subscribe due 2022-05-27T08:00:00Z — asked "
+	    "the subscribed address\n"
 	    "  letter subscribe-confirm sv to anna@x.example: confirm-request\n" },
 	{ "subscribe other", subscribe_other,
 	    "ask: asked the subscribed address\n"
-	    "  pend confirm of per@x.example holding subscribe due 2022-05-27T08:00:00Z — asked the subscribed address\n"
+	    "  pend confirm of per@x.example holding subscribe due 2022-05-27T08:00:00Z — asked "
+	    "the subscribed address\n"
 	    "  letter subscribe-confirm sv to per@x.example: confirm-request\n"
 	    "  letter reply sv to anna@x.example: asked-others\n" },
 	{ "unsubscribe", unsubscribe,
@@ -350,7 +360,8 @@ static const struct {
 	    "  letter reply sv to anna@x.example: unsubscribed\n" },
 	{ "unsubscribe stranger", unsubscribe_stranger,
 	    "ask: asked the subscribed address\n"
-	    "  pend confirm of anna@x.example holding unsubscribe due 2022-05-27T08:00:00Z — asked the subscribed address\n"
+	    "  pend confirm of anna@x.example holding unsubscribe due 2022-05-27T08:00:00Z — asked "
+	    "the subscribed address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "list unknown", list_unknown,
 	    "human: a list we do not have\n"
@@ -359,7 +370,8 @@ static const struct {
 	    "  letter case sv to karin@samling.example\n" },
 	{ "data request", data_request,
 	    "ask: asked before a copy is sent\n"
-	    "  pend confirm of anna@x.example holding data-request due 2022-05-27T08:00:00Z — asked before a copy is sent\n"
+	    "  pend confirm of anna@x.example holding data-request due 2022-05-27T08:00:00Z — "
+	    "asked before a copy is sent\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "data request confirmed", data_request_confirmed,
 	    "act: a copy, to the registered address\n"
@@ -384,7 +396,8 @@ static const struct {
 	    "  letter case sv to karin@samling.example\n" },
 	{ "erase", erase,
 	    "ask: asked before erasing\n"
-	    "  pend confirm of anna@x.example holding erase due 2022-05-27T08:00:00Z — asked before erasing\n"
+	    "  pend confirm of anna@x.example holding erase due 2022-05-27T08:00:00Z — asked "
+	    "before erasing\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "erase other", erase_other,
 	    "human: erasure for another address\n"
@@ -397,8 +410,7 @@ static const struct {
 	    "  proven anna@x.example — answered with our token\n"
 	    "  erase anna@x.example — asked for by its owner\n"
 	    "  letter erased sv to anna@x.example\n" },
-	{ "thanks", thanks,
-	    "ignore: thanks\n" },
+	{ "thanks", thanks, "ignore: thanks\n" },
 	{ "other", other,
 	    "human: not something we can do\n"
 	    "  case-open 1 unclear — not something we can do\n"
@@ -421,7 +433,8 @@ static const struct {
 	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
 	{ "declined stranger", declined_stranger,
 	    "ask: asked the registered address\n"
-	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — "
+	    "asked the registered address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n" },
 	{ "declined with words", declined_with_words,
 	    "act: cancelled\n"
@@ -430,20 +443,18 @@ static const struct {
 	    "  case-open 1 question — a question for a coordinator\n"
 	    "  letter reply sv to anna@x.example: cancelled + receipt [cancel 1]\n"
 	    "  letter case sv to karin@samling.example\n" },
-	{ "declined before", declined_before,
-	    "act: an older calendar reply\n" },
-	{ "declined an older time", declined_an_older_time,
-	    "act: an older calendar reply\n" },
+	{ "declined before", declined_before, "act: an older calendar reply\n" },
+	{ "declined an older time", declined_an_older_time, "act: an older calendar reply\n" },
 	{ "declined anew", declined_anew,
 	    "act: cancelled\n"
 	    "  replied 1 DECLINED — a calendar answered\n"
 	    "  move 1 confirmed to withdrawn — cancelled\n"
 	    "  letter reply sv to anna@x.example: cancelled [cancel 1]\n" },
-	{ "declined unknown", declined_unknown,
-	    "act: a calendar reply to nothing of ours\n" },
+	{ "declined unknown", declined_unknown, "act: a calendar reply to nothing of ours\n" },
 	{ "declined for somebody else", declined_for_somebody_else,
 	    "ask: asked the registered address\n"
-	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — asked the registered address\n"
+	    "  pend confirm of anna@x.example for 1 holding cancel due 2022-05-27T08:00:00Z — "
+	    "asked the registered address\n"
 	    "  letter confirm-request sv to anna@x.example: confirm-request\n"
 	    "  letter reply sv to bo@x.example: asked-others\n" },
 	{ "declined one session", declined_one_session,
@@ -465,8 +476,7 @@ static const struct {
 	    "  enrol 2 confirmed <bo@x.example> — takes over the place\n"
 	    "  letter reply sv to anna@x.example: substituted [cancel 1]\n"
 	    "  letter own sv to bo@x.example: confirmed [request 2]\n" },
-	{ "delegated before", delegated_before,
-	    "act: an older calendar reply\n" },
+	{ "delegated before", delegated_before, "act: an older calendar reply\n" },
 	{ "accepted", accepted,
 	    "act: a calendar reply that changes nothing\n"
 	    "  replied 1 DECLINED — a calendar answered\n" },
@@ -475,12 +485,9 @@ static const struct {
 	    "  replied 1 ACCEPTED — a calendar answered\n"
 	    "  move 1 offered to confirmed — offer accepted\n"
 	    "  letter reply sv to anna@x.example: placed [request 1]\n" },
-	{ "reply to nothing", reply_to_nothing,
-	    "act: a calendar reply to nothing of ours\n" },
-	{ "vacation", vacation,
-	    "ignore: automatic reply\n" },
-	{ "bounced", bounced,
-	    "ignore: delivery report of no letter of ours\n" },
+	{ "reply to nothing", reply_to_nothing, "act: a calendar reply to nothing of ours\n" },
+	{ "vacation", vacation, "ignore: automatic reply\n" },
+	{ "bounced", bounced, "ignore: delivery report of no letter of ours\n" },
 	{ "bounced hard", bounced_hard,
 	    "ignore: delivery report: no such mailbox\n"
 	    "  bounced per@x.exmaple hard 5.1.1 — delivery report: no such mailbox\n"
@@ -555,7 +562,8 @@ static const struct {
 	    "act: room\n"
 	    "  enrol 2 confirmed Bo Ek <bo@x.example> — room\n"
 	    "  move 1 confirmed to withdrawn — cancelled\n"
-	    "  letter reply sv to karin@samling.example: confirmed + cancelled + result + result + result\n"
+	    "  letter reply sv to karin@samling.example: confirmed + cancelled + result + result + "
+	    "result\n"
 	    "  letter own sv to bo@x.example: confirmed [request 2]\n"
 	    "  letter own sv to anna@x.example: cancelled [cancel 1]\n" },
 	{ "orders above mass", orders_above_mass,
@@ -574,18 +582,14 @@ static const struct {
 	    "  case-open 1 unclear — not something we can do\n"
 	    "  letter reply sv to karin@samling.example: receipt\n"
 	    "  letter case sv to karin@samling.example\n" },
-	{ "newsletter", newsletter,
-	    "ignore: bulk mail\n" },
-	{ "ourselves", ourselves,
-	    "ignore: our own address\n" },
+	{ "newsletter", newsletter, "ignore: bulk mail\n" },
+	{ "ourselves", ourselves, "ignore: our own address\n" },
 	{ "no sender", no_sender,
 	    "human: no sender to answer\n"
 	    "  case-open 1 unclear — no sender to answer\n"
 	    "  letter case sv to karin@samling.example\n" },
-	{ "seen", seen,
-	    "ignore: seen before\n" },
-	{ "seen elsewhere", seen_elsewhere,
-	    "ignore: decided at another address\n" },
+	{ "seen", seen, "ignore: seen before\n" },
+	{ "seen elsewhere", seen_elsewhere, "ignore: decided at another address\n" },
 	{ "seen elsewhere new", seen_elsewhere_new,
 	    "act: room\n"
 	    "  enrol 1 confirmed Anna <anna@x.example> — room\n"
@@ -695,8 +699,7 @@ static const struct {
 	    "act: case closed\n"
 	    "  case-close 3 — closed by a coordinator\n"
 	    "  letter reply sv to karin@samling.example: case-closed\n" },
-	{ "case empty", case_empty,
-	    "ignore: an empty answer to a case\n" },
+	{ "case empty", case_empty, "ignore: an empty answer to a case\n" },
 	{ "case shut", case_shut,
 	    "act: the case is closed\n"
 	    "  letter reply sv to karin@samling.example: too-late\n" },

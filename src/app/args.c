@@ -83,7 +83,8 @@ args_end(struct args *args, struct err *err)
 	for (size_t i = 0; i < args->count; i++)
 		if (args->items[i] != NULL)
 			return err_set(err, ERR_USAGE, "%s '%s'",
-			    args->items[i][0] == '-' && i < args->options_end ? "unknown option" : "too much:",
+			    args->items[i][0] == '-' && i < args->options_end ? "unknown option"
+									      : "too much:",
 			    args->items[i]);
 	return true;
 }

@@ -17,9 +17,9 @@ struct assumption {
 static bool
 speaks_of_registered(enum act_kind kind)
 {
-	return kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE || kind == ACT_ACCEPTED ||
-	    kind == ACT_DECLINED || kind == ACT_TENTATIVE || kind == ACT_UNDO || kind == ACT_LINK || kind == ACT_APPROVE ||
-	    kind == ACT_DENY;
+	return kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE
+	       || kind == ACT_ACCEPTED || kind == ACT_DECLINED || kind == ACT_TENTATIVE
+	       || kind == ACT_UNDO || kind == ACT_LINK || kind == ACT_APPROVE || kind == ACT_DENY;
 }
 
 static bool
@@ -29,7 +29,8 @@ is_enrolled(const struct assumption *s, struct event_id event, const struct atte
 		const struct registration *r = &s->decision.effects[i].enrol;
 		if (r->event.n != event.n)
 			continue;
-		if (who->email.n > 0 ? str_equal_nocase(r->who.email, who->email) : str_equal(r->who.name, who->name))
+		if (who->email.n > 0 ? str_equal_nocase(r->who.email, who->email)
+				     : str_equal(r->who.name, who->name))
 			return true;
 	}
 	return false;
@@ -42,15 +43,24 @@ enrol(struct assumption *s, const struct event *event, const struct attendee *wh
 		return;
 	const struct message *m = s->out->message;
 	struct effect e = { .kind = EFFECT_ENROL, .reason = STR("assumed") };
-	e.enrol = (struct registration) { .id = { ++s->next_registration }, .event = event->id,
-		.order = { s->next_order }, .state = state,
-		.who = { .name = who->name, .email = who->email, .sender = who->sender, .answers = who->answers,
+	e.enrol = (struct registration) { .id = { ++s->next_registration },
+		.event = event->id,
+		.order = { s->next_order },
+		.state = state,
+		.who = { .name = who->name,
+		    .email = who->email,
+		    .sender = who->sender,
+		    .answers = who->answers,
 		    .answer_count = who->answer_count },
 		.registered_by = who->email.n > 0 && !who->sender && m->from.count == 0 ? who->email
-		    : m->from.count > 0						? m->from.items[0].address
-										: STR(""),
-		.language = s->out->reading->language, .arrived = m->arrived, .since = m->arrived, .until = INSTANT_NONE };
-	s->decision.effects = array_push(s->a, s->decision.effects, &s->decision.effect_count, sizeof e);
+				 : m->from.count > 0 ? m->from.items[0].address
+						     : STR(""),
+		.language = s->out->reading->language,
+		.arrived = m->arrived,
+		.since = m->arrived,
+		.until = INSTANT_NONE };
+	s->decision.effects =
+	    array_push(s->a, s->decision.effects, &s->decision.effect_count, sizeof e);
 	s->decision.effects[s->decision.effect_count - 1] = e;
 }
 
@@ -60,8 +70,11 @@ await_approval(struct assumption *s, const struct event *event)
 {
 	const struct message *m = s->out->message;
 	struct answer *manager = ARENA_NEW(s->a, struct answer);
-	*manager = (struct answer) { .question = STR("manager"), .value = m->from.count > 0 ? m->from.items[0].address : STR("") };
-	const struct attendee somebody = { .name = STR("N. N."), .answers = manager, .answer_count = 1 };
+	*manager = (struct answer) { .question = STR("manager"),
+		.value = m->from.count > 0 ? m->from.items[0].address : STR("") };
+	const struct attendee somebody = {
+		.name = STR("N. N."), .answers = manager, .answer_count = 1
+	};
 	enrol(s, event, &somebody, STATE_AWAITING_APPROVAL);
 }
 
@@ -74,14 +87,17 @@ enrol_all(struct assumption *s, const struct event *event, const struct act *act
 		return;
 	}
 	const bool leaves = act->kind == ACT_SUBSTITUTE;
-	const struct attendees *people = leaves || act->leaving.count > 0 ? &act->leaving : &act->attendees;
+	const struct attendees *people =
+	    leaves || act->leaving.count > 0 ? &act->leaving : &act->attendees;
 	for (size_t i = 0; i < people->count; i++) {
-		const struct attendee plain = { .name = people->items[i].name, .email = people->items[i].email,
+		const struct attendee plain = { .name = people->items[i].name,
+			.email = people->items[i].email,
 			.sender = people->items[i].sender };
 		enrol(s, event, &plain, STATE_CONFIRMED);
 	}
 	if (people->count == 0 && m->from.count > 0) {
-		const struct attendee self = { .name = m->from.items[0].name, .email = m->from.items[0].address,
+		const struct attendee self = { .name = m->from.items[0].name,
+			.email = m->from.items[0].address,
 			.sender = true };
 		enrol(s, event, &self, STATE_CONFIRMED);
 	}
@@ -95,11 +111,13 @@ invite_all(struct assumption *s, struct err *err)
 	if (part == NULL || part->uid.n == 0)
 		return true;
 	const struct mailboxes *from = &s->out->message->from;
-	const struct str attendee = part->attendee.n > 0 || from->count == 0 ? part->attendee : from->items[0].address;
+	const struct str attendee =
+	    part->attendee.n > 0 || from->count == 0 ? part->attendee : from->items[0].address;
 	for (size_t i = 0; i < s->decision.effect_count; i++) {
 		const struct registration *row = &s->decision.effects[i].enrol;
 		const struct letter_invite invite = { .uid = part->uid, .registration = row->id };
-		if (str_equal_nocase(row->who.email, attendee) && !invites_add(s->p->store, &invite, err))
+		if (str_equal_nocase(row->who.email, attendee)
+		    && !invites_add(s->p->store, &invite, err))
 			return false;
 	}
 	return true;
@@ -126,7 +144,8 @@ assume_registered(struct arena *a, struct program *p, const struct outcome *out,
 	const struct apply_by by = { .now = out->message->arrived, .who = STR("assumed") };
 	if (!store_begin(p->store, err))
 		return false;
-	if (apply_decision(a, p->store, &s.decision, &none, &by, err) && invite_all(&s, err) && store_commit(p->store, err))
+	if (apply_decision(a, p->store, &s.decision, &none, &by, err) && invite_all(&s, err)
+	    && store_commit(p->store, err))
 		return true;
 	store_rollback(p->store);
 	return false;

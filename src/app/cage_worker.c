@@ -25,7 +25,8 @@ read_calendars(struct arena *a, struct flat *flat)
 		if (!calendar_read(a, flat->parts[i].text, &parts, &count, &err))
 			continue;
 		for (size_t j = 0; j < count; j++) {
-			flat->calendars = array_push(a, flat->calendars, &flat->calendar_count, sizeof *flat->calendars);
+			flat->calendars = array_push(
+			    a, flat->calendars, &flat->calendar_count, sizeof *flat->calendars);
 			flat->calendars[flat->calendar_count - 1] = parts[j];
 		}
 	}

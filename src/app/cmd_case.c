@@ -34,16 +34,18 @@ list(struct command_env *env, struct program *p, struct err *err)
 	for (;;) {
 		struct case_row *rows;
 		size_t count;
-		if (!cases_page(env->a, p->store, (struct event_id) { 0 }, after, PAGE, &rows, &count, err))
+		if (!cases_page(
+			env->a, p->store, (struct event_id) { 0 }, after, PAGE, &rows, &count, err))
 			return false;
 		for (size_t i = 0; i < count; i++) {
 			const struct case_row *r = &rows[i];
 			if (env->json)
 				json_add(env->a, all, case_json(env->a, r));
 			else
-				(void)printf("%5lld  %.*s  %-12.*s %-30.*s %.*s\n", (long long)r->facts.id.n,
-				    STR_ARG(instant_print(env->a, r->opened)), STR_ARG(r->kind), STR_ARG(r->facts.participant),
-				    STR_ARG(r->facts.subject));
+				(void)printf("%5lld  %.*s  %-12.*s %-30.*s %.*s\n",
+				    (long long)r->facts.id.n,
+				    STR_ARG(instant_print(env->a, r->opened)), STR_ARG(r->kind),
+				    STR_ARG(r->facts.participant), STR_ARG(r->facts.subject));
 			after = r->facts.id.n;
 		}
 		if (count < PAGE)
@@ -85,9 +87,9 @@ show(struct command_env *env, struct program *p, struct err *err)
 	if (env->json)
 		(void)printf("%.*s\n", STR_ARG(json_print(env->a, object, true)));
 	else
-		(void)printf("case %lld, %s\nfrom    %.*s <%.*s>\nsubject %.*s\n\n%.*s\n", (long long)c->id.n,
-		    c->open ? "open" : "closed", STR_ARG(c->participant_name), STR_ARG(c->participant), STR_ARG(c->subject),
-		    STR_ARG(c->question));
+		(void)printf("case %lld, %s\nfrom    %.*s <%.*s>\nsubject %.*s\n\n%.*s\n",
+		    (long long)c->id.n, c->open ? "open" : "closed", STR_ARG(c->participant_name),
+		    STR_ARG(c->participant), STR_ARG(c->subject), STR_ARG(c->question));
 	return true;
 }
 
@@ -101,17 +103,14 @@ close_case(struct command_env *env, struct program *p, struct err *err)
 		return err_set(err, ERR_USAGE, "case %lld is closed already", (long long)c->id.n);
 	if (!store_begin(p->store, err))
 		return false;
-	if (cases_close(p->store, c->id, order_who(env->a), STR("command"), env->now, err) && store_commit(p->store, err))
+	if (cases_close(p->store, c->id, order_who(env->a), STR("command"), env->now, err)
+	    && store_commit(p->store, err))
 		return true;
 	store_rollback(p->store);
 	return false;
 }
 
-static const struct verb verbs[] = {
-	{ "list", list },
-	{ "show", show },
-	{ "close", close_case }
-};
+static const struct verb verbs[] = { { "list", list }, { "show", show }, { "close", close_case } };
 
 int
 cmd_case(struct command_env *env)

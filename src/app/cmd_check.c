@@ -1,5 +1,5 @@
-/* samling check: load everything and say all that is wrong; --show prints the options in force, --rules how the
- * rules do on a folder of mails. */
+/* samling check: load everything and say all that is wrong; --show prints the options in force,
+ * --rules how the rules do on a folder of mails. */
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -22,21 +22,24 @@ show_options(struct command_env *env, const struct site *site)
 			continue;
 		const struct str value = config_get(&site->options, str_from(options[i].name));
 		const char *fallback = options[i].fallback == NULL ? "" : options[i].fallback;
-		(void)printf("%-14s = %-32.*s # %s%s\n", options[i].name, STR_ARG(value.n > 0 ? value : str_from(fallback)),
-		    options[i].help, value.n > 0 ? "" : " (default)");
+		(void)printf("%-14s = %-32.*s # %s%s\n", options[i].name,
+		    STR_ARG(value.n > 0 ? value : str_from(fallback)), options[i].help,
+		    value.n > 0 ? "" : " (default)");
 	}
 	for (size_t i = 0; i < site->options.count; i++)
 		if (str_find_char(site->options.items[i].path, '.', 0) != STR_NONE)
 			(void)printf("%.*s = %.*s\n", STR_ARG(site->options.items[i].path),
 			    STR_ARG(site->options.items[i].value));
 	for (size_t i = 0; i < site->event_count; i++)
-		(void)printf("event %.*s: %.*s\n", STR_ARG(site->events[i].slug), STR_ARG(site->events[i].event->title));
+		(void)printf("event %.*s: %.*s\n", STR_ARG(site->events[i].slug),
+		    STR_ARG(site->events[i].event->title));
 	(void)env;
 }
 
 /* Rules' examples and templates' variables; the configuration itself was checked by loading it. */
 static void
-check_texts(struct arena *a, struct str dir, const struct site *site, struct problems *problems, struct err *err)
+check_texts(struct arena *a, struct str dir, const struct site *site, struct problems *problems,
+    struct err *err)
 {
 	const struct str share = site_share(a);
 	struct ruleset *rules = ruleset_load(arena_printf(a, "%.*s/rules", STR_ARG(dir)).p,
@@ -44,13 +47,20 @@ check_texts(struct arena *a, struct str dir, const struct site *site, struct pro
 	ruleset_check(rules, problems);
 	ruleset_free(rules);
 	const struct str languages[] = { STR("sv") };
-	struct templates *templates = templates_load(arena_printf(a, "%.*s/templates", STR_ARG(dir)).p,
-	    arena_printf(a, "%.*s/templates", STR_ARG(share)).p, site == NULL ? languages : site->languages.items,
-	    site == NULL ? 1 : site->languages.count, problems, err);
+	struct templates *templates =
+	    templates_load(arena_printf(a, "%.*s/templates", STR_ARG(dir)).p,
+		arena_printf(a, "%.*s/templates", STR_ARG(share)).p,
+		site == NULL ? languages : site->languages.items,
+		site == NULL ? 1 : site->languages.count, problems, err);
 	if (templates != NULL && site != NULL) {
-		const struct letter_site letters = { .organiser = site->organiser, .address = site->address,
-			.from_name = site->from_name, .controller = site->controller, .privacy = site->privacy,
-			.timezone = site->timezone, .languages = site->languages, .subaddress = site->subaddress };
+		const struct letter_site letters = { .organiser = site->organiser,
+			.address = site->address,
+			.from_name = site->from_name,
+			.controller = site->controller,
+			.privacy = site->privacy,
+			.timezone = site->timezone,
+			.languages = site->languages,
+			.subaddress = site->subaddress };
 		letters_check(templates, &letters, problems);
 	}
 	templates_free(templates);
@@ -75,8 +85,8 @@ cmd_check(struct command_env *env)
 	if (problems.count == 0 && show)
 		show_options(env, site);
 	if (problems.count == 0)
-		(void)fprintf(stderr, "the site at '%.*s' is in order: %zu event%s\n", STR_ARG(env->site), site->event_count,
-		    site->event_count == 1 ? "" : "s");
+		(void)fprintf(stderr, "the site at '%.*s' is in order: %zu event%s\n",
+		    STR_ARG(env->site), site->event_count, site->event_count == 1 ? "" : "s");
 	site_free(site);
 	if (problems.count == 0 && mails != NULL && !rule_report(env, mails, &err))
 		return exit_complain(&err);

@@ -64,11 +64,11 @@ add(struct command_env *env, struct program *p, struct err *err)
 	bool ok = true;
 	for (size_t i = 0; ok && i < count; i++) {
 		size_t changed = 0;
-		ok = events_take_up(env->a, p->store, events[i].slug, events[i].options.items, events[i].options.count,
-		    env->now, &changed, err);
+		ok = events_take_up(env->a, p->store, events[i].slug, events[i].options.items,
+		    events[i].options.count, env->now, &changed, err);
 		if (ok)
-			(void)fprintf(stderr, "%.*s: %zu option%s taken up\n", STR_ARG(events[i].slug), changed,
-			    changed == 1 ? "" : "s");
+			(void)fprintf(stderr, "%.*s: %zu option%s taken up\n",
+			    STR_ARG(events[i].slug), changed, changed == 1 ? "" : "s");
 	}
 	if (ok && store_commit(p->store, err))
 		return true;
@@ -85,13 +85,16 @@ set_state(struct command_env *env, struct program *p, enum event_state state, st
 	const struct event *event = order_event(p, slug, err);
 	if (event == NULL)
 		return false;
-	const struct order order = { .kind = ORDER_STATE, .state = state, .who = order_who(env->a) };
+	const struct order order = {
+		.kind = ORDER_STATE, .state = state, .who = order_who(env->a)
+	};
 	return order_carry_out(env->a, p, &order, event, env->now, NULL, err);
 }
 
 /* A held job goes when its number is said. */
 static bool
-confirm(struct command_env *env, struct program *p, const struct event *event, const char *number, struct err *err)
+confirm(struct command_env *env, struct program *p, const struct event *event, const char *number,
+    struct err *err)
 {
 	uint64_t n;
 	if (!str_uint(str_from(number), INT32_MAX, &n))
@@ -102,16 +105,18 @@ confirm(struct command_env *env, struct program *p, const struct event *event, c
 	if (!jobs_held_of(env->a, p->store, event->id, &job, err))
 		goto out;
 	if (job == NULL) {
-		(void)err_set(err, ERR_MISSING, "nothing waits for a word at '%.*s'", STR_ARG(event->slug));
+		(void)err_set(
+		    err, ERR_MISSING, "nothing waits for a word at '%.*s'", STR_ARG(event->slug));
 		goto out;
 	}
 	if (job->total != (int64_t)n) {
-		(void)err_set(err, ERR_USAGE, "it is %lld letters, not %llu; nothing was done", (long long)job->total,
-		    (unsigned long long)n);
+		(void)err_set(err, ERR_USAGE, "it is %lld letters, not %llu; nothing was done",
+		    (long long)job->total, (unsigned long long)n);
 		goto out;
 	}
 	if (jobs_go(p->store, job->id, job->after, err) && store_commit(p->store, err)) {
-		(void)fprintf(stderr, "%lld letters go out with the next tick\n", (long long)job->total);
+		(void)fprintf(
+		    stderr, "%lld letters go out with the next tick\n", (long long)job->total);
 		return true;
 	}
 out:
@@ -123,7 +128,9 @@ static void
 say_letters(const struct program *p, const char *verb, const char *slug, int64_t letters)
 {
 	if (letters > p->site->policy.mass)
-		(void)fprintf(stderr, "This writes to %lld people and waits for your word: samling event %s %s --confirm %lld\n",
+		(void)fprintf(stderr,
+		    "This writes to %lld people and waits for your word: samling event %s %s "
+		    "--confirm %lld\n",
 		    (long long)letters, verb, slug, (long long)letters);
 	else
 		(void)fprintf(stderr, "%lld letter%s with the next tick\n", (long long)letters,
@@ -145,7 +152,8 @@ close_event(struct command_env *env, struct program *p, struct err *err)
 static bool
 cancel(struct command_env *env, struct program *p, struct err *err)
 {
-	const char *number = args_value(env->args, "--confirm"), *slug = args_next(env->args, "SLUG", err);
+	const char *number = args_value(env->args, "--confirm"),
+		   *slug = args_next(env->args, "SLUG", err);
 	const struct event *event = slug == NULL ? NULL : order_event(p, slug, err);
 	if (event == NULL)
 		return false;
@@ -157,7 +165,9 @@ cancel(struct command_env *env, struct program *p, struct err *err)
 		return confirm(env, p, event, number, err);
 	if (!report_event(p->store, event->id, &counts, err))
 		return false;
-	const struct order order = { .kind = ORDER_CANCEL, .text = str_from(text), .who = order_who(env->a),
+	const struct order order = { .kind = ORDER_CANCEL,
+		.text = str_from(text),
+		.who = order_who(env->a),
 		.concerned = counts.live };
 	if (!order_carry_out(env->a, p, &order, event, env->now, NULL, err))
 		return false;
@@ -168,7 +178,8 @@ cancel(struct command_env *env, struct program *p, struct err *err)
 static bool
 announce(struct command_env *env, struct program *p, struct err *err)
 {
-	const char *number = args_value(env->args, "--confirm"), *slug = args_next(env->args, "SLUG", err);
+	const char *number = args_value(env->args, "--confirm"),
+		   *slug = args_next(env->args, "SLUG", err);
 	const struct event *event = slug == NULL ? NULL : order_event(p, slug, err);
 	if (event == NULL)
 		return false;
@@ -181,7 +192,8 @@ announce(struct command_env *env, struct program *p, struct err *err)
 	if (!order_announce(env->a, p, event, str_from(text), env->now, &told, err))
 		return false;
 	if (told.changes == 0 && text == NULL)
-		return err_set(err, ERR_USAGE, "nothing has changed since people were told last: give a text");
+		return err_set(
+		    err, ERR_USAGE, "nothing has changed since people were told last: give a text");
 	say_letters(p, "announce", slug, told.letters);
 	return true;
 }
@@ -209,7 +221,8 @@ read_option(struct arena *a, const char *word, struct event_option *option, stru
 	if (!str_cut(str_from(word), '=', &path, &value) || path.n == 0)
 		return err_set(err, ERR_USAGE, "'%s' is not of the form OPTION=VALUE", word);
 	if (str_equal(path, STR("state")))
-		return err_set(err, ERR_USAGE, "an event is opened, closed and called off by event open, close, cancel");
+		return err_set(err, ERR_USAGE,
+		    "an event is opened, closed and called off by event open, close, cancel");
 	*option = (struct event_option) { .path = path, .value = as_list(a, path, value) };
 	return true;
 }
@@ -231,7 +244,8 @@ change(struct command_env *env, struct program *p, struct err *err)
 			return false;
 	}
 	struct order_told told;
-	if (!args_end(env->args, err) || !order_change(env->a, p, event, options, count, silent, env->now, &told, err))
+	if (!args_end(env->args, err)
+	    || !order_change(env->a, p, event, options, count, silent, env->now, &told, err))
 		return false;
 	if (told.changes > 0)
 		say_letters(p, "announce", slug, told.letters);
@@ -240,18 +254,9 @@ change(struct command_env *env, struct program *p, struct err *err)
 	return true;
 }
 
-static const struct verb verbs[] = {
-	{ "list", list },
-	{ "show", show },
-	{ "file", file },
-	{ "add", add },
-	{ "change", change },
-	{ "open", open_event },
-	{ "close", close_event },
-	{ "cancel", cancel },
-	{ "announce", announce },
-	{ "draft", event_draft }
-};
+static const struct verb verbs[] = { { "list", list }, { "show", show }, { "file", file },
+	{ "add", add }, { "change", change }, { "open", open_event }, { "close", close_event },
+	{ "cancel", cancel }, { "announce", announce }, { "draft", event_draft } };
 
 int
 cmd_event(struct command_env *env)
@@ -261,5 +266,6 @@ cmd_event(struct command_env *env)
 	while (i < env->args->count && env->args->items[i] == NULL)
 		i++;
 	const bool drafts = i < env->args->count && strcmp(env->args->items[i], "draft") == 0;
-	return verbs_run(env, "event", drafts ? PROGRAM_CAGE : PROGRAM_STORE | PROGRAM_TEMPLATES, verbs, COUNT(verbs));
+	return verbs_run(env, "event", drafts ? PROGRAM_CAGE : PROGRAM_STORE | PROGRAM_TEMPLATES,
+	    verbs, COUNT(verbs));
 }

@@ -64,8 +64,11 @@ print_outcome(struct command_env *env, const struct explain_options *o, const st
 	buf_init(&text, env->a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
 	const size_t lines = o->short_form ? 0 : SHOW_ALL_LINES;
-	show_outcome(env->a, &to, out, &(struct show_options) { .name = str_from(o->file), .letter_lines = lines,
-	    .other_lines = lines, .evidence = !o->short_form });
+	show_outcome(env->a, &to, out,
+	    &(struct show_options) { .name = str_from(o->file),
+		.letter_lines = lines,
+		.other_lines = lines,
+		.evidence = !o->short_form });
 	style_print(buf_view(&text));
 }
 
@@ -76,15 +79,19 @@ cmd_explain(struct command_env *env)
 	struct explain_options o;
 	struct str raw;
 	struct json *context;
-	if (!read_args(env, &o, &err) || !read_file(env->a, o.file, &raw, &err) ||
-	    !read_context(env->a, o.context, &context, &err))
+	if (!read_args(env, &o, &err) || !read_file(env->a, o.file, &raw, &err)
+	    || !read_context(env->a, o.context, &context, &err))
 		return exit_complain(&err);
 	struct program *p = program_open(env->a, env->site,
 	    PROGRAM_SNAPSHOT | PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_CAGE, env->now, &err);
 	if (p == NULL)
 		return exit_complain(&err);
-	const struct delivery d = { .raw = raw, .bytes = raw.n, .rcpt = str_from(o.rcpt),
-		.return_path_known = o.sender != NULL, .return_path = str_from(o.sender), .received = env->now };
+	const struct delivery d = { .raw = raw,
+		.bytes = raw.n,
+		.rcpt = str_from(o.rcpt),
+		.return_path_known = o.sender != NULL,
+		.return_path = str_from(o.sender),
+		.received = env->now };
 	struct outcome out;
 	const bool ok = pipeline_explain(env->a, p, &d, env->now, context, &out, &err);
 	if (ok)

@@ -10,12 +10,13 @@
 
 enum { PAGE = 500 };
 
-/* One cell. A spreadsheet would run what begins with = + - @ or a control character as a formula, so
- * such a value gets an apostrophe before it. */
+/* One cell. A spreadsheet would run what begins with = + - @ or a control character as a formula,
+ * so such a value gets an apostrophe before it. */
 static void
 put_cell(struct str value, bool last)
 {
-	const bool guard = value.n > 0 && str_find_char(STR("=+-@\t\r\n|"), value.p[0], 0) != STR_NONE;
+	const bool guard =
+	    value.n > 0 && str_find_char(STR("=+-@\t\r\n|"), value.p[0], 0) != STR_NONE;
 	(void)fputc('"', stdout);
 	if (guard)
 		(void)fputc('\'', stdout);
@@ -46,9 +47,9 @@ has_column(const struct question *q)
 static void
 put_head(const struct event *event)
 {
-	static const struct str fields[] = { STR_INIT("id"), STR_INIT("state"), STR_INIT("name"), STR_INIT("email"),
-		STR_INIT("organisation"), STR_INIT("title"), STR_INIT("phone"), STR_INIT("diet"), STR_INIT("registered_by"),
-		STR_INIT("arrived") };
+	static const struct str fields[] = { STR_INIT("id"), STR_INIT("state"), STR_INIT("name"),
+		STR_INIT("email"), STR_INIT("organisation"), STR_INIT("title"), STR_INIT("phone"),
+		STR_INIT("diet"), STR_INIT("registered_by"), STR_INIT("arrived") };
 	for (size_t i = 0; i < COUNT(fields); i++)
 		put_cell(fields[i], false);
 	for (size_t i = 0; i < event->question_count; i++)
@@ -60,8 +61,9 @@ put_head(const struct event *event)
 static void
 put_row(struct arena *a, const struct event *event, const struct registration *r)
 {
-	const struct str fields[] = { arena_printf(a, "%lld", (long long)r->id.n), str_from(state_name(r->state)),
-		r->who.name, r->who.email, r->who.organisation, r->who.title, r->who.phone, r->who.diet, r->registered_by,
+	const struct str fields[] = { arena_printf(a, "%lld", (long long)r->id.n),
+		str_from(state_name(r->state)), r->who.name, r->who.email, r->who.organisation,
+		r->who.title, r->who.phone, r->who.diet, r->registered_by,
 		instant_print(a, r->arrived) };
 	for (size_t i = 0; i < COUNT(fields); i++)
 		put_cell(fields[i], false);
@@ -92,7 +94,8 @@ export_all(struct command_env *env, struct program *p, const struct event *event
 				continue;
 			}
 			(void)printf("%s\n%.*s", first ? "" : ",",
-			    STR_ARG(json_print(a, registration_json(a, event, &page.items[i]), false)));
+			    STR_ARG(
+				json_print(a, registration_json(a, event, &page.items[i]), false)));
 			first = false;
 		}
 		more = page.count == PAGE;

@@ -1,9 +1,10 @@
-/* samling filter: one mail on standard input, for pipe transports, aliases, procmail, maildrop, Sieve.
+/* samling filter: one mail on standard input, for pipe transports, aliases, procmail, maildrop,
+ * Sieve.
  *
- * Exits 0 only when the mail and all that follows from it is on disk, else 75 (EX_TEMPFAIL), and prints
- * nothing: Postfix bounces on every other exit and reads the output. So this process only reads the
- * mail and watches; a child does the work. A child that crashes or overruns the deadline is counted, and
- * the second time the mail is set aside as a case without being read.
+ * Exits 0 only when the mail and all that follows from it is on disk, else 75 (EX_TEMPFAIL), and
+ * prints nothing: Postfix bounces on every other exit and reads the output. So this process only
+ * reads the mail and watches; a child does the work. A child that crashes or overruns the deadline
+ * is counted, and the second time the mail is set aside as a case without being read.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -29,8 +30,8 @@ enum { DEADLINE_MS = 60000 };
 struct filter {
 	struct command_env *env;
 	struct delivery delivery;
-	struct str hash;	/* of the bytes, to count attempts by */
-	bool send;		/* drain the outbox afterwards */
+	struct str hash; /* of the bytes, to count attempts by */
+	bool send;       /* drain the outbox afterwards */
 	int deadline_ms;
 };
 
@@ -109,12 +110,14 @@ run_child(struct filter *f)
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status) == EX_OK ? FATE_DONE : FATE_LATER;
 	const int signal_number = WTERMSIG(status);
-	const bool crash = signal_number == SIGSEGV || signal_number == SIGBUS || signal_number == SIGABRT ||
-	    signal_number == SIGILL || signal_number == SIGFPE || signal_number == SIGSYS;
+	const bool crash = signal_number == SIGSEGV || signal_number == SIGBUS
+			   || signal_number == SIGABRT || signal_number == SIGILL
+			   || signal_number == SIGFPE || signal_number == SIGSYS;
 	return crash ? FATE_CRASHED : FATE_LATER;
 }
 
-/* How often this mail made the program die, this time included; 0 when that cannot be written down. */
+/* How often this mail made the program die, this time included; 0 when that cannot be written down.
+ */
 static int64_t
 count_crash(struct filter *f)
 {

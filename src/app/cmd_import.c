@@ -1,5 +1,5 @@
-/* samling import PATH…: mails from files, folders, Maildirs and mbox files, decided by when each arrived.
- * Letters are held unless --send. */
+/* samling import PATH…: mails from files, folders, Maildirs and mbox files, decided by when each
+ * arrived. Letters are held unless --send. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,7 +15,13 @@
 #include "receive/mbox.h"
 #include "store/letters.h"
 
-enum { IMPORT_FILES_BYTES = 512 << 20, OUTPUT_BYTES = 64 << 20, BAR = 30, LETTER_LINES = 8, OTHER_LINES = 4 };
+enum {
+	IMPORT_FILES_BYTES = 512 << 20,
+	OUTPUT_BYTES = 64 << 20,
+	BAR = 30,
+	LETTER_LINES = 8,
+	OTHER_LINES = 4
+};
 
 struct import {
 	struct command_env *env;
@@ -23,7 +29,7 @@ struct import {
 	struct str rcpt;
 	bool send, explain;
 	size_t done, total, failed;
-	bool terminal;		/* a progress bar is wanted */
+	bool terminal; /* a progress bar is wanted */
 };
 
 static void
@@ -35,7 +41,8 @@ progress(const struct import *im)
 	(void)fputs("\r  [", stderr);
 	for (size_t i = 0; i < BAR; i++)
 		(void)fputc(i < filled ? '#' : ' ', stderr);
-	(void)fprintf(stderr, "] %zu of %zu%s", im->done, im->total, im->done == im->total ? "\n" : "");
+	(void)fprintf(
+	    stderr, "] %zu of %zu%s", im->done, im->total, im->done == im->total ? "\n" : "");
 }
 
 static void
@@ -44,8 +51,11 @@ show(struct arena *a, const struct outcome *out, struct str name)
 	struct buf text;
 	buf_init(&text, a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
-	show_outcome(a, &to, out, &(struct show_options) { .name = name, .letter_lines = LETTER_LINES,
-	    .other_lines = OTHER_LINES, .dense = true });
+	show_outcome(a, &to, out,
+	    &(struct show_options) { .name = name,
+		.letter_lines = LETTER_LINES,
+		.other_lines = OTHER_LINES,
+		.dense = true });
 	style_print(buf_view(&text));
 }
 
@@ -53,7 +63,10 @@ show(struct arena *a, const struct outcome *out, struct str name)
 static bool
 import_mail(struct import *im, struct arena *a, struct str raw, struct str name, struct err *err)
 {
-	const struct delivery d = { .raw = raw, .bytes = raw.n, .rcpt = im->rcpt, .received = im->env->now,
+	const struct delivery d = { .raw = raw,
+		.bytes = raw.n,
+		.rcpt = im->rcpt,
+		.received = im->env->now,
 		.hold_letters = !im->send };
 	struct outcome out;
 	if (!pipeline_mail(a, im->p, &d, im->env->now, &out, err))
@@ -109,7 +122,8 @@ add_path(struct arena *a, const char *path, struct paths *paths, struct err *err
 		return true;
 	}
 	static const char *const inside[] = { "/new", "/cur" };
-	const bool maildir = file_exists(arena_printf(a, "%s/new", path).p) && file_exists(arena_printf(a, "%s/cur", path).p);
+	const bool maildir = file_exists(arena_printf(a, "%s/new", path).p)
+			     && file_exists(arena_printf(a, "%s/cur", path).p);
 	for (size_t i = 0; i < (maildir ? COUNT(inside) : 1); i++) {
 		const char *dir = maildir ? arena_printf(a, "%s%s", path, inside[i]).p : path;
 		struct str *names;
@@ -117,8 +131,10 @@ add_path(struct arena *a, const char *path, struct paths *paths, struct err *err
 		if (!dir_list(a, dir, maildir ? STR("") : STR(".eml"), &names, &count, err))
 			return false;
 		for (size_t j = 0; j < count; j++) {
-			paths->items = array_push(a, paths->items, &paths->count, sizeof *paths->items);
-			paths->items[paths->count - 1] = arena_strz(a, arena_printf(a, "%s/%.*s", dir, STR_ARG(names[j])));
+			paths->items =
+			    array_push(a, paths->items, &paths->count, sizeof *paths->items);
+			paths->items[paths->count - 1] =
+			    arena_strz(a, arena_printf(a, "%s/%.*s", dir, STR_ARG(names[j])));
 		}
 	}
 	return true;
@@ -155,7 +171,8 @@ cmd_import(struct command_env *env)
 	for (size_t i = 0; ok && i < paths.count; i++)
 		ok = import_file(&im, paths.items[i], &err);
 	if (ok && !im.explain)
-		(void)fprintf(stderr, "%zu mail%s imported%s; %zu could not be read and became cases\n", im.done,
+		(void)fprintf(stderr,
+		    "%zu mail%s imported%s; %zu could not be read and became cases\n", im.done,
 		    im.done == 1 ? "" : "s", im.send ? "" : ", letters held", im.failed);
 	program_close(im.p);
 	return ok ? EX_OK : exit_complain(&err);

@@ -46,9 +46,10 @@ list(struct command_env *env, struct program *p, struct err *err)
 			if (env->json)
 				json_add(env->a, all, letter_json(env->a, l));
 			else
-				(void)printf("%6lld  %-8.*s %-16.*s %-32.*s %.*s%s%.*s\n", (long long)l->id.n, STR_ARG(l->state),
-				    STR_ARG(l->template), STR_ARG(l->to), STR_ARG(l->subject), l->last_error.n > 0 ? "  — " : "",
-				    STR_ARG(l->last_error));
+				(void)printf("%6lld  %-8.*s %-16.*s %-32.*s %.*s%s%.*s\n",
+				    (long long)l->id.n, STR_ARG(l->state), STR_ARG(l->template),
+				    STR_ARG(l->to), STR_ARG(l->subject),
+				    l->last_error.n > 0 ? "  — " : "", STR_ARG(l->last_error));
 			after = l->id.n;
 		}
 		if (count < PAGE)
@@ -80,7 +81,8 @@ show(struct command_env *env, struct program *p, struct err *err)
 	if (!read_id(env, &id, err) || !letters_get(env->a, p->store, id, &letter, err))
 		return false;
 	if (letter.bytes.n == 0)
-		return err_set(err, ERR_MISSING, "the body of letter %lld is not kept any more", (long long)id.n);
+		return err_set(err, ERR_MISSING, "the body of letter %lld is not kept any more",
+		    (long long)id.n);
 	(void)fwrite(letter.bytes.p, 1, letter.bytes.n, stdout);
 	return true;
 }
@@ -109,13 +111,8 @@ release(struct command_env *env, struct program *p, struct err *err)
 	return true;
 }
 
-static const struct verb verbs[] = {
-	{ "list", list },
-	{ "show", show },
-	{ "retry", retry },
-	{ "release", release },
-	{ "drop", drop }
-};
+static const struct verb verbs[] = { { "list", list }, { "show", show }, { "retry", retry },
+	{ "release", release }, { "drop", drop } };
 
 int
 cmd_outbox(struct command_env *env)

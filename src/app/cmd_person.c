@@ -14,14 +14,16 @@ address_of(struct command_env *env, struct str *address, struct err *err)
 {
 	const char *word = args_next(env->args, "ADDRESS", err);
 
-	return word != NULL && args_end(env->args, err) && address_parse(env->a, str_from(word), address, err);
+	return word != NULL && args_end(env->args, err)
+	       && address_parse(env->a, str_from(word), address, err);
 }
 
 static bool
 is_empty(const struct kept_data *kept)
 {
-	return kept->row_count == 0 && kept->mails.total == 0 && kept->letters.total == 0 && kept->cases.count == 0 &&
-	    kept->lists.count == 0 && json_get(kept->whole, "known_since") == NULL;
+	return kept->row_count == 0 && kept->mails.total == 0 && kept->letters.total == 0
+	       && kept->cases.count == 0 && kept->lists.count == 0
+	       && json_get(kept->whole, "known_since") == NULL;
 }
 
 static const struct kept_data *
@@ -47,8 +49,7 @@ print_texts(struct command_env *env, const char *name, const struct kept_texts *
 		    STR_ARG(texts->items[i].subject));
 }
 
-static bool
-export(struct command_env *env, struct program *p, struct err *err)
+static bool export(struct command_env *env, struct program *p, struct err *err)
 {
 	const struct kept_data *kept = load(env, p, err);
 	if (kept == NULL)
@@ -68,8 +69,9 @@ show(struct command_env *env, struct program *p, struct err *err)
 	(void)printf("%.*s\nregistrations: %zu\n", STR_ARG(kept->address), kept->row_count);
 	for (size_t i = 0; i < kept->row_count; i++) {
 		const struct registration *row = &kept->rows[i].row;
-		(void)printf("  %lld  %.*s  %s  %.*s <%.*s>\n", (long long)row->id.n, STR_ARG(kept->rows[i].event->slug),
-		    state_name(row->state), STR_ARG(row->who.name), STR_ARG(row->who.email));
+		(void)printf("  %lld  %.*s  %s  %.*s <%.*s>\n", (long long)row->id.n,
+		    STR_ARG(kept->rows[i].event->slug), state_name(row->state),
+		    STR_ARG(row->who.name), STR_ARG(row->who.email));
 	}
 	for (size_t i = 0; i < kept->lists.count; i++)
 		(void)printf("list: %.*s\n", STR_ARG(kept->lists.items[i]));
@@ -91,23 +93,22 @@ erase(struct command_env *env, struct program *p, struct err *err)
 	struct attendee *who = ARENA_NEW(env->a, struct attendee);
 	who->email = kept->address;
 	struct act *act = ARENA_NEW(env->a, struct act);
-	*act = (struct act) { .kind = ACT_ERASE, .attendees = { .items = who, .count = 1 }, .weight = 100, .number = -1 };
+	*act = (struct act) { .kind = ACT_ERASE,
+		.attendees = { .items = who, .count = 1 },
+		.weight = 100,
+		.number = -1 };
 	struct reading *reading = ARENA_NEW(env->a, struct reading);
 	*reading = (struct reading) { .acts = act, .act_count = 1 };
 	struct outcome out;
-	if (!pipeline_command(env->a, p, reading, kept->address, STR(""), env->now, &out, err) ||
-	    !purge_sweep(env->a, p->store, err))
+	if (!pipeline_command(env->a, p, reading, kept->address, STR(""), env->now, &out, err)
+	    || !purge_sweep(env->a, p->store, err))
 		return false;
 	(void)fprintf(stderr, "%s: %.*s, %zu letter%s\n", decision_kind_name(out.decision->kind),
 	    STR_ARG(out.decision->reason), out.letters.count, out.letters.count == 1 ? "" : "s");
 	return true;
 }
 
-static const struct verb verbs[] = {
-	{ "show", show },
-	{ "export", export },
-	{ "erase", erase }
-};
+static const struct verb verbs[] = { { "show", show }, { "export", export }, { "erase", erase } };
 
 int
 cmd_person(struct command_env *env)

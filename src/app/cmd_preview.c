@@ -1,4 +1,5 @@
-/* samling preview: every letter about an event on one page, in every language there are templates for. */
+/* samling preview: every letter about an event on one page, in every language there are templates
+ * for. */
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -9,7 +10,8 @@
 #include "base/file.h"
 #include "letter/preview.h"
 
-static const struct str known[] = { STR_INIT("sv"), STR_INIT("en"), STR_INIT("da"), STR_INIT("nb") };
+static const struct str known[] = { STR_INIT("sv"), STR_INIT("en"), STR_INIT("da"),
+	STR_INIT("nb") };
 
 /* The site's languages first, then the others the program speaks. */
 static struct strings
@@ -18,7 +20,8 @@ all_languages(struct arena *a, const struct strings *first)
 	struct strings all = { 0 };
 
 	for (size_t i = 0; i < first->count + COUNT(known); i++) {
-		const struct str language = i < first->count ? first->items[i] : known[i - first->count];
+		const struct str language =
+		    i < first->count ? first->items[i] : known[i - first->count];
 		bool there = false;
 
 		for (size_t k = 0; k < all.count; k++)
@@ -32,7 +35,8 @@ all_languages(struct arena *a, const struct strings *first)
 }
 
 static bool
-make_page(struct command_env *env, struct program *p, const char *slug, struct str *html, struct err *err)
+make_page(
+    struct command_env *env, struct program *p, const char *slug, struct str *html, struct err *err)
 {
 	const struct event *event = order_event(p, slug, err);
 	struct letter_site site = p->letters;
@@ -44,9 +48,10 @@ make_page(struct command_env *env, struct program *p, const char *slug, struct s
 	site.languages = all_languages(env->a, &p->letters.languages);
 	struct templates *templates =
 	    templates_load(arena_printf(env->a, "%.*s/templates", STR_ARG(env->site)).p,
-		arena_printf(env->a, "%.*s/templates", STR_ARG(site_share(env->a))).p, site.languages.items,
-		site.languages.count, &problems, err);
-	const bool ok = templates != NULL && preview_page(env->a, templates, &site, event, html, err);
+		arena_printf(env->a, "%.*s/templates", STR_ARG(site_share(env->a))).p,
+		site.languages.items, site.languages.count, &problems, err);
+	const bool ok =
+	    templates != NULL && preview_page(env->a, templates, &site, event, html, err);
 	templates_free(templates);
 	return ok;
 }

@@ -20,8 +20,9 @@ print_row(const struct registration *r)
 {
 	const struct str name = r->who.name.n > 0 ? r->who.name : STR("(companion)");
 	const size_t columns = utf8_count(name);
-	(void)printf("%6lld  %-17s %.*s%*s %.*s\n", (long long)r->id.n, state_name(r->state), STR_ARG(name),
-	    columns < NAME_COLUMNS ? (int)(NAME_COLUMNS - columns) : 0, "", STR_ARG(r->who.email));
+	(void)printf("%6lld  %-17s %.*s%*s %.*s\n", (long long)r->id.n, state_name(r->state),
+	    STR_ARG(name), columns < NAME_COLUMNS ? (int)(NAME_COLUMNS - columns) : 0, "",
+	    STR_ARG(r->who.email));
 }
 
 static bool
@@ -37,12 +38,14 @@ list(struct command_env *env, struct program *p, struct err *err)
 	enum state wanted;
 	if (state != NULL && !state_parse(str_from(state), &wanted))
 		return err_set(err, ERR_USAGE, "'%s' is no state of a registration", state);
-	const struct str states = state == NULL ? STR("[]") : arena_printf(env->a, "[\"%s\"]", state);
+	const struct str states =
+	    state == NULL ? STR("[]") : arena_printf(env->a, "[\"%s\"]", state);
 	struct json *all = json_new_array(env->a);
 	struct registration_id after = { 0 };
 	for (;;) {
 		struct registration_list page = { 0 };
-		if (!registrations_page(env->a, p->store, event->id, states, after, PAGE, &page, err))
+		if (!registrations_page(
+			env->a, p->store, event->id, states, after, PAGE, &page, err))
 			return false;
 		for (size_t i = 0; i < page.count; i++) {
 			const struct registration *r = &page.items[i];
@@ -108,8 +111,9 @@ show(struct command_env *env, struct program *p, struct err *err)
 	}
 	registration_print(env->a, object);
 	for (size_t i = 0; i < count; i++)
-		(void)printf("  %.*s  %.*s %.*s%s%.*s  %.*s (%.*s)\n", STR_ARG(instant_print(env->a, rows[i].at)),
-		    STR_ARG(rows[i].what), STR_ARG(rows[i].from), rows[i].to.n > 0 ? " → " : "", STR_ARG(rows[i].to),
+		(void)printf("  %.*s  %.*s %.*s%s%.*s  %.*s (%.*s)\n",
+		    STR_ARG(instant_print(env->a, rows[i].at)), STR_ARG(rows[i].what),
+		    STR_ARG(rows[i].from), rows[i].to.n > 0 ? " → " : "", STR_ARG(rows[i].to),
 		    STR_ARG(rows[i].reason), STR_ARG(rows[i].who));
 	return true;
 }
@@ -123,7 +127,10 @@ command(struct command_env *env, struct program *p, enum act_kind kind, const st
 	*person = *who;
 	const struct attendees people = { .items = person, .count = 1 };
 	struct act *act = ARENA_NEW(env->a, struct act);
-	*act = (struct act) { .kind = kind, .event = event->slug, .places = kind == ACT_CANCEL ? 0 : 1, .weight = 100,
+	*act = (struct act) { .kind = kind,
+		.event = event->slug,
+		.places = kind == ACT_CANCEL ? 0 : 1,
+		.weight = 100,
 		.number = -1 };
 	if (kind == ACT_CANCEL)
 		act->leaving = people;
@@ -132,8 +139,8 @@ command(struct command_env *env, struct program *p, enum act_kind kind, const st
 	struct reading *reading = ARENA_NEW(env->a, struct reading);
 	*reading = (struct reading) { .language = event->language, .acts = act, .act_count = 1 };
 	struct outcome out;
-	if (!pipeline_command(env->a, p, reading, who->email.n > 0 ? who->email : p->site->address, who->name, env->now,
-		&out, err))
+	if (!pipeline_command(env->a, p, reading, who->email.n > 0 ? who->email : p->site->address,
+		who->name, env->now, &out, err))
 		return false;
 	(void)fprintf(stderr, "%s: %.*s, %zu letter%s\n", decision_kind_name(out.decision->kind),
 	    STR_ARG(out.decision->reason), out.letters.count, out.letters.count == 1 ? "" : "s");
@@ -184,12 +191,16 @@ note(struct command_env *env, struct program *p, enum state noted, struct err *e
 			return false;
 	if (!args_end(env->args, err))
 		return false;
-	const struct order order = { .kind = ORDER_NOTE, .noted = noted, .who = order_who(env->a), .registrations = rows,
+	const struct order order = { .kind = ORDER_NOTE,
+		.noted = noted,
+		.who = order_who(env->a),
+		.registrations = rows,
 		.registration_count = count };
 	const struct decision *d;
 	if (!order_carry_out(env->a, p, &order, event, env->now, &d, err))
 		return false;
-	(void)fprintf(stderr, "%zu of %zu noted as %s\n", d->effect_count, count, state_name(noted));
+	(void)fprintf(
+	    stderr, "%zu of %zu noted as %s\n", d->effect_count, count, state_name(noted));
 	return true;
 }
 
@@ -205,14 +216,8 @@ absent(struct command_env *env, struct program *p, struct err *err)
 	return note(env, p, STATE_ABSENT, err);
 }
 
-static const struct verb verbs[] = {
-	{ "list", list },
-	{ "show", show },
-	{ "add", add },
-	{ "cancel", cancel },
-	{ "attended", attended },
-	{ "absent", absent }
-};
+static const struct verb verbs[] = { { "list", list }, { "show", show }, { "add", add },
+	{ "cancel", cancel }, { "attended", attended }, { "absent", absent } };
 
 int
 cmd_reg(struct command_env *env)

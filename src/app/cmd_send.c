@@ -26,10 +26,11 @@ print_result(struct command_env *env, int64_t done, const struct drain_result *r
 		return;
 	}
 	if (done > 0)
-		(void)fprintf(stderr, "%lld due matter%s carried out\n", (long long)done, done == 1 ? "" : "s");
+		(void)fprintf(stderr, "%lld due matter%s carried out\n", (long long)done,
+		    done == 1 ? "" : "s");
 	if (r->sent + r->later + r->dead > 0)
-		(void)fprintf(stderr, "%lld sent, %lld later, %lld dead\n", (long long)r->sent, (long long)r->later,
-		    (long long)r->dead);
+		(void)fprintf(stderr, "%lld sent, %lld later, %lld dead\n", (long long)r->sent,
+		    (long long)r->later, (long long)r->dead);
 }
 
 int
@@ -59,8 +60,8 @@ show(struct arena *a, const struct outcome *out)
 
 /* One due thing after the other, each in a transaction and an arena of its own. */
 static bool
-carry_out(struct command_env *env, struct program *p, bool explain, struct due_passed *passed, int64_t *done,
-    struct err *err)
+carry_out(struct command_env *env, struct program *p, bool explain, struct due_passed *passed,
+    int64_t *done, struct err *err)
 {
 	struct arena *a = arena_new();
 	bool did = true, ok = true;
@@ -82,15 +83,17 @@ int
 cmd_tick(struct command_env *env)
 {
 	struct err err = { 0 };
-	const bool keep = args_flag(env->args, "--no-send"), explain = args_flag(env->args, "--explain");
+	const bool keep = args_flag(env->args, "--no-send"),
+		   explain = args_flag(env->args, "--explain");
 	if (!args_end(env->args, &err))
 		return exit_complain(&err);
-	struct program *p = program_open(env->a, env->site, PROGRAM_STORE | PROGRAM_TEMPLATES, env->now, &err);
+	struct program *p =
+	    program_open(env->a, env->site, PROGRAM_STORE | PROGRAM_TEMPLATES, env->now, &err);
 	struct drain_result result = { 0 };
 	struct due_passed passed = { 0 };
 	int64_t done = 0;
-	const bool ok = p != NULL && carry_out(env, p, explain, &passed, &done, &err) &&
-	    (keep || deliver_due(p, env->now, env->fixed_now, &result, &err));
+	const bool ok = p != NULL && carry_out(env, p, explain, &passed, &done, &err)
+			&& (keep || deliver_due(p, env->now, env->fixed_now, &result, &err));
 	if (ok)
 		print_result(env, done, &result);
 	program_close(p);

@@ -8,21 +8,22 @@
 #include "base/instant.h"
 
 struct command_env {
-	struct arena *a;      /* lives as long as the command */
-	struct str site;      /* folder of the site */
-	struct instant now;   /* --now, else the system's clock */
-	bool fixed_now;	      /* --now was given */
-	bool json;	      /* --json was given */
-	struct args *args;    /* what follows the command's name */
+	struct arena *a;    /* lives as long as the command */
+	struct str site;    /* folder of the site */
+	struct instant now; /* --now, else the system's clock */
+	bool fixed_now;     /* --now was given */
+	bool json;          /* --json was given */
+	struct args *args;  /* what follows the command's name */
 };
 
 struct command {
 	const char *name;
-	/* Data to stdout, talk to stderr. 0 with nothing said, or an exit status; false… see command_fail */
+	/* Data to stdout, talk to stderr. 0 with nothing said, or an exit status; false… see
+	 * command_fail */
 	int (*run)(struct command_env *env);
 	const char *arguments; /* for the usage line */
 	const char *summary;
-	const char *help;      /* the options, one a line; may be NULL */
+	const char *help; /* the options, one a line; may be NULL */
 };
 
 /* Ends with a command named NULL. */

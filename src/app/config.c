@@ -87,11 +87,12 @@ note_error(cfg_t *cfg, const char *format, va_list ap)
 		size_t least = NEAR_DISTANCE;
 		const char *near = near_name(f->names, name, &least);
 		sentence = near == NULL
-		    ? arena_printf(f->a, "unknown option '%.*s'", STR_ARG(name))
-		    : arena_printf(f->a, "unknown option '%.*s' (did you mean '%s'?)", STR_ARG(name), near);
+			       ? arena_printf(f->a, "unknown option '%.*s'", STR_ARG(name))
+			       : arena_printf(f->a, "unknown option '%.*s' (did you mean '%s'?)",
+				   STR_ARG(name), near);
 	}
-	problems_add(f->problems, f->path, (size_t)(cfg != NULL && cfg->line > 0 ? cfg->line : 0), "%.*s",
-	    STR_ARG(sentence));
+	problems_add(f->problems, f->path, (size_t)(cfg != NULL && cfg->line > 0 ? cfg->line : 0),
+	    "%.*s", STR_ARG(sentence));
 }
 
 /* Our table of names as libConfuse's. */
@@ -112,7 +113,8 @@ make_options(struct arena *a, const struct config_name *names)
 			options[i] = (cfg_opt_t)CFG_STR_LIST(n->name, NULL, CFGF_NODEFAULT);
 			break;
 		case CONFIG_SECTION:
-			options[i] = (cfg_opt_t)CFG_SEC(n->name, make_options(a, n->inside), CFGF_MULTI);
+			options[i] =
+			    (cfg_opt_t)CFG_SEC(n->name, make_options(a, n->inside), CFGF_MULTI);
 			break;
 		case CONFIG_TITLED:
 			options[i] = (cfg_opt_t)CFG_SEC(n->name, make_options(a, n->inside),
@@ -131,7 +133,8 @@ add_option(struct reading_file *f, struct str path, struct str value, int line)
 	struct config_options *list = f->options;
 	list->items = array_push(f->a, list->items, &list->count, sizeof *list->items);
 	list->items[list->count - 1] = (struct event_option) {
-		.path = path, .value = arena_dup(f->a, value), .file = f->path, .line = line };
+		.path = path, .value = arena_dup(f->a, value), .file = f->path, .line = line
+	};
 }
 
 static struct str
@@ -155,8 +158,10 @@ flatten(struct reading_file *f, cfg_t *section, struct str prefix)
 				cfg_t *inner = option->values[i]->section;
 				if (inner == NULL)
 					continue;
-				flatten(f, inner, inner->title != NULL
-					? arena_printf(f->a, "%.*s.%s.", STR_ARG(path), inner->title)
+				flatten(f, inner,
+				    inner->title != NULL
+					? arena_printf(
+					    f->a, "%.*s.%s.", STR_ARG(path), inner->title)
 					: arena_printf(f->a, "%.*s.%u.", STR_ARG(path), i + 1));
 			}
 		} else if ((option->flags & CFGF_LIST) != 0) {
@@ -174,12 +179,14 @@ check_bytes(struct reading_file *f, struct str text)
 {
 	const size_t before = f->problems->count;
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
-		problems_add(f->problems, f->path, 1, "file begins with a byte order mark; save it as UTF-8 without one");
+		problems_add(f->problems, f->path, 1,
+		    "file begins with a byte order mark; save it as UTF-8 without one");
 	struct str line;
 	size_t number = 1;
 	for (struct str rest = text; str_next(&rest, '\n', &line); number++) {
 		if (!utf8_is_valid(line) || str_has(line, (struct str) { .p = "", .n = 1 }))
-			problems_add(f->problems, f->path, number, "line is not UTF-8 text; save the file as UTF-8");
+			problems_add(f->problems, f->path, number,
+			    "line is not UTF-8 text; save the file as UTF-8");
 		if (str_has(line, STR("${")))
 			problems_add(f->problems, f->path, number,
 			    "'${' is refused: it would put the environment of the program here");
@@ -187,8 +194,8 @@ check_bytes(struct reading_file *f, struct str text)
 	return f->problems->count == before;
 }
 
-/* Comments become blanks: libConfuse 3.3 counts the line of each three times, and the lines of every
- * error after it would be wrong. */
+/* Comments become blanks: libConfuse 3.3 counts the line of each three times, and the lines of
+ * every error after it would be wrong. */
 static char *
 without_comments(struct arena *a, struct str text)
 {
@@ -215,7 +222,9 @@ bool
 config_read(struct arena *a, const char *path, const struct config_name *names,
     struct config_options *options, struct problems *problems, struct err *err)
 {
-	struct reading_file f = { .a = a, .names = names, .options = options, .problems = problems };
+	struct reading_file f = {
+		.a = a, .names = names, .options = options, .problems = problems
+	};
 	f.path = arena_dup(a, str_from(path));
 	struct str text;
 	if (!file_read(a, path, CONFIG_FILE_BYTES, &text, err))

@@ -10,7 +10,8 @@ kind_of(enum option_type type)
 
 /* The names of one section of the option table, followed by the sections it may hold. */
 static const struct config_name *
-names_of(struct arena *a, enum option_section section, const struct config_name *sections, size_t section_count)
+names_of(struct arena *a, enum option_section section, const struct config_name *sections,
+    size_t section_count)
 {
 	size_t spec_count;
 	const struct option_spec *specs = event_options_all(&spec_count);
@@ -20,8 +21,8 @@ names_of(struct arena *a, enum option_section section, const struct config_name 
 		if (specs[i].section != section)
 			continue;
 		names = array_push(a, names, &count, sizeof *names);
-		names[count - 1] = (struct config_name) {
-			.name = arena_strz(a, specs[i].name), .kind = kind_of(specs[i].type) };
+		names[count - 1] = (struct config_name) { .name = arena_strz(a, specs[i].name),
+			.kind = kind_of(specs[i].type) };
 	}
 	for (size_t i = 0; i < section_count; i++) {
 		names = array_push(a, names, &count, sizeof *names);
@@ -34,14 +35,14 @@ names_of(struct arena *a, enum option_section section, const struct config_name 
 const struct config_name *
 config_event_names(struct arena *a)
 {
-	const struct config_name in_question[] = {
-		{ "option", CONFIG_TITLED, names_of(a, SECTION_OPTION, NULL, 0) } };
-	const struct config_name in_text_question[] = {
-		{ "option", CONFIG_TITLED, names_of(a, SECTION_TEXT_OPTION, NULL, 0) } };
-	const struct config_name in_text[] = {
-		{ "question", CONFIG_TITLED, names_of(a, SECTION_TEXT_QUESTION, in_text_question, 1) } };
-	const struct config_name in_event[] = {
-		{ "session", CONFIG_TITLED, names_of(a, SECTION_SESSION, NULL, 0) },
+	const struct config_name in_question[] = { { "option", CONFIG_TITLED,
+	    names_of(a, SECTION_OPTION, NULL, 0) } };
+	const struct config_name in_text_question[] = { { "option", CONFIG_TITLED,
+	    names_of(a, SECTION_TEXT_OPTION, NULL, 0) } };
+	const struct config_name in_text[] = { { "question", CONFIG_TITLED,
+	    names_of(a, SECTION_TEXT_QUESTION, in_text_question, 1) } };
+	const struct config_name in_event[] = { { "session", CONFIG_TITLED,
+						    names_of(a, SECTION_SESSION, NULL, 0) },
 		{ "item", CONFIG_SECTION, names_of(a, SECTION_ITEM, NULL, 0) },
 		{ "question", CONFIG_TITLED, names_of(a, SECTION_QUESTION, in_question, 1) },
 		{ "text", CONFIG_TITLED, names_of(a, SECTION_TEXT, in_text, 1) } };

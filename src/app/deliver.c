@@ -27,10 +27,14 @@ static struct transport *
 open_smtp(struct arena *a, const struct site *site, struct err *err)
 {
 	static const enum smtp_tls tls[] = { [SITE_TLS_IMPLICIT] = SMTP_TLS_IMPLICIT,
-		[SITE_TLS_STARTTLS] = SMTP_TLS_STARTTLS, [SITE_TLS_NONE] = SMTP_TLS_NONE };
+		[SITE_TLS_STARTTLS] = SMTP_TLS_STARTTLS,
+		[SITE_TLS_NONE] = SMTP_TLS_NONE };
 	const struct site_server *server = &site->send_server;
-	struct smtp_settings settings = { .host = server->host, .port = server->port, .tls = tls[server->tls],
-		.user = server->user, .oauth_command = server->oauth_command,
+	struct smtp_settings settings = { .host = server->host,
+		.port = server->port,
+		.tls = tls[server->tls],
+		.user = server->user,
+		.oauth_command = server->oauth_command,
 		.connections = (size_t)site->send_connections };
 	if (server->ca_file.n > 0)
 		settings.ca_file = str_from(site_path(a, site, server->ca_file));
@@ -68,7 +72,8 @@ deliver(struct program *p, const struct drain_options *options, struct drain_res
 	}
 	struct drain_options limited = *options;
 	limited.limits = (struct letter_limits) { .per_minute = p->site->send_per_minute,
-		.per_day = p->site->send_per_day, .per_domain = p->site->send_per_domain };
+		.per_day = p->site->send_per_day,
+		.per_domain = p->site->send_per_domain };
 	return drain(p->store, p->transport, &limited, result, err);
 }
 
@@ -82,10 +87,11 @@ deliver_end(struct program *p)
 }
 
 bool
-deliver_due(struct program *p, struct instant now, bool fixed, struct drain_result *result,
-    struct err *err)
+deliver_due(
+    struct program *p, struct instant now, bool fixed, struct drain_result *result, struct err *err)
 {
-	const struct drain_options options = { .clock = fixed ? standing_clock : system_clock, .context = &now };
+	const struct drain_options options = { .clock = fixed ? standing_clock : system_clock,
+		.context = &now };
 	struct drain_result ignored = { 0 };
 	return deliver(p, &options, result == NULL ? &ignored : result, err);
 }

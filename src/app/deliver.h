@@ -1,5 +1,5 @@
-/* The outbox through the transport that the site has chosen. It is opened by the first call and kept, with
- * its connections, until deliver_end. */
+/* The outbox through the transport that the site has chosen. It is opened by the first call and
+ * kept, with its connections, until deliver_end. */
 #ifndef APP_DELIVER_H
 #define APP_DELIVER_H
 

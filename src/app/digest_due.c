@@ -19,7 +19,8 @@ static struct instant
 hour_of(const struct program *p, const struct coordinator *c, struct instant now, int days)
 {
 	const struct zone *zone = zone_of(p, c);
-	const struct local_time at = { .date = date_add_days(zone_local(zone, now).date, days), .hour = c->digest_hour,
+	const struct local_time at = { .date = date_add_days(zone_local(zone, now).date, days),
+		.hour = c->digest_hour,
 		.minute = c->digest_minute };
 	return zone_instant(zone, at);
 }
@@ -38,22 +39,25 @@ struct note {
 };
 
 static bool
-read_note(struct arena *a, struct program *p, const struct coordinator *c, struct note *note, struct err *err)
+read_note(struct arena *a, struct program *p, const struct coordinator *c, struct note *note,
+    struct err *err)
 {
 	struct str value, due, since;
 	struct instant at;
-	*note = (struct note) { .name = arena_printf(a, "digest.%.*s", STR_ARG(c->address)), .due = INSTANT_NONE,
+	*note = (struct note) { .name = arena_printf(a, "digest.%.*s", STR_ARG(c->address)),
+		.due = INSTANT_NONE,
 		.since = INSTANT_NONE };
 	if (!notes_get(a, p->store, note->name, &value, &at, err))
 		return false;
-	if (str_cut(value, ' ', &due, &since) &&
-	    (!instant_parse(due, &note->due) || !instant_parse(since, &note->since)))
+	if (str_cut(value, ' ', &due, &since)
+	    && (!instant_parse(due, &note->due) || !instant_parse(since, &note->since)))
 		note->due = note->since = INSTANT_NONE;
 	return true;
 }
 
 static bool
-write_note(struct arena *a, struct program *p, const struct note *note, struct instant now, struct err *err)
+write_note(struct arena *a, struct program *p, const struct note *note, struct instant now,
+    struct err *err)
 {
 	const struct str value = arena_printf(a, "%.*s %.*s", STR_ARG(instant_print(a, note->due)),
 	    STR_ARG(instant_print(a, note->since)));
@@ -61,13 +65,15 @@ write_note(struct arena *a, struct program *p, const struct note *note, struct i
 }
 
 static bool
-make(struct arena *a, struct program *p, const struct coordinator *c, struct note *note, struct instant now,
-    struct outcome *out, struct err *err)
+make(struct arena *a, struct program *p, const struct coordinator *c, struct note *note,
+    struct instant now, struct outcome *out, struct err *err)
 {
 	static const struct reading nothing = { 0 };
 	struct digest *digest = ARENA_NEW(a, struct digest);
 	struct facts_input input = program_facts_input(p, now, now);
-	*digest = (struct digest) { .coordinator = c, .since = note->since, .timezone = zone_name(zone_of(p, c)) };
+	*digest = (struct digest) {
+		.coordinator = c, .since = note->since, .timezone = zone_name(zone_of(p, c))
+	};
 	input.authority = AUTHORITY_COMMAND;
 	input.sender = p->site->address;
 	if (!load_digest(a, p->store, now, digest, err))
@@ -78,11 +84,13 @@ make(struct arena *a, struct program *p, const struct coordinator *c, struct not
 	out->decision = decide_digest(a, digest, out->facts);
 	if (out->decision->letter_count > 0)
 		note->since = now;
-	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, NULL, STR(""), &out->letters, err);
+	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, NULL,
+	    STR(""), &out->letters, err);
 }
 
 bool
-digest_take(struct arena *a, struct program *p, struct instant now, bool *due, struct outcome *out, struct err *err)
+digest_take(struct arena *a, struct program *p, struct instant now, bool *due, struct outcome *out,
+    struct err *err)
 {
 	*due = false;
 	for (size_t i = 0; i < p->site->coordinator_count; i++) {
@@ -113,7 +121,8 @@ digest_when(const struct program *p, struct instant now)
 	for (size_t i = 0; i < p->site->coordinator_count; i++) {
 		const struct coordinator *c = &p->site->coordinators[i];
 		const struct instant today = hour_of(p, c, now, 0);
-		const struct instant next = instant_before(now, today) ? today : hour_of(p, c, now, 1);
+		const struct instant next =
+		    instant_before(now, today) ? today : hour_of(p, c, now, 1);
 		if (instant_is_none(first) || instant_before(next, first))
 			first = next;
 	}

@@ -30,13 +30,15 @@ ends_nocase(struct str s, struct str suffix)
 static enum draft_source
 source_of(struct str path, struct str raw)
 {
-	static const struct str fields[] = { STR_INIT("Return-Path:"), STR_INIT("Received:"), STR_INIT("From:"),
-		STR_INIT("Message-ID:"), STR_INIT("MIME-Version:"), STR_INIT("Delivered-To:"), STR_INIT("X-") };
+	static const struct str fields[] = { STR_INIT("Return-Path:"), STR_INIT("Received:"),
+		STR_INIT("From:"), STR_INIT("Message-ID:"), STR_INIT("MIME-Version:"),
+		STR_INIT("Delivered-To:"), STR_INIT("X-") };
 	const struct str begins = str_trim_left(str_slice(raw, 0, 1000));
 	if (ends_nocase(path, STR(".eml")))
 		return SOURCE_MAIL;
-	if (ends_nocase(path, STR(".html")) || ends_nocase(path, STR(".htm")) || str_starts_nocase(begins, STR("<!doctype")) ||
-	    str_starts_nocase(begins, STR("<html")))
+	if (ends_nocase(path, STR(".html")) || ends_nocase(path, STR(".htm"))
+	    || str_starts_nocase(begins, STR("<!doctype"))
+	    || str_starts_nocase(begins, STR("<html")))
 		return SOURCE_HTML;
 	for (size_t i = 0; i < COUNT(fields) && !ends_nocase(path, STR(".txt")); i++) {
 		if (str_starts_nocase(raw, fields[i]))
@@ -50,8 +52,10 @@ static struct str
 wrap_html(struct arena *a, struct str html)
 {
 	const char *charset = utf8_is_valid(html) ? "utf-8" : "windows-1252";
-	const struct str head = arena_printf(a, "From: draft@invalid\nMIME-Version: 1.0\n"
-	    "Content-Type: text/html; charset=%s\nContent-Transfer-Encoding: 8bit\n\n", charset);
+	const struct str head = arena_printf(a,
+	    "From: draft@invalid\nMIME-Version: 1.0\n"
+	    "Content-Type: text/html; charset=%s\nContent-Transfer-Encoding: 8bit\n\n",
+	    charset);
 	char *p = arena_alloc(a, head.n + html.n);
 	memcpy(p, head.p, head.n);
 	memcpy(p + head.n, html.p, html.n);
@@ -66,14 +70,17 @@ read_mail(struct command_env *env, struct program *p, struct str raw, struct err
 	if (!cage_ask(env->a, p->cage, raw, &answer, &verdict, err))
 		return NULL;
 	if (verdict != CAGE_OK) {
-		(void)err_set(err, ERR_INPUT, "the reader of mails %s: %.*s", cage_verdict_name(verdict), STR_ARG(answer));
+		(void)err_set(err, ERR_INPUT, "the reader of mails %s: %.*s",
+		    cage_verdict_name(verdict), STR_ARG(answer));
 		return NULL;
 	}
 	const struct flat *flat = frame_read(env->a, answer, err);
 	if (flat == NULL)
 		return NULL;
-	const struct message_input input = { .return_path_known = true, .received = env->now,
-		.trust = &p->site->trust, .bytes = raw.n };
+	const struct message_input input = { .return_path_known = true,
+		.received = env->now,
+		.trust = &p->site->trust,
+		.bytes = raw.n };
 	return message_make(env->a, flat, &input, err);
 }
 
@@ -81,14 +88,16 @@ read_mail(struct command_env *env, struct program *p, struct str raw, struct err
 static void
 take_message(struct arena *a, const struct message *m, bool is_mail, struct draft_input *input)
 {
-	input->text = arena_printf(a, "%.*s\n\n%.*s\n\n%.*s\n\n%.*s", STR_ARG(m->own), STR_ARG(m->forwarded),
-	    STR_ARG(m->signature), STR_ARG(is_mail ? STR("") : m->quoted));
+	input->text = arena_printf(a, "%.*s\n\n%.*s\n\n%.*s\n\n%.*s", STR_ARG(m->own),
+	    STR_ARG(m->forwarded), STR_ARG(m->signature), STR_ARG(is_mail ? STR("") : m->quoted));
 	if (!is_mail)
 		return;
 	input->subject = m->subject;
 	if (m->from.count > 0 && m->from.items[0].address.n > 0)
-		input->sender = m->from.items[0].name.n == 0 ? m->from.items[0].address
-		    : arena_printf(a, "%.*s <%.*s>", STR_ARG(m->from.items[0].name), STR_ARG(m->from.items[0].address));
+		input->sender = m->from.items[0].name.n == 0
+				    ? m->from.items[0].address
+				    : arena_printf(a, "%.*s <%.*s>", STR_ARG(m->from.items[0].name),
+					STR_ARG(m->from.items[0].address));
 	input->today = local_from_seconds(m->arrived.s).date;
 }
 
@@ -105,9 +114,11 @@ event_draft(struct command_env *env, struct program *p, struct err *err)
 		if (!utf8_is_valid(raw))
 			return err_set(err, ERR_INPUT, "'%s' is no text in UTF-8", path);
 		const struct str bom = STR("\xef\xbb\xbf");
-		input.text = utf8_nfc(env->a, utf8_clean(env->a, str_from_byte(raw, str_starts(raw, bom) ? bom.n : 0)));
+		input.text = utf8_nfc(env->a,
+		    utf8_clean(env->a, str_from_byte(raw, str_starts(raw, bom) ? bom.n : 0)));
 	} else {
-		const struct message *m = read_mail(env, p, source == SOURCE_HTML ? wrap_html(env->a, raw) : raw, err);
+		const struct message *m =
+		    read_mail(env, p, source == SOURCE_HTML ? wrap_html(env->a, raw) : raw, err);
 		if (m == NULL)
 			return false;
 		take_message(env->a, m, source == SOURCE_MAIL, &input);

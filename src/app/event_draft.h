@@ -6,9 +6,9 @@
 #include "app/program.h"
 #include "base/attributes.h"
 
-/* HTML and mails are read by the cage, which `p` must have; a file that begins with header fields or ends with .eml
- * is a mail, one that begins with a tag or ends with .html or .htm is HTML. "-" is standard input. ERR_INPUT where
- * the file is no text. */
+/* HTML and mails are read by the cage, which `p` must have; a file that begins with header fields
+ * or ends with .eml is a mail, one that begins with a tag or ends with .html or .htm is HTML. "-"
+ * is standard input. ERR_INPUT where the file is no text. */
 bool event_draft(struct command_env *env, struct program *p, struct err *err) NODISCARD;
 
 #endif

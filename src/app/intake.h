@@ -27,7 +27,8 @@ struct intake_sink {
 	int fd;            /* of the file; -1: none */
 	char *path;        /* of the file while it is written */
 	uint64_t bytes;    /* in the file */
-	struct str *pieces; /* hashes of whole megabytes; the hash of a long mail is that of these */
+	struct str
+	    *pieces; /* hashes of whole megabytes; the hash of a long mail is that of these */
 	size_t piece_count;
 	char *piece;
 	size_t piece_n;

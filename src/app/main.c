@@ -15,9 +15,8 @@
 #include "app/site.h"
 #include "app/version.h"
 
-static const char usage[] =
-    "usage: samling [--site DIR] [--now TIME] COMMAND [ARGUMENT…]\n"
-    "Registrations for events by plain e-mail.\n\n";
+static const char usage[] = "usage: samling [--site DIR] [--now TIME] COMMAND [ARGUMENT…]\n"
+			    "Registrations for events by plain e-mail.\n\n";
 
 static int
 print_help(FILE *out)
@@ -25,12 +24,14 @@ print_help(FILE *out)
 	(void)fputs(usage, out);
 	for (const struct command *c = commands; c->name != NULL; c++)
 		(void)fprintf(out, "  %-9s %s\n", c->name, c->summary);
-	(void)fputs("\n"
-		    "  --site DIR  the site; else $SAMLING_SITE, else /etc/samling\n"
-		    "  --now TIME  take this for the present (2022-05-24T10:15:00+02:00)\n"
-		    "  --version   print the version\n\n"
-		    "samling COMMAND --help tells more of a command; samling help samling.conf and\n"
-		    "samling help event list all options of a site and of an event.\n", out);
+	(void)fputs(
+	    "\n"
+	    "  --site DIR  the site; else $SAMLING_SITE, else /etc/samling\n"
+	    "  --now TIME  take this for the present (2022-05-24T10:15:00+02:00)\n"
+	    "  --version   print the version\n\n"
+	    "samling COMMAND --help tells more of a command; samling help samling.conf and\n"
+	    "samling help event list all options of a site and of an event.\n",
+	    out);
 	return out == stdout ? EX_OK : EX_USAGE;
 }
 
@@ -61,7 +62,8 @@ print_topic(struct args *args, const char *topic)
 		return EX_OK;
 	if (c != NULL)
 		return print_command_help(c);
-	(void)fprintf(stderr, "samling: there is no help on '%s'; samling help lists the commands\n", topic);
+	(void)fprintf(
+	    stderr, "samling: there is no help on '%s'; samling help lists the commands\n", topic);
 	return EX_USAGE;
 }
 
@@ -96,7 +98,8 @@ read_common(struct command_env *env, struct err *err)
 		return true;
 	env->fixed_now = true;
 	if (!instant_parse(str_from(now), &env->now))
-		return err_set(err, ERR_USAGE, "'%s' is no time; write 2022-05-24T10:15:00+02:00", now);
+		return err_set(
+		    err, ERR_USAGE, "'%s' is no time; write 2022-05-24T10:15:00+02:00", now);
 	return true;
 }
 
@@ -107,7 +110,8 @@ be_careful(void)
 {
 	(void)umask(077);
 	const struct rlimit none = { 0, 0 };
-	(void)setrlimit(RLIMIT_CORE, &none); /* best effort: a hard limit below cannot be raised, which is as good */
+	(void)setrlimit(RLIMIT_CORE,
+	    &none); /* best effort: a hard limit below cannot be raised, which is as good */
 	(void)signal(SIGPIPE, SIG_IGN);
 }
 
@@ -134,7 +138,8 @@ main(int argc, char **argv)
 	const char *name = args_next(&args, NULL, &err);
 	if (name == NULL || strcmp(name, "help") == 0) {
 		const char *topic = args_next(&args, NULL, &err);
-		status = topic != NULL ? print_topic(&args, topic) : print_help(name != NULL || help ? stdout : stderr);
+		status = topic != NULL ? print_topic(&args, topic)
+				       : print_help(name != NULL || help ? stdout : stderr);
 		goto out;
 	}
 	const struct command *c = find_command(name);

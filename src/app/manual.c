@@ -35,8 +35,9 @@ static void
 put_entry(const struct entry *e, bool roff)
 {
 	if (!roff) {
-		(void)printf("  %-18.*s %.*s%s(%.*s%s%.*s)\n", STR_ARG(e->name), STR_ARG(e->help), e->help.n > 0 ? " " : "",
-		    STR_ARG(e->type), e->fallback.n > 0 ? "; default " : "", STR_ARG(e->fallback));
+		(void)printf("  %-18.*s %.*s%s(%.*s%s%.*s)\n", STR_ARG(e->name), STR_ARG(e->help),
+		    e->help.n > 0 ? " " : "", STR_ARG(e->type),
+		    e->fallback.n > 0 ? "; default " : "", STR_ARG(e->fallback));
 		return;
 	}
 	(void)fputs(".TP\n.B ", stdout);
@@ -76,8 +77,13 @@ put_commands(bool roff)
 static void
 put_site_options(bool roff)
 {
-	static const char *const types[] = { [SITE_TEXT] = "text", [SITE_LIST] = "list", [SITE_BOOL] = "true, false",
-		[SITE_NUMBER] = "number", [SITE_OFFSET] = "span", [SITE_WORD] = "word", [SITE_CLOCK] = "time" };
+	static const char *const types[] = { [SITE_TEXT] = "text",
+		[SITE_LIST] = "list",
+		[SITE_BOOL] = "true, false",
+		[SITE_NUMBER] = "number",
+		[SITE_OFFSET] = "span",
+		[SITE_WORD] = "word",
+		[SITE_CLOCK] = "time" };
 	size_t count;
 	const struct site_option *options = site_options_all(&count);
 	const char *section = "?";
@@ -87,8 +93,10 @@ put_site_options(bool roff)
 			put_heading(section[0] == '\0' ? "Options of the site" : section, roff);
 		}
 		put_entry(&(struct entry) { .name = str_from(options[i].name),
-			      .type = str_from(options[i].choices != NULL ? options[i].choices : types[options[i].type]),
-			      .fallback = str_from(options[i].fallback), .help = str_from(options[i].help) },
+			      .type = str_from(options[i].choices != NULL ? options[i].choices
+									  : types[options[i].type]),
+			      .fallback = str_from(options[i].fallback),
+			      .help = str_from(options[i].help) },
 		    roff);
 	}
 }
@@ -96,13 +104,23 @@ put_site_options(bool roff)
 static void
 put_event_options(bool roff)
 {
-	static const char *const sections[] = { [SECTION_EVENT] = "event SLUG", [SECTION_SESSION] = "session ID",
-		[SECTION_ITEM] = "item", [SECTION_QUESTION] = "question ID", [SECTION_OPTION] = "question ID: option VALUE",
-		[SECTION_TEXT] = "text LANGUAGE", [SECTION_TEXT_QUESTION] = "text LANGUAGE: question ID",
+	static const char *const sections[] = { [SECTION_EVENT] = "event SLUG",
+		[SECTION_SESSION] = "session ID",
+		[SECTION_ITEM] = "item",
+		[SECTION_QUESTION] = "question ID",
+		[SECTION_OPTION] = "question ID: option VALUE",
+		[SECTION_TEXT] = "text LANGUAGE",
+		[SECTION_TEXT_QUESTION] = "text LANGUAGE: question ID",
 		[SECTION_TEXT_OPTION] = "text LANGUAGE: question ID: option VALUE" };
-	static const char *const types[] = { [OPTION_TEXT] = "text", [OPTION_LIST] = "list", [OPTION_BOOL] = "true, false",
-		[OPTION_NUMBER] = "number", [OPTION_MOMENT] = "date and time", [OPTION_CLOCK] = "time", [OPTION_OFFSET] = "span",
-		[OPTION_OFFSETS] = "spans", [OPTION_WORD] = "word" };
+	static const char *const types[] = { [OPTION_TEXT] = "text",
+		[OPTION_LIST] = "list",
+		[OPTION_BOOL] = "true, false",
+		[OPTION_NUMBER] = "number",
+		[OPTION_MOMENT] = "date and time",
+		[OPTION_CLOCK] = "time",
+		[OPTION_OFFSET] = "span",
+		[OPTION_OFFSETS] = "spans",
+		[OPTION_WORD] = "word" };
 	size_t count;
 	const struct option_spec *specs = event_options_all(&count);
 	for (size_t s = 0; s < COUNT(sections); s++) {
@@ -110,7 +128,9 @@ put_event_options(bool roff)
 		for (size_t i = 0; i < count; i++)
 			if (specs[i].section == (enum option_section)s)
 				put_entry(&(struct entry) { .name = specs[i].name,
-					      .type = specs[i].choices.n > 0 ? specs[i].choices : str_from(types[specs[i].type]),
+					      .type = specs[i].choices.n > 0
+							  ? specs[i].choices
+							  : str_from(types[specs[i].type]),
 					      .help = specs[i].help },
 				    roff);
 	}

@@ -14,7 +14,8 @@ struct str
 order_who(struct arena *a)
 {
 	const struct passwd *pw = getpwuid(getuid());
-	return pw == NULL ? arena_printf(a, "uid %ld", (long)getuid()) : arena_dup(a, str_from(pw->pw_name));
+	return pw == NULL ? arena_printf(a, "uid %ld", (long)getuid())
+			  : arena_dup(a, str_from(pw->pw_name));
 }
 
 const struct event *
@@ -50,8 +51,8 @@ carry_out(struct arena *a, struct program *p, const struct order *order, const s
 	const struct decision *d = decide_order(a, order, event, facts);
 	const struct apply_by by = { .now = now, .who = order->who, .command = STR("command") };
 	struct letters letters;
-	if (!letters_render(a, p->templates, &p->letters, d, facts, NULL, STR(""), &letters, err) ||
-	    !apply_decision(a, p->store, d, &letters, &by, err))
+	if (!letters_render(a, p->templates, &p->letters, d, facts, NULL, STR(""), &letters, err)
+	    || !apply_decision(a, p->store, d, &letters, &by, err))
 		return false;
 	if (decision != NULL)
 		*decision = d;
@@ -59,8 +60,9 @@ carry_out(struct arena *a, struct program *p, const struct order *order, const s
 }
 
 bool
-order_carry_out(struct arena *a, struct program *p, const struct order *order, const struct event *event,
-    struct instant now, const struct decision **decision, struct err *err)
+order_carry_out(struct arena *a, struct program *p, const struct order *order,
+    const struct event *event, struct instant now, const struct decision **decision,
+    struct err *err)
 {
 	if (!store_begin(p->store, err))
 		return false;
@@ -72,20 +74,22 @@ order_carry_out(struct arena *a, struct program *p, const struct order *order, c
 
 /* Whoever has a place, is offered one or waits; a new link concerns only those who have a place. */
 bool
-order_concerned(struct program *p, struct event_id event, bool link_only, int64_t *concerned, struct err *err)
+order_concerned(
+    struct program *p, struct event_id event, bool link_only, int64_t *concerned, struct err *err)
 {
 	struct event_counts counts;
 	if (!report_event(p->store, event, &counts, err))
 		return false;
-	*concerned = counts.by_state[STATE_CONFIRMED] +
-	    (link_only ? 0 : counts.by_state[STATE_OFFERED] + counts.by_state[STATE_WAITING]);
+	*concerned =
+	    counts.by_state[STATE_CONFIRMED]
+	    + (link_only ? 0 : counts.by_state[STATE_OFFERED] + counts.by_state[STATE_WAITING]);
 	return true;
 }
 
 /* Tell people what changed since a revision, and note that they know now. */
 static bool
-announce(struct arena *a, struct program *p, const struct event *after, int64_t since, struct str text,
-    struct instant now, struct order_told *told, struct err *err)
+announce(struct arena *a, struct program *p, const struct event *after, int64_t since,
+    struct str text, struct instant now, struct order_told *told, struct err *err)
 {
 	const struct event *before = events_as_of(a, p->store, after->id, since, err);
 	struct instant at;
@@ -96,54 +100,62 @@ announce(struct arena *a, struct program *p, const struct event *after, int64_t 
 	told->changes = changes.count;
 	if (changes.count == 0 && text.n == 0)
 		return true;
-	struct order order = { .kind = ORDER_ANNOUNCE, .text = text, .who = order_who(a),
+	struct order order = { .kind = ORDER_ANNOUNCE,
+		.text = text,
+		.who = order_who(a),
 		.since = changes.count > 0 ? since : 0 };
-	if (!order_concerned(p, after->id, text.n == 0 && event_diff_is_link(&changes), &order.concerned, err))
+	if (!order_concerned(
+		p, after->id, text.n == 0 && event_diff_is_link(&changes), &order.concerned, err))
 		return false;
 	told->letters = order.concerned;
-	return carry_out(a, p, &order, after, now, NULL, err) && events_set_announced(p->store, after->id, newest, err);
+	return carry_out(a, p, &order, after, now, NULL, err)
+	       && events_set_announced(p->store, after->id, newest, err);
 }
 
 bool
-order_announce(struct arena *a, struct program *p, const struct event *event, struct str text, struct instant now,
-    struct order_told *told, struct err *err)
+order_announce(struct arena *a, struct program *p, const struct event *event, struct str text,
+    struct instant now, struct order_told *told, struct err *err)
 {
 	int64_t since;
 	*told = (struct order_told) { 0 };
 	if (!store_begin(p->store, err))
 		return false;
-	if (events_announced(p->store, event->id, &since, err) &&
-	    announce(a, p, event, since, text, now, told, err) && store_commit(p->store, err))
+	if (events_announced(p->store, event->id, &since, err)
+	    && announce(a, p, event, since, text, now, told, err) && store_commit(p->store, err))
 		return true;
 	store_rollback(p->store);
 	return false;
 }
 
 static bool
-change(struct arena *a, struct program *p, const struct event *event, const struct event_option *options,
-    size_t count, bool silent, struct instant now, struct order_told *told, struct err *err)
+change(struct arena *a, struct program *p, const struct event *event,
+    const struct event_option *options, size_t count, bool silent, struct instant now,
+    struct order_told *told, struct err *err)
 {
-	const struct revision_source source = { .kind = "command", .source = STR("event change"), .who = order_who(a),
-		.now = now };
+	const struct revision_source source = {
+		.kind = "command", .source = STR("event change"), .who = order_who(a), .now = now
+	};
 	const struct event *after;
 	struct event_id id;
 	struct instant at;
 	int64_t since;
-	if (!events_newest(p->store, event->id, &since, &at, err) ||
-	    !events_revise(a, p->store, event->slug, options, count, &source, &id, err) ||
-	    !events_by_id(p->store, id, &after, err))
+	if (!events_newest(p->store, event->id, &since, &at, err)
+	    || !events_revise(a, p->store, event->slug, options, count, &source, &id, err)
+	    || !events_by_id(p->store, id, &after, err))
 		return false;
 	return silent || announce(a, p, after, since, STR(""), now, told, err);
 }
 
 bool
-order_change(struct arena *a, struct program *p, const struct event *event, const struct event_option *options,
-    size_t count, bool silent, struct instant now, struct order_told *told, struct err *err)
+order_change(struct arena *a, struct program *p, const struct event *event,
+    const struct event_option *options, size_t count, bool silent, struct instant now,
+    struct order_told *told, struct err *err)
 {
 	*told = (struct order_told) { 0 };
 	if (!store_begin(p->store, err))
 		return false;
-	if (change(a, p, event, options, count, silent, now, told, err) && store_commit(p->store, err))
+	if (change(a, p, event, options, count, silent, now, told, err)
+	    && store_commit(p->store, err))
 		return true;
 	store_rollback(p->store);
 	return false;

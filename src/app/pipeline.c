@@ -24,7 +24,8 @@ ask_cage(struct arena *a, struct program *p, struct str raw, struct err *err)
 	if (!cage_ask(a, p->cage, raw, &answer, &verdict, err))
 		return NULL;
 	if (verdict != CAGE_OK) {
-		(void)err_set(err, ERR_INPUT, "the reader of mails %s: %.*s", cage_verdict_name(verdict), STR_ARG(answer));
+		(void)err_set(err, ERR_INPUT, "the reader of mails %s: %.*s",
+		    cage_verdict_name(verdict), STR_ARG(answer));
 		return NULL;
 	}
 	const struct flat *flat = frame_read(a, answer, err);
@@ -43,25 +44,34 @@ body_of(struct str raw)
 }
 
 static const struct message *
-make_message(struct arena *a, const struct program *p, const struct delivery *d, const struct flat *flat,
-    struct err *err)
+make_message(struct arena *a, const struct program *p, const struct delivery *d,
+    const struct flat *flat, struct err *err)
 {
 	const struct policy *policy = &p->site->policy;
-	const struct message_input input = { .rcpt = d->rcpt, .return_path_known = d->return_path_known,
-		.return_path = d->return_path, .received = d->received, .trust = &p->site->trust,
-		.own_addresses = policy->own_addresses.items, .own_address_count = policy->own_addresses.count,
-		.subaddress = p->site->subaddress, .raw_body = body_of(d->raw), .bytes = d->bytes };
+	const struct message_input input = { .rcpt = d->rcpt,
+		.return_path_known = d->return_path_known,
+		.return_path = d->return_path,
+		.received = d->received,
+		.trust = &p->site->trust,
+		.own_addresses = policy->own_addresses.items,
+		.own_address_count = policy->own_addresses.count,
+		.subaddress = p->site->subaddress,
+		.raw_body = body_of(d->raw),
+		.bytes = d->bytes };
 	return message_make(a, flat, &input, err);
 }
 
 /* Bytes to message. A mail that is itself at fault becomes a message without words and a reason in
  * `out->unread`; false is left for the world's faults. */
 static bool
-read_mail(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out, struct err *err)
+read_mail(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out,
+    struct err *err)
 {
 	if (d->spooled.n > 0 || d->set_aside.n > 0) {
-		out->unread = d->set_aside.n > 0 ? d->set_aside
-		    : arena_printf(a, "larger than %u MB; it stands in '%.*s'", LIMIT_MAIL_BYTES >> 20, STR_ARG(d->spooled));
+		out->unread = d->set_aside.n > 0
+				  ? d->set_aside
+				  : arena_printf(a, "larger than %u MB; it stands in '%.*s'",
+				      LIMIT_MAIL_BYTES >> 20, STR_ARG(d->spooled));
 		out->message = unread_message(a, d);
 		return true;
 	}
@@ -80,11 +90,12 @@ read_mail(struct arena *a, struct program *p, const struct delivery *d, struct o
 
 /* Message to reading. A reading that ran into limits is a case like an unread mail. */
 static bool
-understand_mail(struct arena *a, struct program *p, const struct json *context_json, struct outcome *out,
-    struct err *err)
+understand_mail(struct arena *a, struct program *p, const struct json *context_json,
+    struct outcome *out, struct err *err)
 {
 	const struct context_site site = program_context_site(a, p);
-	const struct context *loaded = load_context(a, p->store, out->message, &site, out->message->arrived, err);
+	const struct context *loaded =
+	    load_context(a, p->store, out->message, &site, out->message->arrived, err);
 	if (loaded == NULL)
 		return false;
 	struct context *context = ARENA_NEW(a, struct context);
@@ -115,8 +126,8 @@ decide_and_render(struct arena *a, struct program *p, const struct delivery *d, 
 	if (out->facts == NULL)
 		return false;
 	out->decision = decide_mail(a, out->message, out->reading, out->facts);
-	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, out->message, d->raw,
-	    &out->letters, err);
+	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, out->message,
+	    d->raw, &out->letters, err);
 }
 
 static bool
@@ -126,24 +137,35 @@ write_mail(struct arena *a, struct program *p, const struct delivery *d, struct 
 	const struct facts *facts = out->facts;
 	if (facts->seen)
 		return true;
-	const struct mail_record record = { .id = facts->mail, .message = out->message,
-		.reading = out->message->kind == KIND_PERSON || out->message->kind == KIND_CALENDAR_REPLY ? out->reading : NULL,
-		.decision = out->decision->kind, .reason = out->decision->reason,
-		.letter = facts->letter == NULL ? (struct letter_id) { 0 } : facts->letter->id, .rcpt = d->rcpt,
-		.kind = out->unread.n > 0 ? STR("unparsed") : STR(""), .now = now };
-	const struct apply_by by = { .now = now, .mail = facts->mail, .who = facts->sender.address,
-		.cause = facts->sender.address, .stranger = facts->sender.coordinator == NULL,
+	const struct mail_record record = { .id = facts->mail,
+		.message = out->message,
+		.reading =
+		    out->message->kind == KIND_PERSON || out->message->kind == KIND_CALENDAR_REPLY
+			? out->reading
+			: NULL,
+		.decision = out->decision->kind,
+		.reason = out->decision->reason,
+		.letter = facts->letter == NULL ? (struct letter_id) { 0 } : facts->letter->id,
+		.rcpt = d->rcpt,
+		.kind = out->unread.n > 0 ? STR("unparsed") : STR(""),
+		.now = now };
+	const struct apply_by by = { .now = now,
+		.mail = facts->mail,
+		.who = facts->sender.address,
+		.cause = facts->sender.address,
+		.stranger = facts->sender.coordinator == NULL,
 		.hold_letters = d->hold_letters };
 	if (!mails_record(a, p->store, &record, err))
 		return false;
-	if ((p->site->keep_raw_mails || out->unread.n > 0) && d->raw.n > 0 &&
-	    !mails_keep_raw(a, p->store, facts->mail, out->message->fingerprint, d->raw, err))
+	if ((p->site->keep_raw_mails || out->unread.n > 0) && d->raw.n > 0
+	    && !mails_keep_raw(a, p->store, facts->mail, out->message->fingerprint, d->raw, err))
 		return false;
 	return apply_decision(a, p->store, out->decision, &out->letters, &by, err);
 }
 
 bool
-pipeline_read(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out, struct err *err)
+pipeline_read(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out,
+    struct err *err)
 {
 	*out = (struct outcome) { 0 };
 	return read_mail(a, p, d, out, err) && understand_mail(a, p, NULL, out, err);
@@ -169,8 +191,8 @@ pipeline_mail(struct arena *a, struct program *p, const struct delivery *d, stru
 }
 
 bool
-pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d, struct instant now,
-    struct outcome *out, struct err *err)
+pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d,
+    struct instant now, struct outcome *out, struct err *err)
 {
 	if (!pipeline_read(a, p, d, out, err) || !store_savepoint(p->store, err))
 		return false;
@@ -194,11 +216,13 @@ pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, s
 
 /* Commands and time: facts are given, the rest is the same. */
 static bool
-finish(struct arena *a, struct program *p, const struct apply_by *by, struct outcome *out, struct err *err)
+finish(struct arena *a, struct program *p, const struct apply_by *by, struct outcome *out,
+    struct err *err)
 {
-	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, NULL, STR(""), &out->letters,
-		   err) &&
-	    apply_decision(a, p->store, out->decision, &out->letters, by, err) && store_commit(p->store, err);
+	return letters_render(a, p->templates, &p->letters, out->decision, out->facts, NULL,
+		   STR(""), &out->letters, err)
+	       && apply_decision(a, p->store, out->decision, &out->letters, by, err)
+	       && store_commit(p->store, err);
 }
 
 /* Whoever is erased must not be named as the one whose going moved others. */
@@ -225,7 +249,8 @@ pipeline_command(struct arena *a, struct program *p, const struct reading *readi
 	out->facts = load_facts(a, p->store, NULL, reading, NULL, &input, err);
 	if (out->facts != NULL) {
 		out->decision = decide_mail(a, NULL, reading, out->facts);
-		const struct apply_by by = { .now = now, .who = who_commands(out->decision, who),
+		const struct apply_by by = { .now = now,
+			.who = who_commands(out->decision, who),
 			.command = STR("command") };
 		if (finish(a, p, &by, out, err))
 			return true;
@@ -234,8 +259,8 @@ pipeline_command(struct arena *a, struct program *p, const struct reading *readi
 	return false;
 }
 
-/* Nothing else is due: the daily letters, one at a time. Rules that owed nobody anything were ended on the
- * way, so there is always something to commit. */
+/* Nothing else is due: the daily letters, one at a time. Rules that owed nobody anything were ended
+ * on the way, so there is always something to commit. */
 static bool
 send_digest(struct arena *a, struct program *p, struct instant now, bool *did, struct outcome *out,
     struct err *err)
@@ -243,8 +268,9 @@ send_digest(struct arena *a, struct program *p, struct instant now, bool *did, s
 	const struct apply_by by = { .now = now, .who = STR("time") };
 	bool due;
 	do {
-		if (!digest_take(a, p, now, &due, out, err) ||
-		    (due && !apply_decision(a, p->store, out->decision, &out->letters, &by, err))) {
+		if (!digest_take(a, p, now, &due, out, err)
+		    || (due
+			&& !apply_decision(a, p->store, out->decision, &out->letters, &by, err))) {
 			store_rollback(p->store);
 			return false;
 		}
@@ -256,7 +282,8 @@ send_digest(struct arena *a, struct program *p, struct instant now, bool *did, s
 	return false;
 }
 
-/* Note what failed, so that the next call goes on behind it. False for what is no fault of its own. */
+/* Note what failed, so that the next call goes on behind it. False for what is no fault of its own.
+ */
 static bool
 pass_over(const struct due *due, struct due_passed *passed, const struct err *err)
 {
@@ -283,18 +310,22 @@ pass_over(const struct due *due, struct due_passed *passed, const struct err *er
 }
 
 bool
-pipeline_due(struct arena *a, struct program *p, struct instant now, struct due_passed *passed, bool *did,
-    struct outcome *out, struct err *err)
+pipeline_due(struct arena *a, struct program *p, struct instant now, struct due_passed *passed,
+    bool *did, struct outcome *out, struct err *err)
 {
 	*out = (struct outcome) { 0 };
 	if (!store_begin(p->store, err))
 		return false;
 	struct due *due = NULL;
-	const struct due_wish wish = { .now = now, .hold = p->site->policy.hold, .pass_pendings = passed->pendings,
-		.pass_jobs = passed->jobs, .pass_timers = passed->timers };
+	const struct due_wish wish = { .now = now,
+		.hold = p->site->policy.hold,
+		.pass_pendings = passed->pendings,
+		.pass_jobs = passed->jobs,
+		.pass_timers = passed->timers };
 	if (due_next(a, p->store, &wish, &due, err)) {
 		if (due == NULL)
-			return send_digest(a, p, now, did, out, err) && (*did || purge_sweep(a, p->store, err));
+			return send_digest(a, p, now, did, out, err)
+			       && (*did || purge_sweep(a, p->store, err));
 		const struct facts_input input = program_facts_input(p, now, now);
 		out->facts = load_due_facts(a, p->store, due, &input, err);
 		if (out->facts != NULL) {

@@ -22,18 +22,25 @@ static void
 fill_letter_site(struct program *p)
 {
 	const struct site *site = p->site;
-	p->letters = (struct letter_site) { .key = p->key, .organiser = site->organiser, .address = site->address,
-		.from_name = site->from_name, .controller = site->controller, .privacy = site->privacy,
-		.timezone = site->timezone, .languages = site->languages, .subaddress = site->subaddress,
-		.return_path = site->return_path == RETURN_PATH_NULL	? LETTER_RETURN_NULL
-		    : site->return_path == RETURN_PATH_ADDRESS ? LETTER_RETURN_ADDRESS
-							       : LETTER_RETURN_TOKEN };
+	p->letters = (struct letter_site) { .key = p->key,
+		.organiser = site->organiser,
+		.address = site->address,
+		.from_name = site->from_name,
+		.controller = site->controller,
+		.privacy = site->privacy,
+		.timezone = site->timezone,
+		.languages = site->languages,
+		.subaddress = site->subaddress,
+		.return_path = site->return_path == RETURN_PATH_NULL      ? LETTER_RETURN_NULL
+			       : site->return_path == RETURN_PATH_ADDRESS ? LETTER_RETURN_ADDRESS
+									  : LETTER_RETURN_TOKEN };
 }
 
-/* Configuration, rules, templates: all that an administrator writes. Every error is told, not only the first. */
+/* Configuration, rules, templates: all that an administrator writes. Every error is told, not only
+ * the first. */
 static bool
-load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts, struct problems *problems,
-    struct err *err)
+load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts,
+    struct problems *problems, struct err *err)
 {
 	const struct str share = site_share(a);
 	p->site = site_load(dir, share, problems, err);
@@ -45,8 +52,8 @@ load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts, s
 		    arena_printf(a, "%s/rules", share_dir).p, problems);
 	if ((parts & PROGRAM_TEMPLATES) != 0) {
 		p->templates = templates_load(arena_printf(a, "%s/templates", site_dir).p,
-		    arena_printf(a, "%s/templates", share_dir).p, p->site->languages.items, p->site->languages.count,
-		    problems, err);
+		    arena_printf(a, "%s/templates", share_dir).p, p->site->languages.items,
+		    p->site->languages.count, problems, err);
 		if (p->templates == NULL && problems->count == 0)
 			return false;
 	}
@@ -54,8 +61,9 @@ load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts, s
 		fill_letter_site(p);
 		letters_check(p->templates, &p->letters, problems);
 	}
-	return problems->count == 0 || err_set(err, ERR_CONFIG, "the site at '%.*s' has %zu problem%s", STR_ARG(dir),
-					   problems->count, problems->count == 1 ? "" : "s");
+	return problems->count == 0
+	       || err_set(err, ERR_CONFIG, "the site at '%.*s' has %zu problem%s", STR_ARG(dir),
+		   problems->count, problems->count == 1 ? "" : "s");
 }
 
 /* The key is made by `init`; without a database none is needed. */
@@ -65,17 +73,19 @@ load_key(struct arena *a, struct program *p, struct err *err)
 	struct str bytes;
 	const char *path = site_path(a, p->site, p->site->key);
 	if (!file_read(a, path, SITE_KEY_BYTES + 1, &bytes, err))
-		return err->kind == ERR_MISSING
-		    ? err_set(err, ERR_CONFIG, "there is no key at '%s' (samling init makes one)", path)
-		    : false;
+		return err->kind == ERR_MISSING ? err_set(err, ERR_CONFIG,
+			   "there is no key at '%s' (samling init makes one)", path)
+						: false;
 	if (bytes.n != SITE_KEY_BYTES)
-		return err_set(err, ERR_CONFIG, "the key at '%s' is damaged: it has %zu bytes, not %d", path, bytes.n,
+		return err_set(err, ERR_CONFIG,
+		    "the key at '%s' is damaged: it has %zu bytes, not %d", path, bytes.n,
 		    (int)SITE_KEY_BYTES);
 	memcpy(p->key.bytes, bytes.p, SITE_KEY_BYTES);
 	return true;
 }
 
-/* All that the event files say, as one hash: when it is the one noted last, nothing is to be done. */
+/* All that the event files say, as one hash: when it is the one noted last, nothing is to be done.
+ */
 static struct str
 hash_files(struct arena *a, const struct site *site)
 {
@@ -96,16 +106,18 @@ hash_files(struct arena *a, const struct site *site)
 }
 
 static bool
-take_up_all(struct arena *a, struct program *p, struct str hash, struct instant now, struct err *err)
+take_up_all(
+    struct arena *a, struct program *p, struct str hash, struct instant now, struct err *err)
 {
 	for (size_t i = 0; i < p->site->event_count; i++) {
 		const struct site_event *event = &p->site->events[i];
 		size_t changed = 0;
-		if (!events_take_up(a, p->store, event->slug, event->options.items, event->options.count, now, &changed,
-			err))
+		if (!events_take_up(a, p->store, event->slug, event->options.items,
+			event->options.count, now, &changed, err))
 			return false;
 	}
-	return notes_set(p->store, STR("event-files"), hash, now, err) && store_commit(p->store, err);
+	return notes_set(p->store, STR("event-files"), hash, now, err)
+	       && store_commit(p->store, err);
 }
 
 /* Changed event files become revisions, in one transaction. */
@@ -136,14 +148,17 @@ open_store(struct arena *a, struct program *p, unsigned parts, struct instant no
 		return false;
 	const bool reads = !p->assumes && (parts & (PROGRAM_READ_ONLY | PROGRAM_SNAPSHOT)) != 0;
 	const struct store_options options = { .path = p->assumes ? ":memory:" : path,
-		.raw_dir = p->assumes ? NULL : site_path(a, p->site, STR("data/raw")), .key = p->key,
+		.raw_dir = p->assumes ? NULL : site_path(a, p->site, STR("data/raw")),
+		.key = p->key,
 		.defaults = p->site->defaults,
-		.mode = p->assumes || (parts & PROGRAM_CREATE) != 0 ? DB_CREATE : reads ? DB_READ : DB_WRITE };
+		.mode = p->assumes || (parts & PROGRAM_CREATE) != 0 ? DB_CREATE
+			: reads                                     ? DB_READ
+								    : DB_WRITE };
 	p->store = store_open(&options, err);
 	if (p->store == NULL)
-		return err->kind == ERR_MISSING
-		    ? err_set(err, ERR_CONFIG, "there is no database at '%s' (samling init makes one)", path)
-		    : false;
+		return err->kind == ERR_MISSING ? err_set(err, ERR_CONFIG,
+			   "there is no database at '%s' (samling init makes one)", path)
+						: false;
 	return reads || take_up_files(a, p, now, err);
 }
 
@@ -165,11 +180,13 @@ program_load(struct arena *a, struct str dir, unsigned parts, struct err *err)
 static bool
 wants_store(unsigned parts)
 {
-	return (parts & (PROGRAM_STORE | PROGRAM_CREATE | PROGRAM_READ_ONLY | PROGRAM_SNAPSHOT)) != 0;
+	return (parts & (PROGRAM_STORE | PROGRAM_CREATE | PROGRAM_READ_ONLY | PROGRAM_SNAPSHOT))
+	       != 0;
 }
 
 bool
-program_attach(struct arena *a, struct program *p, unsigned parts, struct instant now, struct err *err)
+program_attach(
+    struct arena *a, struct program *p, unsigned parts, struct instant now, struct err *err)
 {
 	if ((parts & PROGRAM_CAGE) != 0 && p->cage == NULL) {
 		p->cage = cage_start(&cage_worker, err);
@@ -197,7 +214,8 @@ program_open(struct arena *a, struct str dir, unsigned parts, struct instant now
 		return NULL;
 	}
 	p->cage = cage;
-	log_init((struct log_settings) { .level = LOG_LEVEL_INFO, .addresses = p->site->log_addresses, .fd = 2 });
+	log_init((struct log_settings) {
+	    .level = LOG_LEVEL_INFO, .addresses = p->site->log_addresses, .fd = 2 });
 	if (program_attach(a, p, parts, now, err))
 		return p;
 	program_close(p);
@@ -223,18 +241,29 @@ program_context_site(struct arena *a, const struct program *p)
 	const struct site *site = p->site;
 	struct strings coordinators = { 0 };
 	for (size_t i = 0; i < site->coordinator_count; i++) {
-		coordinators.items = array_push(a, coordinators.items, &coordinators.count, sizeof *coordinators.items);
+		coordinators.items = array_push(
+		    a, coordinators.items, &coordinators.count, sizeof *coordinators.items);
 		coordinators.items[i] = site->coordinators[i].address;
 	}
-	return (struct context_site) { .timezone = site->timezone, .languages = site->languages,
-		.address = site->address, .own_addresses = site->policy.own_addresses, .subaddress = site->subaddress,
-		.lists = site->lists, .list_count = site->list_count, .coordinators = coordinators };
+	return (struct context_site) { .timezone = site->timezone,
+		.languages = site->languages,
+		.address = site->address,
+		.own_addresses = site->policy.own_addresses,
+		.subaddress = site->subaddress,
+		.lists = site->lists,
+		.list_count = site->list_count,
+		.coordinators = coordinators };
 }
 
 struct facts_input
 program_facts_input(const struct program *p, struct instant now, struct instant arrived)
 {
-	return (struct facts_input) { .now = now, .arrived = arrived, .policy = p->site->policy,
-		.coordinators = p->site->coordinators, .coordinator_count = p->site->coordinator_count,
-		.lists = p->site->lists, .list_count = p->site->list_count, .authority = AUTHORITY_MAIL };
+	return (struct facts_input) { .now = now,
+		.arrived = arrived,
+		.policy = p->site->policy,
+		.coordinators = p->site->coordinators,
+		.coordinator_count = p->site->coordinator_count,
+		.lists = p->site->lists,
+		.list_count = p->site->list_count,
+		.authority = AUTHORITY_MAIL };
 }

@@ -18,7 +18,8 @@ registration_json(struct arena *a, const struct event *event, const struct regis
 	json_set_string(a, object, "diet", r->who.diet);
 	struct json *answers = json_new_object(a);
 	for (size_t i = 0; i < r->who.answer_count; i++)
-		json_put(a, answers, r->who.answers[i].question, json_new_string(a, r->who.answers[i].value));
+		json_put(a, answers, r->who.answers[i].question,
+		    json_new_string(a, r->who.answers[i].value));
 	json_set(a, object, "answers", answers);
 	json_set_string(a, object, "registered_by", r->registered_by);
 	json_set_string(a, object, "language", r->language);
@@ -49,7 +50,9 @@ registration_print(struct arena *a, const struct json *registration)
 {
 	for (size_t i = 0; i < registration->count; i++) {
 		const struct json_member *m = &registration->members[i];
-		const struct str value = m->value->kind == JSON_KIND_STRING ? m->value->string : json_print(a, m->value, false);
+		const struct str value = m->value->kind == JSON_KIND_STRING
+					     ? m->value->string
+					     : json_print(a, m->value, false);
 		if (value.n > 0 && !str_equal(value, STR("{}")))
 			(void)printf("%-14.*s %.*s\n", STR_ARG(m->key), STR_ARG(value));
 	}

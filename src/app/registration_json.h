@@ -7,7 +7,8 @@
 #include "decide/registration.h"
 #include "store/history.h"
 
-struct json *registration_json(struct arena *a, const struct event *event, const struct registration *r);
+struct json *registration_json(
+    struct arena *a, const struct event *event, const struct registration *r);
 struct json *history_json(struct arena *a, const struct history_row *row);
 /* One member a line on stdout. */
 void registration_print(struct arena *a, const struct json *registration);

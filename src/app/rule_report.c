@@ -53,7 +53,8 @@ is_against(const struct rule *rule, const struct json *label)
 
 /* Count a rule once a mail, however often it matched. */
 static void
-count_mail(struct report *r, const struct reading *reading, const struct json *label, struct str mail)
+count_mail(
+    struct report *r, const struct reading *reading, const struct json *label, struct str mail)
 {
 	r->mails++;
 	for (size_t k = 0; k < r->count; k++) {
@@ -66,7 +67,8 @@ count_mail(struct report *r, const struct reading *reading, const struct json *l
 			continue;
 		t->against++;
 		if (t->mails.count < NAMED_MAX) {
-			t->mails.items = array_push(r->a, t->mails.items, &t->mails.count, sizeof mail);
+			t->mails.items =
+			    array_push(r->a, t->mails.items, &t->mails.count, sizeof mail);
 			t->mails.items[t->mails.count - 1] = mail;
 		}
 	}
@@ -79,11 +81,14 @@ read_label(struct arena *a, const char *folder, struct str mail)
 	struct str text;
 	struct err err = { 0 };
 	const char *path = arena_printf(a, "%s/%.*s.json", folder, STR_ARG(mail)).p;
-	return file_exists(path) && file_read(a, path, LABEL_BYTES, &text, &err) ? json_parse(a, text, &err) : NULL;
+	return file_exists(path) && file_read(a, path, LABEL_BYTES, &text, &err)
+		   ? json_parse(a, text, &err)
+		   : NULL;
 }
 
 static bool
-read_mail(struct report *r, struct command_env *env, struct program *p, const char *folder, struct str mail, struct err *err)
+read_mail(struct report *r, struct command_env *env, struct program *p, const char *folder,
+    struct str mail, struct err *err)
 {
 	struct str raw;
 	struct arena *a = arena_new();
@@ -92,9 +97,13 @@ read_mail(struct report *r, struct command_env *env, struct program *p, const ch
 	const struct json *beside = read_label(a, folder, mail);
 	if (beside != NULL && !instant_parse(json_get_string(beside, "now"), &now))
 		now = env->now;
-	bool ok = file_read(a, arena_printf(a, "%s/%.*s.eml", folder, STR_ARG(mail)).p, LIMIT_KEPT_BYTES, &raw, err);
+	bool ok = file_read(a, arena_printf(a, "%s/%.*s.eml", folder, STR_ARG(mail)).p,
+	    LIMIT_KEPT_BYTES, &raw, err);
 	if (ok) {
-		const struct delivery d = { .raw = raw, .bytes = raw.n, .rcpt = json_get_string(beside, "rcpt"), .received = now };
+		const struct delivery d = { .raw = raw,
+			.bytes = raw.n,
+			.rcpt = json_get_string(beside, "rcpt"),
+			.received = now };
 		ok = pipeline_read(a, p, &d, &out, err);
 	}
 	if (ok && out.reading != NULL)
@@ -116,7 +125,8 @@ print_text(const struct report *r)
 		const struct tally *t = &r->tallies[k];
 		if (t->against == 0)
 			continue;
-		(void)printf("  %.*s: %zu of %zu:", STR_ARG(r->rules[k]->title), t->against, t->spoke);
+		(void)printf(
+		    "  %.*s: %zu of %zu:", STR_ARG(r->rules[k]->title), t->against, t->spoke);
 		for (size_t i = 0; i < t->mails.count; i++)
 			(void)printf(" %.*s", STR_ARG(t->mails.items[i]));
 		(void)printf("%s\n", t->against > t->mails.count ? " …" : "");

@@ -68,7 +68,8 @@ service_due(struct service_env *env)
 	bool ok = true;
 	struct due_passed passed;
 	for (struct instant when; ok;) {
-		ok = carry_out(env, a, &passed, &err) && due_when(env->p->store, env->p->site->policy.hold, &when, &err);
+		ok = carry_out(env, a, &passed, &err)
+		     && due_when(env->p->store, env->p->site->policy.hold, &when, &err);
 		if (ok && !service_rest(env, WAKE_DUE, rest_until(env, &passed, when)))
 			break;
 	}

@@ -83,15 +83,16 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 		text = arena_printf(a, "%s %.*s", kind, STR_ARG(e->address));
 		break;
 	case EFFECT_BOUNCED:
-		text = arena_printf(a, "%s %.*s: %.*s %.*s", kind, STR_ARG(e->bounced.address), STR_ARG(e->bounced.class),
-		    STR_ARG(e->bounced.status));
+		text = arena_printf(a, "%s %.*s: %.*s %.*s", kind, STR_ARG(e->bounced.address),
+		    STR_ARG(e->bounced.class), STR_ARG(e->bounced.status));
 		break;
 	case EFFECT_REPLIED:
-		text = arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(who_text(a, out, e->registration)),
-		    STR_ARG(e->partstat));
+		text = arena_printf(a, "%s %.*s: %.*s", kind,
+		    STR_ARG(who_text(a, out, e->registration)), STR_ARG(e->partstat));
 		break;
 	case EFFECT_REVISE:
-		text = arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(e->option), STR_ARG(e->value));
+		text =
+		    arena_printf(a, "%s %.*s: %.*s", kind, STR_ARG(e->option), STR_ARG(e->value));
 		break;
 	case EFFECT_PENDING_CLOSE:
 		text = STR("waits no longer");

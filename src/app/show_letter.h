@@ -9,6 +9,7 @@
 struct str effect_text(struct arena *a, const struct outcome *out, const struct effect *effect);
 
 /* To whom and about what, and so many lines of the text. */
-void show_letter(struct arena *a, const struct styled *to, const struct letter *letter, size_t lines, bool dense);
+void show_letter(struct arena *a, const struct styled *to, const struct letter *letter,
+    size_t lines, bool dense);
 
 #endif

@@ -110,9 +110,9 @@ load_texts(struct site *site)
 	const struct str subaddress = site_text(site, "subaddress");
 	site->subaddress = subaddress.n == 0 ? '\0' : subaddress.p[0];
 	const struct str path = site_text(site, "return-path");
-	site->return_path = site_is_word(path, "null") ? RETURN_PATH_NULL
-	    : site_is_word(path, "address")		  ? RETURN_PATH_ADDRESS
-						  : RETURN_PATH_LETTER;
+	site->return_path = site_is_word(path, "null")      ? RETURN_PATH_NULL
+			    : site_is_word(path, "address") ? RETURN_PATH_ADDRESS
+							    : RETURN_PATH_LETTER;
 	site->database = site_text(site, "database");
 	site->key = site_text(site, "key");
 	site->log_addresses = site_is_word(site_text(site, "log-addresses"), "true");
@@ -127,18 +127,24 @@ cross_check(struct site *site, struct str file, struct problems *problems)
 	if (site->organiser.n == 0)
 		problems_add(problems, file, 0, "'organiser' is missing");
 	if (site->address.n == 0)
-		problems_add(problems, file, 0, "'address' is missing: the address mails are sent to");
+		problems_add(
+		    problems, file, 0, "'address' is missing: the address mails are sent to");
 	if (zone_find(site->timezone) == NULL)
-		problems_add(problems, file, 0, "unknown time zone '%.*s'", STR_ARG(site->timezone));
+		problems_add(
+		    problems, file, 0, "unknown time zone '%.*s'", STR_ARG(site->timezone));
 	if (site->subaddress != '\0' && site->subaddress != '+' && site->subaddress != '-')
 		problems_add(problems, file, 0, "'subaddress' is one of \"+\", \"-\" and \"\"");
 	site_servers_check(site, file, problems);
 	mode_t mode;
 	if (!listen_mode_parse(site->lmtp_mode, &mode))
-		problems_add(problems, file, 0, "'mode' of lmtp cannot be '%.*s'; it wants one as \"0660\"", STR_ARG(site->lmtp_mode));
+		problems_add(problems, file, 0,
+		    "'mode' of lmtp cannot be '%.*s'; it wants one as \"0660\"",
+		    STR_ARG(site->lmtp_mode));
 	for (size_t i = 0; i < site->lmtp_listen.count; i++)
 		if (!listen_place_is_valid(site->a, site->lmtp_listen.items[i]))
-			problems_add(problems, file, 0, "'listen' cannot be '%.*s'; it wants unix:PATH or tcp:ADDRESS:PORT, not port 25",
+			problems_add(problems, file, 0,
+			    "'listen' cannot be '%.*s'; it wants unix:PATH or tcp:ADDRESS:PORT, "
+			    "not port 25",
 			    STR_ARG(site->lmtp_listen.items[i]));
 	for (size_t i = 0; i < site->event_count; i++) {
 		const struct event *event = site->events[i].event;
@@ -149,8 +155,8 @@ cross_check(struct site *site, struct str file, struct problems *problems)
 			known = known || str_equal(site->series[j].name, event->series);
 		if (!known)
 			problems_add(problems, site->events[i].options.items[0].file, 0,
-			    "event '%.*s' names the series '%.*s', which is nowhere", STR_ARG(site->events[i].slug),
-			    STR_ARG(event->series));
+			    "event '%.*s' names the series '%.*s', which is nowhere",
+			    STR_ARG(site->events[i].slug), STR_ARG(event->series));
 	}
 }
 
@@ -162,49 +168,51 @@ part_events(struct site *site, const struct config_options *all, struct problems
 	for (size_t i = 0; i < all->count; i++) {
 		struct event_option option = all->items[i];
 		struct str rest = option.path, section = rest, slug;
-		if (!str_cut(rest, '.', &section, &rest) || !str_equal(section, STR("event")) ||
-		    !str_cut(rest, '.', &slug, &rest)) {
-			site->options.items = array_push(site->a, site->options.items, &site->options.count,
-			    sizeof *site->options.items);
+		if (!str_cut(rest, '.', &section, &rest) || !str_equal(section, STR("event"))
+		    || !str_cut(rest, '.', &slug, &rest)) {
+			site->options.items = array_push(site->a, site->options.items,
+			    &site->options.count, sizeof *site->options.items);
 			site->options.items[site->options.count - 1] = option;
 			continue;
 		}
-		if (event == NULL || !str_equal(event->slug, slug) ||
-		    !str_equal(event->options.items[0].file, option.file)) {
+		if (event == NULL || !str_equal(event->slug, slug)
+		    || !str_equal(event->options.items[0].file, option.file)) {
 			if (site_event_find(site, slug) != NULL) {
 				problems_add(problems, option.file, (size_t)option.line,
 				    "event '%.*s' stands in two places", STR_ARG(slug));
 				return;
 			}
-			site->events = array_push(site->a, site->events, &site->event_count, sizeof *site->events);
+			site->events = array_push(
+			    site->a, site->events, &site->event_count, sizeof *site->events);
 			event = &site->events[site->event_count - 1];
 			event->slug = slug;
 		}
 		option.path = rest;
-		event->options.items = array_push(site->a, event->options.items, &event->options.count,
-		    sizeof *event->options.items);
+		event->options.items = array_push(site->a, event->options.items,
+		    &event->options.count, sizeof *event->options.items);
 		event->options.items[event->options.count - 1] = option;
 	}
 }
 
 /* samling.conf and every event file, in the order of their names. */
 static bool
-read_files(struct site *site, struct str conf, struct config_options *all, struct problems *problems,
-    struct err *err)
+read_files(struct site *site, struct str conf, struct config_options *all,
+    struct problems *problems, struct err *err)
 {
 	const struct config_name *names = site_config_names(site->a);
 	if (!config_read(site->a, conf.p, names, all, problems, err))
-		return err->kind == ERR_MISSING
-		    ? err_set(err, ERR_CONFIG, "no site at '%.*s': there is no samling.conf (samling init makes one)",
-			  STR_ARG(site->dir))
-		    : false;
+		return err->kind == ERR_MISSING ? err_set(err, ERR_CONFIG,
+			   "no site at '%.*s': there is no samling.conf (samling init makes one)",
+			   STR_ARG(site->dir))
+						: false;
 	const char *dir = site_path(site->a, site, STR("events"));
 	struct str *files;
 	size_t count;
 	if (!dir_list(site->a, dir, STR(".conf"), &files, &count, err))
 		return err->kind == ERR_MISSING;
 	for (size_t i = 0; i < count; i++)
-		if (!config_read(site->a, arena_printf(site->a, "%s/%.*s", dir, STR_ARG(files[i])).p, names, all,
+		if (!config_read(site->a,
+			arena_printf(site->a, "%s/%.*s", dir, STR_ARG(files[i])).p, names, all,
 			problems, err))
 			return false;
 	return true;
@@ -228,18 +236,24 @@ site_load(struct str dir, struct str share, struct problems *problems, struct er
 	site_options_check(a, &site->options, problems);
 	load_texts(site);
 	site_sections_load(site);
-	site->defaults = (struct event_defaults) { .timezone = site->timezone, .language = site->languages.items[0],
-		.organiser = site->organiser, .from_name = site->from_name, .address = site->address,
-		.controller = site->controller, .retention = offset_of(site, "retention"),
+	site->defaults = (struct event_defaults) { .timezone = site->timezone,
+		.language = site->languages.items[0],
+		.organiser = site->organiser,
+		.from_name = site->from_name,
+		.address = site->address,
+		.controller = site->controller,
+		.retention = offset_of(site, "retention"),
 		.sensitive = offset_of(site, "sensitive") };
 	for (size_t i = 0; i < site->event_count; i++)
-		site->events[i].event = event_build(a, site->events[i].slug, site->events[i].options.items,
-		    site->events[i].options.count, &site->defaults, problems);
+		site->events[i].event =
+		    event_build(a, site->events[i].slug, site->events[i].options.items,
+			site->events[i].options.count, &site->defaults, problems);
 	cross_check(site, conf, problems);
 	if (problems->count == 0)
 		return site;
 	const struct problem *first = &problems->items[0];
-	(void)err_set(err, ERR_CONFIG, "%.*s:%zu: %.*s", STR_ARG(first->file), first->line, STR_ARG(first->sentence));
+	(void)err_set(err, ERR_CONFIG, "%.*s:%zu: %.*s", STR_ARG(first->file), first->line,
+	    STR_ARG(first->sentence));
 	site_free(site);
 	return NULL;
 }
@@ -252,8 +266,8 @@ site_free(struct site *site)
 }
 
 bool
-site_read_events(struct arena *a, const struct site *site, const char *path, struct site_event **events,
-    size_t *count, struct problems *problems, struct err *err)
+site_read_events(struct arena *a, const struct site *site, const char *path,
+    struct site_event **events, size_t *count, struct problems *problems, struct err *err)
 {
 	struct config_options all = { 0 };
 	if (!config_read(a, path, site_config_names(a), &all, problems, err))
@@ -261,8 +275,9 @@ site_read_events(struct arena *a, const struct site *site, const char *path, str
 	struct site one = { .a = a };
 	part_events(&one, &all, problems);
 	for (size_t i = 0; i < one.event_count; i++)
-		one.events[i].event = event_build(a, one.events[i].slug, one.events[i].options.items,
-		    one.events[i].options.count, &site->defaults, problems);
+		one.events[i].event =
+		    event_build(a, one.events[i].slug, one.events[i].options.items,
+			one.events[i].options.count, &site->defaults, problems);
 	if (one.event_count == 0 && problems->count == 0)
 		problems_add(problems, str_from(path), 0, "there is no event in this file");
 	*events = one.events;

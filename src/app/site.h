@@ -1,8 +1,9 @@
 /* A site: samling.conf, the event files, and where everything else of it lies.
  *
- *     samling.conf  events/ *.conf  rules/ *.rules  templates/LANG/NAME.md  data/{samling.db key raw bad letters}
- * Loaded whole at start; a site with a problem does not load (exit 78). Const once made. Secrets are never
- * in it, only paths. Options: the table in app/site_options.c, which is also what `check --show` prints.
+ *     samling.conf  events/ *.conf  rules/ *.rules  templates/LANG/NAME.md  data/{samling.db key
+ * raw bad letters} Loaded whole at start; a site with a problem does not load (exit 78). Const once
+ * made. Secrets are never in it, only paths. Options: the table in app/site_options.c, which is
+ * also what `check --show` prints.
  */
 #ifndef APP_SITE_H
 #define APP_SITE_H
@@ -27,8 +28,8 @@ struct site_server {
 	struct str host;
 	int port; /* 0: the usual one */
 	enum site_tls { SITE_TLS_IMPLICIT, SITE_TLS_STARTTLS, SITE_TLS_NONE } tls;
-	struct str ca_file;	  /* path; empty: what the system trusts */
-	struct str user;	  /* empty: no login */
+	struct str ca_file;       /* path; empty: what the system trusts */
+	struct str user;          /* empty: no login */
 	struct str password_file; /* path; empty: none */
 	struct str oauth_command; /* empty: none */
 };
@@ -36,10 +37,11 @@ struct site_server {
 /* A mailbox that mails are fetched from. */
 struct site_fetch {
 	struct str name;
-	struct str maildir;	  /* path; empty: by IMAP */
+	struct str maildir; /* path; empty: by IMAP */
 	struct site_server server;
-	struct str mailbox, done_mailbox; /* as the administrator writes them, UTF-8; the second may be empty */
-	struct str address;	  /* envelope recipient of its mails; may be empty */
+	struct str mailbox,
+	    done_mailbox;   /* as the administrator writes them, UTF-8; the second may be empty */
+	struct str address; /* envelope recipient of its mails; may be empty */
 };
 
 /* One event of the files. */
@@ -55,13 +57,13 @@ struct series {
 
 struct site {
 	struct arena *a;
-	struct str dir;		       /* folder of the site */
-	struct str share;	       /* folder of the installed rules/ and templates/ */
+	struct str dir;   /* folder of the site */
+	struct str share; /* folder of the installed rules/ and templates/ */
 	struct str organiser, address, from_name, controller, privacy, timezone, digest;
-	struct strings languages;      /* the first is the default */
-	char subaddress;	       /* '+', '-', or 0 */
+	struct strings languages; /* the first is the default */
+	char subaddress;          /* '+', '-', or 0 */
 	enum return_path return_path;
-	struct str database, key;      /* paths */
+	struct str database, key; /* paths */
 	bool log_addresses, hold;
 	bool keep_raw_mails;
 	struct policy policy;
@@ -74,13 +76,14 @@ struct site {
 	struct series *series;
 	size_t series_count;
 	enum send_method send_method;
-	struct str send_path;	       /* Maildir, or the sendmail program */
-	struct strings lmtp_listen;    /* "unix:PATH", "tcp:ADDRESS:PORT" */
-	struct str lmtp_mode;	       /* octal, of a Unix socket */
-	size_t lmtp_connections;       /* of one process; at least 1 */
-	size_t lmtp_processes;	       /* at least 1 */
+	struct str send_path;       /* Maildir, or the sendmail program */
+	struct strings lmtp_listen; /* "unix:PATH", "tcp:ADDRESS:PORT" */
+	struct str lmtp_mode;       /* octal, of a Unix socket */
+	size_t lmtp_connections;    /* of one process; at least 1 */
+	size_t lmtp_processes;      /* at least 1 */
 	struct site_server send_server;
-	int64_t send_connections, send_per_minute, send_per_day, send_per_domain; /* 0: any number */
+	int64_t send_connections, send_per_minute, send_per_day,
+	    send_per_domain; /* 0: any number */
 	struct site_fetch *fetches;
 	size_t fetch_count;
 	struct site_event *events;
@@ -90,22 +93,24 @@ struct site {
 
 /* Load and check. NULL with ERR_CONFIG ("no site at …") when samling.conf cannot be read, or when
  * `problems` has something in it. `dir` as given on the command line; `share` from site_share. */
-struct site *site_load(struct str dir, struct str share, struct problems *problems, struct err *err) NODISCARD;
+struct site *site_load(
+    struct str dir, struct str share, struct problems *problems, struct err *err) NODISCARD;
 void site_free(struct site *site); /* accepts NULL */
 
 /* The folder a command uses: `given`, else $SAMLING_SITE, else /etc/samling. */
 struct str site_dir(struct arena *a, struct str given);
 
-/* Where the installed rules and templates lie: $SAMLING_SHARE, else beside the program when it runs from
- * its build folder, else ../share/samling from the program's own folder. */
+/* Where the installed rules and templates lie: $SAMLING_SHARE, else beside the program when it runs
+ * from its build folder, else ../share/samling from the program's own folder. */
 struct str site_share(struct arena *a);
 
 /* A path of the site, as the file system wants it; absolute paths stay. */
 char *site_path(struct arena *a, const struct site *site, struct str path);
 
 /* The events of one more file, whatever its place, built with the site's defaults. */
-bool site_read_events(struct arena *a, const struct site *site, const char *path, struct site_event **events,
-    size_t *count, struct problems *problems, struct err *err) NODISCARD;
+bool site_read_events(struct arena *a, const struct site *site, const char *path,
+    struct site_event **events, size_t *count, struct problems *problems,
+    struct err *err) NODISCARD;
 
 /* NULL where there is none. */
 const struct site_fetch *site_fetch_find(const struct site *site, struct str name);

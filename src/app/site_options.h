@@ -1,4 +1,5 @@
-/* The options of samling.conf: one table of section, name, kind, default and help (STYLE rule 57). */
+/* The options of samling.conf: one table of section, name, kind, default and help (STYLE rule 57).
+ */
 #ifndef APP_SITE_OPTIONS_H
 #define APP_SITE_OPTIONS_H
 
@@ -17,7 +18,8 @@ enum site_type {
 };
 
 struct site_option {
-	const char *section; /* "", "coordinator", "trust", "send", "fetch", "lmtp", "limits", "list", "series" */
+	const char *section; /* "", "coordinator", "trust", "send", "fetch", "lmtp", "limits",
+				"list", "series" */
 	const char *name;
 	enum site_type type;
 	const char *fallback; /* as written; NULL: none; lists as JSON */
@@ -34,6 +36,7 @@ const struct site_option *site_option_find(const char *section, const char *name
 const struct config_name *site_config_names(struct arena *a);
 
 /* Is the value what its option wants? Adds a problem at the option's line where it is not. */
-void site_options_check(struct arena *a, const struct config_options *options, struct problems *problems);
+void site_options_check(
+    struct arena *a, const struct config_options *options, struct problems *problems);
 
 #endif

@@ -22,9 +22,10 @@ load_coordinators(struct site *site)
 	const struct strings titles = site_titles(site, STR("coordinator"));
 	for (size_t i = 0; i < titles.count; i++) {
 		const struct str title = titles.items[i];
-		const struct strings rights = site_list(site, site_value(site, "coordinator", title, "rights"));
-		site->coordinators = array_push(site->a, site->coordinators, &site->coordinator_count,
-		    sizeof *site->coordinators);
+		const struct strings rights =
+		    site_list(site, site_value(site, "coordinator", title, "rights"));
+		site->coordinators = array_push(site->a, site->coordinators,
+		    &site->coordinator_count, sizeof *site->coordinators);
 		struct coordinator *c = &site->coordinators[site->coordinator_count - 1];
 		c->address = address_normalise(site->a, title);
 		c->name = site_value(site, "coordinator", title, "name");
@@ -33,13 +34,16 @@ load_coordinators(struct site *site)
 			c->language = site->languages.items[0];
 		c->events = site_list(site, site_value(site, "coordinator", title, "events"));
 		const struct str cases = site_value(site, "coordinator", title, "cases");
-		c->cases = cases.n == 0 ? CASES_OF_SITE : site_is_word(cases, "digest") ? CASES_IN_DIGEST : CASES_AT_ONCE;
+		c->cases = cases.n == 0                    ? CASES_OF_SITE
+			   : site_is_word(cases, "digest") ? CASES_IN_DIGEST
+							   : CASES_AT_ONCE;
 		c->timezone = site_value(site, "coordinator", title, "timezone");
 		if (c->timezone.n == 0)
 			c->timezone = site->timezone;
 		const struct str clock = site_value(site, "coordinator", title, "digest");
 		/* Both were checked when the options were read. */
-		if (!clock_parse(clock.n > 0 ? clock : site->digest, &c->digest_hour, &c->digest_minute))
+		if (!clock_parse(
+			clock.n > 0 ? clock : site->digest, &c->digest_hour, &c->digest_minute))
 			c->digest_hour = c->digest_minute = 0;
 		c->may_change = has_right(rights, "change");
 		c->may_approve = has_right(rights, "approve");
@@ -53,15 +57,18 @@ load_lists(struct site *site)
 	const struct strings lists = site_titles(site, STR("list"));
 	for (size_t i = 0; i < lists.count; i++) {
 		const struct str title = lists.items[i];
-		site->lists = array_push(site->a, site->lists, &site->list_count, sizeof *site->lists);
-		site->lists[site->list_count - 1] = (struct list_name) {
-			.name = title, .address = site_value(site, "list", title, "address"),
+		site->lists =
+		    array_push(site->a, site->lists, &site->list_count, sizeof *site->lists);
+		site->lists[site->list_count - 1] = (struct list_name) { .name = title,
+			.address = site_value(site, "list", title, "address"),
 			.title = site_value(site, "list", title, "title"),
-			.discussion = site_is_word(site_value(site, "list", title, "kind"), "discussion") };
+			.discussion =
+			    site_is_word(site_value(site, "list", title, "kind"), "discussion") };
 	}
 	const struct strings series = site_titles(site, STR("series"));
 	for (size_t i = 0; i < series.count; i++) {
-		site->series = array_push(site->a, site->series, &site->series_count, sizeof *site->series);
+		site->series =
+		    array_push(site->a, site->series, &site->series_count, sizeof *site->series);
 		site->series[site->series_count - 1] = (struct series) { .name = series.items[i],
 			.title = site_value(site, "series", series.items[i], "title") };
 	}
@@ -70,12 +77,17 @@ load_lists(struct site *site)
 static void
 load_trust(struct site *site)
 {
-	const struct strings ids = site_list(site, site_value(site, "trust", STR(""), "authserv-id"));
-	const struct strings received = site_list(site, site_value(site, "trust", STR(""), "received"));
-	site->trust = (struct trust) {
-		.authserv_ids = ids.items, .authserv_id_count = ids.count,
-		.received = received.items, .received_count = received.count,
-		.style = site_is_word(site_value(site, "trust", STR(""), "style"), "exchange") ? TRUST_EXCHANGE : TRUST_RFC8601,
+	const struct strings ids =
+	    site_list(site, site_value(site, "trust", STR(""), "authserv-id"));
+	const struct strings received =
+	    site_list(site, site_value(site, "trust", STR(""), "received"));
+	site->trust = (struct trust) { .authserv_ids = ids.items,
+		.authserv_id_count = ids.count,
+		.received = received.items,
+		.received_count = received.count,
+		.style = site_is_word(site_value(site, "trust", STR(""), "style"), "exchange")
+			     ? TRUST_EXCHANGE
+			     : TRUST_RFC8601,
 		.internal = site_value(site, "trust", STR(""), "internal") };
 }
 
@@ -83,18 +95,22 @@ static void
 load_policy(struct site *site)
 {
 	const struct str stranger = site_value(site, "trust", STR(""), "unauthenticated");
-	site->policy = (struct policy) {
-		.unauthenticated = site_is_word(stranger, "confirm") ? UNAUTHENTICATED_CONFIRM
-		    : site_is_word(stranger, "human")		? UNAUTHENTICATED_HUMAN
+	site->policy = (struct policy) { .unauthenticated = site_is_word(stranger, "confirm")
+								? UNAUTHENTICATED_CONFIRM
+							    : site_is_word(stranger, "human")
+								? UNAUTHENTICATED_HUMAN
 								: UNAUTHENTICATED_ACCEPT,
 		.cases_in_digest = site_is_word(site_text(site, "cases"), "digest"),
 		.hold = site_is_word(site_text(site, "hold"), "true"),
 		.mass = site_number(site, "", "mass"),
 		.attendees_per_mail = site_number(site, "limits", "attendees-per-mail"),
 		.letters_per_sender_day = site_number(site, "limits", "letters-per-sender-day"),
-		.third_party_per_sender_day = site_number(site, "limits", "third-party-per-sender-day"),
+		.third_party_per_sender_day =
+		    site_number(site, "limits", "third-party-per-sender-day"),
 		.letters_per_target_day = site_number(site, "limits", "letters-per-target-day"),
-		.language = site->languages.items[0], .timezone = site->timezone, .address = site->address };
+		.language = site->languages.items[0],
+		.timezone = site->timezone,
+		.address = site->address };
 }
 
 static size_t
@@ -113,7 +129,8 @@ load_lmtp(struct site *site)
 	site->lmtp_processes = lmtp_number(site, "processes", LMTP_PROCESSES_MAX);
 }
 
-/* Addresses that are never a participant's: mails from them are ours, and nobody is registered by them. */
+/* Addresses that are never a participant's: mails from them are ours, and nobody is registered by
+ * them. */
 static void
 load_own_addresses(struct site *site)
 {

@@ -69,7 +69,8 @@ site_titles(const struct site *site, struct str section)
 		const struct str title = str_slice(path, section.n + 1, last - 1);
 		if (titles.count > 0 && str_equal(titles.items[titles.count - 1], title))
 			continue;
-		titles.items = array_push(site->a, titles.items, &titles.count, sizeof *titles.items);
+		titles.items =
+		    array_push(site->a, titles.items, &titles.count, sizeof *titles.items);
 		titles.items[titles.count - 1] = title;
 	}
 	return titles;

@@ -6,8 +6,10 @@
 #include "base/attributes.h"
 #include <stdbool.h>
 
-/* An option of a section as written. `title` is empty for sections without one and for the top level. */
-struct str site_value(const struct site *site, const char *section, struct str title, const char *name);
+/* An option of a section as written. `title` is empty for sections without one and for the top
+ * level. */
+struct str site_value(
+    const struct site *site, const char *section, struct str title, const char *name);
 /* The same of the top level. */
 struct str site_text(const struct site *site, const char *name);
 /* A list option's members. */

@@ -4,7 +4,8 @@
 
 #include "app/pipeline.h"
 
-/* A message without words or sender: nobody is answered by it. Its fingerprint is that of the bytes. */
+/* A message without words or sender: nobody is answered by it. Its fingerprint is that of the
+ * bytes. */
 const struct message *unread_message(struct arena *a, const struct delivery *d);
 
 /* A reading without acts, with the doubt that says why. */

@@ -1,4 +1,5 @@
-/* Commands with a second word: `event list`, `case close 3`. One table a command (STYLE rule 13). */
+/* Commands with a second word: `event list`, `case close 3`. One table a command (STYLE rule 13).
+ */
 #ifndef APP_VERBS_H
 #define APP_VERBS_H
 
@@ -11,6 +12,7 @@ struct verb {
 };
 
 /* Take the verb from the arguments, open the site with `parts` and run it; the exit status. */
-int verbs_run(struct command_env *env, const char *command, unsigned parts, const struct verb *verbs, size_t count);
+int verbs_run(struct command_env *env, const char *command, unsigned parts,
+    const struct verb *verbs, size_t count);
 
 #endif

@@ -17,7 +17,7 @@ struct block {
 
 struct arena {
 	struct block *head; /* the block being filled; never NULL */
-	size_t total;	    /* bytes handed out */
+	size_t total;       /* bytes handed out */
 };
 
 static NORETURN void

@@ -1,8 +1,8 @@
 /* All memory of one message, freed by one call.
  *
  * The ownership doctrine of the whole program (STYLE rules 24 to 28): a function that takes
- * `struct arena *a` (always first) allocates its result there; one that does not, does not allocate.
- * Long-lived things (configuration, rules, templates, store) own an arena of their own.
+ * `struct arena *a` (always first) allocates its result there; one that does not, does not
+ * allocate. Long-lived things (configuration, rules, templates, store) own an arena of their own.
  * Allocation does not fail: without memory the process ends with EX_TEMPFAIL (75). That is safe,
  * because nothing was acknowledged and the transaction rolls back.
  */
@@ -21,7 +21,8 @@ struct arena *arena_new(void);
 /* Accepts NULL. */
 void arena_free(struct arena *a);
 
-/* Give back everything allocated so far but keep the arena (and one block of it) for the next mail. */
+/* Give back everything allocated so far but keep the arena (and one block of it) for the next mail.
+ */
 void arena_reset(struct arena *a);
 
 /* `n` bytes set to zero, aligned for every type; n may be 0. */
@@ -33,8 +34,8 @@ void *arena_alloc(struct arena *a, size_t n);
 /* How many bytes this arena has handed out since it was made or reset. */
 size_t arena_used(const struct arena *a);
 
-/* A copy of the bytes; the copy is also NUL-terminated just past its end, so `.p` serves as C string
- * where the text holds no NUL. */
+/* A copy of the bytes; the copy is also NUL-terminated just past its end, so `.p` serves as C
+ * string where the text holds no NUL. */
 struct str arena_dup(struct arena *a, struct str s);
 
 /* The same as a C string. */

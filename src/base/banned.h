@@ -10,7 +10,8 @@
 #include <time.h>
 
 #if defined(__GNUC__)
-#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atoll strtol scanf sscanf gets
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atoll strtol    \
+    scanf sscanf gets
 #pragma GCC poison localtime gmtime ctime asctime system popen tmpnam mktemp
 #endif
 

@@ -14,10 +14,10 @@
 
 struct buf {
 	struct arena *a;
-	char *p;	 /* n bytes written, always followed by a NUL once anything was added */
+	char *p; /* n bytes written, always followed by a NUL once anything was added */
 	size_t n;
-	size_t room;	 /* bytes allocated */
-	size_t max;	 /* never more than this */
+	size_t room; /* bytes allocated */
+	size_t max;  /* never more than this */
 	bool overflowed;
 };
 

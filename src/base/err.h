@@ -1,8 +1,8 @@
 /* What kind of failure, and the sentence the operator reads.
  *
  * A fallible function returns bool (or a pointer, NULL = failed; or 1/0/-1 for questions) and takes
- * `struct err *err` last. The function that fails writes the sentence: complete, lower case, no full
- * stop, error first, subject in single quotes: cannot open 'samling.conf': permission denied.
+ * `struct err *err` last. The function that fails writes the sentence: complete, lower case, no
+ * full stop, error first, subject in single quotes: cannot open 'samling.conf': permission denied.
  * Callers may put a prefix before it; nobody rewrites it. `err` is untouched on success.
  */
 #ifndef BASE_ERR_H
@@ -13,13 +13,13 @@
 
 enum err_kind {
 	ERR_NONE,
-	ERR_INPUT,  /* this mail (file, argument) is at fault: set aside, tell a person */
-	ERR_LIMIT,  /* the same, because it is too big, too deep or too slow */
-	ERR_AGAIN,  /* the world is at fault (disk full, locked): keep, try again later */
-	ERR_CONFIG, /* the operator is at fault: refuse to start */
-	ERR_USAGE,  /* the command line is at fault */
+	ERR_INPUT,   /* this mail (file, argument) is at fault: set aside, tell a person */
+	ERR_LIMIT,   /* the same, because it is too big, too deep or too slow */
+	ERR_AGAIN,   /* the world is at fault (disk full, locked): keep, try again later */
+	ERR_CONFIG,  /* the operator is at fault: refuse to start */
+	ERR_USAGE,   /* the command line is at fault */
 	ERR_MISSING, /* what was asked for by name does not exist */
-	ERR_BUG     /* we are at fault */
+	ERR_BUG      /* we are at fault */
 };
 
 enum { ERR_TEXT_BYTES = 1024 };

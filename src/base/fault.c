@@ -10,12 +10,12 @@
 #include <string.h>
 
 static struct {
-	bool read;     /* the environment was looked at */
-	bool count;    /* only count */
-	bool onwards;  /* the chosen point and all after it */
-	uint64_t at;   /* the chosen point, from 1; 0: none */
+	bool read;    /* the environment was looked at */
+	bool count;   /* only count */
+	bool onwards; /* the chosen point and all after it */
+	uint64_t at;  /* the chosen point, from 1; 0: none */
 	uint64_t passed;
-	int error;     /* 0: kill */
+	int error; /* 0: kill */
 } fault;
 
 static void

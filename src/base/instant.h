@@ -1,5 +1,5 @@
-/* Moments and calendar dates, without zones (zones: calendar/zone.h) and without the system's clock:
- * nobody but app/ asks what time it is (STYLE rule 52).
+/* Moments and calendar dates, without zones (zones: calendar/zone.h) and without the system's
+ * clock: nobody but app/ asks what time it is (STYLE rule 52).
  *
  * Standards: RFC 3339 for times in text; ISO 8601 weeks and weekdays (Monday is 1).
  */
@@ -13,7 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A moment: seconds since 1970-01-01T00:00:00Z. INSTANT_NONE means "none" wherever a comment allows it. */
+/* A moment: seconds since 1970-01-01T00:00:00Z. INSTANT_NONE means "none" wherever a comment allows
+ * it. */
 struct instant {
 	int64_t s;
 };
@@ -37,7 +38,8 @@ struct local_time {
 bool instant_is_none(struct instant t);
 bool instant_before(struct instant a, struct instant b);
 
-/* "2022-05-24T10:15:00+02:00", "…Z"; a blank instead of T is accepted. The whole of `in` must be used. */
+/* "2022-05-24T10:15:00+02:00", "…Z"; a blank instead of T is accepted. The whole of `in` must be
+ * used. */
 bool instant_parse(struct str in, struct instant *t) NODISCARD;
 /* "2022-05-24T08:15:00Z" */
 struct str instant_print(struct arena *a, struct instant t);
@@ -68,8 +70,8 @@ int64_t local_to_seconds(struct local_time t);
  * hour, `7d 08:00` that day at eight, `36h` and `90m` elapsed time, `12mo` calendar months. */
 struct offset {
 	enum { OFFSET_DAYS, OFFSET_ELAPSED, OFFSET_MONTHS } kind;
-	int64_t n;	  /* days, seconds, months */
-	bool at_hour;	  /* days only: at hour:minute of that day */
+	int64_t n;    /* days, seconds, months */
+	bool at_hour; /* days only: at hour:minute of that day */
 	int hour, minute;
 };
 bool offset_parse(struct str in, struct offset *o) NODISCARD;

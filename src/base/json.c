@@ -242,13 +242,18 @@ json_parse(struct arena *a, struct str in, struct err *err)
 	return value;
 }
 
-/* Jansson would want the whole tree once more as its own; a walk over ours is all that printing takes. The
- * form is that of json_dumps. */
+/* Jansson would want the whole tree once more as its own; a walk over ours is all that printing
+ * takes. The form is that of json_dumps. */
 static void
 print_string(struct arena *a, struct buf *out, struct str text)
 {
-	static const char *const short_forms[] = { ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f",
-		['\r'] = "\\r", ['"'] = "\\\"", ['\\'] = "\\\\" };
+	static const char *const short_forms[] = { ['\b'] = "\\b",
+		['\t'] = "\\t",
+		['\n'] = "\\n",
+		['\f'] = "\\f",
+		['\r'] = "\\r",
+		['"'] = "\\\"",
+		['\\'] = "\\\\" };
 	const struct str s = utf8_clean(a, text);
 	size_t from = 0;
 	buf_addc(out, '"');
@@ -267,7 +272,8 @@ print_string(struct arena *a, struct buf *out, struct str text)
 	buf_addc(out, '"');
 }
 
-/* What stands before a member, or before the closing bracket: `indent` is -1 for one line, else the depth. */
+/* What stands before a member, or before the closing bracket: `indent` is -1 for one line, else the
+ * depth. */
 static void
 print_break(struct buf *out, bool first, bool last, int indent)
 {

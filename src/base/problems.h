@@ -15,8 +15,8 @@
 enum { PROBLEMS_MAX = 1000 };
 
 struct problem {
-	struct str file;     /* as the operator would name it; may be empty */
-	size_t line;	     /* from 1; 0: the file as a whole */
+	struct str file; /* as the operator would name it; may be empty */
+	size_t line;     /* from 1; 0: the file as a whole */
 	struct str sentence;
 };
 

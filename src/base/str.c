@@ -125,7 +125,8 @@ str_find_nocase(struct str s, struct str needle, size_t from)
 		return from <= s.n ? from : STR_NONE;
 	const char small = ascii_lower(needle.p[0]), large = ascii_upper(needle.p[0]);
 	for (size_t i = from; i + needle.n <= s.n; i++)
-		if ((s.p[i] == small || s.p[i] == large) && same_nocase(s.p + i, needle.p, needle.n))
+		if ((s.p[i] == small || s.p[i] == large)
+		    && same_nocase(s.p + i, needle.p, needle.n))
 			return i;
 	return STR_NONE;
 }

@@ -1,9 +1,9 @@
 /* Borrowed bytes: a view into a buffer somebody else owns. Never NUL-terminated by promise.
  *
- * After mail/, every struct str is valid UTF-8 with LF line ends and no NUL (STYLE rule 30); bytes for
- * which that is not yet true are called `raw`. A view lives as long as its buffer; where that is not
- * the arena of the message, the comment says so. The empty string has n = 0 and any p, NULL included.
- * All folding of case here is ASCII only; for letters of any alphabet see base/utf8.h.
+ * After mail/, every struct str is valid UTF-8 with LF line ends and no NUL (STYLE rule 30); bytes
+ * for which that is not yet true are called `raw`. A view lives as long as its buffer; where that
+ * is not the arena of the message, the comment says so. The empty string has n = 0 and any p, NULL
+ * included. All folding of case here is ASCII only; for letters of any alphabet see base/utf8.h.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -21,7 +21,10 @@ struct str {
 /* A view of a literal. */
 #define STR(literal) ((struct str) { .p = "" literal, .n = sizeof(literal) - 1 })
 /* The same for initialisers of static tables. */
-#define STR_INIT(literal) { .p = "" literal, .n = sizeof(literal) - 1 }
+#define STR_INIT(literal)                                                                          \
+	{                                                                                          \
+		.p = "" literal, .n = sizeof(literal) - 1                                          \
+	}
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).n, ((s).n > 0 ? (s).p : "")
 
@@ -53,10 +56,10 @@ struct str str_trim(struct str s);
 struct str str_trim_left(struct str s);
 struct str str_trim_right(struct str s);
 
-/* Split at the first `separator`: head gets what stands before, `*s` what stands after it. At the end
- * of the text head gets the rest and `*s` becomes {NULL, 0}. False when `*s` has p == NULL: nothing
- * left. An empty text therefore yields one empty piece:
- *     while (str_next(&rest, '\n', &line)) … */
+/* Split at the first `separator`: head gets what stands before, `*s` what stands after it. At the
+ * end of the text head gets the rest and `*s` becomes {NULL, 0}. False when `*s` has p == NULL:
+ * nothing left. An empty text therefore yields one empty piece: while (str_next(&rest, '\n',
+ * &line)) … */
 bool str_next(struct str *s, char separator, struct str *head);
 
 /* Split once: true if `separator` occurs; before and after are views around its first place. */

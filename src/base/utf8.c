@@ -236,12 +236,13 @@ add_plain(struct buf *b, uint32_t c, struct str written)
 }
 
 /* U+00C0 to U+00FF in plain form; NULL stays as it is (× and ÷). */
-static const char *const plain_latin[] = { "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",
-	"i", "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a",
-	"a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u",
-	"u", "u", "y", "th", "y" };
+static const char *const plain_latin[] = { "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e",
+	"e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u", "u", "u",
+	"y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",
+	"i", "d", "n", "o", "o", "o", "o", "o", NULL, "o", "u", "u", "u", "u", "y", "th", "y" };
 
-/* As fold_latin. What follows must not combine with the last letter, so all of the text must be Latin. */
+/* As fold_latin. What follows must not combine with the last letter, so all of the text must be
+ * Latin. */
 static bool
 plain_latin_text(struct arena *a, struct str s, struct str *plain)
 {

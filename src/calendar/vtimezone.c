@@ -51,12 +51,12 @@ same_type(const struct zone_type *a, const struct zone_type *b)
 static bool
 agree(const struct zone *zone, const struct zone *bare, int64_t s)
 {
-	return same_type(
-	    zone_type_at(zone, (struct instant) { .s = s }), zone_type_at(bare, (struct instant) { .s = s }));
+	return same_type(zone_type_at(zone, (struct instant) { .s = s }),
+	    zone_type_at(bare, (struct instant) { .s = s }));
 }
 
-/* Do the zone's own changes of that year and the next agree with its footer rule? Between changes nothing
- * moves, so the beginning and every change of either side is looked at. */
+/* Do the zone's own changes of that year and the next agree with its footer rule? Between changes
+ * nothing moves, so the beginning and every change of either side is looked at. */
 static bool
 rule_holds(const struct zone *zone, int year)
 {
@@ -64,15 +64,17 @@ rule_holds(const struct zone *zone, int year)
 	if (!rule->known)
 		return false;
 	const struct zone bare = { .types = zone->types, .rule = *rule };
-	const int64_t first = date_to_days((struct date) { .year = year, .month = 1, .day = 1 }) * DAY_S;
+	const int64_t first =
+	    date_to_days((struct date) { .year = year, .month = 1, .day = 1 }) * DAY_S;
 	const int64_t last = first + 2 * 366 * (int64_t)DAY_S;
 	bool same = agree(zone, &bare, first);
 	for (size_t i = 0; i < zone->change_count && same; i++)
 		if (zone->changes[i].at_s >= first && zone->changes[i].at_s < last)
 			same = agree(zone, &bare, zone->changes[i].at_s);
 	for (int y = year; y < year + 2 && rule->has_summer && same; y++)
-		same = agree(zone, &bare, zone_day_seconds(rule->begins, y) - rule->standard.offset_s) &&
-		    agree(zone, &bare, zone_day_seconds(rule->ends, y) - rule->summer.offset_s);
+		same =
+		    agree(zone, &bare, zone_day_seconds(rule->begins, y) - rule->standard.offset_s)
+		    && agree(zone, &bare, zone_day_seconds(rule->ends, y) - rule->summer.offset_s);
 	return same;
 }
 

@@ -183,9 +183,11 @@ address_within(struct str text)
 
 	if (from == STR_NONE)
 		return (struct str) { 0 };
-	while (from > 0 && !ascii_is_space(text.p[from - 1]) && str_find_char(around, text.p[from - 1], 0) == STR_NONE)
+	while (from > 0 && !ascii_is_space(text.p[from - 1])
+	       && str_find_char(around, text.p[from - 1], 0) == STR_NONE)
 		from--;
-	while (to < text.n && !ascii_is_space(text.p[to]) && str_find_char(around, text.p[to], 0) == STR_NONE)
+	while (to < text.n && !ascii_is_space(text.p[to])
+	       && str_find_char(around, text.p[to], 0) == STR_NONE)
 		to++;
 	while (to > from && text.p[to - 1] == '.')
 		to--;

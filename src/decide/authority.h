@@ -30,8 +30,8 @@ bool authority_coordinator(const struct work *w, const struct event *event, enum
 /* Does this coordinator answer for that event? NULL: for events in general. */
 bool coordinator_of(const struct coordinator *coordinator, const struct event *event);
 
-/* Is this one of those who hear of what happens at that event? Where nobody answers for it, everybody
- * does. */
+/* Is this one of those who hear of what happens at that event? Where nobody answers for it,
+ * everybody does. */
 bool coordinator_hears(
     const struct work *w, const struct coordinator *coordinator, const struct event *event);
 

@@ -50,8 +50,8 @@ tell_registrars(struct work *w, const struct event *event, const struct rows *ro
 		if (again || row->registered_by.n == 0
 		    || address_equal(row->registered_by, notice->address))
 			continue;
-		struct letter_order *letter = letter_new(w, STR("bounce-notice"),
-		    row->registered_by, row->registered_by_name, event);
+		struct letter_order *letter = letter_new(
+		    w, STR("bounce-notice"), row->registered_by, row->registered_by_name, event);
 
 		letter->language = row->language;
 		letter->bounce = notice;
@@ -67,11 +67,12 @@ tell_coordinators(struct work *w, const struct event *event, const struct rows *
 	for (size_t i = 0; i < w->facts->coordinator_count; i++) {
 		const struct coordinator *coordinator = &w->facts->coordinators[i];
 
-		if (!coordinator_hears(w, coordinator, event) || !case_at_once(w, coordinator, event)
+		if (!coordinator_hears(w, coordinator, event)
+		    || !case_at_once(w, coordinator, event)
 		    || address_equal(coordinator->address, notice->address))
 			continue;
-		struct letter_order *letter = letter_new(w, STR("bounce-notice"),
-		    coordinator->address, coordinator->name, event);
+		struct letter_order *letter = letter_new(
+		    w, STR("bounce-notice"), coordinator->address, coordinator->name, event);
 
 		letter->language = coordinator->language;
 		letter->bounce = notice;
@@ -111,8 +112,7 @@ record(struct work *w, const struct bounced *bounced, const struct rows *rows, s
 		effect->registration = rows->items[0]->id;
 }
 
-static struct str
-reason_of(enum bounce_class class)
+static struct str reason_of(enum bounce_class class)
 {
 	switch (class) {
 	case BOUNCE_NONE:
@@ -244,7 +244,7 @@ bounced_answered(struct work *w)
 	rows = find_rows(w, ew, letter->registrations, letter->registration_count);
 	if (rows.count != 1 || !state_is_live(rows.items[0]->state)
 	    || !(authority_over(w, ew, rows.items[0])
-		|| authority_coordinator(w, ew->event, RIGHT_CHANGE)))
+		 || authority_coordinator(w, ew->event, RIGHT_CHANGE)))
 		return false;
 	change.email = only_address(w, w->message->own, rows.items[0]->who.email);
 	if (change.email.n == 0 || find_address(ew, change.email) != NULL)

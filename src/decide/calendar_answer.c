@@ -25,8 +25,8 @@ who_answers(const struct act *act)
 	return act->attendees.count > 0 ? &act->attendees.items[0] : NULL;
 }
 
-/* The place meant: that of the UID where it is the ATTENDEE's, else the ATTENDEE's own (somebody the
- * invitation was delegated to), else that of the UID: somebody else speaks for it. */
+/* The place meant: that of the UID where it is the ATTENDEE's, else the ATTENDEE's own (somebody
+ * the invitation was delegated to), else that of the UID: somebody else speaks for it. */
 static struct registration *
 row_of_uid(const struct work *w, const struct event_work *ew, const struct act *act)
 {
@@ -65,7 +65,8 @@ by_attendee(const struct work *w, const struct act *act)
 	const struct attendee *who = who_answers(act);
 
 	return authority_proven(w)
-	       && (who == NULL || who->sender || address_equal(who->email, w->voice->sender.address));
+	       && (who == NULL || who->sender
+		   || address_equal(who->email, w->voice->sender.address));
 }
 
 static bool
@@ -146,7 +147,8 @@ sessions_left(const struct work *w, const struct event_work *ew, const struct re
 
 		if (str_equal(id, invite->session) || !axis_holds(&axis, row))
 			continue;
-		left = left.n == 0 ? id : arena_printf(w->a, "%.*s, %.*s", STR_ARG(left), STR_ARG(id));
+		left =
+		    left.n == 0 ? id : arena_printf(w->a, "%.*s, %.*s", STR_ARG(left), STR_ARG(id));
 	}
 	return left;
 }
@@ -209,7 +211,7 @@ calendar_answer_act(struct work *w, const struct act *act)
 
 	if (!calendar_answer_counts(w, act))
 		return;
-	ew = is_button(w) ? work_event_by_id(w, w->facts->invite->event)
+	ew = is_button(w)       ? work_event_by_id(w, w->facts->invite->event)
 	     : act->event.n > 0 ? work_event(w, act->event)
 				: NULL;
 	row = ew != NULL ? row_meant(w, ew, act) : NULL;
@@ -220,8 +222,8 @@ calendar_answer_act(struct work *w, const struct act *act)
 	phase = work_phase(w, ew);
 	if (act->kind == ACT_DECLINED && state_is_live(row->state) && phase != PHASE_OVER)
 		decline(w, ew, row, act);
-	else if (act->kind == ACT_ACCEPTED && row->state == STATE_OFFERED && authority_over(w, ew, row)
-		 && instant_before(w->facts->now, row->until))
+	else if (act->kind == ACT_ACCEPTED && row->state == STATE_OFFERED
+		 && authority_over(w, ew, row) && instant_before(w->facts->now, row->until))
 		accept_offer(w, ew, row);
 	else if (act->kind == ACT_ACCEPTED && is_button(w) && phase != PHASE_OVER
 		 && phase != PHASE_CANCELLED

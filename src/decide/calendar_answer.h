@@ -1,10 +1,11 @@
-/* The buttons of a calendar: accepted, declined, tentative, and delegated (which reads as a substitute).
+/* The buttons of a calendar: accepted, declined, tentative, and delegated (which reads as a
+ * substitute).
  *
- * The UID tells the registration (facts->invite); one that is none of ours changes nothing, and so does
- * a reply older than the newest one. Only the proven ATTENDEE decides; a decline by anybody else is
- * asked at the registered address. Words written beside the button reach a coordinator. One declined
- * session of several gives up that session alone.
- * Standards: RFC 5546 section 3.2.3 (REPLY) and 2.1.5 (order of SEQUENCE and DTSTAMP), RFC 6047.
+ * The UID tells the registration (facts->invite); one that is none of ours changes nothing, and so
+ * does a reply older than the newest one. Only the proven ATTENDEE decides; a decline by anybody
+ * else is asked at the registered address. Words written beside the button reach a coordinator. One
+ * declined session of several gives up that session alone. Standards: RFC 5546 section 3.2.3
+ * (REPLY) and 2.1.5 (order of SEQUENCE and DTSTAMP), RFC 6047.
  */
 #ifndef DECIDE_CALENDAR_ANSWER_H
 #define DECIDE_CALENDAR_ANSWER_H
@@ -14,8 +15,8 @@
 
 void calendar_answer_act(struct work *w, const struct act *act);
 
-/* Is this act to be carried out? True for all that is no calendar reply; else whether it is the newest
- * word on an entry of ours, which is then noted. False: the outcome is set. */
+/* Is this act to be carried out? True for all that is no calendar reply; else whether it is the
+ * newest word on an entry of ours, which is then noted. False: the outcome is set. */
 bool calendar_answer_counts(struct work *w, const struct act *act);
 
 #endif

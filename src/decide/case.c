@@ -9,8 +9,7 @@
 /* Cases wait for the digest where the site says so, but not from 48 hours before the event to its
  * end. */
 bool
-case_at_once(
-    const struct work *w, const struct coordinator *coordinator, const struct event *event)
+case_at_once(const struct work *w, const struct coordinator *coordinator, const struct event *event)
 {
 	int64_t now = w->facts->now.s;
 
@@ -75,11 +74,12 @@ case_new(struct work *w, const struct event *event, const struct reading *sugges
 
 	if (w->message != NULL) {
 		file.subject = w->message->subject;
-		bool button = w->message->kind == KIND_CALENDAR_REPLY && w->message->calendar != NULL
+		bool button = w->message->kind == KIND_CALENDAR_REPLY
+			      && w->message->calendar != NULL
 			      && w->message->calendar->comment.n > 0;
 
-		file.question = str_slice(button ? w->message->calendar->comment : w->message->own, 0,
-		    LIMIT_OWN_BYTES);
+		file.question = str_slice(
+		    button ? w->message->calendar->comment : w->message->own, 0, LIMIT_OWN_BYTES);
 	}
 	/* A conversation has one case: what is written later goes to the coordinators under its
 	 * number. */

@@ -139,8 +139,8 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 		    STR_ARG(effect->bounced.status));
 		break;
 	case EFFECT_REPLIED:
-		buf_printf(b, " %lld %.*s", (long long)effect->registration.n,
-		    STR_ARG(effect->partstat));
+		buf_printf(
+		    b, " %lld %.*s", (long long)effect->registration.n, STR_ARG(effect->partstat));
 		break;
 	case EFFECT_REVISE:
 		buf_printf(b, " %.*s=%.*s", STR_ARG(effect->option), STR_ARG(effect->value));

@@ -1,8 +1,8 @@
-/* The daily letter to a coordinator: what happened at their events since the last one, what waits for
- * their word, and what comes next.
+/* The daily letter to a coordinator: what happened at their events since the last one, what waits
+ * for their word, and what comes next.
  *
- * It goes when something happened, else once a week as long as there is an event to tell of. The facts
- * are read by store/load_digest.c; letter/data_digest.c and letter/sheet.c say them.
+ * It goes when something happened, else once a week as long as there is an event to tell of. The
+ * facts are read by store/load_digest.c; letter/data_digest.c and letter/sheet.c say them.
  */
 #ifndef DECIDE_DIGEST_H
 #define DECIDE_DIGEST_H
@@ -40,26 +40,27 @@ struct digest_next {
 struct digest_event {
 	const struct event *event;
 	int64_t by_state[STATES];
-	int64_t came, left, changed; /* since the last digest */
+	int64_t came, left, changed;           /* since the last digest */
 	struct strings came_names, left_names; /* the first of them */
-	int64_t days[DIGEST_DAYS];   /* new registrations a day, the last is today */
+	int64_t days[DIGEST_DAYS];             /* new registrations a day, the last is today */
 	struct digest_answer *answers;
 	size_t answer_count;
 	struct digest_bounce *bounces; /* since the last digest */
 	size_t bounce_count;
 	struct digest_next *next; /* in order */
 	size_t next_count;
-	struct registration *people; /* for the spreadsheet: who has a place, is offered one, or waits */
+	struct registration
+	    *people; /* for the spreadsheet: who has a place, is offered one, or waits */
 	size_t people_count;
 };
 
 /* Something that waits for a coordinator's word; numbered from 1 in the letter. */
 struct digest_matter {
 	enum matter_kind { MATTER_CASE, MATTER_JOB, MATTER_CHANGED } kind;
-	const struct event *event;    /* NULL: none */
+	const struct event *event;     /* NULL: none */
 	const struct case_facts *file; /* MATTER_CASE */
-	struct str reason;            /* MATTER_CASE */
-	const struct job *job;        /* MATTER_JOB */
+	struct str reason;             /* MATTER_CASE */
+	const struct job *job;         /* MATTER_JOB */
 };
 
 struct digest {

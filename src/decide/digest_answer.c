@@ -33,19 +33,25 @@ add_job(struct work *w, struct event_work *ew, enum job_kind kind, int64_t since
 	const int64_t taken = ew->axes.count > 0 ? ew->axes.items[0].taken : 0;
 	struct job *job = ARENA_NEW(w->a, struct job);
 
-	*job = (struct job) { .id = { w->next.job }, .kind = kind, .event = ew->event->id,
-		.total = taken + ew->waiting, .text = text, .who = w->voice->sender.address, .since = since };
+	*job = (struct job) { .id = { w->next.job },
+		.kind = kind,
+		.event = ew->event->id,
+		.total = taken + ew->waiting,
+		.text = text,
+		.who = w->voice->sender.address,
+		.since = since };
 	if (job->total == 0)
 		return yes("nobody needs to be told");
 	job->held = job->total > w->facts->policy.mass;
 	w->next.job++;
-	work_effect(w, EFFECT_JOB, job->held ? STR("held until the number is confirmed") : STR("ordered"))->job =
-	    *job;
+	work_effect(
+	    w, EFFECT_JOB, job->held ? STR("held until the number is confirmed") : STR("ordered"))
+	    ->job = *job;
 	if (!job->held)
 		return yes("the letters go out");
 
-	struct letter_order *letter = letter_new(
-	    w, STR("job"), w->voice->sender.address, w->voice->sender.name, ew->event);
+	struct letter_order *letter =
+	    letter_new(w, STR("job"), w->voice->sender.address, w->voice->sender.name, ew->event);
 
 	letter->language = w->facts->sender.coordinator->language;
 	letter->job = job;
@@ -53,7 +59,8 @@ add_job(struct work *w, struct event_work *ew, enum job_kind kind, int64_t since
 }
 
 static struct result
-answer_case(struct work *w, const struct case_facts *file, const struct event *event, const struct order_line *line)
+answer_case(struct work *w, const struct case_facts *file, const struct event *event,
+    const struct order_line *line)
 {
 	if (!file->open)
 		return no("answered before");
@@ -131,7 +138,8 @@ answer_matter(struct work *w, const struct order_line *line)
 		return answer_job(w, matter->job, line);
 	if (!matter->changed || ew == NULL || line->verb != ORDER_VERB_YES)
 		return no("not understood");
-	return add_job(w, ew, JOB_ANNOUNCE, w->facts->events[ew - w->events].announced, (struct str) { 0 });
+	return add_job(
+	    w, ew, JOB_ANNOUNCE, w->facts->events[ew - w->events].announced, (struct str) { 0 });
 }
 
 static void
@@ -156,16 +164,17 @@ set_state(struct work *w, struct event_work *ew, enum event_state state)
 static struct str
 written(struct work *w, struct local_time t)
 {
-	return arena_printf(w->a, "%04d-%02d-%02d %02d:%02d", t.date.year, t.date.month, t.date.day, t.hour,
-	    t.minute);
+	return arena_printf(w->a, "%04d-%02d-%02d %02d:%02d", t.date.year, t.date.month, t.date.day,
+	    t.hour, t.minute);
 }
 
-/* Does the event still build when it is over at `ends`? What an event may be is understand/event_check.h's
- * matter; this is the part of it that a move can break. */
+/* Does the event still build when it is over at `ends`? What an event may be is
+ * understand/event_check.h's matter; this is the part of it that a move can break. */
 static bool
 may_move(const struct event *event, int64_t ends)
 {
-	return (instant_is_none(event->deadline.at) || local_to_seconds(event->deadline.local) <= ends)
+	return (instant_is_none(event->deadline.at)
+		   || local_to_seconds(event->deadline.local) <= ends)
 	       && (instant_is_none(event->opens.at) || local_to_seconds(event->opens.local) < ends);
 }
 
@@ -183,7 +192,8 @@ move(struct work *w, struct event_work *ew, struct str when)
 		return no("no such time");
 
 	const int64_t by = local_to_seconds(starts) - local_to_seconds(event->starts.local);
-	const int64_t ends = by + local_to_seconds(has_end ? event->ends.local : event->starts.local);
+	const int64_t ends =
+	    by + local_to_seconds(has_end ? event->ends.local : event->starts.local);
 	struct local_time doors = event->starts.local;
 
 	if (!may_move(event, ends))
@@ -220,11 +230,15 @@ enrol_or_remove(struct work *w, struct event_work *ew, const struct order_line *
 	if (!address_parse(w->a, address, &who->email, &ignored))
 		return no("not understood");
 	who->name = str_trim(str_slice(line->rest, 0, from));
-	while (who->name.n > 0 && (who->name.p[who->name.n - 1] == '<' || ascii_is_space(who->name.p[who->name.n - 1])))
+	while (who->name.n > 0
+	       && (who->name.p[who->name.n - 1] == '<'
+		   || ascii_is_space(who->name.p[who->name.n - 1])))
 		who->name.n--;
 	if (removes && find_address(ew, who->email) == NULL)
 		return no("not registered");
-	*act = (struct act) { .kind = removes ? ACT_CANCEL : ACT_REGISTER, .event = ew->event->slug, .places = removes ? 0 : 1,
+	*act = (struct act) { .kind = removes ? ACT_CANCEL : ACT_REGISTER,
+		.event = ew->event->slug,
+		.places = removes ? 0 : 1,
 		.number = -1 };
 	if (removes)
 		act->leaving = (struct attendees) { who, 1 };
@@ -243,8 +257,8 @@ status(struct work *w, const struct event_work *ew)
 
 	if (ew->event->capacity < 0)
 		return arena_printf(w->a, "%lld + %lld", (long long)taken, (long long)ew->waiting);
-	return arena_printf(w->a, "%lld/%lld + %lld", (long long)taken, (long long)ew->event->capacity,
-	    (long long)ew->waiting);
+	return arena_printf(w->a, "%lld/%lld + %lld", (long long)taken,
+	    (long long)ew->event->capacity, (long long)ew->waiting);
 }
 
 /* The event named; else that of the letter answered; else the only one there is to speak of. */
@@ -279,7 +293,8 @@ command(struct work *w, const struct order_line *line)
 		revise(w, ew, "capacity", line->rest);
 		return result;
 	case ORDER_VERB_LINK:
-		if (!str_starts(line->rest, STR("https://")) || str_find_char(line->rest, ' ', 0) != STR_NONE)
+		if (!str_starts(line->rest, STR("https://"))
+		    || str_find_char(line->rest, ' ', 0) != STR_NONE)
 			return no("a link begins with https://");
 		revise(w, ew, "link", line->rest);
 		return add_job(w, ew, JOB_ANNOUNCE, w->facts->revision, (struct str) { 0 });
@@ -324,7 +339,8 @@ is_orders(const struct order_lines *lines, bool digest)
 	for (size_t i = 0; i < lines->count; i++) {
 		if (digest && lines->items[i].verb != ORDER_VERB_NONE)
 			return true;
-		if (!digest && (lines->items[i].verb == ORDER_VERB_NONE || lines->items[i].number > 0))
+		if (!digest
+		    && (lines->items[i].verb == ORDER_VERB_NONE || lines->items[i].number > 0))
 			return false;
 	}
 	return !digest && lines->count > 0;
@@ -345,7 +361,8 @@ digest_answered(struct work *w)
 		return false;
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct order_line *line = &lines.items[i];
-		const struct result result = line->number > 0 ? answer_matter(w, line) : command(w, line);
+		const struct result result =
+		    line->number > 0 ? answer_matter(w, line) : command(w, line);
 		struct block *block = reply_block(w, BLOCK_RESULT, NULL);
 
 		block->text = line->text;

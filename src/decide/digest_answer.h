@@ -1,5 +1,5 @@
-/* A coordinator answers the daily letter, or orders something by mail: each line is carried out by itself,
- * and one letter says what came of each.
+/* A coordinator answers the daily letter, or orders something by mail: each line is carried out by
+ * itself, and one letter says what came of each.
  */
 #ifndef DECIDE_DIGEST_ANSWER_H
 #define DECIDE_DIGEST_ANSWER_H

@@ -85,8 +85,8 @@ nothing_for(const struct work *w, const struct event_work *ew, const struct due 
 	if (reminder && due->told != NULL && !instant_is_none(due->told[i])
 	    && w->facts->now.s - due->told[i].s < DAY_S)
 		return STR("too soon after the confirmation");
-	if (str_equal(rule_stem(due->rule), STR("link")) && due->told != NULL && !instant_is_none(due->told[i]) &&
-	    !instant_before(due->told[i], due->due))
+	if (str_equal(rule_stem(due->rule), STR("link")) && due->told != NULL
+	    && !instant_is_none(due->told[i]) && !instant_before(due->told[i], due->due))
 		return STR("the confirmation had it");
 	return (struct str) { 0 };
 }

@@ -20,10 +20,10 @@ enum effect_kind {
 	EFFECT_TIMER_END,  /* nobody is left for this rule and occurrence */
 	EFFECT_MEMBER_ADD, /* list membership */
 	EFFECT_MEMBER_REMOVE,
-	EFFECT_PROVEN,     /* this address answered from its own mailbox */
-	EFFECT_BOUNCED,    /* a letter did not arrive; class hard: its address is marked */
-	EFFECT_REPLIED,    /* a calendar answered: the newest word on one entry */
-	EFFECT_REVISE,     /* a revision of another option */
+	EFFECT_PROVEN,      /* this address answered from its own mailbox */
+	EFFECT_BOUNCED,     /* a letter did not arrive; class hard: its address is marked */
+	EFFECT_REPLIED,     /* a calendar answered: the newest word on one entry */
+	EFFECT_REVISE,      /* a revision of another option */
 	EFFECT_EVENT_STATE, /* a revision of the option `state` */
 	EFFECT_PURGE, /* a slice of what is kept no longer goes: `event` and `rule`, or old words */
 	EFFECT_ERASE  /* all that is kept of `address` goes, after the letters are written */
@@ -56,14 +56,14 @@ struct effect {
 	struct job job;              /* JOB: the whole row; JOB_GO: id and `after`; JOB_END: id */
 	struct event_id event;       /* TIMER_END, EVENT_STATE, DONE, PURGE (0: of no event) */
 	enum event_state event_state;
-	struct str rule, occurrence; /* DONE, TIMER_END, PURGE */
-	struct str outcome;          /* DONE: "sent", "missed" … */
-	struct letter_id letter;     /* DONE */
-	struct str option, value;       /* REVISE */
+	struct str rule, occurrence;     /* DONE, TIMER_END, PURGE */
+	struct str outcome;              /* DONE: "sent", "missed" … */
+	struct letter_id letter;         /* DONE */
+	struct str option, value;        /* REVISE */
 	struct str uid, partstat, stamp; /* REPLIED */
-	int64_t sequence;               /* REPLIED */
-	struct bounced bounced;         /* BOUNCED; registration: one it concerns, 0: none */
-	struct str list, address, name; /* MEMBER_ADD, MEMBER_REMOVE, PROVEN, ERASE */
+	int64_t sequence;                /* REPLIED */
+	struct bounced bounced;          /* BOUNCED; registration: one it concerns, 0: none */
+	struct str list, address, name;  /* MEMBER_ADD, MEMBER_REMOVE, PROVEN, ERASE */
 };
 
 const char *effect_kind_name(enum effect_kind kind);

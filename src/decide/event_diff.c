@@ -96,8 +96,8 @@ concerns(const struct event_change *change, const struct registration *row, bool
 }
 
 struct event_changes
-event_diff_for(struct arena *a, const struct event_changes *all, const struct registration *row,
-    bool link_out)
+event_diff_for(
+    struct arena *a, const struct event_changes *all, const struct registration *row, bool link_out)
 {
 	struct event_changes out = { .before = all->before, .after = all->after };
 

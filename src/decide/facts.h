@@ -39,7 +39,7 @@ struct event_facts {
 	struct registration
 	    *queue; /* the first QUEUE_HEAD waiting: priority, then order, then id */
 	size_t queue_count;
-	int64_t waiting; /* how many wait in all */
+	int64_t waiting;   /* how many wait in all */
 	int64_t announced; /* the revision its participants know of */
 };
 
@@ -71,7 +71,7 @@ struct invite_facts {
 
 /* What is known beside the letter that came back. */
 struct bounce_facts {
-	bool told;          /* of this address (policy: of its domain) people were told before */
+	bool told;           /* of this address (policy: of its domain) people were told before */
 	struct strings near; /* addresses of others at the event, for finding a slip of the pen */
 };
 
@@ -108,11 +108,12 @@ struct facts {
 	struct job *job; /* of the letter answered; NULL */
 	struct matter_facts *matters; /* of the digest answered */
 	size_t matter_count;
-	int64_t revision; /* the newest of all events */
+	int64_t revision;                  /* the newest of all events */
 	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
-	struct invite_facts *invite; /* of the calendar reply's UID; NULL: no UID of ours */
+	struct invite_facts *invite;       /* of the calendar reply's UID; NULL: no UID of ours */
 	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */
-	const struct kept_data *kept; /* a copy or erasure is asked for: of that address; NULL: it is not */
+	const struct kept_data
+	    *kept; /* a copy or erasure is asked for: of that address; NULL: it is not */
 	struct target *targets;
 	size_t target_count;
 	struct list_facts *lists;

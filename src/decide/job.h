@@ -24,9 +24,9 @@ struct job {
 	int64_t total;                /* letters, counted when it was made */
 	struct registration_id after; /* worked off up to here */
 	struct str text;              /* the message; beside what changed */
-	int64_t since;                /* ANNOUNCE: the newest revision people know of; 0: a message only */
-	struct str who;               /* who caused it */
-	bool held;                    /* waits for a coordinator's word: total > mass */
+	int64_t since;  /* ANNOUNCE: the newest revision people know of; 0: a message only */
+	struct str who; /* who caused it */
+	bool held;      /* waits for a coordinator's word: total > mass */
 };
 
 #endif

@@ -37,7 +37,8 @@ ask_for_word(struct arena *a, struct decision *d, const struct job *job, const s
 		d->letters[d->letter_count - 1] = (struct letter_order) {
 			.id = { facts->next.letter + (int64_t)d->letter_count - 1 },
 			.template = STR("job"),
-			.language = coordinator->language.n > 0 ? coordinator->language : facts->policy.language,
+			.language = coordinator->language.n > 0 ? coordinator->language
+								: facts->policy.language,
 			.to = coordinator->address,
 			.to_name = coordinator->name,
 			.event = event,
@@ -54,9 +55,16 @@ add_job(struct arena *a, struct decision *d, enum job_kind kind, const struct or
 	if (order->concerned == 0)
 		return;
 	const bool held = order->concerned > facts->policy.mass;
-	struct effect *e = add(a, d, EFFECT_JOB, held ? STR("held until the number is confirmed") : STR("ordered"));
-	e->job = (struct job) { .id = { facts->next.job }, .kind = kind, .event = event->id,
-		.total = order->concerned, .text = order->text, .who = order->who, .since = order->since, .held = held };
+	struct effect *e = add(
+	    a, d, EFFECT_JOB, held ? STR("held until the number is confirmed") : STR("ordered"));
+	e->job = (struct job) { .id = { facts->next.job },
+		.kind = kind,
+		.event = event->id,
+		.total = order->concerned,
+		.text = order->text,
+		.who = order->who,
+		.since = order->since,
+		.held = held };
 	if (held)
 		ask_for_word(a, d, &e->job, event, facts);
 }
@@ -76,7 +84,8 @@ note(struct arena *a, struct decision *d, const struct order *order)
 }
 
 const struct decision *
-decide_order(struct arena *a, const struct order *order, const struct event *event, const struct facts *facts)
+decide_order(struct arena *a, const struct order *order, const struct event *event,
+    const struct facts *facts)
 {
 	struct decision *d = ARENA_NEW(a, struct decision);
 	d->kind = DECISION_ACT;

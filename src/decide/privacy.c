@@ -16,8 +16,7 @@ address_meant(const struct work *w, const struct act *act)
 	for (size_t i = 0; i < act->attendees.count; i++) {
 		if (act->attendees.items[i].email.n > 0
 		    && (w->voice->sender.authority == AUTHORITY_COMMAND
-			|| !address_equal(
-			    act->attendees.items[i].email, w->voice->sender.address)))
+			|| !address_equal(act->attendees.items[i].email, w->voice->sender.address)))
 			return act->attendees.items[i].email;
 	}
 	return w->voice->sender.address;
@@ -48,8 +47,8 @@ letter_to_owner(struct work *w, const char *template, struct str address)
 static void
 ask_owner(struct work *w, const struct act *act, struct str reason)
 {
-	ask_confirm(w, w->voice->sender.address, w->voice->sender.name, NULL,
-	    &(struct rows) { 0 }, act, reason);
+	ask_confirm(w, w->voice->sender.address, w->voice->sender.name, NULL, &(struct rows) { 0 },
+	    act, reason);
 }
 
 void

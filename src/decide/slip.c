@@ -8,9 +8,9 @@ enum { WORD_BYTES = 64, SLIPS = 2 };
 static const struct str common[] = { STR_INIT("gmail.com"), STR_INIT("hotmail.com"),
 	STR_INIT("hotmail.se"), STR_INIT("outlook.com"), STR_INIT("live.se"), STR_INIT("live.com"),
 	STR_INIT("icloud.com"), STR_INIT("me.com"), STR_INIT("yahoo.com"), STR_INIT("yahoo.se"),
-	STR_INIT("telia.com"), STR_INIT("bredband.net"), STR_INIT("comhem.se"), STR_INIT("proton.me"),
-	STR_INIT("protonmail.com"), STR_INIT("hotmail.no"), STR_INIT("online.no"),
-	STR_INIT("hotmail.dk"), STR_INIT("msn.com") };
+	STR_INIT("telia.com"), STR_INIT("bredband.net"), STR_INIT("comhem.se"),
+	STR_INIT("proton.me"), STR_INIT("protonmail.com"), STR_INIT("hotmail.no"),
+	STR_INIT("online.no"), STR_INIT("hotmail.dk"), STR_INIT("msn.com") };
 
 static size_t
 least(size_t one, size_t other)
@@ -94,7 +94,9 @@ add_domain(struct search *s, struct str domain)
 struct strings
 slip_suggest(struct arena *a, struct str address, const struct strings *near, size_t max)
 {
-	struct search s = { .a = a, .local = address_local(address), .domain = address_domain(address) };
+	struct search s = {
+		.a = a, .local = address_local(address), .domain = address_domain(address)
+	};
 	struct strings out = { 0 };
 
 	for (size_t i = 0; i < near->count; i++) {

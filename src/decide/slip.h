@@ -1,7 +1,8 @@
 /* Slips of the pen in addresses: which one may have been meant.
  *
- * A guess for a coordinator's eyes only; nothing is ever sent to a suggestion. Distance counts letters
- * left out, added, changed, or two neighbours exchanged; at most 2, and less than half of the word.
+ * A guess for a coordinator's eyes only; nothing is ever sent to a suggestion. Distance counts
+ * letters left out, added, changed, or two neighbours exchanged; at most 2, and less than half of
+ * the word.
  */
 #ifndef DECIDE_SLIP_H
 #define DECIDE_SLIP_H

@@ -15,8 +15,8 @@ is_name(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++) {
 		const char c = name.p[i];
-		const bool dot_inside = c == '.' && i + 2 < name.n && ascii_is_alpha(name.p[i + 1]) &&
-		    ascii_is_alpha(name.p[i + 2]);
+		const bool dot_inside = c == '.' && i + 2 < name.n && ascii_is_alpha(name.p[i + 1])
+					&& ascii_is_alpha(name.p[i + 2]);
 
 		if (c == '/' || c == '@' || c == '\n' || dot_inside)
 			return false;
@@ -80,9 +80,10 @@ is_first(const struct letter_order *order)
 	for (size_t i = 0; i < order->block_count; i++) {
 		const enum block_kind kind = order->blocks[i].kind;
 
-		if (kind == BLOCK_CONFIRMED || kind == BLOCK_WAITING || kind == BLOCK_AWAITING_APPROVAL ||
-		    kind == BLOCK_INTERESTED || kind == BLOCK_SUBSTITUTED || kind == BLOCK_SUBSCRIBED ||
-		    kind == BLOCK_RECEIPT)
+		if (kind == BLOCK_CONFIRMED || kind == BLOCK_WAITING
+		    || kind == BLOCK_AWAITING_APPROVAL || kind == BLOCK_INTERESTED
+		    || kind == BLOCK_SUBSTITUTED || kind == BLOCK_SUBSCRIBED
+		    || kind == BLOCK_RECEIPT)
 			return true;
 	}
 	return false;
@@ -102,8 +103,8 @@ blocks(const struct telling *t)
 static bool
 greets(struct str text)
 {
-	static const char *const greetings[] = { "hej", "hei", "hello", "hi ", "hi,", "hi!", "dear ", "god ", "goda ", "good ",
-		"kære", "kjære", "bästa ", "tjena", "tjänare" };
+	static const char *const greetings[] = { "hej", "hei", "hello", "hi ", "hi,", "hi!",
+		"dear ", "god ", "goda ", "good ", "kære", "kjære", "bästa ", "tjena", "tjänare" };
 
 	for (size_t i = 0; i < COUNT(greetings); i++)
 		if (str_starts_nocase(text, str_from(greetings[i])))
@@ -129,7 +130,8 @@ data_letter(const struct telling *t, struct str ref)
 	json_set_string(t->a, out, "registered_by", order->registered_by_name);
 	if (order->text.n > 0)
 		json_set_string(t->a, out, "text",
-		    str_equal(order->template, STR("case")) ? reason_in(t->language, order->text) : order->text);
+		    str_equal(order->template, STR("case")) ? reason_in(t->language, order->text)
+							    : order->text);
 	json_set_bool(t->a, out, "greets", greets(order->text));
 	json_set_bool(t->a, out, "first", is_first(order));
 	json_set(t->a, out, "site", site(t));

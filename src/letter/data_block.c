@@ -16,7 +16,8 @@ options(const struct telling *t, const struct event *event, const struct questio
 		struct json *one = json_new_object(t->a);
 
 		json_set_int(t->a, one, "number", (int64_t)i + 1);
-		json_set_string(t->a, one, "label", data_answer(t, event, question, values->items[i]));
+		json_set_string(
+		    t->a, one, "label", data_answer(t, event, question, values->items[i]));
 		json_add(t->a, all, one);
 	}
 	return all;
@@ -29,7 +30,8 @@ asked(const struct telling *t, const struct block *block)
 	struct json *all = json_new_array(t->a);
 
 	for (size_t i = 0; block->event != NULL && i < block->asked_count; i++) {
-		const struct question *question = event_question(block->event, block->asked[i].question);
+		const struct question *question =
+		    event_question(block->event, block->asked[i].question);
 
 		if (question == NULL)
 			continue;
@@ -37,8 +39,10 @@ asked(const struct telling *t, const struct block *block)
 		struct json *one = json_new_object(t->a);
 
 		json_set_int(t->a, one, "number", (int64_t)i + 1);
-		json_set_string(t->a, one, "ask", event_ask_in(block->event, question, t->language));
-		json_set(t->a, one, "options", options(t, block->event, question, &block->asked[i].options));
+		json_set_string(
+		    t->a, one, "ask", event_ask_in(block->event, question, t->language));
+		json_set(t->a, one, "options",
+		    options(t, block->event, question, &block->asked[i].options));
 		json_add(t->a, all, one);
 	}
 	return all;
@@ -111,7 +115,8 @@ set_link(const struct telling *t, const struct block *block, struct json *out)
 		if (data_link_is_due(t, event) || str_starts(t->order->template, STR("link")))
 			link = event->link;
 		else if (!instant_is_none(at) && instant_before(t->facts->now, at))
-			later = when_date(t->a, t->words, zone_local(data_zone(t, event), at).date, 0);
+			later =
+			    when_date(t->a, t->words, zone_local(data_zone(t, event), at).date, 0);
 	}
 	json_set_string(t->a, out, "link", link);
 	json_set_string(t->a, out, "link_later", later);
@@ -120,7 +125,8 @@ set_link(const struct telling *t, const struct block *block, struct json *out)
 static bool
 is_recipient(const struct telling *t, const struct registration *people, size_t count)
 {
-	return count == 1 && people[0].who.email.n > 0 && str_equal_nocase(people[0].who.email, t->order->to);
+	return count == 1 && people[0].who.email.n > 0
+	       && str_equal_nocase(people[0].who.email, t->order->to);
 }
 
 static void
@@ -135,9 +141,12 @@ set_people(const struct telling *t, const struct block *block, struct json *out)
 	json_set_bool(t->a, out, "one", block->people_count == 1);
 	json_set_bool(t->a, out, "several", block->people_count > 1);
 	json_set(t->a, out, "person", people->count > 0 ? people->items[0] : NULL);
-	json_set(t->a, out, "leaving", data_people(t, block->event, block->leaving, block->leaving_count));
-	json_set_string(t->a, out, "leaving_names", data_names(t, block->leaving, block->leaving_count));
-	json_set_bool(t->a, out, "leaving_self", is_recipient(t, block->leaving, block->leaving_count));
+	json_set(t->a, out, "leaving",
+	    data_people(t, block->event, block->leaving, block->leaving_count));
+	json_set_string(
+	    t->a, out, "leaving_names", data_names(t, block->leaving, block->leaving_count));
+	json_set_bool(
+	    t->a, out, "leaving_self", is_recipient(t, block->leaving, block->leaving_count));
 }
 
 static struct json *
@@ -159,7 +168,8 @@ until(const struct telling *t, const struct block *block)
 	struct instant at = t->order->until;
 
 	for (size_t i = 0; instant_is_none(at) && i < block->people_count; i++)
-		at = block->people[i].state == STATE_OFFERED ? block->people[i].until : INSTANT_NONE;
+		at =
+		    block->people[i].state == STATE_OFFERED ? block->people[i].until : INSTANT_NONE;
 	return at;
 }
 

@@ -17,7 +17,8 @@ attendees(const struct telling *t, const struct attendees *people)
 
 		if (who->email.n > 0)
 			name = who->name.n == 0 ? who->email
-						: arena_printf(t->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(who->email));
+						: arena_printf(t->a, "%.*s <%.*s>", STR_ARG(name),
+						    STR_ARG(who->email));
 		names.items = array_push(t->a, names.items, &names.count, sizeof *names.items);
 		names.items[names.count - 1] = name;
 	}
@@ -31,13 +32,18 @@ act(const struct telling *t, const struct act *meant)
 	struct json *out = json_new_object(t->a);
 
 	json_set_string(t->a, out, "act", t->words->acts[meant->kind]);
-	json_set_string(t->a, out, "event", known != NULL ? event_title_in(known->event, t->language) : meant->event);
+	json_set_string(t->a, out, "event",
+	    known != NULL ? event_title_in(known->event, t->language) : meant->event);
 	/* Who only leaves is whom the act is about; "instead of" is said where others come. */
-	const bool leaves = meant->attendees.count == 0 || meant->kind == ACT_CANCEL || meant->kind == ACT_DECLINED;
-	json_set_string(t->a, out, "people", attendees(t, leaves ? &meant->leaving : &meant->attendees));
+	const bool leaves =
+	    meant->attendees.count == 0 || meant->kind == ACT_CANCEL || meant->kind == ACT_DECLINED;
+	json_set_string(
+	    t->a, out, "people", attendees(t, leaves ? &meant->leaving : &meant->attendees));
 	json_set_string(t->a, out, "leaving", leaves ? STR("") : attendees(t, &meant->leaving));
-	json_set(t->a, out, "noted", !leaves && meant->attendees.count == 1
-	    ? data_noted(t, known != NULL ? known->event : NULL, &meant->attendees.items[0]) : json_new_array(t->a));
+	json_set(t->a, out, "noted",
+	    !leaves && meant->attendees.count == 1
+		? data_noted(t, known != NULL ? known->event : NULL, &meant->attendees.items[0])
+		: json_new_array(t->a));
 	json_set_int(t->a, out, "places", meant->places > 1 ? meant->places : 0);
 	json_set_string(t->a, out, "words", meant->words);
 	return out;
@@ -59,7 +65,8 @@ data_held(const struct telling *t)
 	for (size_t i = 0; i < t->decision->effect_count; i++) {
 		const struct effect *effect = &t->decision->effects[i];
 
-		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n && effect->pend.held != NULL)
+		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n
+		    && effect->pend.held != NULL)
 			return acts(t, effect->pend.held);
 	}
 	return json_new_array(t->a);
@@ -71,8 +78,8 @@ data_writer(const struct telling *t)
 	for (size_t i = 0; i < t->decision->effect_count; i++) {
 		const struct effect *effect = &t->decision->effects[i];
 
-		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n &&
-		    !address_equal(effect->pend.held_sender, t->order->to))
+		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n
+		    && !address_equal(effect->pend.held_sender, t->order->to))
 			return effect->pend.held_sender;
 	}
 	return (struct str) { 0 };

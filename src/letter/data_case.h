@@ -12,7 +12,8 @@
 /* NULL where the order has none. */
 struct json *data_case(const struct telling *t);
 /* The same of any case; `event` may be NULL. */
-struct json *data_case_of(const struct telling *t, const struct event *event, const struct case_facts *file);
+struct json *data_case_of(
+    const struct telling *t, const struct event *event, const struct case_facts *file);
 struct json *data_job(const struct telling *t);
 /* address status diagnostic suggestions hard policy soft coordinator */
 struct json *data_bounce(const struct telling *t);

@@ -11,8 +11,8 @@ struct span {
 static bool
 is_within(const struct span *span, struct date day)
 {
-	return !instant_is_none(span->starts.at) && date_compare(span->starts.local.date, day) == 0 &&
-	    (instant_is_none(span->ends.at) || date_compare(span->ends.local.date, day) == 0);
+	return !instant_is_none(span->starts.at) && date_compare(span->starts.local.date, day) == 0
+	       && (instant_is_none(span->ends.at) || date_compare(span->ends.local.date, day) == 0);
 }
 
 static struct str
@@ -32,18 +32,21 @@ static void
 set_times(const struct telling *t, const struct span *was, const struct span *is, struct json *out)
 {
 	const struct date day = was->starts.local.date;
-	const bool same_day = is_within(was, day) && is_within(is, day) && !when_all_day(was->starts, was->ends) &&
-	    !when_all_day(is->starts, is->ends);
+	const bool same_day = is_within(was, day) && is_within(is, day)
+			      && !when_all_day(was->starts, was->ends)
+			      && !when_all_day(is->starts, is->ends);
 
 	json_set_string(t->a, out, "before",
 	    same_day ? clocks(t, was) : when_span(t->a, t->words, was->starts, was->ends));
-	json_set_string(t->a, out, "after", same_day ? clocks(t, is) : when_span(t->a, t->words, is->starts, is->ends));
+	json_set_string(t->a, out, "after",
+	    same_day ? clocks(t, is) : when_span(t->a, t->words, is->starts, is->ends));
 }
 
 static struct span
 span_of(const struct event_change *change, const struct event *event, const struct session *session)
 {
-	const struct span none = { .starts = { .at = INSTANT_NONE }, .ends = { .at = INSTANT_NONE } };
+	const struct span none = { .starts = { .at = INSTANT_NONE },
+		.ends = { .at = INSTANT_NONE } };
 
 	if (!change->of_session)
 		return (struct span) { event->starts, event->ends };
@@ -53,7 +56,8 @@ span_of(const struct event_change *change, const struct event *event, const stru
 static struct str
 doors(const struct telling *t, const struct event *event)
 {
-	return event->has_doors ? when_clock(t->a, t->words, event->doors_hour, event->doors_minute) : STR("");
+	return event->has_doors ? when_clock(t->a, t->words, event->doors_hour, event->doors_minute)
+				: STR("");
 }
 
 static struct str
@@ -68,7 +72,8 @@ value(const struct telling *t, const struct event_change *change, const struct e
 	case CHANGE_DOORS:
 		return doors(t, event);
 	case CHANGE_PLACE:
-		return session != NULL && session->place.n > 0 ? session->place : event_place_in(event, t->language);
+		return session != NULL && session->place.n > 0 ? session->place
+							       : event_place_in(event, t->language);
 	case CHANGE_COST:
 		return event->cost;
 	case CHANGE_LINK:
@@ -78,7 +83,8 @@ value(const struct telling *t, const struct event_change *change, const struct e
 }
 
 static struct json *
-change_json(const struct telling *t, const struct event_changes *all, const struct event_change *change)
+change_json(
+    const struct telling *t, const struct event_changes *all, const struct event_change *change)
 {
 	static const char *const kinds[] = { "title", "time", "doors", "place", "cost", "link" };
 	struct json *out = json_new_object(t->a);
@@ -87,7 +93,8 @@ change_json(const struct telling *t, const struct event_changes *all, const stru
 
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		json_set_bool(t->a, out, kinds[i], (size_t)change->kind == i);
-	json_set_string(t->a, out, "session", named != NULL ? data_session_title(t, owner, named) : STR(""));
+	json_set_string(
+	    t->a, out, "session", named != NULL ? data_session_title(t, owner, named) : STR(""));
 	if (change->kind == CHANGE_TIME) {
 		const struct span was = span_of(change, all->before, change->was),
 				  is = span_of(change, all->after, change->is);
@@ -120,6 +127,7 @@ data_changes(const struct telling *t, struct json *out)
 	const bool time = changes != NULL && has_kind(changes, CHANGE_TIME),
 		   place = changes != NULL && has_kind(changes, CHANGE_PLACE);
 	json_set(t->a, out, "changes", all);
-	json_set_bool(t->a, out, "same_time", place && !time && !instant_is_none(changes->after->starts.at));
+	json_set_bool(
+	    t->a, out, "same_time", place && !time && !instant_is_none(changes->after->starts.at));
 	json_set_bool(t->a, out, "same_place", time && !place && changes->after->place.n > 0);
 }

@@ -73,7 +73,8 @@ answers(const struct telling *t, const struct digest_event *e)
 			if (!str_equal(e->answers[k].question, id))
 				continue;
 			buf_printf(&values, "%s%.*s %lld", values.n > 0 ? ", " : "",
-			    STR_ARG(question != NULL ? data_answer(t, e->event, question, value) : value),
+			    STR_ARG(question != NULL ? data_answer(t, e->event, question, value)
+						     : value),
 			    (long long)e->answers[k].count);
 		}
 		struct json *one = json_new_object(t->a);
@@ -118,7 +119,8 @@ next(const struct telling *t, const struct digest_event *e)
 			known = known || is;
 			json_set_bool(t->a, one, kinds[k], is);
 		}
-		json_set_string(t->a, one, "when", at(t, e->next[i].at, str_equal(e->next[i].what, STR("deadline"))));
+		json_set_string(t->a, one, "when",
+		    at(t, e->next[i].at, str_equal(e->next[i].what, STR("deadline"))));
 		if (known)
 			json_add(t->a, all, one);
 	}
@@ -144,7 +146,8 @@ set_numbers(const struct telling *t, const struct digest_event *e, struct json *
 	json_set_int(t->a, out, "left", e->left);
 	json_set_string(t->a, out, "came_names", data_joined(t, &e->came_names));
 	json_set_string(t->a, out, "left_names", data_joined(t, &e->left_names));
-	json_set_string(t->a, out, "curve", total > 0 ? data_curve(t->a, e->days, DIGEST_DAYS) : STR(""));
+	json_set_string(
+	    t->a, out, "curve", total > 0 ? data_curve(t->a, e->days, DIGEST_DAYS) : STR(""));
 	json_set_int(t->a, out, "curve_total", total);
 	json_set_int(t->a, out, "curve_days", DIGEST_DAYS);
 }
@@ -156,7 +159,8 @@ event(const struct telling *t, const struct digest_event *e)
 
 	json_set_string(t->a, out, "title", event_title_in(e->event, t->language));
 	json_set_string(t->a, out, "slug", e->event->slug);
-	json_set_string(t->a, out, "when", when_span(t->a, t->words, e->event->starts, e->event->ends));
+	json_set_string(
+	    t->a, out, "when", when_span(t->a, t->words, e->event->starts, e->event->ends));
 	json_set_bool(t->a, out, "cancelled", e->event->state == EVENT_CANCELLED);
 	json_set_bool(t->a, out, "closed", e->event->state == EVENT_CLOSED);
 	set_numbers(t, e, out);
@@ -173,7 +177,8 @@ matter(const struct telling *t, const struct digest_matter *m, size_t number)
 
 	if (m->file != NULL) {
 		file = data_case_of(t, m->event, m->file);
-		json_set_string(t->a, file, "question", str_slice(m->file->question, 0, MATTER_BYTES));
+		json_set_string(
+		    t->a, file, "question", str_slice(m->file->question, 0, MATTER_BYTES));
 	}
 	if (m->job != NULL) {
 		job = json_new_object(t->a);
@@ -187,7 +192,8 @@ matter(const struct telling *t, const struct digest_matter *m, size_t number)
 	json_set(t->a, out, "job", job);
 	json_set_bool(t->a, out, "changed", m->kind == MATTER_CHANGED);
 	json_set_string(t->a, out, "reason", reason_in(t->language, m->reason));
-	json_set_string(t->a, out, "title", m->event != NULL ? event_title_in(m->event, t->language) : STR(""));
+	json_set_string(
+	    t->a, out, "title", m->event != NULL ? event_title_in(m->event, t->language) : STR(""));
 	json_set_string(t->a, out, "slug", m->event != NULL ? m->event->slug : STR(""));
 	return out;
 }
@@ -199,7 +205,8 @@ data_digest(const struct telling *t)
 
 	if (digest == NULL)
 		return NULL;
-	struct json *out = json_new_object(t->a), *events = json_new_array(t->a), *matters = json_new_array(t->a);
+	struct json *out = json_new_object(t->a), *events = json_new_array(t->a),
+		    *matters = json_new_array(t->a);
 
 	bool sheets = false;
 

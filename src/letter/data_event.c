@@ -38,17 +38,21 @@ data_joined(const struct telling *t, const struct strings *names)
 		const struct str name = names->items[i];
 		const struct str between = i + 1 == names->count ? t->words->and : STR(", ");
 
-		all = i == 0 ? name : arena_printf(t->a, "%.*s%.*s%.*s", STR_ARG(all), STR_ARG(between), STR_ARG(name));
+		all = i == 0 ? name
+			     : arena_printf(t->a, "%.*s%.*s%.*s", STR_ARG(all), STR_ARG(between),
+				 STR_ARG(name));
 	}
 	return all;
 }
 
 struct str
-data_session_title(const struct telling *t, const struct event *event, const struct session *session)
+data_session_title(
+    const struct telling *t, const struct event *event, const struct session *session)
 {
 	if (session->title.n > 0)
 		return session->title;
-	return arena_printf(t->a, "%.*s %d", STR_ARG(t->words->session), (int)(session - event->sessions) + 1);
+	return arena_printf(
+	    t->a, "%.*s %d", STR_ARG(t->words->session), (int)(session - event->sessions) + 1);
 }
 
 static struct json *
@@ -61,7 +65,8 @@ sessions(const struct telling *t, const struct event *event)
 		struct json *one = json_new_object(t->a);
 
 		json_set_string(t->a, one, "title", data_session_title(t, event, session));
-		json_set_string(t->a, one, "when", when_span(t->a, t->words, session->starts, session->ends));
+		json_set_string(
+		    t->a, one, "when", when_span(t->a, t->words, session->starts, session->ends));
 		json_set_string(t->a, one, "place", session->place);
 		json_add(t->a, all, one);
 	}
@@ -79,11 +84,14 @@ programme(const struct telling *t, const struct event *event)
 		const bool first_day = date_compare(at.date, event->starts.local.date) == 0;
 		struct json *one = json_new_object(t->a);
 
-		json_set_string(t->a, one, "at", instant_is_none(item->at.at) ? STR("")
-		    : first_day ? when_clock(t->a, t->words, at.hour, at.minute)
-				: when_time(t->a, t->words, at, at.date.year));
-		json_set_string(t->a, one, "until", instant_is_none(item->until.at) ? STR("")
-		    : when_clock(t->a, t->words, until.hour, until.minute));
+		json_set_string(t->a, one, "at",
+		    instant_is_none(item->at.at) ? STR("")
+		    : first_day                  ? when_clock(t->a, t->words, at.hour, at.minute)
+						 : when_time(t->a, t->words, at, at.date.year));
+		json_set_string(t->a, one, "until",
+		    instant_is_none(item->until.at)
+			? STR("")
+			: when_clock(t->a, t->words, until.hour, until.minute));
 		json_set_string(t->a, one, "track", item->track);
 		json_set_string(t->a, one, "title", item->title);
 		json_set_string(t->a, one, "speakers", data_joined(t, &item->speakers));
@@ -132,11 +140,13 @@ times(const struct telling *t, const struct event *event, struct json *out)
 	const struct date day = event->starts.local.date;
 
 	json_set_string(t->a, out, "when", when_span(t->a, t->words, event->starts, event->ends));
-	json_set_string(t->a, out, "zone", when_zone(t->words, data_zone(t, event), event->starts.at));
+	json_set_string(
+	    t->a, out, "zone", when_zone(t->words, data_zone(t, event), event->starts.at));
 	json_set_string(t->a, out, "day", timed ? when_day(t->a, t->words, day) : STR(""));
 	json_set_string(t->a, out, "date", timed ? when_date(t->a, t->words, day, 0) : STR(""));
-	json_set_string(t->a, out, "doors", event->has_doors
-	    ? when_clock(t->a, t->words, event->doors_hour, event->doors_minute) : STR(""));
+	json_set_string(t->a, out, "doors",
+	    event->has_doors ? when_clock(t->a, t->words, event->doors_hour, event->doors_minute)
+			     : STR(""));
 	json_set_string(t->a, out, "opens", opens(t, event));
 	json_set_string(t->a, out, "deadline", deadline(t, event));
 	/* Of an event closed by hand the last day may still lie ahead. */

@@ -13,14 +13,16 @@
 /* NULL when `event` is NULL: null in JSON. */
 struct json *data_event(const struct telling *t, const struct event *event);
 
-/* "onsdag 15 juni kl. 12.30" in the event's zone (the site's where it is NULL); empty for INSTANT_NONE. */
+/* "onsdag 15 juni kl. 12.30" in the event's zone (the site's where it is NULL); empty for
+ * INSTANT_NONE. */
 struct str data_instant(const struct telling *t, const struct event *event, struct instant at);
 
 /* The zone of the event, else of the site, else UTC; never NULL. */
 const struct zone *data_zone(const struct telling *t, const struct event *event);
 
 /* A session's title, else "Tillfälle 2". */
-struct str data_session_title(const struct telling *t, const struct event *event, const struct session *session);
+struct str data_session_title(
+    const struct telling *t, const struct event *event, const struct session *session);
 
 /* "Anna, Bo och Cecilia" */
 struct str data_joined(const struct telling *t, const struct strings *names);

@@ -23,10 +23,12 @@ row(const struct telling *t, const struct kept_row *kept)
 	const struct attendee nothing = { .answer_count = 0 };
 
 	json_set_string(t->a, out, "title", event_title_in(kept->event, t->language));
-	json_set_string(t->a, out, "when", when_span(t->a, t->words, kept->event->starts, kept->event->ends));
+	json_set_string(
+	    t->a, out, "when", when_span(t->a, t->words, kept->event->starts, kept->event->ends));
 	json_set_string(t->a, out, "state", t->words->states[r->state]);
 	json_set_bool(t->a, out, "own", own);
-	json_set_string(t->a, out, "name", r->who.name.n > 0 || own ? r->who.name : t->words->companion);
+	json_set_string(
+	    t->a, out, "name", r->who.name.n > 0 || own ? r->who.name : t->words->companion);
 	json_set_string(t->a, out, "registered_by",
 	    own && !str_equal_nocase(r->registered_by, r->who.email) ? r->registered_by : STR(""));
 	json_set(t->a, out, "noted", data_noted(t, kept->event, own ? &r->who : &nothing));
@@ -52,7 +54,8 @@ struct json *
 data_kept(const struct telling *t)
 {
 	const struct kept_data *kept = t->order->kept;
-	struct json *out = json_new_object(t->a), *rows = json_new_array(t->a), *lists = json_new_array(t->a);
+	struct json *out = json_new_object(t->a), *rows = json_new_array(t->a),
+		    *lists = json_new_array(t->a);
 
 	if (kept == NULL)
 		return NULL;

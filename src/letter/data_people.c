@@ -30,17 +30,19 @@ yes_or_no(const struct telling *t, struct str value)
 {
 	if (str_equal_nocase(value, STR("yes")) || str_equal_nocase(value, STR("ja")))
 		return t->words->yes;
-	if (str_equal_nocase(value, STR("no")) || str_equal_nocase(value, STR("nej")) ||
-	    str_equal_nocase(value, STR("nei")))
+	if (str_equal_nocase(value, STR("no")) || str_equal_nocase(value, STR("nej"))
+	    || str_equal_nocase(value, STR("nei")))
 		return t->words->no;
 	return value;
 }
 
 static struct str
-one_label(const struct telling *t, const struct event *event, const struct question *question, struct str value)
+one_label(const struct telling *t, const struct event *event, const struct question *question,
+    struct str value)
 {
 	const struct option *option = question_option(question, value);
-	const struct str label = option != NULL ? event_label_in(event, question, option, t->language) : value;
+	const struct str label =
+	    option != NULL ? event_label_in(event, question, option, t->language) : value;
 
 	if (question->type == QUESTION_YESNO || (option != NULL && str_equal(label, value)))
 		return yes_or_no(t, label);
@@ -48,7 +50,8 @@ one_label(const struct telling *t, const struct event *event, const struct quest
 }
 
 struct str
-data_answer(const struct telling *t, const struct event *event, const struct question *question, struct str value)
+data_answer(const struct telling *t, const struct event *event, const struct question *question,
+    struct str value)
 {
 	struct strings labels = { 0 };
 	struct str rest = value;
@@ -59,7 +62,8 @@ data_answer(const struct telling *t, const struct event *event, const struct que
 		const size_t comma = str_find(rest, STR(", "), 0);
 
 		labels.items = array_push(t->a, labels.items, &labels.count, sizeof *labels.items);
-		labels.items[labels.count - 1] = one_label(t, event, question, str_slice(rest, 0, comma));
+		labels.items[labels.count - 1] =
+		    one_label(t, event, question, str_slice(rest, 0, comma));
 		rest = comma == STR_NONE ? STR("") : str_from_byte(rest, comma + 2);
 	}
 	return data_joined(t, &labels);
@@ -74,7 +78,8 @@ note(const struct telling *t, struct json *noted, struct str label, struct str v
 	const bool asks = str_ends(label, STR("?")) || str_ends(label, STR(":"));
 	struct json *one = json_new_object(t->a);
 
-	json_set_string(t->a, one, "label", asks ? label : arena_printf(t->a, "%.*s:", STR_ARG(label)));
+	json_set_string(
+	    t->a, one, "label", asks ? label : arena_printf(t->a, "%.*s:", STR_ARG(label)));
 	json_set_string(t->a, one, "value", value);
 	json_add(t->a, noted, one);
 }
@@ -117,7 +122,8 @@ attended(const struct telling *t, const struct event *event, const struct regist
 		struct json *one = json_new_object(t->a);
 
 		json_set_string(t->a, one, "title", data_session_title(t, event, session));
-		json_set_string(t->a, one, "when", when_span(t->a, t->words, session->starts, session->ends));
+		json_set_string(
+		    t->a, one, "when", when_span(t->a, t->words, session->starts, session->ends));
 		json_add(t->a, all, one);
 	}
 	return all;
@@ -145,7 +151,8 @@ person(const struct telling *t, const struct event *event, const struct registra
 }
 
 struct json *
-data_people(const struct telling *t, const struct event *event, const struct registration *people, size_t count)
+data_people(const struct telling *t, const struct event *event, const struct registration *people,
+    size_t count)
 {
 	struct json *all = json_new_array(t->a);
 

@@ -38,15 +38,17 @@ envelope_domain(struct str address)
 static struct str
 with_token(const struct telling *t, struct str address, struct str token)
 {
-	const struct str local = str_slice(address, 0, at_of(address)), domain = envelope_domain(address);
+	const struct str local = str_slice(address, 0, at_of(address)),
+			 domain = envelope_domain(address);
 
 	if (t->site->subaddress == '\0')
 		return address;
-	return arena_printf(t->a, "%.*s%c%.*s@%.*s", STR_ARG(local), t->site->subaddress, STR_ARG(token),
-	    STR_ARG(domain));
+	return arena_printf(t->a, "%.*s%c%.*s@%.*s", STR_ARG(local), t->site->subaddress,
+	    STR_ARG(token), STR_ARG(domain));
 }
 
-/* Somebody else's id goes into our header only if it has the form of one (msg-id, RFC 5322 3.6.4). */
+/* Somebody else's id goes into our header only if it has the form of one (msg-id, RFC 5322 3.6.4).
+ */
 static bool
 is_id(struct str id)
 {
@@ -76,7 +78,9 @@ references(const struct telling *t, const struct message *message)
 	struct buf out;
 
 	buf_init(&out, t->a, (MAX_REFERENCES + 1) * (MAX_ID_BYTES + 1));
-	for (size_t i = message->reference_count < MAX_REFERENCES ? message->reference_count : MAX_REFERENCES; i > 0; i--)
+	for (size_t i = message->reference_count < MAX_REFERENCES ? message->reference_count
+								  : MAX_REFERENCES;
+	     i > 0; i--)
 		add_id(&out, message->references[i - 1]);
 	add_id(&out, message->message_id);
 	return buf_view(&out);
@@ -112,10 +116,11 @@ envelope_make(const struct telling *t, const struct message *message)
 		.from = { .name = envelope_line(t->a, name), .address = address },
 		.to = { .name = envelope_line(t->a, t->order->to_name), .address = t->order->to },
 	};
-	const struct str hash = keyed_hash_hex(t->a, &t->site->key, STR("message-id"), out.token, ID_DIGITS);
+	const struct str hash =
+	    keyed_hash_hex(t->a, &t->site->key, STR("message-id"), out.token, ID_DIGITS);
 
-	out.message_id =
-	    arena_printf(t->a, "<%.*s.%.*s@%.*s>", STR_ARG(out.token), STR_ARG(hash), STR_ARG(domain));
+	out.message_id = arena_printf(
+	    t->a, "<%.*s.%.*s@%.*s>", STR_ARG(out.token), STR_ARG(hash), STR_ARG(domain));
 	if (t->site->subaddress != '\0')
 		out.reply_to = (struct compose_mailbox) {
 			.name = out.from.name,

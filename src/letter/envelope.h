@@ -1,8 +1,8 @@
 /* Who a letter comes from, how it is found again, and what it answers: addresses, token, ids.
  *
- * The token stands in the Reply-To (local+TOKEN@domain), in the Message-ID (<TOKEN.hash@domain>, so that
- * References bring it back) and, by the template, at the foot; without subaddresses the last two carry
- * everything. Nothing here depends on anything but the order, the site and the message.
+ * The token stands in the Reply-To (local+TOKEN@domain), in the Message-ID (<TOKEN.hash@domain>, so
+ * that References bring it back) and, by the template, at the foot; without subaddresses the last
+ * two carry everything. Nothing here depends on anything but the order, the site and the message.
  * Standards: RFC 5322 sections 3.6.2 and 3.6.4, RFC 5233 (subaddress).
  */
 #ifndef LETTER_ENVELOPE_H

@@ -3,8 +3,8 @@
 #include "base/json.h"
 #include "letter/data_block.h"
 
-/* The higher, the more it decides what the reader must know first: what is asked of them, what they got,
- * what became of other things. */
+/* The higher, the more it decides what the reader must know first: what is asked of them, what they
+ * got, what became of other things. */
 static const int weights[BLOCKS] = {
 	[BLOCK_CONFIRM_REQUEST] = 100,
 	[BLOCK_OFFERED] = 96,
@@ -87,8 +87,9 @@ plain(const struct telling *t)
 }
 
 static bool
-of_template(const struct telling *t, const struct templates *templates, const struct template *template,
-    const struct event *event, const struct json *data, struct str *subject, struct err *err)
+of_template(const struct telling *t, const struct templates *templates,
+    const struct template *template, const struct event *event, const struct json *data,
+    struct str *subject, struct err *err)
 {
 	if (!template_subject(t->a, templates, template, event_slug(event), data, subject, err))
 		return false;
@@ -97,22 +98,24 @@ of_template(const struct telling *t, const struct templates *templates, const st
 }
 
 bool
-headline(const struct telling *t, const struct templates *templates, const struct template *template,
-    const struct json *data, struct str *subject, struct err *err)
+headline(const struct telling *t, const struct templates *templates,
+    const struct template *template, const struct json *data, struct str *subject, struct err *err)
 {
 	const struct block *block = weightiest(t->order);
 
 	*subject = (struct str) { 0 };
-	if (template->subject != NULL &&
-	    !of_template(t, templates, template, t->order->event, data, subject, err))
+	if (template->subject != NULL
+	    && !of_template(t, templates, template, t->order->event, data, subject, err))
 		return false;
 	if (subject->n == 0 && block != NULL) {
-		const struct str name = arena_printf(t->a, "blocks/%s", block_kind_name(block->kind));
+		const struct str name =
+		    arena_printf(t->a, "blocks/%s", block_kind_name(block->kind));
 		const struct template *found =
 		    templates_find(templates, name, t->language, event_slug(block->event));
 
-		if (found != NULL && found->subject != NULL &&
-		    !of_template(t, templates, found, block->event, inside(t, block, data), subject, err))
+		if (found != NULL && found->subject != NULL
+		    && !of_template(
+			t, templates, found, block->event, inside(t, block, data), subject, err))
 			return false;
 	}
 	if (subject->n == 0)

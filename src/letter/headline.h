@@ -5,7 +5,8 @@
 #include "letter/telling.h"
 
 /* One line of plain text, never empty. `data` is what data_letter made. */
-bool headline(const struct telling *t, const struct templates *templates, const struct template *template,
-    const struct json *data, struct str *subject, struct err *err) NODISCARD;
+bool headline(const struct telling *t, const struct templates *templates,
+    const struct template *template, const struct json *data, struct str *subject,
+    struct err *err) NODISCARD;
 
 #endif

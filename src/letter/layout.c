@@ -96,6 +96,6 @@ layout_render(struct arena *a, const struct mustache *layout, struct str languag
 	json_set_string(a, data, "content", content);
 	struct buf out;
 	buf_init(&out, a, LIMIT_LETTER_BYTES);
-	return mustache_render(a, layout, data, NULL, layout_escape, &out, err) &&
-	       buf_finish(&out, "the HTML part", html, err);
+	return mustache_render(a, layout, data, NULL, layout_escape, &out, err)
+	       && buf_finish(&out, "the HTML part", html, err);
 }

@@ -24,10 +24,10 @@ struct letter {
 	struct str message_id;    /* with <> */
 	struct str envelope_from; /* empty: the null sender */
 	struct str subject;
-	struct str text;   /* the text part, for explain */
-	struct str html;   /* the HTML part, for preview */
-	struct str bytes;  /* LF line ends (mail/compose.h) */
-	struct json *data; /* what the template saw */
+	struct str text;               /* the text part, for explain */
+	struct str html;               /* the HTML part, for preview */
+	struct str bytes;              /* LF line ends (mail/compose.h) */
+	struct json *data;             /* what the template saw */
 	struct letter_invite *invites; /* of its calendar entries */
 	size_t invite_count;
 };

@@ -7,12 +7,29 @@
 
 /* Every letter that decide and the clock can cause; their blocks are found through the sample. */
 static const struct str names[] = {
-	STR_INIT("reply"), STR_INIT("own"), STR_INIT("confirm-request"), STR_INIT("subscribe-confirm"),
-	STR_INIT("offer"), STR_INIT("offer-expired"), STR_INIT("promoted"), STR_INIT("approval-request"),
-	STR_INIT("approved"), STR_INIT("rejected"), STR_INIT("reminder"), STR_INIT("link"),
-	STR_INIT("event-changed"), STR_INIT("event-cancelled"), STR_INIT("thanks"), STR_INIT("answer"),
-	STR_INIT("case"), STR_INIT("job"), STR_INIT("bounce-notice"), STR_INIT("link-changed"), STR_INIT("digest"),
-	STR_INIT("data-copy"), STR_INIT("erased"),
+	STR_INIT("reply"),
+	STR_INIT("own"),
+	STR_INIT("confirm-request"),
+	STR_INIT("subscribe-confirm"),
+	STR_INIT("offer"),
+	STR_INIT("offer-expired"),
+	STR_INIT("promoted"),
+	STR_INIT("approval-request"),
+	STR_INIT("approved"),
+	STR_INIT("rejected"),
+	STR_INIT("reminder"),
+	STR_INIT("link"),
+	STR_INIT("event-changed"),
+	STR_INIT("event-cancelled"),
+	STR_INIT("thanks"),
+	STR_INIT("answer"),
+	STR_INIT("case"),
+	STR_INIT("job"),
+	STR_INIT("bounce-notice"),
+	STR_INIT("link-changed"),
+	STR_INIT("digest"),
+	STR_INIT("data-copy"),
+	STR_INIT("erased"),
 };
 
 const struct str *
@@ -41,7 +58,8 @@ sample_data(struct arena *a, const struct letter_site *site)
 }
 
 void
-letters_check(const struct templates *templates, const struct letter_site *site, struct problems *problems)
+letters_check(
+    const struct templates *templates, const struct letter_site *site, struct problems *problems)
 {
 	const struct json *data = sample_data(problems->a, site);
 	bool good = true;
@@ -49,7 +67,8 @@ letters_check(const struct templates *templates, const struct letter_site *site,
 	for (size_t i = 0; i < COUNT(names); i++)
 		good = templates_check(templates, names[i], data, problems) && good;
 	for (size_t i = 0; i < BLOCKS; i++) {
-		const struct str name = arena_printf(problems->a, "blocks/%s", block_kind_name((enum block_kind)i));
+		const struct str name =
+		    arena_printf(problems->a, "blocks/%s", block_kind_name((enum block_kind)i));
 
 		good = templates_check(templates, name, data, problems) && good;
 	}

@@ -4,7 +4,8 @@
 
 #define S STR_INIT
 
-/* Tables do not count as lines of code; the order of the rows means nothing, but English is the first. */
+/* Tables do not count as lines of code; the order of the rows means nothing, but English is the
+ * first. */
 static const struct lexicon table[] = {
 	{
 	    .language = S("en"),
@@ -272,14 +273,19 @@ static const struct lexicon table[] = {
 static const struct {
 	struct str zone, en, sv, da, nb;
 } zones[] = {
-	{ S("Europe/Stockholm"), S("Swedish time"), S("svensk tid"), S("svensk tid"), S("svensk tid") },
-	{ S("Europe/Copenhagen"), S("Danish time"), S("dansk tid"), S("dansk tid"), S("dansk tid") },
+	{ S("Europe/Stockholm"), S("Swedish time"), S("svensk tid"), S("svensk tid"),
+	    S("svensk tid") },
+	{ S("Europe/Copenhagen"), S("Danish time"), S("dansk tid"), S("dansk tid"),
+	    S("dansk tid") },
 	{ S("Europe/Oslo"), S("Norwegian time"), S("norsk tid"), S("norsk tid"), S("norsk tid") },
 	{ S("Europe/Helsinki"), S("Finnish time"), S("finsk tid"), S("finsk tid"), S("finsk tid") },
-	{ S("Atlantic/Reykjavik"), S("Icelandic time"), S("isländsk tid"), S("islandsk tid"), S("islandsk tid") },
-	{ S("Europe/London"), S("British time"), S("brittisk tid"), S("britisk tid"), S("britisk tid") },
+	{ S("Atlantic/Reykjavik"), S("Icelandic time"), S("isländsk tid"), S("islandsk tid"),
+	    S("islandsk tid") },
+	{ S("Europe/London"), S("British time"), S("brittisk tid"), S("britisk tid"),
+	    S("britisk tid") },
 	{ S("Europe/Berlin"), S("German time"), S("tysk tid"), S("tysk tid"), S("tysk tid") },
-	{ S("Europe/Brussels"), S("Brussels time"), S("Brysseltid"), S("Bruxelles-tid"), S("Brussel-tid") },
+	{ S("Europe/Brussels"), S("Brussels time"), S("Brysseltid"), S("Bruxelles-tid"),
+	    S("Brussel-tid") },
 };
 
 const struct lexicon *

@@ -22,8 +22,8 @@ is_punctuation(char c)
 static bool
 is_edge(struct str value, size_t i)
 {
-	return i == 0 || i + 1 == value.n || ascii_is_space(value.p[i - 1]) ||
-	       ascii_is_space(value.p[i + 1]);
+	return i == 0 || i + 1 == value.n || ascii_is_space(value.p[i - 1])
+	       || ascii_is_space(value.p[i + 1]);
 }
 
 void
@@ -68,8 +68,8 @@ split_lines(struct arena *a, cmark_node *node)
 		first = false;
 		if (stop != NULL && !cmark_node_insert_before(node, stop))
 			cmark_node_free(stop);
-		if (!cmark_node_set_literal(text, arena_strz(a, line)) ||
-		    !cmark_node_insert_before(node, text))
+		if (!cmark_node_set_literal(text, arena_strz(a, line))
+		    || !cmark_node_insert_before(node, text))
 			cmark_node_free(text);
 	}
 	cmark_node_free(node);
@@ -79,8 +79,8 @@ static bool
 is_safe_url(struct str url)
 {
 	for (size_t i = 0; i < url.n; i++)
-		if ((unsigned char)url.p[i] <= 0x20 || url.p[i] == 0x7F || url.p[i] == '<' ||
-		    url.p[i] == '>')
+		if ((unsigned char)url.p[i] <= 0x20 || url.p[i] == 0x7F || url.p[i] == '<'
+		    || url.p[i] == '>')
 			return false;
 	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (str_starts_nocase(url, schemes[i]))
@@ -98,8 +98,8 @@ tidy_node(struct arena *a, cmark_node *node)
 		unwrap(node);
 	else if (type == CMARK_NODE_LINK && !is_safe_url(str_from(cmark_node_get_url(node))))
 		unwrap(node);
-	else if (type == CMARK_NODE_TEXT &&
-		 str_has(str_from(cmark_node_get_literal(node)), STR("\n")))
+	else if (type == CMARK_NODE_TEXT
+		 && str_has(str_from(cmark_node_get_literal(node)), STR("\n")))
 		split_lines(a, node);
 }
 

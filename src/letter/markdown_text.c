@@ -31,8 +31,8 @@ inline_words(struct arena *a, cmark_node *leaf)
 			const struct str text = str_from_byte(buf_view(&words), link_from);
 			if (str_equal(text, url) || text.n == 0)
 				words.n = link_from;
-			else if (str_starts_nocase(url, STR("mailto:")) &&
-				 str_equal(str_from_byte(url, 7), text))
+			else if (str_starts_nocase(url, STR("mailto:"))
+				 && str_equal(str_from_byte(url, 7), text))
 				continue;
 			else
 				buf_addc(&words, ' ');
@@ -98,15 +98,15 @@ static bool
 is_tight(cmark_node *leaf)
 {
 	cmark_node *item = cmark_node_parent(leaf);
-	if (item == NULL || cmark_node_get_type(item) != CMARK_NODE_ITEM ||
-	    cmark_node_first_child(item) != leaf)
+	if (item == NULL || cmark_node_get_type(item) != CMARK_NODE_ITEM
+	    || cmark_node_first_child(item) != leaf)
 		return false;
 	cmark_node *list = cmark_node_parent(item);
 	if (cmark_node_previous(item) != NULL)
 		return cmark_node_get_list_tight(list) != 0;
 	cmark_node *outer = cmark_node_parent(list);
-	return cmark_node_get_type(outer) == CMARK_NODE_ITEM &&
-	       cmark_node_get_list_tight(cmark_node_parent(outer)) != 0;
+	return cmark_node_get_type(outer) == CMARK_NODE_ITEM
+	       && cmark_node_get_list_tight(cmark_node_parent(outer)) != 0;
 }
 
 /* Write one line's words, wrapped; returns the columns of its longest line. */
@@ -200,8 +200,8 @@ write_leaf(struct arena *a, cmark_node *leaf, struct buf *out)
 static bool
 is_leaf(cmark_node_type type)
 {
-	return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
-	       type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_THEMATIC_BREAK;
+	return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
+	       || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_THEMATIC_BREAK;
 }
 
 void

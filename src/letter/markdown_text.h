@@ -1,6 +1,6 @@
-/* A Markdown tree as plain text of 72 columns: the text part's own writer (letter/markdown.h says what it
- * looks like). Between letter/markdown.c and letter/markdown_text.c only; the tree is cmark's, hidden
- * behind a pointer so that its types stay out of headers. */
+/* A Markdown tree as plain text of 72 columns: the text part's own writer (letter/markdown.h says
+ * what it looks like). Between letter/markdown.c and letter/markdown_text.c only; the tree is
+ * cmark's, hidden behind a pointer so that its types stay out of headers. */
 #ifndef LETTER_MARKDOWN_TEXT_H
 #define LETTER_MARKDOWN_TEXT_H
 

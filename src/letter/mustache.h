@@ -1,7 +1,7 @@
 /* Mustache templates: compiled once, rendered with JSON data. Own implementation of the Mustache
- * specification 1.4: interpolation, sections, inverted sections, comments, partials, set delimiters,
- * standalone lines, dotted names, the implicit iterator {{.}}, and of the optional modules dynamic
- * names ({{>*name}}: the partial whose name is the value of `name`).
+ * specification 1.4: interpolation, sections, inverted sections, comments, partials, set
+ * delimiters, standalone lines, dotted names, the implicit iterator {{.}}, and of the optional
+ * modules dynamic names ({{>*name}}: the partial whose name is the value of `name`).
  *
  * What differs, on purpose:
  * - {{{x}}} and {{&x}} are refused when compiling: words of participants must never become markup.
@@ -29,18 +29,18 @@ struct json;
 struct mustache;
 
 struct mustache_source {
-	struct str text;   /* kept as a view: must live as long as what is compiled */
-	struct str file;   /* for sentences; kept as a view */
-	size_t first_line; /* line of the file at which text begins; 0 means 1 */
-	struct str raw;	   /* the one variable {{{…}}} may name; empty: none */
+	struct str text;           /* kept as a view: must live as long as what is compiled */
+	struct str file;           /* for sentences; kept as a view */
+	size_t first_line;         /* line of the file at which text begins; 0 means 1 */
+	struct str raw;            /* the one variable {{{…}}} may name; empty: none */
 	struct problems *problems; /* the error goes here too; may be NULL */
 };
 
 /* NULL with ERR_CONFIG "file:line: …". Text and file are copied by the first, not by the second. */
-struct mustache *mustache_compile(struct arena *a, struct str text, const char *file, struct err *err)
-    NODISCARD;
-struct mustache *mustache_compile_source(struct arena *a, struct mustache_source source,
-    struct err *err) NODISCARD;
+struct mustache *mustache_compile(
+    struct arena *a, struct str text, const char *file, struct err *err) NODISCARD;
+struct mustache *mustache_compile_source(
+    struct arena *a, struct mustache_source source, struct err *err) NODISCARD;
 
 /* Where partials come from: answers NULL for an unknown name. */
 struct mustache_partials {

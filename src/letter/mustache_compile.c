@@ -101,8 +101,8 @@ is_standalone(struct str text, const struct tag *tag, size_t *from, size_t *to)
 		end = text.n;
 	if (tag->sigil == '\0' || tag->sigil == '{' || tag->sigil == '&')
 		return false;
-	if (!is_blank(str_slice(text, begin, tag->from)) ||
-	    !is_blank(str_slice(text, tag->to, end)))
+	if (!is_blank(str_slice(text, begin, tag->from))
+	    || !is_blank(str_slice(text, tag->to, end)))
 		return false;
 	*from = begin;
 	*to = end == text.n ? end : end + 1;
@@ -152,8 +152,8 @@ set_delimiters(struct compiler *c, const struct tag *tag)
 	if (!str_cut(tag->content, ' ', &open, &close))
 		return refuse(c, tag->from, "tag does not name two delimiters:", tag->content);
 	close = str_trim(close);
-	if (open.n == 0 || close.n == 0 || str_has(close, STR(" ")) ||
-	    str_has(tag->content, STR("=")))
+	if (open.n == 0 || close.n == 0 || str_has(close, STR(" "))
+	    || str_has(tag->content, STR("=")))
 		return refuse(c, tag->from, "tag does not name two delimiters:", tag->content);
 	c->open = open;
 	c->close = close;
@@ -240,8 +240,8 @@ compile(struct compiler *c)
 		const bool alone = is_standalone(text, &tag, &text_end, &next);
 		add_text(c, done, text_end);
 		if (!alone && at_line_start(text, from))
-			add(c, MUSTACHE_TEXT, (struct str) { .p = NULL, .n = 0 }, from)->line_start =
-			    true;
+			add(c, MUSTACHE_TEXT, (struct str) { .p = NULL, .n = 0 }, from)
+			    ->line_start = true;
 		const struct str indent = alone ? str_slice(text, text_end, from) : STR("");
 		if (!add_tag(c, &tag, indent))
 			return false;

@@ -10,21 +10,21 @@
 enum mustache_kind {
 	MUSTACHE_TEXT,
 	MUSTACHE_VARIABLE,
-	MUSTACHE_RAW,	  /* inserted as it is; layout.html only */
+	MUSTACHE_RAW, /* inserted as it is; layout.html only */
 	MUSTACHE_SECTION,
 	MUSTACHE_INVERTED,
 	MUSTACHE_PARTIAL,
-	MUSTACHE_DYNAMIC  /* the partial whose name is a value */
+	MUSTACHE_DYNAMIC /* the partial whose name is a value */
 };
 
 struct mustache_node {
 	enum mustache_kind kind;
-	struct str text;	    /* TEXT: at most one line, its LF included; else the name */
-	size_t line;		    /* of the tag in its file, from 1 */
-	bool line_start;	    /* TEXT: begins a line; the indentation of a partial goes before it */
-	struct str indent;	    /* PARTIAL, DYNAMIC: the blanks before a standalone tag */
-	struct mustache_node *next; /* NULL: last of its section */
-	struct mustache_node *child;	/* SECTION, INVERTED: what it holds; may be NULL */
+	struct str text;   /* TEXT: at most one line, its LF included; else the name */
+	size_t line;       /* of the tag in its file, from 1 */
+	bool line_start;   /* TEXT: begins a line; the indentation of a partial goes before it */
+	struct str indent; /* PARTIAL, DYNAMIC: the blanks before a standalone tag */
+	struct mustache_node *next;  /* NULL: last of its section */
+	struct mustache_node *child; /* SECTION, INVERTED: what it holds; may be NULL */
 };
 
 struct mustache {

@@ -28,17 +28,20 @@ static const char head[] =
     "<meta name=\"color-scheme\" content=\"light dark\">\n"
     "<style>\n"
     ":root { color-scheme: light dark; }\n"
-    "body { margin: 0 auto; max-width: 1360px; padding: 16px; font: 15px/1.4 system-ui, sans-serif; }\n"
+    "body { margin: 0 auto; max-width: 1360px; padding: 16px; font: 15px/1.4 system-ui, "
+    "sans-serif; }\n"
     "nav a { display: inline-block; margin: 0 10px 6px 0; }\n"
     "section { border-top: 1px solid #8a8a8a; padding: 12px 0 20px; }\n"
     "h2 { font-size: 17px; margin: 0 0 2px; } p { margin: 0 0 10px; }\n"
     ".pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px; }\n"
-    "pre { margin: 0; padding: 12px; border: 1px solid #8a8a8a; white-space: pre-wrap; overflow-wrap: anywhere; "
+    "pre { margin: 0; padding: 12px; border: 1px solid #8a8a8a; white-space: pre-wrap; "
+    "overflow-wrap: anywhere; "
     "font: 13px/1.45 ui-monospace, monospace; max-height: 900px; overflow: auto; }\n"
     "iframe { width: 100%; height: 420px; border: 1px solid #8a8a8a; box-sizing: border-box; }\n"
     "@media (max-width: 800px) { .pair { grid-template-columns: minmax(0, 1fr); } }\n"
     "</style>\n<script>\n"
-    "function fit(frame) { frame.style.height = '0'; frame.style.height = Math.min(900, frame.contentDocument.documentElement.scrollHeight + 4) + "
+    "function fit(frame) { frame.style.height = '0'; frame.style.height = Math.min(900, "
+    "frame.contentDocument.documentElement.scrollHeight + 4) + "
     "'px'; }\n"
     "</script>\n";
 
@@ -77,18 +80,20 @@ add_letter(struct page *page, struct str title, struct str language, const struc
 }
 
 static bool
-show(struct page *page, struct str language, struct str name, enum block_kind block, enum preview_scene scene)
+show(struct page *page, struct str language, struct str name, enum block_kind block,
+    enum preview_scene scene)
 {
 	struct sample sample = preview_sample(page->a, page->event, scene, name, block);
 	const bool reply = str_equal(name, STR("reply"));
 	struct letters letters;
 
 	sample.decision->letters[0].language = language;
-	if (!letters_render(page->a, page->templates, page->site, sample.decision, sample.facts, NULL, STR(""), &letters,
-		page->err))
+	if (!letters_render(page->a, page->templates, page->site, sample.decision, sample.facts,
+		NULL, STR(""), &letters, page->err))
 		return false;
-	const struct str title = arena_printf(page->a, "%.*s%s%s%s", STR_ARG(name), reply ? ": " : "",
-	    reply ? block_kind_name(block) : "", scene == PREVIEW_EXTREME ? ", extreme" : "");
+	const struct str title =
+	    arena_printf(page->a, "%.*s%s%s%s", STR_ARG(name), reply ? ": " : "",
+		reply ? block_kind_name(block) : "", scene == PREVIEW_EXTREME ? ", extreme" : "");
 	add_letter(page, title, language, &letters.items[0]);
 	return true;
 }
@@ -96,7 +101,8 @@ show(struct page *page, struct str language, struct str name, enum block_kind bl
 static bool
 show_both(struct page *page, struct str language, struct str name, enum block_kind block)
 {
-	return show(page, language, name, block, PREVIEW_PLAIN) && show(page, language, name, block, PREVIEW_EXTREME);
+	return show(page, language, name, block, PREVIEW_PLAIN)
+	       && show(page, language, name, block, PREVIEW_EXTREME);
 }
 
 static bool
@@ -110,7 +116,8 @@ show_language(struct page *page, struct str language)
 		if (!show_both(page, language, STR("reply"), (enum block_kind)i))
 			return false;
 	for (size_t i = 0; i < count; i++)
-		if (!str_equal(names[i], STR("reply")) && !show_both(page, language, names[i], block_of(names[i])))
+		if (!str_equal(names[i], STR("reply"))
+		    && !show_both(page, language, names[i], block_of(names[i])))
 			return false;
 	return true;
 }
@@ -119,7 +126,9 @@ bool
 preview_page(struct arena *a, const struct templates *templates, const struct letter_site *site,
     const struct event *event, struct str *html, struct err *err)
 {
-	struct page page = { .a = a, .templates = templates, .site = site, .event = event, .err = err };
+	struct page page = {
+		.a = a, .templates = templates, .site = site, .event = event, .err = err
+	};
 	const struct strings *languages = &site->languages;
 
 	buf_init(&page.out, a, PAGE_BYTES);
@@ -128,7 +137,8 @@ preview_page(struct arena *a, const struct templates *templates, const struct le
 	layout_escape(&page.out, event->title);
 	buf_addz(&page.out, "</title>\n</head>\n<body>\n<nav>");
 	for (size_t i = 0; i < languages->count; i++)
-		buf_printf(&page.out, "<a href=\"#%.*s\">%.*s</a>", STR_ARG(languages->items[i]), STR_ARG(languages->items[i]));
+		buf_printf(&page.out, "<a href=\"#%.*s\">%.*s</a>", STR_ARG(languages->items[i]),
+		    STR_ARG(languages->items[i]));
 	buf_addz(&page.out, "</nav>\n");
 	for (size_t i = 0; i < languages->count; i++)
 		if (!show_language(&page, languages->items[i]))

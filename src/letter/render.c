@@ -22,7 +22,9 @@ struct making {
 
 /* Not `All`, which also suppresses bounces. */
 static const struct compose_header extra[] = {
-	{ .name = "X-Auto-Response-Suppress", .value = STR_INIT("OOF, AutoReply, RN, NRN"), .plain = true },
+	{ .name = "X-Auto-Response-Suppress",
+	    .value = STR_INIT("OOF, AutoReply, RN, NRN"),
+	    .plain = true },
 };
 
 static struct str
@@ -31,7 +33,8 @@ slug_of(const struct letter_order *order)
 	return order->event != NULL ? order->event->slug : (struct str) { 0 };
 }
 
-/* A site's own template may have lost the line at the foot that finds the letter again in quoted text. */
+/* A site's own template may have lost the line at the foot that finds the letter again in quoted
+ * text. */
 static struct str
 with_foot(struct arena *a, struct str text, struct str token)
 {
@@ -43,7 +46,8 @@ with_foot(struct arena *a, struct str text, struct str token)
 static void
 attach(struct compose *letter, struct arena *a, const struct compose_attachment *one)
 {
-	struct compose_attachment *all = array_push(a, letter->attachments, &letter->attachment_count, sizeof *all);
+	struct compose_attachment *all =
+	    array_push(a, letter->attachments, &letter->attachment_count, sizeof *all);
 
 	all[letter->attachment_count - 1] = *one;
 	letter->attachments = all;
@@ -55,18 +59,20 @@ add_calendars(const struct telling *t, struct compose *letter)
 {
 	for (size_t i = 0; i < t->order->calendar_count; i++) {
 		const struct calendar_order *order = &t->order->calendars[i];
-		const struct str bytes = invite_write(t, order), method = calendar_method_name(order->method);
+		const struct str bytes = invite_write(t, order),
+				 method = calendar_method_name(order->method);
 
 		if (i == 0) {
 			letter->calendar = bytes;
 			letter->calendar_method = method;
 			continue;
 		}
-		attach(letter, t->a, &(struct compose_attachment) {
+		attach(letter, t->a,
+		    &(struct compose_attachment) {
 			.name = arena_printf(t->a, "invite-%zu.ics", i + 1),
 			.type = STR("text/calendar"),
 			.bytes = bytes,
-		});
+		    });
 	}
 }
 
@@ -84,18 +90,20 @@ attach_sheets(const struct telling *t, struct compose *letter, struct err *err)
 			continue;
 		if (!sheet_write(t, e->event, e->people, e->people_count, &bytes, err))
 			return false;
-		attach(letter, t->a, &(struct compose_attachment) {
+		attach(letter, t->a,
+		    &(struct compose_attachment) {
 			.name = arena_printf(t->a, "%.*s.xlsx", STR_ARG(e->event->slug)),
-			.type = STR("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+			.type = STR(
+			    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 			.bytes = bytes,
-		});
+		    });
 	}
 	return true;
 }
 
 static bool
-compose_letter(const struct making *m, const struct envelope *envelope, const struct template_parts *parts,
-    struct letter *out, struct err *err)
+compose_letter(const struct making *m, const struct envelope *envelope,
+    const struct template_parts *parts, struct letter *out, struct err *err)
 {
 	const struct telling *t = &m->telling;
 	struct compose letter = {
@@ -108,7 +116,8 @@ compose_letter(const struct making *m, const struct envelope *envelope, const st
 		.references = envelope->references,
 		.date = t->facts->now,
 		.utc_offset_s = zone_offset_s(data_zone(t, t->order->event), t->facts->now),
-		.auto_submitted = t->order->answers_mail ? COMPOSE_AUTO_REPLIED : COMPOSE_AUTO_GENERATED,
+		.auto_submitted =
+		    t->order->answers_mail ? COMPOSE_AUTO_REPLIED : COMPOSE_AUTO_GENERATED,
 		.extra = extra,
 		.extra_count = COUNT(extra),
 		.text = out->text,
@@ -120,18 +129,22 @@ compose_letter(const struct making *m, const struct envelope *envelope, const st
 	if (!attach_sheets(t, &letter, err))
 		return false;
 	if (t->order->attach_mail && m->raw.n > 0)
-		attach(&letter, t->a, &(struct compose_attachment) {
+		attach(&letter, t->a,
+		    &(struct compose_attachment) {
 			.name = STR("mail.eml"),
 			.type = STR("message/rfc822"),
 			.bytes = m->raw,
-		});
+		    });
 	/* A copy of somebody's data is theirs to carry elsewhere (GDPR article 20). */
-	if (t->order->kept != NULL && t->order->kept->whole != NULL && str_equal(t->order->template, STR("data-copy")))
-		attach(&letter, t->a, &(struct compose_attachment) {
+	if (t->order->kept != NULL && t->order->kept->whole != NULL
+	    && str_equal(t->order->template, STR("data-copy")))
+		attach(&letter, t->a,
+		    &(struct compose_attachment) {
 			.name = STR("data.json"),
 			.type = STR("application/json"),
-			.bytes = arena_printf(t->a, "%.*s\n", STR_ARG(json_print(t->a, t->order->kept->whole, true))),
-		});
+			.bytes = arena_printf(
+			    t->a, "%.*s\n", STR_ARG(json_print(t->a, t->order->kept->whole, true))),
+		    });
 	if (!compose_mail(t->a, &letter, &composed, err))
 		return false;
 	out->bytes = composed.bytes;
@@ -168,8 +181,9 @@ render_one(struct making *m, struct letter *out, struct err *err)
 		.envelope_from = envelope.sender,
 		.data = data,
 	};
-	if (!headline(t, m->templates, m->template, data, &out->subject, err) ||
-	    !template_render(t->a, m->templates, m->template, slug_of(t->order), out->subject, data, &parts, err))
+	if (!headline(t, m->templates, m->template, data, &out->subject, err)
+	    || !template_render(t->a, m->templates, m->template, slug_of(t->order), out->subject,
+		data, &parts, err))
 		return false;
 	out->text = with_foot(t->a, parts.text, envelope.token);
 	out->html = parts.html;
@@ -182,9 +196,11 @@ find_template(struct making *m, struct err *err)
 {
 	struct telling *t = &m->telling;
 
-	m->template = templates_find(m->templates, t->order->template, t->order->language, slug_of(t->order));
+	m->template =
+	    templates_find(m->templates, t->order->template, t->order->language, slug_of(t->order));
 	if (m->template == NULL)
-		return err_set(err, ERR_CONFIG, "cannot find template '%.*s' in '%.*s' or the site's first language",
+		return err_set(err, ERR_CONFIG,
+		    "cannot find template '%.*s' in '%.*s' or the site's first language",
 		    STR_ARG(t->order->template), STR_ARG(t->order->language));
 	t->language = m->template->language;
 	t->words = lexicon_in(t->language);
@@ -193,14 +209,18 @@ find_template(struct making *m, struct err *err)
 
 bool
 letters_render(struct arena *a, const struct templates *templates, const struct letter_site *site,
-    const struct decision *decision, const struct facts *facts, const struct message *message, struct str raw,
-    struct letters *letters, struct err *err)
+    const struct decision *decision, const struct facts *facts, const struct message *message,
+    struct str raw, struct letters *letters, struct err *err)
 {
-	struct letters all = { .items = arena_alloc(a, decision->letter_count * sizeof *all.items) };
+	struct letters all = { .items =
+				   arena_alloc(a, decision->letter_count * sizeof *all.items) };
 
 	for (size_t i = 0; i < decision->letter_count; i++) {
 		struct making m = {
-			.telling = { .a = a, .site = site, .decision = decision, .facts = facts,
+			.telling = { .a = a,
+			    .site = site,
+			    .decision = decision,
+			    .facts = facts,
 			    .order = &decision->letters[i] },
 			.templates = templates,
 			.message = message,

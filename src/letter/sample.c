@@ -86,12 +86,20 @@ sample_event(struct arena *a, const struct letter_site *site)
 		.question_count = 1,
 	};
 	event->sessions[0] = (struct session) {
-		.id = STR("s"), .title = STR("Session"), .starts = event->starts, .ends = event->ends,
-		.place = STR("Room"), .capacity = -1,
+		.id = STR("s"),
+		.title = STR("Session"),
+		.starts = event->starts,
+		.ends = event->ends,
+		.place = STR("Room"),
+		.capacity = -1,
 	};
 	event->items[0] = (struct item) {
-		.at = event->starts, .until = event->ends, .track = STR("A"), .title = STR("Talk"),
-		.speakers = one_string(a, STR("Speaker")), .pause = true,
+		.at = event->starts,
+		.until = event->ends,
+		.track = STR("A"),
+		.title = STR("Talk"),
+		.speakers = one_string(a, STR("Speaker")),
+		.pause = true,
 	};
 	return event;
 }
@@ -146,13 +154,16 @@ sample_asked(struct arena *a, const struct event *event)
 	struct asked_question *asked = ARENA_NEW(a, struct asked_question);
 
 	*asked = (struct asked_question) {
-		.event = event->slug, .question = STR("q"), .options = one_string(a, STR("a")),
+		.event = event->slug,
+		.question = STR("q"),
+		.options = one_string(a, STR("a")),
 	};
 	return asked;
 }
 
 static struct block
-sample_block(struct arena *a, enum block_kind kind, const struct event *event, struct registration *person)
+sample_block(
+    struct arena *a, enum block_kind kind, const struct event *event, struct registration *person)
 {
 	const struct event **events = arena_alloc(a, sizeof *events);
 
@@ -170,7 +181,9 @@ sample_block(struct arena *a, enum block_kind kind, const struct event *event, s
 		.events = events,
 		.event_count = 1,
 		.text = STR("a"),
-		.list = { .name = STR("list"), .address = STR("list@site.example"), .title = STR("List") },
+		.list = { .name = STR("list"),
+		    .address = STR("list@site.example"),
+		    .title = STR("List") },
 		.number = 1,
 		.outcome = STR("done"),
 		.done = true,
@@ -185,8 +198,13 @@ sample_case(struct arena *a, const struct reading *reading)
 	struct case_facts *file = ARENA_NEW(a, struct case_facts);
 
 	*file = (struct case_facts) {
-		.id = { 1 }, .participant = STR("name@home.example"), .participant_name = STR("Name"),
-		.subject = STR("Subject"), .question = STR("Question"), .suggested = reading, .arrived = SAMPLE_NOW,
+		.id = { 1 },
+		.participant = STR("name@home.example"),
+		.participant_name = STR("Name"),
+		.subject = STR("Subject"),
+		.question = STR("Question"),
+		.suggested = reading,
+		.arrived = SAMPLE_NOW,
 	};
 	return file;
 }
@@ -196,7 +214,9 @@ sample_job(struct arena *a)
 {
 	struct job *job = ARENA_NEW(a, struct job);
 
-	*job = (struct job) { .id = { 1 }, .kind = JOB_TELL, .total = 1, .text = STR("Text"), .who = STR("Who") };
+	*job = (struct job) {
+		.id = { 1 }, .kind = JOB_TELL, .total = 1, .text = STR("Text"), .who = STR("Who")
+	};
 	return job;
 }
 
@@ -206,8 +226,12 @@ sample_bounce(struct arena *a)
 	struct bounce_notice *notice = ARENA_NEW(a, struct bounce_notice);
 
 	*notice = (struct bounce_notice) {
-		.address = STR("nmae@home.example"), .status = STR("5.1.1"), .diagnostic = STR("unknown user"),
-		.suggestions = one_string(a, STR("name@home.example")), .hard = true, .coordinator = true,
+		.address = STR("nmae@home.example"),
+		.status = STR("5.1.1"),
+		.diagnostic = STR("unknown user"),
+		.suggestions = one_string(a, STR("name@home.example")),
+		.hard = true,
+		.coordinator = true,
 	};
 	return notice;
 }
@@ -218,41 +242,67 @@ sample_changes(struct arena *a, const struct event *event)
 	struct event_changes *changes = ARENA_NEW(a, struct event_changes);
 
 	*changes = (struct event_changes) {
-		.before = event, .after = event, .items = ARENA_NEW(a, struct event_change), .count = 1,
+		.before = event,
+		.after = event,
+		.items = ARENA_NEW(a, struct event_change),
+		.count = 1,
 	};
 	changes->items[0] = (struct event_change) {
-		.kind = CHANGE_TIME, .was = event->sessions, .is = event->sessions,
+		.kind = CHANGE_TIME,
+		.was = event->sessions,
+		.is = event->sessions,
 		.of_session = event->session_count > 0,
 	};
 	return changes;
 }
 
 static const struct digest *
-sample_digest(struct arena *a, const struct event *event, const struct case_facts *file, const struct job *job)
+sample_digest(struct arena *a, const struct event *event, const struct case_facts *file,
+    const struct job *job)
 {
-	static const struct coordinator coordinator = { .address = STR_INIT("coordinator@site.example") };
+	static const struct coordinator coordinator = { .address =
+							    STR_INIT("coordinator@site.example") };
 	struct digest *digest = ARENA_NEW(a, struct digest);
 	struct digest_event *e = ARENA_NEW(a, struct digest_event);
 	struct digest_matter *matter = ARENA_NEW(a, struct digest_matter);
 
 	*e = (struct digest_event) {
-		.event = event, .came = 1, .left = 1, .came_names = one_string(a, STR("Name")),
-		.left_names = one_string(a, STR("Name")), .days = { 1 }, .answers = ARENA_NEW(a, struct digest_answer),
-		.answer_count = 1, .bounces = ARENA_NEW(a, struct digest_bounce), .bounce_count = 1,
-		.next = ARENA_NEW(a, struct digest_next), .next_count = 1,
+		.event = event,
+		.came = 1,
+		.left = 1,
+		.came_names = one_string(a, STR("Name")),
+		.left_names = one_string(a, STR("Name")),
+		.days = { 1 },
+		.answers = ARENA_NEW(a, struct digest_answer),
+		.answer_count = 1,
+		.bounces = ARENA_NEW(a, struct digest_bounce),
+		.bounce_count = 1,
+		.next = ARENA_NEW(a, struct digest_next),
+		.next_count = 1,
 	};
 	for (size_t i = 0; i < STATES; i++)
 		e->by_state[i] = 1;
-	e->answers[0] = (struct digest_answer) { .question = STR("q"), .value = STR("a"), .count = 1 };
-	e->bounces[0] = (struct digest_bounce) { STR("Name"), STR("name@home.example"), STR("hard") };
+	e->answers[0] =
+	    (struct digest_answer) { .question = STR("q"), .value = STR("a"), .count = 1 };
+	e->bounces[0] =
+	    (struct digest_bounce) { STR("Name"), STR("name@home.example"), STR("hard") };
 	e->next[0] = (struct digest_next) { .what = STR("reminder"), .at = SAMPLE_START };
 	/* A list is checked with each of its elements, so this one is of every kind. */
 	*matter = (struct digest_matter) {
-		.kind = MATTER_CHANGED, .event = event, .file = file, .reason = STR("why"), .job = job,
+		.kind = MATTER_CHANGED,
+		.event = event,
+		.file = file,
+		.reason = STR("why"),
+		.job = job,
 	};
 	*digest = (struct digest) {
-		.coordinator = &coordinator, .since = SAMPLE_NOW, .events = e, .event_count = 1, .matters = matter,
-		.matter_count = 1, .happened = true,
+		.coordinator = &coordinator,
+		.since = SAMPLE_NOW,
+		.events = e,
+		.event_count = 1,
+		.matters = matter,
+		.matter_count = 1,
+		.happened = true,
 	};
 	return digest;
 }
@@ -260,7 +310,9 @@ sample_digest(struct arena *a, const struct event *event, const struct case_fact
 static struct kept_texts
 sample_texts(struct arena *a)
 {
-	struct kept_texts texts = { .items = ARENA_NEW(a, struct kept_text), .count = 1, .total = 1 };
+	struct kept_texts texts = {
+		.items = ARENA_NEW(a, struct kept_text), .count = 1, .total = 1
+	};
 
 	texts.items[0] = (struct kept_text) { .at = SAMPLE_NOW, .subject = STR("Subject") };
 	return texts;
@@ -272,8 +324,12 @@ sample_kept(struct arena *a, const struct event *event, const struct registratio
 	struct kept_data *kept = ARENA_NEW(a, struct kept_data);
 
 	*kept = (struct kept_data) {
-		.address = STR("name@home.example"), .rows = ARENA_NEW(a, struct kept_row), .row_count = 1,
-		.mails = sample_texts(a), .letters = sample_texts(a), .cases = sample_texts(a),
+		.address = STR("name@home.example"),
+		.rows = ARENA_NEW(a, struct kept_row),
+		.row_count = 1,
+		.mails = sample_texts(a),
+		.letters = sample_texts(a),
+		.cases = sample_texts(a),
 		.lists = one_string(a, STR("list")),
 	};
 	kept->rows[0] = (struct kept_row) { .row = *person, .event = event };
@@ -282,7 +338,8 @@ sample_kept(struct arena *a, const struct event *event, const struct registratio
 }
 
 static struct letter_order *
-sample_letter(struct arena *a, const struct event *event, struct registration *person, const struct reading *reading)
+sample_letter(struct arena *a, const struct event *event, struct registration *person,
+    const struct reading *reading)
 {
 	struct letter_order *letter = ARENA_NEW(a, struct letter_order);
 
@@ -321,10 +378,12 @@ struct sample
 sample_about(struct arena *a, const struct event *event, struct registration *person)
 {
 	const struct reading *reading = sample_reading(a, event, person);
-	struct sample sample = { .facts = ARENA_NEW(a, struct facts), .decision = ARENA_NEW(a, struct decision) };
+	struct sample sample = { .facts = ARENA_NEW(a, struct facts),
+		.decision = ARENA_NEW(a, struct decision) };
 	struct effect *held = ARENA_NEW(a, struct effect);
 
-	*held = (struct effect) { .kind = EFFECT_PEND, .pend = { .letter = { 1 }, .held = reading } };
+	*held =
+	    (struct effect) { .kind = EFFECT_PEND, .pend = { .letter = { 1 }, .held = reading } };
 	sample.facts->now = SAMPLE_NOW;
 	sample.decision->effects = held;
 	sample.decision->effect_count = 1;

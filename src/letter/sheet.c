@@ -24,9 +24,11 @@ struct sheet {
 static void
 cell(const struct sheet *s, uint16_t column, struct str text, lxw_format *format)
 {
-	/* A text too long for a cell is refused by the library and left out; limits keep ours below that. */
+	/* A text too long for a cell is refused by the library and left out; limits keep ours below
+	 * that. */
 	if (text.n > 0)
-		(void)worksheet_write_string(s->to, s->row, column, arena_strz(s->t->a, text), format);
+		(void)worksheet_write_string(
+		    s->to, s->row, column, arena_strz(s->t->a, text), format);
 }
 
 /* The words of the letter's language for the columns everybody has. */
@@ -34,8 +36,9 @@ static void
 headings(struct sheet *s)
 {
 	const struct lexicon *words = s->t->words;
-	const struct str fixed[FIXED] = { words->name, words->email, words->state, words->organisation,
-		words->title, words->phone, words->diet, words->session, words->registered, words->by };
+	const struct str fixed[FIXED] = { words->name, words->email, words->state,
+		words->organisation, words->title, words->phone, words->diet, words->session,
+		words->registered, words->by };
 	uint16_t column = 0;
 
 	for (; column < FIXED; column++)
@@ -44,7 +47,8 @@ headings(struct sheet *s)
 		const struct question *question = &s->event->questions[i];
 
 		if (!str_equal(question->id, STR("diet")))
-			cell(s, column++, event_ask_in(s->event, question, s->t->language), s->head);
+			cell(
+			    s, column++, event_ask_in(s->event, question, s->t->language), s->head);
 	}
 	s->row++;
 }
@@ -57,8 +61,10 @@ sessions_of(const struct sheet *s, const struct registration *row)
 	for (size_t i = 0; i < row->sessions.count; i++) {
 		const struct session *session = event_session(s->event, row->sessions.items[i]);
 
-		titles.items = array_push(s->t->a, titles.items, &titles.count, sizeof *titles.items);
-		titles.items[i] = session != NULL ? data_session_title(s->t, s->event, session) : row->sessions.items[i];
+		titles.items =
+		    array_push(s->t->a, titles.items, &titles.count, sizeof *titles.items);
+		titles.items[i] = session != NULL ? data_session_title(s->t, s->event, session)
+						  : row->sessions.items[i];
 	}
 	return data_joined(s->t, &titles);
 }
@@ -77,16 +83,17 @@ day_of(const struct sheet *s, struct instant at)
 {
 	const struct local_time t = zone_local(data_zone(s->t, s->event), at);
 
-	return arena_printf(s->t->a, "%04d-%02d-%02d %02d:%02d", t.date.year, t.date.month, t.date.day, t.hour, t.minute);
+	return arena_printf(s->t->a, "%04d-%02d-%02d %02d:%02d", t.date.year, t.date.month,
+	    t.date.day, t.hour, t.minute);
 }
 
 static void
 person(struct sheet *s, const struct registration *row)
 {
 	const struct attendee *who = &row->who;
-	const struct str fixed[FIXED] = { who->name.n > 0 ? who->name : s->t->words->companion, who->email,
-		s->t->words->states[row->state], who->organisation, who->title, who->phone, who->diet,
-		sessions_of(s, row), day_of(s, row->arrived),
+	const struct str fixed[FIXED] = { who->name.n > 0 ? who->name : s->t->words->companion,
+		who->email, s->t->words->states[row->state], who->organisation, who->title,
+		who->phone, who->diet, sessions_of(s, row), day_of(s, row->arrived),
 		str_equal_nocase(row->registered_by, who->email) ? STR("") : row->registered_by };
 	uint16_t column = 0;
 
@@ -104,16 +111,18 @@ person(struct sheet *s, const struct registration *row)
 static void
 describe(const struct telling *t, lxw_workbook *book, const struct event *event)
 {
-	lxw_doc_properties properties = { .title = arena_strz(t->a, event_title_in(event, t->language)),
-		.company = arena_strz(t->a, t->site->organiser), .created = (time_t)t->facts->now.s };
+	lxw_doc_properties properties = { .title =
+					      arena_strz(t->a, event_title_in(event, t->language)),
+		.company = arena_strz(t->a, t->site->organiser),
+		.created = (time_t)t->facts->now.s };
 
 	(void)workbook_set_properties(book, &properties);
 }
 
 /* Into a file at `path`; the library's verdict. */
 static lxw_error
-fill(const struct telling *t, const struct event *event, const struct registration *people, size_t count,
-    const char *path)
+fill(const struct telling *t, const struct event *event, const struct registration *people,
+    size_t count, const char *path)
 {
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE };
 	lxw_workbook *book = workbook_new_opt(path, &options);
@@ -121,7 +130,9 @@ fill(const struct telling *t, const struct event *event, const struct registrati
 	if (book == NULL)
 		return LXW_ERROR_MEMORY_MALLOC_FAILED;
 	describe(t, book, event);
-	struct sheet s = { .t = t, .event = event, .to = workbook_add_worksheet(book, NULL),
+	struct sheet s = { .t = t,
+		.event = event,
+		.to = workbook_add_worksheet(book, NULL),
 		.head = workbook_add_format(book) };
 	format_set_bold(s.head);
 	(void)worksheet_set_column(s.to, 0, 1, 28, NULL);
@@ -134,8 +145,8 @@ fill(const struct telling *t, const struct event *event, const struct registrati
 }
 
 bool
-sheet_write(const struct telling *t, const struct event *event, const struct registration *people, size_t count,
-    struct str *bytes, struct err *err)
+sheet_write(const struct telling *t, const struct event *event, const struct registration *people,
+    size_t count, struct str *bytes, struct err *err)
 {
 	char *path = arena_strz(t->a, STR("/tmp/samling-sheet-XXXXXX"));
 	const int fd = mkstemp(path);
@@ -143,9 +154,10 @@ sheet_write(const struct telling *t, const struct event *event, const struct reg
 	if (fd < 0)
 		return err_set(err, ERR_AGAIN, "cannot make '%s': %s", path, strerror(errno));
 	const lxw_error bad = fill(t, event, people, count, path);
-	bool ok = bad == LXW_NO_ERROR || err_set(err, ERR_AGAIN, "cannot write '%s': %s", path, lxw_strerror(bad));
+	bool ok = bad == LXW_NO_ERROR
+		  || err_set(err, ERR_AGAIN, "cannot write '%s': %s", path, lxw_strerror(bad));
 	ok = ok && file_read(t->a, path, SHEET_MAX_BYTES, bytes, err);
-	(void)close(fd); /* never written through */
+	(void)close(fd);    /* never written through */
 	(void)unlink(path); /* a name left behind in the temporary folder harms nothing */
 	return ok;
 }

@@ -1,4 +1,5 @@
-/* What the writers of a letter's data share: the order, and the language it is told in. Types only. */
+/* What the writers of a letter's data share: the order, and the language it is told in. Types only.
+ */
 #ifndef LETTER_TELLING_H
 #define LETTER_TELLING_H
 

@@ -147,8 +147,8 @@ check_partials(const struct loader *l)
 		const struct mustache_uses uses = mustache_variables(l->a, t->body);
 		for (size_t j = 0; j < uses.count; j++) {
 			const struct mustache_use *use = &uses.items[j];
-			if (use->is_partial &&
-			    templates_find(set, use->name, t->language, t->slug) == NULL)
+			if (use->is_partial
+			    && templates_find(set, use->name, t->language, t->slug) == NULL)
 				problems_add(l->problems, t->file, use->line,
 				    "unknown partial '%.*s'", STR_ARG(use->name));
 		}
@@ -291,8 +291,8 @@ expand(struct arena *a, const struct mustache *m, const struct reader *reader,
 	const struct mustache_partials partials = { .find = find_partial, .context = reader };
 	struct buf buf;
 	buf_init(&buf, a, LIMIT_LETTER_BYTES);
-	return mustache_render(a, m, data, &partials, escape, &buf, err) &&
-	       buf_finish(&buf, "the letter", out, err);
+	return mustache_render(a, m, data, &partials, escape, &buf, err)
+	       && buf_finish(&buf, "the letter", out, err);
 }
 
 bool
@@ -301,8 +301,8 @@ template_subject(struct arena *a, const struct templates *templates, const struc
 {
 	const struct reader reader = { templates, t->language, slug };
 	struct str line = STR("");
-	if (t->subject != NULL &&
-	    !expand(a, t->subject, &reader, data, mustache_escape_line, &line, err))
+	if (t->subject != NULL
+	    && !expand(a, t->subject, &reader, data, mustache_escape_line, &line, err))
 		return false;
 	*subject = str_trim(line);
 	return true;
@@ -316,9 +316,10 @@ template_render(struct arena *a, const struct templates *templates, const struct
 	const struct reader reader = { templates, t->language, slug };
 	struct str body, html;
 	struct markdown markdown;
-	if (!expand(a, t->body, &reader, data, markdown_escape, &body, err) ||
-	    !markdown_render(a, body, &markdown, err) ||
-	    !layout_render(a, templates->layout, t->language, subject, markdown.html, &html, err))
+	if (!expand(a, t->body, &reader, data, markdown_escape, &body, err)
+	    || !markdown_render(a, body, &markdown, err)
+	    || !layout_render(
+		a, templates->layout, t->language, subject, markdown.html, &html, err))
 		return err_prefix(err, "%.*s", STR_ARG(t->file));
 	*parts = (struct template_parts) { .text = markdown.text, .html = html };
 	return true;

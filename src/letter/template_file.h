@@ -12,9 +12,9 @@
 
 enum { TEMPLATE_FILE_MAX_BYTES = 256 * 1024 };
 
-/* Fill calendar, subject and body of `t`, whose `file` is set. False when problems were added. `text` is
- * what the file holds, any bytes. */
-bool template_file_parse(struct arena *a, struct str text, struct template *t,
-    struct problems *problems) NODISCARD;
+/* Fill calendar, subject and body of `t`, whose `file` is set. False when problems were added.
+ * `text` is what the file holds, any bytes. */
+bool template_file_parse(
+    struct arena *a, struct str text, struct template *t, struct problems *problems) NODISCARD;
 
 #endif

@@ -15,8 +15,10 @@ when_date(struct arena *a, const struct lexicon *words, struct date d, int year)
 	const struct str day = when_day(a, words, d);
 
 	if (d.year == year)
-		return arena_printf(a, "%.*s %.*s%.*s", STR_ARG(weekday), STR_ARG(words->the), STR_ARG(day));
-	return arena_printf(a, "%.*s %.*s%.*s %d", STR_ARG(weekday), STR_ARG(words->the), STR_ARG(day), d.year);
+		return arena_printf(
+		    a, "%.*s %.*s%.*s", STR_ARG(weekday), STR_ARG(words->the), STR_ARG(day));
+	return arena_printf(
+	    a, "%.*s %.*s%.*s %d", STR_ARG(weekday), STR_ARG(words->the), STR_ARG(day), d.year);
 }
 
 struct str
@@ -43,8 +45,8 @@ is_day_edge(struct local_time t)
 bool
 when_all_day(struct moment starts, struct moment ends)
 {
-	return !instant_is_none(starts.at) && starts.local.hour == 0 && starts.local.minute == 0 &&
-	    (instant_is_none(ends.at) || is_day_edge(ends.local));
+	return !instant_is_none(starts.at) && starts.local.hour == 0 && starts.local.minute == 0
+	       && (instant_is_none(ends.at) || is_day_edge(ends.local));
 }
 
 static struct str

@@ -21,9 +21,10 @@ struct str when_date(struct arena *a, const struct lexicon *words, struct date d
 struct str when_clock(struct arena *a, const struct lexicon *words, int hour, int minute);
 /* "fredag 10 juni kl. 23.59"; without the year when it is `year`. */
 struct str when_time(struct arena *a, const struct lexicon *words, struct local_time t, int year);
-/* From start to end, the year always told; days alone where the whole day is meant. Empty when `starts`
- * is none. */
-struct str when_span(struct arena *a, const struct lexicon *words, struct moment starts, struct moment ends);
+/* From start to end, the year always told; days alone where the whole day is meant. Empty when
+ * `starts` is none. */
+struct str when_span(
+    struct arena *a, const struct lexicon *words, struct moment starts, struct moment ends);
 /* Does it begin at midnight and have no end, or one at a day's edge? */
 bool when_all_day(struct moment starts, struct moment ends);
 /* "svensk tid", else the abbreviation of that zone at that moment ("CEST"). */

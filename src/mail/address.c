@@ -7,8 +7,8 @@
 static bool
 is_atext(char c)
 {
-	return ascii_is_alnum(c) || (unsigned char)c >= 0x80 ||
-	       str_find_char(STR("!#$%&'*+-/=?^_`{|}~"), c, 0) != STR_NONE;
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80
+	       || str_find_char(STR("!#$%&'*+-/=?^_`{|}~"), c, 0) != STR_NONE;
 }
 
 /* comment = "(" *([FWS] ccontent) [FWS] ")"   ; RFC 5322 3.2.2. From the byte after the '(' to the
@@ -108,15 +108,15 @@ domain_print(struct arena *a, struct str raw, struct str *domain)
 		return false;
 	p = arena_strz(a, raw);
 	for (size_t i = 0; i < raw.n; i++) {
-		bool allowed = ascii_is_alnum(p[i]) || (unsigned char)p[i] >= 0x80 || p[i] == '.' ||
-			       p[i] == '-' || p[i] == '_';
+		bool allowed = ascii_is_alnum(p[i]) || (unsigned char)p[i] >= 0x80 || p[i] == '.'
+			       || p[i] == '-' || p[i] == '_';
 		bool bracket = literal && (p[i] == ':' || ((i == 0 || i == raw.n - 1)));
 
 		if (!allowed && !bracket)
 			return false;
 		p[i] = ascii_lower(p[i]);
 	}
-	*domain = (struct str){ .p = p, .n = raw.n };
+	*domain = (struct str) { .p = p, .n = raw.n };
 	return true;
 }
 
@@ -153,8 +153,8 @@ address_parse(struct arena *a, struct str raw, struct str *address, struct err *
 {
 	struct str local, domain;
 
-	if (!cut_halves(raw, &local, &domain) || !local_print(a, local, &local) ||
-	    !domain_print(a, domain, &domain))
+	if (!cut_halves(raw, &local, &domain) || !local_print(a, local, &local)
+	    || !domain_print(a, domain, &domain))
 		return err_set(err, ERR_INPUT, "cannot read '%.*s' as an address",
 		    STR_ARG(str_slice(raw, 0, 200)));
 	if (local.n > LIMIT_LOCAL_BYTES || domain.n > LIMIT_DOMAIN_BYTES)
@@ -211,8 +211,8 @@ address_equal(struct str a, struct str b)
 {
 	if (a.n == 0 || b.n == 0)
 		return false;
-	return str_equal_nocase(address_local(a), address_local(b)) &&
-	       str_equal_nocase(
+	return str_equal_nocase(address_local(a), address_local(b))
+	       && str_equal_nocase(
 		   without_last_dot(address_domain(a)), without_last_dot(address_domain(b)));
 }
 

@@ -1,10 +1,10 @@
 /* One mail address: read, made comparable, taken apart. Whole fields: mail/address_list.h.
  *
  * Who is registered depends on it, so nothing is guessed: exactly one '@' outside quotes, no white
- * space but in a quoted local part, which is kept as it is. A dot after the domain is dropped; labels
- * of foreign alphabets stay as they are written, "xn--" included.
- * Limits: LIMIT_LOCAL_BYTES, LIMIT_DOMAIN_BYTES.
- * Standards: RFC 5322 section 3.4.1, RFC 6531 (UTF-8 in both halves), RFC 5321 4.1.3 (literals).
+ * space but in a quoted local part, which is kept as it is. A dot after the domain is dropped;
+ * labels of foreign alphabets stay as they are written, "xn--" included. Limits: LIMIT_LOCAL_BYTES,
+ * LIMIT_DOMAIN_BYTES. Standards: RFC 5322 section 3.4.1, RFC 6531 (UTF-8 in both halves), RFC
+ * 5321 4.1.3 (literals).
  */
 #ifndef MAIL_ADDRESS_H
 #define MAIL_ADDRESS_H
@@ -15,8 +15,9 @@
 #include "base/str.h"
 #include <stdbool.h>
 
-/* One addr-spec and nothing else: "asa@example.org", "\"a b\"@example.org". The result is normalised
- * as by address_normalise. ERR_INPUT if it is no address, ERR_LIMIT if it is too long. */
+/* One addr-spec and nothing else: "asa@example.org", "\"a b\"@example.org". The result is
+ * normalised as by address_normalise. ERR_INPUT if it is no address, ERR_LIMIT if it is too long.
+ */
 bool address_parse(struct arena *a, struct str raw, struct str *address, struct err *err) NODISCARD;
 
 /* Domain in lower case, without a dot at its end; the local part as written, without comments, and

@@ -68,7 +68,7 @@ next_piece(struct scanner *sc, struct piece *piece)
 
 	if (i >= s.n)
 		return false;
-	*piece = (struct piece){ .angle = STR_NONE, .angle_end = STR_NONE };
+	*piece = (struct piece) { .angle = STR_NONE, .angle_end = STR_NONE };
 	while (i < s.n && s.p[i] != ',' && s.p[i] != ';') {
 		if (s.p[i] == '"' || s.p[i] == '(') {
 			i = skip_opaque(s, i);
@@ -275,7 +275,7 @@ address_list_parse(struct arena *a, struct str raw, struct str text)
 	}
 	if (pending.n > 0 && list.count < LIMIT_ADDRESSES)
 		push(a, &list,
-		    (struct mailbox){
+		    (struct mailbox) {
 			.name = clean_name(
 			    a, list.count == 0 && str_has(raw, STR("=?")) ? text : pending),
 			.address = STR(""),

@@ -179,8 +179,8 @@ is_marker(struct str line, const struct str *words, size_t count)
 	line = plain(line);
 	if (line.n == 0 || line.n > 100 || !has_one_of(line, words, count))
 		return false;
-	return str_starts(line, STR("--")) || str_starts(line, STR("==")) ||
-	       str_ends(line, STR(":"));
+	return str_starts(line, STR("--")) || str_starts(line, STR("=="))
+	       || str_ends(line, STR(":"));
 }
 
 bool
@@ -243,8 +243,8 @@ static bool
 is_dated_address(struct str line)
 {
 	line = plain(line);
-	return line.n > 12 && ascii_is_digit(line.p[0]) && ascii_is_digit(line.p[3]) &&
-	       line.p[4] == '-' && str_ends(line, STR(">:"));
+	return line.n > 12 && ascii_is_digit(line.p[0]) && ascii_is_digit(line.p[3])
+	       && line.p[4] == '-' && str_ends(line, STR(">:"));
 }
 
 size_t
@@ -256,15 +256,15 @@ attribution_at(const struct lines *lines, size_t i)
 		struct str last = plain(lines->items[i + n - 1].text);
 		struct gist g = gist_of(lines, i, n);
 
-		if (last.n == 0 || lines->items[i + n - 1].depth != lines->items[i].depth ||
-		    g.bytes > ATTRIBUTION_BYTES || (n > 1 && !is_opener(first)))
+		if (last.n == 0 || lines->items[i + n - 1].depth != lines->items[i].depth
+		    || g.bytes > ATTRIBUTION_BYTES || (n > 1 && !is_opener(first)))
 			return 0;
 		while (str_ends(last, STR("*")))
 			last.n--;
 		if (!str_ends(last, STR(":")))
 			continue;
-		if ((g.verb && g.digit && (is_opener(first) || g.address)) ||
-		    (n == 1 && is_dated_address(first)))
+		if ((g.verb && g.digit && (is_opener(first) || g.address))
+		    || (n == 1 && is_dated_address(first)))
 			return n;
 	}
 	return 0;
@@ -277,13 +277,13 @@ attribution_block_at(const struct lines *lines, size_t i)
 	size_t from = i, kinds = 0;
 
 	while (
-	    from < lines->count && from < i + 3 &&
-	    (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text) ||
-		attribution_is_forward(lines->items[from].text) ||
-		(from > i && is_blank(lines->items[from].text))))
+	    from < lines->count && from < i + 3
+	    && (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text)
+		|| attribution_is_forward(lines->items[from].text)
+		|| (from > i && is_blank(lines->items[from].text))))
 		from++;
-	if (from >= lines->count || is_blank(lines->items[i].text) ||
-	    label_of(lines->items[from].text) != LABEL_FROM)
+	if (from >= lines->count || is_blank(lines->items[i].text)
+	    || label_of(lines->items[from].text) != LABEL_FROM)
 		return 0;
 	for (size_t k = from + 1; k < lines->count && k < from + BLOCK_LINES; k++) {
 		enum label_kind kind = label_of(lines->items[k].text);

@@ -14,8 +14,8 @@
 size_t attribution_at(const struct lines *lines, size_t i);
 
 /* Does a header block of a quoted mail begin at line i, a rule or marker line above it included? It
- * needs a From line and two of date, to, cc and subject in the lines after it. The number of lines up
- * to the first label line after the From line, or 0. */
+ * needs a From line and two of date, to, cc and subject in the lines after it. The number of lines
+ * up to the first label line after the From line, or 0. */
 size_t attribution_block_at(const struct lines *lines, size_t i);
 
 /* "-----Ursprungligt meddelande-----" and its kin. */

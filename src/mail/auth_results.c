@@ -51,8 +51,8 @@ value(struct cursor *c, struct str stops, struct str *out)
 		*out = str_slice(c->s, from + 1, c->i++);
 		return true;
 	}
-	while (c->i < c->s.n && !ascii_is_space(c->s.p[c->i]) &&
-	       str_find_char(stops, c->s.p[c->i], 0) == STR_NONE)
+	while (c->i < c->s.n && !ascii_is_space(c->s.p[c->i])
+	       && str_find_char(stops, c->s.p[c->i], 0) == STR_NONE)
 		c->i++;
 	*out = str_slice(c->s, from, c->i);
 	return c->i > from;

@@ -57,7 +57,7 @@ static const struct auto_kind person = { KIND_PERSON, { NULL, 0 } };
 static struct auto_kind
 verdict(struct arena *a, enum message_kind kind, const char *what, struct str detail)
 {
-	return (struct auto_kind){ kind,
+	return (struct auto_kind) { kind,
 		arena_printf(a, "%s: %.*s", what, STR_ARG(str_slice(detail, 0, 120))) };
 }
 
@@ -69,7 +69,7 @@ find_marker(struct arena *a, const struct flat *flat, const struct marker *table
 		struct str value = h == NULL ? STR("") : str_trim(h->raw);
 
 		if (h != NULL && str_starts_nocase(value, table[m].value))
-			return (struct auto_kind){ table[m].kind,
+			return (struct auto_kind) { table[m].kind,
 				arena_printf(a, "%.*s: %.*s", STR_ARG(h->name),
 				    STR_ARG(str_slice(value, 0, 80))) };
 	}
@@ -113,16 +113,16 @@ bounce_kind(struct arena *a, const struct auto_input *in)
 	bool report =
 	    type != NULL && str_starts_nocase(str_trim(type->raw), STR("multipart/report"));
 
-	if (has_part(in->flat, STR("message/delivery-status")) ||
-	    (report && str_has_nocase(type->raw, STR("delivery-status"))))
-		return (struct auto_kind){ KIND_BOUNCE, STR("delivery report") };
+	if (has_part(in->flat, STR("message/delivery-status"))
+	    || (report && str_has_nocase(type->raw, STR("delivery-status"))))
+		return (struct auto_kind) { KIND_BOUNCE, STR("delivery report") };
 	if (flat_find(in->flat, STR("X-Failed-Recipients")) != NULL)
-		return (struct auto_kind){ KIND_BOUNCE, STR("X-Failed-Recipients") };
+		return (struct auto_kind) { KIND_BOUNCE, STR("X-Failed-Recipients") };
 	if (report || has_part(in->flat, STR("message/disposition-notification")))
-		return (struct auto_kind){ KIND_AUTO_REPLY, STR("report") };
+		return (struct auto_kind) { KIND_AUTO_REPLY, STR("report") };
 	if (auto_is_mailer(address_local(in->from)) || in->null_sender) {
-		if (auto_find(AUTO_BOUNCE_SUBJECT, in->subject, &word) ||
-		    auto_find(AUTO_BOUNCE_TEXT, in->text, &word))
+		if (auto_find(AUTO_BOUNCE_SUBJECT, in->subject, &word)
+		    || auto_find(AUTO_BOUNCE_TEXT, in->text, &word))
 			return verdict(a, KIND_BOUNCE, "words", word);
 		if (auto_is_mailer(address_local(in->from)) && in->null_sender)
 			return verdict(a, KIND_BOUNCE, "sender", in->from);
@@ -138,8 +138,8 @@ own_kind(struct arena *a, const struct auto_input *in)
 		struct str local, detail;
 
 		(void)address_detail(in->from, in->subaddress, &local, &detail);
-		if (str_equal_nocase(address_domain(in->from), address_domain(in->own[i])) &&
-		    str_equal_nocase(local, address_local(in->own[i])))
+		if (str_equal_nocase(address_domain(in->from), address_domain(in->own[i]))
+		    && str_equal_nocase(local, address_local(in->own[i])))
 			return verdict(a, KIND_BULK, "our own address", in->from);
 	}
 	return person;
@@ -149,12 +149,12 @@ static bool
 is_calendar_reply(const struct flat *flat)
 {
 	for (size_t i = 0; i < flat->calendar_count; i++)
-		if (str_equal_nocase(flat->calendars[i].method, STR("REPLY")) ||
-		    str_equal_nocase(flat->calendars[i].method, STR("COUNTER")))
+		if (str_equal_nocase(flat->calendars[i].method, STR("REPLY"))
+		    || str_equal_nocase(flat->calendars[i].method, STR("COUNTER")))
 			return true;
 	for (size_t i = 0; i < flat->part_count; i++)
-		if (flat->parts[i].use == PART_CALENDAR && flat->parts[i].depth == 0 &&
-		    str_equal_nocase(flat->parts[i].method, STR("REPLY")))
+		if (flat->parts[i].use == PART_CALENDAR && flat->parts[i].depth == 0
+		    && str_equal_nocase(flat->parts[i].method, STR("REPLY")))
 			return true;
 	return false;
 }
@@ -170,15 +170,15 @@ words_kind(struct arena *a, const struct auto_input *in)
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
 	if (auto_find(AUTO_REPLY_TEXT, in->words, &word))
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
-	if (auto_find(AUTO_ABSENCE_TEXT, in->words, &word) &&
-	    auto_find(AUTO_THANKS_TEXT, in->words, &second) &&
-	    !auto_find(AUTO_PERSON_TEXT, in->words, &second))
+	if (auto_find(AUTO_ABSENCE_TEXT, in->words, &word)
+	    && auto_find(AUTO_THANKS_TEXT, in->words, &second)
+	    && !auto_find(AUTO_PERSON_TEXT, in->words, &second))
 		return verdict(a, KIND_AUTO_REPLY, "words", word);
 	if (auto_find(AUTO_BULK_TEXT, in->words, &word))
 		return verdict(a, KIND_BULK, "words", word);
 	/* Web forms send from noreply@ with the person in Reply-To. */
-	if (auto_is_machine(local) &&
-	    (in->reply_to.n == 0 || auto_is_machine(address_local(in->reply_to))))
+	if (auto_is_machine(local)
+	    && (in->reply_to.n == 0 || auto_is_machine(address_local(in->reply_to))))
 		return verdict(a, KIND_BULK, "sender", in->from);
 	return person;
 }
@@ -191,7 +191,7 @@ auto_kind(struct arena *a, const struct auto_input *in)
 	if (found.kind == KIND_PERSON)
 		found = own_kind(a, in);
 	if (found.kind == KIND_PERSON && is_calendar_reply(in->flat))
-		return (struct auto_kind){ KIND_CALENDAR_REPLY, STR("calendar: METHOD:REPLY") };
+		return (struct auto_kind) { KIND_CALENDAR_REPLY, STR("calendar: METHOD:REPLY") };
 	if (found.kind == KIND_PERSON)
 		found = find_marker(a, in->flat, markers, COUNT(markers));
 	if (found.kind == KIND_PERSON && auto_find(AUTO_REPLY_SUBJECT, in->subject, &found.reason))
@@ -201,7 +201,7 @@ auto_kind(struct arena *a, const struct auto_input *in)
 	if (found.kind == KIND_PERSON)
 		found = find_marker(a, in->flat, bulk_markers, COUNT(bulk_markers));
 	if (found.kind == KIND_PERSON && in->null_sender)
-		return (struct auto_kind){ KIND_AUTO_REPLY, STR("null return path") };
+		return (struct auto_kind) { KIND_AUTO_REPLY, STR("null return path") };
 	if (found.kind == KIND_PERSON)
 		found = words_kind(a, in);
 	return found;

@@ -366,8 +366,8 @@ auto_find(enum auto_words which, struct str text, struct str *word)
 		struct str wanted = tables[which].words[i];
 		size_t at = str_find_nocase(bare, wanted, 0);
 
-		if (at == STR_NONE ||
-		    (tables[which].at_start && (at != 0 || !ends_word(bare, wanted.n))))
+		if (at == STR_NONE
+		    || (tables[which].at_start && (at != 0 || !ends_word(bare, wanted.n))))
 			continue;
 		*word = wanted;
 		return true;

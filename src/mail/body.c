@@ -17,17 +17,17 @@ is_body(const struct flat *flat, size_t i)
 		return true;
 	for (size_t k = 0; k < flat->part_count; k++) {
 		const struct part *other = &flat->parts[k];
-		bool readable = (other->use == PART_TEXT || other->use == PART_HTML) &&
-				str_trim(other->text).n > 0;
+		bool readable = (other->use == PART_TEXT || other->use == PART_HTML)
+				&& str_trim(other->text).n > 0;
 
-		if (k == i || other->parent != part->parent || !other->alternative ||
-		    other->depth != 0 || !readable)
+		if (k == i || other->parent != part->parent || !other->alternative
+		    || other->depth != 0 || !readable)
 			continue;
 		/* Two of a kind: the first. A plain one beats an HTML one. */
-		if ((other->use == part->use && k < i) ||
-		    (part->use == PART_HTML && other->use == PART_TEXT) ||
-		    (part->use == PART_TEXT && other->use == PART_HTML &&
-			str_trim(part->text).n == 0))
+		if ((other->use == part->use && k < i)
+		    || (part->use == PART_HTML && other->use == PART_TEXT)
+		    || (part->use == PART_TEXT && other->use == PART_HTML
+			&& str_trim(part->text).n == 0))
 			return false;
 	}
 	return true;
@@ -63,7 +63,7 @@ body_attachments(struct arena *a, const struct flat *flat, struct message *m)
 			continue;
 		m->attachments =
 		    array_push(a, m->attachments, &m->attachment_count, sizeof *m->attachments);
-		m->attachments[m->attachment_count - 1] = (struct attachment){
+		m->attachments[m->attachment_count - 1] = (struct attachment) {
 			.name = part->name,
 			.type = part->type,
 			.bytes = part->bytes,
@@ -84,8 +84,8 @@ body_with_forwarded(struct arena *a, const struct flat *flat, struct str forward
 		const struct part *part = &flat->parts[i];
 		bool message = part->use == PART_MESSAGE && part->depth == 0;
 		bool inside =
-		    part->depth > 0 &&
-		    (part->use == PART_TEXT || (part->use == PART_HTML && !part->alternative));
+		    part->depth > 0
+		    && (part->use == PART_TEXT || (part->use == PART_HTML && !part->alternative));
 
 		if ((!message && !inside) || str_trim(part->text).n == 0)
 			continue;

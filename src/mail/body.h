@@ -1,9 +1,8 @@
 /* Which parts of a mail are its body, and what becomes of the others.
  *
- * Of a multipart/alternative the plain text is read, unless it is blank: then the HTML, which the cage
- * has already made readable. Texts that follow each other are one body. What lies inside a forwarded
- * mail is never body.
- * Limits: LIMIT_TEXT_BYTES; the rest of a longer body is left out.
+ * Of a multipart/alternative the plain text is read, unless it is blank: then the HTML, which the
+ * cage has already made readable. Texts that follow each other are one body. What lies inside a
+ * forwarded mail is never body. Limits: LIMIT_TEXT_BYTES; the rest of a longer body is left out.
  */
 #ifndef MAIL_BODY_H
 #define MAIL_BODY_H

@@ -11,8 +11,8 @@
 #include "mail/flat.h"
 #include "mail/message.h"
 
-/* What a mail already known to be a bounce says. `text` is its readable body. Never NULL; fields that
- * cannot be found are empty. */
+/* What a mail already known to be a bounce says. `text` is its readable body. Never NULL; fields
+ * that cannot be found are empty. */
 struct bounce *bounce_read(struct arena *a, const struct flat *flat, struct str text);
 
 /* The first status code in a text ("5.1.1"); empty if there is none. */

@@ -1,7 +1,6 @@
 #include "mail/bounce_class.h"
 
-const char *
-bounce_class_name(enum bounce_class class)
+const char *bounce_class_name(enum bounce_class class)
 {
 	switch (class) {
 	case BOUNCE_NONE:
@@ -18,20 +17,20 @@ bounce_class_name(enum bounce_class class)
 	return "";
 }
 
-/* Status codes that say more than their class (RFC 3463, RFC 7372, RFC 7505); the first that begins the
- * status counts. */
+/* Status codes that say more than their class (RFC 3463, RFC 7372, RFC 7505); the first that begins
+ * the status counts. */
 static const struct {
 	struct str status;
 	enum bounce_class class;
 } codes[] = {
-	{ STR_INIT("5.1.7"), BOUNCE_POLICY },  /* our sender address */
+	{ STR_INIT("5.1.7"), BOUNCE_POLICY }, /* our sender address */
 	{ STR_INIT("5.1.8"), BOUNCE_POLICY },
-	{ STR_INIT("5.1."), BOUNCE_HARD },     /* no such mailbox, no such host, moved */
-	{ STR_INIT("5.2.1"), BOUNCE_HARD },    /* disabled for good */
-	{ STR_INIT("5.2."), BOUNCE_SOFT },     /* full, too long */
+	{ STR_INIT("5.1."), BOUNCE_HARD },  /* no such mailbox, no such host, moved */
+	{ STR_INIT("5.2.1"), BOUNCE_HARD }, /* disabled for good */
+	{ STR_INIT("5.2."), BOUNCE_SOFT },  /* full, too long */
 	{ STR_INIT("5.3."), BOUNCE_SOFT },
-	{ STR_INIT("5.4.1"), BOUNCE_HARD },    /* Exchange: recipient address rejected */
-	{ STR_INIT("5.4.4"), BOUNCE_HARD },    /* the domain has no server */
+	{ STR_INIT("5.4.1"), BOUNCE_HARD }, /* Exchange: recipient address rejected */
+	{ STR_INIT("5.4.4"), BOUNCE_HARD }, /* the domain has no server */
 	{ STR_INIT("5.4."), BOUNCE_SOFT },
 	{ STR_INIT("5.6."), BOUNCE_SOFT },
 	{ STR_INIT("5.7."), BOUNCE_POLICY },
@@ -44,19 +43,32 @@ static const struct {
 	struct str words;
 	enum bounce_class class;
 } phrases[] = {
-	{ STR_INIT("spam"), BOUNCE_POLICY }, { STR_INIT("blacklist"), BOUNCE_POLICY },
-	{ STR_INIT("blocklist"), BOUNCE_POLICY }, { STR_INIT("blocked"), BOUNCE_POLICY },
-	{ STR_INIT("dmarc"), BOUNCE_POLICY }, { STR_INIT("policy"), BOUNCE_POLICY },
-	{ STR_INIT("reputation"), BOUNCE_POLICY }, { STR_INIT("not accepting"), BOUNCE_POLICY },
-	{ STR_INIT("quota"), BOUNCE_SOFT }, { STR_INIT("mailbox full"), BOUNCE_SOFT },
-	{ STR_INIT("mailbox is full"), BOUNCE_SOFT }, { STR_INIT("too large"), BOUNCE_SOFT },
-	{ STR_INIT("timed out"), BOUNCE_SOFT }, { STR_INIT("timeout"), BOUNCE_SOFT },
-	{ STR_INIT("unknown"), BOUNCE_HARD }, { STR_INIT("no such"), BOUNCE_HARD },
-	{ STR_INIT("does not exist"), BOUNCE_HARD }, { STR_INIT("doesn't exist"), BOUNCE_HARD },
-	{ STR_INIT("not found"), BOUNCE_HARD }, { STR_INIT("no mailbox"), BOUNCE_HARD },
-	{ STR_INIT("invalid recipient"), BOUNCE_HARD }, { STR_INIT("address rejected"), BOUNCE_HARD },
-	{ STR_INIT("unrouteable"), BOUNCE_HARD }, { STR_INIT("finns inte"), BOUNCE_HARD },
-	{ STR_INIT("findes ikke"), BOUNCE_HARD }, { STR_INIT("finnes ikke"), BOUNCE_HARD },
+	{ STR_INIT("spam"), BOUNCE_POLICY },
+	{ STR_INIT("blacklist"), BOUNCE_POLICY },
+	{ STR_INIT("blocklist"), BOUNCE_POLICY },
+	{ STR_INIT("blocked"), BOUNCE_POLICY },
+	{ STR_INIT("dmarc"), BOUNCE_POLICY },
+	{ STR_INIT("policy"), BOUNCE_POLICY },
+	{ STR_INIT("reputation"), BOUNCE_POLICY },
+	{ STR_INIT("not accepting"), BOUNCE_POLICY },
+	{ STR_INIT("quota"), BOUNCE_SOFT },
+	{ STR_INIT("mailbox full"), BOUNCE_SOFT },
+	{ STR_INIT("mailbox is full"), BOUNCE_SOFT },
+	{ STR_INIT("too large"), BOUNCE_SOFT },
+	{ STR_INIT("timed out"), BOUNCE_SOFT },
+	{ STR_INIT("timeout"), BOUNCE_SOFT },
+	{ STR_INIT("unknown"), BOUNCE_HARD },
+	{ STR_INIT("no such"), BOUNCE_HARD },
+	{ STR_INIT("does not exist"), BOUNCE_HARD },
+	{ STR_INIT("doesn't exist"), BOUNCE_HARD },
+	{ STR_INIT("not found"), BOUNCE_HARD },
+	{ STR_INIT("no mailbox"), BOUNCE_HARD },
+	{ STR_INIT("invalid recipient"), BOUNCE_HARD },
+	{ STR_INIT("address rejected"), BOUNCE_HARD },
+	{ STR_INIT("unrouteable"), BOUNCE_HARD },
+	{ STR_INIT("finns inte"), BOUNCE_HARD },
+	{ STR_INIT("findes ikke"), BOUNCE_HARD },
+	{ STR_INIT("finnes ikke"), BOUNCE_HARD },
 	{ STR_INIT("existiert nicht"), BOUNCE_HARD },
 };
 
@@ -69,7 +81,8 @@ bounce_class_of(struct str status, struct str diagnostic)
 	for (size_t i = 0; i < COUNT(phrases); i++)
 		if (str_has_nocase(diagnostic, phrases[i].words))
 			return phrases[i].class;
-	return str_starts(status, STR("5")) || str_has(diagnostic, STR("550 ")) ? BOUNCE_HARD : BOUNCE_SOFT;
+	return str_starts(status, STR("5")) || str_has(diagnostic, STR("550 ")) ? BOUNCE_HARD
+										: BOUNCE_SOFT;
 }
 
 enum bounce_class

@@ -1,8 +1,8 @@
 /* The seccomp filter of the cage. With mail/cage.c the only user of libseccomp.
  *
- * Default: the process is killed (SIGSYS). Reading and writing only on CAGE_FD; memory, exit, signals' returns
- * and clocks allowed; look-ups of files answer EACCES, so that a rare charset or zone name costs a mail
- * nothing. What glibc uses was measured; see the table in cage_filter.c.
+ * Default: the process is killed (SIGSYS). Reading and writing only on CAGE_FD; memory, exit,
+ * signals' returns and clocks allowed; look-ups of files answer EACCES, so that a rare charset or
+ * zone name costs a mail nothing. What glibc uses was measured; see the table in cage_filter.c.
  */
 #ifndef MAIL_CAGE_FILTER_H
 #define MAIL_CAGE_FILTER_H

@@ -1,9 +1,10 @@
 /* The zygote and the cages: what runs on the far side of mail/cage.c. For mail/cage.c only.
  *
- * Control socket (SOCK_SEQPACKET), one message a time: the parent sends a struct cage_order, the zygote
- * answers each with one struct cage_report, for CAGE_FORK with two descriptors: the stream to the cage and a
- * pidfd. Both are the same program, so the structs go as they are. End of file is the order to exit.
- * Stream to the cage: struct cage_frame and its bytes, both ways, answers in order.
+ * Control socket (SOCK_SEQPACKET), one message a time: the parent sends a struct cage_order, the
+ * zygote answers each with one struct cage_report, for CAGE_FORK with two descriptors: the stream
+ * to the cage and a pidfd. Both are the same program, so the structs go as they are. End of file is
+ * the order to exit. Stream to the cage: struct cage_frame and its bytes, both ways, answers in
+ * order.
  */
 #ifndef MAIL_CAGE_ZYGOTE_H
 #define MAIL_CAGE_ZYGOTE_H
@@ -23,8 +24,8 @@ struct cage_order {
 
 struct cage_report {
 	bool ok;
-	pid_t pid;	/* CAGE_FORK */
-	int status;	/* CAGE_REAP: as waitpid says */
+	pid_t pid;      /* CAGE_FORK */
+	int status;     /* CAGE_REAP: as waitpid says */
 	struct err err; /* not ok */
 };
 

@@ -4,11 +4,10 @@
  * charset_open_all before the cage is closed, and never closed. Names come from strangers: they are
  * looked up in our own table, never handed to iconv_open.
  * Invariants: the result is valid UTF-8, NFC, with LF line ends and no NUL. Nothing here fails:
- * what cannot be read becomes U+FFFD or is read as windows-1252, and `*rescued` (may be NULL) is set to
- * true; it is left alone where all was well.
- * Deviations on purpose (WHATWG does the same): iso-8859-1 and us-ascii are read as UTF-8 where the
- * bytes are valid UTF-8 (us-ascii only), else as windows-1252.
- * Standards: RFC 2046 4.1.2, RFC 2978.
+ * what cannot be read becomes U+FFFD or is read as windows-1252, and `*rescued` (may be NULL) is
+ * set to true; it is left alone where all was well. Deviations on purpose (WHATWG does the same):
+ * iso-8859-1 and us-ascii are read as UTF-8 where the bytes are valid UTF-8 (us-ascii only), else
+ * as windows-1252. Standards: RFC 2046 4.1.2, RFC 2978.
  */
 #ifndef MAIL_CHARSET_H
 #define MAIL_CHARSET_H

@@ -64,8 +64,8 @@ is_extra_name(struct str name)
 	for (size_t i = 0; i < COUNT(own_headers); i++)
 		if (str_equal_nocase(name, own_headers[i]))
 			return false;
-	return name.n > 0 && !str_starts_nocase(name, STR("Content-T")) &&
-	       !str_equal_nocase(name, STR("Content-Disposition"));
+	return name.n > 0 && !str_starts_nocase(name, STR("Content-T"))
+	       && !str_equal_nocase(name, STR("Content-Disposition"));
 }
 
 static bool
@@ -112,9 +112,9 @@ write_headers(struct writer *w)
 	if (!encode_header(&w->out, "Subject", letter->subject, w->err))
 		return false;
 	write_date(w);
-	if (!write_id(w, "Message-ID", letter->message_id) ||
-	    !write_id(w, "In-Reply-To", letter->in_reply_to) ||
-	    !write_id(w, "References", letter->references))
+	if (!write_id(w, "Message-ID", letter->message_id)
+	    || !write_id(w, "In-Reply-To", letter->in_reply_to)
+	    || !write_id(w, "References", letter->references))
 		return false;
 	write_auto(w);
 	if (!write_extra(w))
@@ -182,8 +182,8 @@ is_type(struct str type)
 	if (!str_cut(type, '/', &major, &minor) || major.n == 0 || minor.n == 0 || type.n > 100)
 		return false;
 	for (size_t i = 0; i < type.n; i++)
-		if (!ascii_is_alnum(type.p[i]) &&
-		    str_find_char(STR("/.+-_"), type.p[i], 0) == STR_NONE)
+		if (!ascii_is_alnum(type.p[i])
+		    && str_find_char(STR("/.+-_"), type.p[i], 0) == STR_NONE)
 			return false;
 	return !str_has(minor, STR("/"));
 }
@@ -294,8 +294,8 @@ choose_boundaries(struct writer *w)
 		const struct str stem = arena_printf(w->a, "=_%016llx", (unsigned long long)h);
 		bool occurs = false;
 		for (size_t i = 0; i < letter->attachment_count && !occurs; i++)
-			occurs = is_message(letter->attachments[i].type) &&
-				 str_has(letter->attachments[i].bytes, stem);
+			occurs = is_message(letter->attachments[i].type)
+				 && str_has(letter->attachments[i].bytes, stem);
 		if (occurs)
 			continue;
 		w->mixed = arena_printf(w->a, "%.*s_m", STR_ARG(stem));
@@ -308,8 +308,8 @@ choose_boundaries(struct writer *w)
 static bool
 check(const struct compose *letter, struct err *err)
 {
-	if (letter->from.address.n == 0 || letter->to.address.n == 0 || letter->message_id.n == 0 ||
-	    letter->text.n == 0 || instant_is_none(letter->date))
+	if (letter->from.address.n == 0 || letter->to.address.n == 0 || letter->message_id.n == 0
+	    || letter->text.n == 0 || instant_is_none(letter->date))
 		return err_set(err, ERR_BUG, "letter lacks from, to, message id, text or date");
 	bool method = letter->calendar.n == 0 || letter->calendar_method.n > 0;
 	for (size_t i = 0; i < letter->calendar_method.n; i++)

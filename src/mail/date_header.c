@@ -31,7 +31,7 @@ month_number(struct str word)
 
 	for (int m = 0; word.n >= 3 && m < 12; m++)
 		if (str_equal_nocase(
-			str_slice(word, 0, 3), (struct str){ .p = names + 3 * m, .n = 3 }))
+			str_slice(word, 0, 3), (struct str) { .p = names + 3 * m, .n = 3 }))
 			return m + 1;
 	return 0;
 }

@@ -1,4 +1,5 @@
-/* Dates of header fields. Standard: RFC 5322 section 3.3, obsolete zones and years of section 4.3. */
+/* Dates of header fields. Standard: RFC 5322 section 3.3, obsolete zones and years of section 4.3.
+ */
 #ifndef MAIL_DATE_HEADER_H
 #define MAIL_DATE_HEADER_H
 

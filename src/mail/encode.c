@@ -173,8 +173,8 @@ static size_t
 add_words(struct buf *out, struct str s, size_t column)
 {
 	const size_t frame = sizeof "=?utf-8?Q?"
-				    "?=" -
-			     1; /* in two, or it holds a trigraph */
+				    "?="
+			     - 1; /* in two, or it holds a trigraph */
 	const bool q = q_width(s) <= b_width(s);
 	bool first = true;
 	while (s.n > 0) {
@@ -253,9 +253,9 @@ encode_header(struct buf *out, const char *name, struct str value, struct err *e
 {
 	if (!check_value(name, value, err))
 		return false;
-	const bool plain = is_ascii(value) && !str_has(value, STR("=?")) && !has_long_word(value) &&
-			   !str_starts(value, STR(" ")) && !str_ends(value, STR(" ")) &&
-			   !str_has(value, STR("  "));
+	const bool plain = is_ascii(value) && !str_has(value, STR("=?")) && !has_long_word(value)
+			   && !str_starts(value, STR(" ")) && !str_ends(value, STR(" "))
+			   && !str_has(value, STR("  "));
 	buf_printf(out, "%s:", name);
 	if (plain)
 		(void)add_folded(out, value, strlen(name) + 1);
@@ -284,8 +284,8 @@ static bool
 is_bare(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
-		if (!ascii_is_alnum(name.p[i]) &&
-		    str_find_char(STR(" !#$%&'*+-/^_`{|}~"), name.p[i], 0) == STR_NONE)
+		if (!ascii_is_alnum(name.p[i])
+		    && str_find_char(STR(" !#$%&'*+-/^_`{|}~"), name.p[i], 0) == STR_NONE)
 			return false;
 	return true;
 }
@@ -296,8 +296,8 @@ add_display(struct buf *out, struct str name, size_t column)
 	name = str_trim(name);
 	if (name.n == 0)
 		return column;
-	if (!is_ascii(name) || str_has(name, STR("=?")) || str_has(name, STR("  ")) ||
-	    has_long_word(name))
+	if (!is_ascii(name) || str_has(name, STR("=?")) || str_has(name, STR("  "))
+	    || has_long_word(name))
 		return add_words(out, name, column);
 	if (is_bare(name))
 		return add_folded(out, name, column);
@@ -328,8 +328,8 @@ is_address(struct str address)
 			i++;
 		else if (c == '"')
 			quoted = !quoted;
-		else if (!quoted && str_find_char(STR(" <>(),;:"), c, 0) != STR_NONE &&
-			 (at == STR_NONE || c != ':'))
+		else if (!quoted && str_find_char(STR(" <>(),;:"), c, 0) != STR_NONE
+			 && (at == STR_NONE || c != ':'))
 			return false;
 		else if (!quoted && c == '@' && at != STR_NONE)
 			return false;

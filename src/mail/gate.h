@@ -1,15 +1,15 @@
 /* The flat scan in front of the mail parser: limits, line ends, boundary values.
  *
- * libetpan refuses nothing: 150 kB of parentheses, 30 000 nested messages or one boundary of `\"` end the
- * process, an mbox From line or a bare CR makes it take all headers for body. So before it sees a mail
- * the gate copies it once, into the form that it reads well, and counts. Linear in time; memory: one copy.
- * Invariants of the result: LF line ends only, the last line ended, no NUL, no BOM and no From line at the
- * start, every line of the header block a field or its continuation, at most LIMIT_MIME_DEPTH nested and
- * LIMIT_PARTS containers and parts, every boundary parameter that is left is 1 to 70 printable characters
- * without quote and backslash. A Content-Type field with another boundary gets the name "Xontent-Type": what
- * it describes is read as text.
- * Errors: ERR_INPUT (empty), ERR_LIMIT with the limit in the sentence.
- * Standards: RFC 5322 2.2, RFC 2046 5.1.1, RFC 7103 (malformed mail), RFC 5321 6.3 (loops).
+ * libetpan refuses nothing: 150 kB of parentheses, 30 000 nested messages or one boundary of `\"`
+ * end the process, an mbox From line or a bare CR makes it take all headers for body. So before it
+ * sees a mail the gate copies it once, into the form that it reads well, and counts. Linear in
+ * time; memory: one copy. Invariants of the result: LF line ends only, the last line ended, no NUL,
+ * no BOM and no From line at the start, every line of the header block a field or its continuation,
+ * at most LIMIT_MIME_DEPTH nested and LIMIT_PARTS containers and parts, every boundary parameter
+ * that is left is 1 to 70 printable characters without quote and backslash. A Content-Type field
+ * with another boundary gets the name "Xontent-Type": what it describes is read as text. Errors:
+ * ERR_INPUT (empty), ERR_LIMIT with the limit in the sentence. Standards: RFC 5322 2.2, RFC
+ * 2046 5.1.1, RFC 7103 (malformed mail), RFC 5321 6.3 (loops).
  */
 #ifndef MAIL_GATE_H
 #define MAIL_GATE_H

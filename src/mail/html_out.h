@@ -1,5 +1,5 @@
-/* Readable text written line by line: folds white space, owes line breaks until text comes, puts "> " before
- * every line of what is quoted. For mail/html.c only.
+/* Readable text written line by line: folds white space, owes line breaks until text comes, puts ">
+ * " before every line of what is quoted. For mail/html.c only.
  */
 #ifndef MAIL_HTML_OUT_H
 #define MAIL_HTML_OUT_H
@@ -12,14 +12,14 @@
 
 struct html_out {
 	struct buf text;
-	size_t quotes;	   /* quoted containers we are in */
+	size_t quotes;      /* quoted containers we are in */
 	size_t line_quotes; /* the same when the last line was begun */
-	unsigned owed;	   /* line ends to write before the next text */
-	unsigned rows;	   /* > 0: inside a row of data, breaks are blanks */
-	bool open;	   /* the current line has text */
-	bool blank;	   /* a blank is owed */
-	bool ghost;	   /* the line holds a no-break space and nothing else: an empty line meant so */
-	bool marker;	   /* the line holds only "- ": a break before its text is none */
+	unsigned owed;      /* line ends to write before the next text */
+	unsigned rows;      /* > 0: inside a row of data, breaks are blanks */
+	bool open;          /* the current line has text */
+	bool blank;         /* a blank is owed */
+	bool ghost;  /* the line holds a no-break space and nothing else: an empty line meant so */
+	bool marker; /* the line holds only "- ": a break before its text is none */
 };
 
 void html_out_init(struct html_out *o, struct arena *a, size_t max_bytes);

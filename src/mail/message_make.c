@@ -116,8 +116,8 @@ is_own_address(const struct message_input *input, struct str address)
 
 	(void)address_detail(address, input->subaddress, &local, &detail);
 	for (size_t i = 0; i < input->own_address_count; i++)
-		if (str_equal_nocase(local, address_local(input->own_addresses[i])) &&
-		    str_equal_nocase(
+		if (str_equal_nocase(local, address_local(input->own_addresses[i]))
+		    && str_equal_nocase(
 			address_domain(address), address_domain(input->own_addresses[i])))
 			return true;
 	return false;
@@ -273,7 +273,7 @@ message_make(
 	read_kind(a, m, flat, input, text);
 	find_token(a, m, input);
 	m->fingerprint = fingerprint_of(a,
-	    (const struct str[]){ from == NULL ? STR("") : from->raw, m->date_header,
+	    (const struct str[]) { from == NULL ? STR("") : from->raw, m->date_header,
 		header_raw(flat, STR("Subject")), m->message_id,
 		input->raw_body.n > 0 ? input->raw_body : text },
 	    5);

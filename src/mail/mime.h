@@ -18,10 +18,10 @@ enum mime_kind {
 
 struct mime {
 	enum mime_kind kind;
-	struct str header;		/* fields of this part (or of the mail), raw */
-	struct str body;		/* raw, still encoded */
-	struct parameters type;		/* Content-Type; value empty if there is none */
-	struct parameters disposition;	/* Content-Disposition */
+	struct str header;             /* fields of this part (or of the mail), raw */
+	struct str body;               /* raw, still encoded */
+	struct parameters type;        /* Content-Type; value empty if there is none */
+	struct parameters disposition; /* Content-Disposition */
 	enum transfer transfer;
 	struct mime *children;
 	size_t child_count;

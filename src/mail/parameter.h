@@ -1,7 +1,7 @@
 /* Content-Type and Content-Disposition: a value and its parameters.
  *
- * Standards: RFC 2045 5.1, RFC 2183, RFC 2231 (continuations, charset and %XX). Tolerated: encoded words in
- * values, blanks in unquoted values, backslashes that escape nothing, comments anywhere.
+ * Standards: RFC 2045 5.1, RFC 2183, RFC 2231 (continuations, charset and %XX). Tolerated: encoded
+ * words in values, blanks in unquoted values, backslashes that escape nothing, comments anywhere.
  * Limits: LIMIT_PARAMETERS parameters, the rest is ignored.
  */
 #ifndef MAIL_PARAMETER_H

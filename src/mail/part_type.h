@@ -11,7 +11,8 @@
 #include "mail/mime.h"
 #include <stdbool.h>
 
-/* Lower case; "text/plain" where none is given, where it is no type, and for a multipart that is none. */
+/* Lower case; "text/plain" where none is given, where it is no type, and for a multipart that is
+ * none. */
 struct str part_type(const struct mime *mime);
 
 /* The file name without folders; may be empty. */

@@ -54,8 +54,8 @@ trusted_end(const struct flat *flat, const struct trust *trust)
 	if (trust->received_count == 0)
 		return flat->header_count;
 	for (size_t i = 0; i < flat->header_count; i++)
-		if (is_field(&flat->headers[i], STR("Received")) &&
-		    !is_one_of(
+		if (is_field(&flat->headers[i], STR("Received"))
+		    && !is_one_of(
 			received_by(flat->headers[i].raw), trust->received, trust->received_count))
 			return i;
 	return flat->header_count;
@@ -100,9 +100,9 @@ is_public_suffix(struct str upper)
 static bool
 is_below(struct str lower, struct str upper)
 {
-	return lower.n > upper.n + 1 && lower.p[lower.n - upper.n - 1] == '.' &&
-	       str_equal_nocase(str_from_byte(lower, lower.n - upper.n), upper) &&
-	       !is_public_suffix(upper);
+	return lower.n > upper.n + 1 && lower.p[lower.n - upper.n - 1] == '.'
+	       && str_equal_nocase(str_from_byte(lower, lower.n - upper.n), upper)
+	       && !is_public_suffix(upper);
 }
 
 bool
@@ -139,15 +139,16 @@ weigh(struct verdict *v, const struct auth_results *results, struct str from_dom
 		if (str_equal_nocase(r->method, STR("dmarc")) && !old.dmarc_seen) {
 			v->dmarc_seen = true;
 			v->dmarc_pass |=
-			    pass && (r->header_from.n == 0 ||
-					str_equal_nocase(domain_of(r->header_from), from_domain));
+			    pass
+			    && (r->header_from.n == 0
+				|| str_equal_nocase(domain_of(r->header_from), from_domain));
 			v->dmarc_fail |= str_equal_nocase(r->result, STR("fail"));
 		} else if (str_equal_nocase(r->method, STR("dkim")) && !old.dkim_seen) {
 			v->dkim_seen = true;
-			v->dkim_pass |=
-			    pass &&
-			    proof_aligned(r->header_d.n > 0 ? r->header_d : domain_of(r->header_i),
-				from_domain);
+			v->dkim_pass |= pass
+					&& proof_aligned(r->header_d.n > 0 ? r->header_d
+									   : domain_of(r->header_i),
+					    from_domain);
 		} else if (str_equal_nocase(r->method, STR("spf")) && !old.spf_seen) {
 			v->spf_seen = true;
 			v->spf_pass |=
@@ -164,8 +165,8 @@ is_ours(const struct auth_results *results, const struct trust *trust)
 		return is_one_of(
 		    results->authserv_id, trust->authserv_ids, trust->authserv_id_count);
 	case TRUST_EXCHANGE:
-		return results->authserv_id.n == 0 ||
-		       is_one_of(
+		return results->authserv_id.n == 0
+		       || is_one_of(
 			   results->authserv_id, trust->authserv_ids, trust->authserv_id_count);
 	}
 	return false;
@@ -183,9 +184,9 @@ gather(const struct flat *flat, const struct trust *trust, struct str from_domai
 		struct err ignored;
 
 		below_received |= is_field(&flat->headers[i], STR("Received"));
-		if (!is_field(&flat->headers[i], STR("Authentication-Results")) ||
-		    !auth_results_parse(flat->headers[i].raw, &results, &ignored) ||
-		    !is_ours(&results, trust))
+		if (!is_field(&flat->headers[i], STR("Authentication-Results"))
+		    || !auth_results_parse(flat->headers[i].raw, &results, &ignored)
+		    || !is_ours(&results, trust))
 			continue;
 		if (v.by.n > 0 && (below_received || trust->style == TRUST_EXCHANGE))
 			break;
@@ -207,8 +208,8 @@ has_internal(const struct flat *flat, const struct trust *trust)
 	if (!str_cut(trust->internal, ':', &name, &value) || str_trim(name).n == 0)
 		return false;
 	for (size_t i = 0; i < end; i++)
-		if (is_field(&flat->headers[i], str_trim(name)) &&
-		    str_equal_nocase(str_trim(flat->headers[i].raw), str_trim(value)))
+		if (is_field(&flat->headers[i], str_trim(name))
+		    && str_equal_nocase(str_trim(flat->headers[i].raw), str_trim(value)))
 			return true;
 	return false;
 }
@@ -231,25 +232,25 @@ proof_read(struct arena *a, const struct flat *flat, const struct trust *trust,
 	struct verdict v;
 
 	if (from->count > 1 || from_fields(flat) > 1)
-		return (struct proof_found){ PROOF_NONE, STR("more than one From") };
+		return (struct proof_found) { PROOF_NONE, STR("more than one From") };
 	if (domain.n == 0)
-		return (struct proof_found){ PROOF_NONE, STR("no address in From") };
+		return (struct proof_found) { PROOF_NONE, STR("no address in From") };
 	v = gather(flat, trust, domain);
 	if (v.dmarc_fail)
-		return (struct proof_found){ PROOF_FAILED,
+		return (struct proof_found) { PROOF_FAILED,
 			arena_printf(a, "dmarc=fail by %.*s", STR_ARG(v.by)) };
 	if (has_internal(flat, trust))
-		return (struct proof_found){ PROOF_INTERNAL, trust->internal };
+		return (struct proof_found) { PROOF_INTERNAL, trust->internal };
 	if (v.dmarc_pass)
-		return (struct proof_found){ PROOF_DMARC,
+		return (struct proof_found) { PROOF_DMARC,
 			arena_printf(a, "dmarc=pass by %.*s", STR_ARG(v.by)) };
 	if (v.dkim_pass)
-		return (struct proof_found){ PROOF_DKIM,
+		return (struct proof_found) { PROOF_DKIM,
 			arena_printf(a, "aligned dkim=pass by %.*s", STR_ARG(v.by)) };
 	if (v.spf_pass)
-		return (struct proof_found){ PROOF_SPF,
+		return (struct proof_found) { PROOF_SPF,
 			arena_printf(a, "aligned spf=pass by %.*s", STR_ARG(v.by)) };
-	return (struct proof_found){ PROOF_NONE,
+	return (struct proof_found) { PROOF_NONE,
 		v.by.n > 0 ? arena_printf(a, "nothing aligned passed by %.*s", STR_ARG(v.by))
 			   : STR("") };
 }

@@ -93,8 +93,8 @@ mark_forward(struct lines *lines, size_t i)
 		use_from(lines, i, lines->count, LINE_FORWARDED);
 		return lines->count;
 	}
-	while (end < lines->count &&
-	       (lines->items[end].depth > 0 || str_trim(lines->items[end].text).n == 0))
+	while (end < lines->count
+	       && (lines->items[end].depth > 0 || str_trim(lines->items[end].text).n == 0))
 		end++;
 	use_from(lines, i, end, LINE_FORWARDED);
 	return end;
@@ -202,9 +202,8 @@ question_above(struct arena *a, const struct lines *lines, size_t i)
 		struct str above = str_trim(lines->items[from - 1].text);
 		struct str here = str_trim(lines->items[from].text);
 
-		if (lines->items[from - 1].depth == 0 || above.n == 0 ||
-		    ascii_is_digit(here.p[0]) ||
-		    str_find_char(STR(".!?:"), above.p[above.n - 1], 0) != STR_NONE)
+		if (lines->items[from - 1].depth == 0 || above.n == 0 || ascii_is_digit(here.p[0])
+		    || str_find_char(STR(".!?:"), above.p[above.n - 1], 0) != STR_NONE)
 			break;
 	}
 	buf_init(&b, a, LIMIT_OWN_BYTES);

@@ -12,8 +12,9 @@
 #include <stddef.h>
 
 /* Marks lines from `from` to before `to`, all LINE_OWN, as LINE_SIGNATURE or LINE_DISCLAIMER where
- * they are. `writer`: the words of the writer's name and address, blanks between them; may be empty.
- * The arena is for comparing names without diacritics. */
-void signature_mark(struct arena *a, struct lines *lines, size_t from, size_t to, struct str writer);
+ * they are. `writer`: the words of the writer's name and address, blanks between them; may be
+ * empty. The arena is for comparing names without diacritics. */
+void signature_mark(
+    struct arena *a, struct lines *lines, size_t from, size_t to, struct str writer);
 
 #endif

@@ -334,15 +334,16 @@ signature_closing(struct str line)
 
 		if (!str_starts_nocase(line, closings[i]))
 			continue;
-		comma = rest.n > 0 && (rest.p[0] == ',' || rest.p[0] == '!' || rest.p[0] == '/' ||
-					  rest.p[0] == '.');
+		comma = rest.n > 0
+			&& (rest.p[0] == ',' || rest.p[0] == '!' || rest.p[0] == '/'
+			    || rest.p[0] == '.');
 		while (rest.n > 0 && str_find_char(STR(",.!*/:;)- "), rest.p[0], 0) != STR_NONE)
 			rest = str_from_byte(rest, 1);
 		if (rest.n == 0)
 			return CLOSING_ALONE;
-		if ((comma || line.p[closings[i].n] == ' ') && words_of(rest) <= 4 &&
-		    str_find_char(rest, '?', 0) == STR_NONE && !signature_is_meaning(rest) &&
-		    (ascii_upper(rest.p[0]) == rest.p[0]))
+		if ((comma || line.p[closings[i].n] == ' ') && words_of(rest) <= 4
+		    && str_find_char(rest, '?', 0) == STR_NONE && !signature_is_meaning(rest)
+		    && (ascii_upper(rest.p[0]) == rest.p[0]))
 			return CLOSING_NAMED;
 	}
 	return CLOSING_NONE;

@@ -26,7 +26,8 @@ bool signature_is_list_footer(struct str line);
 /* A label of contact lines: "Tel", "Mobil", "E-post"; without its colon. */
 bool signature_is_contact_label(struct str word);
 
-/* A word that may matter to an event and so never belongs to a signature: diet, yes, no, cancel … */
+/* A word that may matter to an event and so never belongs to a signature: diet, yes, no, cancel …
+ */
 bool signature_is_meaning(struct str line);
 
 #endif

@@ -30,5 +30,5 @@ token_text_first(struct arena *a, struct str text)
 	p = arena_strz(a, str_slice(text, at, at + TOKEN_CHARS));
 	for (size_t i = 0; i < TOKEN_CHARS; i++)
 		p[i] = ascii_lower(p[i]);
-	return (struct str){ .p = p, .n = TOKEN_CHARS };
+	return (struct str) { .p = p, .n = TOKEN_CHARS };
 }

@@ -1,6 +1,7 @@
 /* Finds what looks like one of our tokens in addresses, message ids and text (DESIGN section 7).
  *
- * Only the form is known here (base/token.h), no letter or digit on either side. Whether the token is ours needs the site's key and is checked elsewhere.
+ * Only the form is known here (base/token.h), no letter or digit on either side. Whether the token
+ * is ours needs the site's key and is checked elsewhere.
  */
 #ifndef MAIL_TOKEN_TEXT_H
 #define MAIL_TOKEN_TEXT_H

@@ -25,8 +25,8 @@ enum lmtp_verb {
 struct lmtp_command {
 	enum lmtp_verb verb;
 	struct str path; /* MAIL, RCPT: inside <>, without a source route; empty: the null sender */
-	uint64_t size; /* MAIL: as announced; 0: not */
-	bool utf8;     /* MAIL: SMTPUTF8 */
+	uint64_t size;   /* MAIL: as announced; 0: not */
+	bool utf8;       /* MAIL: SMTPUTF8 */
 };
 
 /* NULL when it could be read, else the whole reply that refuses it ("501 5.5.4 …"). `line` is

@@ -12,12 +12,16 @@ mbox_is(struct str text)
 	return str_starts(text, from_line);
 }
 
-/* Where the next mail begins after this one, which begins at 0; the end of the text if none does. */
+/* Where the next mail begins after this one, which begins at 0; the end of the text if none does.
+ */
 static size_t
 mail_end(struct str text)
 {
-	for (size_t at = str_find(text, STR("\nFrom "), 1); at != STR_NONE; at = str_find(text, STR("\nFrom "), at + 1)) {
-		const bool after_empty = text.p[at - 1] == '\n' || (at > 1 && text.p[at - 1] == '\r' && text.p[at - 2] == '\n');
+	for (size_t at = str_find(text, STR("\nFrom "), 1); at != STR_NONE;
+	     at = str_find(text, STR("\nFrom "), at + 1)) {
+		const bool after_empty =
+		    text.p[at - 1] == '\n'
+		    || (at > 1 && text.p[at - 1] == '\r' && text.p[at - 2] == '\n');
 		if (after_empty)
 			return at + 1;
 	}
@@ -40,7 +44,9 @@ unquote(struct str line)
 	size_t marks = 0;
 	while (marks < line.n && line.p[marks] == '>')
 		marks++;
-	return marks > 0 && str_starts(str_from_byte(line, marks), from_line) ? str_from_byte(line, 1) : line;
+	return marks > 0 && str_starts(str_from_byte(line, marks), from_line)
+		   ? str_from_byte(line, 1)
+		   : line;
 }
 
 bool

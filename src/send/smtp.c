@@ -29,9 +29,9 @@ struct smtp {
 	struct arena *a;
 	struct smtp_settings settings;
 	CURLM *multi;
-	struct slot *slots;    /* transport.width of them */
-	struct str token;      /* of the oauth command */
-	int64_t token_at;      /* second of the monotonic clock */
+	struct slot *slots;     /* transport.width of them */
+	struct str token;       /* of the oauth command */
+	int64_t token_at;       /* second of the monotonic clock */
 	struct finished *early; /* those that could not even be started; room for transport.width */
 	size_t early_count;
 };

@@ -204,10 +204,8 @@ apply_bounced(const struct apply *ap, const struct effect *e)
 
 	return bounces_add(ap->a, ap->s, &e->bounced, ap->by->mail, ap->by->now, ap->err)
 	       && (!e->bounced.marks
-		   || people_bounced(
-		       ap->a, ap->s, e->bounced.address, e->bounced.status, ap->err))
-	       && (row.id.n == 0
-		   || remember(ap, e, &row, "", "", unchanged, unchanged, &history));
+		   || people_bounced(ap->a, ap->s, e->bounced.address, e->bounced.status, ap->err))
+	       && (row.id.n == 0 || remember(ap, e, &row, "", "", unchanged, unchanged, &history));
 }
 
 static bool
@@ -254,7 +252,8 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	case EFFECT_BOUNCED:
 		return apply_bounced(ap, e);
 	case EFFECT_REPLIED:
-		return invites_replied(s, e->uid, e->sequence, e->stamp, e->partstat, by->now, ap->err);
+		return invites_replied(
+		    s, e->uid, e->sequence, e->stamp, e->partstat, by->now, ap->err);
 	case EFFECT_REVISE:
 		break; /* together with their neighbours: apply_revisions */
 	case EFFECT_EVENT_STATE:
@@ -267,15 +266,16 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	return err_set(ap->err, ERR_BUG, "unknown effect %d", (int)e->kind);
 }
 
-/* What is said of one event in a row is said at once: it must build only with all of it. `*done` counts
- * them. */
+/* What is said of one event in a row is said at once: it must build only with all of it. `*done`
+ * counts them. */
 static bool
 apply_revisions(const struct apply *ap, const struct effect *effects, size_t count, size_t *done)
 {
 	struct event_option *options = NULL;
 	size_t n = 0;
 
-	while (n < count && effects[n].kind == EFFECT_REVISE && effects[n].event.n == effects[0].event.n) {
+	while (n < count && effects[n].kind == EFFECT_REVISE
+	       && effects[n].event.n == effects[0].event.n) {
 		const struct effect *e = &effects[n];
 
 		options = array_push(ap->a, options, &n, sizeof *options);

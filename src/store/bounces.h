@@ -9,8 +9,8 @@
 bool bounces_add(struct arena *a, struct store *s, const struct bounced *bounced,
     struct mail_id mail, struct instant now, struct err *err) NODISCARD;
 
-/* For a letter to `address`, told of as `class`; policy is told once a domain, all else once an address,
- * anew after that address has answered. `event` 0: none. */
+/* For a letter to `address`, told of as `class`; policy is told once a domain, all else once an
+ * address, anew after that address has answered. `event` 0: none. */
 bool bounces_facts(struct arena *a, struct store *s, struct str address, struct str class,
     struct event_id event, struct bounce_facts **out, struct err *err) NODISCARD;
 

@@ -106,8 +106,8 @@ copy_rows(struct copy *c)
 		if (!events_by_id(c->s, kept->row.event, &kept->event, c->err))
 			return false;
 		if (kept->event == NULL)
-			return err_set(c->err, ERR_BUG, "no event %lld",
-			    (long long)kept->row.event.n);
+			return err_set(
+			    c->err, ERR_BUG, "no event %lld", (long long)kept->row.event.n);
 		if (!row_json(c, kept, &one))
 			return false;
 		json_add(c->a, all, one);
@@ -134,16 +134,15 @@ static const char sql_letters[] = "SELECT made,"
 				  " WHERE recipient = :address"
 				  " ORDER BY id DESC"
 				  " LIMIT :limit";
-static const char sql_cases[] =
-    "SELECT opened,"
-    " subject,"
-    " kind,"
-    " iif(open, 'open', 'closed')"
-    " FROM case_file"
-    " WHERE participant = :address"
-    " AND mail IN (SELECT id FROM mail WHERE sender = :address)"
-    " ORDER BY id DESC"
-    " LIMIT :limit";
+static const char sql_cases[] = "SELECT opened,"
+				" subject,"
+				" kind,"
+				" iif(open, 'open', 'closed')"
+				" FROM case_file"
+				" WHERE participant = :address"
+				" AND mail IN (SELECT id FROM mail WHERE sender = :address)"
+				" ORDER BY id DESC"
+				" LIMIT :limit";
 static const char sql_mail_total[] = "SELECT count(*) FROM mail WHERE sender = :address";
 static const char sql_letter_total[] = "SELECT count(*) FROM letter WHERE recipient = :address";
 
@@ -174,8 +173,7 @@ copy_texts(struct copy *c, const char *sql, const char *name, const char *const 
 		const struct kept_text text = { .at = query_instant(q, 0),
 			.subject = query_text(c->a, q, 1) };
 
-		texts->items =
-		    array_push(c->a, texts->items, &texts->count, sizeof *texts->items);
+		texts->items = array_push(c->a, texts->items, &texts->count, sizeof *texts->items);
 		texts->items[texts->count - 1] = text;
 		json_set_string(c->a, one, "at", instant_print(c->a, text.at));
 		json_set_string(c->a, one, "subject", text.subject);
@@ -213,8 +211,7 @@ copy_lists(struct copy *c)
 	int more;
 
 	for (more = query_step(q, c->err); more == 1; more = query_step(q, c->err)) {
-		lists->items =
-		    array_push(c->a, lists->items, &lists->count, sizeof *lists->items);
+		lists->items = array_push(c->a, lists->items, &lists->count, sizeof *lists->items);
 		lists->items[lists->count - 1] = query_text(c->a, q, 0);
 		json_add_string(c->a, all, lists->items[lists->count - 1]);
 	}

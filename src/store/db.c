@@ -209,7 +209,8 @@ db_copy(struct db *db, const char *path, struct err *err)
 		(void)sqlite3_backup_finish(backup); /* its error is that of the copy, read below */
 		rc = sqlite3_errcode(copy);
 	}
-	bool ok = rc == SQLITE_OK || rc == SQLITE_DONE || connection_error(copy, "copy the database", err);
+	bool ok = rc == SQLITE_OK || rc == SQLITE_DONE
+		  || connection_error(copy, "copy the database", err);
 	(void)sqlite3_close(copy); /* what was written is synced and checked by the caller */
 	return ok;
 }

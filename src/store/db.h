@@ -43,7 +43,8 @@ void db_rollback_to_savepoint(struct db *db);
 bool db_script(struct db *db, const char *sql, struct err *err) NODISCARD;
 /* Give unused pages back and shorten the log; for quiet hours. */
 bool db_tidy(struct db *db, struct err *err) NODISCARD;
-/* A copy by SQLite's online backup: what stands now, while readers and writers go on. `path` is new. */
+/* A copy by SQLite's online backup: what stands now, while readers and writers go on. `path` is
+ * new. */
 bool db_copy(struct db *db, const char *path, struct err *err) NODISCARD;
 /* The first complaint of PRAGMA quick_check as ERR_CONFIG. */
 bool db_check(struct db *db, struct err *err) NODISCARD;

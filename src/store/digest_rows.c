@@ -66,8 +66,8 @@ digest_days(struct store *s, struct event_id event, const struct zone *zone, str
 	query_bind_int(q, ":event", event.n);
 	query_bind_instant(q, ":since", zone_day_start(z, first));
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
-		const int64_t day = date_to_days(zone_local(z, query_instant(q, 0)).date)
-				    - date_to_days(first);
+		const int64_t day =
+		    date_to_days(zone_local(z, query_instant(q, 0)).date) - date_to_days(first);
 
 		if (day >= 0 && day < DIGEST_DAYS)
 			days[day]++;
@@ -76,25 +76,25 @@ digest_days(struct store *s, struct event_id event, const struct zone *zone, str
 }
 
 /* Whoever eats what is summed without regard to case: "Vegetarian" and "vegetarian". */
-static const char sql_answers[] =
-    "SELECT a.question,"
-    " a.value,"
-    " count(*)"
-    " FROM registration AS r"
-    " JOIN registration_answer AS a ON a.registration = r.id"
-    " WHERE r.event = :event"
-    " AND r.state IN ('confirmed', 'offered')"
-    " GROUP BY a.question, a.value"
-    " UNION ALL"
-    " SELECT 'diet', diet, count(*)"
-    " FROM registration"
-    " WHERE event = :event"
-    " AND state IN ('confirmed', 'offered')"
-    " AND diet <> ''"
-    " GROUP BY diet";
+static const char sql_answers[] = "SELECT a.question,"
+				  " a.value,"
+				  " count(*)"
+				  " FROM registration AS r"
+				  " JOIN registration_answer AS a ON a.registration = r.id"
+				  " WHERE r.event = :event"
+				  " AND r.state IN ('confirmed', 'offered')"
+				  " GROUP BY a.question, a.value"
+				  " UNION ALL"
+				  " SELECT 'diet', diet, count(*)"
+				  " FROM registration"
+				  " WHERE event = :event"
+				  " AND state IN ('confirmed', 'offered')"
+				  " AND diet <> ''"
+				  " GROUP BY diet";
 
 static void
-count_answer(struct arena *a, struct digest_event *out, struct str question, struct str value, int64_t n)
+count_answer(
+    struct arena *a, struct digest_event *out, struct str question, struct str value, int64_t n)
 {
 	size_t at = 0;
 
@@ -103,7 +103,8 @@ count_answer(struct arena *a, struct digest_event *out, struct str question, str
 		    && str_equal(utf8_fold(a, out->answers[at].value), utf8_fold(a, value))))
 		at++;
 	if (at == out->answer_count) {
-		out->answers = array_push(a, out->answers, &out->answer_count, sizeof *out->answers);
+		out->answers =
+		    array_push(a, out->answers, &out->answer_count, sizeof *out->answers);
 		out->answers[at] = (struct digest_answer) { .question = question, .value = value };
 	}
 	out->answers[at].count += n;
@@ -122,8 +123,8 @@ is_summed(const struct event *event, struct str id)
 }
 
 bool
-digest_answers(struct arena *a, struct store *s, const struct event *event, struct digest_event *out,
-    struct err *err)
+digest_answers(struct arena *a, struct store *s, const struct event *event,
+    struct digest_event *out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_answers);
 	int more;
@@ -145,18 +146,17 @@ digest_answers(struct arena *a, struct store *s, const struct event *event, stru
 	return more == 0;
 }
 
-static const char sql_bounces[] =
-    "SELECT DISTINCT b.address,"
-    " b.class,"
-    " coalesce((SELECT max(r.name) FROM registration AS r"
-    " JOIN letter_registration AS lr ON lr.registration = r.id"
-    " WHERE lr.letter = b.letter AND lower(r.email) = b.address), '')"
-    " FROM bounce AS b"
-    " WHERE b.event = :event"
-    " AND b.at >= :since"
-    " AND b.class IN ('hard', 'soft', 'policy', 'dead')"
-    " ORDER BY b.address"
-    " LIMIT 50";
+static const char sql_bounces[] = "SELECT DISTINCT b.address,"
+				  " b.class,"
+				  " coalesce((SELECT max(r.name) FROM registration AS r"
+				  " JOIN letter_registration AS lr ON lr.registration = r.id"
+				  " WHERE lr.letter = b.letter AND lower(r.email) = b.address), '')"
+				  " FROM bounce AS b"
+				  " WHERE b.event = :event"
+				  " AND b.at >= :since"
+				  " AND b.class IN ('hard', 'soft', 'policy', 'dead')"
+				  " ORDER BY b.address"
+				  " LIMIT 50";
 
 bool
 digest_bounces(struct arena *a, struct store *s, struct event_id event, struct instant since,
@@ -168,10 +168,12 @@ digest_bounces(struct arena *a, struct store *s, struct event_id event, struct i
 	query_bind_int(q, ":event", event.n);
 	query_bind_instant(q, ":since", since);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
-		out->bounces = array_push(a, out->bounces, &out->bounce_count, sizeof *out->bounces);
-		out->bounces[out->bounce_count - 1] = (struct digest_bounce) { .address = query_text(a, q, 0),
-			.class = query_text(a, q, 1),
-			.name = query_text(a, q, 2) };
+		out->bounces =
+		    array_push(a, out->bounces, &out->bounce_count, sizeof *out->bounces);
+		out->bounces[out->bounce_count - 1] =
+		    (struct digest_bounce) { .address = query_text(a, q, 0),
+			    .class = query_text(a, q, 1),
+			    .name = query_text(a, q, 2) };
 	}
 	return more == 0;
 }
@@ -199,9 +201,9 @@ digest_timers(struct arena *a, struct store *s, struct event_id event, struct in
 		struct str rule = query_text(a, q, 0), stem, rest;
 
 		list = array_push(a, list, &n, sizeof *list);
-		list[n - 1] = (struct digest_next) {
-			.what = str_cut(rule, ':', &stem, &rest) ? stem : rule, .at = query_instant(q, 1)
-		};
+		list[n - 1] =
+		    (struct digest_next) { .what = str_cut(rule, ':', &stem, &rest) ? stem : rule,
+			    .at = query_instant(q, 1) };
 	}
 	if (more < 0)
 		return false;

@@ -10,8 +10,8 @@
 bool digest_history(struct arena *a, struct store *s, struct event_id event, struct instant since,
     struct digest_event *out, struct err *err) NODISCARD;
 /* New registrations on each of the last days of this zone; the last is that of `now`. */
-bool digest_days(struct store *s, struct event_id event, const struct zone *zone, struct instant now,
-    int64_t days[DIGEST_DAYS], struct err *err) NODISCARD;
+bool digest_days(struct store *s, struct event_id event, const struct zone *zone,
+    struct instant now, int64_t days[DIGEST_DAYS], struct err *err) NODISCARD;
 /* How often each answer was given by those who have a place; free text is left out, diet is not. */
 bool digest_answers(struct arena *a, struct store *s, const struct event *event,
     struct digest_event *out, struct err *err) NODISCARD;

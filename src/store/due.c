@@ -19,8 +19,8 @@ static const char sql_pending[] = "SELECT id"
 				  " LIMIT 1 OFFSET :pass";
 
 static bool
-next_pending(struct arena *a, struct store *s, const struct due_wish *wish, struct due *due,
-    struct err *err)
+next_pending(
+    struct arena *a, struct store *s, const struct due_wish *wish, struct due *due, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_pending);
 	struct registration_list rows = { .count = 0 };
@@ -43,12 +43,14 @@ next_pending(struct arena *a, struct store *s, const struct due_wish *wish, stru
 	return true;
 }
 
-/* When somebody was last told that they have a place, or what changed: no reminder on the heels of that. */
-static const char sql_told[] = "SELECT max(l.made)"
-			       " FROM letter_registration AS lr"
-			       " JOIN letter AS l ON l.id = lr.letter"
-			       " WHERE lr.registration = :id"
-			       " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed', 'link-changed')";
+/* When somebody was last told that they have a place, or what changed: no reminder on the heels of
+ * that. */
+static const char sql_told[] =
+    "SELECT max(l.made)"
+    " FROM letter_registration AS lr"
+    " JOIN letter AS l ON l.id = lr.letter"
+    " WHERE lr.registration = :id"
+    " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed', 'link-changed')";
 
 static bool
 load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
@@ -73,16 +75,15 @@ static const char sql_job[] = "SELECT id"
 			      " LIMIT 1 OFFSET :pass";
 
 static bool
-next_job(struct arena *a, struct store *s, const struct due_wish *wish, struct due *due,
-    struct err *err)
+next_job(
+    struct arena *a, struct store *s, const struct due_wish *wish, struct due *due, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_job);
 	struct registration_list rows = { .count = 0 };
 	struct job_id id;
 
 	query_bind_int(q, ":pass", wish->pass_jobs);
-	if (!query_one_int(q, 0, &id.n, err)
-	    || !jobs_get(a, s, id, &due->job, err))
+	if (!query_one_int(q, 0, &id.n, err) || !jobs_get(a, s, id, &due->job, err))
 		return false;
 	if (due->job == NULL)
 		return true;
@@ -229,7 +230,8 @@ due_next(struct arena *a, struct store *s, const struct due_wish *wish, struct d
 static const char sql_when[] =
     "SELECT min(due)"
     " FROM (SELECT min(due) AS due FROM pending WHERE open = 1 AND due IS NOT NULL"
-    " UNION ALL SELECT min(due) FROM timer WHERE ended = 0 AND (:hold = 0 OR rule NOT LIKE 'purge%')"
+    " UNION ALL SELECT min(due) FROM timer WHERE ended = 0 AND (:hold = 0 OR rule NOT LIKE "
+    "'purge%')"
     " UNION ALL SELECT min(made) FROM job WHERE ended IS NULL AND held = 0)";
 
 bool

@@ -9,8 +9,8 @@
 struct due_wish {
 	struct instant now;
 	bool hold; /* nothing is purged */
-	/* How many of each kind to pass over, from the one due longest: those that failed just now, so that
-	 * one that cannot be carried out does not hold up what is due behind it. */
+	/* How many of each kind to pass over, from the one due longest: those that failed just now,
+	 * so that one that cannot be carried out does not hold up what is due behind it. */
 	int64_t pass_pendings, pass_jobs, pass_timers;
 };
 

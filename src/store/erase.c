@@ -88,8 +88,9 @@ static const char sql_bounce[] = "UPDATE bounce"
 				 " SET address = 'erased',"
 				 " diagnostic = ''"
 				 " WHERE address = :address";
-static const char sql_member[] = "DELETE FROM member"
-				 " WHERE address = (SELECT id FROM address WHERE address = :address)";
+static const char sql_member[] =
+    "DELETE FROM member"
+    " WHERE address = (SELECT id FROM address WHERE address = :address)";
 static const char sql_count[] = "DELETE FROM letter_count"
 				" WHERE kind IN ('answer', 'caused', 'target')"
 				" AND address = :address";

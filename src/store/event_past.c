@@ -12,7 +12,8 @@ static const char sql_options[] = "SELECT r.path,"
 				  " ORDER BY p.first";
 
 static bool
-find_slug(struct arena *a, struct store *s, struct event_id event, struct str *slug, struct err *err)
+find_slug(
+    struct arena *a, struct store *s, struct event_id event, struct str *slug, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_slug);
 
@@ -28,7 +29,8 @@ find_slug(struct arena *a, struct store *s, struct event_id event, struct str *s
 }
 
 const struct event *
-events_as_of(struct arena *a, struct store *s, struct event_id event, int64_t revision, struct err *err)
+events_as_of(
+    struct arena *a, struct store *s, struct event_id event, int64_t revision, struct err *err)
 {
 	struct event_option *options = NULL;
 	struct str slug;
@@ -57,8 +59,8 @@ static const char sql_newest[] = "SELECT id,"
 				 " LIMIT 1";
 
 bool
-events_newest(struct store *s, struct event_id event, int64_t *revision, struct instant *at,
-    struct err *err)
+events_newest(
+    struct store *s, struct event_id event, int64_t *revision, struct instant *at, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_newest);
 

@@ -45,12 +45,13 @@ bool events_revisions(struct arena *a, struct store *s, struct event_id event,
 bool events_options(struct arena *a, struct store *s, struct event_id event,
     struct event_option **options, size_t *count, struct err *err) NODISCARD;
 /* The event as it was at a revision; NULL with an error when it did not build then. */
-const struct event *events_as_of(struct arena *a, struct store *s, struct event_id event, int64_t revision,
-    struct err *err) NODISCARD;
+const struct event *events_as_of(struct arena *a, struct store *s, struct event_id event,
+    int64_t revision, struct err *err) NODISCARD;
 /* Its newest revision, and when that was made. */
 bool events_newest(struct store *s, struct event_id event, int64_t *revision, struct instant *at,
     struct err *err) NODISCARD;
-/* How far its participants were told, as a revision: its first words, until something is announced. */
+/* How far its participants were told, as a revision: its first words, until something is announced.
+ */
 bool events_announced(
     struct store *s, struct event_id event, int64_t *revision, struct err *err) NODISCARD;
 bool events_set_announced(

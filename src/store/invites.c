@@ -26,8 +26,8 @@ static const char sql_find[] = "SELECT i.registration,"
 			       " WHERE i.uid = :uid";
 
 bool
-invites_find(struct arena *a, struct store *s, struct str uid, struct invite_facts **out,
-    struct err *err)
+invites_find(
+    struct arena *a, struct store *s, struct str uid, struct invite_facts **out, struct err *err)
 {
 	struct query *q = db_query(store_db(s), sql_find);
 

@@ -10,7 +10,13 @@
 #include "store/registrations.h"
 #include "store/report.h"
 
-enum { EVENTS_PAGE = 200, PEOPLE_PAGE = 500, OVER_S = 2 * 86400, SOON_S = 8 * 86400, CASES_PAGE = 50 };
+enum {
+	EVENTS_PAGE = 200,
+	PEOPLE_PAGE = 500,
+	OVER_S = 2 * 86400,
+	SOON_S = 8 * 86400,
+	CASES_PAGE = 50
+};
 
 struct loading {
 	struct arena *a;
@@ -39,9 +45,8 @@ load_people(const struct loading *l, struct digest_event *e)
 	size_t before;
 
 	do {
-		struct registration_id after = {
-			list.count > 0 ? list.items[list.count - 1].id.n : 0
-		};
+		struct registration_id after = { list.count > 0 ? list.items[list.count - 1].id.n
+								: 0 };
 		before = list.count;
 		if (!registrations_page(l->a, l->s, e->event->id,
 			STR("[\"waiting\",\"offered\",\"confirmed\"]"), after, PEOPLE_PAGE, &list,
@@ -116,7 +121,8 @@ load_event_matters(const struct loading *l, const struct event *event)
 	    || !events_newest(l->s, event->id, &newest, &at, l->err))
 		return false;
 	if (job != NULL)
-		add_matter(l, (struct digest_matter) { .kind = MATTER_JOB, .event = event, .job = job });
+		add_matter(
+		    l, (struct digest_matter) { .kind = MATTER_JOB, .event = event, .job = job });
 	if (announced == 0 || announced == newest)
 		return true;
 	const struct event *before = events_as_of(l->a, l->s, event->id, announced, l->err);
@@ -135,7 +141,8 @@ load_cases(const struct loading *l)
 	int64_t after = 0;
 
 	do {
-		if (!cases_page(l->a, l->s, (struct event_id) { 0 }, after, CASES_PAGE, &rows, &n, l->err))
+		if (!cases_page(
+			l->a, l->s, (struct event_id) { 0 }, after, CASES_PAGE, &rows, &n, l->err))
 			return false;
 		for (size_t i = 0; i < n; i++) {
 			const struct event *event = NULL;
@@ -147,16 +154,17 @@ load_cases(const struct loading *l)
 				continue;
 			l->d->happened |= !instant_before(rows[i].opened, l->d->since);
 			add_matter(l, (struct digest_matter) { .kind = MATTER_CASE,
-				.event = event,
-				.file = &rows[i].facts,
-				.reason = rows[i].reason });
+					  .event = event,
+					  .file = &rows[i].facts,
+					  .reason = rows[i].reason });
 		}
 	} while (n == CASES_PAGE && l->d->matter_count < DIGEST_MATTERS);
 	return true;
 }
 
 bool
-load_digest(struct arena *a, struct store *s, struct instant now, struct digest *digest, struct err *err)
+load_digest(
+    struct arena *a, struct store *s, struct instant now, struct digest *digest, struct err *err)
 {
 	struct loading l = { .a = a, .s = s, .now = now, .d = digest, .err = err };
 	struct event_list page;

@@ -1,7 +1,7 @@
 /* What a coordinator's daily letter tells, read in one go (decide/digest.h).
  *
- * Numbers come from the tallies; lists are bounded; the participants of an event are read page by page
- * into the arena, for its spreadsheet.
+ * Numbers come from the tallies; lists are bounded; the participants of an event are read page by
+ * page into the arena, for its spreadsheet.
  */
 #ifndef STORE_LOAD_DIGEST_H
 #define STORE_LOAD_DIGEST_H

@@ -113,8 +113,9 @@ load_bounce(struct gather *g, const struct message *m)
 
 	if (m->bounce == NULL || letter == NULL)
 		return true;
-	return bounces_facts(g->a, g->s, letter->to, str_from(bounce_class_name(bounce_class(m->bounce))),
-	    letter->event, &g->f->bounce, g->err);
+	return bounces_facts(g->a, g->s, letter->to,
+	    str_from(bounce_class_name(bounce_class(m->bounce))), letter->event, &g->f->bounce,
+	    g->err);
 }
 
 /* The calendar entry a reply speaks of. */
@@ -351,7 +352,8 @@ load_due_letter(struct gather *g, struct due *due)
 {
 	struct letter_loaded loaded = { .letter = NULL };
 
-	if (!load_letter(g->a, g->s, (struct letter_found) { .id = due->letter->id }, &loaded, g->err))
+	if (!load_letter(
+		g->a, g->s, (struct letter_found) { .id = due->letter->id }, &loaded, g->err))
 		return false;
 	if (loaded.letter == NULL)
 		return err_set(g->err, ERR_BUG, "no letter %lld", (long long)due->letter->id.n);
@@ -362,8 +364,8 @@ load_due_letter(struct gather *g, struct due *due)
 }
 
 const struct facts *
-load_due_facts(struct arena *a, struct store *s, struct due *due,
-    const struct facts_input *in, struct err *err)
+load_due_facts(struct arena *a, struct store *s, struct due *due, const struct facts_input *in,
+    struct err *err)
 {
 	struct gather g = { .a = a, .s = s, .f = facts_new(a, in), .err = err };
 	int64_t next_mail;
@@ -375,8 +377,7 @@ load_due_facts(struct arena *a, struct store *s, struct due *due,
 	}
 	if (!load_next_ids(&g, &next_mail)
 	    || (due->pending != NULL && !load_due_pending(&g, due->pending))
-	    || (due->letter != NULL && !load_due_letter(&g, due))
-	    || !load_announced(&g, due->job)
+	    || (due->letter != NULL && !load_due_letter(&g, due)) || !load_announced(&g, due->job)
 	    || (due->job != NULL && !gather_event_id(&g, due->job->event)) || !load_open_events(&g)
 	    || !load_targets(&g) || !load_events(&g, due->kind == DUE_PENDING))
 		return NULL;

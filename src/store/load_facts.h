@@ -25,8 +25,8 @@ const struct facts *load_facts(struct arena *a, struct store *s, const struct me
     const struct reading *r, const struct context *c, const struct facts_input *in,
     struct err *err) NODISCARD;
 
-/* The same for what is due (store/due.h): events, rows and ids for decide_due; fills in what `due` says
- * only by id. */
+/* The same for what is due (store/due.h): events, rows and ids for decide_due; fills in what `due`
+ * says only by id. */
 const struct facts *load_due_facts(struct arena *a, struct store *s, struct due *due,
     const struct facts_input *in, struct err *err) NODISCARD;
 

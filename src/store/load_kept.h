@@ -4,8 +4,8 @@
 
 #include "store/gather.h"
 
-/* Fills facts.kept, and gathers the events that address has live rows at. `r` is the mail's reading;
- * what the answered letter holds is looked at as well. */
+/* Fills facts.kept, and gathers the events that address has live rows at. `r` is the mail's
+ * reading; what the answered letter holds is looked at as well. */
 bool load_kept(struct gather *g, const struct reading *r) NODISCARD;
 
 #endif

@@ -59,7 +59,8 @@ load_matters(struct gather *g)
 		return true;
 	if (!load_data(g, letter->id, &digest))
 		return false;
-	const struct json *matters = json_get(digest, "matters"), *events = json_get(digest, "events");
+	const struct json *matters = json_get(digest, "matters"),
+			  *events = json_get(digest, "events");
 
 	for (size_t i = 0; matters != NULL && i < matters->count; i++)
 		if (!load_matter(g, matters->items[i]))

@@ -1,4 +1,5 @@
-/* The numbered matters of a digest, for whoever answers it: read back from what its template saw. */
+/* The numbered matters of a digest, for whoever answers it: read back from what its template saw.
+ */
 #ifndef STORE_LOAD_MATTERS_H
 #define STORE_LOAD_MATTERS_H
 

@@ -56,7 +56,8 @@ static const char sql_letter_pending[] =
     " asked = iif(open = 1 AND :address <> address, asked, '[]'),"
     " closed_reason = iif(open = 1 AND :names = 1 AND :address = address, 'purged', closed_reason),"
     " open = iif(:names = 1 AND :address = address, 0, open),"
-    " address = iif(:names = 1 AND (:address = address OR (:address = '' AND open = 0)), '', address)"
+    " address = iif(:names = 1 AND (:address = address OR (:address = '' AND open = 0)), '', "
+    "address)"
     " WHERE letter = :id";
 static const char sql_letter_bounce[] =
     "UPDATE bounce"
@@ -71,13 +72,12 @@ purge_letter(const struct purge *p, struct letter_id id)
 	       && change(p, sql_letter_bounce, id.n, true);
 }
 
-static const char sql_mail_history[] =
-    "UPDATE history"
-    " SET who = ''"
-    " WHERE mail = :id"
-    " AND instr(who, '@') > 0"
-    " AND :names = 1"
-    " AND (:address = '' OR lower(who) = :address)";
+static const char sql_mail_history[] = "UPDATE history"
+				       " SET who = ''"
+				       " WHERE mail = :id"
+				       " AND instr(who, '@') > 0"
+				       " AND :names = 1"
+				       " AND (:address = '' OR lower(who) = :address)";
 /* Of what it was read as, the names of acts and events stay. */
 static const char sql_mail[] =
     "UPDATE mail"
@@ -145,8 +145,8 @@ purge_mail(const struct purge *p, struct mail_id id)
 	       && query_run(db_query(store_db(p->s), sql_log), p->err);
 }
 
-/* What put a row there or changed it, what its own people wrote, and the mails that asked what these
- * answered. Not the mail of a stranger whose leaving made room. */
+/* What put a row there or changed it, what its own people wrote, and the mails that asked what
+ * these answered. Not the mail of a stranger whose leaving made room. */
 static const char sql_mails_about[] =
     "WITH said (mail) AS ("
     "SELECT h.mail FROM history AS h JOIN registration AS r ON r.id = h.registration"
@@ -211,22 +211,21 @@ static const char sql_history[] =
     " after = NULL,"
     " who = iif(instr(who, '@') > 0 AND (:address = '' OR lower(who) = :address), '', who)"
     " WHERE registration = :id";
-static const char sql_row[] =
-    "UPDATE registration"
-    " SET state = 'purged',"
-    " person = NULL,"
-    " name = '',"
-    " email = '',"
-    " organisation = '',"
-    " title = '',"
-    " phone = '',"
-    " diet = '',"
-    " registered_by = '',"
-    " registered_by_name = '',"
-    " since = :now,"
-    " until = NULL,"
-    " queued = 0"
-    " WHERE id = :id";
+static const char sql_row[] = "UPDATE registration"
+			      " SET state = 'purged',"
+			      " person = NULL,"
+			      " name = '',"
+			      " email = '',"
+			      " organisation = '',"
+			      " title = '',"
+			      " phone = '',"
+			      " diet = '',"
+			      " registered_by = '',"
+			      " registered_by_name = '',"
+			      " since = :now,"
+			      " until = NULL,"
+			      " queued = 0"
+			      " WHERE id = :id";
 static const char sql_answers[] = "DELETE FROM registration_answer WHERE registration = :id";
 static const char sql_seats[] = "DELETE FROM seat WHERE registration = :id";
 static const char sql_done[] = "DELETE FROM done WHERE registration = :id";

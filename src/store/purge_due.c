@@ -19,11 +19,10 @@ static const char sql_letters[] = "SELECT id FROM letter"
 				  " WHERE event = :event"
 				  " AND data IS NOT NULL"
 				  " LIMIT :limit";
-static const char sql_case_mails[] =
-    "SELECT coalesce(mail, 0) FROM case_file"
-    " WHERE event = :event"
-    " AND participant <> ''"
-    " LIMIT :limit";
+static const char sql_case_mails[] = "SELECT coalesce(mail, 0) FROM case_file"
+				     " WHERE event = :event"
+				     " AND participant <> ''"
+				     " LIMIT :limit";
 static const char sql_pendings[] = "SELECT id FROM pending"
 				   " WHERE event = :event"
 				   " AND address <> ''"

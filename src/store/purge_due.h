@@ -1,10 +1,10 @@
 /* What may be kept no longer: which of it is due, and one slice of it.
  *
- * Rules: "purge-sensitive" and "purge" of an event are timers (understand/event_timers.h). "purge-old"
- * belongs to no event: bodies of letters LETTER_BODY_DAYS after they were sent, mails that moved no
- * registration when the site's `retention` has passed since they came,
- * and the addresses of `erased` letters as soon as those are sent. A slice holds the write lock for
- * some ten milliseconds; each is safe to kill.
+ * Rules: "purge-sensitive" and "purge" of an event are timers (understand/event_timers.h).
+ * "purge-old" belongs to no event: bodies of letters LETTER_BODY_DAYS after they were sent, mails
+ * that moved no registration when the site's `retention` has passed since they came, and the
+ * addresses of `erased` letters as soon as those are sent. A slice holds the write lock for some
+ * ten milliseconds; each is safe to kill.
  */
 #ifndef STORE_PURGE_DUE_H
 #define STORE_PURGE_DUE_H

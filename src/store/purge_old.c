@@ -18,11 +18,12 @@ static const char sql_bodies[] = "SELECT id FROM letter"
 				 " AND sent < :before"
 				 " LIMIT :limit";
 /* Those that moved a registration go with its event. */
-static const char sql_mails[] = "SELECT id FROM mail"
-				" WHERE sender <> ''"
-				" AND arrived < :before"
-				" AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.mail = mail.id)"
-				" LIMIT :limit";
+static const char sql_mails[] =
+    "SELECT id FROM mail"
+    " WHERE sender <> ''"
+    " AND arrived < :before"
+    " AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.mail = mail.id)"
+    " LIMIT :limit";
 
 static int64_t
 body_before(struct instant now)

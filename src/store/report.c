@@ -50,13 +50,13 @@ static const char sql_status[] =
     " (SELECT count(*) FROM job WHERE ended IS NULL),"
     " (SELECT min(due) FROM letter WHERE state IN ('queued', 'later') AND due <= :now),"
     " (SELECT recorded FROM mail ORDER BY id DESC LIMIT 1),"
-    " (SELECT min(m.recorded) FROM case_file AS c JOIN mail AS m ON m.id = c.mail WHERE c.open = 1)";
+    " (SELECT min(m.recorded) FROM case_file AS c JOIN mail AS m ON m.id = c.mail WHERE c.open = "
+    "1)";
 
-static const char sql_due[] =
-    "SELECT count(*), min(due)"
-    " FROM (SELECT due FROM pending WHERE open = 1 AND due <= :now"
-    " UNION ALL SELECT due FROM timer WHERE ended = 0 AND due <= :now"
-    " UNION ALL SELECT made FROM job WHERE ended IS NULL AND held = 0)";
+static const char sql_due[] = "SELECT count(*), min(due)"
+			      " FROM (SELECT due FROM pending WHERE open = 1 AND due <= :now"
+			      " UNION ALL SELECT due FROM timer WHERE ended = 0 AND due <= :now"
+			      " UNION ALL SELECT made FROM job WHERE ended IS NULL AND held = 0)";
 
 bool
 report_status(struct store *s, struct instant now, struct status_counts *out, struct err *err)

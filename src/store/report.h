@@ -20,13 +20,15 @@ struct status_counts {
 	    letters_dead;
 	int64_t letters_sent; /* all that ever were, by id; an upper bound */
 	int64_t open_cases, open_pendings, open_jobs;
-	int64_t due; /* deadlines, rules and jobs whose time has come */
+	int64_t due;                  /* deadlines, rules and jobs whose time has come */
 	struct instant oldest_letter; /* due and not sent, waiting longest; INSTANT_NONE: none */
 	struct instant oldest_due;    /* the same of `due` */
-	struct instant next_due;      /* when anything will be due, now or later; INSTANT_NONE: nothing */
-	struct instant oldest_case;   /* open; INSTANT_NONE: none */
-	struct instant last_mail;     /* recorded; INSTANT_NONE: none */
+	struct instant
+	    next_due; /* when anything will be due, now or later; INSTANT_NONE: nothing */
+	struct instant oldest_case; /* open; INSTANT_NONE: none */
+	struct instant last_mail;   /* recorded; INSTANT_NONE: none */
 };
-bool report_status(struct store *s, struct instant now, struct status_counts *out, struct err *err) NODISCARD;
+bool report_status(
+    struct store *s, struct instant now, struct status_counts *out, struct err *err) NODISCARD;
 
 #endif

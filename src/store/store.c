@@ -68,7 +68,8 @@ store_begin(struct store *s, struct err *err)
 bool
 store_commit(struct store *s, struct err *err)
 {
-	/* A full disk makes SQLite give up the whole transaction; whoever goes on after a failed savepoint meets it here. */
+	/* A full disk makes SQLite give up the whole transaction; whoever goes on after a failed
+	 * savepoint meets it here. */
 	if (!db_in_transaction(s->db))
 		return err_set(err, ERR_AGAIN, "the database gave up the transaction");
 	if (db_commit(s->db, err))

@@ -49,17 +49,19 @@ act_goes_before(const struct act_draft *a, const struct act_draft *b)
 static bool
 speaks_of_people(enum act_kind kind)
 {
-	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
+	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL
+	       || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
 }
 
-/* Where one act's part of the own words ends and the next one's begins: before the clause that holds the
- * next evidence. */
+/* Where one act's part of the own words ends and the next one's begins: before the clause that
+ * holds the next evidence. */
 static size_t
 clause_before(struct str own, size_t after, size_t next)
 {
 	for (size_t i = next; i > after; i--) {
 		char c = own.p[i - 1];
-		if (c == ',' || c == ';' || c == '.' || c == '\n' || c == '!' || c == '?' || c == ':') {
+		if (c == ',' || c == ';' || c == '.' || c == '\n' || c == '!' || c == '?'
+		    || c == ':') {
 			return i;
 		}
 	}

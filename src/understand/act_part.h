@@ -6,12 +6,13 @@
 #include "understand/acts.h"
 #include <stdbool.h>
 
-/* What changes a registration (0) before lists and data (1), what asks (2), what only greets (3). */
+/* What changes a registration (0) before lists and data (1), what asks (2), what only greets (3).
+ */
 int act_rank(enum act_kind kind);
 bool act_goes_before(const struct act_draft *a, const struct act_draft *b);
 
-/* Give each act about people its part of `own`: from the clause that holds its first evidence to that of the
- * next act. With one such act that is all. */
+/* Give each act about people its part of `own`: from the clause that holds its first evidence to
+ * that of the next act. With one such act that is all. */
 void act_part(struct acts_found *found, struct str own);
 
 #endif

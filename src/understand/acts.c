@@ -20,25 +20,33 @@ struct finder {
 	struct acts_found *found;
 	const struct rule *const *rules;
 	size_t rule_count;
-	const struct rule **sources;  /* the rule of each evidence */
-	enum act_kind *kinds;	      /* the act of each evidence; ACT_KINDS: a doubt */
-	bool *fallen;		      /* taken back, or outweighed */
+	const struct rule **sources; /* the rule of each evidence */
+	enum act_kind *kinds;        /* the act of each evidence; ACT_KINDS: a doubt */
+	bool *fallen;                /* taken back, or outweighed */
 	struct tally tally[ACT_KINDS];
 };
 
 static void
-add_evidence(struct finder *f, const struct rule *rule, enum evidence_place where, size_t attachment,
-    struct str text, size_t from, size_t to)
+add_evidence(struct finder *f, const struct rule *rule, enum evidence_place where,
+    size_t attachment, struct str text, size_t from, size_t to)
 {
 	struct acts_found *found = f->found;
 	if (found->evidence_count >= EVIDENCE_MAX)
 		return;
-	struct evidence e = { .act = SIZE_MAX, .rule = rule->title, .where = where, .attachment = attachment,
-		.from = from, .to = to, .text = str_slice(text, from, to), .weight = rule->weight > 0 ? rule->weight : 0 };
-	found->evidence = array_push(f->a, found->evidence, &found->evidence_count, sizeof *found->evidence);
+	struct evidence e = { .act = SIZE_MAX,
+		.rule = rule->title,
+		.where = where,
+		.attachment = attachment,
+		.from = from,
+		.to = to,
+		.text = str_slice(text, from, to),
+		.weight = rule->weight > 0 ? rule->weight : 0 };
+	found->evidence =
+	    array_push(f->a, found->evidence, &found->evidence_count, sizeof *found->evidence);
 	found->evidence[found->evidence_count - 1] = e;
 	f->sources[found->evidence_count - 1] = rule;
-	f->kinds[found->evidence_count - 1] = rule->use == RULE_ACT ? rule->act : (enum act_kind)ACT_KINDS;
+	f->kinds[found->evidence_count - 1] =
+	    rule->use == RULE_ACT ? rule->act : (enum act_kind)ACT_KINDS;
 }
 
 /* Void the evidence of these acts that stands before; a subject stands before everything. */
@@ -47,8 +55,10 @@ take_back(struct finder *f, const struct rule *rule, size_t before)
 {
 	for (size_t i = 0; i < f->found->evidence_count; i++) {
 		const struct evidence *e = &f->found->evidence[i];
-		bool earlier = e->where == PLACE_SUBJECT || (e->where == PLACE_OWN && e->from < before);
-		if (earlier && (int)f->kinds[i] < ACT_KINDS && (rule->takes_back >> f->kinds[i] & 1) != 0) {
+		bool earlier =
+		    e->where == PLACE_SUBJECT || (e->where == PLACE_OWN && e->from < before);
+		if (earlier && (int)f->kinds[i] < ACT_KINDS
+		    && (rule->takes_back >> f->kinds[i] & 1) != 0) {
 			f->fallen[i] = true;
 		}
 	}
@@ -72,11 +82,11 @@ by_place(const void *x, const void *y)
 	return a->rule < b->rule ? -1 : a->rule > b->rule;
 }
 
-/* All rules of a place against these sentences. Rule by rule, because the code of one compiled pattern fits
- * the processor's cache and that of all does not. */
+/* All rules of a place against these sentences. Rule by rule, because the code of one compiled
+ * pattern fits the processor's cache and that of all does not. */
 static void
-read_sentences(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment,
-    struct str text, const struct sentence *sentences, size_t count)
+read_sentences(struct finder *f, enum rule_place place, enum evidence_place where,
+    size_t attachment, struct str text, const struct sentence *sentences, size_t count)
 {
 	struct spoken *spoken = NULL;
 	size_t n = 0;
@@ -88,12 +98,14 @@ read_sentences(struct finder *f, enum rule_place place, enum evidence_place wher
 		for (size_t i = 0; (f->rules[rule]->where & place) != 0 && i < count; i++) {
 			const struct sentence *s = &sentences[i];
 			struct pattern_match m = { 0 };
-			int answer = rule_match(f->rules[rule], str_slice(text, s->from, s->to), &shapes[i], &m);
+			int answer = rule_match(
+			    f->rules[rule], str_slice(text, s->from, s->to), &shapes[i], &m);
 			if (answer == 0) {
 				continue;
 			}
 			spoken = array_push(f->a, spoken, &n, sizeof *spoken);
-			spoken[n - 1] = (struct spoken) { i, rule, answer, s->from + m.from, s->from + m.to };
+			spoken[n - 1] =
+			    (struct spoken) { i, rule, answer, s->from + m.from, s->from + m.to };
 		}
 	}
 	if (n > 1) {
@@ -104,13 +116,15 @@ read_sentences(struct finder *f, enum rule_place place, enum evidence_place wher
 		if (spoken[i].answer < 0) {
 			f->found->limit_rule = rule->title;
 		} else {
-			add_evidence(f, rule, where, attachment, text, spoken[i].from, spoken[i].to);
+			add_evidence(
+			    f, rule, where, attachment, text, spoken[i].from, spoken[i].to);
 		}
 	}
 }
 
 static void
-read_text(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment, struct str text)
+read_text(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment,
+    struct str text)
 {
 	struct sentences cut = sentence_cut(f->a, text);
 	read_sentences(f, place, where, attachment, text, cut.items, cut.count);
@@ -124,8 +138,9 @@ read_first_line(struct finder *f)
 	size_t at = 0;
 	for (struct str rest = own; str_next(&rest, '\n', &line); at += line.n + 1) {
 		struct str bare = str_trim(line);
-		bool greeting = bare.n < 40 && bare.n > 0 && str_has(STR(",!"), str_slice(bare, bare.n - 1, bare.n)) &&
-		    str_find_char(bare, ' ', 0) > 20;
+		bool greeting = bare.n < 40 && bare.n > 0
+				&& str_has(STR(",!"), str_slice(bare, bare.n - 1, bare.n))
+				&& str_find_char(bare, ' ', 0) > 20;
 		if (bare.n == 0 || greeting) {
 			continue;
 		}
@@ -171,7 +186,9 @@ apply_take_backs(struct finder *f)
 {
 	for (size_t i = 0; i < f->found->evidence_count; i++) {
 		if (f->sources[i]->use == RULE_TAKES_BACK) {
-			take_back(f, f->sources[i], f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].from : 0);
+			take_back(f, f->sources[i],
+			    f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].from
+								     : 0);
 		}
 	}
 }
@@ -242,7 +259,7 @@ struct pair {
 	enum {
 		PAIR_ALWAYS, /* the winner holds the other in itself */
 		PAIR_LEVEL,  /* the lighter falls; level, the loser does */
-		PAIR_CLOSE   /* the lighter falls; within ACT_CLOSE of each other it is a doubt too */
+		PAIR_CLOSE /* the lighter falls; within ACT_CLOSE of each other it is a doubt too */
 	} how;
 };
 static const struct pair pairs[] = {
@@ -275,7 +292,8 @@ apart(const struct finder *f, enum act_kind one, enum act_kind other)
 		bool has_one = false, has_other = false;
 		for (size_t i = 0; i < f->found->evidence_count; i++) {
 			const struct evidence *e = &f->found->evidence[i];
-			bool here = e->where == PLACE_OWN && e->from >= cut.items[s].from && e->from < cut.items[s].to;
+			bool here = e->where == PLACE_OWN && e->from >= cut.items[s].from
+				    && e->from < cut.items[s].to;
 			bool strong = e->weight >= ACT_ALONE && !f->fallen[i];
 			has_one = has_one || (here && strong && f->kinds[i] == one);
 			has_other = has_other || (here && strong && f->kinds[i] == other);
@@ -297,7 +315,9 @@ settle_pair(struct finder *f, const struct pair *p)
 		return;
 	}
 	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
-		add_doubt(f, DOUBT_WHICH_ACT, arena_printf(f->a, "%s or %s", act_kind_name(p->winner), act_kind_name(p->loser)));
+		add_doubt(f, DOUBT_WHICH_ACT,
+		    arena_printf(
+			f->a, "%s or %s", act_kind_name(p->winner), act_kind_name(p->loser)));
 	}
 	fall(f, p->how == PAIR_ALWAYS || lead >= 0 ? p->loser : p->winner);
 }
@@ -316,7 +336,9 @@ settle(struct finder *f)
 		settle_pair(f, &pairs[i]);
 	}
 	for (size_t k = 0; k < ACT_KINDS; k++) {
-		other = other || (stands(f, (enum act_kind)k) && act_rank((enum act_kind)k) < act_rank(ACT_THANKS));
+		other = other
+			|| (stands(f, (enum act_kind)k)
+			    && act_rank((enum act_kind)k) < act_rank(ACT_THANKS));
 	}
 	if (other) {
 		fall(f, ACT_THANKS);
@@ -338,8 +360,11 @@ collect(struct finder *f)
 			}
 			continue;
 		}
-		struct act_draft draft = { .kind = kind, .weight = t->weight, .in_own = t->in_own,
-			.first = t->in_own ? t->first : 0, .to = SIZE_MAX };
+		struct act_draft draft = { .kind = kind,
+			.weight = t->weight,
+			.in_own = t->in_own,
+			.first = t->in_own ? t->first : 0,
+			.to = SIZE_MAX };
 		size_t at = found->count;
 		found->items = array_push(f->a, found->items, &found->count, sizeof *found->items);
 		for (; at > 0 && act_goes_before(&draft, &found->items[at - 1]); at--) {
@@ -349,7 +374,8 @@ collect(struct finder *f)
 	}
 	for (size_t i = 0; i < found->evidence_count; i++) {
 		for (size_t k = 0; k < found->count && !f->fallen[i]; k++) {
-			found->evidence[i].act = found->items[k].kind == f->kinds[i] ? k : found->evidence[i].act;
+			found->evidence[i].act =
+			    found->items[k].kind == f->kinds[i] ? k : found->evidence[i].act;
 		}
 	}
 	act_part(found, f->message->own);
@@ -373,7 +399,8 @@ pick_rules(struct arena *a, const struct ruleset *rules, struct str language, si
 	const struct rule *const *list = ruleset_rules(rules, &all);
 	const struct rule **picked = arena_alloc(a, (all + 1) * sizeof *picked);
 	for (size_t i = 0; i < all; i++) {
-		if (language.n == 0 || list[i]->language.n == 0 || str_equal(list[i]->language, language)) {
+		if (language.n == 0 || list[i]->language.n == 0
+		    || str_equal(list[i]->language, language)) {
 			picked[n++] = list[i];
 		}
 	}
@@ -382,10 +409,13 @@ pick_rules(struct arena *a, const struct ruleset *rules, struct str language, si
 }
 
 struct acts_found
-acts_find(struct arena *a, const struct ruleset *rules, const struct message *message, struct str language)
+acts_find(struct arena *a, const struct ruleset *rules, const struct message *message,
+    struct str language)
 {
 	struct acts_found found = { 0 };
-	struct finder f = { .a = a, .message = message, .found = &found,
+	struct finder f = { .a = a,
+		.message = message,
+		.found = &found,
 		.sources = arena_alloc(a, EVIDENCE_MAX * sizeof(const struct rule *)),
 		.kinds = arena_alloc(a, EVIDENCE_MAX * sizeof(enum act_kind)),
 		.fallen = arena_alloc(a, EVIDENCE_MAX * sizeof(bool)) };

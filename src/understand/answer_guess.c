@@ -14,25 +14,30 @@ says_day(const struct date_mention *mention, struct date day, struct date today)
 {
 	if (mention->kind == MENTION_MONTH || mention->kind == MENTION_WEEK)
 		return false;
-	return date_mention_fits(mention, day, today) ||
-	    (mention->kind == MENTION_WEEKDAY && mention->weekday == date_weekday(day));
+	return date_mention_fits(mention, day, today)
+	       || (mention->kind == MENTION_WEEKDAY && mention->weekday == date_weekday(day));
 }
 
 /* "on the Monday only", "bara tirsdag": the option of the day so spoken of. */
 static struct str
-only_day(struct arena *a, const struct event *event, const struct question *question, struct str text, struct date today)
+only_day(struct arena *a, const struct event *event, const struct question *question,
+    struct str text, struct date today)
 {
 	struct date_mentions said = date_text_find(a, text, today);
 	for (size_t m = 0; m < said.count; m++) {
 		const struct date_mention *mention = &said.items[m];
-		struct words before = words_cut(a, str_slice(text, mention->from > 24 ? mention->from - 24 : 0, mention->from));
+		struct words before = words_cut(
+		    a, str_slice(text, mention->from > 24 ? mention->from - 24 : 0, mention->from));
 		struct words after = words_cut(a, str_slice(text, mention->to, mention->to + 8));
 		bool only = words_is(&after, 0, "only bara kun bare endast");
 		for (size_t i = 0; i < before.count; i++)
-			only = only || words_is(&before, i, "only bara kun bare endast enbart blott");
+			only =
+			    only || words_is(&before, i, "only bara kun bare endast enbart blott");
 		for (size_t i = 0; only && i < question->option_count; i++) {
-			struct date_mentions day = date_text_find(a, arena_printf(a, "%.*s %.*s",
-			    STR_ARG(question->options[i].value), STR_ARG(question->options[i].label)), event->starts.local.date);
+			struct date_mentions day = date_text_find(a,
+			    arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value),
+				STR_ARG(question->options[i].label)),
+			    event->starts.local.date);
 			if (day.count == 0 || day.items[0].kind != MENTION_DATE)
 				continue;
 			if (says_day(mention, day.items[0].first, today))
@@ -42,16 +47,20 @@ only_day(struct arena *a, const struct event *event, const struct question *ques
 	return (struct str) { 0 };
 }
 
-/* Options that are days of the event: the one day said, or the option that is no single day for all. */
+/* Options that are days of the event: the one day said, or the option that is no single day for
+ * all. */
 static struct str
-days_in_text(struct arena *a, const struct event *event, const struct question *question, struct str text, struct date today)
+days_in_text(struct arena *a, const struct event *event, const struct question *question,
+    struct str text, struct date today)
 {
 	size_t dated = 0, fitting = 0;
 	struct str one = { 0 }, whole = { 0 };
 	struct date_mentions said = date_text_find(a, text, today);
 	for (size_t i = 0; i < question->option_count; i++) {
-		struct date start = event->starts.local.date.year != 0 ? event->starts.local.date : today;
-		struct str both = arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value), STR_ARG(question->options[i].label));
+		struct date start =
+		    event->starts.local.date.year != 0 ? event->starts.local.date : today;
+		struct str both = arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value),
+		    STR_ARG(question->options[i].label));
 		struct date_mentions day = date_text_find(a, both, start);
 		if (day.count == 0 || day.items[0].kind != MENTION_DATE) {
 			whole = question->options[i].value;
@@ -81,20 +90,28 @@ days_in_text(struct arena *a, const struct event *event, const struct question *
 static struct str
 when_in_text(struct arena *a, struct str text)
 {
-	static const char times[] = "hosten host hostens varen var vinter vintern sommaren sommar efteraret efterar foraret forar autumn "
-				    "fall spring winter summer v vecka veckorna uge uke week januari februari mars april maj juni juli augusti september oktober november "
-				    "december january february march may june july august october januar februar marts mai oktober desember";
-	static const char links[] = "eller och or and og i of helst av till to - tidigast gerne gjerne";
+	static const char times[] =
+	    "hosten host hostens varen var vinter vintern sommaren sommar efteraret efterar "
+	    "foraret forar autumn "
+	    "fall spring winter summer v vecka veckorna uge uke week januari februari mars april "
+	    "maj juni juli augusti september oktober november "
+	    "december january february march may june july august october januar februar marts mai "
+	    "oktober desember";
+	static const char links[] =
+	    "eller och or and og i of helst av till to - tidigast gerne gjerne";
 	struct words words = words_cut(a, text);
 	struct str found = { 0 };
 	for (size_t i = 0; i < words.count; i++) {
 		bool shortened = words_is(&words, i, "v var may");
-		if (!words_is(&words, i, times) || (shortened && (i + 1 >= words.count || words.items[i + 1].number < 0)))
+		if (!words_is(&words, i, times)
+		    || (shortened && (i + 1 >= words.count || words.items[i + 1].number < 0)))
 			continue;
 		size_t end = i + 1;
-		while (end < words.count && end < i + 8 && (words.items[end].number >= 0 || words_is(&words, end, times) ||
-		    (words_is(&words, end, links) && end + 1 < words.count &&
-		    (words.items[end + 1].number >= 0 || words_is(&words, end + 1, times)))))
+		while (end < words.count && end < i + 8
+		       && (words.items[end].number >= 0 || words_is(&words, end, times)
+			   || (words_is(&words, end, links) && end + 1 < words.count
+			       && (words.items[end + 1].number >= 0
+				   || words_is(&words, end + 1, times)))))
 			end++;
 		found = str_slice(text, words.items[i].from, words.items[end - 1].to);
 		i = end;
@@ -111,7 +128,8 @@ other_organisation(struct arena *a, struct str text, struct str own, struct str 
 		struct str rest = keywords, one;
 		bool asked = false;
 		while (!asked && str_next(&rest, ' ', &one))
-			asked = one.n >= 5 && word_is_organisation(one) && str_starts(words.items[i].plain, str_slice(one, 0, one.n - 1));
+			asked = one.n >= 5 && word_is_organisation(one)
+				&& str_starts(words.items[i].plain, str_slice(one, 0, one.n - 1));
 		if (!asked || !words.items[i + 1].capital || words_between(text, &words, i) != 0)
 			continue;
 		struct str found = str_slice(text, words.items[i].from, words.items[i + 1].to);
@@ -122,8 +140,8 @@ other_organisation(struct arena *a, struct str text, struct str own, struct str 
 }
 
 struct str
-answer_in_text(struct arena *a, const struct event *event, const struct question *question, struct str text,
-    struct str organisation, struct date today)
+answer_in_text(struct arena *a, const struct event *event, const struct question *question,
+    struct str text, struct str organisation, struct date today)
 {
 	if (question->type == QUESTION_CHOICE)
 		return days_in_text(a, event, question, text, today);
@@ -131,24 +149,31 @@ answer_in_text(struct arena *a, const struct event *event, const struct question
 		return (struct str) { 0 };
 	struct words ask = words_cut(a, question->ask);
 	if (words_is(&ask, 0, "nar when hvornar"))
-		return event->starts.local.date.year == 0 ? when_in_text(a, text) : (struct str) { 0 };
+		return event->starts.local.date.year == 0 ? when_in_text(a, text)
+							  : (struct str) { 0 };
 	return other_organisation(a, text, organisation, question_keywords(a, event, question));
 }
 
 struct str
 manager_in_text(struct arena *a, struct str text, struct str writer, struct str address)
 {
-	static const char speaking[] = "chef* manager* sjef* leder* lansrad* forankr* godkan* approv* godkendt ansvarig* enhetschef* "
-				       "avdelningschef* landshovding* lansradet forvaltningschef* head director boss ja okej beslut*";
+	static const char speaking[] = "chef* manager* sjef* leder* lansrad* forankr* godkan* "
+				       "approv* godkendt ansvarig* enhetschef* "
+				       "avdelningschef* landshovding* lansradet forvaltningschef* "
+				       "head director boss ja okej beslut*";
 	struct sentences sentences = sentence_cut(a, text);
 	for (size_t s = 0; s < sentences.count; s++) {
-		struct str sentence = str_slice(text, sentences.items[s].from, sentences.items[s].to);
+		struct str sentence =
+		    str_slice(text, sentences.items[s].from, sentences.items[s].to);
 		struct words words = words_cut(a, sentence);
 		bool speaks = false, mine = false;
 		for (size_t i = 0; i < words.count; i++) {
-			speaks = speaks || words_is(&words, i, speaking) || str_ends(words.items[i].plain, STR("chef"));
-			mine = mine || words_phrase(&words, i, "jag som") > 0 || words_phrase(&words, i, "jag ar") > 0 ||
-			    words_phrase(&words, i, "jag sjalv") > 0 || words_phrase(&words, i, "min egen") > 0;
+			speaks = speaks || words_is(&words, i, speaking)
+				 || str_ends(words.items[i].plain, STR("chef"));
+			mine = mine || words_phrase(&words, i, "jag som") > 0
+			       || words_phrase(&words, i, "jag ar") > 0
+			       || words_phrase(&words, i, "jag sjalv") > 0
+			       || words_phrase(&words, i, "min egen") > 0;
 		}
 		if (!speaks)
 			continue;
@@ -157,7 +182,8 @@ manager_in_text(struct arena *a, struct str text, struct str writer, struct str 
 			size_t begin, end;
 			if (writer.n > 0 && name_same(a, names.items[n].name, writer))
 				continue;
-			if (field_find_email(sentence, names.items[n].to, &begin, &end) && begin - names.items[n].to < 40)
+			if (field_find_email(sentence, names.items[n].to, &begin, &end)
+			    && begin - names.items[n].to < 40)
 				return arena_printf(a, "%.*s <%.*s>", STR_ARG(names.items[n].name),
 				    STR_ARG(str_slice(sentence, begin, end)));
 			return names.items[n].name;

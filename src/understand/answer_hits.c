@@ -35,7 +35,8 @@ has_word_after(const struct answer_seek *s, size_t i, const char *list)
 static bool
 is_denied(const struct answer_seek *s, size_t i)
 {
-	static const char denials[] = "inte ikke not ej icke no ingen inget inga utom except fra fran from an end enn instead stallet stedet varken "
+	static const char denials[] = "inte ikke not ej icke no ingen inget inga utom except fra "
+				      "fran from an end enn instead stallet stedet varken "
 				      "hverken without utan uden uten forutom undtagen unntatt";
 	static const char joints[] = "och men and but og sa till to til";
 	for (size_t back = 1; back <= 4 && back <= i; back++) {
@@ -44,7 +45,8 @@ is_denied(const struct answer_seek *s, size_t i)
 			return false;
 		if (words_is(&s->words, i - back, joints))
 			return false;
-		if (words_is(&s->words, i - back, "fra fran from") && !has_word_after(s, i, "till to til"))
+		if (words_is(&s->words, i - back, "fra fran from")
+		    && !has_word_after(s, i, "till to til"))
 			continue; /* "2 barn från 1C" is no move away */
 		if (words_is(&s->words, i - back, denials))
 			return true;
@@ -62,8 +64,10 @@ answer_is_alone(const struct answer_seek *s, size_t i, size_t count)
 		from--;
 	while (to < s->sentence.n && s->sentence.p[to] == ' ')
 		to++;
-	bool before = from == 0 || str_find_char(marks, s->sentence.p[from - 1], 0) != STR_NONE || s->sentence.p[from - 1] == ':';
-	bool after = to >= s->sentence.n || str_find_char(marks, s->sentence.p[to], 0) != STR_NONE || words_is(&s->words, i + count, "och and og");
+	bool before = from == 0 || str_find_char(marks, s->sentence.p[from - 1], 0) != STR_NONE
+		      || s->sentence.p[from - 1] == ':';
+	bool after = to >= s->sentence.n || str_find_char(marks, s->sentence.p[to], 0) != STR_NONE
+		     || words_is(&s->words, i + count, "och and og");
 	return before && (after || from == 0);
 }
 
@@ -74,7 +78,8 @@ is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
 	for (size_t k = 0; k < s->words.count; k++) {
 		bool itself = k >= i && k < i + count;
 		bool near = k + 3 >= i && k <= i + count + 2;
-		if (!itself && (near || !beside) && keyword_fits(s->words.items[k].plain, s->keywords))
+		if (!itself && (near || !beside)
+		    && keyword_fits(s->words.items[k].plain, s->keywords))
 			return true;
 	}
 	return false;
@@ -87,7 +92,8 @@ same_word(struct str written, struct str known)
 		return true;
 	if (known.n >= 6 && str_starts(written, known))
 		return true; /* a compound: "heldagsseminarium" */
-	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1)) && written.n <= known.n + 4;
+	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1))
+	       && written.n <= known.n + 4;
 }
 
 /* "halv dag" for "halvdag". */
@@ -100,7 +106,8 @@ is_written_apart(const struct answer_seek *s, size_t i, struct str known)
 	return x.n >= 3 && x.n + y.n == known.n && str_starts(known, x) && str_ends(known, y);
 }
 
-/* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has them. */
+/* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has
+ * them. */
 static size_t
 phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, bool exact)
 {
@@ -110,10 +117,11 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 		return 2;
 	for (size_t k = 0; k < phrase->count; k++) {
 		const struct word *written = &s->words.items[i + k], *known = &phrase->items[k];
-		if (exact ? !str_equal(written->text, known->text) : !same_word(written->plain, known->plain))
+		if (exact ? !str_equal(written->text, known->text)
+			  : !same_word(written->plain, known->plain))
 			return 0;
-		if (k + 1 < phrase->count && written->to != s->words.items[i + k + 1].from &&
-		    words_between(s->sentence, &s->words, i + k) != 0)
+		if (k + 1 < phrase->count && written->to != s->words.items[i + k + 1].from
+		    && words_between(s->sentence, &s->words, i + k) != 0)
 			return 0;
 	}
 	return phrase->count;
@@ -127,7 +135,8 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 	for (size_t c = 0; c < text.n; c++)
 		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
 	bool exact = letters && marked;
-	static const char common[] = "annat annan andra other others andet annet anden annen begge both";
+	static const char common[] =
+	    "annat annan andra other others andet annet anden annen begge both";
 	bool vague = phrase.count == 1 && word_in(phrase.items[0].plain, common);
 	bool sure = !letters && !vague && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
@@ -161,7 +170,9 @@ seek_option(struct answer_seek *s, const struct option *option)
 	for (size_t t = 0; t < s->event->text_count; t++) {
 		for (size_t q = 0; q < s->event->texts[t].question_count; q++) {
 			const struct question *other = &s->event->texts[t].questions[q];
-			const struct option *same = str_equal(other->id, s->question->id) ? question_option(other, option->value) : NULL;
+			const struct option *same = str_equal(other->id, s->question->id)
+							? question_option(other, option->value)
+							: NULL;
 			if (same == NULL)
 				continue;
 			if (same->label.n > 0)
@@ -187,17 +198,20 @@ static bool
 is_denied_around(const struct answer_seek *s, size_t at)
 {
 	static const char denials[] =
-	    "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa skippar skip aldrig never "
+	    "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa "
+	    "skippar skip aldrig never "
 	    "cannot can't won't don't varken icke afstar missar star uteblir uden uten intet ikkje";
 	static const char joints[] = "och men and but og sa";
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
 		if (words_is(&s->words, i, denials))
 			return true;
-		if (words_is(&s->words, i, joints) || words_between(s->sentence, &s->words, i) == ',')
+		if (words_is(&s->words, i, joints)
+		    || words_between(s->sentence, &s->words, i) == ',')
 			break;
 	}
 	for (size_t i = at; i > 0 && i + 9 > at; i--) {
-		if (words_is(&s->words, i - 1, joints) || words_between(s->sentence, &s->words, i - 1) == ',')
+		if (words_is(&s->words, i - 1, joints)
+		    || words_between(s->sentence, &s->words, i - 1) == ',')
 			break;
 		if (words_is(&s->words, i - 1, denials))
 			return true;
@@ -209,27 +223,34 @@ static void
 seek_polarity(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
-	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")) || has_any(&s->words, "kanske maybe maske kanskje"))
+	if (at == SIZE_MAX || str_ends(s->sentence, STR("?"))
+	    || has_any(&s->words, "kanske maybe maske kanskje"))
 		return;
 	/* "har du eget telt?": who borrows one has none */
 	struct words ask = words_cut(s->a, s->question->ask);
-	bool borrows = has_any(&ask, "egen eget egna own selv eigen") &&
-	    has_any(&s->words, "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
+	bool borrows = has_any(&ask, "egen eget egna own selv eigen")
+		       && has_any(&s->words,
+			   "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
 	enum polarity polarity = borrows || is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
-	answer_add_hit(s, question_polarity_value(s->a, s->question, polarity), s->words.items[at].from);
+	answer_add_hit(
+	    s, question_polarity_value(s->a, s->question, polarity), s->words.items[at].from);
 }
 
 /* A clock time: "9.42", "kl 11:20". */
 static void
 seek_time(struct answer_seek *s)
 {
-	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX && !str_has_nocase(s->sentence, STR("framme")))
+	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
+	    && !str_has_nocase(s->sentence, STR("framme")))
 		return;
 	for (size_t i = 0; i + 1 < s->words.count; i++) {
 		const struct word *hour = &s->words.items[i], *minute = &s->words.items[i + 1];
-		bool mark = minute->from == hour->to + 1 && (s->sentence.p[hour->to] == '.' || s->sentence.p[hour->to] == ':');
-		if (mark && hour->number >= 0 && hour->number < 24 && minute->text.n == 2 && minute->number >= 0 && minute->number < 60)
-			answer_add_hit(s, str_slice(s->sentence, hour->from, minute->to), hour->from);
+		bool mark = minute->from == hour->to + 1
+			    && (s->sentence.p[hour->to] == '.' || s->sentence.p[hour->to] == ':');
+		if (mark && hour->number >= 0 && hour->number < 24 && minute->text.n == 2
+		    && minute->number >= 0 && minute->number < 60)
+			answer_add_hit(
+			    s, str_slice(s->sentence, hour->from, minute->to), hour->from);
 	}
 }
 
@@ -246,7 +267,8 @@ seek_person(struct answer_seek *s)
 	}
 }
 
-/* "kundnummer är 448 102", "jobbar på Postterminalen": what stands behind a word of the question. */
+/* "kundnummer är 448 102", "jobbar på Postterminalen": what stands behind a word of the question.
+ */
 static void
 seek_text(struct answer_seek *s)
 {
@@ -254,7 +276,8 @@ seek_text(struct answer_seek *s)
 	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
 		return;
 	size_t next = at + 1;
-	while (next < s->words.count && words_is(&s->words, next, "nr no nummer number ar is er blir pa hos at for som"))
+	while (next < s->words.count
+	       && words_is(&s->words, next, "nr no nummer number ar is er blir pa hos at for som"))
 		next++;
 	if (next >= s->words.count)
 		return;
@@ -265,10 +288,12 @@ seek_text(struct answer_seek *s)
 		answer_add_hit(s, digits, word->from);
 	} else if (next > at + 1 || str_has(between, STR(":"))) {
 		size_t end = word->from;
-		while (end < s->sentence.n && str_find_char(STR(",.;!?\n("), s->sentence.p[end], 0) == STR_NONE)
+		while (end < s->sentence.n
+		       && str_find_char(STR(",.;!?\n("), s->sentence.p[end], 0) == STR_NONE)
 			end++;
 		if (word->capital || str_has(between, STR(":")))
-			answer_add_hit(s, str_trim(str_slice(s->sentence, word->from, end)), word->from);
+			answer_add_hit(
+			    s, str_trim(str_slice(s->sentence, word->from, end)), word->from);
 	}
 }
 
@@ -281,7 +306,8 @@ seek_free(struct answer_seek *s)
 			seek_option(s, &s->question->options[i]);
 		return;
 	}
-	if (words_is(&ask, 0, "nar when hvornar what hvad") && s->event->starts.local.date.year != 0) {
+	if (words_is(&ask, 0, "nar when hvornar what hvad")
+	    && s->event->starts.local.date.year != 0) {
 		seek_time(s);
 	} else if (words_is(&ask, 0, "vem who hvem")) {
 		seek_person(s);
@@ -301,10 +327,14 @@ seek_date(struct answer_seek *s)
 }
 
 struct answer_hits
-answer_hits_find(struct arena *a, const struct event *event, const struct question *question, struct str keywords,
-    struct str sentence)
+answer_hits_find(struct arena *a, const struct event *event, const struct question *question,
+    struct str keywords, struct str sentence)
 {
-	struct answer_seek s = { .a = a, .event = event, .question = question, .sentence = sentence, .words = words_cut(a, sentence),
+	struct answer_seek s = { .a = a,
+		.event = event,
+		.question = question,
+		.sentence = sentence,
+		.words = words_cut(a, sentence),
 		.keywords = keywords };
 	size_t begin, end;
 	switch (question->type) {
@@ -328,7 +358,8 @@ answer_hits_find(struct arena *a, const struct event *event, const struct questi
 		seek_date(&s);
 		break;
 	case QUESTION_EMAIL:
-		if (keyword_place(&s.words, s.keywords, 0) != SIZE_MAX && field_find_email(sentence, 0, &begin, &end))
+		if (keyword_place(&s.words, s.keywords, 0) != SIZE_MAX
+		    && field_find_email(sentence, 0, &begin, &end))
 			answer_add_hit(&s, str_slice(sentence, begin, end), begin);
 		break;
 	case QUESTION_PHONE:

@@ -1,6 +1,7 @@
-/* Answers to one question that a sentence of running text gives, each with its place, so that it can be told
- * whom it speaks of. Nothing is guessed: a short option ("M", "bil") counts only beside a word of its
- * question or standing alone between commas; what is denied ("inte 152", "från dubbelrum") is no answer. */
+/* Answers to one question that a sentence of running text gives, each with its place, so that it
+ * can be told whom it speaks of. Nothing is guessed: a short option ("M", "bil") counts only beside
+ * a word of its question or standing alone between commas; what is denied ("inte 152", "från
+ * dubbelrum") is no answer. */
 #ifndef UNDERSTAND_ANSWER_HITS_H
 #define UNDERSTAND_ANSWER_HITS_H
 
@@ -23,7 +24,7 @@ struct answer_hits {
 };
 
 /* `keywords`: question_keywords of the question. */
-struct answer_hits answer_hits_find(struct arena *a, const struct event *event, const struct question *question,
-    struct str keywords, struct str sentence);
+struct answer_hits answer_hits_find(struct arena *a, const struct event *event,
+    const struct question *question, struct str keywords, struct str sentence);
 
 #endif

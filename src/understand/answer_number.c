@@ -7,8 +7,10 @@ struct str
 answer_digits_at(struct str text, size_t from)
 {
 	size_t to = from;
-	while (to < text.n && (ascii_is_digit(text.p[to]) ||
-	    (text.p[to] == ' ' && to > from && to + 1 < text.n && ascii_is_digit(text.p[to + 1]))))
+	while (to < text.n
+	       && (ascii_is_digit(text.p[to])
+		   || (text.p[to] == ' ' && to > from && to + 1 < text.n
+		       && ascii_is_digit(text.p[to + 1]))))
 		to++;
 	return str_slice(text, from, to);
 }
@@ -27,7 +29,8 @@ is_number_of(const struct answer_seek *s, size_t i, size_t k)
 	return (digits || spelt) && str_find_char(gap, ',', 0) == STR_NONE;
 }
 
-/* The number nearest to the keyword at k, before it first ("två vuxna"); of a year of birth behind it. */
+/* The number nearest to the keyword at k, before it first ("två vuxna"); of a year of birth behind
+ * it. */
 static size_t
 number_near(const struct answer_seek *s, size_t k, bool birth)
 {
@@ -47,14 +50,17 @@ add_number(struct answer_seek *s, const struct word *word, bool birth)
 	struct str digits = answer_digits_at(s->sentence, word->from);
 	if (digits.n == 2 && birth)
 		digits = arena_printf(s->a, "20%.*s", STR_ARG(digits));
-	answer_add_hit(s, digits.n > 0 ? digits : arena_printf(s->a, "%d", number_of_word(word->plain)), word->from);
+	answer_add_hit(s,
+	    digits.n > 0 ? digits : arena_printf(s->a, "%d", number_of_word(word->plain)),
+	    word->from);
 }
 
 void
 answer_seek_number(struct answer_seek *s)
 {
 	bool birth = question_asks_birth(s->keywords), asked = false;
-	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX; k = keyword_place(&s->words, s->keywords, k + 1)) {
+	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX;
+	     k = keyword_place(&s->words, s->keywords, k + 1)) {
 		size_t best = number_near(s, k, birth);
 		asked = true;
 		if (best != SIZE_MAX)
@@ -62,7 +68,8 @@ answer_seek_number(struct answer_seek *s)
 	}
 	for (size_t i = 0; birth && i < s->words.count; i++) {
 		int year = s->words.items[i].number;
-		if (year > 1900 && year < 2100 && (asked || (s->hits.count == 0 && answer_is_alone(s, i, 1))))
+		if (year > 1900 && year < 2100
+		    && (asked || (s->hits.count == 0 && answer_is_alone(s, i, 1))))
 			answer_add_hit(s, s->words.items[i].text, s->words.items[i].from);
 	}
 }

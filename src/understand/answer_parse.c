@@ -6,18 +6,21 @@
 #include "understand/person_field.h"
 #include "understand/words.h"
 
-static const char yes_words[] = "ja yes jo javisst japp jepp yep yeah y j x garna gerne gjerne absolut sjalvklart visst okej ok sure "
+static const char yes_words[] = "ja yes jo javisst japp jepp yep yeah y j x garna gerne gjerne "
+				"absolut sjalvklart visst okej ok sure "
 				"definitely gladly deltar deltager kommer";
 static const char no_words[] = "nej no nei nope n ej inte ikke not ingen none icke";
 static const char denials[] =
-    "inte ikke not ej nej nei no ingen inget inga never aldrig aldri utan without avstar hoppar skippar skip skipping "
+    "inte ikke not ej nej nei no ingen inget inga never aldrig aldri utan without avstar hoppar "
+    "skippar skip skipping "
     "dont don't can't cannot won't wont icke varken hverken undanbeder afstar uteblir missar";
 
 int
 number_of_word(struct str plain)
 {
-	static const char *const words[] = { "noll zero nul", "en ett one et ena", "tva to two tvaa", "tre three", "fyra fire four",
-		"fem five", "sex six seks", "sju seven syv sju", "atta otte eight atte", "nio ni nine", "tio ti ten",
+	static const char *const words[] = { "noll zero nul", "en ett one et ena",
+		"tva to two tvaa", "tre three", "fyra fire four", "fem five", "sex six seks",
+		"sju seven syv sju", "atta otte eight atte", "nio ni nine", "tio ti ten",
 		"elva elleve eleven", "tolv twelve" };
 	uint64_t n;
 	if (str_uint(plain, 1000, &n))
@@ -58,8 +61,9 @@ question_is_yesno(struct arena *a, const struct question *question)
 {
 	if (question->type == QUESTION_YESNO)
 		return true;
-	return question->option_count == 2 && question_polarity_value(a, question, POLARITY_YES).n > 0 &&
-	    question_polarity_value(a, question, POLARITY_NO).n > 0;
+	return question->option_count == 2
+	       && question_polarity_value(a, question, POLARITY_YES).n > 0
+	       && question_polarity_value(a, question, POLARITY_NO).n > 0;
 }
 
 struct str
@@ -69,7 +73,9 @@ question_polarity_value(struct arena *a, const struct question *question, enum p
 		return (struct str) { 0 };
 	for (size_t i = 0; i < question->option_count; i++) {
 		struct words words = words_cut(a, question->options[i].value);
-		if (words.count > 0 && word_in(words.items[0].plain, polarity == POLARITY_YES ? "ja yes jo" : "nej no nei"))
+		if (words.count > 0
+		    && word_in(words.items[0].plain,
+			polarity == POLARITY_YES ? "ja yes jo" : "nej no nei"))
 			return question->options[i].value;
 	}
 	if (question->type == QUESTION_YESNO && question->option_count == 0)
@@ -84,7 +90,8 @@ same_word(struct str written, struct str known)
 		return true;
 	if (known.n >= 6 && str_starts(written, known))
 		return true; /* a compound: "heldagsseminarium" */
-	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1)) && written.n <= known.n + 4;
+	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1))
+	       && written.n <= known.n + 4;
 }
 
 /* "halv dag" for "halvdag". */
@@ -105,9 +112,11 @@ phrase_place(struct arena *a, const struct words *words, struct str phrase)
 	size_t found = SIZE_MAX;
 	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
 		size_t k = 0;
-		while (k < known.count && same_word(words->items[i + k].plain, known.items[k].plain))
+		while (
+		    k < known.count && same_word(words->items[i + k].plain, known.items[k].plain))
 			k++;
-		if (k == known.count || (known.count == 1 && written_apart(words, i, known.items[0].plain)))
+		if (k == known.count
+		    || (known.count == 1 && written_apart(words, i, known.items[0].plain)))
 			found = words->items[i].from;
 	}
 	return found;
@@ -122,19 +131,23 @@ later(size_t x, size_t y)
 }
 
 static size_t
-option_place(struct arena *a, const struct event *event, const struct question *question, const struct option *option,
-    const struct words *words)
+option_place(struct arena *a, const struct event *event, const struct question *question,
+    const struct option *option, const struct words *words)
 {
-	bool labelled = !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
-	size_t at = labelled ? SIZE_MAX : phrase_place(a, words, option->value); /* "both" alone may be said of anything */
+	bool labelled =
+	    !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
+	size_t at = labelled ? SIZE_MAX
+			     : phrase_place(a, words,
+				 option->value); /* "both" alone may be said of anything */
 	at = later(at, phrase_place(a, words, option->label));
 	for (size_t i = 0; i < option->words.count; i++)
 		at = later(at, phrase_place(a, words, option->words.items[i]));
 	for (size_t t = 0; t < event->text_count; t++) {
 		for (size_t q = 0; q < event->texts[t].question_count; q++) {
 			const struct question *translated = &event->texts[t].questions[q];
-			const struct option *same = str_equal(translated->id, question->id) ?
-			    question_option(translated, option->value) : NULL;
+			const struct option *same = str_equal(translated->id, question->id)
+							? question_option(translated, option->value)
+							: NULL;
 			if (same == NULL)
 				continue;
 			at = later(at, phrase_place(a, words, same->label));
@@ -146,7 +159,8 @@ option_place(struct arena *a, const struct event *event, const struct question *
 }
 
 const struct option *
-question_option_in(struct arena *a, const struct event *event, const struct question *question, struct str text, size_t *at)
+question_option_in(struct arena *a, const struct event *event, const struct question *question,
+    struct str text, size_t *at)
 {
 	const struct option *found = NULL;
 	struct words words = words_cut(a, text);
@@ -169,7 +183,9 @@ label_fit(const struct words *label, struct str keywords)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < label->count; i++)
-		n += label->items[i].plain.n >= 3 && keyword_fits(label->items[i].plain, keywords) ? 1 : 0;
+		n += label->items[i].plain.n >= 3 && keyword_fits(label->items[i].plain, keywords)
+			 ? 1
+			 : 0;
 	return n;
 }
 
@@ -185,8 +201,8 @@ question_by_label(struct arena *a, const struct event *event, struct str label)
 	for (size_t i = 0; i < event->question_count; i++) {
 		const struct question *question = &event->questions[i];
 		size_t fit = label_fit(&words, question_keywords(a, event, question));
-		if (fit == 0 && question->type != QUESTION_TEXT && !question_is_yesno(a, question) &&
-		    question_option_in(a, event, question, label, NULL) != NULL)
+		if (fit == 0 && question->type != QUESTION_TEXT && !question_is_yesno(a, question)
+		    && question_option_in(a, event, question, label, NULL) != NULL)
 			fit = 1;
 		if (fit == 0 || fit < most)
 			continue;
@@ -203,7 +219,8 @@ date_in_digits(struct arena *a, struct str text)
 {
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i + 2 < words.count; i++) {
-		int x = words.items[i].number, y = words.items[i + 1].number, z = words.items[i + 2].number;
+		int x = words.items[i].number, y = words.items[i + 1].number,
+		    z = words.items[i + 2].number;
 		bool month = y >= 1 && y <= 12;
 		if (month && x >= 1 && x <= 31 && z > 1900 && z < 2100)
 			return arena_printf(a, "%04d-%02d-%02d", z, y, x);
@@ -219,8 +236,9 @@ answer_date(struct arena *a, const struct event *event, struct str text)
 	struct str digits = date_in_digits(a, text);
 	if (digits.n > 0)
 		return digits;
-	struct date_mentions found = date_text_find(a, text, event->starts.local.date.year != 0 ?
-	    event->starts.local.date : (struct date) { 2000, 1, 1 });
+	struct date_mentions found = date_text_find(a, text,
+	    event->starts.local.date.year != 0 ? event->starts.local.date
+					       : (struct date) { 2000, 1, 1 });
 	if (found.count == 0 || found.items[0].kind != MENTION_DATE)
 		return (struct str) { 0 };
 	struct date d = found.items[0].first;
@@ -240,7 +258,8 @@ answer_number(struct arena *a, struct str text)
 }
 
 static struct str
-answer_choices(struct arena *a, const struct event *event, const struct question *question, struct str text)
+answer_choices(
+    struct arena *a, const struct event *event, const struct question *question, struct str text)
 {
 	struct words words = words_cut(a, text);
 	struct str all = { 0 };
@@ -248,24 +267,29 @@ answer_choices(struct arena *a, const struct event *event, const struct question
 		if (option_place(a, event, question, &question->options[i], &words) == SIZE_MAX)
 			continue;
 		struct str value = question->options[i].value;
-		all = all.n == 0 ? value : arena_printf(a, "%.*s, %.*s", STR_ARG(all), STR_ARG(value));
+		all = all.n == 0 ? value
+				 : arena_printf(a, "%.*s, %.*s", STR_ARG(all), STR_ARG(value));
 	}
 	return all;
 }
 
 static struct str
-answer_text(struct arena *a, const struct event *event, const struct question *question, struct str text)
+answer_text(
+    struct arena *a, const struct event *event, const struct question *question, struct str text)
 {
 	const struct option *option = question_option_in(a, event, question, text, NULL);
 	if (option != NULL)
 		return option->value;
-	while (text.n > 0 && (text.p[text.n - 1] == '.' || text.p[text.n - 1] == ',' || text.p[text.n - 1] == ' '))
+	while (text.n > 0
+	       && (text.p[text.n - 1] == '.' || text.p[text.n - 1] == ','
+		   || text.p[text.n - 1] == ' '))
 		text.n--;
 	return str_equal(text, STR("-")) || str_equal(text, STR("–")) ? (struct str) { 0 } : text;
 }
 
 struct str
-answer_parse(struct arena *a, const struct event *event, const struct question *question, struct str text)
+answer_parse(
+    struct arena *a, const struct event *event, const struct question *question, struct str text)
 {
 	size_t begin, end;
 	text = str_trim(text);
@@ -275,8 +299,9 @@ answer_parse(struct arena *a, const struct event *event, const struct question *
 		const struct option *option = question_option_in(a, event, question, text, NULL);
 		if (option != NULL)
 			return option->value;
-		return question_is_yesno(a, question) ? question_polarity_value(a, question, answer_polarity(a, text)) :
-		    (struct str) { 0 };
+		return question_is_yesno(a, question)
+			   ? question_polarity_value(a, question, answer_polarity(a, text))
+			   : (struct str) { 0 };
 	}
 	case QUESTION_CHOICES:
 		return answer_choices(a, event, question, text);
@@ -285,7 +310,8 @@ answer_parse(struct arena *a, const struct event *event, const struct question *
 	case QUESTION_DATE:
 		return answer_date(a, event, text);
 	case QUESTION_EMAIL:
-		return field_find_email(text, 0, &begin, &end) ? str_slice(text, begin, end) : (struct str) { 0 };
+		return field_find_email(text, 0, &begin, &end) ? str_slice(text, begin, end)
+							       : (struct str) { 0 };
 	case QUESTION_PHONE:
 		return field_find_phone(text);
 	case QUESTION_TEXT:

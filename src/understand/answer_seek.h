@@ -1,4 +1,5 @@
-/* One sentence being searched for answers to one question: what answer_hits.c and answer_number.c share. */
+/* One sentence being searched for answers to one question: what answer_hits.c and answer_number.c
+ * share. */
 #ifndef UNDERSTAND_ANSWER_SEEK_H
 #define UNDERSTAND_ANSWER_SEEK_H
 
@@ -21,7 +22,8 @@ void answer_add_hit(struct answer_seek *s, struct str value, size_t at);
 bool answer_is_alone(const struct answer_seek *s, size_t i, size_t count);
 /* Digits in a row from byte `from` on, single blanks between them: "448 102". */
 struct str answer_digits_at(struct str text, size_t from);
-/* "två vuxna", "5 credits", "medlemsnummer 1123581": the number nearest to a word of the question. */
+/* "två vuxna", "5 credits", "medlemsnummer 1123581": the number nearest to a word of the question.
+ */
 void answer_seek_number(struct answer_seek *s);
 
 #endif

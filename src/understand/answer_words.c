@@ -4,25 +4,61 @@
 
 /* Words of questions that tell nothing about what they ask. */
 static const char empty_words[] =
-    "vill will vilken vilka vilket hvilke hvilken hvilket which what your vara deltar deltager deltage delta you join attend "
-    "eller och eventuella onskemal finns har till the about kommer namn name there skal does would like hvad hvornar when "
-    "with allergi annan another other sjalva dessa detta med din ditt dina hvor mange hvem vem who whom passar bast best "
+    "vill will vilken vilka vilket hvilke hvilken hvilket which what your vara deltar deltager "
+    "deltage delta you join attend "
+    "eller och eventuella onskemal finns har till the about kommer namn name there skal does would "
+    "like hvad hvornar when "
+    "with allergi annan another other sjalva dessa detta med din ditt dina hvor mange hvem vem who "
+    "whom passar bast best "
     "ater spiser eats stannar helst gar need behover mycket much manga many antal number";
 
-/* What is called the same in the languages we read; a question that has one word of a row has them all. */
+/* What is called the same in the languages we read; a question that has one word of a row has them
+ * all. */
 static const char *const concepts[] = {
-	"tag tog train tags taget toget", "bil car bilen", "rum room rom vaerelse rummet enkelrum dubbelrum", "troja shirt trojstorlek trojan "
-	"t-shirt t-troja trui genser trikot shirts", "storlek size sizes storrelse strl str", "barn children kids child born",
-	"vuxna adults voksne vuxen adult", "grupp group gruppe gruppen", "dator laptop computer datamaskin datorn pc", "parkering parking "
-	"parkeringsplats p-plats parkere parkera", "hotell hotel hotellrum hotelrum hotelroom", "medlem member medlemsnummer medlemsnr medlemsnumret "
-	"medlemskap membership", "kund customer kundnummer kundenummer kundnr", "handledare supervisor vejleder veileder advisor biktrader",
-	"stamma voice stemme sjunger sing sings synger", "ankomst arrival arrive ankommer anlander framme", "fodd born fodt fodelsear fodselsdato "
-	"fodselsar fodelsedatum fodelsedag birth birthday fodselsdag", "sprak language sprog", "klass class klasse klassen", "middag dinner "
-	"middagen", "lunch frokost lunsj lunchen", "frukost breakfast morgenmad", "arbetsgivare employer arbejdsgiver arbeidsgiver jobbar arbetar",
-	"niva level erfarenhet experience erfaring niveau", "dela share dele roommate rumskamrat rumskompis", "reser travel rejser reiser aker tar kommer "
-	"resa resan", "kort card kortnummer", "timmar hours timer", "instrument instruments", "poang credits hogskolepoang hp ects studiepoeng",
-	"telt tent talt", "verktyg tools vaerktoj verktoy redskap", "plasser platser pladser seats lediga ledige", "spar track spor", "maltid meals meal maltider",
-	"telefon phone mobil nummer nas", "uppgift task opgave oppgave", "ta bring medtager medbringe tar",
+	"tag tog train tags taget toget",
+	"bil car bilen",
+	"rum room rom vaerelse rummet enkelrum dubbelrum",
+	"troja shirt trojstorlek trojan "
+	"t-shirt t-troja trui genser trikot shirts",
+	"storlek size sizes storrelse strl str",
+	"barn children kids child born",
+	"vuxna adults voksne vuxen adult",
+	"grupp group gruppe gruppen",
+	"dator laptop computer datamaskin datorn pc",
+	"parkering parking "
+	"parkeringsplats p-plats parkere parkera",
+	"hotell hotel hotellrum hotelrum hotelroom",
+	"medlem member medlemsnummer medlemsnr medlemsnumret "
+	"medlemskap membership",
+	"kund customer kundnummer kundenummer kundnr",
+	"handledare supervisor vejleder veileder advisor biktrader",
+	"stamma voice stemme sjunger sing sings synger",
+	"ankomst arrival arrive ankommer anlander framme",
+	"fodd born fodt fodelsear fodselsdato "
+	"fodselsar fodelsedatum fodelsedag birth birthday fodselsdag",
+	"sprak language sprog",
+	"klass class klasse klassen",
+	"middag dinner "
+	"middagen",
+	"lunch frokost lunsj lunchen",
+	"frukost breakfast morgenmad",
+	"arbetsgivare employer arbejdsgiver arbeidsgiver jobbar arbetar",
+	"niva level erfarenhet experience erfaring niveau",
+	"dela share dele roommate rumskamrat rumskompis",
+	"reser travel rejser reiser aker tar kommer "
+	"resa resan",
+	"kort card kortnummer",
+	"timmar hours timer",
+	"instrument instruments",
+	"poang credits hogskolepoang hp ects studiepoeng",
+	"telt tent talt",
+	"verktyg tools vaerktoj verktoy redskap",
+	"plasser platser pladser seats lediga ledige",
+	"spar track spor",
+	"maltid meals meal maltider",
+	"telefon phone mobil nummer nas",
+	"uppgift task opgave oppgave",
+	"ta bring medtager medbringe tar",
 };
 
 bool

@@ -1,5 +1,5 @@
-/* What a question is about, in words: its id and the longer words of its ask in every language, and what
- * other languages call the same thing ("tåg", "train", "tog"). */
+/* What a question is about, in words: its id and the longer words of its ask in every language, and
+ * what other languages call the same thing ("tåg", "train", "tog"). */
 #ifndef UNDERSTAND_ANSWER_WORDS_H
 #define UNDERSTAND_ANSWER_WORDS_H
 
@@ -11,7 +11,8 @@
 #include <stddef.h>
 
 /* Plain words, blank-separated. */
-struct str question_keywords(struct arena *a, const struct event *event, const struct question *question);
+struct str question_keywords(
+    struct arena *a, const struct event *event, const struct question *question);
 /* Is the word one of them, inflected or compounded? */
 bool keyword_fits(struct str plain, struct str keywords);
 /* The first word at or after `from` that is one of them; SIZE_MAX if none. */

@@ -22,7 +22,8 @@ struct finder {
 	struct people *people;
 	struct str text;
 	const struct str *keywords; /* per question of the event */
-	const size_t *told; /* per attendee: how many answers came from a form or list; they stand */
+	const size_t
+	    *told;   /* per attendee: how many answers came from a form or list; they stand */
 	size_t last; /* the attendee spoken of last; SIZE_MAX: nobody yet */
 };
 
@@ -39,7 +40,7 @@ has_word(const struct words *words, const char *list)
 /* A person spoken of, and where. */
 struct mention {
 	size_t from, to; /* bytes of the sentence */
-	size_t who;	 /* index of the attendee; EVERYBODY */
+	size_t who;      /* index of the attendee; EVERYBODY */
 };
 
 enum { MENTIONS_MAX = 24, EVERYBODY = 100000 };
@@ -57,7 +58,8 @@ attendee_named(const struct finder *f, const struct word *word)
 		struct words own = words_cut(f->a, list->items[i].name);
 		for (size_t n = 0; n < own.count; n++) {
 			struct str plain = own.items[n].plain;
-			if (plain.n > 1 && str_starts(word->plain, plain) && word->plain.n <= plain.n + 1)
+			if (plain.n > 1 && str_starts(word->plain, plain)
+			    && word->plain.n <= plain.n + 1)
 				return i;
 		}
 	}
@@ -68,13 +70,18 @@ attendee_named(const struct finder *f, const struct word *word)
 static size_t
 who_is(const struct finder *f, const struct words *words, size_t i)
 {
-	static const char all[] = "alla allihop allihopa samtliga bada begge both everyone everybody all ovriga vi oss we us alle";
+	static const char all[] = "alla allihop allihopa samtliga bada begge both everyone "
+				  "everybody all ovriga vi oss we us alle";
 	static const char self[] = "jag mig jeg meg i me my mitt min undertecknad ja";
-	static const char other[] = "han hon hen he she hun hans hennes his her hendes henne honom him hende ham";
-	static const char kin[] = "man fru sambo make maka dotter son pappa mamma bror syster vaninna partner wife husband daughter sister "
-				  "brother kone mand datter samboer kollega kollegan colleague chef boss sjef kollegaen";
+	static const char other[] =
+	    "han hon hen he she hun hans hennes his her hendes henne honom him hende ham";
+	static const char kin[] =
+	    "man fru sambo make maka dotter son pappa mamma bror syster vaninna partner wife "
+	    "husband daughter sister "
+	    "brother kone mand datter samboer kollega kollegan colleague chef boss sjef kollegaen";
 	const struct attendees *list = &f->people->attendees;
-	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0, named = attendee_named(f, &words->items[i]);
+	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0,
+	       named = attendee_named(f, &words->items[i]);
 	for (size_t k = 0; k < list->count; k++) {
 		sender = list->items[k].sender ? k : sender;
 		single = list->items[k].sender ? single : k;
@@ -82,11 +89,16 @@ who_is(const struct finder *f, const struct words *words, size_t i)
 	}
 	if (named != SIZE_MAX)
 		return named;
-	if (words_is(words, i, kin) && i > 0 && words_is(words, i - 1, "min mitt my mit our vores vores var"))
+	if (words_is(words, i, kin) && i > 0
+	    && words_is(words, i - 1, "min mitt my mit our vores vores var"))
 		return others == 1 ? single : SIZE_MAX;
 	if (words_is(words, i, other))
-		return f->last < list->count && !list->items[f->last].sender ? f->last : others == 1 ? single : SIZE_MAX;
-	if (words_is(words, i, all) && !words_is(words, i + 1, "dag* day* dage* dager* delar kvallar moduler veckor evenings tillfallen pass"))
+		return f->last < list->count && !list->items[f->last].sender ? f->last
+		       : others == 1                                         ? single
+									     : SIZE_MAX;
+	if (words_is(words, i, all)
+	    && !words_is(words, i + 1,
+		"dag* day* dage* dager* delar kvallar moduler veckor evenings tillfallen pass"))
 		return EVERYBODY;
 	/* "min kollega" is not the writer */
 	return words_is(words, i, self) && !words_is(words, i + 1, kin) ? sender : SIZE_MAX;
@@ -102,7 +114,8 @@ mentions_in(struct finder *f, const struct words *words)
 			continue;
 		if (who != EVERYBODY && !f->people->attendees.items[who].sender)
 			f->last = who;
-		found.items[found.count++] = (struct mention) { words->items[i].from, words->items[i].to, who };
+		found.items[found.count++] =
+		    (struct mention) { words->items[i].from, words->items[i].to, who };
 	}
 	return found;
 }
@@ -113,14 +126,15 @@ is_together(struct finder *f, struct str sentence, const struct mention *x, cons
 {
 	struct words gap = words_cut(f->a, str_slice(sentence, x->to, y->from));
 	for (size_t i = 0; i < gap.count; i++) {
-		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus") && !(gap.items[i].capital && gap.items[i].text.n > 2))
+		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus")
+		    && !(gap.items[i].capital && gap.items[i].text.n > 2))
 			return false;
 	}
 	return gap.count <= 4 && !str_has(str_slice(sentence, x->to, y->from), STR("("));
 }
 
-/* Whom what stands at `at` is said of: the last spoken of before it, with those spoken of together with
- * them; else the only one spoken of after; else all. A flag per attendee. */
+/* Whom what stands at `at` is said of: the last spoken of before it, with those spoken of together
+ * with them; else the only one spoken of after; else all. A flag per attendee. */
 static bool *
 targets_of(struct finder *f, struct str sentence, const struct mentions *said, size_t at)
 {
@@ -133,8 +147,9 @@ targets_of(struct finder *f, struct str sentence, const struct mentions *said, s
 	}
 	for (size_t i = 0; i < said->count; i++) {
 		/* "M for me, XL for Oscar" */
-		struct words gap = said->items[i].from > at ? words_cut(f->a, str_slice(sentence, at, said->items[i].from)) :
-		    (struct words) { 0 };
+		struct words gap = said->items[i].from > at ? words_cut(
+				       f->a, str_slice(sentence, at, said->items[i].from))
+							    : (struct words) { 0 };
 		bool given = gap.count == 2 && words_is(&gap, 1, "for till to til at");
 		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
 		if (given || bracket)
@@ -176,8 +191,8 @@ clear_diet(struct finder *f, const bool *targets)
 		if (!targets[i] || person->cleared.count > 0)
 			continue;
 		person->diet = (struct str) { 0 };
-		person->cleared.items = array_push(f->a, person->cleared.items, &person->cleared.count,
-		    sizeof *person->cleared.items);
+		person->cleared.items = array_push(f->a, person->cleared.items,
+		    &person->cleared.count, sizeof *person->cleared.items);
 		person->cleared.items[person->cleared.count - 1] = STR("diet");
 	}
 }
@@ -198,17 +213,20 @@ give(struct finder *f, const bool *targets, const struct question *question, str
 static bool
 is_special(struct str id)
 {
-	return str_equal(id, STR("diet")) || str_equal(id, STR("manager")) || str_equal(id, STR("persons"));
+	return str_equal(id, STR("diet")) || str_equal(id, STR("manager"))
+	       || str_equal(id, STR("persons"));
 }
 
 /* Several answers of a question that takes several, for the same people, are one. */
 static struct str
-join_values(struct finder *f, const struct question *question, const struct answer_hits *hits, size_t *i)
+join_values(
+    struct finder *f, const struct question *question, const struct answer_hits *hits, size_t *i)
 {
 	struct str all = hits->items[*i].value;
 	for (; question->type == QUESTION_CHOICES && *i + 1 < hits->count; (*i)++) {
 		if (!str_has(all, hits->items[*i + 1].value))
-			all = arena_printf(f->a, "%.*s, %.*s", STR_ARG(all), STR_ARG(hits->items[*i + 1].value));
+			all = arena_printf(
+			    f->a, "%.*s, %.*s", STR_ARG(all), STR_ARG(hits->items[*i + 1].value));
 	}
 	return all;
 }
@@ -217,13 +235,16 @@ static void
 read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
 {
 	const struct question *question = &f->question->event->questions[q];
-	struct str fresh = f->question->act != ACT_CHANGE ? (struct str) { 0 } :
-	    answer_changed_to(f->a, f->question->event, question, f->keywords[q], sentence);
+	struct str fresh =
+	    f->question->act != ACT_CHANGE
+		? (struct str) { 0 }
+		: answer_changed_to(f->a, f->question->event, question, f->keywords[q], sentence);
 	if (fresh.n > 0) {
 		give(f, targets_of(f, sentence, said, sentence.n), question, fresh);
 		return;
 	}
-	struct answer_hits hits = answer_hits_find(f->a, f->question->event, question, f->keywords[q], sentence);
+	struct answer_hits hits =
+	    answer_hits_find(f->a, f->question->event, question, f->keywords[q], sentence);
 	for (size_t i = 1; i < hits.count; i++) {
 		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
 			struct answer_hit swap = hits.items[k];
@@ -237,11 +258,13 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 	}
 }
 
-/* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is wanted. */
+/* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is
+ * wanted. */
 static bool
 is_plain_question(const struct words *words, struct str sentence)
 {
-	return str_ends(str_trim(sentence), STR("?")) && !has_word(words, "mig jag oss me i us jeg meg byta flytta andra min mitt my");
+	return str_ends(str_trim(sentence), STR("?"))
+	       && !has_word(words, "mig jag oss me i us jeg meg byta flytta andra min mitt my");
 }
 
 static void
@@ -279,7 +302,8 @@ read_whole(struct finder *f)
 		if (is_special(question->id) || f->people->attendees.count == 0)
 			continue;
 		struct attendee *first = &f->people->attendees.items[0];
-		struct str value = answer_in_text(f->a, event, question, f->text, first->organisation, f->context->today);
+		struct str value = answer_in_text(
+		    f->a, event, question, f->text, first->organisation, f->context->today);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 			struct attendee *person = &f->people->attendees.items[i];
 			bool has = false;
@@ -297,7 +321,8 @@ read_inline(struct finder *f)
 {
 	for (size_t i = 0; i < f->people->attendees.count; i++) {
 		if (f->people->attendees.items[i].sender)
-			f->text = answers_inline_read(f->a, f->message, f->question->event, &f->people->attendees.items[i], f->text);
+			f->text = answers_inline_read(f->a, f->message, f->question->event,
+			    &f->people->attendees.items[i], f->text);
 	}
 }
 
@@ -307,7 +332,9 @@ read_numbers(struct finder *f)
 	const struct event *event = f->question->event;
 	static const char *const ids[] = { "persons", "guests" };
 	int64_t unnamed = f->people->places - (int64_t)f->people->attendees.count;
-	for (size_t i = 0; event != NULL && i < COUNT(ids) && f->people->attendees.count > 0 && unnamed > 0; i++) {
+	for (size_t i = 0;
+	     event != NULL && i < COUNT(ids) && f->people->attendees.count > 0 && unnamed > 0;
+	     i++) {
 		const struct question *question = event_question(event, str_from(ids[i]));
 		if (question != NULL)
 			attendee_set_answer(f->a, &f->people->attendees.items[0], question->id,
@@ -321,11 +348,14 @@ manager_copied(struct finder *f)
 {
 	struct words words = words_cut(f->a, f->text);
 	const struct mailboxes *cc = &f->message->cc;
-	bool copied = has_word(&words, "kopia kopi cc copy copied kopiaraden"), chef = has_word(&words, "chef* manager* boss leder sjef* enhetschef*");
+	bool copied = has_word(&words, "kopia kopi cc copy copied kopiaraden"),
+	     chef = has_word(&words, "chef* manager* boss leder sjef* enhetschef*");
 	if (!copied || !chef || cc->count != 1 || cc->items[0].address.n == 0)
 		return (struct str) { 0 };
 	struct str name = name_on_badge(f->a, cc->items[0].name, cc->items[0].address);
-	return name.n > 0 ? arena_printf(f->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(cc->items[0].address)) : cc->items[0].address;
+	return name.n > 0
+		   ? arena_printf(f->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(cc->items[0].address))
+		   : cc->items[0].address;
 }
 
 /* The manager's address: from the Cc, where it is not in the text. */
@@ -333,7 +363,8 @@ static void
 read_manager(struct finder *f)
 {
 	const struct event *event = f->question->event;
-	const struct question *question = event != NULL ? event_question(event, STR("manager")) : NULL;
+	const struct question *question =
+	    event != NULL ? event_question(event, STR("manager")) : NULL;
 	if (question == NULL || f->people->attendees.count == 0 || f->question->act == ACT_CANCEL)
 		return;
 	struct attendee *person = &f->people->attendees.items[0];
@@ -347,14 +378,18 @@ read_manager(struct finder *f)
 		struct str named = manager_in_text(f->a, f->text, sender.name, (struct str) { 0 });
 		bool nobody = named.n == 0 || str_has(named, STR("<>"));
 		struct str copied = nobody ? manager_copied(f) : (struct str) { 0 };
-		value = copied.n > 0 ? copied : manager_in_text(f->a, f->text, sender.name, sender.email);
+		value = copied.n > 0 ? copied
+				     : manager_in_text(f->a, f->text, sender.name, sender.email);
 	} else {
-		value = manager_in_text(f->a, arena_printf(f->a, "chef %.*s", STR_ARG(value)), (struct str) { 0 }, (struct str) { 0 });
+		value = manager_in_text(f->a, arena_printf(f->a, "chef %.*s", STR_ARG(value)),
+		    (struct str) { 0 }, (struct str) { 0 });
 	}
-	for (size_t i = 0; value.n > 0 && !str_has(value, STR("<")) && i < f->message->cc.count; i++) {
+	for (size_t i = 0; value.n > 0 && !str_has(value, STR("<")) && i < f->message->cc.count;
+	     i++) {
 		struct mailbox box = f->message->cc.items[i];
 		if (name_same(f->a, name_on_badge(f->a, box.name, box.address), value))
-			value = arena_printf(f->a, "%.*s <%.*s>", STR_ARG(value), STR_ARG(box.address));
+			value =
+			    arena_printf(f->a, "%.*s <%.*s>", STR_ARG(value), STR_ARG(box.address));
 	}
 	attendee_set_answer(f->a, person, question->id, value);
 }
@@ -363,7 +398,12 @@ void
 answers_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question, struct people *people)
 {
-	struct finder f = { .a = a, .message = message, .context = context, .question = question, .people = people, .last = SIZE_MAX };
+	struct finder f = { .a = a,
+		.message = message,
+		.context = context,
+		.question = question,
+		.people = people,
+		.last = SIZE_MAX };
 	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(f.text).n == 0)
 		f.text = message->subject;
@@ -381,11 +421,14 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 	f.keywords = keywords;
 	struct sentences sentences = sentence_cut(a, f.text);
 	for (size_t i = 0; i < sentences.count; i++) {
-		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to), line = rest;
+		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to),
+			   line = rest;
 		while (people->attendees.count > 1 && str_next(&rest, '\n', &line)) {
 			struct str first, second, third;
-			bool row = str_cut(line, '\t', &first, &second) && str_cut(second, '\t', &first, &third);
-			if (str_trim(line).n > 0 && !row) /* rows of tables are read with their columns */
+			bool row = str_cut(line, '\t', &first, &second)
+				   && str_cut(second, '\t', &first, &third);
+			if (str_trim(line).n > 0
+			    && !row) /* rows of tables are read with their columns */
 				read_sentence(&f, line); /* a list: each line of its own person */
 		}
 		if (people->attendees.count == 1)

@@ -16,7 +16,8 @@
 #include "understand/people.h"
 #include "understand/reading.h"
 
-/* Fill diet, answers and cleared of the people found; `people->places` is used for persons and guests. */
+/* Fill diet, answers and cleared of the people found; `people->places` is used for persons and
+ * guests. */
 void answers_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question, struct people *people);
 

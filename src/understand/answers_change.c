@@ -8,15 +8,18 @@
 enum { YES_NO_BYTES = 12 };
 
 struct str
-answer_changed_to(struct arena *a, const struct event *event, const struct question *question, struct str keywords, struct str sentence)
+answer_changed_to(struct arena *a, const struct event *event, const struct question *question,
+    struct str keywords, struct str sentence)
 {
-	static const char verbs[] = "andra andrar andras byt byta byter change switch andre endre endrer rette ratta skift skifte flytta";
+	static const char verbs[] = "andra andrar andras byt byta byter change switch andre endre "
+				    "endrer rette ratta skift skifte flytta";
 	struct words words = words_cut(a, sentence);
 	size_t verb = SIZE_MAX, to = SIZE_MAX;
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i, verbs))
 			verb = i;
-		if (verb != SIZE_MAX && i > verb && i + 1 < words.count && words_is(&words, i, "till til to"))
+		if (verb != SIZE_MAX && i > verb && i + 1 < words.count
+		    && words_is(&words, i, "till til to"))
 			to = i + 1;
 	}
 	if (to == SIZE_MAX)
@@ -27,16 +30,20 @@ answer_changed_to(struct arena *a, const struct event *event, const struct quest
 		return option != NULL ? option->value : (struct str) { 0 };
 	}
 	bool spoken = keyword_place(&words, keywords, 0) != SIZE_MAX;
-	return spoken ? question_polarity_value(a, question, answer_polarity(a, utf8_cut(tail, YES_NO_BYTES))) : (struct str) { 0 };
+	return spoken ? question_polarity_value(
+		   a, question, answer_polarity(a, utf8_cut(tail, YES_NO_BYTES)))
+		      : (struct str) { 0 };
 }
 
 bool
 answer_is_kept(struct arena *a, struct str sentence)
 {
-	static const char *const kept[] = { "stadig", "fortfarande", "som forut", "som tidigare", "som planerat", "som vanligt", "oforandrat",
-		"oforandrad", "som for", "som planlagt", "uendret", "uaendret", "still", "as before", "as planned", "unchanged",
-		"fortsatt", "precis som" };
-	static const char news[] = "andra andrar byt byta byter change endre andre istallet instead";
+	static const char *const kept[] = { "stadig", "fortfarande", "som forut", "som tidigare",
+		"som planerat", "som vanligt", "oforandrat", "oforandrad", "som for",
+		"som planlagt", "uendret", "uaendret", "still", "as before", "as planned",
+		"unchanged", "fortsatt", "precis som" };
+	static const char news[] =
+	    "andra andrar byt byta byter change endre andre istallet instead";
 	struct words words = words_cut(a, sentence);
 	bool keeps = false, changes = false;
 	for (size_t i = 0; i < words.count; i++) {

@@ -1,4 +1,5 @@
-/* What a change says of answers that were given before: kept as they were, or turned into new ones. */
+/* What a change says of answers that were given before: kept as they were, or turned into new ones.
+ */
 #ifndef UNDERSTAND_ANSWERS_CHANGE_H
 #define UNDERSTAND_ANSWERS_CHANGE_H
 
@@ -7,10 +8,10 @@
 #include "understand/event.h"
 #include <stdbool.h>
 
-/* "ändra det till nej", "change my ticket from half day to full day": the new value, where the sentence
- * speaks of the question; empty if none. `keywords`: question_keywords of it. */
-struct str answer_changed_to(struct arena *a, const struct event *event, const struct question *question, struct str keywords,
-    struct str sentence);
+/* "ändra det till nej", "change my ticket from half day to full day": the new value, where the
+ * sentence speaks of the question; empty if none. `keywords`: question_keywords of it. */
+struct str answer_changed_to(struct arena *a, const struct event *event,
+    const struct question *question, struct str keywords, struct str sentence);
 /* "middagen vill jag fortfarande gå på": what the sentence says stays as it was. */
 bool answer_is_kept(struct arena *a, struct str sentence);
 

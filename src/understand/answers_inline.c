@@ -9,7 +9,7 @@
 
 struct pair {
 	struct str asked; /* the quoted sentence, or the label of a quoted "Label: value" */
-	struct str old;	  /* the value that stood behind the label; may be empty */
+	struct str old;   /* the value that stood behind the label; may be empty */
 	struct str answer;
 };
 
@@ -29,8 +29,9 @@ last_line(struct str quoted, struct str above)
 static bool
 is_kept(struct arena *a, struct str answer)
 {
-	static const char *const kept[] = { "stammer", "korrekt", "correct", "ratt", "riktigt", "oforandrat", "som forut", "precis som",
-		"som tidigare", "samma som", "unchanged", "that's right", "as before", "det passer", "rigtigt", "uendret", "som for" };
+	static const char *const kept[] = { "stammer", "korrekt", "correct", "ratt", "riktigt",
+		"oforandrat", "som forut", "precis som", "som tidigare", "samma som", "unchanged",
+		"that's right", "as before", "det passer", "rigtigt", "uendret", "som for" };
 	struct words words = words_cut(a, str_slice(answer, 0, str_find_char(answer, '\n', 0)));
 	for (size_t i = 0; i < words.count && i < 5; i++) {
 		for (size_t p = 0; p < COUNT(kept); p++) {
@@ -49,11 +50,14 @@ kept_and_more(struct arena *a, const struct pair *pair)
 	for (size_t i = 1; i + 1 < words.count && i < 6; i++) {
 		if (!words_is(&words, i, "plus och and og also samt aven"))
 			continue;
-		size_t from = words.items[i + 1].from, end = str_find_char(pair->answer, '\n', from);
+		size_t from = words.items[i + 1].from,
+		       end = str_find_char(pair->answer, '\n', from);
 		struct str more = str_trim(str_slice(pair->answer, from, end));
 		while (more.n > 0 && (more.p[more.n - 1] == '.' || more.p[more.n - 1] == '!'))
 			more.n--;
-		return pair->old.n > 0 ? arena_printf(a, "%.*s, %.*s", STR_ARG(pair->old), STR_ARG(more)) : more;
+		return pair->old.n > 0
+			   ? arena_printf(a, "%.*s, %.*s", STR_ARG(pair->old), STR_ARG(more))
+			   : more;
 	}
 	return (struct str) { 0 };
 }
@@ -65,7 +69,8 @@ question_asked(struct arena *a, const struct event *event, struct str asked)
 	const struct question *found = event == NULL ? NULL : question_by_label(a, event, asked);
 	struct sentences sentences = sentence_cut(a, asked);
 	for (size_t i = sentences.count; event != NULL && found == NULL && i > 0; i--)
-		found = question_by_label(a, event, str_slice(asked, sentences.items[i - 1].from, sentences.items[i - 1].to));
+		found = question_by_label(a, event,
+		    str_slice(asked, sentences.items[i - 1].from, sentences.items[i - 1].to));
 	return found;
 }
 
@@ -81,8 +86,8 @@ field_asked(struct arena *a, struct str asked)
 }
 
 static bool
-take_question(struct arena *a, const struct event *event, const struct question *question, struct attendee *person,
-    const struct pair *pair)
+take_question(struct arena *a, const struct event *event, const struct question *question,
+    struct attendee *person, const struct pair *pair)
 {
 	bool kept = is_kept(a, pair->answer);
 	struct str value = kept ? kept_and_more(a, pair) : pair->answer;
@@ -97,16 +102,21 @@ take_question(struct arena *a, const struct event *event, const struct question 
 	size_t comma = question->type == QUESTION_CHOICE ? str_find_char(value, ',', 0) : STR_NONE;
 	struct str first = answer_parse(a, event, question, str_slice(value, 0, comma));
 	if (value.n > 0)
-		attendee_set_answer(a, person, question->id, first.n > 0 ? first : answer_parse(a, event, question, value));
+		attendee_set_answer(a, person, question->id,
+		    first.n > 0 ? first : answer_parse(a, event, question, value));
 	return true;
 }
 
 static bool
-take_field(struct arena *a, enum person_field field, struct attendee *person, const struct pair *pair)
+take_field(
+    struct arena *a, enum person_field field, struct attendee *person, const struct pair *pair)
 {
-	struct str value = is_kept(a, pair->answer) ? kept_and_more(a, pair) :
-	    str_trim(str_slice(pair->answer, 0, str_find_char(pair->answer, '\n', 0)));
-	bool known = field == FIELD_ORGANISATION || field == FIELD_TITLE || field == FIELD_PHONE || field == FIELD_DIET;
+	struct str value =
+	    is_kept(a, pair->answer)
+		? kept_and_more(a, pair)
+		: str_trim(str_slice(pair->answer, 0, str_find_char(pair->answer, '\n', 0)));
+	bool known = field == FIELD_ORGANISATION || field == FIELD_TITLE || field == FIELD_PHONE
+		     || field == FIELD_DIET;
 	if (!known)
 		return false;
 	bool short_value = words_cut(a, value).count <= 6;
@@ -120,7 +130,8 @@ take(struct arena *a, const struct event *event, struct attendee *person, const 
 {
 	const struct question *question = question_asked(a, event, pair->asked);
 	enum person_field field = question == NULL ? field_asked(a, pair->asked) : FIELD_NONE;
-	return question != NULL ? take_question(a, event, question, person, pair) : take_field(a, field, person, pair);
+	return question != NULL ? take_question(a, event, question, person, pair)
+				: take_field(a, field, person, pair);
 }
 
 static struct str
@@ -139,14 +150,15 @@ blanked(struct arena *a, struct str text, struct str part)
 }
 
 struct str
-answers_inline_read(struct arena *a, const struct message *message, const struct event *event, struct attendee *person,
-    struct str text)
+answers_inline_read(struct arena *a, const struct message *message, const struct event *event,
+    struct attendee *person, struct str text)
 {
 	for (size_t i = 0; person != NULL && i < message->inline_answer_count; i++) {
 		const struct inline_answer *x = &message->inline_answers[i];
 		struct pair pair = { .asked = x->quoted, .answer = str_trim(x->answer) };
 		struct str label, value, line = last_line(message->quoted, x->quoted);
-		if (str_cut(line, ':', &label, &value) && label.n < 40 && !str_has(label, STR("?"))) {
+		if (str_cut(line, ':', &label, &value) && label.n < 40
+		    && !str_has(label, STR("?"))) {
 			pair.asked = str_trim(label);
 			pair.old = str_trim(value);
 		}

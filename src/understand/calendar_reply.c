@@ -16,7 +16,8 @@ same_time(struct local_time a, struct local_time b)
 	return date_compare(a.date, b.date) == 0 && a.hour == b.hour && a.minute == b.minute;
 }
 
-/* Does it start at the event's start? Floating or zoned times are the event's own wall clock; UTC is not. */
+/* Does it start at the event's start? Floating or zoned times are the event's own wall clock; UTC
+ * is not. */
 static bool
 starts_with(const struct calendar_part *part, const struct event *event)
 {
@@ -79,17 +80,24 @@ calendar_reply_read(struct arena *a, const struct message *message, const struct
 		person.email = message->from.items[0].address;
 		person.name = message->from.items[0].name;
 	}
-	person.sender = message->from.count > 0 && str_equal_nocase(person.email, message->from.items[0].address);
+	person.sender = message->from.count > 0
+			&& str_equal_nocase(person.email, message->from.items[0].address);
 	struct attendees *list = acts[i].act == ACT_SUBSTITUTE ? &act->leaving : &act->attendees;
-	*act = (struct act) { .kind = acts[i].act, .event = find_event(part, context), .weight = 12, .number = -1 };
+	*act = (struct act) {
+		.kind = acts[i].act, .event = find_event(part, context), .weight = 12, .number = -1
+	};
 	list->items = array_push(a, list->items, &list->count, sizeof *list->items);
 	list->items[0] = person;
 	if (acts[i].act == ACT_SUBSTITUTE && part->delegated_to.n > 0) {
-		act->attendees.items = array_push(a, act->attendees.items, &act->attendees.count, sizeof person);
+		act->attendees.items =
+		    array_push(a, act->attendees.items, &act->attendees.count, sizeof person);
 		act->attendees.items[0] = (struct attendee) { .email = part->delegated_to };
 		act->places = 1;
 	}
-	*evidence = (struct evidence) { .act = 0, .rule = STR("calendar reply"), .where = PLACE_HEADER,
-		.text = part->partstat, .weight = 12 };
+	*evidence = (struct evidence) { .act = 0,
+		.rule = STR("calendar reply"),
+		.where = PLACE_HEADER,
+		.text = part->partstat,
+		.weight = 12 };
 	return true;
 }

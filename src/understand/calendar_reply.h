@@ -2,8 +2,8 @@
  *
  * ACCEPTED, DECLINED and TENTATIVE read as such for the ATTENDEE (in
  * `attendees`); DELEGATED as substitute, the delegate
- * coming and the ATTENDEE leaving. The event is the one our letter or address names, else the one whose
- * title stands in the SUMMARY, else the only one that starts at DTSTART.
+ * coming and the ATTENDEE leaving. The event is the one our letter or address names, else the one
+ * whose title stands in the SUMMARY, else the only one that starts at DTSTART.
  */
 #ifndef UNDERSTAND_CALENDAR_REPLY_H
 #define UNDERSTAND_CALENDAR_REPLY_H
@@ -15,7 +15,7 @@
 #include <stdbool.h>
 
 /* False when the message holds no readable REPLY. */
-bool calendar_reply_read(struct arena *a, const struct message *message, const struct context *context,
-    struct act *act, struct evidence *evidence) NODISCARD;
+bool calendar_reply_read(struct arena *a, const struct message *message,
+    const struct context *context, struct act *act, struct evidence *evidence) NODISCARD;
 
 #endif

@@ -4,7 +4,8 @@ static struct strings
 read_strings(struct arena *a, const struct json *array)
 {
 	struct strings list = { 0 };
-	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count; i++) {
+	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count;
+	     i++) {
 		list.items = array_push(a, list.items, &list.count, sizeof *list.items);
 		list.items[list.count - 1] = array->items[i]->string;
 	}
@@ -14,10 +15,12 @@ read_strings(struct arena *a, const struct json *array)
 static void
 read_people(struct arena *a, const struct json *array, struct letter_context *letter)
 {
-	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count; i++) {
+	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count;
+	     i++) {
 		struct known_person person = { .name = json_get_string(array->items[i], "name"),
 			.email = json_get_string(array->items[i], "email") };
-		letter->people = array_push(a, letter->people, &letter->people_count, sizeof person);
+		letter->people =
+		    array_push(a, letter->people, &letter->people_count, sizeof person);
 		letter->people[letter->people_count - 1] = person;
 	}
 }
@@ -25,13 +28,13 @@ read_people(struct arena *a, const struct json *array, struct letter_context *le
 static void
 read_asked(struct arena *a, const struct json *array, struct letter_context *letter)
 {
-	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count; i++) {
+	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count;
+	     i++) {
 		const struct json *item = array->items[i];
 		struct str event = json_get_string(item, "event");
-		struct asked_question asked = {
-			.event = event.n > 0 ? event : letter->event, .question = json_get_string(item, "question"),
-			.options = read_strings(a, json_get(item, "options"))
-		};
+		struct asked_question asked = { .event = event.n > 0 ? event : letter->event,
+			.question = json_get_string(item, "question"),
+			.options = read_strings(a, json_get(item, "options")) };
 		letter->asked = array_push(a, letter->asked, &letter->asked_count, sizeof asked);
 		letter->asked[letter->asked_count - 1] = asked;
 	}
@@ -49,7 +52,8 @@ read_letter(struct arena *a, const struct json *object, struct context *context,
 	letter->list = json_get_string(object, "list");
 	letter->to = json_get_string(object, "to");
 	letter->sent = context->arrived;
-	struct str pending = json_get_string(object, "pending"), sent = json_get_string(object, "sent");
+	struct str pending = json_get_string(object, "pending"),
+		   sent = json_get_string(object, "sent");
 	if (pending.n > 0 && !pending_kind_parse(pending, &letter->pending)) {
 		return err_set(err, ERR_INPUT, "unknown kind of letter '%.*s'", STR_ARG(pending));
 	}
@@ -71,13 +75,15 @@ read_string(const struct json *object, const char *key, struct str *value)
 }
 
 bool
-context_json_read(struct arena *a, const struct json *object, struct context *context, struct err *err)
+context_json_read(
+    struct arena *a, const struct json *object, struct context *context, struct err *err)
 {
 	const struct json *letter = json_get(object, "letter");
 	if (object == NULL || object->kind != JSON_KIND_OBJECT) {
 		return err_set(err, ERR_INPUT, "the context is no JSON object");
 	}
-	if (letter != NULL && letter->kind == JSON_KIND_OBJECT && !read_letter(a, letter, context, err)) {
+	if (letter != NULL && letter->kind == JSON_KIND_OBJECT
+	    && !read_letter(a, letter, context, err)) {
 		return false;
 	}
 	if (json_get(object, "sender_events") != NULL) {
@@ -86,6 +92,7 @@ context_json_read(struct arena *a, const struct json *object, struct context *co
 	read_string(object, "sender_language", &context->sender_language);
 	read_string(object, "rcpt_event", &context->rcpt_event);
 	read_string(object, "rcpt_list", &context->rcpt_list);
-	context->sender_is_coordinator = json_get_bool(object, "sender_is_coordinator", context->sender_is_coordinator);
+	context->sender_is_coordinator =
+	    json_get_bool(object, "sender_is_coordinator", context->sender_is_coordinator);
 	return true;
 }

@@ -7,8 +7,8 @@
  *                 "people": [{"name": "Per Persson", "email": "per@avika.example"}],
  *                 "asked": [{"event": "dalarna", "question": "diet", "options": ["a", "b"]}]},
  *      "sender_events": ["dalarna"],             slugs the sender is registered for
- *      "sender_language": "sv", "sender_is_coordinator": false, "rcpt_event": "dalarna", "rcpt_list": null}
- * Errors: ERR_INPUT for a kind or time that cannot be read.
+ *      "sender_language": "sv", "sender_is_coordinator": false, "rcpt_event": "dalarna",
+ * "rcpt_list": null} Errors: ERR_INPUT for a kind or time that cannot be read.
  */
 #ifndef UNDERSTAND_CONTEXT_JSON_H
 #define UNDERSTAND_CONTEXT_JSON_H
@@ -21,6 +21,7 @@
 #include <stdbool.h>
 
 /* Lay what the JSON says over `*context`; the rest stays. */
-bool context_json_read(struct arena *a, const struct json *object, struct context *context, struct err *err) NODISCARD;
+bool context_json_read(
+    struct arena *a, const struct json *object, struct context *context, struct err *err) NODISCARD;
 
 #endif

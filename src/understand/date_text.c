@@ -23,7 +23,8 @@ is_day(int n)
 	return n >= 1 && n <= 31;
 }
 
-/* What stands directly between words i and i + 1; -1 if there is a blank or more than one character. */
+/* What stands directly between words i and i + 1; -1 if there is a blank or more than one
+ * character. */
 static int
 glue(const struct scan *s, size_t i)
 {
@@ -73,7 +74,8 @@ date_made(const struct scan *s, int year, int month, int day)
 	return date_is_valid(d) ? d : (struct date) { 0 };
 }
 
-static const char last_words[] = "senast sist sista deadline latest senest seneste siste last frist innan fore before inden";
+static const char last_words[] =
+    "senast sist sista deadline latest senest seneste siste last frist innan fore before inden";
 
 /* Spoken of as the last day to register, in the few words before. */
 static bool
@@ -88,7 +90,8 @@ is_last_day(const struct scan *s, size_t i)
 
 /* Words i to before `end` say a date. The weekday just before belongs to it. */
 static size_t
-add(struct scan *s, enum date_mention_kind kind, size_t i, size_t end, struct date first, struct date last)
+add(struct scan *s, enum date_mention_kind kind, size_t i, size_t end, struct date first,
+    struct date last)
 {
 	struct date_mention mention = { .kind = kind, .first = first, .last = last };
 	if (kind != MENTION_ALL_DAYS && (first.year == 0 || last.year == 0))
@@ -96,12 +99,12 @@ add(struct scan *s, enum date_mention_kind kind, size_t i, size_t end, struct da
 	mention.from = s->words.items[i].from;
 	mention.to = s->words.items[end - 1].to;
 	mention.last_day = is_last_day(s, i);
-	mention.year_said = (kind == MENTION_DATE || kind == MENTION_MONTH) &&
-	    (year_at(s, i, false) != 0 || year_at(s, end - 1, end - i > 2) != 0);
+	mention.year_said = (kind == MENTION_DATE || kind == MENTION_MONTH)
+			    && (year_at(s, i, false) != 0 || year_at(s, end - 1, end - i > 2) != 0);
 	if (s->found.count > 0 && kind != MENTION_WEEKDAY) {
 		const struct date_mention *before = &s->found.items[s->found.count - 1];
-		if (before->kind == MENTION_WEEKDAY && mention.from - before->to <= 6 &&
-		    (kind == MENTION_DATE || kind == MENTION_DAY_OF_MONTH)) {
+		if (before->kind == MENTION_WEEKDAY && mention.from - before->to <= 6
+		    && (kind == MENTION_DATE || kind == MENTION_DAY_OF_MONTH)) {
 			mention.weekday = before->weekday;
 			mention.from = before->from;
 			mention.last_day = mention.last_day || before->last_day;
@@ -131,7 +134,8 @@ dotted_is_date(const struct scan *s, size_t i)
 	size_t to = s->words.items[i + 1].to;
 	if (i > 0 && words_is(&s->words, i - 1, "kl klockan at fra from til till and"))
 		return false;
-	if (to < s->text.n && s->text.p[to] == '.' && (to + 1 == s->text.n || s->text.p[to + 1] != '\n'))
+	if (to < s->text.n && s->text.p[to] == '.'
+	    && (to + 1 == s->text.n || s->text.p[to + 1] != '\n'))
 		return true;
 	if (i > 0 && words_is(&s->words, i - 1, "den d the"))
 		return true;
@@ -192,7 +196,8 @@ month_at(const struct scan *s, size_t i, int *month)
 	return *month != 0 ? 1 : 0;
 }
 
-/* "15 juni", "15:e juni 2022", "15. juni", "15th of June", "15-16 juni", "30 november – 1 december". */
+/* "15 juni", "15:e juni 2022", "15. juni", "15th of June", "15-16 juni", "30 november – 1
+ * december". */
 static size_t
 day_month(struct scan *s, size_t i)
 {
@@ -200,11 +205,13 @@ day_month(struct scan *s, size_t i)
 	if (!is_day(first))
 		return 0;
 	size_t next = after_ordinal(s, i);
-	if (next == i + 1 && is_day(number_at(s, next)) &&
-	    (words_between(s->text, &s->words, i) == '-' || words_between(s->text, &s->words, i) == '+')) {
+	if (next == i + 1 && is_day(number_at(s, next))
+	    && (words_between(s->text, &s->words, i) == '-'
+		|| words_between(s->text, &s->words, i) == '+')) {
 		last = number_at(s, next);
 		next = after_ordinal(s, next);
-	} else if (words_is(&s->words, next, "och og and til till to") && is_day(number_at(s, next + 1))) {
+	} else if (words_is(&s->words, next, "och og and til till to")
+		   && is_day(number_at(s, next + 1))) {
 		int month_after;
 		size_t end = after_ordinal(s, next + 1);
 		if (month_at(s, end, &month_after) > 0) {
@@ -247,7 +254,8 @@ month_day(struct scan *s, size_t i)
 	struct date first = date_made(s, year, month, 1);
 	if (first.year == 0)
 		return 0;
-	return add(s, MENTION_MONTH, i, i + (year != 0 ? 2 : 1), first, date_add_days(date_add_months(first, 1), -1));
+	return add(s, MENTION_MONTH, i, i + (year != 0 ? 2 : 1), first,
+	    date_add_days(date_add_months(first, 1), -1));
 }
 
 /* "den 15:e", "d. 15.", "the 15th", "15:e". */
@@ -257,7 +265,8 @@ day_of_month(struct scan *s, size_t i)
 	int day = number_at(s, i);
 	bool announced = i > 0 && words_is(&s->words, i - 1, "den d the");
 	size_t next = after_ordinal(s, i);
-	bool ending = next > i + 1 && !words_is(&s->words, next - 1, "of") && s->words.items[next - 1].text.n <= 2;
+	bool ending = next > i + 1 && !words_is(&s->words, next - 1, "of")
+		      && s->words.items[next - 1].text.n <= 2;
 	if (!is_day(day) || (!announced && !ending))
 		return 0;
 	int mark = glue(s, i); /* "den 15/6" and "den 15.30" are not for us */
@@ -289,10 +298,26 @@ static const struct {
 	const char *phrase;
 	int days;
 } relatives[] = {
-	{ "idag", 0 }, { "i dag", 0 }, { "today", 0 }, { "i aften", 0 }, { "i kvall", 0 }, { "ikvall", 0 },
-	{ "tonight", 0 }, { "imorgon", 1 }, { "i morgon", 1 }, { "imorgen", 1 }, { "i morgen", 1 }, { "imorn", 1 },
-	{ "i morron", 1 }, { "imorron", 1 }, { "tomorrow", 1 }, { "i overmorgon", 2 }, { "overmorgon", 2 },
-	{ "i overmorgen", 2 }, { "overmorgen", 2 }, { "overimorgen", 2 },
+	{ "idag", 0 },
+	{ "i dag", 0 },
+	{ "today", 0 },
+	{ "i aften", 0 },
+	{ "i kvall", 0 },
+	{ "ikvall", 0 },
+	{ "tonight", 0 },
+	{ "imorgon", 1 },
+	{ "i morgon", 1 },
+	{ "imorgen", 1 },
+	{ "i morgen", 1 },
+	{ "imorn", 1 },
+	{ "i morron", 1 },
+	{ "imorron", 1 },
+	{ "tomorrow", 1 },
+	{ "i overmorgon", 2 },
+	{ "overmorgon", 2 },
+	{ "i overmorgen", 2 },
+	{ "overmorgen", 2 },
+	{ "overimorgen", 2 },
 };
 
 static size_t
@@ -312,7 +337,8 @@ static size_t
 week(struct scan *s, size_t i)
 {
 	int n = number_at(s, i + 1), gap = words_between(s->text, &s->words, i);
-	if (!words_is(&s->words, i, "v vecka uge uke week veckan wk") || n < 1 || n > 53 || (gap != 0 && gap != '.'))
+	if (!words_is(&s->words, i, "v vecka uge uke week veckan wk") || n < 1 || n > 53
+	    || (gap != 0 && gap != '.'))
 		return 0;
 	struct date d = date_of_week(s->today.year, n);
 	int64_t distance = date_to_days(d) - date_to_days(s->today);
@@ -324,13 +350,15 @@ week(struct scan *s, size_t i)
 static size_t
 all_days(struct scan *s, size_t i)
 {
-	static const char *const phrases[] = { "bada dagarna", "bada dagar", "begge dage*", "both days", "alla dagar*",
-		"alle dage*", "all days", "hela konferensen", "hele konferencen", "hele konferansen", "bagge dagarna",
-		"alla tre dagar*", "all three days", "both of the days", "the whole conference" };
+	static const char *const phrases[] = { "bada dagarna", "bada dagar", "begge dage*",
+		"both days", "alla dagar*", "alle dage*", "all days", "hela konferensen",
+		"hele konferencen", "hele konferansen", "bagge dagarna", "alla tre dagar*",
+		"all three days", "both of the days", "the whole conference" };
 	for (size_t p = 0; p < COUNT(phrases); p++) {
 		size_t n = words_phrase(&s->words, i, phrases[p]);
 		if (n > 0)
-			return add(s, MENTION_ALL_DAYS, i, i + n, (struct date) { 0 }, (struct date) { 0 });
+			return add(s, MENTION_ALL_DAYS, i, i + n, (struct date) { 0 },
+			    (struct date) { 0 });
 	}
 	return 0;
 }
@@ -338,8 +366,8 @@ all_days(struct scan *s, size_t i)
 struct date_mentions
 date_text_find(struct arena *a, struct str text, struct date today)
 {
-	static size_t (*const readers[])(struct scan *, size_t) = { iso, numeric, day_month, day_of_month, week, all_days,
-		relative, weekday, month_day };
+	static size_t (*const readers[])(struct scan *, size_t) = { iso, numeric, day_month,
+		day_of_month, week, all_days, relative, weekday, month_day };
 	struct scan s = { .a = a, .text = text, .words = words_cut(a, text), .today = today };
 	size_t i = 0;
 	while (i < s.words.count && s.found.count < DATE_MENTIONS_MAX) {
@@ -360,7 +388,8 @@ date_mention_fits(const struct date_mention *mention, struct date day, struct da
 	case MENTION_RELATIVE:
 	case MENTION_WEEK:
 	case MENTION_MONTH:
-		return date_compare(mention->first, day) <= 0 && date_compare(day, mention->last) <= 0;
+		return date_compare(mention->first, day) <= 0
+		       && date_compare(day, mention->last) <= 0;
 	case MENTION_DAY_OF_MONTH:
 		return mention->first.day == day.day && ahead >= -31 && ahead <= 62;
 	case MENTION_WEEKDAY:

@@ -2,25 +2,25 @@
 
 #include "understand/words.h"
 
-static const char *const months[] = {
-	"januari januar january", "februari februar february", "mars marts march", "april aprils", "maj mai",
-	"juni june", "juli july", "augusti august", "september", "oktober october", "november",
-	"december desember"
-};
+static const char *const months[] = { "januari januar january", "februari februar february",
+	"mars marts march", "april aprils", "maj mai", "juni june", "juli july", "augusti august",
+	"september", "oktober october", "november", "december desember" };
 
-static const char *const months_short[] = { "jan", "feb febr", "mar mrs", "apr", "may", "jun", "jul", "aug",
-	"sep sept", "okt oct", "nov", "dec des" };
+static const char *const months_short[] = { "jan", "feb febr", "mar mrs", "apr", "may", "jun",
+	"jul", "aug", "sep sept", "okt oct", "nov", "dec des" };
 
 /* Beginnings that no other word has. */
-static const char *const months_compound[] = { "januari*", "februari*", "marsmot* marskurs* marstraff*", "aprilm* aprilk* aprilt*",
-	"majmot* majkurs*", "juni*", "julimot* julikurs* julitraff*", "augustim* augustik* augustit*", "september*", "oktober* october*", "november*",
-	"december* desember*" };
+static const char *const months_compound[] = { "januari*", "februari*",
+	"marsmot* marskurs* marstraff*", "aprilm* aprilk* aprilt*", "majmot* majkurs*", "juni*",
+	"julimot* julikurs* julitraff*", "augustim* augustik* augustit*", "september*",
+	"oktober* october*", "november*", "december* desember*" };
 
-static const char *const weekdays[] = { "mandag* monday*", "tisdag* tirsdag* tuesday*", "onsdag* wednesday* onsda",
-	"torsdag* thursday*", "fredag* friday*", "lordag* loerdag* saturday*", "sondag* soendag* sunday*" };
+static const char *const weekdays[] = { "mandag* monday*", "tisdag* tirsdag* tuesday*",
+	"onsdag* wednesday* onsda", "torsdag* thursday*", "fredag* friday*",
+	"lordag* loerdag* saturday*", "sondag* soendag* sunday*" };
 
-static const char *const weekdays_short[] = { "man mon", "tis tirs tir tue tues", "ons wed", "tors tor thu thur thurs",
-	"fre fri", "lor sat", "son sun" };
+static const char *const weekdays_short[] = { "man mon", "tis tirs tir tue tues", "ons wed",
+	"tors tor thu thur thurs", "fre fri", "lor sat", "son sun" };
 
 int
 month_of_word(struct str plain, bool *sure)

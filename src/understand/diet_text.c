@@ -5,12 +5,58 @@
 
 /* What follows belongs to the wish. */
 static const char *const openings[] = {
-	"ater inte", "ater inget", "ater ej", "ater inga", "ater allt utom", "at allt utom", "ater bara", "ater endast", "tal inte",
-	"tal ej", "talar inte", "taler ikke", "taaler ikke", "allergisk mot", "allergisk for", "allergisk overfor", "allergiska mot",
-	"allergic to", "allergi mot", "allergi for", "undviker", "avoids", "avoid", "cannot eat", "can't eat", "can t eat", "don't eat",
-	"do not eat", "does not eat", "doesn't eat", "spiser ikke", "spiser ingen", "spiser kun", "allt utom", "alt undtagen", "alt unntatt", "everything but",
-	"everything except", "overkanslig mot", "intolerant mot", "intolerant to", "eats no", "eat no", "ej skaldjur", "ingen skaldyr",
-	"ingen skalldyr", "no pork", "no nuts", "allergies to", "ater varken", "ater helst", "kan inte ata",
+	"ater inte",
+	"ater inget",
+	"ater ej",
+	"ater inga",
+	"ater allt utom",
+	"at allt utom",
+	"ater bara",
+	"ater endast",
+	"tal inte",
+	"tal ej",
+	"talar inte",
+	"taler ikke",
+	"taaler ikke",
+	"allergisk mot",
+	"allergisk for",
+	"allergisk overfor",
+	"allergiska mot",
+	"allergic to",
+	"allergi mot",
+	"allergi for",
+	"undviker",
+	"avoids",
+	"avoid",
+	"cannot eat",
+	"can't eat",
+	"can t eat",
+	"don't eat",
+	"do not eat",
+	"does not eat",
+	"doesn't eat",
+	"spiser ikke",
+	"spiser ingen",
+	"spiser kun",
+	"allt utom",
+	"alt undtagen",
+	"alt unntatt",
+	"everything but",
+	"everything except",
+	"overkanslig mot",
+	"intolerant mot",
+	"intolerant to",
+	"eats no",
+	"eat no",
+	"ej skaldjur",
+	"ingen skaldyr",
+	"ingen skalldyr",
+	"no pork",
+	"no nuts",
+	"allergies to",
+	"ater varken",
+	"ater helst",
+	"kan inte ata",
 };
 
 static const char denials[] = "inte ikke not ej ingen inga inget no none icke never aldrig";
@@ -18,8 +64,9 @@ static const char denials[] = "inte ikke not ej ingen inga inget no none icke ne
 static size_t
 clause_end(struct str sentence, size_t from)
 {
-	static const char *const stops[] = { ",", ".", ";", "(", ")", "!", "?", "\n", " men ", " but ", " och jag", " och har", " and i ", " så ",
-		" i övrigt", " – ", " - ", " og jeg ", " och deltar", " och kommer" };
+	static const char *const stops[] = { ",", ".", ";", "(", ")", "!", "?", "\n", " men ",
+		" but ", " och jag", " och har", " and i ", " så ", " i övrigt", " – ", " - ",
+		" og jeg ", " och deltar", " och kommer" };
 	size_t end = sentence.n;
 	for (size_t i = 0; i < COUNT(stops); i++) {
 		size_t at = str_find_nocase(sentence, str_from(stops[i]), from);
@@ -42,11 +89,14 @@ denied_before(const struct words *words, size_t i)
 static bool
 is_wish(struct arena *a, const struct word *word)
 {
-	static const char hollow[] = "kost specialkost lunch mat nut lok fri onskekost matkost allergi allergier allergies allergic allergisk "
+	static const char hollow[] = "kost specialkost lunch mat nut lok fri onskekost matkost "
+				     "allergi allergier allergies allergic allergisk "
 				     "allergiska valkost agg egg notter not hofri kostfri";
-	return word->number < 0 && field_is_diet(a, word->text) && !word_in(word->plain, hollow) &&
-	    !word_in(word->plain, "kostnadsfri* avgiftsfri* ledighetsfri* barriarfri* bilfri* fri utsikt* rokfri* friskt fritt ofri jourfri* "
-		"klimatfri* alkoholfritt niveaufri* trappfri* tillganglighetsfri*");
+	return word->number < 0 && field_is_diet(a, word->text) && !word_in(word->plain, hollow)
+	       && !word_in(word->plain,
+		   "kostnadsfri* avgiftsfri* ledighetsfri* barriarfri* bilfri* fri utsikt* rokfri* "
+		   "friskt fritt ofri jourfri* "
+		   "klimatfri* alkoholfritt niveaufri* trappfri* tillganglighetsfri*");
 }
 
 /* Words of one wish joined by "och": "diabetes och glutenfri". */
@@ -54,7 +104,8 @@ static size_t
 wish_end(struct arena *a, const struct words *words, size_t i)
 {
 	size_t end = i + 1;
-	while (end + 1 < words->count && words_is(words, end, "och and og eller or") && is_wish(a, &words->items[end + 1]))
+	while (end + 1 < words->count && words_is(words, end, "och and og eller or")
+	       && is_wish(a, &words->items[end + 1]))
 		end += 2;
 	return end;
 }
@@ -78,7 +129,9 @@ diet_in_sentence(struct arena *a, struct str sentence, size_t *at)
 			to = words.items[wish_end(a, &words, i) - 1].to;
 		}
 	}
-	if (from == SIZE_MAX && words.count > 0 && words_is(&words, 0, "kost specialkost allergi allergier diet mat food matonskemal")) {
+	if (from == SIZE_MAX && words.count > 0
+	    && words_is(
+		&words, 0, "kost specialkost allergi allergier diet mat food matonskemal")) {
 		size_t colon = str_find_char(sentence, ':', 0);
 		if (colon != STR_NONE && field_is_diet(a, str_from_byte(sentence, colon + 1))) {
 			from = colon + 1;
@@ -96,9 +149,11 @@ diet_in_sentence(struct arena *a, struct str sentence, size_t *at)
 struct str
 diet_ordinary(struct arena *a, struct str sentence)
 {
-	static const char *const foods[] = { "vanlig kost", "vanlig mat", "vanlig mad", "almindelig kost", "almindelig mad", "normal kost", "normal mat",
-		"ordinary food", "normal food", "regular food", "standard meal", "regular meal", "vanlig lunch" };
-	static const char verbs[] = "skriv skrive satt noter notera notere note put write andra andre change lagg byt anteckna";
+	static const char *const foods[] = { "vanlig kost", "vanlig mat", "vanlig mad",
+		"almindelig kost", "almindelig mad", "normal kost", "normal mat", "ordinary food",
+		"normal food", "regular food", "standard meal", "regular meal", "vanlig lunch" };
+	static const char verbs[] = "skriv skrive satt noter notera notere note put write andra "
+				    "andre change lagg byt anteckna";
 	struct words words = words_cut(a, sentence);
 	bool asked = false;
 	for (size_t i = 0; i < words.count; i++) {
@@ -106,7 +161,8 @@ diet_ordinary(struct arena *a, struct str sentence)
 		for (size_t p = 0; asked && p < COUNT(foods); p++) {
 			size_t n = words_phrase(&words, i, foods[p]);
 			if (n > 0)
-				return str_slice(sentence, words.items[i].from, words.items[i + n - 1].to);
+				return str_slice(
+				    sentence, words.items[i].from, words.items[i + n - 1].to);
 		}
 	}
 	return (struct str) { 0 };
@@ -117,8 +173,11 @@ static bool
 removed_before(const struct words *words, size_t i)
 {
 	for (size_t back = 1; back <= 4 && back <= i; back++) {
-		if (words_is(words, i - back, "stryk stryka slet slette fjern remove delete slutat slutade stopped holdt ophort") ||
-		    words_phrase(words, i - back, "ta bort") > 0 || words_phrase(words, i - back, "tag bort") > 0)
+		if (words_is(words, i - back,
+			"stryk stryka slet slette fjern remove delete slutat slutade stopped holdt "
+			"ophort")
+		    || words_phrase(words, i - back, "ta bort") > 0
+		    || words_phrase(words, i - back, "tag bort") > 0)
 			return true;
 	}
 	return false;
@@ -127,10 +186,12 @@ removed_before(const struct words *words, size_t i)
 bool
 diet_is_taken_back(struct arena *a, struct str sentence)
 {
-	static const char *const anything[] = { "ater vad som helst", "ater allt", "ater numera allt", "spiser alt", "eats anything", "eats everything",
+	static const char *const anything[] = { "ater vad som helst", "ater allt",
+		"ater numera allt", "spiser alt", "eats anything", "eats everything",
 		"eat anything", "eat everything", "can eat everything" };
 	struct words words = words_cut(a, sentence);
-	bool denied = false, longer = false, wish = false, stated = diet_in_sentence(a, sentence, NULL).n > 0;
+	bool denied = false, longer = false, wish = false,
+	     stated = diet_in_sentence(a, sentence, NULL).n > 0;
 	for (size_t i = 0; i < words.count; i++) {
 		bool diet = is_wish(a, &words.items[i]) || field_is_diet(a, words.items[i].text);
 		if (diet && (removed_before(&words, i) || (!stated && denied_before(&words, i))))
@@ -140,7 +201,9 @@ diet_is_taken_back(struct arena *a, struct str sentence)
 				return true;
 		}
 		denied = denied || words_is(&words, i, denials);
-		longer = longer || words_is(&words, i, "langre laengere lenger longer mer laengre anymore");
+		longer =
+		    longer
+		    || words_is(&words, i, "langre laengere lenger longer mer laengre anymore");
 		wish = wish || diet;
 	}
 	return denied && longer && wish;

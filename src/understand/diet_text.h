@@ -7,12 +7,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* "allergisk mot ägg", "vegetarian", "tåler ikke hvetemel"; empty where none is stated, or only denied
+/* "allergisk mot ägg", "vegetarian", "tåler ikke hvetemel"; empty where none is stated, or only
+ * denied
  * ("inga allergier"). `*at` gets its byte in the sentence; may be NULL. */
 struct str diet_in_sentence(struct arena *a, struct str sentence, size_t *at);
-/* "skriv vanlig kost": ordinary food that is asked to be noted, in the writer's words; empty if none. */
+/* "skriv vanlig kost": ordinary food that is asked to be noted, in the writer's words; empty if
+ * none. */
 struct str diet_ordinary(struct arena *a, struct str sentence);
-/* "inte vegetarian längre", "stryk vegankosten", "äter vad som helst": what was noted no longer counts. */
+/* "inte vegetarian längre", "stryk vegankosten", "äter vad som helst": what was noted no longer
+ * counts. */
 bool diet_is_taken_back(struct arena *a, struct str sentence);
 
 #endif

@@ -107,7 +107,8 @@ draft_unnote(struct draft_work *w, struct str path, struct str text)
 struct str
 draft_slug(struct arena *a, struct str title)
 {
-	static const char hollow[] = "och og and i in pa om for till til the a av af of med with en et ett den det de kl";
+	static const char hollow[] =
+	    "och og and i in pa om for till til the a av af of med with en et ett den det de kl";
 	const struct words words = words_cut(a, title);
 	struct buf b;
 	buf_init(&b, a, SLUG_MAX_BYTES);
@@ -119,7 +120,8 @@ draft_slug(struct arena *a, struct str title)
 			if (ascii_is_digit(plain.p[k]) || (plain.p[k] >= 'a' && plain.p[k] <= 'z'))
 				buf_addc(&word, plain.p[k]);
 		}
-		if (word.n == 0 || word_in(plain, hollow) || (b.n == 0 && ascii_is_digit(word.p[0])))
+		if (word.n == 0 || word_in(plain, hollow)
+		    || (b.n == 0 && ascii_is_digit(word.p[0])))
 			continue;
 		if (b.n > 0 && b.n + 1 + word.n > SLUG_MAX_BYTES)
 			break;
@@ -137,11 +139,13 @@ settle(struct draft_work *w)
 	const struct str starts = draft_get(w, STR("starts")), ends = draft_get(w, STR("ends"));
 	const struct str doors = draft_get(w, STR("doors"));
 	if (starts.n > 0 && ends.n > 0 && str_compare(ends, str_slice(starts, 0, ends.n)) < 0) {
-		draft_note(w, STR("ends"), "%.*s was read, which is before the start", STR_ARG(ends));
+		draft_note(
+		    w, STR("ends"), "%.*s was read, which is before the start", STR_ARG(ends));
 		draft_unset(w, STR("ends"));
 	}
 	int hour, minute;
-	if (doors.n > 0 && (!clock_parse(doors, &hour, &minute) || w->first_minutes < hour * 60 + minute)) {
+	if (doors.n > 0
+	    && (!clock_parse(doors, &hour, &minute) || w->first_minutes < hour * 60 + minute)) {
 		draft_note(w, STR("doors"), "%.*s was read, but no later start", STR_ARG(doors));
 		draft_unset(w, STR("doors"));
 	}
@@ -157,7 +161,8 @@ draft_read(struct arena *a, const struct draft_input *input)
 	w->first_minutes = -1;
 	w->blocks = draft_lines_read(a, w->text, input->today);
 	if (w->text.n < input->text.n)
-		draft_note(w, STR(""), "the invitation is longer than %d kB: its end was not read", DRAFT_TEXT_BYTES >> 10);
+		draft_note(w, STR(""), "the invitation is longer than %d kB: its end was not read",
+		    DRAFT_TEXT_BYTES >> 10);
 	draft_language_read(w);
 	draft_title_read(w);
 	draft_set(w, STR("state"), STR("draft"));
@@ -168,7 +173,8 @@ draft_read(struct arena *a, const struct draft_input *input)
 	draft_facts_read(w);
 	settle(w);
 	w->draft.slug = draft_slug(a, draft_get(w, STR("title")));
-	draft_note(w, STR("state"), "samling event open %.*s, when it is right", STR_ARG(w->draft.slug));
+	draft_note(
+	    w, STR("state"), "samling event open %.*s, when it is right", STR_ARG(w->draft.slug));
 	return &w->draft;
 }
 
@@ -207,7 +213,8 @@ print_homeless(struct buf *b, const struct draft *draft)
 struct str
 draft_print(struct arena *a, const struct draft *draft)
 {
-	struct str rest = event_file_print(a, draft->slug, draft->options, draft->option_count), line;
+	struct str rest = event_file_print(a, draft->slug, draft->options, draft->option_count),
+		   line;
 	struct buf b;
 	int items = 0;
 	struct str section = STR("");
@@ -215,14 +222,17 @@ draft_print(struct arena *a, const struct draft *draft)
 	print_homeless(&b, draft);
 	while (str_next(&rest, '\n', &line) && !(rest.p == NULL && line.n == 0)) {
 		const struct str bare = str_trim(line);
-		const bool opens = str_ends(bare, STR("{")), within = str_starts(line, STR("        "));
+		const bool opens = str_ends(bare, STR("{")),
+			   within = str_starts(line, STR("        "));
 		struct str name, value;
 		if (opens && str_equal(bare, STR("item {")))
 			section = arena_printf(a, "item.%d.", ++items);
 		else if (opens && str_cut(str_slice(bare, 0, bare.n - 2), ' ', &name, &value))
 			section = arena_printf(a, "%.*s.%.*s.", STR_ARG(name), STR_ARG(value));
 		else if (str_cut(bare, ' ', &name, &value) && str_starts(value, STR("= ")))
-			print_notes(&b, draft, within ? arena_printf(a, "%.*s%.*s", STR_ARG(section), STR_ARG(name)) : name,
+			print_notes(&b, draft,
+			    within ? arena_printf(a, "%.*s%.*s", STR_ARG(section), STR_ARG(name))
+				   : name,
 			    within ? "        " : "    ");
 		buf_add(&b, line);
 		buf_addc(&b, '\n');

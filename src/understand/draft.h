@@ -1,12 +1,13 @@
-/* An invitation as organisers write it, turned into the options of a draft event, with a note for all that is
- * unsure: `event draft FILE`.
+/* An invitation as organisers write it, turned into the options of a draft event, with a note for
+ * all that is unsure: `event draft FILE`.
  *
- * Read are headings ("VAR:", "Sista anmälningsdag:", "Tid och plats"), programme lines ("9.15 - 10.15 Title,
- * Name, Organisation") and, where no heading says it, running text, in Swedish, English, Danish and Norwegian.
- * Nothing is made up: what is not found is not set, and a note says so where an event needs it. The event is
- * always `state = draft`, known to coordinators until one of them opens it, so it loads also without a start.
- * Pure; never fails. The result lives in the arena and looks into the input.
- * Limits: DRAFT_TEXT_BYTES, DRAFT_ITEMS, DRAFT_DAYS; what comes after is not read, and a note says so.
+ * Read are headings ("VAR:", "Sista anmälningsdag:", "Tid och plats"), programme lines ("9.15
+ * - 10.15 Title, Name, Organisation") and, where no heading says it, running text, in Swedish,
+ * English, Danish and Norwegian. Nothing is made up: what is not found is not set, and a note says
+ * so where an event needs it. The event is always `state = draft`, known to coordinators until one
+ * of them opens it, so it loads also without a start. Pure; never fails. The result lives in the
+ * arena and looks into the input. Limits: DRAFT_TEXT_BYTES, DRAFT_ITEMS, DRAFT_DAYS; what comes
+ * after is not read, and a note says so.
  */
 #ifndef UNDERSTAND_DRAFT_H
 #define UNDERSTAND_DRAFT_H

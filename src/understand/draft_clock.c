@@ -33,7 +33,9 @@ hangs(struct str text, const struct word *word)
 static size_t
 half_day(const struct words *w, size_t i, int *minutes)
 {
-	size_t n = words_is(w, i, "am pm") ? 1 : words_is(w, i, "a p") && words_is(w, i + 1, "m") ? 2 : 0;
+	size_t n = words_is(w, i, "am pm")                            ? 1
+		   : words_is(w, i, "a p") && words_is(w, i + 1, "m") ? 2
+								      : 0;
 	if (n == 0 || *minutes >= 13 * 60)
 		return 0;
 	const bool noon = *minutes >= 12 * 60;
@@ -44,7 +46,8 @@ half_day(const struct words *w, size_t i, int *minutes)
 	return n;
 }
 
-/* One time whose hour is word i: how many words it took, 0 if it is none. An hour alone needs `bare` or am and pm. */
+/* One time whose hour is word i: how many words it took, 0 if it is none. An hour alone needs
+ * `bare` or am and pm. */
 static size_t
 time_at(struct str text, const struct words *w, size_t i, bool bare, int *minutes)
 {
@@ -52,9 +55,10 @@ time_at(struct str text, const struct words *w, size_t i, bool bare, int *minute
 		return 0;
 	const struct word *hour = &w->items[i];
 	const char mark = byte_at(text, hour->to);
-	if (hour->text.n <= 2 && hour->number < 24 && (mark == '.' || mark == ':') && i + 1 < w->count &&
-	    w->items[i + 1].from == hour->to + 1 && w->items[i + 1].text.n == 2 && w->items[i + 1].number >= 0 &&
-	    w->items[i + 1].number < 60) {
+	if (hour->text.n <= 2 && hour->number < 24 && (mark == '.' || mark == ':')
+	    && i + 1 < w->count && w->items[i + 1].from == hour->to + 1
+	    && w->items[i + 1].text.n == 2 && w->items[i + 1].number >= 0
+	    && w->items[i + 1].number < 60) {
 		*minutes = hour->number * 60 + w->items[i + 1].number;
 		return 2 + half_day(w, i + 2, minutes);
 	}
@@ -69,14 +73,16 @@ time_at(struct str text, const struct words *w, size_t i, bool bare, int *minute
 	return half > 0 || bare ? 1 + half : 0;
 }
 
-/* "9–12": two hours in order with a dash between; alone not before six, where pages and numbers are meant. */
+/* "9–12": two hours in order with a dash between; alone not before six, where pages and numbers are
+ * meant. */
 static bool
 is_bare_range(struct str text, const struct words *w, size_t i, int earliest)
 {
 	if (i + 1 >= w->count || words_between(text, w, i) != '-')
 		return false;
 	const int first = w->items[i].number, last = w->items[i + 1].number;
-	return first >= earliest && last > first && last <= 23 && w->items[i].text.n <= 2 && w->items[i + 1].text.n <= 2;
+	return first >= earliest && last > first && last <= 23 && w->items[i].text.n <= 2
+	       && w->items[i + 1].text.n <= 2;
 }
 
 static size_t
@@ -86,8 +92,9 @@ range_end(struct str text, const struct words *w, size_t i, size_t next, int sta
 	const int between = words_between(text, w, next - 1);
 	if (words_is(w, next, "till til to until och og and")) {
 		at = next + 1;
-		if (words_is(w, next, "och og and") && !words_is(w, i > 1 ? i - 1 : 0, "between mellan mellem mellom") &&
-		    !(i > 1 && words_is(w, i - 2, "between mellan mellem mellom")))
+		if (words_is(w, next, "och og and")
+		    && !words_is(w, i > 1 ? i - 1 : 0, "between mellan mellem mellom")
+		    && !(i > 1 && words_is(w, i - 2, "between mellan mellem mellom")))
 			return 0;
 	} else if (between != '-') {
 		return 0;
@@ -119,7 +126,8 @@ clock_at(struct str text, const struct words *w, size_t i, bool bare, struct dra
 	if (end > 0)
 		clock->until = until;
 	const size_t last = (end > 0 ? end : i + n) - 1;
-	if (end > 0 && until >= 13 * 60 && start + 12 * 60 < until && words_is(w, last, "pm m") && n == 1)
+	if (end > 0 && until >= 13 * 60 && start + 12 * 60 < until && words_is(w, last, "pm m")
+	    && n == 1)
 		clock->start += 12 * 60;
 	clock->to = w->items[last].to;
 	return last + 1 - first;
@@ -132,7 +140,8 @@ draft_clocks_find(struct arena *a, struct str text, const struct date_mentions *
 	const struct words w = words_cut(a, text);
 	for (size_t i = 0; i < w.count;) {
 		struct draft_clock clock;
-		const size_t n = in_date(dates, w.items[i].from) ? 0 : clock_at(text, &w, i, bare, &clock);
+		const size_t n =
+		    in_date(dates, w.items[i].from) ? 0 : clock_at(text, &w, i, bare, &clock);
 		if (n == 0 || in_date(dates, w.items[i + n - 1].from)) {
 			i++;
 			continue;
@@ -148,8 +157,8 @@ draft_clocks_find(struct arena *a, struct str text, const struct date_mentions *
 static struct str
 without_marks(struct str s)
 {
-	static const struct str marks[] = { STR_INIT("–"), STR_INIT("—"), STR_INIT("-"), STR_INIT(":"), STR_INIT("."),
-		STR_INIT("|"), STR_INIT(",") };
+	static const struct str marks[] = { STR_INIT("–"), STR_INIT("—"), STR_INIT("-"),
+		STR_INIT(":"), STR_INIT("."), STR_INIT("|"), STR_INIT(",") };
 	for (size_t m = 0; m < COUNT(marks);) {
 		if (str_starts(s, marks[m])) {
 			s = str_trim(str_from_byte(s, marks[m].n));
@@ -178,10 +187,13 @@ draft_clock_leads(struct arena *a, struct str line, struct draft_clock *clock, s
 bool
 draft_clock_is_doors(struct arena *a, struct str text, const struct draft_clock *clock)
 {
-	static const char words[] = "dorr* inslapp registrering kaffe fika ankomst doors door coffee registration "
-	    "indskrivning innsjekk incheckning kaffemingel morgenkaffe morgonkaffe frukost doren dorene check-in";
+	static const char words[] =
+	    "dorr* inslapp registrering kaffe fika ankomst doors door coffee registration "
+	    "indskrivning innsjekk incheckning kaffemingel morgenkaffe morgonkaffe frukost doren "
+	    "dorene check-in";
 	size_t from = clock->from;
-	while (from > 0 && clock->from - from < 60 && text.p[from - 1] != '\n' && !ascii_is_digit(text.p[from - 1]))
+	while (from > 0 && clock->from - from < 60 && text.p[from - 1] != '\n'
+	       && !ascii_is_digit(text.p[from - 1]))
 		from--;
 	while (from < clock->from && (text.p[from] & 0xC0) == 0x80)
 		from++;

@@ -14,7 +14,8 @@ name_before(struct arena *a, struct str text, size_t at)
 		from++;
 	const struct str before = str_slice(text, from, at);
 	const struct name_hits hits = names_find(a, before,
-	    STR("kontakt kontakta contact fragor questions anmal anmalan mail mejl e-post epost e-mail email hilsen hilsning "
+	    STR("kontakt kontakta contact fragor questions anmal anmalan mail mejl e-post epost "
+		"e-mail email hilsen hilsning "
 		"halsning halsningar venlig vennlig regards med vanliga telefon tel tlf mobil"));
 	size_t earliest = before.n; /* an address in between takes the name */
 	size_t begin, end, scan = 0;
@@ -28,7 +29,8 @@ name_before(struct arena *a, struct str text, size_t at)
 		size_t breaks = 0;
 		for (size_t k = 0; k < line.n; k++)
 			breaks += line.p[k] == '\n';
-		if ((earliest == before.n || hit->from >= earliest) && breaks <= 3 && !field_is_organisation(a, hit->name))
+		if ((earliest == before.n || hit->from >= earliest) && breaks <= 3
+		    && !field_is_organisation(a, hit->name))
 			return hit->name;
 	}
 	return STR("");
@@ -57,7 +59,8 @@ collect(struct draft_work *w, struct str text, bool nameless, struct strings *li
 			continue;
 		list->items = array_push(w->a, list->items, &list->count, sizeof *list->items);
 		list->items[list->count - 1] = name.n == 0 ? address
-		    : arena_printf(w->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(address));
+							   : arena_printf(w->a, "%.*s <%.*s>",
+							       STR_ARG(name), STR_ARG(address));
 	}
 }
 
@@ -71,17 +74,22 @@ draft_contacts_read(struct draft_work *w)
 	if (list.count == 0 && str_has(w->input->sender, STR("@"))) {
 		list.items = array_push(w->a, list.items, &list.count, sizeof *list.items);
 		list.items[0] = w->input->sender;
-		draft_note(w, STR("contacts"), "the sender of the mail: the invitation names nobody");
+		draft_note(
+		    w, STR("contacts"), "the sender of the mail: the invitation names nobody");
 	}
 	if (list.count == 0) {
 		collect(w, w->text, true, &list);
 		if (list.count > 0)
-			draft_note(w, STR("contacts"), "addresses without a name: do they stand for people, or for registering?");
+			draft_note(w, STR("contacts"),
+			    "addresses without a name: do they stand for people, or for "
+			    "registering?");
 	}
 	draft_set_list(w, STR("contacts"), &list);
 	if (list.count == 0)
 		draft_note(w, STR("contacts"), "nobody with an address was found");
 	if (under.n > 0 && !str_has(under, STR("@")))
 		draft_note(w, STR("contacts"), "under its heading, without an address: %.*s",
-		    STR_ARG(utf8_cut(under, str_find_char(under, '\n', 0) == STR_NONE ? 120 : str_find_char(under, '\n', 0))));
+		    STR_ARG(utf8_cut(under, str_find_char(under, '\n', 0) == STR_NONE
+						? 120
+						: str_find_char(under, '\n', 0))));
 }

@@ -15,7 +15,8 @@ struct last_day {
 static bool
 is_about_registering(struct draft_work *w, struct str text, const struct date_mention *m)
 {
-	static const char words[] = "anmal* registr* register* tilmeld* pameld* osa rsvp svar* svara svare sign "
+	static const char words[] =
+	    "anmal* registr* register* tilmeld* pameld* osa rsvp svar* svara svare sign "
 	    "intress* interess* interest* meld melde besked kommer deltar coming";
 	const size_t from = m->from > NEAR_BYTES ? m->from - NEAR_BYTES : 0;
 	const struct words near = words_cut(w->a, str_slice(text, from, m->to + NEAR_BYTES));
@@ -30,7 +31,8 @@ static const struct date_mention *
 first_date(const struct date_mentions *dates)
 {
 	for (size_t i = 0; i < dates->count; i++) {
-		if (dates->items[i].kind == MENTION_DATE || dates->items[i].kind == MENTION_DAY_OF_MONTH)
+		if (dates->items[i].kind == MENTION_DATE
+		    || dates->items[i].kind == MENTION_DAY_OF_MONTH)
 			return &dates->items[i];
 	}
 	return NULL;
@@ -73,7 +75,8 @@ before_event(const struct draft_work *w, const struct date_mention *m)
 		return d;
 	d.year = w->first_day.year;
 	const struct date earlier = { d.year - 1, d.month, d.day };
-	if (date_compare(d, w->first_day) > 0 && date_compare(earlier, date_add_months(w->input->today, -1)) >= 0)
+	if (date_compare(d, w->first_day) > 0
+	    && date_compare(earlier, date_add_months(w->input->today, -1)) >= 0)
 		d = earlier;
 	return date_is_valid(d) ? d : m->first;
 }
@@ -85,8 +88,10 @@ clock_behind(struct draft_work *w, const struct last_day *last)
 	for (size_t i = 0; i < clocks.count; i++) {
 		const struct draft_clock *clock = &clocks.items[i];
 		const size_t to = clock->to < last->mention->from ? clock->to : last->mention->to;
-		const size_t from = clock->to < last->mention->from ? last->mention->from : clock->from;
-		if (from >= to && from - to <= 8 && str_find_char(str_slice(last->text, to, from), '\n', 0) == STR_NONE)
+		const size_t from =
+		    clock->to < last->mention->from ? last->mention->from : clock->from;
+		if (from >= to && from - to <= 8
+		    && str_find_char(str_slice(last->text, to, from), '\n', 0) == STR_NONE)
 			return clock->start;
 	}
 	return -1;
@@ -96,7 +101,8 @@ static bool
 says_before(struct draft_work *w, const struct last_day *last)
 {
 	const size_t from = last->mention->from > 12 ? last->mention->from - 12 : 0;
-	const struct words words = words_cut(w->a, str_slice(last->text, from, last->mention->from));
+	const struct words words =
+	    words_cut(w->a, str_slice(last->text, from, last->mention->from));
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i, "fore innan before inden"))
 			return true;
@@ -111,24 +117,31 @@ set_deadline(struct draft_work *w)
 	if (last.mention == NULL)
 		last = last_day_in_prose(w);
 	if (last.mention == NULL) {
-		draft_note(w, STR("deadline"), "no last day to register was found: open until it starts");
+		draft_note(
+		    w, STR("deadline"), "no last day to register was found: open until it starts");
 		return;
 	}
 	const struct date d = before_event(w, last.mention);
 	if (w->first_day.year != 0 && date_compare(d, w->first_day) > 0) {
-		draft_note(w, STR("deadline"), "%04d-%02d-%02d was read, which is after the first day", d.year, d.month, d.day);
+		draft_note(w, STR("deadline"),
+		    "%04d-%02d-%02d was read, which is after the first day", d.year, d.month,
+		    d.day);
 		return;
 	}
 	const int minutes = clock_behind(w, &last);
-	draft_set(w, STR("deadline"), minutes < 0 ? arena_printf(w->a, "%04d-%02d-%02d", d.year, d.month, d.day)
-	    : arena_printf(w->a, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day, minutes / 60, minutes % 60));
-	if (!last.mention->year_said && draft_get(w, STR("starts")).n == 0 && w->draft.option_count > 0 &&
-	    w->first_day.year == 0)
+	draft_set(w, STR("deadline"),
+	    minutes < 0 ? arena_printf(w->a, "%04d-%02d-%02d", d.year, d.month, d.day)
+			: arena_printf(w->a, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day,
+			    minutes / 60, minutes % 60));
+	if (!last.mention->year_said && draft_get(w, STR("starts")).n == 0
+	    && w->draft.option_count > 0 && w->first_day.year == 0)
 		draft_note(w, STR("deadline"), "no year is said: read as %d", d.year);
 	if (!last.sure)
-		draft_note(w, STR("deadline"), "found in running text, and nothing near it speaks of registering");
+		draft_note(w, STR("deadline"),
+		    "found in running text, and nothing near it speaks of registering");
 	if (minutes < 0 && says_before(w, &last))
-		draft_note(w, STR("deadline"), "'before' this day is said: is the day itself meant too?");
+		draft_note(
+		    w, STR("deadline"), "'before' this day is said: is the day itself meant too?");
 }
 
 static void

@@ -8,23 +8,28 @@ static struct str
 sentence_around(struct str text, size_t at)
 {
 	size_t from = at, to = at;
-	while (from > 0 && text.p[from - 1] != '\n' &&
-	    !(from > 1 && text.p[from - 1] == ' ' && (text.p[from - 2] == '.' || text.p[from - 2] == '!' || text.p[from - 2] == '?')))
+	while (from > 0 && text.p[from - 1] != '\n'
+	       && !(from > 1 && text.p[from - 1] == ' '
+		    && (text.p[from - 2] == '.' || text.p[from - 2] == '!'
+			|| text.p[from - 2] == '?')))
 		from--;
-	while (to < text.n && text.p[to] != '\n' &&
-	    !((text.p[to] == '.' || text.p[to] == '!' || text.p[to] == '?') && (to + 1 == text.n || ascii_is_space(text.p[to + 1]))))
+	while (to < text.n && text.p[to] != '\n'
+	       && !((text.p[to] == '.' || text.p[to] == '!' || text.p[to] == '?')
+		    && (to + 1 == text.n || ascii_is_space(text.p[to + 1]))))
 		to++;
 	return str_trim(str_slice(text, from, to));
 }
 
 /* The first paragraph with one of the words; `*at`: where in it. */
 static bool
-find_words(struct draft_work *w, const char *const *phrases, size_t count, struct str *text, size_t *at, size_t *end)
+find_words(struct draft_work *w, const char *const *phrases, size_t count, struct str *text,
+    size_t *at, size_t *end)
 {
 	for (size_t i = 0; i < w->blocks.count; i++) {
 		const enum draft_label label = w->blocks.items[i].label;
-		if (label != LABEL_NONE && label != LABEL_REGISTER && label != LABEL_ABOUT && label != LABEL_OTHER &&
-		    label != LABEL_PRACTICAL && label != LABEL_WHERE && label != LABEL_DEADLINE)
+		if (label != LABEL_NONE && label != LABEL_REGISTER && label != LABEL_ABOUT
+		    && label != LABEL_OTHER && label != LABEL_PRACTICAL && label != LABEL_WHERE
+		    && label != LABEL_DEADLINE)
 			continue;
 		const struct str joined = draft_block_join(w->a, &w->blocks.items[i], "\n");
 		const struct words words = words_cut(w->a, joined);
@@ -54,9 +59,10 @@ without_stop(struct str s)
 static void
 read_cost(struct draft_work *w)
 {
-	static const char *const words[] = { "gratis", "kostnadsfri*", "avgiftsfri*", "free of charge", "free to attend",
-		"is free", "are free", "kostar", "koster", "deltagaravgift*", "deltageravgift*", "deltakeravgift*",
-		"participation fee", "no fee", "no cost", "vederlagsfri*" };
+	static const char *const words[] = { "gratis", "kostnadsfri*", "avgiftsfri*",
+		"free of charge", "free to attend", "is free", "are free", "kostar", "koster",
+		"deltagaravgift*", "deltageravgift*", "deltakeravgift*", "participation fee",
+		"no fee", "no cost", "vederlagsfri*" };
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_COST, " ");
 	struct str text;
 	size_t at, end;
@@ -71,9 +77,10 @@ read_cost(struct draft_work *w)
 static void
 read_audience(struct draft_work *w)
 {
-	static const char *const words[] = { "riktar sig till", "vander sig till", "malgruppen ar", "malgrupp ar",
-		"is aimed at", "are aimed at", "is intended for", "is for", "henvender sig til", "retter seg mot", "retter sig mod",
-		"henvender seg til", "malgruppen er", "inbjuder harmed", "vi bjuder in alla" };
+	static const char *const words[] = { "riktar sig till", "vander sig till", "malgruppen ar",
+		"malgrupp ar", "is aimed at", "are aimed at", "is intended for", "is for",
+		"henvender sig til", "retter seg mot", "retter sig mod", "henvender seg til",
+		"malgruppen er", "inbjuder harmed", "vi bjuder in alla" };
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_AUDIENCE, ", ");
 	struct str text;
 	size_t at, end;
@@ -81,7 +88,8 @@ read_audience(struct draft_work *w)
 		draft_set(w, STR("audience"), without_stop(under));
 	} else if (find_words(w, words, COUNT(words), &text, &at, &end)) {
 		const struct str sentence = sentence_around(text, at);
-		struct str said = str_trim(str_slice(text, end, (size_t)(sentence.p - text.p) + sentence.n));
+		struct str said =
+		    str_trim(str_slice(text, end, (size_t)(sentence.p - text.p) + sentence.n));
 		if (str_starts(said, STR("dig som")) || str_starts(said, STR("alla")) || said.n > 0)
 			draft_set(w, STR("audience"), utf8_cut(said, SENTENCE_BYTES));
 		draft_note(w, STR("audience"), "found in running text");
@@ -91,9 +99,11 @@ read_audience(struct draft_work *w)
 static void
 read_capacity(struct draft_work *w)
 {
-	static const char *const words[] = { "max", "hogst", "maximalt", "begransat till", "limited to", "at most",
-		"room for", "plats for", "plads til", "plass til", "maks", "hojst", "up to", "antal platser" };
-	static const char people[] = "deltagare platser personer participants places people seats deltagere pladser "
+	static const char *const words[] = { "max", "hogst", "maximalt", "begransat till",
+		"limited to", "at most", "room for", "plats for", "plads til", "plass til", "maks",
+		"hojst", "up to", "antal platser" };
+	static const char people[] =
+	    "deltagare platser personer participants places people seats deltagere pladser "
 	    "deltakere plasser plasser personer";
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_CAPACITY, " ");
 	struct words n = words_cut(w->a, under);
@@ -108,7 +118,8 @@ read_capacity(struct draft_work *w)
 		size_t took = 0;
 		for (size_t p = 0; p < COUNT(words) && took == 0; p++)
 			took = words_phrase(&n, i, words[p]);
-		if (took == 0 || i + took + 1 >= n.count || n.items[i + took].number <= 0 || !words_is(&n, i + took + 1, people))
+		if (took == 0 || i + took + 1 >= n.count || n.items[i + took].number <= 0
+		    || !words_is(&n, i + took + 1, people))
 			continue;
 		draft_set(w, STR("capacity"), n.items[i + took].text);
 		draft_note(w, STR("capacity"), "found in running text");
@@ -120,9 +131,12 @@ static bool
 is_greeting(struct arena *a, struct str line)
 {
 	const struct words w = words_cut(a, line);
-	return w.count == 0 || (line.n < 60 &&
-	    words_is(&w, 0, "hej hei hi hello dear kare kara tjena valkommen valkomna velkommen welcome varmt med mvh "
-		"vanliga hilsen halsningar best kind regards venlig vennlig warm"));
+	return w.count == 0
+	       || (line.n < 60
+		   && words_is(&w, 0,
+		       "hej hei hi hello dear kare kara tjena valkommen valkomna velkommen welcome "
+		       "varmt med mvh "
+		       "vanliga hilsen halsningar best kind regards venlig vennlig warm"));
 }
 
 static void
@@ -134,10 +148,12 @@ read_about(struct draft_work *w)
 		if (block->label != LABEL_NONE)
 			continue;
 		const struct str text = draft_block_join(w->a, block, " ");
-		if (text.n < ABOUT_LEAST_BYTES || is_greeting(w->a, block->lines[0]) || str_has(text, STR("@")) ||
-		    str_has_nocase(text, draft_get(w, STR("title"))))
+		if (text.n < ABOUT_LEAST_BYTES || is_greeting(w->a, block->lines[0])
+		    || str_has(text, STR("@")) || str_has_nocase(text, draft_get(w, STR("title"))))
 			continue;
-		about = about.n == 0 ? text : arena_printf(w->a, "%.*s\n\n%.*s", STR_ARG(about), STR_ARG(text));
+		about = about.n == 0
+			    ? text
+			    : arena_printf(w->a, "%.*s\n\n%.*s", STR_ARG(about), STR_ARG(text));
 	}
 	draft_set(w, STR("about"), about);
 }
@@ -146,10 +162,12 @@ read_about(struct draft_work *w)
 static void
 read_diet(struct draft_work *w)
 {
-	static const char *const words[] = { "allergi*", "specialkost", "kostonskemal", "kosthensyn", "dietary", "allergies",
-		"matallergi*", "kostbehov", "spesialkost", "matpreferenser", "dietary requirements" };
+	static const char *const words[] = { "allergi*", "specialkost", "kostonskemal",
+		"kosthensyn", "dietary", "allergies", "matallergi*", "kostbehov", "spesialkost",
+		"matpreferenser", "dietary requirements" };
 	static const char *const asks[] = { [DRAFT_SV] = "Allergier eller önskemål om kost?",
-		[DRAFT_EN] = "Allergies or wishes about food?", [DRAFT_DA] = "Allergier eller ønsker til mad?",
+		[DRAFT_EN] = "Allergies or wishes about food?",
+		[DRAFT_DA] = "Allergier eller ønsker til mad?",
 		[DRAFT_NB] = "Allergier eller ønsker om mat?" };
 	struct str text;
 	size_t at, end;
@@ -166,7 +184,8 @@ draft_facts_read(struct draft_work *w)
 	read_cost(w);
 	read_audience(w);
 	read_capacity(w);
-	draft_set(w, STR("organiser"), without_stop(draft_block_text(w->a, &w->blocks, LABEL_ORGANISER, ", ")));
+	draft_set(w, STR("organiser"),
+	    without_stop(draft_block_text(w->a, &w->blocks, LABEL_ORGANISER, ", ")));
 	draft_set(w, STR("practical"), draft_block_text(w->a, &w->blocks, LABEL_PRACTICAL, "\n\n"));
 	read_about(w);
 	read_diet(w);

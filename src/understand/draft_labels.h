@@ -1,4 +1,5 @@
-/* The headings of invitations: which words announce the place, the cost, the last day …; tables only. */
+/* The headings of invitations: which words announce the place, the cost, the last day …; tables
+ * only. */
 #ifndef UNDERSTAND_DRAFT_LABELS_H
 #define UNDERSTAND_DRAFT_LABELS_H
 
@@ -29,8 +30,8 @@ enum draft_label {
 	LABEL_OTHER /* ends what stands before it, and says nothing an event file has a place for */
 };
 
-/* The longest heading whose words begin at word i of a text; LABEL_NONE if there is none, else `*end` is the word
- * after. "Anmälan: senast" is the heading of one word. */
+/* The longest heading whose words begin at word i of a text; LABEL_NONE if there is none, else
+ * `*end` is the word after. "Anmälan: senast" is the heading of one word. */
 enum draft_label draft_label_at(struct str text, const struct words *words, size_t i, size_t *end);
 
 #endif

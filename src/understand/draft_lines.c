@@ -11,8 +11,8 @@ enum { WRAPPED_BYTES = 55, JOINED_BYTES = 256 << 10 };
 struct line {
 	struct str text;
 	enum draft_label label; /* its heading; then `text` is what stands behind it */
-	bool timed;		/* begins with a time of day, and more follows */
-	bool dated;		/* begins with a date */
+	bool timed;             /* begins with a time of day, and more follows */
+	bool dated;             /* begins with a date */
 };
 
 struct reader {
@@ -22,17 +22,18 @@ struct reader {
 	size_t line_count, timed_count;
 	struct draft_blocks blocks;
 	struct draft_block *now; /* NULL: the next line begins a paragraph */
-	bool heading_alone;	 /* the heading of `now` had a line of its own */
-	bool gap;		 /* an empty line stood before this one */
-	struct str last;	 /* the line before, for wrapped text */
+	bool heading_alone;      /* the heading of `now` had a line of its own */
+	bool gap;                /* an empty line stood before this one */
+	struct str last;         /* the line before, for wrapped text */
 };
 
 /* Bullets, table bars and marks of emphasis at both ends. */
 static struct str
 strip(struct arena *a, struct str line)
 {
-	static const struct str marks[] = { STR_INIT("•"), STR_INIT("·"), STR_INIT("▪"), STR_INIT("●"), STR_INIT("- "),
-		STR_INIT("– "), STR_INIT("* "), STR_INIT("**"), STR_INIT("#"), STR_INIT("|"), STR_INIT("> ") };
+	static const struct str marks[] = { STR_INIT("•"), STR_INIT("·"), STR_INIT("▪"),
+		STR_INIT("●"), STR_INIT("- "), STR_INIT("– "), STR_INIT("* "), STR_INIT("**"),
+		STR_INIT("#"), STR_INIT("|"), STR_INIT("> ") };
 	struct buf b;
 	buf_init(&b, a, line.n + 1);
 	for (size_t i = 0; i < line.n; i++) {
@@ -91,7 +92,8 @@ add_line(struct reader *r, struct str text, enum draft_label label)
 		return;
 	struct draft_clock clock;
 	struct str rest;
-	const struct date_mentions dates = date_text_find(r->a, str_slice(line.text, 0, 80), r->today);
+	const struct date_mentions dates =
+	    date_text_find(r->a, str_slice(line.text, 0, 80), r->today);
 	for (size_t i = 0; i < dates.count; i++) {
 		if (dates.items[i].kind != MENTION_MONTH && dates.items[i].from <= 5)
 			line.dated = true;
@@ -114,7 +116,8 @@ read_line(struct reader *r, struct str line)
 		size_t end = i + 1;
 		const bool first = w.items[i].from == 0;
 		const enum draft_label found = draft_label_at(line, &w, i, &end);
-		const bool may = found != LABEL_NONE && (first || (w.items[i].capital && found != LABEL_OTHER));
+		const bool may =
+		    found != LABEL_NONE && (first || (w.items[i].capital && found != LABEL_OTHER));
 		const size_t value = may ? value_from(line, w.items[end - 1].to, first) : STR_NONE;
 		if (value == STR_NONE) {
 			i++;
@@ -134,7 +137,8 @@ read_line(struct reader *r, struct str line)
 static void
 begin(struct reader *r, enum draft_label label)
 {
-	r->blocks.items = array_push(r->a, r->blocks.items, &r->blocks.count, sizeof *r->blocks.items);
+	r->blocks.items =
+	    array_push(r->a, r->blocks.items, &r->blocks.count, sizeof *r->blocks.items);
 	r->now = &r->blocks.items[r->blocks.count - 1];
 	r->now->label = label;
 }
@@ -159,7 +163,8 @@ is_wrapped(struct str before, struct str line)
 	const char last = before.p[before.n - 1];
 	if (last == ',' || (utf8_is_letter(c) && !utf8_is_upper(c)))
 		return true;
-	return before.n >= WRAPPED_BYTES && last != '.' && last != '!' && last != '?' && last != ':';
+	return before.n >= WRAPPED_BYTES && last != '.' && last != '!' && last != '?'
+	       && last != ':';
 }
 
 /* Does a line with a time come before the next heading, within a few lines? */
@@ -244,14 +249,16 @@ draft_block_join(struct arena *a, const struct draft_block *block, const char *b
 	buf_init(&b, a, JOINED_BYTES);
 	for (size_t i = 0; i < block->line_count; i++) {
 		if (i > 0)
-			buf_addz(&b, is_wrapped(block->lines[i - 1], block->lines[i]) ? " " : between);
+			buf_addz(
+			    &b, is_wrapped(block->lines[i - 1], block->lines[i]) ? " " : between);
 		buf_add(&b, str_trim(block->lines[i]));
 	}
 	return buf_view(&b);
 }
 
 struct str
-draft_block_text(struct arena *a, const struct draft_blocks *blocks, enum draft_label label, const char *between)
+draft_block_text(
+    struct arena *a, const struct draft_blocks *blocks, enum draft_label label, const char *between)
 {
 	struct buf b;
 	buf_init(&b, a, JOINED_BYTES);

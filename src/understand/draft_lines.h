@@ -1,9 +1,9 @@
 /* The lines of an invitation sorted under their headings.
  *
- * A heading stands at the beginning of a line ("VAR: …", "VAR" alone, a first cell of a table), or within
- * run-on text with a capital and a colon ("… kl 9. Plats: Folkets hus"). What follows belongs to it up to an
- * empty line, the next heading, or a line that is no continuation. Two lines and more that begin with a time are
- * a programme, with or without heading. */
+ * A heading stands at the beginning of a line ("VAR: …", "VAR" alone, a first cell of a table), or
+ * within run-on text with a capital and a colon ("… kl 9. Plats: Folkets hus"). What follows
+ * belongs to it up to an empty line, the next heading, or a line that is no continuation. Two lines
+ * and more that begin with a time are a programme, with or without heading. */
 #ifndef UNDERSTAND_DRAFT_LINES_H
 #define UNDERSTAND_DRAFT_LINES_H
 
@@ -15,7 +15,7 @@
 
 struct draft_block {
 	enum draft_label label; /* LABEL_NONE: a paragraph under no heading */
-	struct str *lines;	/* trimmed, without bullets and marks of emphasis; none empty */
+	struct str *lines;      /* trimmed, without bullets and marks of emphasis; none empty */
 	size_t line_count;
 };
 
@@ -26,8 +26,8 @@ struct draft_blocks {
 
 struct draft_blocks draft_lines_read(struct arena *a, struct str text, struct date today);
 /* The lines of all blocks of a heading, joined by `between`; empty if there is none. */
-struct str draft_block_text(struct arena *a, const struct draft_blocks *blocks, enum draft_label label,
-    const char *between);
+struct str draft_block_text(struct arena *a, const struct draft_blocks *blocks,
+    enum draft_label label, const char *between);
 /* The lines of one block, joined. */
 struct str draft_block_join(struct arena *a, const struct draft_block *block, const char *between);
 

@@ -5,10 +5,13 @@
 
 enum { NOTED_URLS = 3 };
 
-static const char digital_words[] = "digital* online webinar* webbinar* zoom teams virtuell* videomote* webex "
+static const char digital_words[] =
+    "digital* online webinar* webbinar* zoom teams virtuell* videomote* webex "
     "skype distansmote* nettmote* fjernmode* webb webben internet live-stream*";
-static const char *const digital_place[] = { [DRAFT_SV] = "Digitalt möte", [DRAFT_EN] = "Online meeting",
-	[DRAFT_DA] = "Digitalt møde", [DRAFT_NB] = "Digitalt møte" };
+static const char *const digital_place[] = { [DRAFT_SV] = "Digitalt möte",
+	[DRAFT_EN] = "Online meeting",
+	[DRAFT_DA] = "Digitalt møde",
+	[DRAFT_NB] = "Digitalt møte" };
 
 static bool
 is_digital(struct arena *a, struct str text)
@@ -26,10 +29,11 @@ static size_t
 url_end(struct str text, size_t from)
 {
 	size_t end = from;
-	while (end < text.n && !ascii_is_space(text.p[end]) && text.p[end] != '>' && text.p[end] != '<' &&
-	    text.p[end] != ')' && text.p[end] != '"')
+	while (end < text.n && !ascii_is_space(text.p[end]) && text.p[end] != '>'
+	       && text.p[end] != '<' && text.p[end] != ')' && text.p[end] != '"')
 		end++;
-	while (end > from && (text.p[end - 1] == '.' || text.p[end - 1] == ',' || text.p[end - 1] == ';'))
+	while (end > from
+	       && (text.p[end - 1] == '.' || text.p[end - 1] == ',' || text.p[end - 1] == ';'))
 		end--;
 	return end;
 }
@@ -47,8 +51,9 @@ next_url(struct str text, size_t *at)
 static void
 read_link(struct draft_work *w)
 {
-	static const struct str hosts[] = { STR_INIT("zoom"), STR_INIT("teams"), STR_INIT("meet."), STR_INIT("webex"),
-		STR_INIT("whereby"), STR_INIT("skype"), STR_INIT("/j/"), STR_INIT("jitsi"), STR_INIT("bigbluebutton") };
+	static const struct str hosts[] = { STR_INIT("zoom"), STR_INIT("teams"), STR_INIT("meet."),
+		STR_INIT("webex"), STR_INIT("whereby"), STR_INIT("skype"), STR_INIT("/j/"),
+		STR_INIT("jitsi"), STR_INIT("bigbluebutton") };
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_LINK, "\n");
 	size_t at = 0, noted = 0;
 	struct str link = next_url(under, &at);
@@ -60,7 +65,9 @@ read_link(struct draft_work *w)
 		if (meeting && link.n == 0)
 			link = url;
 		if (!meeting && noted++ < NOTED_URLS)
-			draft_note(w, STR(""), "the invitation names %.*s: a form there takes no registrations for samling",
+			draft_note(w, STR(""),
+			    "the invitation names %.*s: a form there takes no registrations for "
+			    "samling",
 			    STR_ARG(url));
 	}
 	draft_set(w, STR("link"), link);
@@ -74,8 +81,9 @@ without_url(struct arena *a, struct str s)
 	if (from == STR_NONE)
 		return s;
 	struct str head = str_trim_right(str_slice(s, 0, from));
-	while (head.n > 0 && (head.p[head.n - 1] == '<' || head.p[head.n - 1] == ':' || head.p[head.n - 1] == ',' ||
-				 head.p[head.n - 1] == '('))
+	while (head.n > 0
+	       && (head.p[head.n - 1] == '<' || head.p[head.n - 1] == ':'
+		   || head.p[head.n - 1] == ',' || head.p[head.n - 1] == '('))
 		head = str_trim_right(str_slice(head, 0, head.n - 1));
 	struct str tail = str_trim(str_from_byte(s, url_end(s, from)));
 	while (tail.n > 0 && (tail.p[0] == '>' || tail.p[0] == ')'))
@@ -95,9 +103,9 @@ behind_times(struct draft_work *w, struct str text)
 	for (size_t i = 0; i < clocks.count; i++)
 		to = clocks.items[i].to > to ? clocks.items[i].to : to;
 	struct str place = str_trim(str_from_byte(text, to));
-	static const struct str lead[] = { STR_INIT(","), STR_INIT("."), STR_INIT(";"), STR_INIT(")"), STR_INIT("–"),
-		STR_INIT("- "), STR_INIT("i "), STR_INIT("på "), STR_INIT("at "), STR_INIT("in "), STR_INIT("hos "),
-		STR_INIT("ved ") };
+	static const struct str lead[] = { STR_INIT(","), STR_INIT("."), STR_INIT(";"),
+		STR_INIT(")"), STR_INIT("–"), STR_INIT("- "), STR_INIT("i "), STR_INIT("på "),
+		STR_INIT("at "), STR_INIT("in "), STR_INIT("hos "), STR_INIT("ved ") };
 	for (size_t i = 0; i < COUNT(lead);) {
 		if (str_starts(place, lead[i])) {
 			place = str_trim(str_from_byte(place, lead[i].n));
@@ -109,7 +117,8 @@ behind_times(struct draft_work *w, struct str text)
 	return place;
 }
 
-/* The words of a place that begins with word k: capitals, numbers, and what binds them. Where it ends. */
+/* The words of a place that begins with word k: capitals, numbers, and what binds them. Where it
+ * ends. */
 static size_t
 place_end(struct str text, const struct words *words, size_t k)
 {
@@ -117,8 +126,10 @@ place_end(struct str text, const struct words *words, size_t k)
 	for (size_t n = k + 1; n < words->count && n < k + 10; n++) {
 		const int gap = words_between(text, words, n - 1);
 		const bool named = words->items[n].capital || words->items[n].number >= 0;
-		const bool binds = gap == 0 && words_is(words, n, "hus huset sal i pa of the och og stadshus kommune kommun "
-		    "radhus bibliotek");
+		const bool binds = gap == 0
+				   && words_is(words, n,
+				       "hus huset sal i pa of the och og stadshus kommune kommun "
+				       "radhus bibliotek");
 		if ((gap != 0 && gap != ',') || (!named && !binds))
 			break;
 		to = words->items[n].to;
@@ -148,8 +159,8 @@ place_in_prose(struct draft_work *w)
 		const struct words words = words_cut(w->a, text);
 		for (size_t k = 1; dates.count > 0 && k < words.count; k++) {
 			const size_t from = words.items[k].from;
-			if (words.items[k].capital && words_is(&words, k - 1, "i pa at in hos ved") &&
-			    from > dates.items[0].from && !in_date(&dates, from))
+			if (words.items[k].capital && words_is(&words, k - 1, "i pa at in hos ved")
+			    && from > dates.items[0].from && !in_date(&dates, from))
 				return str_slice(text, from, place_end(text, &words, k));
 		}
 	}

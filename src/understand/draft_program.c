@@ -23,9 +23,11 @@ struct program {
 	struct date day; /* of the items that follow */
 };
 
-static const char pause_words[] = "paus* pause kaffe* kaffepaus fika fikapaus lunch lunsj frokost frokostpause "
+static const char pause_words[] =
+    "paus* pause kaffe* kaffepaus fika fikapaus lunch lunsj frokost frokostpause "
     "benstrackare break coffee middag mingel middagspause kaffepause lunchpaus rast refreshments";
-static const char door_words[] = "registrering inslapp ankomst registration indskrivning innsjekk incheckning "
+static const char door_words[] =
+    "registrering inslapp ankomst registration indskrivning innsjekk incheckning "
     "registrer* doors drop-in inregistrering indtjekning check-in";
 
 static bool
@@ -47,19 +49,21 @@ without_role(struct arena *a, struct str s)
 		return s;
 	const struct words w = words_cut(a, head);
 	size_t end;
-	return w.count > 0 && draft_label_at(head, &w, 0, &end) == LABEL_SPEAKERS ? str_trim(rest) : s;
+	return w.count > 0 && draft_label_at(head, &w, 0, &end) == LABEL_SPEAKERS ? str_trim(rest)
+										  : s;
 }
 
 /* "Anna Ek", "Anna Ek och Bo Ask": persons by name. */
 static bool
 is_persons(struct arena *a, struct str piece)
 {
-	static const struct str ands[] = { STR_INIT(" och "), STR_INIT(" og "), STR_INIT(" and "), STR_INIT(" & ") };
+	static const struct str ands[] = { STR_INIT(" och "), STR_INIT(" og "), STR_INIT(" and "),
+		STR_INIT(" & ") };
 	for (size_t i = 0; i < COUNT(ands) && piece.n < NAMES_BYTES; i++) {
 		const size_t at = str_find(piece, ands[i], 0);
 		if (at != STR_NONE)
-			return is_persons(a, str_trim(str_slice(piece, 0, at))) &&
-			    is_persons(a, str_trim(str_from_byte(piece, at + ands[i].n)));
+			return is_persons(a, str_trim(str_slice(piece, 0, at)))
+			       && is_persons(a, str_trim(str_from_byte(piece, at + ands[i].n)));
 	}
 	return piece.n < NAMES_BYTES && name_is_person(a, piece, 2);
 }
@@ -72,11 +76,13 @@ add_speaker(struct arena *a, struct item_line *item, struct str speaker)
 		speaker.n--;
 	if (speaker.n == 0)
 		return;
-	item->speakers.items = array_push(a, item->speakers.items, &item->speakers.count, sizeof *item->speakers.items);
+	item->speakers.items = array_push(
+	    a, item->speakers.items, &item->speakers.count, sizeof *item->speakers.items);
 	item->speakers.items[item->speakers.count - 1] = speaker;
 }
 
-/* "Anna Ek, Region Norrdal, Bo Ask, Avika kommun": a name takes what follows it up to the next name. */
+/* "Anna Ek, Region Norrdal, Bo Ask, Avika kommun": a name takes what follows it up to the next
+ * name. */
 static void
 read_speakers(struct arena *a, struct item_line *item, struct str text)
 {
@@ -87,7 +93,9 @@ read_speakers(struct arena *a, struct item_line *item, struct str text)
 			add_speaker(a, item, one);
 			one = piece;
 		} else {
-			one = one.n > 0 ? arena_printf(a, "%.*s, %.*s", STR_ARG(one), STR_ARG(piece)) : piece;
+			one = one.n > 0
+				  ? arena_printf(a, "%.*s, %.*s", STR_ARG(one), STR_ARG(piece))
+				  : piece;
 		}
 	}
 	add_speaker(a, item, one);
@@ -101,11 +109,15 @@ struct cut {
 static size_t
 find_cuts(struct str text, struct cut *cuts)
 {
-	static const struct { struct str mark; size_t kept; } marks[] = { { STR_INIT("? "), 1 }, { STR_INIT("! "), 1 },
-		{ STR_INIT("\t"), 0 }, { STR_INIT(", "), 0 }, { STR_INIT(" – "), 0 }, { STR_INIT(" - "), 0 }, { STR_INIT(" | "), 0 },
-		{ STR_INIT(" / "), 0 }, { STR_INIT(". "), 0 }, { STR_INIT(": "), 0 }, { STR_INIT(" med "), 0 },
-		{ STR_INIT(" with "), 0 }, { STR_INIT(" ved "), 0 }, { STR_INIT(" av "), 0 },
-		{ STR_INIT(" by "), 0 }, { STR_INIT(" v/"), 0 }, { STR_INIT(" ("), 0 } };
+	static const struct {
+		struct str mark;
+		size_t kept;
+	} marks[] = { { STR_INIT("? "), 1 }, { STR_INIT("! "), 1 }, { STR_INIT("\t"), 0 },
+		{ STR_INIT(", "), 0 }, { STR_INIT(" – "), 0 }, { STR_INIT(" - "), 0 },
+		{ STR_INIT(" | "), 0 }, { STR_INIT(" / "), 0 }, { STR_INIT(". "), 0 },
+		{ STR_INIT(": "), 0 }, { STR_INIT(" med "), 0 }, { STR_INIT(" with "), 0 },
+		{ STR_INIT(" ved "), 0 }, { STR_INIT(" av "), 0 }, { STR_INIT(" by "), 0 },
+		{ STR_INIT(" v/"), 0 }, { STR_INIT(" ("), 0 } };
 	size_t n = 0;
 	for (size_t i = 1; i < text.n && n < PIECES_MAX; i++) {
 		for (size_t m = 0; m < COUNT(marks); m++) {
@@ -125,7 +137,8 @@ piece_after(struct str text, const struct cut *cuts, size_t count, size_t k)
 	return str_trim(str_slice(text, cuts[k].to, k + 1 < count ? cuts[k + 1].at : text.n));
 }
 
-/* "Title, Name, Organisation" into its parts: at the first name, else at an organisation at the end. */
+/* "Title, Name, Organisation" into its parts: at the first name, else at an organisation at the
+ * end. */
 static void
 split_title(struct arena *a, struct item_line *item, struct str text)
 {
@@ -138,7 +151,8 @@ split_title(struct arena *a, struct item_line *item, struct str text)
 			piece.n--;
 		const bool names = is_persons(a, piece);
 		const bool last = k + 1 == count;
-		if (!names && !(last && piece.n > 0 && field_is_organisation(a, piece)) && text.p[cuts[k].at] != '\t')
+		if (!names && !(last && piece.n > 0 && field_is_organisation(a, piece))
+		    && text.p[cuts[k].at] != '\t')
 			continue;
 		struct str speakers = str_from_byte(text, cuts[k].to);
 		if (str_ends(speakers, STR(")")) && str_find_char(speakers, '(', 0) == STR_NONE)
@@ -154,7 +168,8 @@ split_title(struct arena *a, struct item_line *item, struct str text)
 	}
 }
 
-/* A run-on line is cut before each time that begins a new point: "9.00 Inledning. 9.30 Anna berättar." */
+/* A run-on line is cut before each time that begins a new point: "9.00 Inledning. 9.30 Anna
+ * berättar." */
 static size_t
 next_point(const struct draft_clocks *clocks, struct str line, size_t from)
 {
@@ -165,8 +180,8 @@ next_point(const struct draft_clocks *clocks, struct str line, size_t from)
 		const struct str before = str_trim_right(str_slice(line, 0, at));
 		struct str after = str_trim_left(str_from_byte(line, clocks->items[i].to));
 		uint32_t c = 0;
-		const bool mark = str_ends(before, STR(".")) || str_ends(before, STR(";")) || str_ends(before, STR(",")) ||
-		    str_ends(before, STR("|"));
+		const bool mark = str_ends(before, STR(".")) || str_ends(before, STR(";"))
+				  || str_ends(before, STR(",")) || str_ends(before, STR("|"));
 		if (mark && utf8_next(&after, &c) && utf8_is_upper(c))
 			return at;
 	}
@@ -177,7 +192,8 @@ static bool
 day_heading(struct draft_work *w, struct program *p, struct str line)
 {
 	const struct date_mentions dates = date_text_find(w->a, line, w->input->today);
-	if (line.n > 60 || dates.count == 0 || dates.items[0].kind != MENTION_DATE || dates.items[0].from > 12)
+	if (line.n > 60 || dates.count == 0 || dates.items[0].kind != MENTION_DATE
+	    || dates.items[0].from > 12)
 		return false;
 	p->day = dates.items[0].first;
 	return true;
@@ -190,7 +206,8 @@ continue_item(struct arena *a, struct item_line *item, struct str line)
 	const size_t count = find_cuts(line, cuts);
 	const struct str head = count > 0 ? str_slice(line, 0, cuts[0].at) : line;
 	const struct str bare = without_role(a, line);
-	if (bare.n < line.n || is_persons(a, head) || (item->title.n > 0 && field_is_organisation(a, line))) {
+	if (bare.n < line.n || is_persons(a, head)
+	    || (item->title.n > 0 && field_is_organisation(a, line))) {
 		read_speakers(a, item, line);
 		return;
 	}
@@ -198,8 +215,10 @@ continue_item(struct arena *a, struct item_line *item, struct str line)
 		split_title(a, item, line);
 		return;
 	}
-	if (item->speakers.count == 0 && item->title.n + line.n < TITLE_BYTES && item->title.p[item->title.n - 1] != '.')
-		split_title(a, item, arena_printf(a, "%.*s %.*s", STR_ARG(item->title), STR_ARG(line)));
+	if (item->speakers.count == 0 && item->title.n + line.n < TITLE_BYTES
+	    && item->title.p[item->title.n - 1] != '.')
+		split_title(
+		    a, item, arena_printf(a, "%.*s %.*s", STR_ARG(item->title), STR_ARG(line)));
 }
 
 static void
@@ -212,10 +231,13 @@ read_point(struct draft_work *w, struct program *p, struct str line)
 	line = str_trim(line);
 	if (says_speaker && last != NULL) {
 		read_speakers(w->a, last, line);
-	} else if (!day_heading(w, p, line) && draft_clock_leads(w->a, line, &clock, &rest) && p->count < DRAFT_ITEMS) {
+	} else if (!day_heading(w, p, line) && draft_clock_leads(w->a, line, &clock, &rest)
+		   && p->count < DRAFT_ITEMS) {
 		p->items = array_push(w->a, p->items, &p->count, sizeof *p->items);
 		last = &p->items[p->count - 1];
-		*last = (struct item_line) { .day = p->day, .start = clock.start, .until = clock.until };
+		*last = (struct item_line) {
+			.day = p->day, .start = clock.start, .until = clock.until
+		};
 		split_title(w->a, last, rest);
 	} else if (last != NULL && !day_heading(w, p, line)) {
 		continue_item(w->a, last, line);
@@ -229,12 +251,15 @@ read_lines(struct draft_work *w, struct program *p)
 		const struct draft_block *block = &w->blocks.items[i];
 		for (size_t k = 0; block->label == LABEL_PROGRAM && k < block->line_count; k++) {
 			const struct str line = utf8_cut(block->lines[k], LINE_BYTES);
-			const struct draft_clocks clocks = draft_clocks_find(w->a, line, NULL, false);
+			const struct draft_clocks clocks =
+			    draft_clocks_find(w->a, line, NULL, false);
 			for (size_t from = 0; from < line.n;) {
 				const size_t next = next_point(&clocks, line, from);
 				struct str point = str_slice(line, from, next);
-				while (next < line.n && (str_ends(point, STR(" ")) || str_ends(point, STR(",")) ||
-							    str_ends(point, STR(";")) || str_ends(point, STR("."))))
+				while (
+				    next < line.n
+				    && (str_ends(point, STR(" ")) || str_ends(point, STR(","))
+					|| str_ends(point, STR(";")) || str_ends(point, STR("."))))
 					point.n--;
 				read_point(w, p, point);
 				from = next;
@@ -257,10 +282,11 @@ span(struct draft_work *w, struct program *p)
 			first++;
 	}
 	const struct date d = w->first_day;
-	if (draft_get(w, STR("starts")).n > 0 && first->start != w->first_minutes &&
-	    (w->first_minutes < 0 || first > p->items)) {
-		draft_set(w, STR("starts"), arena_printf(w->a, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day,
-		    first->start / 60, first->start % 60));
+	if (draft_get(w, STR("starts")).n > 0 && first->start != w->first_minutes
+	    && (w->first_minutes < 0 || first > p->items)) {
+		draft_set(w, STR("starts"),
+		    arena_printf(w->a, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day,
+			first->start / 60, first->start % 60));
 		draft_unnote(w, STR("starts"), STR("no time is said"));
 		draft_note(w, STR("starts"), "the time was taken from the programme");
 		w->first_minutes = first->start;
@@ -269,11 +295,14 @@ span(struct draft_work *w, struct program *p)
 	const struct str ends = draft_get(w, STR("ends"));
 	const struct date e = last->day.year == 0 ? d : last->day;
 	const struct str day = arena_printf(w->a, "%04d-%02d-%02d", e.year, e.month, e.day);
-	if (draft_get(w, STR("starts")).n > 0 && date_compare(e, d) >= 0 && (ends.n == 0 ? date_compare(e, d) > 0 || end > first->start
-		: str_equal(ends, day))) {
-		draft_set(w, STR("ends"), arena_printf(w->a, "%.*s %02d:%02d", STR_ARG(day), end / 60, end % 60));
-		draft_note(w, STR("ends"), last->until >= 0 ? "taken from the programme" :
-		    "the last point of the programme begins then");
+	if (draft_get(w, STR("starts")).n > 0 && date_compare(e, d) >= 0
+	    && (ends.n == 0 ? date_compare(e, d) > 0 || end > first->start
+			    : str_equal(ends, day))) {
+		draft_set(w, STR("ends"),
+		    arena_printf(w->a, "%.*s %02d:%02d", STR_ARG(day), end / 60, end % 60));
+		draft_note(w, STR("ends"),
+		    last->until >= 0 ? "taken from the programme"
+				     : "the last point of the programme begins then");
 	}
 }
 
@@ -282,12 +311,15 @@ set_item(struct draft_work *w, size_t number, const struct item_line *item)
 {
 	struct arena *a = w->a;
 	const struct str title_path = arena_printf(a, "item.%zu.title", number);
-	const struct str day = item->day.year == 0 || date_compare(item->day, w->first_day) == 0 ? STR("")
-	    : arena_printf(a, "%04d-%02d-%02d ", item->day.year, item->day.month, item->day.day);
+	const struct str day = item->day.year == 0 || date_compare(item->day, w->first_day) == 0
+				   ? STR("")
+				   : arena_printf(a, "%04d-%02d-%02d ", item->day.year,
+				       item->day.month, item->day.day);
 	const struct str at = draft_clock_print(a, item->start);
 	const bool known = w->first_day.year != 0 || day.n > 0;
 	if (known)
-		draft_set(w, arena_printf(a, "item.%zu.at", number), arena_printf(a, "%.*s%.*s", STR_ARG(day), STR_ARG(at)));
+		draft_set(w, arena_printf(a, "item.%zu.at", number),
+		    arena_printf(a, "%.*s%.*s", STR_ARG(day), STR_ARG(at)));
 	else
 		draft_note(w, title_path, "at %.*s, of a day that is not known", STR_ARG(at));
 	if (known && item->until > item->start) {
@@ -317,7 +349,8 @@ draft_program_read(struct draft_work *w)
 	for (size_t i = 0; i < p.count; i++)
 		set_item(w, i + 1, &p.items[i]);
 	if (p.count == DRAFT_ITEMS)
-		draft_note(w, STR(""), "only the first %d points of the programme were read", DRAFT_ITEMS);
+		draft_note(
+		    w, STR(""), "only the first %d points of the programme were read", DRAFT_ITEMS);
 	if (draft_get(w, STR("starts")).n > 0 && draft_get(w, STR("ends")).n == 0)
 		draft_note(w, STR("ends"), "no end was found");
 }

@@ -4,15 +4,21 @@
 enum { TITLE_LONG_BYTES = 140, LINE_BYTES = 2000 };
 
 static const char *const language_words[] = {
-	[DRAFT_SV] = "och att är för på till med av om som den det vi ni inte kl plats kostnad anmälan välkommen inbjudan vill "
-	    "eller från också era kommer",
-	[DRAFT_EN] = "and the of to for with is are you we your will or from at on please this register",
-	[DRAFT_DA] = "og at er for på til med af om som den det vi ikke sted tilmelding velkommen invitation hvor hvornår "
-	    "eller fra senest kan pris møde blive bliver jeres deltagelse",
-	[DRAFT_NB] = "og å er for på til med av om som den det vi dere ikke sted påmelding velkommen invitasjon hvor når "
-	    "eller fra senest kan pris møte blir deres deltakelse",
+	[DRAFT_SV] = "och att är för på till med av om som den det vi ni inte kl plats kostnad "
+		     "anmälan välkommen inbjudan vill "
+		     "eller från också era kommer",
+	[DRAFT_EN] =
+	    "and the of to for with is are you we your will or from at on please this register",
+	[DRAFT_DA] = "og at er for på til med af om som den det vi ikke sted tilmelding velkommen "
+		     "invitation hvor hvornår "
+		     "eller fra senest kan pris møde blive bliver jeres deltagelse",
+	[DRAFT_NB] = "og å er for på til med av om som den det vi dere ikke sted påmelding "
+		     "velkommen invitasjon hvor når "
+		     "eller fra senest kan pris møte blir deres deltakelse",
 };
-static const char *const language_codes[] = { [DRAFT_SV] = "sv", [DRAFT_EN] = "en", [DRAFT_DA] = "da", [DRAFT_NB] = "nb" };
+static const char *const language_codes[] = {
+	[DRAFT_SV] = "sv", [DRAFT_EN] = "en", [DRAFT_DA] = "da", [DRAFT_NB] = "nb"
+};
 
 void
 draft_language_read(struct draft_work *w)
@@ -31,18 +37,23 @@ draft_language_read(struct draft_work *w)
 		draft_set(w, STR("language"), str_from(language_codes[best]));
 }
 
-/* "Inbjudan till", "Save the date:" and the like say that it is an invitation, not what it is called. */
+/* "Inbjudan till", "Save the date:" and the like say that it is an invitation, not what it is
+ * called. */
 static struct str
 without_invitation(struct arena *a, struct str s)
 {
-	static const char *const phrases[] = { "inbjudan till", "inbjudan", "valkommen till", "valkomna till",
-		"valkommen pa", "varmt valkommen till", "varmt valkomna till", "vi bjuder in till", "invitation to",
-		"invitation til", "invitasjon til", "invitation", "invitasjon", "velkommen til", "welcome to", "save the date",
-		"halla datumet", "paminnelse", "reminder", "vb", "fw", "fwd", "sv", "re", "you are invited to",
-		"inbjudan att delta i", "nu ar det dags for", "det ar dags for", "nu er det tid til", "indbydelse til", "indbydelse", "pressinbjudan", "join us for", "boka in", "boka datumet" };
+	static const char *const phrases[] = { "inbjudan till", "inbjudan", "valkommen till",
+		"valkomna till", "valkommen pa", "varmt valkommen till", "varmt valkomna till",
+		"vi bjuder in till", "invitation to", "invitation til", "invitasjon til",
+		"invitation", "invitasjon", "velkommen til", "welcome to", "save the date",
+		"halla datumet", "paminnelse", "reminder", "vb", "fw", "fwd", "sv", "re",
+		"you are invited to", "inbjudan att delta i", "nu ar det dags for",
+		"det ar dags for", "nu er det tid til", "indbydelse til", "indbydelse",
+		"pressinbjudan", "join us for", "boka in", "boka datumet" };
 	for (size_t p = 0; p < COUNT(phrases);) {
 		const struct words w = words_cut(a, s);
-		const size_t n = w.count > 0 && w.items[0].from < 4 ? words_phrase(&w, 0, phrases[p]) : 0;
+		const size_t n =
+		    w.count > 0 && w.items[0].from < 4 ? words_phrase(&w, 0, phrases[p]) : 0;
 		if (n == 0 || n >= w.count) {
 			if (n > 0 && n == w.count)
 				return STR("");
@@ -50,7 +61,9 @@ without_invitation(struct arena *a, struct str s)
 			continue;
 		}
 		struct str rest = str_trim(str_from_byte(s, w.items[n - 1].to));
-		while (rest.n > 0 && (rest.p[0] == ':' || rest.p[0] == '-' || rest.p[0] == '!' || rest.p[0] == ','))
+		while (rest.n > 0
+		       && (rest.p[0] == ':' || rest.p[0] == '-' || rest.p[0] == '!'
+			   || rest.p[0] == ','))
 			rest = str_trim(str_from_byte(rest, 1));
 		if (str_starts(rest, STR("–")))
 			rest = str_trim(str_from_byte(rest, 3));
@@ -64,11 +77,13 @@ static bool
 is_greeting(struct arena *a, struct str line)
 {
 	const struct words w = words_cut(a, line);
-	return w.count == 0 || (w.count <= 6 && words_is(&w, 0, "hej hei hi hello dear kare kara god goddag alle alla"));
+	return w.count == 0
+	       || (w.count <= 6
+		   && words_is(&w, 0, "hej hei hi hello dear kare kara god goddag alle alla"));
 }
 
-/* The first line that is no greeting and says more than that it is an invitation; a line that ends in a colon or
- * dash goes on in the next. */
+/* The first line that is no greeting and says more than that it is an invitation; a line that ends
+ * in a colon or dash goes on in the next. */
 static struct str
 first_line(struct draft_work *w)
 {
@@ -76,16 +91,21 @@ first_line(struct draft_work *w)
 		const struct draft_block *block = &w->blocks.items[i];
 		for (size_t k = 0; block->label == LABEL_NONE && k < block->line_count; k++) {
 			struct str line = block->lines[k], paragraph;
-			if (is_greeting(w->a, line) || without_invitation(w->a, utf8_cut(line, LINE_BYTES)).n == 0)
+			if (is_greeting(w->a, line)
+			    || without_invitation(w->a, utf8_cut(line, LINE_BYTES)).n == 0)
 				continue;
-			const struct draft_block rest = { block->label, block->lines + k, block->line_count - k };
+			const struct draft_block rest = { block->label, block->lines + k,
+				block->line_count - k };
 			struct str whole = draft_block_join(w->a, &rest, "\n");
 			if (str_next(&whole, '\n', &paragraph))
 				line = paragraph;
-			const bool open = str_ends(line, STR(":")) || str_ends(line, STR("–")) || str_ends(line, STR(" -")) ||
-			    str_ends(line, STR(",")) || str_ends(line, STR(" till")) || str_ends(line, STR(" til"));
+			const bool open = str_ends(line, STR(":")) || str_ends(line, STR("–"))
+					  || str_ends(line, STR(" -")) || str_ends(line, STR(","))
+					  || str_ends(line, STR(" till"))
+					  || str_ends(line, STR(" til"));
 			if (open && k + 1 < block->line_count)
-				line = arena_printf(w->a, "%.*s %.*s", STR_ARG(line), STR_ARG(block->lines[k + 1]));
+				line = arena_printf(
+				    w->a, "%.*s %.*s", STR_ARG(line), STR_ARG(block->lines[k + 1]));
 			return utf8_cut(line, LINE_BYTES);
 		}
 	}
@@ -96,12 +116,16 @@ first_line(struct draft_work *w)
 static struct str
 quoted(struct str s)
 {
-	static const struct { struct str open, close; } marks[] = { { STR_INIT("”"), STR_INIT("”") },
-		{ STR_INIT("“"), STR_INIT("”") }, { STR_INIT("«"), STR_INIT("»") }, { STR_INIT("»"), STR_INIT("«") },
+	static const struct {
+		struct str open, close;
+	} marks[] = { { STR_INIT("”"), STR_INIT("”") }, { STR_INIT("“"), STR_INIT("”") },
+		{ STR_INIT("«"), STR_INIT("»") }, { STR_INIT("»"), STR_INIT("«") },
 		{ STR_INIT("\""), STR_INIT("\"") } };
 	for (size_t m = 0; m < COUNT(marks); m++) {
 		const size_t from = str_find(s, marks[m].open, 0);
-		const size_t to = from == STR_NONE ? STR_NONE : str_find(s, marks[m].close, from + marks[m].open.n);
+		const size_t to = from == STR_NONE
+				      ? STR_NONE
+				      : str_find(s, marks[m].close, from + marks[m].open.n);
 		if (to != STR_NONE && to - from > 8 && to - from < TITLE_LONG_BYTES)
 			return str_slice(s, from + marks[m].open.n, to);
 	}
@@ -138,10 +162,12 @@ is_shouted(struct str s)
 static bool
 is_interest(struct draft_work *w)
 {
-	static const char *const phrases[] = { "intresseanmal*", "intresseforfragan", "anmal intresse", "anmal ert intresse",
-		"anmal ditt intresse", "expression of interest", "expressions of interest", "express your interest",
-		"register your interest", "interessetilkendegivels*", "tilkendegiv interesse", "tilkendegiv jeres interesse",
-		"meld interesse", "meld din interesse", "meld deres interesse", "interesseerklaering*", "interessemelding*",
+	static const char *const phrases[] = { "intresseanmal*", "intresseforfragan",
+		"anmal intresse", "anmal ert intresse", "anmal ditt intresse",
+		"expression of interest", "expressions of interest", "express your interest",
+		"register your interest", "interessetilkendegivels*", "tilkendegiv interesse",
+		"tilkendegiv jeres interesse", "meld interesse", "meld din interesse",
+		"meld deres interesse", "interesseerklaering*", "interessemelding*",
 		"vid intresse" };
 	const struct words words = words_cut(w->a, w->text);
 	for (size_t i = 0; i < words.count; i++) {
@@ -156,7 +182,8 @@ is_interest(struct draft_work *w)
 void
 draft_title_read(struct draft_work *w)
 {
-	struct str title = utf8_cut(draft_block_text(w->a, &w->blocks, LABEL_TITLE, " "), LINE_BYTES);
+	struct str title =
+	    utf8_cut(draft_block_text(w->a, &w->blocks, LABEL_TITLE, " "), LINE_BYTES);
 	bool sure = title.n > 0;
 	if (title.n == 0) {
 		title = without_invitation(w->a, w->input->subject);
@@ -181,10 +208,11 @@ draft_title_read(struct draft_work *w)
 	draft_set(w, STR("title"), title.n > 0 ? capitalised(w->a, title) : STR("?"));
 	if (!is_interest(w))
 		return;
-	const bool dated = draft_block_text(w->a, &w->blocks, LABEL_WHEN, " ").n > 0 ||
-	    draft_block_text(w->a, &w->blocks, LABEL_WHEN_WHERE, " ").n > 0;
+	const bool dated = draft_block_text(w->a, &w->blocks, LABEL_WHEN, " ").n > 0
+			   || draft_block_text(w->a, &w->blocks, LABEL_WHEN_WHERE, " ").n > 0;
 	if (dated)
-		draft_note(w, STR("kind"), "it speaks of interest, but has a day: an event was taken to be meant");
+		draft_note(w, STR("kind"),
+		    "it speaks of interest, but has a day: an event was taken to be meant");
 	else
 		draft_set(w, STR("kind"), STR("interest"));
 }

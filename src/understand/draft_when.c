@@ -6,10 +6,10 @@
 
 struct day {
 	struct date date;
-	size_t from;	  /* where its mention stands */
+	size_t from;      /* where its mention stands */
 	int start, until; /* -1: not said */
 	bool year_said;
-	int weekday;	  /* as said; 0: not said */
+	int weekday; /* as said; 0: not said */
 };
 
 struct days {
@@ -18,11 +18,12 @@ struct days {
 	bool ranged; /* one mention of "15-16 juni" */
 };
 
-static const char *const weekday_names[] = { "", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-	"Sunday" };
+static const char *const weekday_names[] = { "", "Monday", "Tuesday", "Wednesday", "Thursday",
+	"Friday", "Saturday", "Sunday" };
 
 static void
-add_day(struct draft_work *w, struct days *days, const struct date_mention *m, struct date date, size_t from)
+add_day(struct draft_work *w, struct days *days, const struct date_mention *m, struct date date,
+    size_t from)
 {
 	for (size_t i = 0; i < days->count; i++) {
 		if (date_compare(days->items[i].date, date) == 0)
@@ -31,8 +32,12 @@ add_day(struct draft_work *w, struct days *days, const struct date_mention *m, s
 	if (days->count >= DRAFT_DAYS || !date_is_valid(date))
 		return;
 	days->items = array_push(w->a, days->items, &days->count, sizeof *days->items);
-	days->items[days->count - 1] = (struct day) { .date = date, .from = from, .start = -1, .until = -1,
-		.year_said = m->year_said, .weekday = date_compare(date, m->first) == 0 ? m->weekday : 0 };
+	days->items[days->count - 1] = (struct day) { .date = date,
+		.from = from,
+		.start = -1,
+		.until = -1,
+		.year_said = m->year_said,
+		.weekday = date_compare(date, m->first) == 0 ? m->weekday : 0 };
 }
 
 /* "3, 10 och 17 maj": the days of that month named before it. */
@@ -41,18 +46,21 @@ add_days_before(struct draft_work *w, struct days *days, struct str text, const 
     const struct date_mention *m)
 {
 	size_t i = 0, first;
-	while (i < words->count && (words->items[i].from < m->from || words->items[i].number != m->first.day))
+	while (i < words->count
+	       && (words->items[i].from < m->from || words->items[i].number != m->first.day))
 		i++;
 	if (i >= words->count || words->items[i].to > m->to)
 		return;
 	for (first = i; first > 0; first--) {
 		const int between = words_between(text, words, first - 1);
 		const int number = words->items[first - 1].number;
-		if ((between != ',' && between != 0) || (number < 1 && !words_is(words, first - 1, "och og and")) || number > 31)
+		if ((between != ',' && between != 0)
+		    || (number < 1 && !words_is(words, first - 1, "och og and")) || number > 31)
 			break;
 	}
 	for (; first < i; first++) {
-		const struct date date = { m->first.year, m->first.month, words->items[first].number };
+		const struct date date = { m->first.year, m->first.month,
+			words->items[first].number };
 		if (words->items[first].number > 0 && date_compare(date, m->first) < 0)
 			add_day(w, days, m, date, words->items[first].from);
 	}
@@ -63,7 +71,8 @@ add_mention(struct draft_work *w, struct days *days, struct str text, const stru
     const struct date_mention *m)
 {
 	const struct str said = str_slice(text, m->from, m->to);
-	const bool both = str_has(said, STR(" och ")) || str_has(said, STR(" og ")) || str_has(said, STR(" and "));
+	const bool both = str_has(said, STR(" och ")) || str_has(said, STR(" og "))
+			  || str_has(said, STR(" and "));
 	add_days_before(w, days, text, words, m);
 	if (both || date_compare(m->first, m->last) >= 0) {
 		add_day(w, days, m, m->first, m->from);
@@ -71,15 +80,17 @@ add_mention(struct draft_work *w, struct days *days, struct str text, const stru
 		return;
 	}
 	days->ranged = true;
-	for (struct date d = m->first; date_compare(d, m->last) <= 0 && days->count < DRAFT_DAYS; d = date_add_days(d, 1))
+	for (struct date d = m->first; date_compare(d, m->last) <= 0 && days->count < DRAFT_DAYS;
+	     d = date_add_days(d, 1))
 		add_day(w, days, m, d, m->from);
 }
 
 static bool
 is_day(const struct date_mention *m, bool weekdays)
 {
-	return !m->last_day && (m->kind == MENTION_DATE || m->kind == MENTION_DAY_OF_MONTH ||
-				   (weekdays && (m->kind == MENTION_WEEKDAY || m->kind == MENTION_RELATIVE)));
+	return !m->last_day
+	       && (m->kind == MENTION_DATE || m->kind == MENTION_DAY_OF_MONTH
+		   || (weekdays && (m->kind == MENTION_WEEKDAY || m->kind == MENTION_RELATIVE)));
 }
 
 static struct days
@@ -120,7 +131,9 @@ static struct str
 moment(struct arena *a, struct date d, int minutes)
 {
 	const struct str date = arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
-	return minutes < 0 ? date : arena_printf(a, "%.*s %02d:%02d", STR_ARG(date), minutes / 60, minutes % 60);
+	return minutes < 0
+		   ? date
+		   : arena_printf(a, "%.*s %02d:%02d", STR_ARG(date), minutes / 60, minutes % 60);
 }
 
 static void
@@ -141,12 +154,14 @@ note_day(struct draft_work *w, struct str path, const struct day *day)
 static bool
 is_one_span(const struct days *days, struct str text)
 {
-	if (days->count != 2 || days->ranged || days->items[0].from > days->items[1].from || days->items[0].start < 0 || days->items[1].start < 0 ||
-	    days->items[0].until >= 0 || days->items[1].until >= 0)
+	if (days->count != 2 || days->ranged || days->items[0].from > days->items[1].from
+	    || days->items[0].start < 0 || days->items[1].start < 0 || days->items[0].until >= 0
+	    || days->items[1].until >= 0)
 		return false;
 	const struct str between = str_slice(text, days->items[0].from, days->items[1].from);
-	return str_ends(str_trim(between), STR("-")) || str_ends(str_trim(between), STR("–")) ||
-	    str_has(between, STR(" till ")) || str_has(between, STR(" til ")) || str_has(between, STR(" to "));
+	return str_ends(str_trim(between), STR("-")) || str_ends(str_trim(between), STR("–"))
+	       || str_has(between, STR(" till ")) || str_has(between, STR(" til "))
+	       || str_has(between, STR(" to "));
 }
 
 static void
@@ -168,7 +183,8 @@ set_sessions(struct draft_work *w, struct days *days)
 		const struct str path = arena_printf(w->a, "session.%s%zu.starts", id, i + 1);
 		draft_set(w, path, moment(w->a, day->date, day->start));
 		if (day->until > day->start)
-			draft_set(w, arena_printf(w->a, "session.%s%zu.ends", id, i + 1), moment(w->a, day->date, day->until));
+			draft_set(w, arena_printf(w->a, "session.%s%zu.ends", id, i + 1),
+			    moment(w->a, day->date, day->until));
 		note_day(w, path, day);
 		if (i == 0 && timed == 1)
 			draft_note(w, path, "one time is said: taken for all days");
@@ -216,7 +232,8 @@ prose_with_day(struct draft_work *w)
 	struct str found = STR("");
 	for (size_t i = 0; i < w->blocks.count; i++) {
 		const struct draft_block *block = &w->blocks.items[i];
-		if (block->label != LABEL_NONE && block->label != LABEL_ABOUT && block->label != LABEL_TITLE)
+		if (block->label != LABEL_NONE && block->label != LABEL_ABOUT
+		    && block->label != LABEL_TITLE)
 			continue;
 		const struct str text = draft_block_join(w->a, block, "\n");
 		const struct date_mentions dates = date_text_find(w->a, text, w->input->today);
@@ -276,7 +293,8 @@ dates_find(struct draft_work *w, struct str text)
 			at = str_find_char(said, '-', 0);
 			mark = 1;
 		}
-		if (m->kind != MENTION_DATE || at == STR_NONE || date_compare(m->first, m->last) <= 0)
+		if (m->kind != MENTION_DATE || at == STR_NONE
+		    || date_compare(m->first, m->last) <= 0)
 			continue;
 		m->first = m->last;
 		m->from += at + mark;
@@ -290,8 +308,9 @@ draft_when_read(struct draft_work *w)
 	const struct str under[] = { draft_block_text(w->a, &w->blocks, LABEL_WHEN, "\n"),
 		draft_block_text(w->a, &w->blocks, LABEL_WHEN_WHERE, "\n") };
 	const bool said = under[0].n + under[1].n > 0;
-	const struct str text = plain_ranges(w->a, !said ? prose_with_day(w)
-	    : arena_printf(w->a, "%.*s\n%.*s", STR_ARG(under[0]), STR_ARG(under[1])));
+	const struct str text = plain_ranges(
+	    w->a, !said ? prose_with_day(w)
+			: arena_printf(w->a, "%.*s\n%.*s", STR_ARG(under[0]), STR_ARG(under[1])));
 	const struct date_mentions dates = dates_find(w, text);
 	const struct draft_clocks all = draft_clocks_find(w->a, text, &dates, said);
 	const struct draft_clocks clocks = without_doors(w, text, &all);

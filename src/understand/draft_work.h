@@ -1,5 +1,5 @@
-/* What the readers of an invitation share: the text under its headings, and the draft they add to. Each reader
- * takes its own options from it; see understand/draft.h. */
+/* What the readers of an invitation share: the text under its headings, and the draft they add to.
+ * Each reader takes its own options from it; see understand/draft.h. */
 #ifndef UNDERSTAND_DRAFT_WORK_H
 #define UNDERSTAND_DRAFT_WORK_H
 
@@ -40,7 +40,8 @@ void draft_program_read(struct draft_work *w);
 void draft_place_read(struct draft_work *w);
 /* contacts */
 void draft_contacts_read(struct draft_work *w);
-/* language, kind, title, cost, audience, capacity, organiser, practical, about, the question about food */
+/* language, kind, title, cost, audience, capacity, organiser, practical, about, the question about
+ * food */
 void draft_language_read(struct draft_work *w);
 void draft_title_read(struct draft_work *w);
 void draft_facts_read(struct draft_work *w);

@@ -75,11 +75,12 @@ event_ask_in(const struct event *event, const struct question *question, struct 
 }
 
 struct str
-event_label_in(const struct event *event, const struct question *question, const struct option *option,
-    struct str language)
+event_label_in(const struct event *event, const struct question *question,
+    const struct option *option, struct str language)
 {
 	const struct question *translated = translated_question(event, question->id, language);
-	const struct option *found = translated != NULL ? question_option(translated, option->value) : NULL;
+	const struct option *found =
+	    translated != NULL ? question_option(translated, option->value) : NULL;
 	if (found != NULL && found->label.n > 0)
 		return found->label;
 	return option->label.n > 0 ? option->label : option->value;

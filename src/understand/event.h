@@ -1,9 +1,9 @@
-/* An event as the whole program sees it: made from flat options (understand/event_build.h), which come
- * from event files (app/config.c) or from the revisions in the database (store/events.c).
+/* An event as the whole program sees it: made from flat options (understand/event_build.h), which
+ * come from event files (app/config.c) or from the revisions in the database (store/events.c).
  *
- * Open data, const once made. Option names and meanings: DESIGN section 4. Times are instants already
- * turned by the event's zone, beside the local time they were written in, so that decide/ needs no zone.
- * "none" is an empty string, INSTANT_NONE, or a NULL pointer with count 0.
+ * Open data, const once made. Option names and meanings: DESIGN section 4. Times are instants
+ * already turned by the event's zone, beside the local time they were written in, so that decide/
+ * needs no zone. "none" is an empty string, INSTANT_NONE, or a NULL pointer with count 0.
  */
 #ifndef UNDERSTAND_EVENT_H
 #define UNDERSTAND_EVENT_H
@@ -38,10 +38,10 @@ struct moment {
 
 struct session {
 	struct str id;
-	struct str title;	/* may be empty */
+	struct str title; /* may be empty */
 	struct moment starts, ends;
-	struct str place, link;	/* empty: the event's */
-	int64_t capacity;	/* -1: unlimited */
+	struct str place, link; /* empty: the event's */
+	int64_t capacity;       /* -1: unlimited */
 };
 
 struct item {
@@ -62,35 +62,38 @@ struct event_text {
 struct event_words;
 
 struct event {
-	struct event_id id;	/* row in the database; 0: known from files only */
+	struct event_id id; /* row in the database; 0: known from files only */
 	struct str slug;
 	enum event_kind kind;
 	enum event_state state;
 	struct str title, series;
-	struct moment starts, ends;   /* from the sessions where not given; none for a call for interest */
+	struct moment starts,
+	    ends; /* from the sessions where not given; none for a call for interest */
 	bool has_doors;
 	int doors_hour, doors_minute; /* on the first day */
-	struct str timezone;	      /* IANA name */
+	struct str timezone;          /* IANA name */
 	struct str place, link;
 	bool has_link_sent;
-	struct offset link_sent;      /* before starts */
-	struct moment opens;	      /* none: open at once */
-	struct moment deadline;	      /* the first instant too late: next midnight for a date alone; none: until starts */
-	struct str deadline_written;  /* "2022-06-10", for letters: shown with 23.59 when it is a date alone */
-	int64_t capacity;	      /* -1: unlimited */
+	struct offset link_sent; /* before starts */
+	struct moment opens;     /* none: open at once */
+	struct moment deadline; /* the first instant too late: next midnight for a date alone; none:
+				   until starts */
+	struct str deadline_written; /* "2022-06-10", for letters: shown with 23.59 when it is a
+					date alone */
+	int64_t capacity;            /* -1: unlimited */
 	bool waitlist;
 	bool has_offer;
-	struct offset offer;	      /* how long a free place is held for the one it is offered to */
+	struct offset offer; /* how long a free place is held for the one it is offered to */
 	enum event_approval approval;
-	struct offset *reminders;     /* before starts */
+	struct offset *reminders; /* before starts */
 	size_t reminder_count;
 	struct str cost, audience, about, practical;
 	struct strings aliases, contacts, coordinators, materials;
 	struct str organiser, from_name, address, controller; /* filled from the site where empty */
-	struct str language;	      /* of the texts; filled from the site where empty */
+	struct str language; /* of the texts; filled from the site where empty */
 	struct str survey;
 	struct offset retention, sensitive; /* after ends; filled from the site where not given */
-	struct session *sessions;     /* empty: the event is its one session */
+	struct session *sessions;           /* empty: the event is its one session */
 	size_t session_count;
 	struct item *items;
 	size_t item_count;
@@ -98,7 +101,8 @@ struct event {
 	size_t question_count;
 	struct event_text *texts;
 	size_t text_count;
-	const struct event_words *words; /* what mails are held against (understand/event_words.h); NULL: not cut */
+	const struct event_words
+	    *words; /* what mails are held against (understand/event_words.h); NULL: not cut */
 };
 
 /* NULL where there is none. */
@@ -109,7 +113,8 @@ const struct option *question_option(const struct question *question, struct str
 /* The title, place or question in a language, falling back to the event's own. */
 struct str event_title_in(const struct event *event, struct str language);
 struct str event_place_in(const struct event *event, struct str language);
-struct str event_ask_in(const struct event *event, const struct question *question, struct str language);
+struct str event_ask_in(
+    const struct event *event, const struct question *question, struct str language);
 struct str event_label_in(const struct event *event, const struct question *question,
     const struct option *option, struct str language);
 

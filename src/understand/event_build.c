@@ -54,11 +54,13 @@ span_sessions(struct event *event)
 	struct moment first = { .at = INSTANT_NONE }, last = { .at = INSTANT_NONE };
 	for (size_t i = 0; i < event->session_count; i++) {
 		const struct session *session = &event->sessions[i];
-		struct moment end = instant_is_none(session->ends.at) ? session->starts : session->ends;
-		if (!instant_is_none(session->starts.at) &&
-		    (instant_is_none(first.at) || instant_before(session->starts.at, first.at)))
+		struct moment end =
+		    instant_is_none(session->ends.at) ? session->starts : session->ends;
+		if (!instant_is_none(session->starts.at)
+		    && (instant_is_none(first.at) || instant_before(session->starts.at, first.at)))
 			first = session->starts;
-		if (!instant_is_none(end.at) && (instant_is_none(last.at) || instant_before(last.at, end.at)))
+		if (!instant_is_none(end.at)
+		    && (instant_is_none(last.at) || instant_before(last.at, end.at)))
 			last = end;
 	}
 	if (instant_is_none(event->starts.at))
@@ -67,14 +69,16 @@ span_sessions(struct event *event)
 		event->ends = last;
 }
 
-/* Times, in the order they build on each other: sessions need no first day, `ends` may be a time alone. */
+/* Times, in the order they build on each other: sessions need no first day, `ends` may be a time
+ * alone. */
 static void
 build_times(struct take *t, struct event *event, const struct event_defaults *site)
 {
 	event->timezone = text_or(t, "timezone", site->timezone);
 	t->zone = zone_find(event->timezone);
 	if (t->zone == NULL)
-		take_problem(t, take_find(t, whole, "timezone"), "unknown time zone '%.*s'", STR_ARG(event->timezone));
+		take_problem(t, take_find(t, whole, "timezone"), "unknown time zone '%.*s'",
+		    STR_ARG(event->timezone));
 	event->starts = take_moment(t, whole, "starts", false);
 	t->first_day = event->starts.local.date;
 	build_sessions(t, event);
@@ -115,7 +119,8 @@ add_option(const struct take *t, struct question *question, struct str value)
 		if (str_equal(question->options[i].value, value))
 			return &question->options[i];
 	}
-	question->options = array_push(t->a, question->options, &question->option_count, sizeof *question->options);
+	question->options =
+	    array_push(t->a, question->options, &question->option_count, sizeof *question->options);
 	struct option *option = &question->options[question->option_count - 1];
 	*option = (struct option) { .value = value, .label = value, .capacity = -1 };
 	return option;
@@ -131,7 +136,9 @@ build_options(const struct take *t, struct question *question)
 		(void)add_option(t, question, listed.items[i]);
 	struct strings values = take_titles(t, SECTION_OPTION, at);
 	for (size_t i = 0; i < values.count; i++) {
-		struct take_at within = { .section = SECTION_OPTION, .id = question->id, .value = values.items[i] };
+		struct take_at within = {
+			.section = SECTION_OPTION, .id = question->id, .value = values.items[i]
+		};
 		struct option *option = add_option(t, question, values.items[i]);
 		struct str label = take_text(t, within, "label");
 		if (label.n > 0)
@@ -170,7 +177,8 @@ build_questions(const struct take *t, struct event *event)
 			.ask = take_text(t, at, "ask"),
 			.type = (enum question_type)take_word(t, at, "type"),
 			.required = take_bool(t, at, "required", false),
-			.sensitive = take_bool(t, at, "sensitive", str_equal(ids.items[i], STR("diet"))),
+			.sensitive =
+			    take_bool(t, at, "sensitive", str_equal(ids.items[i], STR("diet"))),
 		};
 		build_options(t, question);
 		sessions_as_options(t, event, question);
@@ -191,7 +199,8 @@ build_text_questions(const struct take *t, struct event_text *text)
 		question->ask = take_text(t, at, "ask");
 		struct strings values = take_titles(t, SECTION_TEXT_OPTION, at);
 		for (size_t j = 0; j < values.count; j++) {
-			struct take_at within = { SECTION_TEXT_OPTION, at.id, at.language, values.items[j] };
+			struct take_at within = { SECTION_TEXT_OPTION, at.id, at.language,
+				values.items[j] };
 			struct option *option = add_option(t, question, values.items[j]);
 			option->label = take_text(t, within, "label");
 			option->words = take_list(t, within, "words");
@@ -230,7 +239,8 @@ build_reminders(const struct take *t, struct event *event)
 			event->reminder_count++;
 		else
 			take_problem(t, take_find(t, whole, "reminders"),
-			    "'%.*s' in reminders is no span such as 7d, 36h or 1d 08:00", STR_ARG(written.items[i]));
+			    "'%.*s' in reminders is no span such as 7d, 36h or 1d 08:00",
+			    STR_ARG(written.items[i]));
 	}
 }
 

@@ -15,23 +15,24 @@ check_times(const struct take *t, const struct event *event)
 		take_problem(t, take_find(t, whole, "ends"), "event '%.*s' ends before it starts",
 		    STR_ARG(event->slug));
 	if (after(event->deadline, event->ends) && event->kind == EVENT_MEETING) {
-		struct moment last = event->deadline; /* "until that day" may well be the day itself */
+		struct moment last =
+		    event->deadline; /* "until that day" may well be the day itself */
 		last.at.s -= 24 * 3600;
 		if (after(last, event->ends))
-			take_problem(t, take_find(t, whole, "deadline"), "the deadline of event '%.*s' is after its end",
-			    STR_ARG(event->slug));
+			take_problem(t, take_find(t, whole, "deadline"),
+			    "the deadline of event '%.*s' is after its end", STR_ARG(event->slug));
 	}
 	if (after(event->opens, event->deadline))
-		take_problem(t, take_find(t, whole, "opens"), "event '%.*s' opens after its deadline",
-		    STR_ARG(event->slug));
+		take_problem(t, take_find(t, whole, "opens"),
+		    "event '%.*s' opens after its deadline", STR_ARG(event->slug));
 	if (after(event->opens, event->ends))
 		take_problem(t, take_find(t, whole, "opens"), "event '%.*s' opens after it is over",
 		    STR_ARG(event->slug));
 	int starts = event->starts.local.hour * 60 + event->starts.local.minute;
-	if (event->has_doors && !instant_is_none(event->starts.at) &&
-	    event->doors_hour * 60 + event->doors_minute > starts)
-		take_problem(t, take_find(t, whole, "doors"), "the doors of event '%.*s' open after it starts",
-		    STR_ARG(event->slug));
+	if (event->has_doors && !instant_is_none(event->starts.at)
+	    && event->doors_hour * 60 + event->doors_minute > starts)
+		take_problem(t, take_find(t, whole, "doors"),
+		    "the doors of event '%.*s' open after it starts", STR_ARG(event->slug));
 }
 
 static void
@@ -41,16 +42,18 @@ check_sessions(const struct take *t, const struct event *event)
 		const struct session *session = &event->sessions[i];
 		struct take_at at = { .section = SECTION_SESSION, .id = session->id };
 		if (!slug_is_valid(session->id))
-			take_problem(t, take_first(t, at), "'%.*s' is no session id: small letters, digits and -",
+			take_problem(t, take_first(t, at),
+			    "'%.*s' is no session id: small letters, digits and -",
 			    STR_ARG(session->id));
 		if (instant_is_none(session->starts.at) && take_text(t, at, "starts").n == 0)
-			take_problem(t, take_first(t, at), "session '%.*s' has no start", STR_ARG(session->id));
+			take_problem(t, take_first(t, at), "session '%.*s' has no start",
+			    STR_ARG(session->id));
 		if (after(session->starts, session->ends))
-			take_problem(t, take_find(t, at, "ends"), "session '%.*s' ends before it starts",
-			    STR_ARG(session->id));
+			take_problem(t, take_find(t, at, "ends"),
+			    "session '%.*s' ends before it starts", STR_ARG(session->id));
 		if (after(event->starts, session->starts))
-			take_problem(t, take_find(t, at, "starts"), "session '%.*s' starts before its event",
-			    STR_ARG(session->id));
+			take_problem(t, take_find(t, at, "starts"),
+			    "session '%.*s' starts before its event", STR_ARG(session->id));
 	}
 }
 
@@ -60,8 +63,8 @@ check_items(const struct take *t, const struct event *event, const struct string
 	for (size_t i = 0; i < event->item_count; i++) {
 		struct take_at at = { .section = SECTION_ITEM, .id = numbers->items[i] };
 		if (after(event->items[i].at, event->items[i].until))
-			take_problem(t, take_find(t, at, "until"), "item '%.*s' ends before it starts",
-			    STR_ARG(event->items[i].title));
+			take_problem(t, take_find(t, at, "until"),
+			    "item '%.*s' ends before it starts", STR_ARG(event->items[i].title));
 		if (event->items[i].title.n == 0)
 			take_problem(t, take_first(t, at), "an item of event '%.*s' has no title",
 			    STR_ARG(event->slug));
@@ -74,26 +77,29 @@ check_question(const struct take *t, const struct event *event, const struct que
 	struct take_at at = { .section = SECTION_QUESTION, .id = question->id };
 	const struct take_entry *first = take_first(t, at);
 	if (!slug_is_valid(question->id))
-		take_problem(t, first, "'%.*s' is no question id: small letters, digits and -", STR_ARG(question->id));
+		take_problem(t, first, "'%.*s' is no question id: small letters, digits and -",
+		    STR_ARG(question->id));
 	if (question->ask.n == 0)
-		take_problem(t, first, "question '%.*s' of event '%.*s' has no ask", STR_ARG(question->id),
-		    STR_ARG(event->slug));
+		take_problem(t, first, "question '%.*s' of event '%.*s' has no ask",
+		    STR_ARG(question->id), STR_ARG(event->slug));
 	bool choice = question->type == QUESTION_CHOICE || question->type == QUESTION_CHOICES;
 	if (choice && question->option_count == 0)
-		take_problem(t, first, "question '%.*s' has no options to choose from", STR_ARG(question->id));
+		take_problem(t, first, "question '%.*s' has no options to choose from",
+		    STR_ARG(question->id));
 	if (!choice && question->type != QUESTION_TEXT && question->option_count > 0)
 		take_problem(t, first, "question '%.*s' takes no options", STR_ARG(question->id));
 	struct strings listed = take_list(t, at, "options");
 	for (size_t i = 0; i < listed.count; i++) {
 		for (size_t j = 0; j < i; j++) {
 			if (str_equal(listed.items[i], listed.items[j]))
-				take_problem(t, take_find(t, at, "options"), "option '%.*s' stands twice",
-				    STR_ARG(listed.items[i]));
+				take_problem(t, take_find(t, at, "options"),
+				    "option '%.*s' stands twice", STR_ARG(listed.items[i]));
 		}
 	}
 	for (size_t i = 0; i < question->option_count; i++) {
 		if (str_has(question->options[i].value, STR(", ")))
-			take_problem(t, first, "the value of option '%.*s' holds a comma; say it in a label",
+			take_problem(t, first,
+			    "the value of option '%.*s' holds a comma; say it in a label",
 			    STR_ARG(question->options[i].value));
 	}
 }
@@ -101,8 +107,9 @@ check_question(const struct take *t, const struct event *event, const struct que
 static bool
 language_is_valid(struct str language)
 {
-	return language.n == 2 && ascii_lower(language.p[0]) == language.p[0] && ascii_is_alpha(language.p[0]) &&
-	    ascii_lower(language.p[1]) == language.p[1] && ascii_is_alpha(language.p[1]);
+	return language.n == 2 && ascii_lower(language.p[0]) == language.p[0]
+	       && ascii_is_alpha(language.p[0]) && ascii_lower(language.p[1]) == language.p[1]
+	       && ascii_is_alpha(language.p[1]);
 }
 
 static void
@@ -110,13 +117,17 @@ check_text(const struct take *t, const struct event *event, const struct event_t
 {
 	struct take_at at = { .section = SECTION_TEXT, .language = text->language };
 	if (!language_is_valid(text->language))
-		take_problem(t, take_first(t, at), "'%.*s' is no language: sv, en, da, nb", STR_ARG(text->language));
+		take_problem(t, take_first(t, at), "'%.*s' is no language: sv, en, da, nb",
+		    STR_ARG(text->language));
 	for (size_t i = 0; i < text->question_count; i++) {
 		struct str id = text->questions[i].id;
 		const struct question *question = event_question(event, id);
-		struct take_at within = { .section = SECTION_TEXT_QUESTION, .id = id, .language = text->language };
+		struct take_at within = {
+			.section = SECTION_TEXT_QUESTION, .id = id, .language = text->language
+		};
 		if (question == NULL) {
-			take_problem(t, take_first(t, within), "text '%.*s' translates a question '%.*s' that does not exist",
+			take_problem(t, take_first(t, within),
+			    "text '%.*s' translates a question '%.*s' that does not exist",
 			    STR_ARG(text->language), STR_ARG(id));
 			continue;
 		}
@@ -125,7 +136,8 @@ check_text(const struct take *t, const struct event *event, const struct event_t
 			within.section = SECTION_TEXT_OPTION;
 			within.value = value;
 			if (question_option(question, value) == NULL)
-				take_problem(t, take_first(t, within), "question '%.*s' has no option '%.*s' to translate",
+				take_problem(t, take_first(t, within),
+				    "question '%.*s' has no option '%.*s' to translate",
 				    STR_ARG(id), STR_ARG(value));
 		}
 	}
@@ -144,14 +156,16 @@ check_addresses(const struct take *t, const char *name, const struct strings *li
 static void
 check_links(const struct take *t, const struct event *event)
 {
-	const struct { const char *name; struct str value; } links[] = {
-		{ "link", event->link }, { "survey", event->survey }
-	};
+	const struct {
+		const char *name;
+		struct str value;
+	} links[] = { { "link", event->link }, { "survey", event->survey } };
 	for (size_t i = 0; i < COUNT(links); i++) {
-		if (links[i].value.n > 0 && !str_starts_nocase(links[i].value, STR("https://")) &&
-		    !str_starts_nocase(links[i].value, STR("http://")))
-			take_problem(t, take_find(t, whole, links[i].name), "%s must begin with https://, not '%.*s'",
-			    links[i].name, STR_ARG(links[i].value));
+		if (links[i].value.n > 0 && !str_starts_nocase(links[i].value, STR("https://"))
+		    && !str_starts_nocase(links[i].value, STR("http://")))
+			take_problem(t, take_find(t, whole, links[i].name),
+			    "%s must begin with https://, not '%.*s'", links[i].name,
+			    STR_ARG(links[i].value));
 	}
 }
 
@@ -160,12 +174,15 @@ event_check(const struct take *t, const struct event *event)
 {
 	const struct take_entry *first = t->count > 0 ? &t->entries[0] : NULL;
 	if (!slug_is_valid(event->slug))
-		take_problem(t, first, "'%.*s' is no name for an event: a small letter, then at most %d small letters, "
-		    "digits and -", STR_ARG(event->slug), SLUG_MAX_BYTES - 1);
+		take_problem(t, first,
+		    "'%.*s' is no name for an event: a small letter, then at most %d small "
+		    "letters, "
+		    "digits and -",
+		    STR_ARG(event->slug), SLUG_MAX_BYTES - 1);
 	if (event->title.n == 0)
 		take_problem(t, first, "event '%.*s' has no title", STR_ARG(event->slug));
-	if (event->kind == EVENT_MEETING && event->state != EVENT_DRAFT && event->session_count == 0 &&
-	    take_text(t, whole, "starts").n == 0)
+	if (event->kind == EVENT_MEETING && event->state != EVENT_DRAFT && event->session_count == 0
+	    && take_text(t, whole, "starts").n == 0)
 		take_problem(t, first, "event '%.*s' has no start", STR_ARG(event->slug));
 	check_times(t, event);
 	check_sessions(t, event);
@@ -176,10 +193,11 @@ event_check(const struct take *t, const struct event *event)
 	for (size_t i = 0; i < event->text_count; i++)
 		check_text(t, event, &event->texts[i]);
 	if (event->approval == APPROVAL_MANAGER && event_question(event, STR("manager")) == NULL)
-		take_problem(t, take_find(t, whole, "approval"), "approval by a manager needs a question 'manager'");
+		take_problem(t, take_find(t, whole, "approval"),
+		    "approval by a manager needs a question 'manager'");
 	if (event->language.n > 0 && !language_is_valid(event->language))
-		take_problem(t, take_find(t, whole, "language"), "'%.*s' is no language: sv, en, da, nb",
-		    STR_ARG(event->language));
+		take_problem(t, take_find(t, whole, "language"),
+		    "'%.*s' is no language: sv, en, da, nb", STR_ARG(event->language));
 	check_addresses(t, "contacts", &event->contacts);
 	check_addresses(t, "coordinators", &event->coordinators);
 	check_links(t, event);

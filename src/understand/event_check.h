@@ -1,5 +1,6 @@
-/* Whether the parts of an event agree with each other: dates in order, questions that can be answered,
- * what one option demands of another. Everything that is wrong is added to the problems of `take`. */
+/* Whether the parts of an event agree with each other: dates in order, questions that can be
+ * answered, what one option demands of another. Everything that is wrong is added to the problems
+ * of `take`. */
 #ifndef UNDERSTAND_EVENT_CHECK_H
 #define UNDERSTAND_EVENT_CHECK_H
 

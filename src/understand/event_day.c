@@ -2,7 +2,10 @@
 
 #include "understand/date_text.h"
 
-enum { NEAR_BYTES = 16, SLIP_DAYS = 3 }; /* a day so close behind a name belongs to it; so far off is a slip */
+enum {
+	NEAR_BYTES = 16,
+	SLIP_DAYS = 3
+}; /* a day so close behind a name belongs to it; so far off is a slip */
 
 bool
 event_day_is_strange(struct arena *a, struct str subject, const struct context *context)
@@ -15,10 +18,13 @@ event_day_is_strange(struct arena *a, struct str subject, const struct context *
 		for (size_t e = 0; e < context->event_count; e++) {
 			const struct event *event = context->events[e];
 			int64_t day = date_to_days(mentions.items[i].first);
-			struct date last = event->deadline.local.date, start = event->starts.local.date;
+			struct date last = event->deadline.local.date,
+				    start = event->starts.local.date;
 			int64_t far = start.year == 0 ? 99 : date_to_days(start) - day;
-			near = near || (far >= -3 && far <= 3) || event_has_day(event, mentions.items[i].first) ||
-			    (last.year != 0 && date_to_days(last) - day <= 1 && date_to_days(last) - day >= 0);
+			near = near || (far >= -3 && far <= 3)
+			       || event_has_day(event, mentions.items[i].first)
+			       || (last.year != 0 && date_to_days(last) - day <= 1
+				   && date_to_days(last) - day >= 0);
 			near = near || event->kind == EVENT_INTEREST;
 		}
 		if (!near)
@@ -38,8 +44,10 @@ event_day_is_another(struct arena *a, struct str text, const struct context *con
 	for (size_t i = 0; i < days.count; i++) {
 		const struct date_mention *day = &days.items[i];
 		int64_t far = date_to_days(event->starts.local.date) - date_to_days(day->first);
-		bool strange = day->kind == MENTION_DATE && !day->last_day && (far > SLIP_DAYS || far < -SLIP_DAYS) &&
-		    date_compare(day->first, context->today) > 0 && !event_has_day(event, day->first);
+		bool strange = day->kind == MENTION_DATE && !day->last_day
+			       && (far > SLIP_DAYS || far < -SLIP_DAYS)
+			       && date_compare(day->first, context->today) > 0
+			       && !event_has_day(event, day->first);
 		for (size_t h = 0; strange && h < hits->count; h++) {
 			const struct event_hit *hit = &hits->items[h];
 			bool title = hit->event == named && (HITS_TITLE & 1u << hit->kind) != 0;

@@ -44,7 +44,8 @@ print_list(struct buf *b, const struct strings *list)
 }
 
 static void
-print_option(struct buf *b, const struct take *t, struct take_at at, const struct option_spec *spec, int depth)
+print_option(struct buf *b, const struct take *t, struct take_at at, const struct option_spec *spec,
+    int depth)
 {
 	const char *name = arena_strz(t->a, spec->name);
 	struct str value = take_text(t, at, name);
@@ -138,7 +139,8 @@ print_texts(struct buf *b, const struct take *t, struct take_at whole)
 		print_options(b, t, at, 2);
 		struct strings ids = take_titles(t, SECTION_TEXT_QUESTION, at);
 		for (size_t j = 0; j < ids.count; j++) {
-			struct take_at within = { SECTION_TEXT_QUESTION, ids.items[j], at.language, { 0 } };
+			struct take_at within = { SECTION_TEXT_QUESTION, ids.items[j], at.language,
+				{ 0 } };
 			print_question(b, t, within, 2);
 		}
 		close_section(b, 1);
@@ -157,9 +159,10 @@ event_file_print(struct arena *a, struct str slug, const struct event_option *op
 	buf_init(&b, a, FILE_MAX_BYTES);
 	buf_printf(&b, "event %.*s {\n", STR_ARG(slug));
 	print_options(&b, &t, whole, 1);
-	const struct { enum option_section section; const char *kind; } plain[] = {
-		{ SECTION_SESSION, "session" }, { SECTION_ITEM, "item" }
-	};
+	const struct {
+		enum option_section section;
+		const char *kind;
+	} plain[] = { { SECTION_SESSION, "session" }, { SECTION_ITEM, "item" } };
 	for (size_t p = 0; p < COUNT(plain); p++) {
 		struct strings ids = take_titles(&t, plain[p].section, whole);
 		for (size_t i = 0; i < ids.count; i++) {
@@ -172,7 +175,8 @@ event_file_print(struct arena *a, struct str slug, const struct event_option *op
 	}
 	struct strings ids = take_titles(&t, SECTION_QUESTION, whole);
 	for (size_t i = 0; i < ids.count; i++)
-		print_question(&b, &t, (struct take_at) { .section = SECTION_QUESTION, .id = ids.items[i] }, 1);
+		print_question(&b, &t,
+		    (struct take_at) { .section = SECTION_QUESTION, .id = ids.items[i] }, 1);
 	print_texts(&b, &t, whole);
 	buf_addz(&b, "}\n");
 	return buf_view(&b);

@@ -8,8 +8,9 @@
 #include "understand/event_build.h"
 #include <stddef.h>
 
-/* Every option once (the last of a path wins), sections in the order they first appear; options that are
- * empty or unknown are left out. */
-struct str event_file_print(struct arena *a, struct str slug, const struct event_option *options, size_t count);
+/* Every option once (the last of a path wins), sections in the order they first appear; options
+ * that are empty or unknown are left out. */
+struct str event_file_print(
+    struct arena *a, struct str slug, const struct event_option *options, size_t count);
 
 #endif

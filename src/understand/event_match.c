@@ -6,10 +6,10 @@
 #include "understand/words.h"
 
 enum {
-	NAMED = 4,	   /* own words of this weight name an event */
-	PLAIN = 8,	   /* … plainly, so that several may be meant */
-	TITLE_SAID = 4,	   /* more than this of a title is no chance */
-	LEAD = 2,	   /* so much more than the next: no doubt */
+	NAMED = 4,      /* own words of this weight name an event */
+	PLAIN = 8,      /* … plainly, so that several may be meant */
+	TITLE_SAID = 4, /* more than this of a title is no chance */
+	LEAD = 2,       /* so much more than the next: no doubt */
 	WEIGHT_LETTER = 12,
 	WEIGHT_LETTER_QUOTED = 7,
 	WEIGHT_RCPT = 10,
@@ -33,7 +33,8 @@ struct match {
 	const struct context *context;
 	struct source sources[SOURCES];
 	int *own;     /* per event: own words and subject */
-	int *outside; /* per event: the letter answered, the address, who wrote, what is open, quoted text */
+	int *outside; /* per event: the letter answered, the address, who wrote, what is open,
+			 quoted text */
 	struct event_match out;
 };
 
@@ -49,13 +50,15 @@ drop_skipped(struct arena *a, struct str own, struct event_hits *hits)
 {
 	struct sentences sentences = sentence_cut(a, own);
 	for (size_t s = 0; s < sentences.count; s++) {
-		struct words words = words_cut(a, str_slice(own, sentences.items[s].from, sentences.items[s].to));
+		struct words words =
+		    words_cut(a, str_slice(own, sentences.items[s].from, sentences.items[s].to));
 		bool skipped = false;
 		for (size_t i = 0; i < words.count; i++)
 			skipped = skipped || words_is(&words, i, "skip skippar hoppar springer");
 		size_t kept = 0;
 		for (size_t h = 0; h < hits->count; h++) {
-			bool inside = hits->items[h].from >= sentences.items[s].from && hits->items[h].to <= sentences.items[s].to;
+			bool inside = hits->items[h].from >= sentences.items[s].from
+				      && hits->items[h].to <= sentences.items[s].to;
 			if (!skipped || !inside)
 				hits->items[kept++] = hits->items[h];
 		}
@@ -67,10 +70,15 @@ static void
 read_sources(struct match *m)
 {
 	const struct message *message = m->message;
-	const struct { enum evidence_place where; struct str text; int percent; } texts[SOURCES] = {
+	const struct {
+		enum evidence_place where;
+		struct str text;
+		int percent;
+	} texts[SOURCES] = {
 		[SOURCE_OWN] = { PLACE_OWN, message->own, 100 },
 		/* the subject of an answer was written by whoever is answered */
-		[SOURCE_SUBJECT] = { PLACE_SUBJECT, message->subject, is_reply_subject(message) ? 50 : 100 },
+		[SOURCE_SUBJECT] = { PLACE_SUBJECT, message->subject,
+		    is_reply_subject(message) ? 50 : 100 },
 		[SOURCE_FORWARDED] = { PLACE_QUOTED, message->forwarded, 60 },
 		[SOURCE_QUOTED] = { PLACE_QUOTED, message->quoted, 25 },
 	};
@@ -87,7 +95,8 @@ static int
 source_sum(const struct match *m, size_t source, size_t event, unsigned kinds, bool alone)
 {
 	const struct source *s = &m->sources[source];
-	int sum = alone ? event_hits_alone(&s->hits, event, kinds) : event_hits_sum(&s->hits, event, kinds);
+	int sum = alone ? event_hits_alone(&s->hits, event, kinds)
+			: event_hits_sum(&s->hits, event, kinds);
 	return sum * s->percent / 100;
 }
 
@@ -116,7 +125,8 @@ count_phase(const struct context *context, bool open_only, size_t *which)
 	size_t n = 0;
 	for (size_t e = 0; e < context->event_count; e++) {
 		enum event_phase phase = event_phase(context->events[e], context->arrived);
-		bool counts = phase == PHASE_OPEN || (!open_only && (phase == PHASE_CLOSED || phase == PHASE_NOT_OPEN));
+		bool counts = phase == PHASE_OPEN
+			      || (!open_only && (phase == PHASE_CLOSED || phase == PHASE_NOT_OPEN));
 		if (!counts || context->events[e]->state == EVENT_DRAFT)
 			continue;
 		*which = e;
@@ -140,8 +150,10 @@ weigh_outside(struct match *m)
 		const struct letter_context *letter = context->letter;
 		int quoted = source_sum(m, SOURCE_QUOTED, e, HITS_ALL, false);
 		int forwarded = source_sum(m, SOURCE_FORWARDED, e, HITS_ALL, false);
-		bool whole = event_hits_alone(&m->sources[SOURCE_QUOTED].hits, e, HITS_TITLE) >= 2 * PLAIN;
-		int most = whole ? 2 * WEIGHT_QUOTED_MAX : WEIGHT_QUOTED_MAX; /* its title stands in what is answered */
+		bool whole =
+		    event_hits_alone(&m->sources[SOURCE_QUOTED].hits, e, HITS_TITLE) >= 2 * PLAIN;
+		int most = whole ? 2 * WEIGHT_QUOTED_MAX
+				 : WEIGHT_QUOTED_MAX; /* its title stands in what is answered */
 		int weight = quoted < most ? quoted : most;
 		weight += forwarded;
 		if (letter != NULL && str_equal(letter->event, slug))
@@ -156,7 +168,8 @@ weigh_outside(struct match *m)
 	}
 }
 
-/* The event with the greatest weight; `*second` gets the next weight. SIZE_MAX if there is no event. */
+/* The event with the greatest weight; `*second` gets the next weight. SIZE_MAX if there is no
+ * event. */
 static size_t
 heaviest(const int *weights, size_t count, int *second)
 {
@@ -192,8 +205,9 @@ doubt(struct match *m, enum doubt_kind kind, struct str why)
 static bool
 is_thin(const struct match *m, size_t event)
 {
-	return own_sum(m, event, HITS_TITLE | HITS_DATE, false) == 0 && own_sum(m, event, 1u << HIT_WEEKDAY, false) < 3 &&
-	    own_sum(m, event, 1u << HIT_PLACE, true) == 0;
+	return own_sum(m, event, HITS_TITLE | HITS_DATE, false) == 0
+	       && own_sum(m, event, 1u << HIT_WEEKDAY, false) < 3
+	       && own_sum(m, event, 1u << HIT_PLACE, true) == 0;
 }
 
 /* One event by its title, another by its date, neither by both. */
@@ -205,10 +219,11 @@ contradicts(const struct match *m, size_t named, size_t *other)
 	bool by_date = date >= NAMED && title == 0;
 	size_t dated = 0;
 	for (size_t e = 0; e < m->context->event_count; e++) {
-		int other_title = own_sum(m, e, HITS_TITLE, true), other_date = own_sum(m, e, HITS_DATE, true);
+		int other_title = own_sum(m, e, HITS_TITLE, true),
+		    other_date = own_sum(m, e, HITS_DATE, true);
 		dated += other_date >= NAMED ? 1 : 0;
-		bool against = (by_title && other_date >= NAMED && other_title == 0) ||
-		    (by_date && other_title > TITLE_SAID && other_date == 0);
+		bool against = (by_title && other_date >= NAMED && other_title == 0)
+			       || (by_date && other_title > TITLE_SAID && other_date == 0);
 		if (e != named && against)
 			*other = e;
 	}
@@ -253,8 +268,10 @@ decide_named(struct match *m, size_t best, int second)
 	/* words that fit two events alike tell neither, however their weights come out */
 	bool shared = second >= NAMED && own_sum(m, best, HITS_ALL, true) == 0;
 	if (!shared && m->own[best] - second >= LEAD) {
-		if (event_day_is_another(m->a, m->message->own, m->context, best, &m->sources[SOURCE_OWN].hits) ||
-		    event_day_is_another(m->a, m->message->subject, m->context, best, &m->sources[SOURCE_SUBJECT].hits))
+		if (event_day_is_another(
+			m->a, m->message->own, m->context, best, &m->sources[SOURCE_OWN].hits)
+		    || event_day_is_another(m->a, m->message->subject, m->context, best,
+			&m->sources[SOURCE_SUBJECT].hits))
 			doubt(m, DOUBT_CONTRADICTION, m->context->events[best]->title);
 		else
 			choose(m, best);
@@ -262,7 +279,9 @@ decide_named(struct match *m, size_t best, int second)
 	}
 	int *sums = arena_alloc(m->a, count * sizeof *sums), next;
 	for (size_t e = 0; e < count; e++)
-		sums[e] = m->own[e] >= m->own[best] - (shared ? 2 * LEAD : LEAD) ? m->outside[e] + (shared ? 1 : m->own[e]) : 0;
+		sums[e] = m->own[e] >= m->own[best] - (shared ? 2 * LEAD : LEAD)
+			      ? m->outside[e] + (shared ? 1 : m->own[e])
+			      : 0;
 	best = heaviest(sums, count, &next);
 	if (sums[best] - next >= LEAD)
 		choose(m, best);
@@ -289,7 +308,8 @@ decide_unnamed(struct match *m)
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
 		return;
 	}
-	if (sums[best] <= WEIGHT_ONLY + NAMED && event_day_is_strange(m->a, m->message->subject, m->context))
+	if (sums[best] <= WEIGHT_ONLY + NAMED
+	    && event_day_is_strange(m->a, m->message->subject, m->context))
 		doubt(m, DOUBT_CONTRADICTION, m->message->subject);
 	else
 		choose(m, best);
@@ -299,24 +319,27 @@ static void
 add_candidates(struct match *m)
 {
 	for (size_t e = 0; e < m->context->event_count; e++) {
-		struct candidate candidate = { m->context->events[e]->slug, m->own[e] + m->outside[e], { 0 } };
+		struct candidate candidate = { m->context->events[e]->slug,
+			m->own[e] + m->outside[e], { 0 } };
 		if (candidate.weight == 0)
 			continue;
 		for (size_t s = 0; s < SOURCES; s++) {
 			for (size_t i = 0; i < m->sources[s].hits.count; i++) {
 				const struct event_hit *hit = &m->sources[s].hits.items[i];
-				const struct str texts[SOURCES] = { m->message->own, m->message->subject, m->message->forwarded,
+				const struct str texts[SOURCES] = { m->message->own,
+					m->message->subject, m->message->forwarded,
 					m->message->quoted };
 				if (hit->event != e || candidate.why.count >= 8)
 					continue;
-				candidate.why.items = array_push(m->a, candidate.why.items, &candidate.why.count,
-				    sizeof *candidate.why.items);
-				candidate.why.items[candidate.why.count - 1] = str_slice(texts[s], hit->from, hit->to);
+				candidate.why.items = array_push(m->a, candidate.why.items,
+				    &candidate.why.count, sizeof *candidate.why.items);
+				candidate.why.items[candidate.why.count - 1] =
+				    str_slice(texts[s], hit->from, hit->to);
 			}
 		}
 		size_t at = m->out.candidate_count;
-		m->out.candidates = array_push(m->a, m->out.candidates, &m->out.candidate_count,
-		    sizeof *m->out.candidates);
+		m->out.candidates = array_push(
+		    m->a, m->out.candidates, &m->out.candidate_count, sizeof *m->out.candidates);
 		for (; at > 0 && m->out.candidates[at - 1].weight < candidate.weight; at--)
 			m->out.candidates[at] = m->out.candidates[at - 1];
 		m->out.candidates[at] = candidate;
@@ -326,19 +349,27 @@ add_candidates(struct match *m)
 static void
 add_evidence(struct match *m)
 {
-	static const char *const names[] = { [HIT_TITLE] = "event.title", [HIT_ALIAS] = "event.alias",
-		[HIT_DATE] = "event.date", [HIT_WEEKDAY] = "event.weekday", [HIT_PLACE] = "event.place" };
+	static const char *const names[] = { [HIT_TITLE] = "event.title",
+		[HIT_ALIAS] = "event.alias",
+		[HIT_DATE] = "event.date",
+		[HIT_WEEKDAY] = "event.weekday",
+		[HIT_PLACE] = "event.place" };
 	const struct str texts[] = { m->message->own, m->message->subject };
 	for (size_t s = 0; s <= SOURCE_SUBJECT; s++) {
 		for (size_t i = 0; i < m->sources[s].hits.count; i++) {
 			const struct event_hit *hit = &m->sources[s].hits.items[i];
 			if (!has_slug(&m->out.chosen, m->context->events[hit->event]->slug))
 				continue;
-			m->out.evidence = array_push(m->a, m->out.evidence, &m->out.evidence_count,
-			    sizeof *m->out.evidence);
-			m->out.evidence[m->out.evidence_count - 1] = (struct evidence) { .act = SIZE_MAX,
-				.rule = str_from(names[hit->kind]), .where = m->sources[s].where, .from = hit->from,
-				.to = hit->to, .text = str_slice(texts[s], hit->from, hit->to), .weight = hit->weight };
+			m->out.evidence = array_push(
+			    m->a, m->out.evidence, &m->out.evidence_count, sizeof *m->out.evidence);
+			m->out.evidence[m->out.evidence_count - 1] =
+			    (struct evidence) { .act = SIZE_MAX,
+				    .rule = str_from(names[hit->kind]),
+				    .where = m->sources[s].where,
+				    .from = hit->from,
+				    .to = hit->to,
+				    .text = str_slice(texts[s], hit->from, hit->to),
+				    .weight = hit->weight };
 		}
 	}
 }
@@ -356,7 +387,8 @@ event_match_mail(struct arena *a, const struct message *message, const struct co
 	read_sources(&m);
 	for (size_t e = 0; e < count; e++) {
 		/* a place alone may be where somebody works */
-		int place = own_sum(&m, e, 1u << HIT_PLACE, false), rest = own_sum(&m, e, HITS_ALL & ~(1u << HIT_PLACE), false);
+		int place = own_sum(&m, e, 1u << HIT_PLACE, false),
+		    rest = own_sum(&m, e, HITS_ALL & ~(1u << HIT_PLACE), false);
 		m.own[e] = rest + (rest == 0 && place >= NAMED ? NAMED - 1 : place);
 	}
 	weigh_outside(&m);
@@ -371,8 +403,8 @@ event_match_mail(struct arena *a, const struct message *message, const struct co
 }
 
 const struct event *
-event_match_piece(struct arena *a, const struct message *message, const struct context *context, size_t from,
-    size_t to)
+event_match_piece(struct arena *a, const struct message *message, const struct context *context,
+    size_t from, size_t to)
 {
 	struct event_hits hits = event_score_text(a, context, str_slice(message->own, from, to));
 	size_t best = SIZE_MAX;

@@ -1,10 +1,10 @@
 /* Which event a mail means, and how sure that is.
  *
- * Strongest first: the letter it answers and the address it was sent to (where the own words name no
- * other event), title words and aliases (rare words weigh more), dates and weekdays read relative to the
- * day it arrived, the place, and what is open. Subject and own words count in full; quoted and forwarded
- * text only weakly, to break a tie. Two that fit where one is meant: a doubt, never a pick.
- * Everything lives in the arena.
+ * Strongest first: the letter it answers and the address it was sent to (where the own words name
+ * no other event), title words and aliases (rare words weigh more), dates and weekdays read
+ * relative to the day it arrived, the place, and what is open. Subject and own words count in full;
+ * quoted and forwarded text only weakly, to break a tie. Two that fit where one is meant: a doubt,
+ * never a pick. Everything lives in the arena.
  */
 #ifndef UNDERSTAND_EVENT_MATCH_H
 #define UNDERSTAND_EVENT_MATCH_H
@@ -15,20 +15,22 @@
 #include "understand/reading.h"
 
 struct event_match {
-	struct strings chosen;	      /* slugs, in the order the mail names them: none, one, or several plainly named */
-	bool named;		      /* the own words or the subject name what was chosen */
+	struct strings chosen; /* slugs, in the order the mail names them: none, one, or several
+				  plainly named */
+	bool named;            /* the own words or the subject name what was chosen */
 	struct candidate *candidates; /* heaviest first */
 	size_t candidate_count;
-	struct evidence *evidence;    /* act is SIZE_MAX */
+	struct evidence *evidence; /* act is SIZE_MAX */
 	size_t evidence_count;
-	struct doubt *doubts;	      /* DOUBT_WHICH_EVENT, DOUBT_CONTRADICTION */
+	struct doubt *doubts; /* DOUBT_WHICH_EVENT, DOUBT_CONTRADICTION */
 	size_t doubt_count;
 };
 
-struct event_match event_match_mail(struct arena *a, const struct message *message, const struct context *context);
+struct event_match event_match_mail(
+    struct arena *a, const struct message *message, const struct context *context);
 
-/* The event of the context that a piece of the own words [from, to) names by itself; NULL if none or
- * several. For mails that say different things of different events. */
+/* The event of the context that a piece of the own words [from, to) names by itself; NULL if none
+ * or several. For mails that say different things of different events. */
 const struct event *event_match_piece(struct arena *a, const struct message *message,
     const struct context *context, size_t from, size_t to);
 

@@ -3,10 +3,16 @@
 #include "base/distance.h"
 #include "base/str.h"
 
-#define SPEC(section, name, type, unit, help)                                                                    \
-	{ SECTION_##section, STR_INIT(name), OPTION_##type, STR_INIT(""), STR_INIT(unit), STR_INIT(help) }
-#define CHOICE(section, name, choices, help)                                                                     \
-	{ SECTION_##section, STR_INIT(name), OPTION_WORD, STR_INIT(choices), STR_INIT(""), STR_INIT(help) }
+#define SPEC(section, name, type, unit, help)                                                      \
+	{                                                                                          \
+		SECTION_##section, STR_INIT(name), OPTION_##type, STR_INIT(""), STR_INIT(unit),    \
+		    STR_INIT(help)                                                                 \
+	}
+#define CHOICE(section, name, choices, help)                                                       \
+	{                                                                                          \
+		SECTION_##section, STR_INIT(name), OPTION_WORD, STR_INIT(choices), STR_INIT(""),   \
+		    STR_INIT(help)                                                                 \
+	}
 
 static const struct option_spec specs[] = {
 	CHOICE(EVENT, "kind", "event interest", "event, or a call for expressions of interest"),
@@ -18,9 +24,11 @@ static const struct option_spec specs[] = {
 	SPEC(EVENT, "doors", CLOCK, "", "from when one may come, on the first day"),
 	SPEC(EVENT, "timezone", TEXT, "", "IANA name, as Europe/Stockholm"),
 	SPEC(EVENT, "place", TEXT, "", "where it is"),
-	SPEC(EVENT, "link", TEXT, "", "address of a digital meeting; told to those registered only"),
+	SPEC(
+	    EVENT, "link", TEXT, "", "address of a digital meeting; told to those registered only"),
 	SPEC(EVENT, "link-sent", OFFSET, "before starts", "when the link goes out"),
-	SPEC(EVENT, "opens", MOMENT, "", "from when registrations are taken; a date alone: from 00.00"),
+	SPEC(EVENT, "opens", MOMENT, "",
+	    "from when registrations are taken; a date alone: from 00.00"),
 	SPEC(EVENT, "deadline", MOMENT, "", "until when; a date alone: that day included"),
 	SPEC(EVENT, "capacity", NUMBER, "places", "how many can come; none: no limit"),
 	SPEC(EVENT, "waitlist", BOOL, "", "whether people queue when it is full"),
@@ -59,7 +67,8 @@ static const struct option_spec specs[] = {
 	SPEC(ITEM, "pause", BOOL, "", "whether it is a break"),
 
 	SPEC(QUESTION, "ask", TEXT, "", "the question as asked"),
-	CHOICE(QUESTION, "type", "text number choice choices yesno date email phone", "what answers it takes"),
+	CHOICE(QUESTION, "type", "text number choice choices yesno date email phone",
+	    "what answers it takes"),
 	SPEC(QUESTION, "options", LIST, "", "answers to choose from"),
 	SPEC(QUESTION, "required", BOOL, "", "whether participants are asked until they answer"),
 	SPEC(QUESTION, "sensitive", BOOL, "", "whether answers are purged early"),
@@ -110,11 +119,12 @@ question_path_parse(struct str rest, bool text, struct option_path *out)
 }
 
 static bool
-plain_path_parse(enum option_section section, struct str rest, struct str *title, struct option_path *out)
+plain_path_parse(
+    enum option_section section, struct str rest, struct str *title, struct option_path *out)
 {
 	out->section = section;
-	return str_cut(rest, '.', title, &out->name) && title->n > 0 && out->name.n > 0 &&
-	    !str_has(out->name, STR("."));
+	return str_cut(rest, '.', title, &out->name) && title->n > 0 && out->name.n > 0
+	       && !str_has(out->name, STR("."));
 }
 
 bool
@@ -135,7 +145,9 @@ option_path_parse(struct str path, struct option_path *out)
 			if (good && str_starts(after, STR("question.")))
 				good = question_path_parse(str_from_byte(after, 9), true, &found);
 			else
-				good = good && plain_path_parse(SECTION_TEXT, rest, &found.language, &found);
+				good = good
+				       && plain_path_parse(
+					   SECTION_TEXT, rest, &found.language, &found);
 		} else {
 			good = false;
 		}

@@ -1,9 +1,10 @@
-/* The options of an event: one table of name, type, unit and help. It types what event files, mails and
- * commands say, prints `check --show`, and is the manual page (STYLE rule 57).
+/* The options of an event: one table of name, type, unit and help. It types what event files, mails
+ * and commands say, prints `check --show`, and is the manual page (STYLE rule 57).
  *
- * A path names an option: "title", "session.dag1.starts", "item.3.title" (3: its number in the file),
- * "question.diet.ask", "question.days.option.30 nov.label", "text.en.question.dinner.ask". Slugs, ids and
- * languages hold no dot; the value of an option may, so the last part counts from the right.
+ * A path names an option: "title", "session.dag1.starts", "item.3.title" (3: its number in the
+ * file), "question.diet.ask", "question.days.option.30 nov.label", "text.en.question.dinner.ask".
+ * Slugs, ids and languages hold no dot; the value of an option may, so the last part counts from
+ * the right.
  */
 #ifndef UNDERSTAND_EVENT_OPTIONS_H
 #define UNDERSTAND_EVENT_OPTIONS_H
@@ -15,14 +16,14 @@
 
 enum option_type {
 	OPTION_TEXT,
-	OPTION_LIST,	/* the value is a JSON array of strings */
-	OPTION_BOOL,	/* true, false */
-	OPTION_NUMBER,	/* whole, not negative */
-	OPTION_MOMENT,	/* date and time, or a date alone */
-	OPTION_CLOCK,	/* a time of day; `at` and `until` of an item may be a date and time */
-	OPTION_OFFSET,	/* "7d", "36h", "1d 08:00", "12mo" */
+	OPTION_LIST,    /* the value is a JSON array of strings */
+	OPTION_BOOL,    /* true, false */
+	OPTION_NUMBER,  /* whole, not negative */
+	OPTION_MOMENT,  /* date and time, or a date alone */
+	OPTION_CLOCK,   /* a time of day; `at` and `until` of an item may be a date and time */
+	OPTION_OFFSET,  /* "7d", "36h", "1d 08:00", "12mo" */
 	OPTION_OFFSETS, /* a list of offsets */
-	OPTION_WORD	/* one of `choices` */
+	OPTION_WORD     /* one of `choices` */
 };
 
 /* In which section an option stands. */
@@ -49,7 +50,7 @@ struct option_spec {
 /* One option path taken apart; views into the path. */
 struct option_path {
 	enum option_section section;
-	struct str id;	     /* session or question id, number of an item; empty for the event's own */
+	struct str id; /* session or question id, number of an item; empty for the event's own */
 	struct str language; /* of a text section; else empty */
 	struct str value;    /* which option of a question; else empty */
 	struct str name;     /* "starts" */

@@ -7,8 +7,9 @@
 enum { PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
 /* Sorts of meetings: many have them, so they tell little. */
-static const char sorts[] = "mote* seminari* konferen* workshop* kurs* erbjudande* inbjudan* meeting* conference* "
-			    "event* dag dagen dagar course* samling* invitation* traff* utbildning*";
+static const char sorts[] =
+    "mote* seminari* konferen* workshop* kurs* erbjudande* inbjudan* meeting* conference* "
+    "event* dag dagen dagar course* samling* invitation* traff* utbildning*";
 
 struct score {
 	struct arena *a;
@@ -77,8 +78,9 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			int best = 0;
 			size_t at = 0;
 			for (size_t i = 0; i < s->words.count && best < 2; i++) {
-				int fit = s->words.items[i].plain.n < EVENT_WORD_BYTES ? 0 :
-				    word_fit(s->words.items[i].plain, title);
+				int fit = s->words.items[i].plain.n < EVENT_WORD_BYTES
+					      ? 0
+					      : word_fit(s->words.items[i].plain, title);
 				if (fit > best) {
 					best = fit;
 					at = i;
@@ -89,8 +91,8 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			size_t shared = sharing(sets, events, title);
 			int weight = word_weight(title, shared, events) * best / 2;
 			if (weight > 0)
-				add_hit(s, (struct event_hit) { e, kind, weight, shared, s->words.items[at].from,
-				    s->words.items[at].to });
+				add_hit(s, (struct event_hit) { e, kind, weight, shared,
+					       s->words.items[at].from, s->words.items[at].to });
 		}
 	}
 }
@@ -103,7 +105,8 @@ alias_at(const struct words *words, size_t i, const struct words *alias)
 		if (i + k >= words->count)
 			return false;
 		const struct word *x = &words->items[i + k], *y = &alias->items[k];
-		if (!str_equal(x->plain, y->plain) && (y->number >= 0 || word_fit(x->plain, y->plain) < 2))
+		if (!str_equal(x->plain, y->plain)
+		    && (y->number >= 0 || word_fit(x->plain, y->plain) < 2))
 			return false;
 	}
 	return alias->count > 0;
@@ -117,8 +120,8 @@ score_alias(struct score *s, size_t e, const struct words *alias)
 	for (size_t i = 0; i < s->words.count; i++) {
 		if (!alias_at(&s->words, i, alias))
 			continue;
-		add_hit(s, (struct event_hit) { e, HIT_ALIAS, WEIGHT_ALIAS, 1, s->words.items[i].from,
-		    s->words.items[i + alias->count - 1].to });
+		add_hit(s, (struct event_hit) { e, HIT_ALIAS, WEIGHT_ALIAS, 1,
+			       s->words.items[i].from, s->words.items[i + alias->count - 1].to });
 		return;
 	}
 }
@@ -129,8 +132,10 @@ last_day(const struct event *event)
 	struct local_time end = event->ends.local;
 	if (end.date.year == 0)
 		return event->starts.local.date;
-	return end.hour == 0 && end.minute == 0 && date_compare(end.date, event->starts.local.date) > 0 ?
-	    date_add_days(end.date, -1) : end.date;
+	return end.hour == 0 && end.minute == 0
+		       && date_compare(end.date, event->starts.local.date) > 0
+		   ? date_add_days(end.date, -1)
+		   : end.date;
 }
 
 bool
@@ -142,7 +147,8 @@ event_has_day(const struct event *event, struct date day)
 	}
 	if (event->session_count > 0 || event->starts.local.date.year == 0)
 		return false;
-	return date_compare(event->starts.local.date, day) <= 0 && date_compare(day, last_day(event)) <= 0;
+	return date_compare(event->starts.local.date, day) <= 0
+	       && date_compare(day, last_day(event)) <= 0;
 }
 
 static bool
@@ -187,9 +193,9 @@ mention_weight(const struct date_mention *mention)
 static bool
 weekday_later(const struct date_mention *mention, const struct event *event, struct date today)
 {
-	return mention->kind == MENTION_WEEKDAY && event->starts.local.date.year != 0 &&
-	    date_compare(today, event->starts.local.date) <= 0 &&
-	    date_weekday(event->starts.local.date) == mention->weekday;
+	return mention->kind == MENTION_WEEKDAY && event->starts.local.date.year != 0
+	       && date_compare(today, event->starts.local.date) <= 0
+	       && date_weekday(event->starts.local.date) == mention->weekday;
 }
 
 static void
@@ -203,18 +209,23 @@ score_mention(struct score *s, const struct date_mention *mention)
 		later = pass == 1;
 		for (size_t e = 0; e < events; e++) {
 			const struct event *event = s->context->events[e];
-			fits[e] = later ? weekday_later(mention, event, today) : mention_fits_event(mention, event, today);
+			fits[e] = later ? weekday_later(mention, event, today)
+					: mention_fits_event(mention, event, today);
 			if (mention->kind == MENTION_ALL_DAYS)
 				fits[e] = event->session_count > 1;
 			fitting += fits[e] ? 1 : 0;
 		}
 	}
 	int weight = later ? 2 : mention_weight(mention);
-	enum event_hit_kind kind = mention->kind == MENTION_DATE || mention->kind == MENTION_DAY_OF_MONTH ||
-		mention->kind == MENTION_RELATIVE ? HIT_DATE : HIT_WEEKDAY;
+	enum event_hit_kind kind = mention->kind == MENTION_DATE
+					   || mention->kind == MENTION_DAY_OF_MONTH
+					   || mention->kind == MENTION_RELATIVE
+				       ? HIT_DATE
+				       : HIT_WEEKDAY;
 	for (size_t e = 0; e < events; e++) {
 		if (fits[e] && event_hits_sum(&s->hits, e, 1u << kind) < weight)
-			add_hit(s, (struct event_hit) { e, kind, weight, fitting, mention->from, mention->to });
+			add_hit(s, (struct event_hit) {
+				       e, kind, weight, fitting, mention->from, mention->to });
 	}
 }
 
@@ -260,8 +271,8 @@ event_hits_alone(const struct event_hits *hits, size_t event, unsigned kinds)
 {
 	int sum = 0;
 	for (size_t i = 0; i < hits->count; i++) {
-		if (hits->items[i].event == event && hits->items[i].shared == 1 &&
-		    (kinds & 1u << hits->items[i].kind) != 0)
+		if (hits->items[i].event == event && hits->items[i].shared == 1
+		    && (kinds & 1u << hits->items[i].kind) != 0)
 			sum += hits->items[i].weight;
 	}
 	return sum;

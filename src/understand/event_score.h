@@ -1,8 +1,8 @@
-/* How strongly a text speaks for each event of the context: title words (rare words weigh more), aliases,
- * dates, places. The weighing half of event_match.
+/* How strongly a text speaks for each event of the context: title words (rare words weigh more),
+ * aliases, dates, places. The weighing half of event_match.
  *
- * Each title word and alias of an event counts once, by its first place. A date that is a last day to
- * register speaks for nothing. Everything lives in the arena.
+ * Each title word and alias of an event counts once, by its first place. A date that is a last day
+ * to register speaks for nothing. Everything lives in the arena.
  */
 #ifndef UNDERSTAND_EVENT_SCORE_H
 #define UNDERSTAND_EVENT_SCORE_H
@@ -16,10 +16,10 @@
 enum event_hit_kind { HIT_TITLE, HIT_ALIAS, HIT_DATE, HIT_WEEKDAY, HIT_PLACE };
 
 struct event_hit {
-	size_t event;	 /* index in context->events */
+	size_t event; /* index in context->events */
 	enum event_hit_kind kind;
 	int weight;
-	size_t shared;	 /* how many events the same words speak for, this one included */
+	size_t shared;   /* how many events the same words speak for, this one included */
 	size_t from, to; /* bytes of the text */
 };
 

@@ -9,8 +9,8 @@
 static bool
 path_same(struct option_path x, struct option_path y)
 {
-	return x.section == y.section && str_equal(x.id, y.id) && str_equal(x.language, y.language) &&
-	    str_equal(x.value, y.value) && str_equal(x.name, y.name);
+	return x.section == y.section && str_equal(x.id, y.id) && str_equal(x.language, y.language)
+	       && str_equal(x.value, y.value) && str_equal(x.name, y.name);
 }
 
 void
@@ -29,7 +29,8 @@ static void
 take_entry_check(const struct take *t, const struct take_entry *entry)
 {
 	if (str_has(entry->option->value, STR("${")))
-		take_problem(t, entry, "'${' may not stand in '%.*s'", STR_ARG(entry->option->path));
+		take_problem(
+		    t, entry, "'${' may not stand in '%.*s'", STR_ARG(entry->option->path));
 	if (!utf8_is_valid(entry->option->value))
 		take_problem(t, entry, "'%.*s' is not UTF-8", STR_ARG(entry->option->path));
 	if (option_spec_find(entry->path.section, entry->path.name) != NULL)
@@ -67,15 +68,16 @@ take_init(struct take *t, struct arena *a, const struct event_option *options, s
 static bool
 stands_at(struct option_path path, struct take_at at)
 {
-	return path.section == at.section && str_equal(path.id, at.id) && str_equal(path.language, at.language) &&
-	    str_equal(path.value, at.value);
+	return path.section == at.section && str_equal(path.id, at.id)
+	       && str_equal(path.language, at.language) && str_equal(path.value, at.value);
 }
 
 const struct take_entry *
 take_find(const struct take *t, struct take_at at, const char *name)
 {
 	for (size_t i = 0; i < t->count; i++) {
-		if (stands_at(t->entries[i].path, at) && str_equal(t->entries[i].path.name, str_from(name)))
+		if (stands_at(t->entries[i].path, at)
+		    && str_equal(t->entries[i].path.name, str_from(name)))
 			return &t->entries[i];
 	}
 	return NULL;
@@ -91,7 +93,8 @@ take_first(const struct take *t, struct take_at at)
 	return NULL;
 }
 
-/* The title of the section of that kind that an option lies in, within `at`; empty if it lies in none. */
+/* The title of the section of that kind that an option lies in, within `at`; empty if it lies in
+ * none. */
 static struct str
 title_of(struct option_path path, enum option_section section, struct take_at at)
 {
@@ -103,16 +106,21 @@ title_of(struct option_path path, enum option_section section, struct take_at at
 	case SECTION_ITEM:
 		return path.section == section ? path.id : none;
 	case SECTION_QUESTION:
-		return path.section == SECTION_QUESTION || path.section == SECTION_OPTION ? path.id : none;
+		return path.section == SECTION_QUESTION || path.section == SECTION_OPTION ? path.id
+											  : none;
 	case SECTION_OPTION:
-		return path.section == SECTION_OPTION && str_equal(path.id, at.id) ? path.value : none;
+		return path.section == SECTION_OPTION && str_equal(path.id, at.id) ? path.value
+										   : none;
 	case SECTION_TEXT:
 		return path.language;
 	case SECTION_TEXT_QUESTION:
-		return path.language.n > 0 && str_equal(path.language, at.language) ? path.id : none;
+		return path.language.n > 0 && str_equal(path.language, at.language) ? path.id
+										    : none;
 	case SECTION_TEXT_OPTION:
-		return path.section == SECTION_TEXT_OPTION && str_equal(path.language, at.language) &&
-			str_equal(path.id, at.id) ? path.value : none;
+		return path.section == SECTION_TEXT_OPTION && str_equal(path.language, at.language)
+			       && str_equal(path.id, at.id)
+			   ? path.value
+			   : none;
 	}
 	return none;
 }
@@ -160,7 +168,8 @@ take_list(const struct take *t, struct take_at at, const char *name)
 		list.items[list.count - 1] = item;
 	}
 	if (!good)
-		take_problem(t, entry, "'%.*s' is not a list of texts", STR_ARG(entry->option->path));
+		take_problem(
+		    t, entry, "'%.*s' is not a list of texts", STR_ARG(entry->option->path));
 	return list;
 }
 
@@ -180,11 +189,13 @@ take_bool(const struct take *t, struct take_at at, const char *name, bool otherw
 	const struct take_entry *entry = given(t, at, name, &value);
 	if (entry == NULL)
 		return otherwise;
-	if (str_equal(value, STR("true")) || str_equal(value, STR("yes")) || str_equal(value, STR("on")))
+	if (str_equal(value, STR("true")) || str_equal(value, STR("yes"))
+	    || str_equal(value, STR("on")))
 		return true;
-	if (!str_equal(value, STR("false")) && !str_equal(value, STR("no")) && !str_equal(value, STR("off")))
-		take_problem(t, entry, "'%.*s' must be true or false, not '%.*s'", STR_ARG(entry->option->path),
-		    STR_ARG(value));
+	if (!str_equal(value, STR("false")) && !str_equal(value, STR("no"))
+	    && !str_equal(value, STR("off")))
+		take_problem(t, entry, "'%.*s' must be true or false, not '%.*s'",
+		    STR_ARG(entry->option->path), STR_ARG(value));
 	return false;
 }
 
@@ -198,8 +209,8 @@ take_number(const struct take *t, struct take_at at, const char *name, int64_t o
 		return otherwise;
 	if (str_uint(value, 10000000, &n))
 		return (int64_t)n;
-	take_problem(t, entry, "'%.*s' must be a whole number, not '%.*s'", STR_ARG(entry->option->path),
-	    STR_ARG(value));
+	take_problem(t, entry, "'%.*s' must be a whole number, not '%.*s'",
+	    STR_ARG(entry->option->path), STR_ARG(value));
 	return otherwise;
 }
 
@@ -216,8 +227,8 @@ take_word(const struct take *t, struct take_at at, const char *name)
 		if (str_equal(word, value))
 			return i;
 	}
-	take_problem(t, entry, "'%.*s' must be one of %.*s, not '%.*s'", STR_ARG(entry->option->path),
-	    STR_ARG(spec->choices), STR_ARG(value));
+	take_problem(t, entry, "'%.*s' must be one of %.*s, not '%.*s'",
+	    STR_ARG(entry->option->path), STR_ARG(spec->choices), STR_ARG(value));
 	return 0;
 }
 
@@ -244,8 +255,8 @@ take_clock(const struct take *t, struct take_at at, const char *name, int *hour,
 		return false;
 	if (clock_parse(value, hour, minute))
 		return true;
-	take_problem(t, entry, "'%.*s' must be a time such as 08:30, not '%.*s'", STR_ARG(entry->option->path),
-	    STR_ARG(value));
+	take_problem(t, entry, "'%.*s' must be a time such as 08:30, not '%.*s'",
+	    STR_ARG(entry->option->path), STR_ARG(value));
 	return false;
 }
 
@@ -260,7 +271,8 @@ take_moment(const struct take *t, struct take_at at, const char *name, bool day_
 		return none;
 	if (clock_parse(value, &moment.local.hour, &moment.local.minute)) {
 		if (t->first_day.year == 0) {
-			take_problem(t, entry, "'%.*s' is a time alone, but the first day is not known",
+			take_problem(t, entry,
+			    "'%.*s' is a time alone, but the first day is not known",
 			    STR_ARG(entry->option->path));
 			return none;
 		}

@@ -1,8 +1,8 @@
 /* Typed values taken out of flat event options: the reading half of event_build.
  *
- * A `take` names the options of one event and where problems go. Each take_* answers the value of one
- * option, or its default where it was not given or is wrong; what is wrong is added to the problems with
- * the option's file and line. An empty value means "not given".
+ * A `take` names the options of one event and where problems go. Each take_* answers the value of
+ * one option, or its default where it was not given or is wrong; what is wrong is added to the
+ * problems with the option's file and line. An empty value means "not given".
  */
 #ifndef UNDERSTAND_EVENT_TAKE_H
 #define UNDERSTAND_EVENT_TAKE_H
@@ -30,7 +30,7 @@ struct take {
 	struct take_entry *entries; /* each path once, the last given; malformed paths left out */
 	size_t count;
 	const struct zone *zone; /* NULL: unknown, instants stay none */
-	struct date first_day;	 /* of the event, for times alone; year 0: none */
+	struct date first_day;   /* of the event, for times alone; year 0: none */
 };
 
 /* One section of the event: a prefix of option_path. */
@@ -45,8 +45,9 @@ void take_init(struct take *t, struct arena *a, const struct event_option *optio
 
 /* The entry, given or empty; NULL if the path does not occur. */
 const struct take_entry *take_find(const struct take *t, struct take_at at, const char *name);
-/* Ids, languages or values of the sections that lie in `at`, each once, in order. `section` says which:
- * session, item and question in the event; option in a question; text; its questions and options. */
+/* Ids, languages or values of the sections that lie in `at`, each once, in order. `section` says
+ * which: session, item and question in the event; option in a question; text; its questions and
+ * options. */
 struct strings take_titles(const struct take *t, enum option_section section, struct take_at at);
 /* The first entry of a section, for problems about the section as a whole. */
 const struct take_entry *take_first(const struct take *t, struct take_at at);
@@ -59,10 +60,12 @@ int64_t take_number(const struct take *t, struct take_at at, const char *name, i
 int take_word(const struct take *t, struct take_at at, const char *name);
 bool take_offset(const struct take *t, struct take_at at, const char *name, struct offset *out);
 bool take_clock(const struct take *t, struct take_at at, const char *name, int *hour, int *minute);
-/* A date alone means 00:00 of that day, with `day_end` the next midnight. A time alone is on the first day. */
+/* A date alone means 00:00 of that day, with `day_end` the next midnight. A time alone is on the
+ * first day. */
 struct moment take_moment(const struct take *t, struct take_at at, const char *name, bool day_end);
 
 /* Add a problem about an entry; `entry` may be NULL. */
-void take_problem(const struct take *t, const struct take_entry *entry, const char *format, ...) PRINTF_LIKE(3, 4);
+void take_problem(const struct take *t, const struct take_entry *entry, const char *format, ...)
+    PRINTF_LIKE(3, 4);
 
 #endif

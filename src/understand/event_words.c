@@ -6,9 +6,10 @@
 enum { HOLLOW_BYTES = 64 << 10 };
 
 /* Words of titles that say nothing. */
-static const char hollow[] = "from fran till with genom inom efter samt eller alla vara vart till over under mellan "
-			     "sine deres vores their your our what that this than into about den det der "
-			     "ett hur for och med som mod med til mote motet meeting digitalt digital online";
+static const char hollow[] =
+    "from fran till with genom inom efter samt eller alla vara vart till over under mellan "
+    "sine deres vores their your our what that this than into about den det der "
+    "ett hur for och med som mod med til mote motet meeting digitalt digital online";
 
 static void
 add_words(struct arena *a, struct words *all, struct str text)
@@ -16,9 +17,10 @@ add_words(struct arena *a, struct words *all, struct str text)
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i < words.count; i++) {
 		bool sure;
-		if (words.items[i].plain.n < EVENT_WORD_BYTES || words.items[i].number >= 0 ||
-		    word_in(words.items[i].plain, hollow) || month_of_word(words.items[i].plain, &sure) != 0 ||
-		    weekday_of_word(words.items[i].plain, &sure) != 0)
+		if (words.items[i].plain.n < EVENT_WORD_BYTES || words.items[i].number >= 0
+		    || word_in(words.items[i].plain, hollow)
+		    || month_of_word(words.items[i].plain, &sure) != 0
+		    || weekday_of_word(words.items[i].plain, &sure) != 0)
 			continue; /* days are read as dates */
 		bool seen = false;
 		for (size_t j = 0; j < all->count && !seen; j++)
@@ -67,7 +69,8 @@ add_hollow(struct arena *a, struct buf *out, struct str text)
 static struct str
 hollow_words(struct arena *a, const struct event *event)
 {
-	const struct str texts[] = { event->title, event->place, event->organiser, event->from_name };
+	const struct str texts[] = { event->title, event->place, event->organiser,
+		event->from_name };
 	struct buf b;
 	buf_init(&b, a, HOLLOW_BYTES);
 	for (size_t i = 0; i < COUNT(texts); i++)

@@ -15,7 +15,8 @@ struct event_words {
 	struct words place;    /* of the places in all languages and sessions, likewise */
 	struct words *aliases; /* each whole */
 	size_t alias_count;
-	struct str hollow;     /* " word word": of titles, place and organiser; no part of a person's name */
+	struct str
+	    hollow; /* " word word": of titles, place and organiser; no part of a person's name */
 };
 
 const struct event_words *event_words_make(struct arena *a, const struct event *event);

@@ -2,7 +2,15 @@
 
 #include "base/utf8.h"
 
-enum { LANGUAGES_MAX = 32, WORD_WEIGHT = 12, TEXT_BYTES = 6000, HEAD_BYTES = 140, HEAD_LEAD = 400, OWN_SHARE = 4, SIGNATURE_SHARE = 1 };
+enum {
+	LANGUAGES_MAX = 32,
+	WORD_WEIGHT = 12,
+	TEXT_BYTES = 6000,
+	HEAD_BYTES = 140,
+	HEAD_LEAD = 400,
+	OWN_SHARE = 4,
+	SIGNATURE_SHARE = 1
+};
 
 struct scores {
 	struct str languages[LANGUAGES_MAX];
@@ -22,12 +30,14 @@ language_index(const struct scores *s, struct str language)
 
 /* Weigh one word: what several languages have tells little. */
 static void
-score_word(const struct rule_word *words, size_t count, struct str word, int share, struct scores *s)
+score_word(
+    const struct rule_word *words, size_t count, struct str word, int share, struct scores *s)
 {
 	bool has[LANGUAGES_MAX] = { false };
 	int languages = 0;
 	for (size_t i = 0; i < count; i++) {
-		bool same = words[i].beginning ? str_starts(word, words[i].word) : str_equal(word, words[i].word);
+		bool same = words[i].beginning ? str_starts(word, words[i].word)
+					       : str_equal(word, words[i].word);
 		size_t k = same ? language_index(s, words[i].language) : s->count;
 		if (k < s->count && !has[k]) {
 			has[k] = true;
@@ -50,7 +60,8 @@ score_letter(const struct ruleset *rules, struct str letter, int share, struct s
 }
 
 static void
-score_text(struct arena *a, const struct ruleset *rules, struct str text, int share, struct scores *s)
+score_text(
+    struct arena *a, const struct ruleset *rules, struct str text, int share, struct scores *s)
 {
 	size_t count = 0;
 	const struct rule_word *words = ruleset_words(rules, &count);
@@ -62,7 +73,8 @@ score_text(struct arena *a, const struct ruleset *rules, struct str text, int sh
 		more = utf8_next(&rest, &c);
 		if (more && utf8_is_letter(c)) {
 			if (c >= 0x80) {
-				score_letter(rules, str_slice(before, 0, before.n - rest.n), share, s);
+				score_letter(
+				    rules, str_slice(before, 0, before.n - rest.n), share, s);
 			}
 			continue;
 		}
@@ -81,7 +93,9 @@ default_language(const struct context *context)
 	if (context->sender_language.n > 0) {
 		return context->sender_language;
 	}
-	struct str slug = context->letter != NULL && context->letter->event.n > 0 ? context->letter->event : context->rcpt_event;
+	struct str slug = context->letter != NULL && context->letter->event.n > 0
+			      ? context->letter->event
+			      : context->rcpt_event;
 	const struct event *event = slug.n > 0 ? context_event(context, slug) : NULL;
 	if (event != NULL && event->language.n > 0) {
 		return event->language;
@@ -96,7 +110,8 @@ lead(const struct scores *s, struct str usual)
 	struct language_guess guess = { .language = usual };
 	int best = 0, next = 0;
 	for (size_t k = 0; k < s->count; k++) {
-		int score = 2 * s->score[k] + (s->score[k] > 0 && str_equal(s->languages[k], usual) ? 1 : 0);
+		int score = 2 * s->score[k]
+			    + (s->score[k] > 0 && str_equal(s->languages[k], usual) ? 1 : 0);
 		if (score > best) {
 			next = best;
 			best = score;
@@ -110,7 +125,8 @@ lead(const struct scores *s, struct str usual)
 }
 
 struct language_guess
-language_of(struct arena *a, const struct ruleset *rules, const struct message *message, const struct context *context)
+language_of(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context)
 {
 	struct scores s = { 0 };
 	const struct strings *languages = ruleset_languages(rules);

@@ -8,7 +8,8 @@ named_in(const struct context *context, struct str text)
 	const struct list_name *named = NULL;
 	for (size_t i = 0; i < context->list_count; i++) {
 		const struct list_name *list = &context->lists[i];
-		if (str_has_nocase(text, list->address) || (list->title.n > 0 && str_has_nocase(text, list->title))) {
+		if (str_has_nocase(text, list->address)
+		    || (list->title.n > 0 && str_has_nocase(text, list->title))) {
 			if (named != NULL) {
 				return NULL; /* two: neither */
 			}
@@ -18,7 +19,8 @@ named_in(const struct context *context, struct str text)
 	return named;
 }
 
-/* A word of the text that begins as the list's name does: "nyhetslistan" for "nyheter" shares "nyhet". */
+/* A word of the text that begins as the list's name does: "nyhetslistan" for "nyheter" shares
+ * "nyhet". */
 static const struct list_name *
 by_name(const struct context *context, struct str folded)
 {
@@ -33,14 +35,17 @@ by_name(const struct context *context, struct str folded)
 }
 
 static const struct list_name *
-by_kind(const struct ruleset *rules, const struct context *context, struct str language, struct str folded)
+by_kind(const struct ruleset *rules, const struct context *context, struct str language,
+    struct str folded)
 {
 	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
 	const struct list_name *found = NULL;
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
 		bool discussion = str_equal(table->rows[i].key, STR("discussion"));
 		for (size_t k = 0; k < table->rows[i].words.count; k++) {
-			for (size_t l = 0; str_has(folded, table->rows[i].words.items[k]) && l < context->list_count; l++) {
+			for (size_t l = 0; str_has(folded, table->rows[i].words.items[k])
+					   && l < context->list_count;
+			     l++) {
 				if (context->lists[l].discussion == discussion) {
 					found = &context->lists[l];
 				}
@@ -81,7 +86,8 @@ list_answered(const struct message *message, const struct context *context)
 }
 
 static const struct list_name *
-said_in(struct arena *a, const struct ruleset *rules, const struct context *context, struct str language, struct str words)
+said_in(struct arena *a, const struct ruleset *rules, const struct context *context,
+    struct str language, struct str words)
 {
 	struct str folded = utf8_fold(a, words);
 	const struct list_name *list = named_in(context, words);
@@ -94,14 +100,16 @@ said_in(struct arena *a, const struct ruleset *rules, const struct context *cont
 const struct list_name *
 list_named(struct arena *a, const struct message *message, const struct context *context)
 {
-	return named_in(context, arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject)));
+	return named_in(context,
+	    arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject)));
 }
 
 const struct list_name *
 list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, struct str said)
 {
-	struct str words = arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject));
+	struct str words =
+	    arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject));
 	const struct list_name *list = said_in(a, rules, context, language, said);
 	if (list == NULL) {
 		list = said_in(a, rules, context, language, words);

@@ -1,6 +1,7 @@
-/* Which mailing list a mail means: by the address it was sent to, by its name, address or title in the
- * words, by description ("nätverkslistan", "the newsletter": table list-kind of the rules), or because
- * there is only one. The words the act rests on (`said`) come before the rest of the mail. NULL where that cannot be told.
+/* Which mailing list a mail means: by the address it was sent to, by its name, address or title in
+ * the words, by description ("nätverkslistan", "the newsletter": table list-kind of the rules), or
+ * because there is only one. The words the act rests on (`said`) come before the rest of the mail.
+ * NULL where that cannot be told.
  */
 #ifndef UNDERSTAND_LIST_MATCH_H
 #define UNDERSTAND_LIST_MATCH_H
@@ -11,9 +12,11 @@
 #include "understand/ruleset.h"
 
 /* The list that own words or subject name by title or address; NULL if none or several. */
-const struct list_name *list_named(struct arena *a, const struct message *message, const struct context *context);
-const struct list_name *list_match(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, struct str said);
+const struct list_name *list_named(
+    struct arena *a, const struct message *message, const struct context *context);
+const struct list_name *list_match(struct arena *a, const struct ruleset *rules,
+    const struct message *message, const struct context *context, struct str language,
+    struct str said);
 
 /* Is the mail an answer to a list's own mail, or sent to a list's address? */
 const struct list_name *list_answered(const struct message *message, const struct context *context);

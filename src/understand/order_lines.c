@@ -7,31 +7,59 @@ static const struct {
 	struct str word;
 	enum order_verb verb;
 } verbs[] = {
-	{ STR_INIT("ja"), ORDER_VERB_YES }, { STR_INIT("yes"), ORDER_VERB_YES }, { STR_INIT("ok"), ORDER_VERB_YES },
-	{ STR_INIT("godkänn"), ORDER_VERB_YES }, { STR_INIT("godkänd"), ORDER_VERB_YES },
-	{ STR_INIT("approve"), ORDER_VERB_YES }, { STR_INIT("godkend"), ORDER_VERB_YES },
-	{ STR_INIT("godkjenn"), ORDER_VERB_YES }, { STR_INIT("nej"), ORDER_VERB_NO }, { STR_INIT("no"), ORDER_VERB_NO },
-	{ STR_INIT("nei"), ORDER_VERB_NO }, { STR_INIT("avslå"), ORDER_VERB_NO }, { STR_INIT("reject"), ORDER_VERB_NO },
-	{ STR_INIT("svara"), ORDER_VERB_ANSWER }, { STR_INIT("svar"), ORDER_VERB_ANSWER },
-	{ STR_INIT("answer"), ORDER_VERB_ANSWER }, { STR_INIT("reply"), ORDER_VERB_ANSWER },
-	{ STR_INIT("ställ in"), ORDER_VERB_CANCEL }, { STR_INIT("cancel event"), ORDER_VERB_CANCEL },
-	{ STR_INIT("aflys"), ORDER_VERB_CANCEL }, { STR_INIT("avlys"), ORDER_VERB_CANCEL },
-	{ STR_INIT("stäng"), ORDER_VERB_CLOSE }, { STR_INIT("close"), ORDER_VERB_CLOSE },
-	{ STR_INIT("luk"), ORDER_VERB_CLOSE }, { STR_INIT("steng"), ORDER_VERB_CLOSE },
-	{ STR_INIT("öppna"), ORDER_VERB_OPEN }, { STR_INIT("open"), ORDER_VERB_OPEN },
-	{ STR_INIT("åbn"), ORDER_VERB_OPEN }, { STR_INIT("åpne"), ORDER_VERB_OPEN },
-	{ STR_INIT("platser"), ORDER_VERB_PLACES }, { STR_INIT("places"), ORDER_VERB_PLACES },
-	{ STR_INIT("pladser"), ORDER_VERB_PLACES }, { STR_INIT("plasser"), ORDER_VERB_PLACES },
-	{ STR_INIT("länk"), ORDER_VERB_LINK }, { STR_INIT("link"), ORDER_VERB_LINK },
-	{ STR_INIT("lenke"), ORDER_VERB_LINK }, { STR_INIT("flytta"), ORDER_VERB_MOVE },
-	{ STR_INIT("move"), ORDER_VERB_MOVE }, { STR_INIT("flyt"), ORDER_VERB_MOVE },
-	{ STR_INIT("meddela alla"), ORDER_VERB_TELL }, { STR_INIT("tell all"), ORDER_VERB_TELL },
-	{ STR_INIT("skriv till alla"), ORDER_VERB_TELL }, { STR_INIT("fortæl alle"), ORDER_VERB_TELL },
-	{ STR_INIT("fortell alle"), ORDER_VERB_TELL }, { STR_INIT("status"), ORDER_VERB_STATUS },
-	{ STR_INIT("läge"), ORDER_VERB_STATUS }, { STR_INIT("anmäl"), ORDER_VERB_REGISTER },
-	{ STR_INIT("register"), ORDER_VERB_REGISTER }, { STR_INIT("tilmeld"), ORDER_VERB_REGISTER },
-	{ STR_INIT("ta bort"), ORDER_VERB_REMOVE }, { STR_INIT("avanmäl"), ORDER_VERB_REMOVE },
-	{ STR_INIT("remove"), ORDER_VERB_REMOVE }, { STR_INIT("fjern"), ORDER_VERB_REMOVE },
+	{ STR_INIT("ja"), ORDER_VERB_YES },
+	{ STR_INIT("yes"), ORDER_VERB_YES },
+	{ STR_INIT("ok"), ORDER_VERB_YES },
+	{ STR_INIT("godkänn"), ORDER_VERB_YES },
+	{ STR_INIT("godkänd"), ORDER_VERB_YES },
+	{ STR_INIT("approve"), ORDER_VERB_YES },
+	{ STR_INIT("godkend"), ORDER_VERB_YES },
+	{ STR_INIT("godkjenn"), ORDER_VERB_YES },
+	{ STR_INIT("nej"), ORDER_VERB_NO },
+	{ STR_INIT("no"), ORDER_VERB_NO },
+	{ STR_INIT("nei"), ORDER_VERB_NO },
+	{ STR_INIT("avslå"), ORDER_VERB_NO },
+	{ STR_INIT("reject"), ORDER_VERB_NO },
+	{ STR_INIT("svara"), ORDER_VERB_ANSWER },
+	{ STR_INIT("svar"), ORDER_VERB_ANSWER },
+	{ STR_INIT("answer"), ORDER_VERB_ANSWER },
+	{ STR_INIT("reply"), ORDER_VERB_ANSWER },
+	{ STR_INIT("ställ in"), ORDER_VERB_CANCEL },
+	{ STR_INIT("cancel event"), ORDER_VERB_CANCEL },
+	{ STR_INIT("aflys"), ORDER_VERB_CANCEL },
+	{ STR_INIT("avlys"), ORDER_VERB_CANCEL },
+	{ STR_INIT("stäng"), ORDER_VERB_CLOSE },
+	{ STR_INIT("close"), ORDER_VERB_CLOSE },
+	{ STR_INIT("luk"), ORDER_VERB_CLOSE },
+	{ STR_INIT("steng"), ORDER_VERB_CLOSE },
+	{ STR_INIT("öppna"), ORDER_VERB_OPEN },
+	{ STR_INIT("open"), ORDER_VERB_OPEN },
+	{ STR_INIT("åbn"), ORDER_VERB_OPEN },
+	{ STR_INIT("åpne"), ORDER_VERB_OPEN },
+	{ STR_INIT("platser"), ORDER_VERB_PLACES },
+	{ STR_INIT("places"), ORDER_VERB_PLACES },
+	{ STR_INIT("pladser"), ORDER_VERB_PLACES },
+	{ STR_INIT("plasser"), ORDER_VERB_PLACES },
+	{ STR_INIT("länk"), ORDER_VERB_LINK },
+	{ STR_INIT("link"), ORDER_VERB_LINK },
+	{ STR_INIT("lenke"), ORDER_VERB_LINK },
+	{ STR_INIT("flytta"), ORDER_VERB_MOVE },
+	{ STR_INIT("move"), ORDER_VERB_MOVE },
+	{ STR_INIT("flyt"), ORDER_VERB_MOVE },
+	{ STR_INIT("meddela alla"), ORDER_VERB_TELL },
+	{ STR_INIT("tell all"), ORDER_VERB_TELL },
+	{ STR_INIT("skriv till alla"), ORDER_VERB_TELL },
+	{ STR_INIT("fortæl alle"), ORDER_VERB_TELL },
+	{ STR_INIT("fortell alle"), ORDER_VERB_TELL },
+	{ STR_INIT("status"), ORDER_VERB_STATUS },
+	{ STR_INIT("läge"), ORDER_VERB_STATUS },
+	{ STR_INIT("anmäl"), ORDER_VERB_REGISTER },
+	{ STR_INIT("register"), ORDER_VERB_REGISTER },
+	{ STR_INIT("tilmeld"), ORDER_VERB_REGISTER },
+	{ STR_INIT("ta bort"), ORDER_VERB_REMOVE },
+	{ STR_INIT("avanmäl"), ORDER_VERB_REMOVE },
+	{ STR_INIT("remove"), ORDER_VERB_REMOVE },
+	{ STR_INIT("fjern"), ORDER_VERB_REMOVE },
 };
 
 static bool
@@ -52,12 +80,13 @@ bare(struct str s)
 	return s;
 }
 
-/* Folding keeps the length of these words in every case that matters: they are compared piece by piece. */
+/* Folding keeps the length of these words in every case that matters: they are compared piece by
+ * piece. */
 static bool
 take_word(struct arena *a, struct str *s, struct str word)
 {
-	if (s->n < word.n || !ends_word(*s, word.n) ||
-	    !str_equal(utf8_fold(a, str_slice(*s, 0, word.n)), word))
+	if (s->n < word.n || !ends_word(*s, word.n)
+	    || !str_equal(utf8_fold(a, str_slice(*s, 0, word.n)), word))
 		return false;
 	*s = str_from_byte(*s, word.n);
 	return true;
@@ -75,12 +104,14 @@ take_number(struct str *s, int64_t *number)
 		return false;
 	*number = (int64_t)value;
 	*s = str_from_byte(*s, n);
-	while (s->n > 0 && (s->p[0] == '.' || s->p[0] == ')' || s->p[0] == ':' || ascii_is_space(s->p[0])))
+	while (s->n > 0
+	       && (s->p[0] == '.' || s->p[0] == ')' || s->p[0] == ':' || ascii_is_space(s->p[0])))
 		*s = str_from_byte(*s, 1);
 	return true;
 }
 
-/* What must stand behind a verb, so that words of an answer ("… , open from eight") are no order. */
+/* What must stand behind a verb, so that words of an answer ("… , open from eight") are no order.
+ */
 static bool
 fits(enum order_verb verb, int64_t number, struct str rest)
 {
@@ -116,8 +147,8 @@ fits(enum order_verb verb, int64_t number, struct str rest)
 
 /* False: the piece begins with no order. */
 static bool
-read_piece(struct arena *a, struct str piece, bool line_start, const struct str *slugs, size_t slug_count,
-    struct order_line *out)
+read_piece(struct arena *a, struct str piece, bool line_start, const struct str *slugs,
+    size_t slug_count, struct order_line *out)
 {
 	struct str s = str_trim(piece);
 
@@ -163,24 +194,25 @@ grow(struct order_line *line, struct str piece)
 
 	line->text.n = (size_t)(end - line->text.p);
 	if (line->rest.n > 0)
-		line->rest = bare((struct str) { .p = line->rest.p, .n = (size_t)(end - line->rest.p) });
+		line->rest =
+		    bare((struct str) { .p = line->rest.p, .n = (size_t)(end - line->rest.p) });
 }
 
 /* May its words go on for lines? */
 static bool
 takes_words(enum order_verb verb)
 {
-	return verb == ORDER_VERB_NONE || verb == ORDER_VERB_NO || verb == ORDER_VERB_ANSWER || verb == ORDER_VERB_TELL ||
-	    verb == ORDER_VERB_CANCEL;
+	return verb == ORDER_VERB_NONE || verb == ORDER_VERB_NO || verb == ORDER_VERB_ANSWER
+	       || verb == ORDER_VERB_TELL || verb == ORDER_VERB_CANCEL;
 }
 
 /* "Hej!", "Tack", "Mvh Karin": a line that orders nothing and asks nothing. */
 static bool
 is_greeting(struct arena *a, struct str piece)
 {
-	static const struct str words[] = { STR_INIT("hej"), STR_INIT("hei"), STR_INIT("hi"), STR_INIT("hello"),
-		STR_INIT("tack"), STR_INIT("thanks"), STR_INIT("tak"), STR_INIT("takk"), STR_INIT("mvh"),
-		STR_INIT("hälsningar"), STR_INIT("regards") };
+	static const struct str words[] = { STR_INIT("hej"), STR_INIT("hei"), STR_INIT("hi"),
+		STR_INIT("hello"), STR_INIT("tack"), STR_INIT("thanks"), STR_INIT("tak"),
+		STR_INIT("takk"), STR_INIT("mvh"), STR_INIT("hälsningar"), STR_INIT("regards") };
 	struct str s = str_trim(piece);
 
 	for (size_t i = 0; i < COUNT(words) && s.n < 25; i++) {
@@ -202,7 +234,8 @@ order_lines_read(struct arena *a, struct str text, const struct str *slugs, size
 		size_t end = from;
 		struct order_line line;
 
-		while (end < text.n && text.p[end] != '\n' && text.p[end] != ',' && text.p[end] != ';')
+		while (
+		    end < text.n && text.p[end] != '\n' && text.p[end] != ',' && text.p[end] != ';')
 			end++;
 		struct str piece = str_slice(text, from, end);
 		from = end + 1;
@@ -210,8 +243,8 @@ order_lines_read(struct arena *a, struct str text, const struct str *slugs, size
 			continue;
 		if (line_start && is_greeting(a, piece))
 			continue;
-		if (read_piece(a, piece, line_start, slugs, slug_count, &line) || all.count == 0 ||
-		    (line_start && !takes_words(all.items[all.count - 1].verb)))
+		if (read_piece(a, piece, line_start, slugs, slug_count, &line) || all.count == 0
+		    || (line_start && !takes_words(all.items[all.count - 1].verb)))
 			add(a, &all, line);
 		else
 			grow(&all.items[all.count - 1], piece);

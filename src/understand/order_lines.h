@@ -1,8 +1,9 @@
-/* What a coordinator orders by mail, line by line: "1 ja, 2 nej fullt, 5 svar: parkering finns, platser 60".
+/* What a coordinator orders by mail, line by line: "1 ja, 2 nej fullt, 5 svar: parkering finns,
+ * platser 60".
  *
- * A piece begins at the start of a line, or after a comma or semicolon, with a number and a verb or with a
- * verb alone; what begins so by neither belongs to the words of the piece before it, commas included.
- * Verbs in Swedish, English, Danish and Norwegian. Nothing here knows events or cases.
+ * A piece begins at the start of a line, or after a comma or semicolon, with a number and a verb or
+ * with a verb alone; what begins so by neither belongs to the words of the piece before it, commas
+ * included. Verbs in Swedish, English, Danish and Norwegian. Nothing here knows events or cases.
  */
 #ifndef UNDERSTAND_ORDER_LINES_H
 #define UNDERSTAND_ORDER_LINES_H
@@ -44,6 +45,7 @@ struct order_lines {
 
 /* `slugs` are those of the events a piece may begin with. At most ORDER_LINES_MAX pieces. */
 enum { ORDER_LINES_MAX = 50 };
-struct order_lines order_lines_read(struct arena *a, struct str text, const struct str *slugs, size_t slug_count);
+struct order_lines order_lines_read(
+    struct arena *a, struct str text, const struct str *slugs, size_t slug_count);
 
 #endif

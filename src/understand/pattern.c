@@ -77,18 +77,22 @@ pattern_compile(struct pattern_pool *pool, struct str source, struct err *err)
 	int code = 0;
 	PCRE2_SIZE offset = 0;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)(source.n > 0 ? source.p : ""), source.n,
-	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C,
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF
+		| PCRE2_NEVER_BACKSLASH_C,
 	    &code, &offset, pool->compile);
 	if (compiled == NULL) {
 		unsigned char text[160] = "";
-		(void)pcre2_get_error_message(code, text, sizeof text); /* a cut text is still a text */
+		(void)pcre2_get_error_message(
+		    code, text, sizeof text); /* a cut text is still a text */
 		const char *z = (const char *)text;
 		struct str rest = str_slice(source, offset, offset + 30);
 		err_set(err, ERR_CONFIG, "%s before '%.*s'", z, STR_ARG(rest));
 		return NULL;
 	}
 	struct pattern *p = ARENA_NEW(pool->a, struct pattern);
-	*p = (struct pattern) { .pool = pool, .code = compiled, .source = source, .next = pool->first };
+	*p = (struct pattern) {
+		.pool = pool, .code = compiled, .source = source, .next = pool->first
+	};
 	pool->first = p;
 	return p;
 }
@@ -108,9 +112,10 @@ read_captures(const struct pattern *p, const PCRE2_SIZE *pairs, struct pattern_m
 		if (group >= PAIRS || pairs[2 * group] == PCRE2_UNSET) {
 			continue;
 		}
-		match->captures[match->capture_count++] = (struct pattern_capture) {
-			.name = str_from((const char *)row + 2), .from = pairs[2 * group], .to = pairs[2 * group + 1]
-		};
+		match->captures[match->capture_count++] =
+		    (struct pattern_capture) { .name = str_from((const char *)row + 2),
+			    .from = pairs[2 * group],
+			    .to = pairs[2 * group + 1] };
 	}
 }
 
@@ -132,9 +137,11 @@ pattern_match(struct pattern *p, struct str subject, size_t at, struct pattern_m
 		return 0;
 	}
 	if (p->uses++ == PATTERN_JIT_AFTER) {
-		(void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* without it PCRE2 interprets */
+		(void)pcre2_jit_compile(
+		    p->code, PCRE2_JIT_COMPLETE); /* without it PCRE2 interprets */
 	}
-	int rc = pcre2_match(p->code, (PCRE2_SPTR)(s.n > 0 ? s.p : ""), s.n, at, 0, p->pool->data, p->pool->match);
+	int rc = pcre2_match(
+	    p->code, (PCRE2_SPTR)(s.n > 0 ? s.p : ""), s.n, at, 0, p->pool->data, p->pool->match);
 	if (rc == PCRE2_ERROR_NOMATCH) {
 		return 0;
 	}
@@ -144,7 +151,8 @@ pattern_match(struct pattern *p, struct str subject, size_t at, struct pattern_m
 	if (match != NULL) {
 		const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(p->pool->data);
 		/* \K in a lookahead can put the start behind the end. */
-		*match = (struct pattern_match) { .from = pairs[0] < pairs[1] ? pairs[0] : pairs[1], .to = pairs[1] };
+		*match = (struct pattern_match) { .from = pairs[0] < pairs[1] ? pairs[0] : pairs[1],
+			.to = pairs[1] };
 		read_captures(p, pairs, match);
 	}
 	return 1;

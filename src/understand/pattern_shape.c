@@ -12,7 +12,8 @@ enum { CLASS_DIGIT = 27, CLASS_LETTER, CLASS_MARK, CLASS_SIGN };
 
 enum { DEPTH_MAX = 40 };
 
-/* What a part of a pattern can begin with: nothing at all, one character and then what follows, or a pair. */
+/* What a part of a pattern can begin with: nothing at all, one character and then what follows, or
+ * a pair. */
 struct beginning {
 	bool empty;
 	uint32_t singles;
@@ -36,12 +37,15 @@ class_of(uint32_t c)
 	return ascii_is_digit((char)c) ? CLASS_DIGIT : CLASS_MARK;
 }
 
-/* The classes of whatever equals this character without case: the long s is an s and the Kelvin sign a k. */
+/* The classes of whatever equals this character without case: the long s is an s and the Kelvin
+ * sign a k. */
 static uint32_t
 classes_of(uint32_t c)
 {
-	const bool doubled = c == 's' || c == 'S' || c == 'k' || c == 'K' || c == 0x17F || c == 0x212A;
-	return BIT(class_of(c)) | (doubled ? BIT(CLASS_LETTER) | BIT(class_of('s')) | BIT(class_of('k')) : 0);
+	const bool doubled =
+	    c == 's' || c == 'S' || c == 'k' || c == 'K' || c == 0x17F || c == 0x212A;
+	return BIT(class_of(c))
+	       | (doubled ? BIT(CLASS_LETTER) | BIT(class_of('s')) | BIT(class_of('k')) : 0);
 }
 
 static uint32_t
@@ -70,7 +74,8 @@ follow(const struct beginning *a, const struct beginning *b)
 		.singles = (a->empty ? b->singles : 0) | (b->empty ? a->singles : 0) };
 	const uint32_t next = firsts(b);
 	for (unsigned i = 0; i < SHAPE_CLASSES; i++)
-		both.pairs[i] = a->pairs[i] | (a->empty ? b->pairs[i] : 0) | ((a->singles >> i & 1) != 0 ? next : 0);
+		both.pairs[i] = a->pairs[i] | (a->empty ? b->pairs[i] : 0)
+				| ((a->singles >> i & 1) != 0 ? next : 0);
 	return both;
 }
 
@@ -118,7 +123,8 @@ read_escape(struct reader *r, bool *width)
 		*width = false;
 		return 0;
 	case 'd':
-		return BIT(CLASS_DIGIT) | BIT(CLASS_LETTER) | BIT(CLASS_SIGN); /* digits of every script */
+		return BIT(CLASS_DIGIT) | BIT(CLASS_LETTER)
+		       | BIT(CLASS_SIGN); /* digits of every script */
 	case 's':
 	case 'n':
 	case 't':
@@ -164,15 +170,18 @@ read_class(struct reader *r)
 
 static struct beginning read_alternatives(struct reader *r);
 
-/* Behind the opening parenthesis. What looks around takes no character and is left out, which only adds. */
+/* Behind the opening parenthesis. What looks around takes no character and is left out, which only
+ * adds. */
 static struct beginning
 read_group(struct reader *r)
 {
-	static const struct str around[] = { STR_INIT("?="), STR_INIT("?!"), STR_INIT("?<="), STR_INIT("?<!") };
+	static const struct str around[] = { STR_INIT("?="), STR_INIT("?!"), STR_INIT("?<="),
+		STR_INIT("?<!") };
 	bool looks = false;
 	for (size_t i = 0; i < COUNT(around) && !looks; i++)
 		looks = take(r, around[i]);
-	if (!looks && str_starts(r->rest, STR("?")) && !take(r, STR("?:")) && !take(r, STR("?-i:"))) {
+	if (!looks && str_starts(r->rest, STR("?")) && !take(r, STR("?:"))
+	    && !take(r, STR("?-i:"))) {
 		if (take(r, STR("?<")))
 			skip_past(r, '>');
 		else
@@ -183,7 +192,8 @@ read_group(struct reader *r)
 	return looks ? nothing : inner;
 }
 
-/* ? * + {2,5} behind an atom; a count is taken for "once or more", and with a 0 for "any number". */
+/* ? * + {2,5} behind an atom; a count is taken for "once or more", and with a 0 for "any number".
+ */
 static struct beginning
 read_times(struct reader *r, const struct beginning *once)
 {
@@ -256,7 +266,9 @@ skip_rest(struct reader *r)
 			r->rest = str_from_byte(r->rest, 1);
 		} else if (c == '(' && (next == '*' || next == '?')) {
 			const char kind = r->rest.n > 1 ? r->rest.p[1] : '\0';
-			r->unknown = next == '*' || (kind != ':' && kind != '=' && kind != '!' && kind != '<' && kind != '-');
+			r->unknown = next == '*'
+				     || (kind != ':' && kind != '=' && kind != '!' && kind != '<'
+					 && kind != '-');
 		}
 	}
 }
@@ -297,7 +309,8 @@ pattern_shape_of(struct str source)
 	struct reader r = { .rest = source };
 	const bool bounded = take(&r, STR("\\b"));
 	struct beginning b = read_sequence(&r);
-	struct pattern_shape shape = { .word_start = bounded && (firsts(&b) & ~(uint32_t)WORDLIKE) == 0 };
+	struct pattern_shape shape = { .word_start =
+					   bounded && (firsts(&b) & ~(uint32_t)WORDLIKE) == 0 };
 	while (!r.unknown && take(&r, STR("|"))) {
 		const struct beginning other = read_sequence(&r);
 		b = either(b, &other);

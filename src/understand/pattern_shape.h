@@ -1,10 +1,11 @@
-/* What a match of a pattern must begin with, so that most patterns need not be run on most sentences: running
- * hundreds of compiled patterns costs more in cold code than in work.
+/* What a match of a pattern must begin with, so that most patterns need not be run on most
+ * sentences: running hundreds of compiled patterns costs more in cold code than in work.
  *
- * A shape is a set of pairs of characters, case and alphabet folded to a few classes: of a pattern, the pairs that
- * a match can begin with; of a text, those that stand in it, and those that begin a word. If they share none the
- * pattern cannot match. The other way round nothing is said: a shape only ever holds too much. A construct the
- * reader does not know makes a pattern's shape that of everything. Pure; no limits met, nothing allocated.
+ * A shape is a set of pairs of characters, case and alphabet folded to a few classes: of a pattern,
+ * the pairs that a match can begin with; of a text, those that stand in it, and those that begin a
+ * word. If they share none the pattern cannot match. The other way round nothing is said: a shape
+ * only ever holds too much. A construct the reader does not know makes a pattern's shape that of
+ * everything. Pure; no limits met, nothing allocated.
  */
 #ifndef UNDERSTAND_PATTERN_SHAPE_H
 #define UNDERSTAND_PATTERN_SHAPE_H

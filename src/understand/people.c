@@ -14,9 +14,11 @@ role_last(struct people_reader *r, const struct person_hit *hit)
 	enum person_role role = people_role_of(r, hit);
 	struct words name = words_cut(r->a, hit->person.name);
 	for (size_t i = 0; name.count > 0 && i < r->words.count; i++) {
-		if (r->words.items[i].from < hit->to || !str_equal(r->words.items[i].plain, name.items[0].plain))
+		if (r->words.items[i].from < hit->to
+		    || !str_equal(r->words.items[i].plain, name.items[0].plain))
 			continue;
-		if (people_role(r->a, r->text, r->words.items[i].from, r->words.items[i].to) == ROLE_LEAVES)
+		if (people_role(r->a, r->text, r->words.items[i].from, r->words.items[i].to)
+		    == ROLE_LEAVES)
 			role = ROLE_LEAVES;
 	}
 	return role;
@@ -25,14 +27,16 @@ role_last(struct people_reader *r, const struct person_hit *hit)
 bool
 people_asks_manager(const struct people_reader *r)
 {
-	return r->question->event != NULL && event_question(r->question->event, STR("manager")) != NULL;
+	return r->question->event != NULL
+	       && event_question(r->question->event, STR("manager")) != NULL;
 }
 
 /* "Kontaktperson blir Rasmus Ödman": of a call for interest, whoever is to be written to. */
 static bool
 is_contact(struct people_reader *r, const struct person_hit *hit)
 {
-	static const char words[] = "kontaktperson kontaktpersonen kontakt handlaggare contact kontaktpersonen";
+	static const char words[] =
+	    "kontaktperson kontaktpersonen kontakt handlaggare contact kontaktpersonen";
 	size_t begin = hit->from > 60 ? hit->from - 60 : 0;
 	struct words before = words_cut(r->a, str_slice(r->text, begin, hit->from));
 	for (size_t i = 0; i < before.count; i++) {
@@ -42,19 +46,23 @@ is_contact(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
-/* "Anmäl Anna Ek, Per Ek och Sara Ek": a name right behind another one shares what is said of it. */
+/* "Anmäl Anna Ek, Per Ek och Sara Ek": a name right behind another one shares what is said of it.
+ */
 static bool
 follows_another(struct people_reader *r, const struct person_hit *hit)
 {
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *before = &r->hits.items[i];
-		if (before->to > hit->from || hit->from - before->to > 8 || people_is_sender(r, &before->person))
+		if (before->to > hit->from || hit->from - before->to > 8
+		    || people_is_sender(r, &before->person))
 			continue;
 		struct words gap = words_cut(r->a, str_slice(r->text, before->to, hit->from));
-		bool joined = gap.count == 0 || (gap.count == 1 && words_is(&gap, 0, "och og and samt o"));
+		bool joined =
+		    gap.count == 0 || (gap.count == 1 && words_is(&gap, 0, "och og and samt o"));
 		if (joined && role_last(r, before) == ROLE_COMES)
 			return true;
-		if (joined && role_last(r, before) == ROLE_NONE && before < hit && follows_another(r, before))
+		if (joined && role_last(r, before) == ROLE_NONE && before < hit
+		    && follows_another(r, before))
 			return true;
 	}
 	return false;
@@ -67,36 +75,41 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 	enum person_role role = role_last(r, hit);
 	if (people_asks_manager(r) && !hit->listed)
 		return !people_is_sender(r, &hit->person) && is_contact(r, hit);
-	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_STAYS || role == ROLE_REPLACED ||
-	    role == ROLE_BESIDE)
+	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_STAYS
+	    || role == ROLE_REPLACED || role == ROLE_BESIDE)
 		return false;
-	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE) ||
-	    (role == ROLE_NONE && follows_another(r, hit));
+	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
+	       || (role == ROLE_NONE && follows_another(r, hit));
 }
 
 /* Named without a word of what they do. */
 static bool
 is_only_named(struct people_reader *r, const struct person_hit *hit)
 {
-	return !people_is_sender(r, &hit->person) && !other_comes(r, hit) && role_last(r, hit) == ROLE_NONE;
+	return !people_is_sender(r, &hit->person) && !other_comes(r, hit)
+	       && role_last(r, hit) == ROLE_NONE;
 }
 
 /* "… and also my boss Neil Hart", and nothing tells whether Neil comes. */
 static bool
 joined_unread(struct people_reader *r)
 {
-	static const char links[] = "och og and samt plus ocksa aven also boss chef chefen kollega kollegan colleague man fru sambo son dotter";
+	static const char links[] = "och og and samt plus ocksa aven also boss chef chefen kollega "
+				    "kollegan colleague man fru sambo son dotter";
 	for (size_t i = 0; i < r->hits.count && !people_asks_manager(r); i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		struct words before = words_cut(r->a, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
-		if (hit->person.name.n > 0 && before.count > 0 && words_is(&before, before.count - 1, links) && is_only_named(r, hit))
+		struct words before = words_cut(
+		    r->a, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
+		if (hit->person.name.n > 0 && before.count > 0
+		    && words_is(&before, before.count - 1, links) && is_only_named(r, hit))
 			return true;
 	}
 	return false;
 }
 
 static void
-add_others(struct people_reader *r, bool (*which)(struct people_reader *, const struct person_hit *))
+add_others(
+    struct people_reader *r, bool (*which)(struct people_reader *, const struct person_hit *))
 {
 	for (size_t i = 0; i < r->hits.count; i++) {
 		if (!which(r, &r->hits.items[i]))
@@ -142,7 +155,9 @@ read_register(struct people_reader *r)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 		return;
 	}
-	if (!forwarded && (who.others == 0 || writer > 0 || (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
+	if (!forwarded
+	    && (who.others == 0 || writer > 0
+		|| (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	add_others(r, other_comes);
 	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */
@@ -160,8 +175,9 @@ either_or(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->text);
 	for (size_t i = 0; i + 2 < words.count; i++) {
-		if (words_is(&words, i, "antingen either enten") &&
-		    (words_is(&words, i + 1, "jag jeg i me") || words_is(&words, i + 2, "eller or")))
+		if (words_is(&words, i, "antingen either enten")
+		    && (words_is(&words, i + 1, "jag jeg i me")
+			|| words_is(&words, i + 2, "eller or")))
 			return true;
 	}
 	return false;
@@ -210,7 +226,9 @@ struct people
 people_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question)
 {
-	struct people_reader r = { .a = a, .message = message, .context = context, .question = question };
+	struct people_reader r = {
+		.a = a, .message = message, .context = context, .question = question
+	};
 	r.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(r.text).n == 0)
 		r.text = message->subject;

@@ -17,22 +17,37 @@ struct news {
 static struct news
 announced(struct people_reader *r)
 {
-	static const char fresh[] = "ny nya nytt nyt new nye byter byt byta changed change andra andrar andrad andrat bytt skifter skiftet bytter fel ratt "
-				    "ratta wrong correct korrekt forkert rigtig riktig feil numera from now ska skal should heter hedder";
+	static const char fresh[] = "ny nya nytt nyt new nye byter byt byta changed change andra "
+				    "andrar andrad andrat bytt skifter skiftet bytter fel ratt "
+				    "ratta wrong correct korrekt forkert rigtig riktig feil numera "
+				    "from now ska skal should heter hedder";
 	struct words words = words_cut(r->a, r->text);
 	struct news news = { 0 };
 	for (size_t i = 0; i < words.count; i++) {
 		size_t first = i > 4 ? i - 4 : 0;
 		for (size_t k = first; words_is(&words, i, fresh) && k <= i + 4; k++) {
 			bool after = k > i;
-			news.mail = news.mail || words_is(&words, k, "mejl* mail* e-post* epost* e-mail* email* adress* address*");
-			news.phone = news.phone || words_is(&words, k, "nummer* nummret telefon* mobil* number phone");
-			news.employer = news.employer || (after && words_is(&words, k, "jobb job arbetsplats arbetsgivare employer namn navn "
-			    "arbejde arbejdsplads jobben organisation* heter hedder")) ||
-			    words_is(&words, k, "heter hedder");
-			news.title = news.title || words_is(&words, k, "titel titeln title tittel tittelen befattning stilling roll rollen role rolle");
+			news.mail =
+			    news.mail
+			    || words_is(&words, k,
+				"mejl* mail* e-post* epost* e-mail* email* adress* address*");
+			news.phone =
+			    news.phone
+			    || words_is(&words, k, "nummer* nummret telefon* mobil* number phone");
+			news.employer =
+			    news.employer
+			    || (after
+				&& words_is(&words, k,
+				    "jobb job arbetsplats arbetsgivare employer namn navn "
+				    "arbejde arbejdsplads jobben organisation* heter hedder"))
+			    || words_is(&words, k, "heter hedder");
+			news.title = news.title
+				     || words_is(&words, k,
+					 "titel titeln title tittel tittelen befattning stilling "
+					 "roll rollen role rolle");
 		}
-		news.title = news.title || words_phrase(&words, i, "fran och med") > 0 || words_is(&words, i, "numera befordrad promoted");
+		news.title = news.title || words_phrase(&words, i, "fran och med") > 0
+			     || words_is(&words, i, "numera befordrad promoted");
 	}
 	return news;
 }
@@ -41,12 +56,14 @@ announced(struct people_reader *r)
 static struct str
 new_employer(struct people_reader *r, struct str email)
 {
-	struct str found = email.n > 0 ? domain_organisation(r->a, r->text, email) : (struct str) { 0 };
+	struct str found =
+	    email.n > 0 ? domain_organisation(r->a, r->text, email) : (struct str) { 0 };
 	struct words words = words_cut(r->a, r->text);
 	for (size_t i = 0; i + 1 < words.count && found.n == 0; i++) {
 		struct str line = str_from_byte(r->text, words.items[i].from);
 		if (words_is(&words, i, "heter hedder named called") && line.n > 0)
-			found = people_from_where(r->a, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
+			found =
+			    people_from_where(r->a, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
 	}
 	return found;
 }
@@ -64,7 +81,8 @@ read_new_details(struct people_reader *r, struct attendee *person)
 	if (news.phone)
 		person->phone = field_find_phone(r->text);
 	if (news.employer)
-		person->organisation = new_employer(r, str_equal(person->email, r->sender.email) ? STR("") : person->email);
+		person->organisation = new_employer(
+		    r, str_equal(person->email, r->sender.email) ? STR("") : person->email);
 	if (news.title)
 		person->title = people_prose_own_title(r);
 }
@@ -75,7 +93,8 @@ says_details(struct people_reader *r, struct str sentence)
 {
 	struct words words = words_cut(r->a, sentence);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i, "ater spiser eats allergisk allergiker allergic kost mat mad food"))
+		if (words_is(&words, i,
+			"ater spiser eats allergisk allergiker allergic kost mat mad food"))
 			return true;
 	}
 	return field_is_diet(r->a, sentence);
@@ -88,7 +107,8 @@ details_around(struct people_reader *r, size_t from, size_t to)
 	struct sentences sentences = sentence_cut(r->a, r->text);
 	for (size_t i = 0; i < sentences.count; i++) {
 		if (sentences.items[i].from <= from && sentences.items[i].to >= to)
-			return says_details(r, str_slice(r->text, sentences.items[i].from, sentences.items[i].to));
+			return says_details(
+			    r, str_slice(r->text, sentences.items[i].from, sentences.items[i].to));
 	}
 	return false;
 }
@@ -98,7 +118,8 @@ writer_has_details(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->text);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i, "jag jeg") && details_around(r, words.items[i].from, words.items[i].to))
+		if (words_is(&words, i, "jag jeg")
+		    && details_around(r, words.items[i].from, words.items[i].to))
 			return true;
 	}
 	return false;
@@ -122,8 +143,9 @@ people_read_change(struct people_reader *r)
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		bool told = hit->to > hit->from && details_around(r, hit->from, hit->to);
-		if (people_is_sender(r, &hit->person) || people_asks_manager(r) || (self && !hit->listed && !told) ||
-		    (people_role_of(r, hit) == ROLE_STAYS && !told))
+		if (people_is_sender(r, &hit->person) || people_asks_manager(r)
+		    || (self && !hit->listed && !told)
+		    || (people_role_of(r, hit) == ROLE_STAYS && !told))
 			continue;
 		unlisted = unlisted || !hit->listed;
 		people_add_attendee(r, &r->out.attendees, hit->person);
@@ -132,7 +154,9 @@ people_read_change(struct people_reader *r)
 	bool both = unlisted && self && r->question->only && writer_has_details(r);
 	if (r->out.attendees.count > 0 && !both)
 		return;
-	struct attendee person = { .name = r->sender.name, .email = r->sender.email, .sender = r->sender.sender };
+	struct attendee person = {
+		.name = r->sender.name, .email = r->sender.email, .sender = r->sender.sender
+	};
 	struct attendee answered = people_answered(r);
 	if (answered.name.n > 0 && r->context->letter == NULL)
 		person = answered;

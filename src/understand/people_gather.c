@@ -26,12 +26,15 @@ bool
 people_is_ours(const struct people_reader *r, struct str address)
 {
 	for (size_t i = 0; i < r->context->own_addresses.count; i++) {
-		struct str local, domain, own_local, own_domain, own = r->context->own_addresses.items[i];
-		if (!str_cut(address, '@', &local, &domain) || !str_cut(own, '@', &own_local, &own_domain))
+		struct str local, domain, own_local, own_domain,
+		    own = r->context->own_addresses.items[i];
+		if (!str_cut(address, '@', &local, &domain)
+		    || !str_cut(own, '@', &own_local, &own_domain))
 			continue;
-		bool tagged = str_starts_nocase(local, own_local) && local.n > own_local.n &&
-		    local.p[own_local.n] == r->context->subaddress;
-		if (str_equal_nocase(domain, own_domain) && (tagged || str_equal_nocase(local, own_local)))
+		bool tagged = str_starts_nocase(local, own_local) && local.n > own_local.n
+			      && local.p[own_local.n] == r->context->subaddress;
+		if (str_equal_nocase(domain, own_domain)
+		    && (tagged || str_equal_nocase(local, own_local)))
 			return true;
 	}
 	return false;
@@ -42,8 +45,10 @@ people_is_sender(const struct people_reader *r, const struct attendee *person)
 {
 	if (person->email.n > 0 && str_equal_nocase(person->email, r->sender.email))
 		return true;
-	return r->sender.name.n > 0 && person->name.n > 0 && name_same(r->a, person->name, r->sender.name) &&
-	    (person->email.n == 0 || !str_has(r->sender.name, STR(" ")) || name_same(r->a, person->name, r->sender.name));
+	return r->sender.name.n > 0 && person->name.n > 0
+	       && name_same(r->a, person->name, r->sender.name)
+	       && (person->email.n == 0 || !str_has(r->sender.name, STR(" "))
+		   || name_same(r->a, person->name, r->sender.name));
 }
 
 /* Lines that are a name alone count as a list where there are two of them. */
@@ -53,13 +58,15 @@ find_people(struct people_reader *r)
 	struct person_hits lists = people_list_find(r->a, r->text, r->question->event);
 	size_t alone = 0;
 	for (size_t i = 0; i < lists.count; i++)
-		alone += !lists.items[i].listed && !people_is_sender(r, &lists.items[i].person) ? 1 : 0;
+		alone +=
+		    !lists.items[i].listed && !people_is_sender(r, &lists.items[i].person) ? 1 : 0;
 	for (size_t i = 0; i < lists.count; i++) {
 		struct person_hit hit = lists.items[i];
 		hit.listed = hit.listed || alone >= 2;
 		people_add(r->a, &r->hits, hit);
 	}
-	struct person_hits running = people_text_find(r->a, r->text, hollow_words(r->a, r->context));
+	struct person_hits running =
+	    people_text_find(r->a, r->text, hollow_words(r->a, r->context));
 	for (size_t i = 0; i < running.count; i++)
 		people_add(r->a, &r->hits, running.items[i]);
 }
@@ -93,12 +100,18 @@ find_attached(struct people_reader *r)
 {
 	for (size_t i = 0; i < r->message->attachment_count; i++) {
 		const struct attachment *file = &r->message->attachments[i];
-		if (str_starts_nocase(file->type, STR("text/vcard")) || str_starts_nocase(file->type, STR("text/x-vcard"))) {
-			struct person_hit hit = { .person = read_vcard(r->a, file->text), .from = 0, .to = 0, .listed = true };
+		if (str_starts_nocase(file->type, STR("text/vcard"))
+		    || str_starts_nocase(file->type, STR("text/x-vcard"))) {
+			struct person_hit hit = { .person = read_vcard(r->a, file->text),
+				.from = 0,
+				.to = 0,
+				.listed = true };
 			if (hit.person.name.n > 0 && !people_is_sender(r, &hit.person))
 				people_add(r->a, &r->hits, hit);
-		} else if (str_starts_nocase(file->type, STR("text/csv")) || str_ends(file->name, STR(".csv"))) {
-			struct person_hits rows = people_list_find(r->a, utf8_cut(file->text, PEOPLE_TEXT_BYTES), r->question->event);
+		} else if (str_starts_nocase(file->type, STR("text/csv"))
+			   || str_ends(file->name, STR(".csv"))) {
+			struct person_hits rows = people_list_find(
+			    r->a, utf8_cut(file->text, PEOPLE_TEXT_BYTES), r->question->event);
 			for (size_t k = 0; k < rows.count; k++) {
 				rows.items[k].from = rows.items[k].to = 0;
 				people_add(r->a, &r->hits, rows.items[k]);
@@ -127,7 +140,8 @@ find_copied(struct people_reader *r)
 		spoken = words_is(&words, i, "kopia kopi cc copy copied kopiaraden ccd");
 	for (size_t i = 0; i < r->message->cc.count; i++) {
 		struct mailbox box = r->message->cc.items[i];
-		if (box.address.n == 0 || people_is_ours(r, box.address) || str_equal_nocase(box.address, r->sender.email))
+		if (box.address.n == 0 || people_is_ours(r, box.address)
+		    || str_equal_nocase(box.address, r->sender.email))
 			continue;
 		struct str name = name_on_badge(r->a, box.name, box.address);
 		bool known = false;
@@ -141,9 +155,11 @@ find_copied(struct people_reader *r)
 			if (name.n > person->name.n)
 				person->name = name;
 		}
-		struct person_hit hit = { .person = { .name = name, .email = box.address }, .listed = true };
+		struct person_hit hit = { .person = { .name = name, .email = box.address },
+			.listed = true };
 		/* "min chef har jag som kopia": who approves takes no part */
-		if (!known && spoken && !(people_asks_manager(r) && says_manager(&words)) && name_is_person(r->a, name, 2))
+		if (!known && spoken && !(people_asks_manager(r) && says_manager(&words))
+		    && name_is_person(r->a, name, 2))
 			people_add(r->a, &r->hits, hit);
 	}
 }
@@ -159,15 +175,17 @@ address_says(struct arena *a, struct str address, struct str name)
 	for (size_t n = 0; n < names.count; n++) {
 		struct str plain = names.items[n].plain;
 		for (size_t p = 0; p < parts.count; p++) {
-			if (plain.n >= 3 && (str_equal(parts.items[p].plain, plain) ||
-			    (plain.n >= 4 && str_has(parts.items[p].plain, plain))))
+			if (plain.n >= 3
+			    && (str_equal(parts.items[p].plain, plain)
+				|| (plain.n >= 4 && str_has(parts.items[p].plain, plain))))
 				return true;
 		}
 	}
 	return false;
 }
 
-/* Addresses that stand elsewhere in the text: by the name in them, else to the only one who has none. */
+/* Addresses that stand elsewhere in the text: by the name in them, else to the only one who has
+ * none. */
 static void
 match_addresses(struct people_reader *r)
 {
@@ -176,12 +194,14 @@ match_addresses(struct people_reader *r)
 	while (seen++ < PERSON_HITS_MAX && field_find_email(r->text, at, &begin, &end)) {
 		struct str address = str_slice(r->text, begin, end);
 		at = end;
-		bool used = people_is_ours(r, address) || str_equal_nocase(address, r->sender.email);
+		bool used =
+		    people_is_ours(r, address) || str_equal_nocase(address, r->sender.email);
 		for (size_t i = 0; i < r->hits.count && !used; i++)
 			used = str_equal_nocase(r->hits.items[i].person.email, address);
 		for (size_t i = 0; i < r->hits.count && !used; i++) {
 			struct attendee *person = &r->hits.items[i].person;
-			if (person->email.n > 0 || people_is_sender(r, person) || !address_says(r->a, address, person->name))
+			if (person->email.n > 0 || people_is_sender(r, person)
+			    || !address_says(r->a, address, person->name))
 				continue;
 			person->email = address;
 			used = true;
@@ -209,8 +229,8 @@ people_add_attendee(struct people_reader *r, struct attendees *list, struct atte
 		return;
 	for (size_t i = 0; i < list->count; i++) {
 		bool address = person.email.n > 0 && list->items[i].email.n > 0;
-		if (address ? str_equal_nocase(person.email, list->items[i].email) :
-		    name_same(r->a, person.name, list->items[i].name))
+		if (address ? str_equal_nocase(person.email, list->items[i].email)
+			    : name_same(r->a, person.name, list->items[i].name))
 			return;
 	}
 	if (list->count >= PEOPLE_MAX)
@@ -224,11 +244,15 @@ people_add_evidence(struct people_reader *r, const struct person_hit *hit)
 {
 	if (hit->to <= hit->from)
 		return;
-	r->out.evidence = array_push(r->a, r->out.evidence, &r->out.evidence_count, sizeof *r->out.evidence);
+	r->out.evidence =
+	    array_push(r->a, r->out.evidence, &r->out.evidence_count, sizeof *r->out.evidence);
 	r->out.evidence[r->out.evidence_count - 1] = (struct evidence) { .act = SIZE_MAX,
-		.rule = hit->listed ? STR("people.list") : STR("people.text"), .where = PLACE_OWN,
-		.from = r->question->from + hit->from, .to = r->question->from + hit->to,
-		.text = str_slice(r->text, hit->from, hit->to), .weight = hit->listed ? 6 : 4 };
+		.rule = hit->listed ? STR("people.list") : STR("people.text"),
+		.where = PLACE_OWN,
+		.from = r->question->from + hit->from,
+		.to = r->question->from + hit->to,
+		.text = str_slice(r->text, hit->from, hit->to),
+		.weight = hit->listed ? 6 : 4 };
 }
 
 void
@@ -246,7 +270,9 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 	if (hit == NULL)
 		return whole;
 	const struct attendee *told = &hit->person;
-	if (told->name.n >= whole.name.n || (hit->listed && name_is_person(r->a, told->name, 2) && name_same(r->a, told->name, whole.name)))
+	if (told->name.n >= whole.name.n
+	    || (hit->listed && name_is_person(r->a, told->name, 2)
+		&& name_same(r->a, told->name, whole.name)))
 		whole.name = told->name;
 	if (told->organisation.n > 0)
 		whole.organisation = told->organisation;
@@ -280,16 +306,18 @@ apply_form(struct people_reader *r)
 struct attendee
 people_answered(struct people_reader *r)
 {
-	static const char *const heads[] = { "anmalan av", "anmalan for", "registration of", "registration for", "tilmelding af",
-		"pamelding av", "pamelding for" };
+	static const char *const heads[] = { "anmalan av", "anmalan for", "registration of",
+		"registration for", "tilmelding af", "pamelding av", "pamelding for" };
 	struct words words = words_cut(r->a, r->message->quoted);
 	struct name_hits names = names_find(r->a, r->message->quoted, (struct str) { 0 });
 	for (size_t i = 0; i < words.count; i++) {
 		for (size_t p = 0; p < COUNT(heads); p++) {
 			size_t took = words_phrase(&words, i, heads[p]);
-			for (size_t n = 0; took > 0 && i + took < words.count && n < names.count; n++) {
+			for (size_t n = 0; took > 0 && i + took < words.count && n < names.count;
+			     n++) {
 				struct attendee who = { .name = names.items[n].name };
-				if (names.items[n].from == words.items[i + took].from && !people_is_sender(r, &who))
+				if (names.items[n].from == words.items[i + took].from
+				    && !people_is_sender(r, &who))
 					return who;
 			}
 		}
@@ -309,16 +337,21 @@ people_add_forwarded(struct people_reader *r)
 	while (asks && str_next(&rest, '\n', &line)) {
 		size_t begin, end, at = 0;
 		struct attendee who = { 0 };
-		if (!str_cut(line, ':', &label, &value) || !word_in(utf8_plain(r->a, str_trim(label)), "fran from fra"))
+		if (!str_cut(line, ':', &label, &value)
+		    || !word_in(utf8_plain(r->a, str_trim(label)), "fran from fra"))
 			continue;
 		if (field_find_email(value, 0, &begin, &end))
 			who.email = str_slice(value, begin, end);
-		who.name = name_on_badge(r->a, str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
-		if (!name_is_person(r->a, who.name, 2) || people_is_sender(r, &who) || people_is_ours(r, who.email))
+		who.name = name_on_badge(
+		    r->a, str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
+		if (!name_is_person(r->a, who.name, 2) || people_is_sender(r, &who)
+		    || people_is_ours(r, who.email))
 			return false;
-		while (who.email.n == 0 && field_find_email(r->message->forwarded, at, &begin, &end)) {
+		while (
+		    who.email.n == 0 && field_find_email(r->message->forwarded, at, &begin, &end)) {
 			struct str address = str_slice(r->message->forwarded, begin, end);
-			if (!str_equal_nocase(address, r->sender.email) && address_says(r->a, address, who.name))
+			if (!str_equal_nocase(address, r->sender.email)
+			    && address_says(r->a, address, who.name))
 				who.email = address;
 			at = end;
 		}
@@ -336,10 +369,12 @@ is_option(struct people_reader *r, struct str text)
 		if (question_option_in(r->a, event, &event->questions[q], text, NULL) != NULL)
 			return true;
 	}
-	return event != NULL && words_cut(r->a, text).count == 1 && question_by_label(r->a, event, text) != NULL;
+	return event != NULL && words_cut(r->a, text).count == 1
+	       && question_by_label(r->a, event, text) != NULL;
 }
 
-/* "Eva Ek, alt, middag": what a question of the event asks or offers is an answer, no title and no house. */
+/* "Eva Ek, alt, middag": what a question of the event asks or offers is an answer, no title and no
+ * house. */
 static void
 drop_options(struct people_reader *r)
 {

@@ -1,5 +1,6 @@
-/* Everybody a mail names, before it is said what they do: lists, forms, running text, attachments and Cc
- * brought together, with the addresses that stand elsewhere in the text. The gathering half of people.
+/* Everybody a mail names, before it is said what they do: lists, forms, running text, attachments
+ * and Cc brought together, with the addresses that stand elsewhere in the text. The gathering half
+ * of people.
  */
 #ifndef UNDERSTAND_PEOPLE_GATHER_H
 #define UNDERSTAND_PEOPLE_GATHER_H
@@ -20,7 +21,7 @@ struct people_reader {
 	const struct message *message;
 	const struct context *context;
 	const struct people_question *question;
-	struct str text; /* the part of the own words that is asked about */
+	struct str text;    /* the part of the own words that is asked about */
 	struct words words; /* of the text */
 	struct attendee sender;
 	struct person_hits hits;
@@ -33,8 +34,8 @@ void people_gather(struct people_reader *r);
 /* An address of the site, of an event or list, with or without +slug. */
 bool people_is_ours(const struct people_reader *r, struct str address);
 bool people_is_sender(const struct people_reader *r, const struct attendee *person);
-/* "Anmälan av Hugo Brodd" in the letter of ours that is answered: whom it is about where that is not the writer;
- * no name: nobody else. */
+/* "Anmälan av Hugo Brodd" in the letter of ours that is answered: whom it is about where that is
+ * not the writer; no name: nobody else. */
 struct attendee people_answered(struct people_reader *r);
 /* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
 bool people_add_forwarded(struct people_reader *r);

@@ -20,7 +20,8 @@ struct lister {
 };
 
 void
-attendee_set_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value)
+attendee_set_answer(
+    struct arena *a, struct attendee *attendee, struct str question, struct str value)
 {
 	if (value.n == 0)
 		return;
@@ -30,7 +31,8 @@ attendee_set_answer(struct arena *a, struct attendee *attendee, struct str quest
 			return;
 		}
 	}
-	attendee->answers = array_push(a, attendee->answers, &attendee->answer_count, sizeof *attendee->answers);
+	attendee->answers =
+	    array_push(a, attendee->answers, &attendee->answer_count, sizeof *attendee->answers);
 	attendee->answers[attendee->answer_count - 1] = (struct answer) { question, value };
 }
 
@@ -47,8 +49,9 @@ people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
 	for (size_t i = 0; i < hits->count; i++) {
 		struct attendee *known = &hits->items[i].person;
 		bool address = known->email.n > 0 && hit.person.email.n > 0;
-		bool same = address ? str_equal_nocase(known->email, hit.person.email) :
-		    known->name.n > 0 && name_same(a, known->name, hit.person.name);
+		bool same = address
+				? str_equal_nocase(known->email, hit.person.email)
+				: known->name.n > 0 && name_same(a, known->name, hit.person.name);
 		if (!same)
 			continue;
 		if (hit.person.name.n > known->name.n && name_same(a, known->name, hit.person.name))
@@ -60,7 +63,8 @@ people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
 		fill(&known->phone, hit.person.phone);
 		fill(&known->diet, hit.person.diet);
 		for (size_t k = 0; k < hit.person.answer_count; k++)
-			attendee_set_answer(a, known, hit.person.answers[k].question, hit.person.answers[k].value);
+			attendee_set_answer(
+			    a, known, hit.person.answers[k].question, hit.person.answers[k].value);
 		hits->items[i].listed = hits->items[i].listed || hit.listed;
 		return;
 	}
@@ -92,14 +96,16 @@ without_bullet(struct str line, bool *bullet)
 	size_t digits = 0;
 	while (digits < line.n && ascii_is_digit(line.p[digits]))
 		digits++;
-	if (digits > 0 && digits <= 2 && digits < line.n && (line.p[digits] == '.' || line.p[digits] == ')')) {
+	if (digits > 0 && digits <= 2 && digits < line.n
+	    && (line.p[digits] == '.' || line.p[digits] == ')')) {
 		*bullet = true;
 		return str_trim(str_from_byte(line, digits + 1));
 	}
 	return line;
 }
 
-/* The mark that separates the fields of a line: tab, bar, semicolon, else comma; 0 if there is none. */
+/* The mark that separates the fields of a line: tab, bar, semicolon, else comma; 0 if there is
+ * none. */
 static char
 separator_of(struct str line)
 {
@@ -132,7 +138,8 @@ surname_first(struct arena *a, struct str head, struct str line, size_t cut, siz
 static struct str
 leading_name(struct arena *a, struct str line, size_t *end)
 {
-	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", ":", " mailto" };
+	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", ":",
+		" mailto" };
 	size_t cut = line.n;
 	for (size_t i = 0; i < COUNT(stops); i++) {
 		size_t at = str_find(line, str_from(stops[i]), 0);
@@ -145,7 +152,9 @@ leading_name(struct arena *a, struct str line, size_t *end)
 	if (head.n > 0 && head.p[0] == '"')
 		head = str_from_byte(head, 1);
 	head = str_find_char(head, '"', 0) == STR_NONE ? head : name_on_badge(a, head, STR(""));
-	struct str turned = cut < line.n && line.p[cut] == ',' ? surname_first(a, head, line, cut, end) : (struct str) { 0 };
+	struct str turned = cut < line.n && line.p[cut] == ','
+				? surname_first(a, head, line, cut, end)
+				: (struct str) { 0 };
 	if (turned.n > 0)
 		return turned;
 	return name_is_person(a, head, 2) ? head : (struct str) { 0 };
@@ -161,7 +170,8 @@ has_digit(struct str s)
 	return false;
 }
 
-/* One piece behind a name: by its label, by what it looks like, else a title where it may be one. */
+/* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
+ */
 static void
 read_rest_piece(struct arena *a, struct attendee *who, struct str piece)
 {
@@ -175,8 +185,9 @@ read_rest_piece(struct arena *a, struct attendee *who, struct str piece)
 		return;
 	}
 	enum person_field field = field_of_value(a, piece);
-	bool title = words_cut(a, piece).count <= 4 && answer_polarity(a, piece) == POLARITY_NONE &&
-	    !str_has(piece, STR(":")) && !has_digit(piece) && date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0;
+	bool title = words_cut(a, piece).count <= 4 && answer_polarity(a, piece) == POLARITY_NONE
+		     && !str_has(piece, STR(":")) && !has_digit(piece)
+		     && date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0;
 	if (field == FIELD_OTHER && who->title.n == 0 && title)
 		field = FIELD_TITLE;
 	if (field != FIELD_NAME)
@@ -189,8 +200,10 @@ people_read_rest(struct arena *a, struct attendee *who, struct str rest)
 {
 	size_t from = 0;
 	for (size_t i = 0; i <= rest.n; i++) {
-		bool cut = i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE) ||
-		    (rest.p[i] == ' ' && i + 2 < rest.n && rest.p[i + 1] == '-' && rest.p[i + 2] == ' ');
+		bool cut = i == rest.n
+			   || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
+			   || (rest.p[i] == ' ' && i + 2 < rest.n && rest.p[i + 1] == '-'
+			       && rest.p[i + 2] == ' ');
 		if (!cut)
 			continue;
 		struct str piece = str_trim(str_slice(rest, from, i));
@@ -228,7 +241,8 @@ mailbox_line(struct lister *l, struct str line, size_t from)
 		count += line.p[i] == '<' ? 1 : 0;
 	while (count > 1 && field_find_email(line, at, &begin, &end)) {
 		struct str before = str_trim(str_slice(line, at, begin));
-		while (before.n > 0 && str_find_char(STR("<>;,: "), before.p[before.n - 1], 0) != STR_NONE)
+		while (before.n > 0
+		       && str_find_char(STR("<>;,: "), before.p[before.n - 1], 0) != STR_NONE)
 			before.n--;
 		while (before.n > 0 && str_find_char(STR(">;, "), before.p[0], 0) != STR_NONE)
 			before = str_from_byte(before, 1);
@@ -247,7 +261,9 @@ mailbox_line(struct lister *l, struct str line, size_t from)
 static void
 finish_form(struct lister *l)
 {
-	struct person_hit hit = { .person = l->form, .from = l->form_from, .to = l->form_to, .listed = true };
+	struct person_hit hit = {
+		.person = l->form, .from = l->form_from, .to = l->form_to, .listed = true
+	};
 	if (l->form.name.n > 0 && l->form_fields >= 2) {
 		people_add(l->a, &l->hits, hit);
 		l->form = (struct attendee) { 0 };
@@ -255,7 +271,8 @@ finish_form(struct lister *l)
 	}
 }
 
-/* Where a second label begins in the same line ("Namn: Eva Ek  Förvaltning: Vård"); 0 if there is none. */
+/* Where a second label begins in the same line ("Namn: Eva Ek  Förvaltning: Vård"); 0 if there is
+ * none. */
 static size_t
 second_label(struct arena *a, struct str value)
 {
@@ -275,11 +292,12 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	bool bullet;
 	struct str label, value;
 	line = without_bullet(line, &bullet);
-	if ((!str_cut(line, ':', &label, &value) && !str_cut(line, '\t', &label, &value)) || label.n > 60 ||
-	    str_has(label, STR("http")))
+	if ((!str_cut(line, ':', &label, &value) && !str_cut(line, '\t', &label, &value))
+	    || label.n > 60 || str_has(label, STR("http")))
 		return false;
 	enum person_field field = field_of_label(l->a, label);
-	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION || field == FIELD_TITLE;
+	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION
+		   || field == FIELD_TITLE;
 	const struct question *question = own ? question_of(l, label) : NULL;
 	if (field == FIELD_NONE && question == NULL)
 		return false;
@@ -288,7 +306,8 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 		struct str first = str_trim(str_slice(value, 0, more));
 		while (first.n > 0 && first.p[first.n - 1] == ',')
 			first.n--;
-		(void)form_line(l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(first)), from, to);
+		(void)form_line(
+		    l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(first)), from, to);
 		return form_line(l, str_from_byte(value, more), from, to);
 	}
 	if (field == FIELD_NAME && l->form.name.n > 0)
@@ -316,7 +335,8 @@ read_lines(struct lister *l, struct str text)
 		if (separator != 0 && table_header(l->a, l->event, line, separator, &l->columns))
 			continue;
 		struct person_hit row = { .from = from, .to = to, .listed = true };
-		if (l->columns.count > 0 && separator != 0 && table_row(l->a, l->event, &l->columns, line, separator, &row.person)) {
+		if (l->columns.count > 0 && separator != 0
+		    && table_row(l->a, l->event, &l->columns, line, separator, &row.person)) {
 			people_add(l->a, &l->hits, row);
 			continue;
 		}

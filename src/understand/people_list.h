@@ -1,5 +1,5 @@
-/* People in structured text: forms ("Namn: …"), tables with a header, lists of one person a line, and
- * `Name <address>` in a row. The rest of a text is left to understand/people_text.h. */
+/* People in structured text: forms ("Namn: …"), tables with a header, lists of one person a line,
+ * and `Name <address>` in a row. The rest of a text is left to understand/people_text.h. */
 #ifndef UNDERSTAND_PEOPLE_LIST_H
 #define UNDERSTAND_PEOPLE_LIST_H
 
@@ -24,17 +24,21 @@ struct person_hits {
 	size_t count;
 };
 
-/* `event` may be NULL; its questions name columns and labels. Answers and diet that stand in the same line or row are filled. */
+/* `event` may be NULL; its questions name columns and labels. Answers and diet that stand in the
+ * same line or row are filled. */
 struct person_hits people_list_find(struct arena *a, struct str text, const struct event *event);
 /* Details of a form without a name: they are the writer's. All empty where there is no form. */
 struct attendee people_form_details(struct arena *a, struct str text, const struct event *event);
 
-/* What stands behind a name ("(eva@x.se, rektor)", ", kassör"), each piece by what it looks like. */
+/* What stands behind a name ("(eva@x.se, rektor)", ", kassör"), each piece by what it looks like.
+ */
 void people_read_rest(struct arena *a, struct attendee *who, struct str rest);
 
-/* Add one more, or its new details to the person already there (the same address, else the same name). */
+/* Add one more, or its new details to the person already there (the same address, else the same
+ * name). */
 void people_add(struct arena *a, struct person_hits *hits, struct person_hit hit);
 /* Give an attendee an answer; the later one counts. */
-void attendee_set_answer(struct arena *a, struct attendee *attendee, struct str question, struct str value);
+void attendee_set_answer(
+    struct arena *a, struct attendee *attendee, struct str question, struct str value);
 
 #endif

@@ -9,7 +9,9 @@
 static struct attendee
 only_who(struct attendee person)
 {
-	return (struct attendee) { .name = person.name, .email = person.email, .sender = person.sender };
+	return (struct attendee) {
+		.name = person.name, .email = person.email, .sender = person.sender
+	};
 }
 
 /* Everybody of the letter answered, else of the list in what is quoted. */
@@ -19,15 +21,18 @@ leave_everybody(struct people_reader *r)
 	r->out.everybody = true;
 	const struct letter_context *letter = r->context->letter;
 	for (size_t i = 0; letter != NULL && i < letter->people_count; i++) {
-		struct attendee person = { .name = letter->people[i].name, .email = letter->people[i].email };
+		struct attendee person = { .name = letter->people[i].name,
+			.email = letter->people[i].email };
 		person.sender = people_is_sender(r, &person);
 		people_add_attendee(r, &r->out.leaving, person);
 	}
-	struct person_hits quoted = people_list_find(r->a, utf8_cut(r->message->quoted, PEOPLE_TEXT_BYTES), NULL);
+	struct person_hits quoted =
+	    people_list_find(r->a, utf8_cut(r->message->quoted, PEOPLE_TEXT_BYTES), NULL);
 	for (size_t i = 0; r->out.leaving.count == 0 && i < 1 && quoted.count >= 2; i++) {
 		for (size_t k = 0; k < quoted.count; k++) {
 			if (quoted.items[k].listed)
-				people_add_attendee(r, &r->out.leaving, only_who(quoted.items[k].person));
+				people_add_attendee(
+				    r, &r->out.leaving, only_who(quoted.items[k].person));
 		}
 	}
 	if (r->out.leaving.count == 0)
@@ -41,16 +46,20 @@ first_person_leaves(struct people_reader *r)
 	struct words said = words_cut(r->a, r->text);
 	for (size_t i = 0; i < said.count; i++) {
 		size_t first = i > 6 ? i - 6 : 0;
-		for (size_t k = first; words_is(&said, i, "aterbud afbud avbud forhinder forhindrad") && k < i; k++) {
+		for (size_t k = first;
+		     words_is(&said, i, "aterbud afbud avbud forhinder forhindrad") && k < i; k++) {
 			bool named = false;
 			for (size_t h = 0; h < r->hits.count; h++)
-				named = named || (r->hits.items[h].from >= said.items[k].from && r->hits.items[h].to <= said.items[i].to);
-			if (words_is(&said, k, "jag jeg") && !named && !words_is(&said, i + 1, "for at"))
+				named = named
+					|| (r->hits.items[h].from >= said.items[k].from
+					    && r->hits.items[h].to <= said.items[i].to);
+			if (words_is(&said, k, "jag jeg") && !named
+			    && !words_is(&said, i + 1, "for at"))
 				return true;
 		}
 	}
-	static const char *const phrases[] = { "jag och", "mig och", "me and", "jeg og", "och jag", "och mig", "and me", "and i",
-		"og jeg", "og meg", "og mig" };
+	static const char *const phrases[] = { "jag och", "mig och", "me and", "jeg og", "och jag",
+		"och mig", "and me", "and i", "og jeg", "og meg", "og mig" };
 	struct words words = words_cut(r->a, r->text);
 	for (size_t p = 0; p < COUNT(phrases); p++) {
 		for (size_t i = 0; i < words.count; i++) {
@@ -67,11 +76,14 @@ places_left(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		if (words_is(&words, i, "bara bare kun only just endast enbart") && words_is(&words, i + 1, "jag jeg mig meg me"))
+		if (words_is(&words, i, "bara bare kun only just endast enbart")
+		    && words_is(&words, i + 1, "jag jeg mig meg me"))
 			return 1;
 		int n = number_of_word(words.items[i + 1].plain);
 		bool will_be = i > 0 && words_is(&words, i - 1, "blir bliver are be ar er kommer");
-		if (words_is(&words, i, "bara bare kun only just endast enbart nu now istallet instead") && will_be && n > 0)
+		if (words_is(
+			&words, i, "bara bare kun only just endast enbart nu now istallet instead")
+		    && will_be && n > 0)
 			return n;
 	}
 	return 0;
@@ -81,14 +93,17 @@ places_left(struct people_reader *r)
 static bool
 companion_leaves(struct people_reader *r)
 {
-	static const char *const who[] = { "en kollega", "en av oss", "en av dem", "en av kollegorna", "one of us", "one of them", "a colleague",
-		"one colleague", "en kollega", "en av dem", "en af os", "en av oss", "en i gruppen", "en person" };
+	static const char *const who[] = { "en kollega", "en av oss", "en av dem",
+		"en av kollegorna", "one of us", "one of them", "a colleague", "one colleague",
+		"en kollega", "en av dem", "en af os", "en av oss", "en i gruppen", "en person" };
 	struct words words = words_cut(r->a, r->text);
 	for (size_t p = 0; p < COUNT(who); p++) {
 		for (size_t i = 0; i < words.count; i++) {
 			size_t n = words_phrase(&words, i, who[p]);
 			for (size_t k = i + n; n > 0 && k < words.count && k < i + n + 6; k++) {
-				if (words_is(&words, k, "forhinder forfall sjuk syg syk ill sick hindrad kan can cannot can't inte ikke forhindret aterbud"))
+				if (words_is(&words, k,
+					"forhinder forfall sjuk syg syk ill sick hindrad kan can "
+					"cannot can't inte ikke forhindret aterbud"))
 					return true;
 			}
 		}
@@ -145,14 +160,17 @@ people_read_cancel(struct people_reader *r)
 static bool
 writer_takes_over(struct people_reader *r)
 {
-	static const char *const phrases[] = { "stallet for honom", "stallet for henne", "istallet for honom", "istallet for henne",
-		"instead of him", "instead of her", "stedet for ham", "stedet for hende", "stedet for ham", "stedet for henne",
-		"hans plats", "hennes plats", "his place", "her place", "hans plads", "hendes plads" };
+	static const char *const phrases[] = { "stallet for honom", "stallet for henne",
+		"istallet for honom", "istallet for henne", "instead of him", "instead of her",
+		"stedet for ham", "stedet for hende", "stedet for ham", "stedet for henne",
+		"hans plats", "hennes plats", "his place", "her place", "hans plads",
+		"hendes plads" };
 	struct words words = words_cut(r->a, r->text);
 	for (size_t p = 0; p < COUNT(phrases); p++) {
 		for (size_t i = 3; i < words.count; i++) {
 			size_t first = i > 6 ? i - 6 : 0;
-			for (size_t k = first; words_phrase(&words, i, phrases[p]) > 0 && k < i; k++) {
+			for (size_t k = first; words_phrase(&words, i, phrases[p]) > 0 && k < i;
+			     k++) {
 				if (words_is(&words, k, "jag jeg i"))
 					return true;
 			}
@@ -165,7 +183,8 @@ static bool
 steps_in(struct people_reader *r, const struct person_hit *hit)
 {
 	enum person_role role = people_role_of(r, hit);
-	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_REPLACED || role == ROLE_STAYS)
+	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_REPLACED
+	    || role == ROLE_STAYS)
 		return false;
 	return role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
 }
@@ -177,7 +196,8 @@ people_read_substitute(struct people_reader *r)
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		enum person_role role = people_role_of(r, hit);
-		if ((role == ROLE_LEAVES || role == ROLE_REPLACED || takes_over) && !people_is_sender(r, &hit->person))
+		if ((role == ROLE_LEAVES || role == ROLE_REPLACED || takes_over)
+		    && !people_is_sender(r, &hit->person))
 			people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 	}
 	if (r->out.leaving.count == 0)

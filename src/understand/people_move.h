@@ -1,4 +1,5 @@
-/* Who leaves, who comes in whose place, and whose details change: cancel, substitute and change of people. */
+/* Who leaves, who comes in whose place, and whose details change: cancel, substitute and change of
+ * people. */
 #ifndef UNDERSTAND_PEOPLE_MOVE_H
 #define UNDERSTAND_PEOPLE_MOVE_H
 

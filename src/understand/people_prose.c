@@ -9,7 +9,7 @@ enum { TITLE_WORDS = 4, NOBODY = -2, WRITER = -1 };
 struct clause {
 	struct people_reader *r;
 	struct str text; /* one sentence */
-	size_t at;	 /* its place in the reader's text */
+	size_t at;       /* its place in the reader's text */
 	struct words words;
 	int last; /* who was named last: a hit's index, WRITER or NOBODY */
 };
@@ -17,7 +17,8 @@ struct clause {
 static bool
 is_self(const struct words *words, size_t i)
 {
-	return words_is(words, i, "jag jeg undertecknad") || (words_is(words, i, "i") && str_equal(words->items[i].text, STR("I")));
+	return words_is(words, i, "jag jeg undertecknad")
+	       || (words_is(words, i, "i") && str_equal(words->items[i].text, STR("I")));
 }
 
 static bool
@@ -40,7 +41,8 @@ subject_before(struct clause *c, size_t i)
 			return c->last;
 		for (size_t h = 0; h < r->hits.count; h++) {
 			if (begins_name(r->a, word, r->hits.items[h].person.name))
-				return people_is_sender(r, &r->hits.items[h].person) ? WRITER : (int)h;
+				return people_is_sender(r, &r->hits.items[h].person) ? WRITER
+										     : (int)h;
 		}
 		if (begins_name(r->a, word, r->sender.name))
 			return WRITER;
@@ -52,7 +54,8 @@ subject_before(struct clause *c, size_t i)
 static size_t
 verb_at(const struct words *words, size_t i)
 {
-	static const char *const phrases[] = { "arbetar som", "jobbar som", "arbejder som", "jobber som", "work as", "works as", "working as" };
+	static const char *const phrases[] = { "arbetar som", "jobbar som", "arbejder som",
+		"jobber som", "work as", "works as", "working as" };
 	for (size_t p = 0; p < COUNT(phrases); p++) {
 		size_t n = words_phrase(words, i, phrases[p]);
 		if (n > 0)
@@ -67,31 +70,37 @@ title_phrase(struct clause *c, size_t i)
 {
 	size_t end = i;
 	while (end < c->words.count && end < i + TITLE_WORDS + 6) {
-		if (words_is(&c->words, end, "och og and som der who inte ikke not med with men but sedan sa dar numera") ||
-		    (end > i && words_between(c->text, &c->words, end - 1) != 0))
+		if (words_is(&c->words, end,
+			"och og and som der who inte ikke not med with men but sedan sa dar numera")
+		    || (end > i && words_between(c->text, &c->words, end - 1) != 0))
 			break;
 		end++;
 	}
-	return end > i ? str_slice(c->text, c->words.items[i].from, c->words.items[end - 1].to) : (struct str) { 0 };
+	return end > i ? str_slice(c->text, c->words.items[i].from, c->words.items[end - 1].to)
+		       : (struct str) { 0 };
 }
 
 static bool
 read_title(struct clause *c, size_t i, struct str *title, struct str *place)
 {
-	static const char fillers[] = "en ett et a an ny nya nye the our var sjalv selv ocksa ogsa also dessutom numera nu now just aven "
+	static const char fillers[] = "en ett et a an ny nya nye the our var sjalv selv ocksa ogsa "
+				      "also dessutom numera nu now just aven "
 				      "utbildad pa sedan";
 	while (words_is(&c->words, i, fillers))
 		i++;
 	struct str phrase = title_phrase(c, i);
 	*place = (struct str) { 0 };
 	if (field_split_title(c->r->a, phrase, c->r->sender.email, title, place))
-		return field_is_title(c->r->a, *title) && words_cut(c->r->a, *title).count <= TITLE_WORDS;
+		return field_is_title(c->r->a, *title)
+		       && words_cut(c->r->a, *title).count <= TITLE_WORDS;
 	struct words words = words_cut(c->r->a, phrase);
 	size_t end = 0;
-	while (end < words.count && !words_is(&words, end, "pa vid at hos ved i in for fran fra from till to"))
+	while (end < words.count
+	       && !words_is(&words, end, "pa vid at hos ved i in for fran fra from till to"))
 		end++;
 	*title = end > 0 ? str_slice(phrase, 0, words.items[end - 1].to) : (struct str) { 0 };
-	return end > 0 && end <= TITLE_WORDS && field_is_title(c->r->a, *title) && !field_is_diet(c->r->a, *title);
+	return end > 0 && end <= TITLE_WORDS && field_is_title(c->r->a, *title)
+	       && !field_is_diet(c->r->a, *title);
 }
 
 static void
@@ -116,7 +125,8 @@ read_sentence(struct clause *c, bool own)
 			who = WRITER; /* "från i går är jag chef" */
 			after++;
 		}
-		if (after == i || after >= c->words.count || who == NOBODY || !read_title(c, after, &title, &place))
+		if (after == i || after >= c->words.count || who == NOBODY
+		    || !read_title(c, after, &title, &place))
 			continue;
 		if (own && who == WRITER)
 			return title;
@@ -132,7 +142,9 @@ read_all(struct people_reader *r, bool own)
 	struct sentences sentences = sentence_cut(r->a, r->text);
 	int last = NOBODY;
 	for (size_t i = 0; i < sentences.count; i++) {
-		struct clause c = { .r = r, .text = str_slice(r->text, sentences.items[i].from, sentences.items[i].to), .last = last };
+		struct clause c = { .r = r,
+			.text = str_slice(r->text, sentences.items[i].from, sentences.items[i].to),
+			.last = last };
 		c.words = words_cut(r->a, c.text);
 		c.at = sentences.items[i].from;
 		if (str_ends(c.text, STR("?")))
@@ -141,8 +153,9 @@ read_all(struct people_reader *r, bool own)
 		if (found.n > 0)
 			return found;
 		for (size_t h = 0; h < r->hits.count; h++) {
-			if (r->hits.items[h].from >= c.at && r->hits.items[h].from < sentences.items[i].to &&
-			    !people_is_sender(r, &r->hits.items[h].person))
+			if (r->hits.items[h].from >= c.at
+			    && r->hits.items[h].from < sentences.items[i].to
+			    && !people_is_sender(r, &r->hits.items[h].person))
 				last = (int)h;
 		}
 	}

@@ -1,6 +1,6 @@
-/* What running text says of people beside their names: "jag är kassör i Sågkören", "Per är strateg",
- * "she works as a nurse at Riverside". Titles go to whom the clause speaks of: the writer, somebody named,
- * or "hon" for the one named last. What a list or signature gave stands. */
+/* What running text says of people beside their names: "jag är kassör i Sågkören", "Per är
+ * strateg", "she works as a nurse at Riverside". Titles go to whom the clause speaks of: the
+ * writer, somebody named, or "hon" for the one named last. What a list or signature gave stands. */
 #ifndef UNDERSTAND_PEOPLE_PROSE_H
 #define UNDERSTAND_PEOPLE_PROSE_H
 

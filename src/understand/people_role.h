@@ -1,5 +1,5 @@
-/* What running text does with the people it names, and whether the writer is one of them: told by the clause
- * around a name. */
+/* What running text does with the people it names, and whether the writer is one of them: told by
+ * the clause around a name. */
 #ifndef UNDERSTAND_PEOPLE_ROLE_H
 #define UNDERSTAND_PEOPLE_ROLE_H
 
@@ -20,10 +20,12 @@ enum person_role {
 };
 enum person_role people_role(struct arena *a, struct str text, size_t from, size_t to);
 
-/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of others stands, "vi anmäler" says nothing. */
+/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of
+ * others stands, "vi anmäler" says nothing. */
 int people_writer_comes(struct arena *a, struct str text, bool lists_others);
 
-/* Does one of these phrases (plain words, blank-separated; a star allows any ending) stand in the words? */
+/* Does one of these phrases (plain words, blank-separated; a star allows any ending) stand in the
+ * words? */
 bool people_has_phrase(const struct words *words, const char *const *phrases, size_t count);
 
 #endif

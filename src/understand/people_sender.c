@@ -22,22 +22,25 @@ is_own_address(const struct context *context, struct str address)
 static struct str
 name_said(struct arena *a, struct str own)
 {
-	static const char *const before[] = { "jag heter", "mitt namn ar", "my name is", "jeg hedder", "jeg heter",
-		"mit navn er", "navnet mitt er", "det ar" };
-	static const char *const after[] = { "heter jag", "hedder jeg", "heter jeg", "som skriver", "is my name", "har" };
+	static const char *const before[] = { "jag heter", "mitt namn ar", "my name is",
+		"jeg hedder", "jeg heter", "mit navn er", "navnet mitt er", "det ar" };
+	static const char *const after[] = { "heter jag", "hedder jeg", "heter jeg", "som skriver",
+		"is my name", "har" };
 	struct words words = words_cut(a, own);
 	struct name_hits names = names_find(a, own, (struct str) { 0 });
 	for (size_t n = 0; n < names.count; n++) {
 		for (size_t i = 0; i < words.count; i++) {
 			for (size_t p = 0; p < COUNT(before); p++) {
 				size_t took = words_phrase(&words, i, before[p]);
-				if (took > 0 && i + took < words.count && words.items[i + took].from == names.items[n].from &&
-				    p + 1 < COUNT(before))
+				if (took > 0 && i + took < words.count
+				    && words.items[i + took].from == names.items[n].from
+				    && p + 1 < COUNT(before))
 					return names.items[n].name;
 			}
 			for (size_t p = 0; p + 1 < COUNT(after); p++) {
-				if (words.items[i].from > names.items[n].to && words.items[i].from <= names.items[n].to + 2 &&
-				    words_phrase(&words, i, after[p]) > 0)
+				if (words.items[i].from > names.items[n].to
+				    && words.items[i].from <= names.items[n].to + 2
+				    && words_phrase(&words, i, after[p]) > 0)
 					return names.items[n].name;
 			}
 		}
@@ -58,10 +61,12 @@ name_of_address(struct arena *a, struct str own, struct str address)
 		if (words.count < 2 || words.count > 7)
 			continue;
 		for (size_t i = 0; i + 1 < words.count; i++) {
-			bool fits = parts.count == 2 && ((str_equal(words.items[i].plain, parts.items[0].plain) &&
-			    str_equal(words.items[i + 1].plain, parts.items[1].plain)) ||
-			    (str_equal(words.items[i].plain, parts.items[1].plain) &&
-			    str_equal(words.items[i + 1].plain, parts.items[0].plain)));
+			bool fits =
+			    parts.count == 2
+			    && ((str_equal(words.items[i].plain, parts.items[0].plain)
+				    && str_equal(words.items[i + 1].plain, parts.items[1].plain))
+				|| (str_equal(words.items[i].plain, parts.items[1].plain)
+				    && str_equal(words.items[i + 1].plain, parts.items[0].plain)));
 			if (fits)
 				found = str_slice(line, words.items[i].from, words.items[i + 1].to);
 		}
@@ -84,9 +89,11 @@ address_of(struct arena *a, struct str text, struct str name, struct str other)
 	return other;
 }
 
-/* The writer's name where From does not give it: said, signed, spelt as in the address, or in a form. */
+/* The writer's name where From does not give it: said, signed, spelt as in the address, or in a
+ * form. */
 static struct str
-name_elsewhere(struct arena *a, struct str own, struct str signed_name, struct str badge, struct str email, struct str address)
+name_elsewhere(struct arena *a, struct str own, struct str signed_name, struct str badge,
+    struct str email, struct str address)
 {
 	struct str said = name_said(a, own);
 	if (said.n == 0)
@@ -116,12 +123,17 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 	struct str borrowed = person ? name_said(a, message->own) : (struct str) { 0 };
 	if (!name_is_person(a, borrowed, 2) || name_same(a, borrowed, badge))
 		borrowed = (struct str) { 0 };
-	struct attendee sender = signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own,
-	    borrowed.n > 0 ? borrowed : person ? badge : from.name, from.address);
+	struct attendee sender =
+	    signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own,
+		borrowed.n > 0 ? borrowed
+		: person       ? badge
+			       : from.name,
+		from.address);
 	struct str signed_name = sender.name;
 	sender.sender = true;
 	sender.email = from.address;
-	if (message->reply_to.count == 1 && !is_own_address(context, message->reply_to.items[0].address) && !person) {
+	if (message->reply_to.count == 1
+	    && !is_own_address(context, message->reply_to.items[0].address) && !person) {
 		struct mailbox reply = message->reply_to.items[0];
 		struct str name = name_on_badge(a, reply.name, reply.address);
 		if (name_is_person(a, name, 2)) {
@@ -137,7 +149,8 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 		sender.email = address_of(a, message->own, borrowed, sender.email);
 	}
 	if (!person)
-		sender.name = name_elsewhere(a, own, signed_name, badge, sender.email, from.address);
+		sender.name =
+		    name_elsewhere(a, own, signed_name, badge, sender.email, from.address);
 	/* "Sundhedsafdelingen": a mailbox of many, nobody's name */
 	if (!name_is_person(a, sender.name, 1))
 		sender.name = (struct str) { 0 };

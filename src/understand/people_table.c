@@ -9,7 +9,8 @@
 enum { TICKED_BYTES = 1000 };
 
 void
-table_set_question(struct arena *a, const struct event *event, struct attendee *who, const struct question *question, struct str value)
+table_set_question(struct arena *a, const struct event *event, struct attendee *who,
+    const struct question *question, struct str value)
 {
 	value = str_trim(value);
 	if (value.n == 0)
@@ -21,7 +22,8 @@ table_set_question(struct arena *a, const struct event *event, struct attendee *
 }
 
 bool
-table_header(struct arena *a, const struct event *event, struct str line, char separator, struct columns *out)
+table_header(struct arena *a, const struct event *event, struct str line, char separator,
+    struct columns *out)
 {
 	struct columns columns = { 0 };
 	struct str rest = line, cell;
@@ -29,11 +31,13 @@ table_header(struct arena *a, const struct event *event, struct str line, char s
 	bool name = false;
 	while (columns.count < COLUMNS_MAX && str_next(&rest, separator, &cell)) {
 		enum person_field field = field_of_label(a, cell);
-		const struct question *question = field == FIELD_NONE && event != NULL ? question_by_label(a, event, cell) : NULL;
+		const struct question *question =
+		    field == FIELD_NONE && event != NULL ? question_by_label(a, event, cell) : NULL;
 		columns.fields[columns.count] = field;
 		columns.questions[columns.count] = question;
 		columns.heads[columns.count] = str_trim(cell);
-		name = name || field == FIELD_NAME || field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME;
+		name = name || field == FIELD_NAME || field == FIELD_GIVEN_NAME
+		       || field == FIELD_FAMILY_NAME;
 		known += field != FIELD_NONE || question != NULL ? 1 : 0;
 		columns.count++;
 	}
@@ -52,10 +56,12 @@ is_ticked(struct arena *a, struct str cell)
 
 /* An empty cell in a column to be ticked is a no. */
 static void
-set_cell(struct arena *a, const struct event *event, struct attendee *who, const struct question *question, struct str cell)
+set_cell(struct arena *a, const struct event *event, struct attendee *who,
+    const struct question *question, struct str cell)
 {
 	if (question_is_yesno(a, question) && str_trim(cell).n == 0)
-		attendee_set_answer(a, who, question->id, question_polarity_value(a, question, POLARITY_NO));
+		attendee_set_answer(
+		    a, who, question->id, question_polarity_value(a, question, POLARITY_NO));
 	else
 		table_set_question(a, event, who, question, cell);
 }
@@ -76,17 +82,20 @@ set_ticked(struct arena *a, const struct event *event, struct attendee *who, str
 {
 	for (size_t q = 0; event != NULL && heads.n > 0 && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
-		bool choice = question->type == QUESTION_CHOICE || question->type == QUESTION_CHOICES;
+		bool choice =
+		    question->type == QUESTION_CHOICE || question->type == QUESTION_CHOICES;
 		if (!choice || question_is_yesno(a, question) || has_answer(who, question->id))
 			continue;
-		struct str value = answer_in_text(a, event, question, heads, (struct str) { 0 }, event->starts.local.date);
-		attendee_set_answer(a, who, question->id, value.n > 0 ? value : answer_parse(a, event, question, heads));
+		struct str value = answer_in_text(
+		    a, event, question, heads, (struct str) { 0 }, event->starts.local.date);
+		attendee_set_answer(a, who, question->id,
+		    value.n > 0 ? value : answer_parse(a, event, question, heads));
 	}
 }
 
 bool
-table_row(struct arena *a, const struct event *event, const struct columns *columns, struct str line, char separator,
-    struct attendee *who)
+table_row(struct arena *a, const struct event *event, const struct columns *columns,
+    struct str line, char separator, struct attendee *who)
 {
 	struct attendee row = { 0 };
 	struct str rest = line, cell;

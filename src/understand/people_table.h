@@ -1,5 +1,5 @@
-/* Tables of people with a header: columns told by the labels of details, by the questions of the event, or
- * by an option of one ("30/11", "Fredag"), which is chosen where the row has a cross. */
+/* Tables of people with a header: columns told by the labels of details, by the questions of the
+ * event, or by an option of one ("30/11", "Fredag"), which is chosen where the row has a cross. */
 #ifndef UNDERSTAND_PEOPLE_TABLE_H
 #define UNDERSTAND_PEOPLE_TABLE_H
 
@@ -21,12 +21,13 @@ struct columns {
 };
 
 /* Is the line a header? Then the columns are set. `event` may be NULL. */
-bool table_header(struct arena *a, const struct event *event, struct str line, char separator, struct columns *columns);
+bool table_header(struct arena *a, const struct event *event, struct str line, char separator,
+    struct columns *columns);
 /* The person of a row; false where it is none. */
-bool table_row(struct arena *a, const struct event *event, const struct columns *columns, struct str line, char separator,
-    struct attendee *who);
+bool table_row(struct arena *a, const struct event *event, const struct columns *columns,
+    struct str line, char separator, struct attendee *who);
 /* Put an answer in words into an attendee: the field for diet, else by the question. */
-void table_set_question(struct arena *a, const struct event *event, struct attendee *who, const struct question *question,
-    struct str value);
+void table_set_question(struct arena *a, const struct event *event, struct attendee *who,
+    const struct question *question, struct str value);
 
 #endif

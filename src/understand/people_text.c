@@ -10,10 +10,13 @@
 static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
 static const char joiners[] = "och o samt and og plus";
 /* Who somebody is to the writer. */
-static const char relations[] = "kollega kollegan kolleger colleague colleagues kollegor chef man fru sambo make maka dotter son pappa mamma bror syster van "
-			      "vaninna partner wife husband daughter sister brother friend mother father boss kone mand kaereste datter kollegaen ven "
-			      "samboer samboeren mann venn sjef assistent";
-static const char verbs_before[] = "avboka avanmal avanmala stryk anmal anmala anmaler register cancel remove tilmeld afmeld avmeld "
+static const char relations[] = "kollega kollegan kolleger colleague colleagues kollegor chef man "
+				"fru sambo make maka dotter son pappa mamma bror syster van "
+				"vaninna partner wife husband daughter sister brother friend "
+				"mother father boss kone mand kaereste datter kollegaen ven "
+				"samboer samboeren mann venn sjef assistent";
+static const char verbs_before[] = "avboka avanmal avanmala stryk anmal anmala anmaler register "
+				   "cancel remove tilmeld afmeld avmeld "
 				   "pamelde";
 
 static bool
@@ -30,7 +33,8 @@ static size_t
 read_comma(struct arena *a, struct str text, size_t at, struct attendee *who)
 {
 	size_t end = at + 1;
-	while (end < text.n && end - at < 80 && str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE)
+	while (end < text.n && end - at < 80
+	       && str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE)
 		end++;
 	struct str piece = str_trim(str_slice(text, at + 1, end));
 	struct words words = words_cut(a, piece);
@@ -61,19 +65,25 @@ read_behind(struct arena *a, struct str text, size_t to, struct attendee *who, i
 	return end > at && pieces > 0 ? read_behind(a, text, end, who, pieces - 1) : to;
 }
 
-/* "vår kassör Axel Brodd", "Professor Isolde Weatherstaff": a title right before a name, or taken for part of it. */
+/* "vår kassör Axel Brodd", "Professor Isolde Weatherstaff": a title right before a name, or taken
+ * for part of it. */
 static void
 read_before(struct arena *a, struct str text, struct str *name, size_t from, struct attendee *who)
 {
-	static const char rank_only[] = "chef chefen boss manager leder lederen sjef sjefen kollega ledare assistent";
-	struct words own = words_cut(a, *name), before = words_cut(a, str_slice(text, from > 40 ? from - 40 : 0, from));
+	static const char rank_only[] =
+	    "chef chefen boss manager leder lederen sjef sjefen kollega ledare assistent";
+	struct words own = words_cut(a, *name),
+		     before = words_cut(a, str_slice(text, from > 40 ? from - 40 : 0, from));
 	struct str title = { 0 };
 	if (own.count >= 3 && field_is_title(a, own.items[0].text)) {
 		title = own.items[0].text;
 		*name = str_from_byte(*name, own.items[1].from);
-	} else if (before.count > 0 && from > 0 && text.p[from - 1] == ' ' &&
-	    str_trim(str_from_byte(str_slice(text, from > 40 ? from - 40 : 0, from), before.items[before.count - 1].to)).n == 0 &&
-	    field_is_title(a, before.items[before.count - 1].text)) {
+	} else if (before.count > 0 && from > 0 && text.p[from - 1] == ' '
+		   && str_trim(str_from_byte(str_slice(text, from > 40 ? from - 40 : 0, from),
+				   before.items[before.count - 1].to))
+			      .n
+			  == 0
+		   && field_is_title(a, before.items[before.count - 1].text)) {
 		title = before.items[before.count - 1].text;
 	}
 	struct words one = words_cut(a, title);
@@ -82,7 +92,8 @@ read_before(struct arena *a, struct str text, struct str *name, size_t from, str
 }
 
 static void
-add_name(struct arena *a, struct str text, struct person_hits *hits, struct str name, size_t from, size_t to)
+add_name(struct arena *a, struct str text, struct person_hits *hits, struct str name, size_t from,
+    size_t to)
 {
 	struct person_hit hit = { .from = from, .to = to };
 	hit.to = read_behind(a, text, to, &hit.person, 4);
@@ -91,26 +102,30 @@ add_name(struct arena *a, struct str text, struct person_hits *hits, struct str 
 	people_add(a, hits, hit);
 }
 
-/* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt. */
+/* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
+ */
 static void
 find_single(struct arena *a, struct str text, struct str hollow, struct person_hits *hits)
 {
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		size_t next;
-		if (words_is(&words, i, first_person) && (is_joined(text, &words, i) || words_between(text, &words, i) == ','))
+		if (words_is(&words, i, first_person)
+		    && (is_joined(text, &words, i) || words_between(text, &words, i) == ','))
 			next = words_is(&words, i + 1, joiners) ? i + 2 : i + 1;
 		else if (words_is(&words, i, verbs_before))
 			next = i + 1;
 		else
 			continue;
-		if (words_is(&words, next, "min mina my mine vores min var kollegan kollega colleague kollegaen"))
+		if (words_is(&words, next,
+			"min mina my mine vores min var kollegan kollega colleague kollegaen"))
 			next += words_is(&words, next + 1, relations) ? 2 : 1;
 		while (next < words.count && words.items[next].capital) {
-			bool longer = next + 1 < words.count && words.items[next + 1].capital &&
-			    words_between(text, &words, next) == 0;
+			bool longer = next + 1 < words.count && words.items[next + 1].capital
+				      && words_between(text, &words, next) == 0;
 			struct str one = words.items[next].text;
-			if (longer || !name_is_person(a, one, 1) || !name_word_allowed(&words.items[next], hollow))
+			if (longer || !name_is_person(a, one, 1)
+			    || !name_word_allowed(&words.items[next], hollow))
 				break;
 			add_name(a, text, hits, one, words.items[next].from, words.items[next].to);
 			int mark = words_between(text, &words, next);
@@ -128,12 +143,15 @@ find_single(struct arena *a, struct str text, struct str hollow, struct person_h
 static void
 add_sibling(struct arena *a, struct str text, struct person_hits *hits, const struct name_hit *name)
 {
-	static const char family[] = "tvillingar tvillingarna barn barnen dotter doner soner foraldrar foreldre twins children kids sons "
-				     "daughters parents sisters brothers syskonen familjen tvillinger born barna";
-	struct words before = words_cut(a, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
+	static const char family[] =
+	    "tvillingar tvillingarna barn barnen dotter doner soner foraldrar foreldre twins "
+	    "children kids sons "
+	    "daughters parents sisters brothers syskonen familjen tvillinger born barna";
+	struct words before =
+	    words_cut(a, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
 	struct words whole = words_cut(a, name->name);
-	if (before.count < 3 || whole.count < 2 || !words_is(&before, before.count - 1, joiners) ||
-	    !before.items[before.count - 2].capital)
+	if (before.count < 3 || whole.count < 2 || !words_is(&before, before.count - 1, joiners)
+	    || !before.items[before.count - 2].capital)
 		return;
 	bool kin = false;
 	for (size_t i = 0; i + 2 < before.count; i++)
@@ -142,8 +160,10 @@ add_sibling(struct arena *a, struct str text, struct person_hits *hits, const st
 		return;
 	struct str given = before.items[before.count - 2].text;
 	struct str surname = str_from_byte(name->name, whole.items[1].from);
-	struct person_hit hit = { .person = { .name = arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(surname)) },
-		.from = (size_t)(given.p - text.p), .to = (size_t)(given.p - text.p) + given.n };
+	struct person_hit hit = { .person = { .name = arena_printf(a, "%.*s %.*s", STR_ARG(given),
+						  STR_ARG(surname)) },
+		.from = (size_t)(given.p - text.p),
+		.to = (size_t)(given.p - text.p) + given.n };
 	people_add(a, hits, hit);
 }
 
@@ -154,21 +174,30 @@ people_text_find(struct arena *a, struct str text, struct str hollow)
 	struct name_hits names = names_find(a, text, hollow);
 	for (size_t i = 0; i < names.count; i++) {
 		add_sibling(a, text, &hits, &names.items[i]);
-		add_name(a, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
+		add_name(
+		    a, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
 	}
 	find_single(a, text, hollow, &hits);
 	return hits;
 }
 
-static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague medarbetare medarbejdere till andra others other "
-				 "vanner friends venner personer fler more barn kollega gaster guests kompisar medfoljande elever bekanta kamrater "
-				 "kompis van vaninna granne grannar sambo fru maka make syster bror ven venn friend wife husband neighbour "
-				 "assistent assistant ledsagare ledsager ledsaget foljeslagare carer maka partner aeldste styreleder";
+static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague "
+				 "medarbetare medarbejdere till andra others other "
+				 "vanner friends venner personer fler more barn kollega gaster "
+				 "guests kompisar medfoljande elever bekanta kamrater "
+				 "kompis van vaninna granne grannar sambo fru maka make syster "
+				 "bror ven venn friend wife husband neighbour "
+				 "assistent assistant ledsagare ledsager ledsaget foljeslagare "
+				 "carer maka partner aeldste styreleder";
 
 static bool
 companions_at(const struct words *words, size_t i)
 {
-	size_t next = words_is(words, i, "av of mina nya andra other duktiga personliga personlige personal gode basta best good") ? i + 1 : i;
+	size_t next = words_is(words, i,
+			  "av of mina nya andra other duktiga personliga personlige personal gode "
+			  "basta best good")
+			  ? i + 1
+			  : i;
 	next = words_is(words, next, "mina my") ? next + 1 : next;
 	return words_is(words, i, companions) || words_is(words, next, companions);
 }
@@ -177,24 +206,31 @@ companions_at(const struct words *words, size_t i)
 static bool
 said_of_us(const struct words *words, size_t i)
 {
-	static const char links[] = "blir bliver kommer ar er are be alla alle all of tillsammans totalt sammanlagt";
+	static const char links[] =
+	    "blir bliver kommer ar er are be alla alle all of tillsammans totalt sammanlagt";
 	if (i == 0 || !words_is(words, i - 1, links))
 		return false;
-	return words_is(words, i - 1, "alla alle") || (i > 1 && words_is(words, i - 2, "vi we oss is som will us"));
+	return words_is(words, i - 1, "alla alle")
+	       || (i > 1 && words_is(words, i - 2, "vi we oss is som will us"));
 }
 
 /* Who comes along to help, a place of their own. */
-static const char helpers[] = "assistent assistant ledsagare ledsager tolk interpreter kontaktperson ledsagarinna hjelper";
+static const char helpers[] =
+    "assistent assistant ledsagare ledsager tolk interpreter kontaktperson ledsagarinna hjelper";
 
 /* "har med mig min personliga assistent" */
 static bool
 brings_helper(const struct words *words)
 {
 	for (size_t i = 0; i + 3 < words->count; i++) {
-		bool brings = words_phrase(words, i, "med mig") > 0 || words_phrase(words, i, "med meg") > 0 ||
-		    words_phrase(words, i, "bring my") > 0 || words_phrase(words, i, "along my") > 0;
+		bool brings = words_phrase(words, i, "med mig") > 0
+			      || words_phrase(words, i, "med meg") > 0
+			      || words_phrase(words, i, "bring my") > 0
+			      || words_phrase(words, i, "along my") > 0;
 		size_t next = i + 2;
-		while (next < i + 5 && words_is(words, next, "min mitt en ett et my personliga personal personlige"))
+		while (next < i + 5
+		       && words_is(
+			   words, next, "min mitt en ett et my personliga personal personlige"))
 			next++;
 		if (brings && words_is(words, next, helpers))
 			return true;
@@ -206,15 +242,17 @@ brings_helper(const struct words *words)
 static bool
 comes_with(struct str text, const struct words *words, size_t i)
 {
-	return is_joined(text, words, i - 1) || words_is(words, i - 1, joiners) ||
-	    words_is(words, i - 1, "med mina with medtager medbringer bringing bring tar") ||
-	    (i > 1 && words_is(words, i - 1, "mig meg me") && words_is(words, i - 2, "med with"));
+	return is_joined(text, words, i - 1) || words_is(words, i - 1, joiners)
+	       || words_is(words, i - 1, "med mina with medtager medbringer bringing bring tar")
+	       || (i > 1 && words_is(words, i - 1, "mig meg me")
+		   && words_is(words, i - 2, "med with"));
 }
 
 int64_t
 people_count_said(struct arena *a, struct str text)
 {
-	static const char units[] = "personer person pers platser plats plasser pladser places seats deltagare deltagere deltakere participants "
+	static const char units[] = "personer person pers platser plats plasser pladser places "
+				    "seats deltagare deltagere deltakere participants "
 				    "people stycken st man anmalda anmalningar";
 	struct words words = words_cut(a, text);
 	int64_t said = 0;
@@ -238,33 +276,40 @@ people_count_said(struct arena *a, struct str text)
 bool
 people_everybody(struct arena *a, struct str text)
 {
-	static const char *const phrases[] = { "alla fyra", "alla tre", "alla fem", "alla sex", "hela ganget", "hela gruppen",
-		"allihop", "oss alla", "all of us", "the whole group", "vi kan inte", "vi kan tyvarr inte", "vi maste avboka",
-		"vi far tyvarr", "avboka oss", "vi kommer inte", "vi maste tyvarr", "we cannot", "we can't", "we have to cancel",
-		"vi ma melde", "vi kan desvaerre ikke", "vi kan dessverre ikke", "vi ma desvaerre", "cancel all", "avboka alla",
-		"bada tva", "alle sammen", "stryk oss", "begge to", "hele gruppen", "alla vara" };
+	static const char *const phrases[] = { "alla fyra", "alla tre", "alla fem", "alla sex",
+		"hela ganget", "hela gruppen", "allihop", "oss alla", "all of us",
+		"the whole group", "vi kan inte", "vi kan tyvarr inte", "vi maste avboka",
+		"vi far tyvarr", "avboka oss", "vi kommer inte", "vi maste tyvarr", "we cannot",
+		"we can't", "we have to cancel", "vi ma melde", "vi kan desvaerre ikke",
+		"vi kan dessverre ikke", "vi ma desvaerre", "cancel all", "avboka alla", "bada tva",
+		"alle sammen", "stryk oss", "begge to", "hele gruppen", "alla vara" };
 	struct words words = words_cut(a, text);
 	return people_has_phrase(&words, phrases, COUNT(phrases));
 }
 
-/* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals. */
+/* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals.
+ */
 static struct str
-organisation_run(struct str text, const struct words *words, size_t i, size_t *capitals, bool *organisation)
+organisation_run(
+    struct str text, const struct words *words, size_t i, size_t *capitals, bool *organisation)
 {
 	size_t end = i;
 	*capitals = 0;
 	*organisation = false;
-	while (end < words->count && end < i + 7 && (end == i || words_between(text, words, end - 1) == 0)) {
+	while (end < words->count && end < i + 7
+	       && (end == i || words_between(text, words, end - 1) == 0)) {
 		const struct word *word = &words->items[end];
 		bool named = word_is_organisation(word->plain);
-		bool link = word_in(word->plain, "i of och for og the") && end + 1 < words->count && words->items[end + 1].capital;
+		bool link = word_in(word->plain, "i of och for og the") && end + 1 < words->count
+			    && words->items[end + 1].capital;
 		if (!word->capital && !named && !link)
 			break;
 		*capitals += word->capital ? 1 : 0;
 		*organisation = *organisation || named;
 		end++;
 	}
-	struct str found = end > i ? str_slice(text, words->items[i].from, words->items[end - 1].to) : (struct str) { 0 };
+	struct str found = end > i ? str_slice(text, words->items[i].from, words->items[end - 1].to)
+				   : (struct str) { 0 };
 	return str_has(found, STR("\n")) ? (struct str) { 0 } : found;
 }
 
@@ -274,16 +319,20 @@ people_from_where(struct arena *a, struct str text)
 	static const char us[] = "vi oss kollega kollegan jobbar arbetar her har";
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		bool sure = words_is(&words, i, "fran fra from") ||
-		    (words_is(&words, i, "pa hos") && i > 0 && words_is(&words, i - 1, us));
-		bool represents = words_is(&words, i, "representerar repraesenterer representerer represent for representing");
+		bool sure =
+		    words_is(&words, i, "fran fra from")
+		    || (words_is(&words, i, "pa hos") && i > 0 && words_is(&words, i - 1, us));
+		bool represents = words_is(&words, i,
+		    "representerar repraesenterer representerer represent for representing");
 		if ((!sure && !represents) || words_between(text, &words, i) != 0)
 			continue;
 		size_t capitals;
 		bool organisation;
 		struct str found = organisation_run(text, &words, i + 1, &capitals, &organisation);
 		bool named = capitals > 0 || words_cut(a, found).count > 1; /* "klubben" is not */
-		if (found.n > 0 && ((organisation && named) || (sure && capitals >= 2 && !words_is(&words, i, "from"))))
+		if (found.n > 0
+		    && ((organisation && named)
+			|| (sure && capitals >= 2 && !words_is(&words, i, "from"))))
 			return found;
 	}
 	return (struct str) { 0 };
@@ -299,12 +348,15 @@ people_domain_organisation(struct arena *a, struct str text, struct str address)
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
 		bool org = word_is_organisation(plain);
-		struct str stem = str_ends(plain, STR("s")) ? str_slice(plain, 0, plain.n - 1) : plain;
+		struct str stem =
+		    str_ends(plain, STR("s")) ? str_slice(plain, 0, plain.n - 1) : plain;
 		if (!words.items[i].capital || org || stem.n < 4 || !str_has(domain, stem))
 			continue;
-		bool before = i > 0 && word_is_organisation(words.items[i - 1].plain) && words_between(text, &words, i - 1) == 0;
-		bool after = word_is_organisation(i + 1 < words.count ? words.items[i + 1].plain : STR("")) &&
-		    words_between(text, &words, i) == 0;
+		bool before = i > 0 && word_is_organisation(words.items[i - 1].plain)
+			      && words_between(text, &words, i - 1) == 0;
+		bool after =
+		    word_is_organisation(i + 1 < words.count ? words.items[i + 1].plain : STR(""))
+		    && words_between(text, &words, i) == 0;
 		if (after)
 			return str_slice(text, words.items[i].from, words.items[i + 1].to);
 		if (before)

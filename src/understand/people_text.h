@@ -1,5 +1,5 @@
-/* People in running text: "jag och min kollega Per Persson (per@x)", "anmäl Eva Ek, rektor", "jag + Per
- * och Eva". Also how many are said to come, and whether the writer is one of them. */
+/* People in running text: "jag och min kollega Per Persson (per@x)", "anmäl Eva Ek, rektor", "jag +
+ * Per och Eva". Also how many are said to come, and whether the writer is one of them. */
 #ifndef UNDERSTAND_PEOPLE_TEXT_H
 #define UNDERSTAND_PEOPLE_TEXT_H
 
@@ -13,7 +13,8 @@
 /* `hollow`: plain words that are part of no name (titles and places of events). */
 struct person_hits people_text_find(struct arena *a, struct str text, struct str hollow);
 
-/* How many in all are said to come ("vi blir 4", "jag + två kollegor" is 3); 0 if nothing is said. */
+/* How many in all are said to come ("vi blir 4", "jag + två kollegor" is 3); 0 if nothing is said.
+ */
 int64_t people_count_said(struct arena *a, struct str text);
 
 /* "vi kan tyvärr inte", "alla fyra", "hela gänget": everybody the writer registered. */
@@ -22,8 +23,8 @@ bool people_everybody(struct arena *a, struct str text);
 /* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
 struct str people_from_where(struct arena *a, struct str text);
 
-/* The organisation of the text whose name stands in the address's domain ("Länsstyrelsen Tiveden" for
- * lst-tiveden.example); empty if none. */
+/* The organisation of the text whose name stands in the address's domain ("Länsstyrelsen Tiveden"
+ * for lst-tiveden.example); empty if none. */
 struct str people_domain_organisation(struct arena *a, struct str text, struct str address);
 
 #endif

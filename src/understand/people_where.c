@@ -16,11 +16,13 @@ is_in_a_name(const struct people_reader *r, struct str text)
 	return found;
 }
 
-/* The writer's: as the signature says, else as the text says, else the name in it that the address knows. */
+/* The writer's: as the signature says, else as the text says, else the name in it that the address
+ * knows. */
 static struct str
 own_organisation(struct people_reader *r, struct str where)
 {
-	struct str texts[] = { r->text, r->message->signature, str_trim(r->message->own).n == 0 ? r->message->subject : (struct str) { 0 } };
+	struct str texts[] = { r->text, r->message->signature,
+		str_trim(r->message->own).n == 0 ? r->message->subject : (struct str) { 0 } };
 	struct str found = r->sender.organisation;
 	for (size_t i = 0; i < 2 && found.n == 0; i++)
 		found = people_domain_organisation(r->a, texts[i], r->sender.email);
@@ -47,10 +49,12 @@ has_any(const struct words *words, const char *list)
 static bool
 has_relative(const struct words *words)
 {
-	static const char kin[] = "man fru sambo make maka son dotter barn mamma pappa foraldrar kone mand foraeldre datter sonn wife husband "
+	static const char kin[] = "man fru sambo make maka son dotter barn mamma pappa foraldrar "
+				  "kone mand foraeldre datter sonn wife husband "
 				  "daughter children parents kids partner syster bror";
 	for (size_t i = 1; i < words->count; i++) {
-		if (words_is(words, i, kin) && words_is(words, i - 1, "min mitt mina mine my our var vara vores"))
+		if (words_is(words, i, kin)
+		    && words_is(words, i - 1, "min mitt mina mine my our var vara vores"))
 			return true;
 	}
 	return false;
@@ -61,8 +65,9 @@ static bool
 is_colleague(const struct people_reader *r, const struct attendee *person, bool said, bool family)
 {
 	struct str local, domain, other;
-	bool same = str_cut(r->sender.email, '@', &local, &domain) && str_cut(person->email, '@', &local, &other) &&
-	    str_equal_nocase(other, domain);
+	bool same = str_cut(r->sender.email, '@', &local, &domain)
+		    && str_cut(person->email, '@', &local, &other)
+		    && str_equal_nocase(other, domain);
 	return person->sender || said || (!family && (same || person->email.n == 0));
 }
 
@@ -72,8 +77,10 @@ people_fill_organisations(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->text);
 	struct str where = people_from_where(r->a, r->text);
-	bool said = str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
-	bool family = !said && has_relative(&words) && !has_any(&words, "chef boss medarbetare praktikant");
+	bool said =
+	    str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
+	bool family =
+	    !said && has_relative(&words) && !has_any(&words, "chef boss medarbetare praktikant");
 	r->sender.organisation = own_organisation(r, where);
 	for (size_t i = 0; i < r->out.attendees.count; i++) {
 		struct attendee *person = &r->out.attendees.items[i];

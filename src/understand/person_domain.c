@@ -15,7 +15,8 @@ letters_of(struct arena *a, struct str text)
 	struct str plain = utf8_plain(a, text);
 	buf_init(&b, a, plain.n + 1);
 	for (size_t i = 0; i < plain.n; i++) {
-		char c = ascii_lower(plain.p[i]), next = i + 1 < plain.n ? ascii_lower(plain.p[i + 1]) : ' ';
+		char c = ascii_lower(plain.p[i]),
+		     next = i + 1 < plain.n ? ascii_lower(plain.p[i + 1]) : ' ';
 		if (!ascii_is_alpha(c))
 			continue;
 		buf_addc(&b, c);
@@ -41,7 +42,8 @@ domain_of(struct arena *a, struct str address, struct str *local)
 static bool
 fits(struct str letters, struct str domain)
 {
-	return letters.n >= LEAST && domain.n >= LEAST && (str_has(letters, domain) || str_has(domain, letters));
+	return letters.n >= LEAST && domain.n >= LEAST
+	       && (str_has(letters, domain) || str_has(domain, letters));
 }
 
 bool
@@ -57,22 +59,26 @@ domain_names(struct arena *a, struct str text, struct str address)
 static bool
 one_blank(struct str text, const struct words *words, size_t i)
 {
-	return i + 1 < words->count && words_between(text, words, i) == 0 &&
-	    !str_has(str_slice(text, words->items[i].to, words->items[i + 1].from), STR("\n"));
+	return i + 1 < words->count && words_between(text, words, i) == 0
+	       && !str_has(
+		   str_slice(text, words->items[i].to, words->items[i + 1].from), STR("\n"));
 }
 
-/* Where a run of words that may be a name ends: capitals, words of organisations, and what links them. */
+/* Where a run of words that may be a name ends: capitals, words of organisations, and what links
+ * them. */
 static size_t
 run_end(struct str text, const struct words *words, size_t i)
 {
 	size_t end = i;
-	while (end < words->count && end < i + RUN_WORDS && (end == i || one_blank(text, words, end - 1)) &&
-	    (words->items[end].capital || word_is_organisation(words->items[end].plain) ||
-		(end > i && words_is(words, end, "i og och of for the"))))
+	while (end < words->count && end < i + RUN_WORDS
+	       && (end == i || one_blank(text, words, end - 1))
+	       && (words->items[end].capital || word_is_organisation(words->items[end].plain)
+		   || (end > i && words_is(words, end, "i og och of for the"))))
 		end++;
 	/* "Björkviks pastorat": the house behind its place */
-	if (end > i && end < words->count && one_blank(text, words, end - 1) && str_ends(words->items[end - 1].plain, STR("s")) &&
-	    words->items[end - 1].capital && words->items[end].plain.n >= 4)
+	if (end > i && end < words->count && one_blank(text, words, end - 1)
+	    && str_ends(words->items[end - 1].plain, STR("s")) && words->items[end - 1].capital
+	    && words->items[end].plain.n >= 4)
 		end++;
 	return end;
 }
@@ -83,15 +89,20 @@ domain_organisation(struct arena *a, struct str text, struct str address)
 	struct words words = words_cut(a, text);
 	struct str local, domain = domain_of(a, address, &local);
 	for (size_t i = 0; domain.n >= LEAST && i < words.count; i++) {
-		if (!words.items[i].capital || words_is(&words, i, "fran fra from vi pa at hos jag i"))
+		if (!words.items[i].capital
+		    || words_is(&words, i, "fran fra from vi pa at hos jag i"))
 			continue;
 		/* the longest run first, so that "By og Bolig" is not "By" */
 		for (size_t to = run_end(text, &words, i); to > i; to--) {
-			struct str run = str_slice(text, words.items[i].from, words.items[to - 1].to);
+			struct str run =
+			    str_slice(text, words.items[i].from, words.items[to - 1].to);
 			struct str letters = letters_of(a, run);
-			bool known = letters.n >= LEAST && (str_has(letters, domain) ||
-			    (str_has(domain, letters) && (letters.n * 2 >= domain.n || to - i > 1)));
-			if (known && !words_is(&words, to - 1, "i og och of for the") && !str_has(letters_of(a, local), letters))
+			bool known = letters.n >= LEAST
+				     && (str_has(letters, domain)
+					 || (str_has(domain, letters)
+					     && (letters.n * 2 >= domain.n || to - i > 1)));
+			if (known && !words_is(&words, to - 1, "i og och of for the")
+			    && !str_has(letters_of(a, local), letters))
 				return run;
 		}
 	}

@@ -1,6 +1,6 @@
-/* Whether a text is the name of the organisation that an address's domain belongs to: "By og Bolig" and
- * byogbolig.example, "Region Siljan" and regionsiljan.example. Letters only are compared, without case,
- * diacritics and the ways to write them ("aa" for "å"). */
+/* Whether a text is the name of the organisation that an address's domain belongs to: "By og Bolig"
+ * and byogbolig.example, "Region Siljan" and regionsiljan.example. Letters only are compared,
+ * without case, diacritics and the ways to write them ("aa" for "å"). */
 #ifndef UNDERSTAND_PERSON_DOMAIN_H
 #define UNDERSTAND_PERSON_DOMAIN_H
 
@@ -8,7 +8,8 @@
 #include "base/str.h"
 #include <stdbool.h>
 
-/* Does the text name the domain of `address`? False for the local part's own words (a person's name). */
+/* Does the text name the domain of `address`? False for the local part's own words (a person's
+ * name). */
 bool domain_names(struct arena *a, struct str text, struct str address);
 /* The first run of words with capitals in `text` that does, with a word of organisations beside it
  * ("Länsstyrelsen Tiveden"); empty if there is none. */

@@ -10,38 +10,57 @@ static const struct {
 } labels[] = {
 	{ FIELD_GIVEN_NAME, "fornamn fornavn firstname given" },
 	{ FIELD_FAMILY_NAME, "efternamn efternavn etternavn lastname surname family" },
-	{ FIELD_NAME, "namn name navn deltagare deltager participant kontaktperson contact person" },
-	{ FIELD_EMAIL, "e-post epost e-mail email mail mejl mailadress mejladress e-postadress e-mailadresse epostadress "
+	{ FIELD_NAME,
+	    "namn name navn deltagare deltager participant kontaktperson contact person" },
+	{ FIELD_EMAIL, "e-post epost e-mail email mail mejl mailadress mejladress e-postadress "
+		       "e-mailadresse epostadress "
 		       "mailadresse" },
-	{ FIELD_PHONE, "telefon tel tfn tlf mobil mobiltelefon phone telephone mobile telefonnummer mobilnummer" },
-	{ FIELD_TITLE, "titel title tittel befattning stilling stillingsbetegnelse funktion funktionen yrke position "
+	{ FIELD_PHONE, "telefon tel tfn tlf mobil mobiltelefon phone telephone mobile "
+		       "telefonnummer mobilnummer" },
+	{ FIELD_TITLE, "titel title tittel befattning stilling stillingsbetegnelse funktion "
+		       "funktionen yrke position "
 		       "tjanst uppdrag jobbtitel" },
-	{ FIELD_ORGANISATION, "organisation organization organisasjon arbetsplats arbejdsplads arbeidssted kommun kommune "
-			      "lansstyrelse foretag firma company forening arbetsgivare employer myndighet instans affiliation" },
-	{ FIELD_DEPARTMENT, "forvaltning forvaltningen avdelning afdeling avdeling enhet enhed department unit namnd" },
-	{ FIELD_DIET, "kost specialkost mat matonskemal diet dietary food allergi allergier allergies mad kosthensyn "
+	{ FIELD_ORGANISATION, "organisation organization organisasjon arbetsplats arbejdsplads "
+			      "arbeidssted kommun kommune "
+			      "lansstyrelse foretag firma company forening arbetsgivare employer "
+			      "myndighet instans affiliation" },
+	{ FIELD_DEPARTMENT, "forvaltning forvaltningen avdelning afdeling avdeling enhet enhed "
+			    "department unit namnd" },
+	{ FIELD_DIET, "kost specialkost mat matonskemal diet dietary food allergi allergier "
+		      "allergies mad kosthensyn "
 		      "kostonskemal matallergi allergi/kost lunch forplejning" },
 };
 
-static const char diets[] =
-    "vegetar* vegan* vegansk* gluten* laktos* laktose* lactose* mjolk* nottaller* notallerg* notter nut nuts allerg* kosher halal "
-    "diabet* pescetar* pescatar* pesketar* skaldjur* skalldyr* skaldyr* shellfish celiak* coeliac* celiac* colia* soja* soy flask* "
-    "fiskallerg* agg agallerg* dairy vegetari* lakto* lchf griskott* svinekod* svinekjott pork fagelkott rotfrukter "
-    "jordnot* mandel* peanut* melk* maelk* aggallerg* hvete* vete* sesam*";
+static const char diets[] = "vegetar* vegan* vegansk* gluten* laktos* laktose* lactose* mjolk* "
+			    "nottaller* notallerg* notter nut nuts allerg* kosher halal "
+			    "diabet* pescetar* pescatar* pesketar* skaldjur* skalldyr* skaldyr* "
+			    "shellfish celiak* coeliac* celiac* colia* soja* soy flask* "
+			    "fiskallerg* agg agallerg* dairy vegetari* lakto* lchf griskott* "
+			    "svinekod* svinekjott pork fagelkott rotfrukter "
+			    "jordnot* mandel* peanut* melk* maelk* aggallerg* hvete* vete* sesam*";
 
-static const char titles[] =
-    "chef chief strateg* samordnar* koordinator* coordinator* handlagg* radgiv* adviser advisor radgjev* sekreterar* "
-    "konsulent* utvecklar* utredar* planerar* planner planlegger* planlaegg* analytiker* analyst forskar* forsker researcher "
-    "professor* lektor* doktorand* rektor* larare* laerer* teacher director direktor* manager officer specialist* "
-    "intendent* kurator* lakare* lege ingenjor* engineer* ordforande* ordf kassor* ledamot* ledare* leder leader radman "
-    "antropolog* arkitekt* architect* designer* assistent* assistant ombud* vd ceo head president partner producent "
-    "sjukskoterska* sygeplejerske jurist* ekonom* controller* kommunalrad* borgmester* ordforer* konsult consultant "
-    "student* praktikant* psykolog* socionom* pedagog* bibliotekarie* kommunikator* redaktor* journalist* reader fuldmaegtig";
+static const char titles[] = "chef chief strateg* samordnar* koordinator* coordinator* handlagg* "
+			     "radgiv* adviser advisor radgjev* sekreterar* "
+			     "konsulent* utvecklar* utredar* planerar* planner planlegger* "
+			     "planlaegg* analytiker* analyst forskar* forsker researcher "
+			     "professor* lektor* doktorand* rektor* larare* laerer* teacher "
+			     "director direktor* manager officer specialist* "
+			     "intendent* kurator* lakare* lege ingenjor* engineer* ordforande* "
+			     "ordf kassor* ledamot* ledare* leder leader radman "
+			     "antropolog* arkitekt* architect* designer* assistent* assistant "
+			     "ombud* vd ceo head president partner producent "
+			     "sjukskoterska* sygeplejerske jurist* ekonom* controller* "
+			     "kommunalrad* borgmester* ordforer* konsult consultant "
+			     "student* praktikant* psykolog* socionom* pedagog* bibliotekarie* "
+			     "kommunikator* redaktor* journalist* reader fuldmaegtig";
 
 static const char title_endings[] =
-    "chef chefen strateg samordnare handlaggare radgivare sekreterare konsulent utvecklare utredare planerare ledare lakare "
-    "analytiker forskare tekniker skoterska direktor rektor ombud koordinator specialist ansvarig ansvarlig leder radgiver "
-    "planlegger planlaegger sjef fuldmaegtig inspektor intendent arkitekt assistent ingenjor controller larare";
+    "chef chefen strateg samordnare handlaggare radgivare sekreterare konsulent utvecklare "
+    "utredare planerare ledare lakare "
+    "analytiker forskare tekniker skoterska direktor rektor ombud koordinator specialist ansvarig "
+    "ansvarlig leder radgiver "
+    "planlegger planlaegger sjef fuldmaegtig inspektor intendent arkitekt assistent ingenjor "
+    "controller larare";
 
 enum person_field
 field_of_label(struct arena *a, struct str label)
@@ -61,20 +80,23 @@ field_of_label(struct arena *a, struct str label)
 static bool
 is_local_char(char c)
 {
-	return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '\'' || (unsigned char)c >= 0x80;
+	return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '\''
+	       || (unsigned char)c >= 0x80;
 }
 
 bool
 field_find_email(struct str text, size_t from, size_t *begin, size_t *end)
 {
-	for (size_t at = str_find_char(text, '@', from); at != STR_NONE; at = str_find_char(text, '@', at + 1)) {
+	for (size_t at = str_find_char(text, '@', from); at != STR_NONE;
+	     at = str_find_char(text, '@', at + 1)) {
 		size_t b = at, e = at + 1;
 		while (b > from && is_local_char(text.p[b - 1]))
 			b--;
 		while (b < at && (text.p[b] == '.' || text.p[b] == '\'' || text.p[b] == '-'))
 			b++;
-		while (e < text.n && (ascii_is_alnum(text.p[e]) || text.p[e] == '.' || text.p[e] == '-' ||
-		    (unsigned char)text.p[e] >= 0x80))
+		while (e < text.n
+		       && (ascii_is_alnum(text.p[e]) || text.p[e] == '.' || text.p[e] == '-'
+			   || (unsigned char)text.p[e] >= 0x80))
 			e++;
 		while (e > at + 1 && (text.p[e - 1] == '.' || text.p[e - 1] == '-'))
 			e--;
@@ -90,7 +112,8 @@ field_find_email(struct str text, size_t from, size_t *begin, size_t *end)
 static bool
 is_phone_char(char c)
 {
-	return ascii_is_digit(c) || c == ' ' || c == '-' || c == '/' || c == '(' || c == ')' || c == '.';
+	return ascii_is_digit(c) || c == ' ' || c == '-' || c == '/' || c == '(' || c == ')'
+	       || c == '.';
 }
 
 /* The number that begins at byte i: where it ends, i if it is none. */
@@ -102,10 +125,14 @@ phone_end(struct str text, size_t i)
 		digits += ascii_is_digit(text.p[end++]) ? 1 : 0;
 	while (end > i && !ascii_is_digit(text.p[end - 1]))
 		end--;
-	bool wordy = end < text.n && (ascii_is_alpha(text.p[end]) || text.p[end] == '@' || text.p[end] == ':');
+	bool wordy = end < text.n
+		     && (ascii_is_alpha(text.p[end]) || text.p[end] == '@' || text.p[end] == ':');
 	bool known = !ascii_is_digit(text.p[i]) || text.p[i] == '0' || digits == 8 || i > 0;
 	struct date d;
-	return digits >= 7 && digits <= 15 && known && !wordy && !date_parse(str_slice(text, i, end), &d) ? end : i;
+	return digits >= 7 && digits <= 15 && known && !wordy
+		       && !date_parse(str_slice(text, i, end), &d)
+		   ? end
+		   : i;
 }
 
 struct str
@@ -113,7 +140,9 @@ field_find_phone(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		bool starts = text.p[i] == '+' || ascii_is_digit(text.p[i]) || text.p[i] == '(';
-		bool inside = i > 0 && (ascii_is_alnum(text.p[i - 1]) || text.p[i - 1] == '@' || text.p[i - 1] == '.');
+		bool inside = i > 0
+			      && (ascii_is_alnum(text.p[i - 1]) || text.p[i - 1] == '@'
+				  || text.p[i - 1] == '.');
 		size_t end = starts && !inside ? phone_end(text, i) : i;
 		if (end > i)
 			return str_slice(text, i, end);
@@ -129,9 +158,10 @@ field_is_diet(struct arena *a, struct str text)
 	struct words words = words_cut(a, text);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
-		if (word_in(plain, diets) || str_has(plain, STR("allerg")) || str_ends(plain, STR("fri")) ||
-		    str_ends(plain, STR("fritt")) || str_ends(plain, STR("kost")) || str_ends(plain, STR("intoleran")) ||
-		    str_has(plain, STR("intoleran")))
+		if (word_in(plain, diets) || str_has(plain, STR("allerg"))
+		    || str_ends(plain, STR("fri")) || str_ends(plain, STR("fritt"))
+		    || str_ends(plain, STR("kost")) || str_ends(plain, STR("intoleran"))
+		    || str_has(plain, STR("intoleran")))
 			return true;
 	}
 	return false;
@@ -185,7 +215,8 @@ field_organisation_alone(struct arena *a, struct str text)
 	return str_cut(text, ',', &before, &after) ? str_trim(before) : text;
 }
 
-/* Is this where somebody has their title: an organisation, or a name of the house that follows "på"? */
+/* Is this where somebody has their title: an organisation, or a name of the house that follows
+ * "på"? */
 static bool
 is_workplace(struct arena *a, struct str text, struct str address, bool sure)
 {
@@ -193,22 +224,26 @@ is_workplace(struct arena *a, struct str text, struct str address, bool sure)
 	if (words.count == 0 || words.count > 6 || field_is_title(a, text))
 		return false;
 	bool named = words.items[0].capital || words.count > 1;
-	return (named && field_is_organisation(a, text)) || domain_names(a, text, address) ||
-	    (sure && words.count > 1 && words.items[0].capital && words.items[1].capital);
+	return (named && field_is_organisation(a, text)) || domain_names(a, text, address)
+	       || (sure && words.count > 1 && words.items[0].capital && words.items[1].capital);
 }
 
 bool
-field_split_title(struct arena *a, struct str text, struct str address, struct str *title, struct str *organisation)
+field_split_title(struct arena *a, struct str text, struct str address, struct str *title,
+    struct str *organisation)
 {
 	struct words words = words_cut(a, text);
 	for (size_t i = 1; i < words.count; i++) {
-		bool at = words_is(&words, i, "pa at vid hos ved") || words_is(&words, i, "i for from fran fra with in");
+		bool at = words_is(&words, i, "pa at vid hos ved")
+			  || words_is(&words, i, "i for from fran fra with in");
 		size_t from = at ? i + 1 : i;
 		if (from >= words.count || words_between(text, &words, i - 1) != 0)
 			continue;
-		struct str head = str_trim(str_slice(text, 0, words.items[i].from)), tail = str_from_byte(text, words.items[from].from);
+		struct str head = str_trim(str_slice(text, 0, words.items[i].from)),
+			   tail = str_from_byte(text, words.items[from].from);
 		bool sure = words_is(&words, i, "pa at vid hos ved");
-		if (!(field_is_title(a, head) || (sure && i == 1)) || !is_workplace(a, tail, address, sure))
+		if (!(field_is_title(a, head) || (sure && i == 1))
+		    || !is_workplace(a, tail, address, sure))
 			continue;
 		*title = head;
 		*organisation = str_trim(tail);
@@ -253,11 +288,15 @@ title_alone(struct arena *a, struct str value)
 {
 	struct words words = words_cut(a, value);
 	size_t from = 0, end = words.count;
-	while (from + 1 < end && words_is(&words, from, "ny nya nye var min our my new") && !words.items[from].capital)
+	while (from + 1 < end && words_is(&words, from, "ny nya nye var min our my new")
+	       && !words.items[from].capital)
 		from++;
-	if (end > from + 2 && words_is(&words, end - 2, "hos with") && words_is(&words, end - 1, "oss os mig us"))
+	if (end > from + 2 && words_is(&words, end - 2, "hos with")
+	    && words_is(&words, end - 1, "oss os mig us"))
 		end -= 2;
-	return from < end && (from > 0 || end < words.count) ? str_slice(value, words.items[from].from, words.items[end - 1].to) : value;
+	return from < end && (from > 0 || end < words.count)
+		   ? str_slice(value, words.items[from].from, words.items[end - 1].to)
+		   : value;
 }
 
 void
@@ -272,12 +311,14 @@ field_set(struct arena *a, struct attendee *attendee, enum person_field field, s
 		keep_first(&attendee->name, name_on_badge(a, value, attendee->email));
 		break;
 	case FIELD_GIVEN_NAME:
-		attendee->name = attendee->name.n == 0 ? value :
-		    arena_printf(a, "%.*s %.*s", STR_ARG(value), STR_ARG(attendee->name));
+		attendee->name = attendee->name.n == 0 ? value
+						       : arena_printf(a, "%.*s %.*s",
+							   STR_ARG(value), STR_ARG(attendee->name));
 		break;
 	case FIELD_FAMILY_NAME:
-		attendee->name = attendee->name.n == 0 ? value :
-		    arena_printf(a, "%.*s %.*s", STR_ARG(attendee->name), STR_ARG(value));
+		attendee->name = attendee->name.n == 0 ? value
+						       : arena_printf(a, "%.*s %.*s",
+							   STR_ARG(attendee->name), STR_ARG(value));
 		break;
 	case FIELD_EMAIL:
 		if (field_find_email(value, 0, &begin, &end))
@@ -297,9 +338,13 @@ field_set(struct arena *a, struct attendee *attendee, enum person_field field, s
 	case FIELD_DIET: {
 		struct words words = words_cut(a, value);
 		/* "ingen" is none, "inga nötter" is a wish */
-		bool none = words_is(&words, 0, "nej no nei ingen inga inget none ingenting normal");
-		bool wish = words.count > 1 && words.count <= 4 && field_is_diet(a, str_from_byte(value, words.items[1].from)) &&
-		    !words_is(&words, 1, "allerg* kost specialkost onskemal diet* special* sarskil* sarlig* saerlig*");
+		bool none =
+		    words_is(&words, 0, "nej no nei ingen inga inget none ingenting normal");
+		bool wish = words.count > 1 && words.count <= 4
+			    && field_is_diet(a, str_from_byte(value, words.items[1].from))
+			    && !words_is(&words, 1,
+				"allerg* kost specialkost onskemal diet* special* sarskil* sarlig* "
+				"saerlig*");
 		if (!none || (wish && words_is(&words, 0, "ingen inga inget no")))
 			keep_first(&attendee->diet, value);
 		break;

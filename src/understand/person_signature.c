@@ -10,22 +10,25 @@ enum { LINE_MAX_WORDS = 10, TAIL_LINES = 8 };
 
 struct signer {
 	struct arena *a;
-	struct str name;	 /* as in From */
+	struct str name; /* as in From */
 	struct str address;
 	struct attendee person;
-	bool named;		 /* the line of the name has gone by */
-	size_t since_name;	 /* lines after it */
+	bool named;        /* the line of the name has gone by */
+	size_t since_name; /* lines after it */
 };
 
-static const char closings[] = "mvh hilsen halsning* halsn hilsning* regards venlig* vennlig* vanlig* best kind sincerely hals "
-			       "kh med bh vh tack takk tak thanks thank cheers yours vennligst basta varma warm";
+static const char closings[] =
+    "mvh hilsen halsning* halsn hilsning* regards venlig* vennlig* vanlig* best kind sincerely "
+    "hals "
+    "kh med bh vh tack takk tak thanks thank cheers yours vennligst basta varma warm";
 
 /* Lines that say nothing of the writer: phones, links, addresses, slogans. */
 static bool
 is_noise(struct arena *a, struct str line)
 {
-	static const char *const marks[] = { "www.", "http", "[cid:", "Skickat fr", "Sendt fra", "Sent from", "Box ", "Postadress",
-		"____", "----", "<mailto:", "Besök", "Org.nr", "facebook", "linkedin" };
+	static const char *const marks[] = { "www.", "http", "[cid:", "Skickat fr", "Sendt fra",
+		"Sent from", "Box ", "Postadress", "____", "----", "<mailto:", "Besök", "Org.nr",
+		"facebook", "linkedin" };
 	for (size_t i = 0; i < COUNT(marks); i++) {
 		if (str_has_nocase(line, str_from(marks[i])) && !field_is_title(a, line))
 			return true;
@@ -37,7 +40,9 @@ static struct str
 without_closing(struct arena *a, struct str line)
 {
 	line = str_trim(line);
-	while (line.n > 0 && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == ' ' || line.p[0] == ','))
+	while (line.n > 0
+	       && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == ' '
+		   || line.p[0] == ','))
 		line = str_from_byte(line, 1);
 	struct words words = words_cut(a, line);
 	size_t i = 0;
@@ -62,11 +67,12 @@ is_department(struct arena *a, struct str piece)
 	struct words words = words_cut(a, piece);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
-		if (word_in(plain, "avdelning* afdeling* avdeling* enheten enhet department division sektion* kansliet kansli unit "
-				   "staben stab forvaltning*") ||
-		    str_ends(plain, STR("forvaltningen")) || str_ends(plain, STR("avdelningen")) ||
-		    str_ends(plain, STR("enheten")) || str_ends(plain, STR("kansliet")) ||
-		    str_ends(plain, STR("ledningskontoret")) || str_ends(plain, STR("staben")))
+		if (word_in(plain, "avdelning* afdeling* avdeling* enheten enhet department "
+				   "division sektion* kansliet kansli unit "
+				   "staben stab forvaltning*")
+		    || str_ends(plain, STR("forvaltningen")) || str_ends(plain, STR("avdelningen"))
+		    || str_ends(plain, STR("enheten")) || str_ends(plain, STR("kansliet"))
+		    || str_ends(plain, STR("ledningskontoret")) || str_ends(plain, STR("staben")))
 			return true;
 	}
 	return false;
@@ -94,8 +100,8 @@ static bool
 belongs_to_title(struct arena *a, struct str piece)
 {
 	struct words words = words_cut(a, piece);
-	return words.count > 0 && words.count <= 4 && !words.items[0].capital && !field_is_organisation(a, piece) &&
-	    !has_digit(piece);
+	return words.count > 0 && words.count <= 4 && !words.items[0].capital
+	       && !field_is_organisation(a, piece) && !has_digit(piece);
 }
 
 static bool
@@ -113,7 +119,8 @@ takes_title(const struct signer *s, struct str piece, size_t words)
 		return false;
 	if (is_title_line(s->a, piece))
 		return true;
-	return s->named && s->since_name <= 1 && words <= 5 && !organisation && !is_department(s->a, piece) && !has_digit(piece);
+	return s->named && s->since_name <= 1 && words <= 5 && !organisation
+	       && !is_department(s->a, piece) && !has_digit(piece);
 }
 
 static bool
@@ -124,8 +131,9 @@ takes_organisation(const struct signer *s, struct str piece, const struct words 
 		return false;
 	if (s->person.organisation.n > 0)
 		return organisation && !is_organisation(s, s->person.organisation);
-	return s->named && !has_digit(piece) &&
-	    (organisation || (s->since_name <= 3 && words->items[0].capital && words->count <= 6));
+	return s->named && !has_digit(piece)
+	       && (organisation
+		   || (s->since_name <= 3 && words->items[0].capital && words->count <= 6));
 }
 
 static void
@@ -133,26 +141,31 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 {
 	size_t begin, end;
 	struct words words = words_cut(s->a, piece);
-	if (words.count == 0 || words.count > LINE_MAX_WORDS || field_find_email(piece, 0, &begin, &end) ||
-	    name_same(s->a, str_trim(piece), s->name))
+	if (words.count == 0 || words.count > LINE_MAX_WORDS
+	    || field_find_email(piece, 0, &begin, &end)
+	    || name_same(s->a, str_trim(piece), s->name))
 		return;
 	if (words.count <= 2 && words_is(&words, 0, "phd msc bsc mba md jd"))
 		return; /* a degree */
 	struct str label, value;
-	if (str_cut(piece, ':', &label, &value) && str_starts(value, STR(" "))) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
+	if (str_cut(piece, ':', &label, &value)
+	    && str_starts(
+		value, STR(" "))) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
 		enum person_field field = field_of_label(s->a, label);
 		if (field == FIELD_TITLE || field == FIELD_ORGANISATION)
 			field_set(s->a, &s->person, field, value);
 		return;
 	}
 	struct str title = piece, place = { 0 };
-	if (field_split_title(s->a, piece, s->address, &title, &place) && s->person.organisation.n == 0)
+	if (field_split_title(s->a, piece, s->address, &title, &place)
+	    && s->person.organisation.n == 0)
 		s->person.organisation = place;
 	if (takes_title(s, title, words_cut(s->a, title).count)) {
 		s->person.title = first_half(title);
 		*title_end = place.n > 0 ? (struct str) { 0 } : piece;
 	} else if (title_end->n > 0 && belongs_to_title(s->a, piece)) {
-		s->person.title = (struct str) { s->person.title.p, (size_t)(piece.p + piece.n - s->person.title.p) };
+		s->person.title = (struct str) { s->person.title.p,
+			(size_t)(piece.p + piece.n - s->person.title.p) };
 	} else if (takes_organisation(s, piece, &words)) {
 		s->person.organisation = str_trim(piece);
 	}
@@ -165,9 +178,12 @@ read_pieces(struct signer *s, struct str line)
 	struct str title_end = { 0 };
 	size_t from = 0;
 	for (size_t i = 0; i <= line.n; i++) {
-		bool bar = i < line.n && (line.p[i] == '|' || line.p[i] == ';' || line.p[i] == '\t');
+		bool bar =
+		    i < line.n && (line.p[i] == '|' || line.p[i] == ';' || line.p[i] == '\t');
 		bool comma = i < line.n && line.p[i] == ',';
-		bool bullet = i + 1 < line.n && ((unsigned char)line.p[i] == 0xc2 && (unsigned char)line.p[i + 1] == 0xb7);
+		bool bullet =
+		    i + 1 < line.n
+		    && ((unsigned char)line.p[i] == 0xc2 && (unsigned char)line.p[i + 1] == 0xb7);
 		if (i < line.n && !bar && !comma && !bullet)
 			continue;
 		read_piece(s, str_trim(str_slice(line, from, i)), &title_end);
@@ -181,8 +197,8 @@ static bool
 is_sentence(struct arena *a, struct str line)
 {
 	struct words words = words_cut(a, line);
-	return words.count > LINE_MAX_WORDS || str_ends(line, STR("!")) || str_ends(line, STR("?")) ||
-	    (words.count > 4 && str_ends(line, STR("."))) || (line.n > 0 && line.p[0] == '"');
+	return words.count > LINE_MAX_WORDS || str_ends(line, STR("!")) || str_ends(line, STR("?"))
+	       || (words.count > 4 && str_ends(line, STR("."))) || (line.n > 0 && line.p[0] == '"');
 }
 
 /* A name that may be the writer's: shares a word with theirs, where theirs is known. */
@@ -205,10 +221,12 @@ static bool
 name_line(struct signer *s, struct str line, struct str *rest)
 {
 	size_t cut = 0;
-	while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(' && line.p[cut] != ';')
+	while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '('
+	       && line.p[cut] != ';')
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same = s->name.n > 0 && name_same(s->a, head, s->name) && words_cut(s->a, head).count >= 1;
+	bool same =
+	    s->name.n > 0 && name_same(s->a, head, s->name) && words_cut(s->a, head).count >= 1;
 	if (!same && (!may_be_writer(s->a, head, s->name) || domain_names(s->a, head, s->address)))
 		return false;
 	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
@@ -221,7 +239,8 @@ static struct str
 phone_of_line(struct str line)
 {
 	size_t at = str_find_nocase(line, STR("mobil"), 0);
-	struct str own = at == STR_NONE ? (struct str) { 0 } : field_find_phone(str_from_byte(line, at));
+	struct str own =
+	    at == STR_NONE ? (struct str) { 0 } : field_find_phone(str_from_byte(line, at));
 	return own.n > 0 ? own : field_find_phone(line);
 }
 
@@ -269,7 +288,8 @@ begins_with_name(struct arena *a, struct str line, struct str name)
 	while (cut < line.n && str_find_char(STR(",|("), line.p[cut], 0) == STR_NONE)
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same = name.n > 0 && head.n > 0 && words_cut(a, head).count <= 4 && name_same(a, head, name);
+	bool same =
+	    name.n > 0 && head.n > 0 && words_cut(a, head).count <= 4 && name_same(a, head, name);
 	return same || may_be_writer(a, head, name);
 }
 
@@ -284,7 +304,8 @@ own_tail(struct arena *a, struct str own, struct str name, struct str address)
 			begin--;
 		struct str line = without_closing(a, str_slice(own, begin, from));
 		bool mailbox = field_find_email(line, 0, &email, &end);
-		bool slogan = lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
+		bool slogan =
+		    lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
 		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
 			break; /* a line of a list: somebody else */
 		if (begins_with_name(a, line, name))
@@ -301,7 +322,8 @@ own_tail(struct arena *a, struct str own, struct str name, struct str address)
 }
 
 struct attendee
-signature_read(struct arena *a, struct str signature, struct str own, struct str name, struct str address)
+signature_read(
+    struct arena *a, struct str signature, struct str own, struct str name, struct str address)
 {
 	struct signer s = { .a = a, .name = name, .address = address };
 	struct str tail = own_tail(a, str_trim_right(own), name, address);

@@ -24,17 +24,17 @@ enum question_type {
 };
 
 struct option {
-	struct str value;	/* what is stored */
-	struct str label;	/* what is shown; the value where none was given */
-	struct strings words;	/* further words that mean it */
-	int64_t capacity;	/* places with this answer; -1: unlimited */
+	struct str value;     /* what is stored */
+	struct str label;     /* what is shown; the value where none was given */
+	struct strings words; /* further words that mean it */
+	int64_t capacity;     /* places with this answer; -1: unlimited */
 };
 
 struct question {
 	struct str id;
-	struct str ask;		/* in the event's language */
+	struct str ask; /* in the event's language */
 	enum question_type type;
-	struct option *options;	/* empty for free text; a text question may have some too */
+	struct option *options; /* empty for free text; a text question may have some too */
 	size_t option_count;
 	bool required;
 	bool sensitive;

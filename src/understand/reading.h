@@ -1,8 +1,8 @@
 /* What a mail means: language, acts, and the evidence for each.
  *
- * Invariants: acts are ordered, the main one first; every act rests on at least one evidence; events and
- * lists are named by slug and name; people of an act are unique by address, else by name.
- * Made by understand(); from here on nothing looks at the words again, except to show them.
+ * Invariants: acts are ordered, the main one first; every act rests on at least one evidence;
+ * events and lists are named by slug and name; people of an act are unique by address, else by
+ * name. Made by understand(); from here on nothing looks at the words again, except to show them.
  */
 #ifndef UNDERSTAND_READING_H
 #define UNDERSTAND_READING_H
@@ -29,16 +29,16 @@ enum act_kind {
 	ACT_DATA_REQUEST,
 	ACT_ERASE,
 	ACT_THANKS,
-	ACT_ACCEPTED,	/* calendar replies */
+	ACT_ACCEPTED, /* calendar replies */
 	ACT_DECLINED,
 	ACT_TENTATIVE,
 	ACT_OTHER,
-	ACT_CONFIRM,	/* yes to a question or offer of ours */
-	ACT_REFUSE,	/* no to a question or offer of ours; reported as `confirm` with answer no */
+	ACT_CONFIRM, /* yes to a question or offer of ours */
+	ACT_REFUSE,  /* no to a question or offer of ours; reported as `confirm` with answer no */
 	ACT_UNDO,
 	ACT_LINK,
 	ACT_STATUS,
-	ACT_COMMAND	/* a coordinator's */
+	ACT_COMMAND /* a coordinator's */
 };
 enum { ACT_KINDS = ACT_COMMAND + 1 };
 
@@ -52,7 +52,7 @@ struct attendee {
 	struct answer *answers;
 	size_t answer_count;
 	struct strings cleared; /* fields or question ids taken away without a new value */
-	bool sender;		/* is whoever wrote the mail */
+	bool sender;            /* is whoever wrote the mail */
 };
 
 struct attendees {
@@ -62,15 +62,16 @@ struct attendees {
 
 struct act {
 	enum act_kind kind;
-	struct str event;	    /* slug; empty: none told */
-	struct str list;	    /* name; empty: none */
+	struct str event;           /* slug; empty: none told */
+	struct str list;            /* name; empty: none */
 	struct attendees attendees; /* who comes, or whose details change */
 	struct attendees leaving;   /* who gives up a place; only name and email */
-	int64_t places;		    /* how many places in all, unnamed companions included; 0 where no places are meant */
-	bool everybody;		    /* cancel: all that the sender registered ("vi kan inte komma") */
-	int weight;		    /* sum of its evidence */
-	struct str words;	    /* question, case answer: the text meant; else empty */
-	int64_t number;		    /* command: the number said ("OK 240"); else -1 */
+	int64_t places;   /* how many places in all, unnamed companions included; 0 where no places
+			     are meant */
+	bool everybody;   /* cancel: all that the sender registered ("vi kan inte komma") */
+	int weight;       /* sum of its evidence */
+	struct str words; /* question, case answer: the text meant; else empty */
+	int64_t number;   /* command: the number said ("OK 240"); else -1 */
 };
 
 struct reading {

@@ -3,7 +3,8 @@
 static bool
 is_about_people(enum act_kind kind)
 {
-	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
+	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL
+	       || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
 }
 
 static bool
@@ -107,7 +108,8 @@ reading_json_derive(struct arena *a, struct json *object, const struct reading *
 	int64_t count = 0;
 	for (size_t i = 0; i < r->act_count; i++) {
 		const struct act *act = &r->acts[i];
-		differ = differ || (event.n > 0 && act->event.n > 0 && !str_equal(event, act->event));
+		differ =
+		    differ || (event.n > 0 && act->event.n > 0 && !str_equal(event, act->event));
 		fill(&event, act->event);
 		fill(&list, act->list);
 		if (is_about_people(act->kind)) {

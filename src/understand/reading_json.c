@@ -41,7 +41,8 @@ set_told(struct arena *a, struct json *object, const char *key, struct str s)
 struct json *
 attendee_json_print(struct arena *a, const struct attendee *person)
 {
-	struct json *object = json_new_object(a), *answers = json_new_object(a), *cleared = json_new_array(a);
+	struct json *object = json_new_object(a), *answers = json_new_object(a),
+		    *cleared = json_new_array(a);
 	for (size_t i = 0; i < COUNT(fields); i++) {
 		struct str value = *field_of(person, &fields[i]);
 		if (value.n > 0) {
@@ -49,7 +50,8 @@ attendee_json_print(struct arena *a, const struct attendee *person)
 		}
 	}
 	for (size_t i = 0; i < person->answer_count; i++) {
-		json_put(a, answers, person->answers[i].question, json_new_string(a, person->answers[i].value));
+		json_put(a, answers, person->answers[i].question,
+		    json_new_string(a, person->answers[i].value));
 	}
 	for (size_t i = 0; i < person->cleared.count; i++) {
 		json_add_string(a, cleared, person->cleared.items[i]);
@@ -66,16 +68,20 @@ struct attendee
 attendee_json_parse(struct arena *a, const struct json *object)
 {
 	struct attendee person = { .sender = json_get_bool(object, "sender", false) };
-	const struct json *answers = json_get(object, "answers"), *cleared = json_get(object, "cleared");
+	const struct json *answers = json_get(object, "answers"),
+			  *cleared = json_get(object, "cleared");
 	for (size_t i = 0; i < COUNT(fields); i++) {
 		*field_to_set(&person, &fields[i]) = json_get_string(object, fields[i].key);
 	}
-	for (size_t i = 0; answers != NULL && answers->kind == JSON_KIND_OBJECT && i < answers->count; i++) {
-		struct answer answer = { answers->members[i].key, answers->members[i].value->string };
+	for (size_t i = 0;
+	     answers != NULL && answers->kind == JSON_KIND_OBJECT && i < answers->count; i++) {
+		struct answer answer = { answers->members[i].key,
+			answers->members[i].value->string };
 		person.answers = array_push(a, person.answers, &person.answer_count, sizeof answer);
 		person.answers[person.answer_count - 1] = answer;
 	}
-	for (size_t i = 0; cleared != NULL && cleared->kind == JSON_KIND_ARRAY && i < cleared->count; i++) {
+	for (size_t i = 0;
+	     cleared != NULL && cleared->kind == JSON_KIND_ARRAY && i < cleared->count; i++) {
 		struct strings *list = &person.cleared;
 		list->items = array_push(a, list->items, &list->count, sizeof *list->items);
 		list->items[list->count - 1] = cleared->items[i]->string;
@@ -97,7 +103,9 @@ static struct attendees
 people_parse(struct arena *a, const struct json *array)
 {
 	struct attendees people = { 0 };
-	for (size_t i = 0; array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count && i < PEOPLE_MAX; i++) {
+	for (size_t i = 0;
+	     array != NULL && array->kind == JSON_KIND_ARRAY && i < array->count && i < PEOPLE_MAX;
+	     i++) {
 		people.items = array_push(a, people.items, &people.count, sizeof *people.items);
 		people.items[people.count - 1] = attendee_json_parse(a, array->items[i]);
 	}
@@ -133,7 +141,8 @@ acts_json_print(struct arena *a, const struct act *acts, size_t count)
 }
 
 bool
-acts_json_parse(struct arena *a, const struct json *array, struct act **acts, size_t *count, struct err *err)
+acts_json_parse(
+    struct arena *a, const struct json *array, struct act **acts, size_t *count, struct err *err)
 {
 	struct act *list = NULL;
 	size_t n = 0;
@@ -142,13 +151,15 @@ acts_json_parse(struct arena *a, const struct json *array, struct act **acts, si
 	}
 	for (size_t i = 0; i < array->count; i++) {
 		const struct json *object = array->items[i];
-		struct act act = { .event = json_get_string(object, "event"), .list = json_get_string(object, "list"),
+		struct act act = { .event = json_get_string(object, "event"),
+			.list = json_get_string(object, "list"),
 			.attendees = people_parse(a, json_get(object, "attendees")),
 			.leaving = people_parse(a, json_get(object, "leaving")),
 			.places = json_get_int(object, "places", 0),
 			.everybody = json_get_bool(object, "everybody", false),
 			.weight = (int)json_get_int(object, "weight", 0),
-			.words = json_get_string(object, "words"), .number = json_get_int(object, "number", -1) };
+			.words = json_get_string(object, "words"),
+			.number = json_get_int(object, "number", -1) };
 		struct str kind = json_get_string(object, "act");
 		if (!act_kind_parse(kind, &act.kind)) {
 			return err_set(err, ERR_INPUT, "unknown act '%.*s'", STR_ARG(kind));
@@ -199,7 +210,8 @@ put_evidence(struct arena *a, struct json *object, const struct reading *r)
 		const struct evidence *e = &r->evidence[i];
 		struct json *item = json_new_object(a);
 		bool of_act = e->act < r->act_count;
-		set_told(a, item, "act", of_act ? str_from(act_kind_name(r->acts[e->act].kind)) : STR(""));
+		set_told(a, item, "act",
+		    of_act ? str_from(act_kind_name(r->acts[e->act].kind)) : STR(""));
 		json_set_string(a, item, "rule", e->rule);
 		json_set_string(a, item, "where", str_from(evidence_place_name(e->where)));
 		if (e->where == PLACE_ATTACHMENT) {

@@ -84,7 +84,8 @@ static void
 drop_known(struct reading *r, bool answers)
 {
 	for (size_t i = r->act_count; i > 0; i--) {
-		if (r->acts[i - 1].kind == ACT_REGISTER && r->act_count > 1 && changes_all(r, &r->acts[i - 1], answers)) {
+		if (r->acts[i - 1].kind == ACT_REGISTER && r->act_count > 1
+		    && changes_all(r, &r->acts[i - 1], answers)) {
 			remove_act(r, i - 1);
 		}
 	}
@@ -97,10 +98,13 @@ doubt_both(struct arena *a, struct reading *r)
 	for (size_t i = 0; i < r->act_count; i++) {
 		for (size_t k = 0; k < r->act_count; k++) {
 			const struct act *come = &r->acts[i], *leave = &r->acts[k];
-			bool both = (come->kind == ACT_REGISTER || come->kind == ACT_INTEREST) && leave->kind == ACT_CANCEL &&
-			    str_equal(come->event, leave->event) && share_person(&come->attendees, &leave->leaving);
+			bool both = (come->kind == ACT_REGISTER || come->kind == ACT_INTEREST)
+				    && leave->kind == ACT_CANCEL
+				    && str_equal(come->event, leave->event)
+				    && share_person(&come->attendees, &leave->leaving);
 			if (both) {
-				reading_add_doubt(a, r, DOUBT_WHICH_ACT, STR("comes and does not come"));
+				reading_add_doubt(
+				    a, r, DOUBT_WHICH_ACT, STR("comes and does not come"));
 			}
 		}
 	}

@@ -38,8 +38,13 @@ settle(struct reader *r, enum act_kind kind, const char *why, bool alone)
 	if (reply->act.event.n == 0 && r->letter != NULL) {
 		reply->act.event = r->letter->event;
 	}
-	reply->evidence = (struct evidence) { .act = 0, .rule = str_from(why), .where = own ? PLACE_OWN : PLACE_SUBJECT,
-		.from = 0, .to = to, .text = str_slice(r->text, 0, to), .weight = REPLY_WEIGHT };
+	reply->evidence = (struct evidence) { .act = 0,
+		.rule = str_from(why),
+		.where = own ? PLACE_OWN : PLACE_SUBJECT,
+		.from = 0,
+		.to = to,
+		.text = str_slice(r->text, 0, to),
+		.weight = REPLY_WEIGHT };
 }
 
 /* UNDO, LINK and STATUS on a line of their own among the first. */
@@ -61,7 +66,8 @@ read_word(struct reader *r)
 		for (size_t k = 0; folded.n > 0 && folded.n < 40 && k < COUNT(words); k++) {
 			for (size_t l = 0; l <= all->count; l++) {
 				struct str language = l < all->count ? all->items[l] : STR("");
-				const struct rule_row *row = rule_table_find(ruleset_table(r->rules, language, STR("commands")), folded);
+				const struct rule_row *row = rule_table_find(
+				    ruleset_table(r->rules, language, STR("commands")), folded);
 				if (row != NULL && str_equal(row->key, str_from(words[k].key))) {
 					settle(r, words[k].act, "word on a line of its own", true);
 					return true;
@@ -109,21 +115,24 @@ read_confirm(struct reader *r)
 static void
 read_offer(struct reader *r)
 {
-	bool cancels = find_draft(r, ACT_CANCEL) != NULL, comes = find_draft(r, ACT_REGISTER) != NULL;
+	bool cancels = find_draft(r, ACT_CANCEL) != NULL,
+	     comes = find_draft(r, ACT_REGISTER) != NULL;
 	if (find_draft(r, ACT_SUBSTITUTE) != NULL) {
 		return; /* the place for somebody else: a person's words, not yes or no */
 	}
 	if (r->yes_no < 0 || (r->yes_no == 0 && cancels)) {
 		settle(r, ACT_REFUSE, "answer to the offer: no", true);
 	} else if (r->yes_no > 0 || comes) {
-		settle(r, ACT_CONFIRM, "answer to the offer: yes", r->text.n < SHORT_ANSWER || says_no_more(r));
+		settle(r, ACT_CONFIRM, "answer to the offer: yes",
+		    r->text.n < SHORT_ANSWER || says_no_more(r));
 	}
 }
 
 static void
 read_approval(struct reader *r)
 {
-	bool approves = find_draft(r, ACT_APPROVE) != NULL, denies = find_draft(r, ACT_DENY) != NULL;
+	bool approves = find_draft(r, ACT_APPROVE) != NULL,
+	     denies = find_draft(r, ACT_DENY) != NULL;
 	if (r->yes_no < 0 || (r->yes_no == 0 && denies && !approves)) {
 		settle(r, ACT_DENY, "answer to the request: no", true);
 	} else if (r->yes_no > 0 || approves) {
@@ -140,7 +149,8 @@ chosen_number(const struct reader *r, struct str folded)
 		i++;
 	}
 	uint64_t n = 0;
-	bool early = i < 12 && i < folded.n && !ascii_is_digit(i + 1 < folded.n ? folded.p[i + 1] : 'x');
+	bool early =
+	    i < 12 && i < folded.n && !ascii_is_digit(i + 1 < folded.n ? folded.p[i + 1] : 'x');
 	if (early && str_uint(str_slice(folded, i, i + 1), 9, &n)) {
 		return (size_t)n;
 	}
@@ -150,7 +160,8 @@ chosen_number(const struct reader *r, struct str folded)
 		while (word.n > 0 && str_has(STR(".,!\n"), str_slice(word, word.n - 1, word.n))) {
 			word.n--;
 		}
-		const struct rule_row *row = rule_table_find(ruleset_table(r->rules, r->language, STR("ordinals")), word);
+		const struct rule_row *row =
+		    rule_table_find(ruleset_table(r->rules, r->language, STR("ordinals")), word);
 		for (size_t k = 0; row != NULL && k < COUNT(keys); k++) {
 			if (str_equal(row->key, str_from(keys[k]))) {
 				return k + 1;
@@ -163,12 +174,15 @@ chosen_number(const struct reader *r, struct str folded)
 static void
 read_which_event(struct reader *r)
 {
-	const struct strings *slugs = r->letter->asked_count > 0 ? &r->letter->asked[0].options : NULL;
+	const struct strings *slugs =
+	    r->letter->asked_count > 0 ? &r->letter->asked[0].options : NULL;
 	struct event_match match = event_match_mail(r->a, r->message, r->context);
-	size_t number = chosen_number(r, reply_skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
+	size_t number =
+	    chosen_number(r, reply_skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
 	if (match.named && match.chosen.count == 1) {
 		r->reply.act.event = match.chosen.items[0];
-	} else if (slugs != NULL && number > 0 && number <= slugs->count && r->text.n < SHORT_ANSWER) {
+	} else if (slugs != NULL && number > 0 && number <= slugs->count
+		   && r->text.n < SHORT_ANSWER) {
 		r->reply.act.event = slugs->items[number - 1];
 	} else if (r->yes_no < 0 && r->text.n < SHORT_ANSWER) {
 		settle(r, ACT_REFUSE, "answer: none of them", true);
@@ -184,7 +198,8 @@ says_change_only(const struct reader *r)
 {
 	for (size_t i = 0; i < r->found->count; i++) {
 		enum act_kind kind = r->found->items[i].kind;
-		if (kind == ACT_CANCEL || kind == ACT_SUBSTITUTE || kind == ACT_ERASE || kind == ACT_UNSUBSCRIBE) {
+		if (kind == ACT_CANCEL || kind == ACT_SUBSTITUTE || kind == ACT_ERASE
+		    || kind == ACT_UNSUBSCRIBE) {
 			return false;
 		}
 	}
@@ -200,7 +215,8 @@ read_answers(struct reader *r)
 	struct attendees people = reply_answers_read(r->a, r->message, r->context, r->letter);
 	if (people.count > 0) {
 		r->reply.act.attendees = people;
-		settle(r, ACT_CHANGE, "answer to the questions of the letter", find_draft(r, ACT_QUESTION) == NULL);
+		settle(r, ACT_CHANGE, "answer to the questions of the letter",
+		    find_draft(r, ACT_QUESTION) == NULL);
 	} else if (r->letter->pending == PENDING_OPTION_FULL && r->yes_no < 0) {
 		settle(r, ACT_REFUSE, "answer: no other", true);
 	}
@@ -209,8 +225,12 @@ read_answers(struct reader *r)
 static void
 read_who(struct reader *r)
 {
-	struct people_question question = { .act = ACT_CANCEL, .event = context_event(r->context, r->letter->event),
-		.language = r->language, .from = 0, .to = SIZE_MAX, .only = true };
+	struct people_question question = { .act = ACT_CANCEL,
+		.event = context_event(r->context, r->letter->event),
+		.language = r->language,
+		.from = 0,
+		.to = SIZE_MAX,
+		.only = true };
 	struct people people = people_read(r->a, r->message, r->context, &question);
 	r->reply.act.attendees = people.leaving;
 	r->reply.act.everybody = people.everybody;
@@ -259,7 +279,8 @@ read_job(struct reader *r)
 static void
 read_denial(struct reader *r)
 {
-	if (r->yes_no < 0 && r->text.n < DENIAL_BYTES && r->letter->people_count > 0 && says_no_more(r)) {
+	if (r->yes_no < 0 && r->text.n < DENIAL_BYTES && r->letter->people_count > 0
+	    && says_no_more(r)) {
 		settle(r, ACT_REFUSE, "answer: no, not me", true);
 	}
 }
@@ -270,7 +291,8 @@ read_follow(struct reader *r)
 {
 	if (!says_no_more(r) || r->found->doubt_count > 0 || r->found->weak_weight >= ACT_ALONE)
 		return;
-	r->reply.act.attendees = reply_follow_read(r->a, r->message, r->context, r->letter, r->language);
+	r->reply.act.attendees =
+	    reply_follow_read(r->a, r->message, r->context, r->letter, r->language);
 	if (r->reply.act.attendees.count > 0) {
 		settle(r, ACT_CHANGE, "added in answer to the letter", true);
 	}
@@ -319,10 +341,16 @@ struct reply
 reply_read(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, const struct acts_found *found)
 {
-	struct reader r = { .a = a, .rules = rules, .message = message, .context = context,
-		.letter = context->letter, .language = language, .found = found };
+	struct reader r = { .a = a,
+		.rules = rules,
+		.message = message,
+		.context = context,
+		.letter = context->letter,
+		.language = language,
+		.found = found };
 	r.reply.act.number = -1;
-	r.text = acts_has_words(message) || str_trim(message->own).n > 0 ? message->own : message->subject;
+	r.text = acts_has_words(message) || str_trim(message->own).n > 0 ? message->own
+									 : message->subject;
 	r.yes_no = reply_yes_no_of(a, rules, language, r.text);
 	if (!read_word(&r) && r.letter != NULL) {
 		read_pending(&r);

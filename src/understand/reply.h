@@ -1,9 +1,9 @@
 /* Answers read in the light of the letter they answer (context->letter).
  *
- * What the letter waits for tells what "ja", "2", "heldag" or "Vegetarian." mean. A stale token must not
- * mislead: the own words that plainly say something else win, so this only speaks where the answer is
- * short or fits what was asked. UNDO, LINK and STATUS on a line of their own are read with any letter
- * and without.
+ * What the letter waits for tells what "ja", "2", "heldag" or "Vegetarian." mean. A stale token
+ * must not mislead: the own words that plainly say something else win, so this only speaks where
+ * the answer is short or fits what was asked. UNDO, LINK and STATUS on a line of their own are read
+ * with any letter and without.
  */
 #ifndef UNDERSTAND_REPLY_H
 #define UNDERSTAND_REPLY_H
@@ -18,7 +18,7 @@
 
 struct reply {
 	bool found;
-	bool alone;	/* the whole mail is this answer: the acts found by rules are void */
+	bool alone;     /* the whole mail is this answer: the acts found by rules are void */
 	struct act act; /* event, people and answers filled where the letter tells them */
 	struct evidence evidence; /* its act is 0 */
 	bool has_doubt;

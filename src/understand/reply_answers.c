@@ -17,7 +17,9 @@ static struct str
 without_mark(struct str line)
 {
 	size_t i = 0;
-	while (i < line.n && (ascii_is_digit(line.p[i]) || str_has(STR(".)-*: "), str_slice(line, i, i + 1)))) {
+	while (
+	    i < line.n
+	    && (ascii_is_digit(line.p[i]) || str_has(STR(".)-*: "), str_slice(line, i, i + 1)))) {
 		i++;
 	}
 	return i < line.n ? str_from_byte(line, i) : line;
@@ -37,7 +39,8 @@ own_lines(struct str own)
 	return list;
 }
 
-/* "heldag, hösten 2017" to two questions: a line of as many pieces as were asked is taken for as many lines. */
+/* "heldag, hösten 2017" to two questions: a line of as many pieces as were asked is taken for as
+ * many lines. */
 static void
 split_line(struct lines *lines, size_t asked)
 {
@@ -46,7 +49,8 @@ split_line(struct lines *lines, size_t asked)
 		struct str rest = lines->items[i], piece, after;
 		bool more = true;
 		while (more && pieces.count < LINES_MAX) {
-			more = str_cut(rest, ',', &piece, &after) || str_cut(rest, ';', &piece, &after);
+			more = str_cut(rest, ',', &piece, &after)
+			       || str_cut(rest, ';', &piece, &after);
 			piece = str_trim(more ? piece : rest);
 			rest = after;
 			if (piece.n > 0) {
@@ -76,11 +80,13 @@ after_label(struct str line)
 }
 
 static struct str
-answer_between(struct arena *a, const struct message *message, const struct event *event, const struct question *question)
+answer_between(struct arena *a, const struct message *message, const struct event *event,
+    const struct question *question)
 {
 	for (size_t i = 0; i < message->inline_answer_count; i++) {
 		const struct inline_answer *x = &message->inline_answers[i];
-		if (question->ask.n > 0 && str_has_nocase(x->quoted, str_slice(question->ask, 0, 30))) {
+		if (question->ask.n > 0
+		    && str_has_nocase(x->quoted, str_slice(question->ask, 0, 30))) {
 			return answer_parse(a, event, question, str_trim(x->answer));
 		}
 	}
@@ -89,7 +95,8 @@ answer_between(struct arena *a, const struct message *message, const struct even
 
 /* The next line that answers this question; a question for free text takes only what is short. */
 static struct str
-answer_in_order(struct arena *a, const struct event *event, const struct question *question, struct lines *lines, bool only)
+answer_in_order(struct arena *a, const struct event *event, const struct question *question,
+    struct lines *lines, bool only)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		if (lines->used[i]) {
@@ -100,7 +107,8 @@ answer_in_order(struct arena *a, const struct event *event, const struct questio
 		if (free_text && (text.n > LIMIT_FIELD_BYTES || (!only && text.n > 120))) {
 			continue;
 		}
-		if (free_text && i == 0 && lines->count > 1 && text.n < 12 && str_has(STR(",!"), str_slice(text, text.n - 1, text.n))) {
+		if (free_text && i == 0 && lines->count > 1 && text.n < 12
+		    && str_has(STR(",!"), str_slice(text, text.n - 1, text.n))) {
 			continue; /* a greeting */
 		}
 		struct str value = answer_parse(a, event, question, text);
@@ -119,7 +127,8 @@ add_answer(struct arena *a, struct attendee *person, struct str question, struct
 		person->diet = value;
 		return;
 	}
-	person->answers = array_push(a, person->answers, &person->answer_count, sizeof *person->answers);
+	person->answers =
+	    array_push(a, person->answers, &person->answer_count, sizeof *person->answers);
 	person->answers[person->answer_count - 1] = (struct answer) { question, value };
 }
 
@@ -156,14 +165,17 @@ reply_answers_read(struct arena *a, const struct message *message, const struct 
 	bool any = false;
 	for (size_t i = 0; i < letter->asked_count && i < ASKED_MAX; i++) {
 		const struct asked_question *asked = &letter->asked[i];
-		const struct event *event = context_event(context, asked->event.n > 0 ? asked->event : letter->event);
-		const struct question *question = event == NULL ? NULL : event_question(event, asked->question);
+		const struct event *event =
+		    context_event(context, asked->event.n > 0 ? asked->event : letter->event);
+		const struct question *question =
+		    event == NULL ? NULL : event_question(event, asked->question);
 		if (question == NULL) {
 			continue;
 		}
 		struct str value = answer_between(a, message, event, question);
 		if (value.n == 0) {
-			value = answer_in_order(a, event, question, &lines, letter->asked_count == 1);
+			value =
+			    answer_in_order(a, event, question, &lines, letter->asked_count == 1);
 		}
 		if (value.n > 0) {
 			add_answer(a, &answers, asked->question, value);

@@ -1,7 +1,8 @@
-/* The answers to the questions a letter asked: in order, by label, by option words, between quoted lines.
+/* The answers to the questions a letter asked: in order, by label, by option words, between quoted
+ * lines.
  *
- * What is found belongs to the people the letter speaks of; where it speaks of several and the answer
- * names nobody, it is said of them all. Nothing found: no people.
+ * What is found belongs to the people the letter speaks of; where it speaks of several and the
+ * answer names nobody, it is said of them all. Nothing found: no people.
  */
 #ifndef UNDERSTAND_REPLY_ANSWERS_H
 #define UNDERSTAND_REPLY_ANSWERS_H
@@ -11,7 +12,7 @@
 #include "understand/context.h"
 #include "understand/reading.h"
 
-struct attendees reply_answers_read(struct arena *a, const struct message *message, const struct context *context,
-    const struct letter_context *letter);
+struct attendees reply_answers_read(struct arena *a, const struct message *message,
+    const struct context *context, const struct letter_context *letter);
 
 #endif

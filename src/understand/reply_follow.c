@@ -24,8 +24,8 @@ is_known(struct arena *a, const struct letter_context *letter, const struct atte
 {
 	for (size_t i = 0; i < letter->people_count; i++) {
 		const struct known_person *known = &letter->people[i];
-		if ((known->email.n > 0 && str_equal_nocase(known->email, who->email)) ||
-		    (known->name.n > 0 && name_same(a, known->name, who->name)))
+		if ((known->email.n > 0 && str_equal_nocase(known->email, who->email))
+		    || (known->name.n > 0 && name_same(a, known->name, who->name)))
 			return true;
 	}
 	return false;
@@ -33,10 +33,13 @@ is_known(struct arena *a, const struct letter_context *letter, const struct atte
 
 /* New names, said to be somebody's: "kollegan heter …", "namnen är …", "her name is …". */
 static struct attendees
-named_later(struct arena *a, const struct letter_context *letter, const struct people *people, const struct words *words)
+named_later(struct arena *a, const struct letter_context *letter, const struct people *people,
+    const struct words *words)
 {
-	static const char saying[] = "heter hedder namn namnet namnen navn navnet navne navnene name names called kollegan kollegorna kolleger "
-				     "kollegaen kollegerne colleague colleagues andra andre other others medfoljande ledsagare";
+	static const char saying[] = "heter hedder namn namnet namnen navn navnet navne navnene "
+				     "name names called kollegan kollegorna kolleger "
+				     "kollegaen kollegerne colleague colleagues andra andre other "
+				     "others medfoljande ledsagare";
 	struct attendees named = { 0 };
 	for (size_t i = 0; says_any(words, saying) && i < people->attendees.count; i++) {
 		const struct attendee *who = &people->attendees.items[i];
@@ -51,7 +54,8 @@ named_later(struct arena *a, const struct letter_context *letter, const struct p
 static bool
 is_told(const struct attendee *who)
 {
-	return who->answer_count > 0 || who->diet.n > 0 || who->phone.n > 0 || who->cleared.count > 0;
+	return who->answer_count > 0 || who->diet.n > 0 || who->phone.n > 0
+	       || who->cleared.count > 0;
 }
 
 /* A few words that are an option of one question: "Jag är ekolog." */
@@ -62,7 +66,10 @@ read_option(struct arena *a, const struct event *event, struct str text, struct 
 	struct str value = { 0 };
 	for (size_t i = 0; text.n <= SHORT_BYTES && i < event->question_count; i++) {
 		const struct question *question = &event->questions[i];
-		const struct option *option = question_is_yesno(a, question) ? NULL : question_option_in(a, event, question, text, NULL);
+		const struct option *option =
+		    question_is_yesno(a, question)
+			? NULL
+			: question_option_in(a, event, question, text, NULL);
 		if (option == NULL)
 			continue;
 		if (asked != NULL)
@@ -82,9 +89,14 @@ reply_follow_read(struct arena *a, const struct message *message, const struct c
 	const struct event *event = context_event(context, letter->event);
 	struct str text = str_trim(message->own);
 	struct words words = words_cut(a, text);
-	if (event == NULL || text.n == 0 || text.n > FOLLOW_BYTES || str_has(text, STR("?")) || answer_is_denied(a, text))
+	if (event == NULL || text.n == 0 || text.n > FOLLOW_BYTES || str_has(text, STR("?"))
+	    || answer_is_denied(a, text))
 		return none;
-	struct people_question question = { .act = ACT_REGISTER, .event = event, .language = language, .to = SIZE_MAX, .only = true };
+	struct people_question question = { .act = ACT_REGISTER,
+		.event = event,
+		.language = language,
+		.to = SIZE_MAX,
+		.only = true };
 	struct people named = people_read(a, message, context, &question);
 	struct attendees companions = named_later(a, letter, &named, &words);
 	if (companions.count > 0)

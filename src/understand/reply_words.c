@@ -17,7 +17,8 @@ begins_with(const struct rule_table *table, const char *key, struct str folded)
 {
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
 		const struct rule_row *row = &table->rows[i];
-		for (size_t k = 0; str_equal(row->key, str_from(key)) && k < row->words.count; k++) {
+		for (size_t k = 0; str_equal(row->key, str_from(key)) && k < row->words.count;
+		     k++) {
 			struct str word = row->words.items[k];
 			if (str_starts(folded, word) && !is_letter_at(folded, word.n)) {
 				return true;
@@ -31,8 +32,8 @@ bool
 reply_begins(const struct ruleset *rules, struct str language, const char *key, struct str folded)
 {
 	const struct strings *all = ruleset_languages(rules);
-	if (begins_with(ruleset_table(rules, language, STR("answers")), key, folded) ||
-	    begins_with(ruleset_table(rules, STR(""), STR("answers")), key, folded)) {
+	if (begins_with(ruleset_table(rules, language, STR("answers")), key, folded)
+	    || begins_with(ruleset_table(rules, STR(""), STR("answers")), key, folded)) {
 		return true;
 	}
 	for (size_t i = 0; i < all->count; i++) {
@@ -55,7 +56,8 @@ reply_skip_greeting(const struct ruleset *rules, struct str language, struct str
 			break;
 		}
 		size_t n = 0;
-		while (n < s.n && !str_has(STR("\n,!.:"), str_slice(s, n, n + 1)) && !(s.p[n] == ' ' && n > 12)) {
+		while (n < s.n && !str_has(STR("\n,!.:"), str_slice(s, n, n + 1))
+		       && !(s.p[n] == ' ' && n > 12)) {
 			n++;
 		}
 		s = str_from_byte(s, n);

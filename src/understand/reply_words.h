@@ -8,10 +8,12 @@
 #include <stdbool.h>
 
 /* Does folded text begin with a word of that row, in the mail's language, else in any? */
-bool reply_begins(const struct ruleset *rules, struct str language, const char *key, struct str folded);
+bool reply_begins(
+    const struct ruleset *rules, struct str language, const char *key, struct str folded);
 /* Past greetings, blanks and marks: "hej! ja tack" gives "ja tack". */
 struct str reply_skip_greeting(const struct ruleset *rules, struct str language, struct str folded);
 /* Yes (1), no (-1) or neither (0). */
-int reply_yes_no_of(struct arena *a, const struct ruleset *rules, struct str language, struct str text);
+int reply_yes_no_of(
+    struct arena *a, const struct ruleset *rules, struct str language, struct str text);
 
 #endif

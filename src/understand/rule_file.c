@@ -43,7 +43,8 @@ static struct str
 without_comment(struct str line)
 {
 	for (size_t i = 2; i < line.n; i++) {
-		bool blanks = line.p[i - 1] == '\t' || (line.p[i - 1] == ' ' && ascii_is_space(line.p[i - 2]));
+		bool blanks = line.p[i - 1] == '\t'
+			      || (line.p[i - 1] == ' ' && ascii_is_space(line.p[i - 2]));
 		if (line.p[i] == '#' && blanks) {
 			return str_trim_right(str_slice(line, 0, i));
 		}
@@ -57,8 +58,10 @@ add_words(struct reader *r, struct str rest)
 	struct rule_file *f = r->file;
 	for (struct str word = take_word(&rest); word.n > 0; word = take_word(&rest)) {
 		bool beginning = word.n > 1 && word.p[word.n - 1] == '*';
-		struct rule_word w = { .word = utf8_fold(r->a, str_slice(word, 0, word.n - beginning)),
-			.language = f->language, .beginning = beginning };
+		struct rule_word w = { .word =
+					   utf8_fold(r->a, str_slice(word, 0, word.n - beginning)),
+			.language = f->language,
+			.beginning = beginning };
 		f->words = array_push(r->a, f->words, &f->word_count, sizeof *f->words);
 		f->words[f->word_count - 1] = w;
 	}
@@ -75,11 +78,16 @@ add_define(struct reader *r, struct str rest)
 	}
 	for (size_t i = 0; i < f->define_count; i++) {
 		if (str_equal(f->defines[i]->name, name)) {
-			problems_add(r->problems, f->name, r->line, "'%.*s' is defined twice", STR_ARG(name));
+			problems_add(r->problems, f->name, r->line, "'%.*s' is defined twice",
+			    STR_ARG(name));
 		}
 	}
 	struct rule_define *d = ARENA_NEW(r->a, struct rule_define);
-	*d = (struct rule_define) { .name = name, .language = f->language, .source = rest, .file = f->name, .line = r->line };
+	*d = (struct rule_define) { .name = name,
+		.language = f->language,
+		.source = rest,
+		.file = f->name,
+		.line = r->line };
 	f->defines = array_push(r->a, f->defines, &f->define_count, sizeof(struct rule_define *));
 	f->defines[f->define_count - 1] = d;
 }
@@ -91,13 +99,20 @@ add_rule(struct reader *r, struct str name)
 	r->section = SECTION_RULE;
 	for (size_t i = 0; i < f->rule_count; i++) {
 		if (str_equal(f->rules[i]->name, name)) {
-			problems_add(r->problems, f->name, r->line, "rule '%.*s' stands twice", STR_ARG(name));
+			problems_add(r->problems, f->name, r->line, "rule '%.*s' stands twice",
+			    STR_ARG(name));
 		}
 	}
 	struct rule *rule = ARENA_NEW(r->a, struct rule);
-	*rule = (struct rule) { .name = name, .language = f->language, .file = f->name, .line = r->line,
-		.use = RULE_ACT, .act = ACT_OTHER, .weight = -1,
-		.title = arena_printf(r->a, "%.*s:%zu %.*s", STR_ARG(f->name), r->line, STR_ARG(name)) };
+	*rule = (struct rule) { .name = name,
+		.language = f->language,
+		.file = f->name,
+		.line = r->line,
+		.use = RULE_ACT,
+		.act = ACT_OTHER,
+		.weight = -1,
+		.title =
+		    arena_printf(r->a, "%.*s:%zu %.*s", STR_ARG(f->name), r->line, STR_ARG(name)) };
 	f->rules = array_push(r->a, f->rules, &f->rule_count, sizeof(struct rule *));
 	f->rules[f->rule_count - 1] = rule;
 }
@@ -126,10 +141,12 @@ read_top(struct reader *r, struct str line)
 	} else if (str_equal(key, STR("table"))) {
 		r->section = SECTION_TABLE;
 		f->tables = array_push(r->a, f->tables, &f->table_count, sizeof *f->tables);
-		f->tables[f->table_count - 1] = (struct rule_table) { .name = rest, .language = f->language };
+		f->tables[f->table_count - 1] =
+		    (struct rule_table) { .name = rest, .language = f->language };
 	} else {
 		problems_add(r->problems, f->name, r->line,
-		    "unknown word '%.*s' (language, words, letters, define, table or rule)", STR_ARG(key));
+		    "unknown word '%.*s' (language, words, letters, define, table or rule)",
+		    STR_ARG(key));
 	}
 }
 
@@ -139,7 +156,8 @@ read_table_row(struct reader *r, struct str line)
 	struct rule_table *table = &r->file->tables[r->file->table_count - 1];
 	struct str key, rest, word;
 	if (!str_cut(without_comment(line), '=', &key, &rest)) {
-		problems_add(r->problems, r->file->name, r->line, "a table holds lines like 'key = word, word'");
+		problems_add(r->problems, r->file->name, r->line,
+		    "a table holds lines like 'key = word, word'");
 		return;
 	}
 	struct rule_row row = { .key = str_trim(key) };
@@ -148,7 +166,8 @@ read_table_row(struct reader *r, struct str line)
 		if (word.n == 0) {
 			continue;
 		}
-		row.words.items = array_push(r->a, row.words.items, &row.words.count, sizeof *row.words.items);
+		row.words.items =
+		    array_push(r->a, row.words.items, &row.words.count, sizeof *row.words.items);
 		row.words.items[row.words.count - 1] = utf8_fold(r->a, word);
 	}
 	table->rows = array_push(r->a, table->rows, &table->row_count, sizeof *table->rows);
@@ -165,8 +184,10 @@ add_regex(struct reader *r, struct rule_regex **list, size_t *count, struct str 
 static void
 add_example(struct reader *r, struct rule *rule, struct str text, bool yes)
 {
-	rule->examples = array_push(r->a, rule->examples, &rule->example_count, sizeof *rule->examples);
-	rule->examples[rule->example_count - 1] = (struct rule_example) { .text = text, .line = r->line, .yes = yes };
+	rule->examples =
+	    array_push(r->a, rule->examples, &rule->example_count, sizeof *rule->examples);
+	rule->examples[rule->example_count - 1] =
+	    (struct rule_example) { .text = text, .line = r->line, .yes = yes };
 }
 
 /* act KIND, doubt KIND, takes-back KIND … */
@@ -181,7 +202,8 @@ read_use(struct reader *r, struct rule *rule, struct str key, struct str value)
 				return;
 			}
 		}
-		problems_add(r->problems, r->file->name, r->line, "unknown doubt '%.*s'", STR_ARG(value));
+		problems_add(
+		    r->problems, r->file->name, r->line, "unknown doubt '%.*s'", STR_ARG(value));
 		return;
 	}
 	bool act = str_equal(key, STR("act"));
@@ -191,7 +213,8 @@ read_use(struct reader *r, struct rule *rule, struct str key, struct str value)
 		if (!act && str_equal(word, STR("all"))) {
 			rule->takes_back = ~0u;
 		} else if (!act_kind_parse(word, &kind)) {
-			problems_add(r->problems, r->file->name, r->line, "unknown act '%.*s'", STR_ARG(word));
+			problems_add(r->problems, r->file->name, r->line, "unknown act '%.*s'",
+			    STR_ARG(word));
 		} else if (act) {
 			rule->act = kind;
 		} else {
@@ -209,7 +232,8 @@ read_where(struct reader *r, struct rule *rule, struct str value)
 			place |= str_equal(word, place_names[i].name) ? place_names[i].place : 0;
 		}
 		if (place == 0) {
-			problems_add(r->problems, r->file->name, r->line, "unknown place '%.*s'", STR_ARG(word));
+			problems_add(r->problems, r->file->name, r->line, "unknown place '%.*s'",
+			    STR_ARG(word));
 		}
 		rule->where |= place;
 	}
@@ -229,14 +253,17 @@ read_rule_line(struct reader *r, struct str line)
 		add_regex(r, &rule->unless, &rule->unless_count, written);
 	} else if (str_equal(key, STR("yes")) || str_equal(key, STR("no"))) {
 		add_example(r, rule, written, str_equal(key, STR("yes")));
-	} else if (str_equal(key, STR("act")) || str_equal(key, STR("doubt")) || str_equal(key, STR("takes-back"))) {
+	} else if (str_equal(key, STR("act")) || str_equal(key, STR("doubt"))
+		   || str_equal(key, STR("takes-back"))) {
 		read_use(r, rule, key, rest);
 	} else if (str_equal(key, STR("where"))) {
 		read_where(r, rule, rest);
 	} else if (!str_equal(key, STR("weight"))) {
-		problems_add(r->problems, r->file->name, r->line, "unknown key '%.*s'", STR_ARG(key));
+		problems_add(
+		    r->problems, r->file->name, r->line, "unknown key '%.*s'", STR_ARG(key));
 	} else if (!str_uint(rest, 20, &n) || n == 0) {
-		problems_add(r->problems, r->file->name, r->line, "weight is a number from 1 to 20, not '%.*s'", STR_ARG(rest));
+		problems_add(r->problems, r->file->name, r->line,
+		    "weight is a number from 1 to 20, not '%.*s'", STR_ARG(rest));
 	} else {
 		rule->weight = (int)n;
 	}
@@ -249,13 +276,16 @@ check_rules(struct reader *r)
 	for (size_t i = 0; i < r->file->rule_count; i++) {
 		struct rule *rule = r->file->rules[i];
 		if (rule->match_count == 0) {
-			problems_add(r->problems, rule->file, rule->line, "rule '%.*s' has no match", STR_ARG(rule->name));
+			problems_add(r->problems, rule->file, rule->line,
+			    "rule '%.*s' has no match", STR_ARG(rule->name));
 		}
 		if (rule->weight < 0 && rule->use == RULE_ACT) {
-			problems_add(r->problems, rule->file, rule->line, "rule '%.*s' has no weight", STR_ARG(rule->name));
+			problems_add(r->problems, rule->file, rule->line,
+			    "rule '%.*s' has no weight", STR_ARG(rule->name));
 		}
 		if (rule->example_count == 0) {
-			problems_add(r->problems, rule->file, rule->line, "rule '%.*s' has no example", STR_ARG(rule->name));
+			problems_add(r->problems, rule->file, rule->line,
+			    "rule '%.*s' has no example", STR_ARG(rule->name));
 		}
 		if (rule->where == 0) {
 			rule->where = RULE_OWN;
@@ -286,7 +316,8 @@ rule_file_parse(struct arena *a, struct str text, struct str name, struct proble
 		} else if (r.section == SECTION_TABLE) {
 			read_table_row(&r, bare);
 		} else {
-			problems_add(problems, name, r.line, "an indented line belongs to a rule or a table");
+			problems_add(problems, name, r.line,
+			    "an indented line belongs to a rule or a table");
 		}
 	}
 	check_rules(&r);

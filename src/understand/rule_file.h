@@ -1,7 +1,8 @@
-/* The text of a rule file cut into what it defines, nothing compiled (the language: understand/ruleset.h).
+/* The text of a rule file cut into what it defines, nothing compiled (the language:
+ * understand/ruleset.h).
  *
- * A parser of operators' text: it never stops at an error but says file and line of each and goes on with
- * the next line. Everything lives in the arena and borrows from `text`.
+ * A parser of operators' text: it never stops at an error but says file and line of each and goes
+ * on with the next line. Everything lives in the arena and borrows from `text`.
  */
 #ifndef UNDERSTAND_RULE_FILE_H
 #define UNDERSTAND_RULE_FILE_H
@@ -27,6 +28,7 @@ struct rule_file {
 	size_t rule_count;
 };
 
-struct rule_file rule_file_parse(struct arena *a, struct str text, struct str name, struct problems *problems);
+struct rule_file rule_file_parse(
+    struct arena *a, struct str text, struct str name, struct problems *problems);
 
 #endif

@@ -34,7 +34,8 @@ static struct rule_define *
 find_define(const struct expansion *x, struct str name, struct str language)
 {
 	for (size_t i = 0; i < x->define_count; i++) {
-		if (str_equal(x->defines[i]->name, name) && str_equal(x->defines[i]->language, language)) {
+		if (str_equal(x->defines[i]->name, name)
+		    && str_equal(x->defines[i]->language, language)) {
 			return x->defines[i];
 		}
 	}
@@ -63,12 +64,14 @@ expand_name(struct expansion *x, struct str name)
 	d->open = false;
 }
 
-/* The length of "{NAME}" at the start of `s`, 0 if it is none: a quantifier begins with a digit or comma. */
+/* The length of "{NAME}" at the start of `s`, 0 if it is none: a quantifier begins with a digit or
+ * comma. */
 static size_t
 name_length(struct str s)
 {
 	size_t end = str_find_char(s, '}', 1);
-	if (s.n < 3 || s.p[0] != '{' || end == STR_NONE || ascii_is_digit(s.p[1]) || s.p[1] == ',' || s.p[1] == '}') {
+	if (s.n < 3 || s.p[0] != '{' || end == STR_NONE || ascii_is_digit(s.p[1]) || s.p[1] == ','
+	    || s.p[1] == '}') {
 		return 0;
 	}
 	return end + 1;
@@ -90,7 +93,8 @@ static size_t
 escape_length(struct str s)
 {
 	size_t end = s.n > 2 && s.p[2] == '{' ? str_find_char(s, '}', 2) : STR_NONE;
-	if (end != STR_NONE && !(s.p[1] >= '0' && s.p[1] <= '9') && str_has(STR("pPxoNgk"), str_slice(s, 1, 2))) {
+	if (end != STR_NONE && !(s.p[1] >= '0' && s.p[1] <= '9')
+	    && str_has(STR("pPxoNgk"), str_slice(s, 1, 2))) {
 		return end + 1;
 	}
 	return s.n < 2 ? s.n : 2;
@@ -111,11 +115,15 @@ expand(struct expansion *x, struct str source)
 			expand_name(x, str_slice(s, 1, name - 1));
 			i += name;
 		} else if (spelling < COUNT(spellings)) {
-			buf_add(&x->out, in_class ? spellings[spelling].in_class : spellings[spelling].group);
+			buf_add(&x->out,
+			    in_class ? spellings[spelling].in_class : spellings[spelling].group);
 			i += spellings[spelling].letter.n;
 		} else if (s.p[0] == ' ' && !in_class) {
-			bool quantified = s.n > 1 && (s.p[1] == '?' || s.p[1] == '*' || s.p[1] == '+' || s.p[1] == '{');
-			buf_addz(&x->out, quantified && name_length(str_from_byte(s, 1)) == 0 ? "\\s" : "\\s+");
+			bool quantified =
+			    s.n > 1
+			    && (s.p[1] == '?' || s.p[1] == '*' || s.p[1] == '+' || s.p[1] == '{');
+			buf_addz(&x->out,
+			    quantified && name_length(str_from_byte(s, 1)) == 0 ? "\\s" : "\\s+");
 			i++;
 		} else {
 			in_class = in_class ? s.p[0] != ']' : s.p[0] == '[';
@@ -126,11 +134,16 @@ expand(struct expansion *x, struct str source)
 }
 
 bool
-rule_regex_expand(struct arena *a, struct rule_define *const *defines, size_t count, struct str language,
-    struct str source, struct str file, size_t line, struct problems *problems, struct str *out)
+rule_regex_expand(struct arena *a, struct rule_define *const *defines, size_t count,
+    struct str language, struct str source, struct str file, size_t line, struct problems *problems,
+    struct str *out)
 {
-	struct expansion x = { .defines = defines, .define_count = count, .language = language,
-		.problems = problems, .file = file, .line = line };
+	struct expansion x = { .defines = defines,
+		.define_count = count,
+		.language = language,
+		.problems = problems,
+		.file = file,
+		.line = line };
 	struct err err = { 0 };
 	buf_init(&x.out, a, REGEX_MAX);
 	expand(&x, source);

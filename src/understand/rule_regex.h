@@ -1,5 +1,5 @@
-/* The regexes of rule files: defines put in, blanks and letters made what writers and keyboards make of
- * them (the language: understand/ruleset.h). Limits: 32 kB a regex, 20 defines deep.
+/* The regexes of rule files: defines put in, blanks and letters made what writers and keyboards
+ * make of them (the language: understand/ruleset.h). Limits: 32 kB a regex, 20 defines deep.
  */
 #ifndef UNDERSTAND_RULE_REGEX_H
 #define UNDERSTAND_RULE_REGEX_H
@@ -18,9 +18,11 @@ struct rule_define {
 	bool open; /* being expanded: a define that uses itself is an error */
 };
 
-/* A regex as written made one for PCRE2: {NAME} replaced by its define (of the language, else common),
- * blanks by \s+, letters with dots by all the ways they are typed. False after adding a problem. */
-bool rule_regex_expand(struct arena *a, struct rule_define *const *defines, size_t count, struct str language,
-    struct str source, struct str file, size_t line, struct problems *problems, struct str *out) NODISCARD;
+/* A regex as written made one for PCRE2: {NAME} replaced by its define (of the language, else
+ * common), blanks by \s+, letters with dots by all the ways they are typed. False after adding a
+ * problem. */
+bool rule_regex_expand(struct arena *a, struct rule_define *const *defines, size_t count,
+    struct str language, struct str source, struct str file, size_t line, struct problems *problems,
+    struct str *out) NODISCARD;
 
 #endif

@@ -51,7 +51,8 @@ static bool
 has_rule(const struct ruleset *set, const struct rule *rule)
 {
 	for (size_t i = 0; i < set->rule_count; i++) {
-		if (str_equal(set->rules[i]->name, rule->name) && str_equal(set->rules[i]->language, rule->language)) {
+		if (str_equal(set->rules[i]->name, rule->name)
+		    && str_equal(set->rules[i]->language, rule->language)) {
 			return true;
 		}
 	}
@@ -73,19 +74,21 @@ add_language(struct ruleset *set, struct str language)
 	}
 }
 
-/* What an earlier file defined stands; defines and tables are looked up from the first on, so that needs
- * no check there. */
+/* What an earlier file defined stands; defines and tables are looked up from the first on, so that
+ * needs no check there. */
 static void
 add_file(struct ruleset *set, const struct rule_file *file)
 {
 	size_t before = set->rule_count;
 	add_language(set, file->language);
 	for (size_t i = 0; i < file->define_count; i++) {
-		set->defines = array_push(set->a, set->defines, &set->define_count, sizeof(struct rule_define *));
+		set->defines = array_push(
+		    set->a, set->defines, &set->define_count, sizeof(struct rule_define *));
 		set->defines[set->define_count - 1] = file->defines[i];
 	}
 	for (size_t i = 0; i < file->table_count; i++) {
-		set->tables = array_push(set->a, set->tables, &set->table_count, sizeof *set->tables);
+		set->tables =
+		    array_push(set->a, set->tables, &set->table_count, sizeof *set->tables);
 		set->tables[set->table_count - 1] = file->tables[i];
 	}
 	for (size_t i = 0; i < file->word_count; i++) {
@@ -96,23 +99,27 @@ add_file(struct ruleset *set, const struct rule_file *file)
 		if (before > 0 && has_rule(set, file->rules[i])) {
 			continue;
 		}
-		set->rules = array_push(set->a, set->rules, &set->rule_count, sizeof(struct rule *));
+		set->rules =
+		    array_push(set->a, set->rules, &set->rule_count, sizeof(struct rule *));
 		set->rules[set->rule_count - 1] = file->rules[i];
 	}
 	if (file->letters.n > 0) {
-		set->letters = array_push(set->a, set->letters, &set->letters_count, sizeof *set->letters);
-		set->letters[set->letters_count - 1] = (struct letters_of) { file->language, file->letters };
+		set->letters =
+		    array_push(set->a, set->letters, &set->letters_count, sizeof *set->letters);
+		set->letters[set->letters_count - 1] =
+		    (struct letters_of) { file->language, file->letters };
 	}
 }
 
 static void
-compile_list(struct ruleset *set, const struct rule *rule, struct rule_regex *list, size_t count, struct problems *problems)
+compile_list(struct ruleset *set, const struct rule *rule, struct rule_regex *list, size_t count,
+    struct problems *problems)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct str source;
 		struct err err = { 0 };
-		if (!rule_regex_expand(set->a, set->defines, set->define_count, rule->language, list[i].source,
-			rule->file, list[i].line, problems, &source)) {
+		if (!rule_regex_expand(set->a, set->defines, set->define_count, rule->language,
+			list[i].source, rule->file, list[i].line, problems, &source)) {
 			continue;
 		}
 		list[i].pattern = pattern_compile(set->pool, source, &err);
@@ -180,8 +187,8 @@ ruleset_parse(struct str text, struct str name, struct problems *problems)
 
 /* 1 if any pattern of the list matches, -1 if that could not be told. */
 static int
-match_any(const struct rule_regex *list, size_t count, struct str sentence, const struct text_shape *shape,
-    struct pattern_match *match)
+match_any(const struct rule_regex *list, size_t count, struct str sentence,
+    const struct text_shape *shape, struct pattern_match *match)
 {
 	int answer = 0;
 	for (size_t i = 0; i < count && answer != 1; i++) {
@@ -195,7 +202,8 @@ match_any(const struct rule_regex *list, size_t count, struct str sentence, cons
 }
 
 int
-rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape, struct pattern_match *match)
+rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape,
+    struct pattern_match *match)
 {
 	struct pattern_match found = { 0 };
 	int matched = match_any(rule->match, rule->match_count, sentence, shape, &found);
@@ -237,11 +245,13 @@ ruleset_check(const struct ruleset *set, struct problems *problems)
 			const struct rule_example *example = &rule->examples[k];
 			int answer = match_example(a, rule, example->text);
 			if (answer < 0) {
-				problems_add(problems, rule->file, example->line, "rule '%.*s' meets its limits in '%.*s'",
-				    STR_ARG(rule->name), STR_ARG(example->text));
+				problems_add(problems, rule->file, example->line,
+				    "rule '%.*s' meets its limits in '%.*s'", STR_ARG(rule->name),
+				    STR_ARG(example->text));
 			} else if ((answer == 1) != example->yes) {
-				problems_add(problems, rule->file, example->line, "rule '%.*s' %s '%.*s'",
-				    STR_ARG(rule->name), example->yes ? "does not speak in" : "speaks in",
+				problems_add(problems, rule->file, example->line,
+				    "rule '%.*s' %s '%.*s'", STR_ARG(rule->name),
+				    example->yes ? "does not speak in" : "speaks in",
 				    STR_ARG(example->text));
 			}
 		}
@@ -284,7 +294,8 @@ static const struct rule_table *
 find_table(const struct ruleset *set, struct str language, struct str name)
 {
 	for (size_t i = 0; i < set->table_count; i++) {
-		if (str_equal(set->tables[i].name, name) && str_equal(set->tables[i].language, language)) {
+		if (str_equal(set->tables[i].name, name)
+		    && str_equal(set->tables[i].language, language)) {
 			return &set->tables[i];
 		}
 	}

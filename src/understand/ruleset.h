@@ -1,27 +1,24 @@
-/* The rules: what the words of a language mean. Read from `rules/NAME.rules`, one file a language plus
- * common.rules; a site's own files come before the installed ones, and a name defined there replaces
- * the installed one of the same language.
+/* The rules: what the words of a language mean. Read from `rules/NAME.rules`, one file a language
+ * plus common.rules; a site's own files come before the installed ones, and a name defined there
+ * replaces the installed one of the same language.
  *
- * A file is UTF-8 text. `#` begins a comment at the start of a line, or after two blanks outside match,
- * unless, yes and no. What begins in the first column is one of:
- *     language sv                 the language of the file; none: every language
- *     words och att anmäl*        words that tell the language; a star stands for any ending
- *     letters åäö                 letters that tell it
- *     define NAME regex           to be used as {NAME}; looked for in the language, then in common
- *     table NAME                  lists of words for programs, indented below: key = word, word, word
- *     rule NAME                   indented below, a key and its value a line:
- *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
- *         takes-back KIND … | all evidence of these acts that stands before the match is void
- *         weight 8                8 and more: acts alone; 4 to 7: supports
- *         where own subject …     own, subject, first-line, signature, attachment, any
- *         match regex             several lines are alternatives
- *         unless regex            the same sentence must not hold it
- *         yes TEXT, no TEXT       examples; `ruleset_check` runs them
- * In a regex a blank stands for any white space, and å ä ö ø æ é also for how they are typed on a
- * keyboard without them (a, aa, ae, o, oe, e); case is ignored. A rule sees one sentence at a time.
+ * A file is UTF-8 text. `#` begins a comment at the start of a line, or after two blanks outside
+ * match, unless, yes and no. What begins in the first column is one of: language sv the language of
+ * the file; none: every language words och att anmäl*        words that tell the language; a star
+ * stands for any ending letters åäö                 letters that tell it define NAME regex to be
+ * used as {NAME}; looked for in the language, then in common table NAME                  lists of
+ * words for programs, indented below: key = word, word, word rule NAME                   indented
+ * below, a key and its value a line: act KIND | doubt KIND   what it is evidence of
+ * (understand/reading.h names them) takes-back KIND … | all evidence of these acts that stands
+ * before the match is void weight 8                8 and more: acts alone; 4 to 7: supports where
+ * own subject …     own, subject, first-line, signature, attachment, any match regex several lines
+ * are alternatives unless regex            the same sentence must not hold it yes TEXT, no TEXT
+ * examples; `ruleset_check` runs them In a regex a blank stands for any white space, and å ä ö ø æ
+ * é also for how they are typed on a keyboard without them (a, aa, ae, o, oe, e); case is ignored.
+ * A rule sees one sentence at a time.
  *
- * Ownership: a ruleset has an arena of its own. Errors are collected with file and line; a ruleset with
- * errors can still be looked at, but must not be used.
+ * Ownership: a ruleset has an arena of its own. Errors are collected with file and line; a ruleset
+ * with errors can still be looked at, but must not be used.
  */
 #ifndef UNDERSTAND_RULESET_H
 #define UNDERSTAND_RULESET_H
@@ -57,15 +54,15 @@ struct rule_example {
 
 struct rule {
 	struct str name, language; /* language empty: every language */
-	struct str file;	   /* "rules/sv.rules" */
+	struct str file;           /* "rules/sv.rules" */
 	size_t line;
-	struct str title;	   /* "rules/sv.rules:12 register.explicit", for evidence */
+	struct str title; /* "rules/sv.rules:12 register.explicit", for evidence */
 	enum { RULE_ACT, RULE_DOUBT, RULE_TAKES_BACK } use;
 	enum act_kind act;
 	enum doubt_kind doubt;
-	unsigned takes_back;	   /* a bit per act kind */
+	unsigned takes_back; /* a bit per act kind */
 	int weight;
-	unsigned where;		   /* a sum of enum rule_place */
+	unsigned where; /* a sum of enum rule_place */
 	struct rule_regex *match, *unless;
 	size_t match_count, unless_count;
 	struct rule_example *examples;
@@ -87,14 +84,15 @@ struct rule_table {
 struct rule_word {
 	struct str word; /* folded; without its star */
 	struct str language;
-	bool beginning;	 /* any ending */
+	bool beginning; /* any ending */
 };
 
 struct ruleset;
 
 /* The rules of a site: files of `site_dir` first (NULL: none), then of `installed_dir`. Never NULL;
  * what is wrong is added to `problems`. */
-struct ruleset *ruleset_load(const char *site_dir, const char *installed_dir, struct problems *problems);
+struct ruleset *ruleset_load(
+    const char *site_dir, const char *installed_dir, struct problems *problems);
 /* One file's text alone, for tests and fuzzing. */
 struct ruleset *ruleset_parse(struct str text, struct str file, struct problems *problems);
 void ruleset_free(struct ruleset *ruleset); /* accepts NULL */
@@ -110,12 +108,13 @@ struct str ruleset_letters(const struct ruleset *ruleset, struct str language);
 /* Languages that have a file, in the order of their names. */
 const struct strings *ruleset_languages(const struct ruleset *ruleset);
 /* A table in a language, else the common one; NULL if there is none. */
-const struct rule_table *ruleset_table(const struct ruleset *ruleset, struct str language, struct str name);
+const struct rule_table *ruleset_table(
+    const struct ruleset *ruleset, struct str language, struct str name);
 /* The row of a table that holds this word or phrase (folded and compared whole); NULL if none. */
 const struct rule_row *rule_table_find(const struct rule_table *table, struct str folded_word);
 
-/* Does the rule speak in this sentence, whose shape is `shape`? 1 with the place of its match, 0, or -1 when the
- * limits were met. */
+/* Does the rule speak in this sentence, whose shape is `shape`? 1 with the place of its match, 0,
+ * or -1 when the limits were met. */
 int rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape,
     struct pattern_match *match) NODISCARD;
 

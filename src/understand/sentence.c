@@ -3,18 +3,59 @@
 #include "base/utf8.h"
 #include "mail/limits.h"
 
-enum { WRAPPED_LINE = 50 }; /* characters: a shorter line was ended by the writer, not by a program */
+enum {
+	WRAPPED_LINE = 50
+}; /* characters: a shorter line was ended by the writer, not by a program */
 
 /* Words that end with a full stop and do not end a sentence; compared without case. */
 static const struct str abbreviations[] = {
-	STR_INIT("t.ex"), STR_INIT("t ex"), STR_INIT("bl.a"), STR_INIT("kl"), STR_INIT("ca"), STR_INIT("dr"),
-	STR_INIT("nr"), STR_INIT("tel"), STR_INIT("tfn"), STR_INIT("tlf"), STR_INIT("d"), STR_INIT("dvs"),
-	STR_INIT("d.v.s"), STR_INIT("m.fl"), STR_INIT("osv"), STR_INIT("o.s.v"), STR_INIT("p.g.a"),
-	STR_INIT("pga"), STR_INIT("f.d"), STR_INIT("f.n"), STR_INIT("ev"), STR_INIT("inkl"), STR_INIT("exkl"),
-	STR_INIT("resp"), STR_INIT("mr"), STR_INIT("mrs"), STR_INIT("ms"), STR_INIT("prof"), STR_INIT("e.g"),
-	STR_INIT("i.e"), STR_INIT("approx"), STR_INIT("no"), STR_INIT("f.eks"), STR_INIT("bl.a"), STR_INIT("ca"),
-	STR_INIT("feb"), STR_INIT("jan"), STR_INIT("aug"), STR_INIT("sept"), STR_INIT("okt"), STR_INIT("nov"),
-	STR_INIT("dec"), STR_INIT("des"), STR_INIT("mvh"), STR_INIT("bitr"), STR_INIT("ordf"), STR_INIT("st"),
+	STR_INIT("t.ex"),
+	STR_INIT("t ex"),
+	STR_INIT("bl.a"),
+	STR_INIT("kl"),
+	STR_INIT("ca"),
+	STR_INIT("dr"),
+	STR_INIT("nr"),
+	STR_INIT("tel"),
+	STR_INIT("tfn"),
+	STR_INIT("tlf"),
+	STR_INIT("d"),
+	STR_INIT("dvs"),
+	STR_INIT("d.v.s"),
+	STR_INIT("m.fl"),
+	STR_INIT("osv"),
+	STR_INIT("o.s.v"),
+	STR_INIT("p.g.a"),
+	STR_INIT("pga"),
+	STR_INIT("f.d"),
+	STR_INIT("f.n"),
+	STR_INIT("ev"),
+	STR_INIT("inkl"),
+	STR_INIT("exkl"),
+	STR_INIT("resp"),
+	STR_INIT("mr"),
+	STR_INIT("mrs"),
+	STR_INIT("ms"),
+	STR_INIT("prof"),
+	STR_INIT("e.g"),
+	STR_INIT("i.e"),
+	STR_INIT("approx"),
+	STR_INIT("no"),
+	STR_INIT("f.eks"),
+	STR_INIT("bl.a"),
+	STR_INIT("ca"),
+	STR_INIT("feb"),
+	STR_INIT("jan"),
+	STR_INIT("aug"),
+	STR_INIT("sept"),
+	STR_INIT("okt"),
+	STR_INIT("nov"),
+	STR_INIT("dec"),
+	STR_INIT("des"),
+	STR_INIT("mvh"),
+	STR_INIT("bitr"),
+	STR_INIT("ordf"),
+	STR_INIT("st"),
 };
 
 static bool
@@ -49,7 +90,8 @@ is_abbreviation(struct str text, size_t start, size_t i)
 		next++;
 	}
 	/* "15. juni", but not "den 15. Vi kommer" */
-	return digits && next < text.n && !ascii_is_space(text.p[next]) && text.p[next] == ascii_lower(text.p[next]);
+	return digits && next < text.n && !ascii_is_space(text.p[next])
+	       && text.p[next] == ascii_lower(text.p[next]);
 }
 
 /* The first byte of a line that begins a list item: bullet, number with ) or ., arrow. */
@@ -62,10 +104,11 @@ starts_item(struct str line)
 		digits++;
 	}
 	if (digits > 0) {
-		return digits + 1 < s.n && (s.p[digits] == ')' || s.p[digits] == '.') && ascii_is_space(s.p[digits + 1]);
+		return digits + 1 < s.n && (s.p[digits] == ')' || s.p[digits] == '.')
+		       && ascii_is_space(s.p[digits + 1]);
 	}
-	return str_starts(s, STR("- ")) || str_starts(s, STR("* ")) || str_starts(s, STR("•")) ||
-	    str_starts(s, STR("–")) || str_starts(s, STR("·")) || str_starts(s, STR("/"));
+	return str_starts(s, STR("- ")) || str_starts(s, STR("* ")) || str_starts(s, STR("•"))
+	       || str_starts(s, STR("–")) || str_starts(s, STR("·")) || str_starts(s, STR("/"));
 }
 
 /* Does the line break at `i` end a sentence? `line` is where its line starts. */
@@ -118,7 +161,8 @@ sentence_cut(struct arena *a, struct str text)
 			ends = ends_at_newline(text, line, i);
 			line = i + 1;
 		} else if (c == '.' || c == '!' || c == '?') {
-			ends = is_break(text, i + 1) && !(c == '.' && is_abbreviation(text, start, i));
+			ends =
+			    is_break(text, i + 1) && !(c == '.' && is_abbreviation(text, start, i));
 		}
 		if (ends) {
 			add(a, &list, text, start, i + 1);

@@ -1,9 +1,10 @@
 /* A text cut into sentences, so that a negation speaks only of its own.
  *
- * A sentence ends at . ! ? before a blank, at an empty line, before a list item, and at the end of a
- * line that was not wrapped by the writer's program. Abbreviations (t.ex., kl., bl.a.), ordinals
+ * A sentence ends at . ! ? before a blank, at an empty line, before a list item, and at the end of
+ * a line that was not wrapped by the writer's program. Abbreviations (t.ex., kl., bl.a.), ordinals
  * ("15. juni") and single letters do not end one. Offsets count bytes of the text given.
- * Limits: SENTENCES_MAX, the rest of the text is the last one; a sentence is cut at LIMIT_LINE_BYTES.
+ * Limits: SENTENCES_MAX, the rest of the text is the last one; a sentence is cut at
+ * LIMIT_LINE_BYTES.
  */
 #ifndef UNDERSTAND_SENTENCE_H
 #define UNDERSTAND_SENTENCE_H

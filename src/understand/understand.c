@@ -52,7 +52,8 @@ add_act(struct work *w, struct act act)
 static bool
 is_about_people(enum act_kind kind)
 {
-	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
+	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL
+	       || kind == ACT_CHANGE || kind == ACT_SUBSTITUTE;
 }
 
 static bool
@@ -66,12 +67,13 @@ static struct strings
 events_of(struct work *w, const struct act_draft *draft)
 {
 	struct strings none = { 0 };
-	if (is_about_lists(draft->kind) || draft->kind == ACT_DATA_REQUEST || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER) {
+	if (is_about_lists(draft->kind) || draft->kind == ACT_DATA_REQUEST
+	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER) {
 		return none;
 	}
 	if (w->match.chosen.count > 1 && draft->in_own && w->found.count > 1) {
-		const struct event *piece = event_match_piece(w->a, w->message, w->context, draft->from,
-		    draft->to < w->message->own.n ? draft->to : w->message->own.n);
+		const struct event *piece = event_match_piece(w->a, w->message, w->context,
+		    draft->from, draft->to < w->message->own.n ? draft->to : w->message->own.n);
 		if (piece != NULL) {
 			struct str *slug = ARENA_NEW(w->a, struct str);
 			*slug = piece->slug;
@@ -97,15 +99,21 @@ is_only(const struct work *w, const struct act_draft *draft)
 static enum act_kind
 kind_for(enum act_kind kind, const struct event *event)
 {
-	return kind == ACT_REGISTER && event != NULL && event->kind == EVENT_INTEREST ? ACT_INTEREST : kind;
+	return kind == ACT_REGISTER && event != NULL && event->kind == EVENT_INTEREST ? ACT_INTEREST
+										      : kind;
 }
 
 static void
-read_people(struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
+read_people(
+    struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
 {
 	bool only = is_only(w, draft); /* then all the words speak of its people */
-	struct people_question question = { .act = act->kind, .event = event, .language = w->reading->language,
-		.from = only ? 0 : draft->from, .to = only ? SIZE_MAX : draft->to, .only = only };
+	struct people_question question = { .act = act->kind,
+		.event = event,
+		.language = w->reading->language,
+		.from = only ? 0 : draft->from,
+		.to = only ? SIZE_MAX : draft->to,
+		.only = only };
 	struct people people = people_read(w->a, w->message, w->context, &question);
 	answers_read(w->a, w->message, w->context, &question, &people);
 	act->kind = people.fewer ? ACT_CHANGE : act->kind;
@@ -121,25 +129,33 @@ read_people(struct work *w, const struct act_draft *draft, const struct event *e
 	}
 }
 
-/* A change that says nothing we could write down, or whose words speak of a name: a person reads it. */
+/* A change that says nothing we could write down, or whose words speak of a name: a person reads
+ * it. */
 static void
 doubt_change(struct work *w, const struct act *act)
 {
-	static const char *const renamed[] = { "byter namn", "bytt namn", "nytt namn", "nytt efternamn", "ska stavas", "stavas", "felstavat",
-		"my name is", "new name", "surname", "spelled", "misspelled", "skifter navn", "nytt navn", "byttet navn", "staves",
-		"ska vara", "skal vaere", "skal staves", "heter fran", "heter numera" };
+	static const char *const renamed[] = { "byter namn", "bytt namn", "nytt namn",
+		"nytt efternamn", "ska stavas", "stavas", "felstavat", "my name is", "new name",
+		"surname", "spelled", "misspelled", "skifter navn", "nytt navn", "byttet navn",
+		"staves", "ska vara", "skal vaere", "skal staves", "heter fran", "heter numera" };
 	const struct attendees *people = &act->attendees;
 	size_t told = act->places > 0 ? 1 : 0; /* fewer or more companions */
 	for (size_t i = 0; i < people->count; i++) {
 		const struct attendee *p = &people->items[i];
-		bool moved = p->sender && !str_equal_nocase(p->email, w->message->from.count > 0 ? w->message->from.items[0].address : STR(""));
-		told += p->answer_count + p->cleared.count + p->diet.n + p->organisation.n + p->title.n + p->phone.n + (moved ? 1 : 0);
+		bool moved =
+		    p->sender
+		    && !str_equal_nocase(p->email,
+			w->message->from.count > 0 ? w->message->from.items[0].address : STR(""));
+		told += p->answer_count + p->cleared.count + p->diet.n + p->organisation.n
+			+ p->title.n + p->phone.n + (moved ? 1 : 0);
 	}
 	struct words own = words_cut(w->a, w->message->own);
 	bool unread = told == 0;
 	for (size_t i = 0; i < people->count; i++)
-		unread = unread || (people_has_phrase(&own, renamed, COUNT(renamed)) && people->items[i].organisation.n == 0 &&
-		    people->items[i].answer_count + people->items[i].diet.n == 0);
+		unread = unread
+			 || (people_has_phrase(&own, renamed, COUNT(renamed))
+			     && people->items[i].organisation.n == 0
+			     && people->items[i].answer_count + people->items[i].diet.n == 0);
 	if (unread)
 		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
 }
@@ -163,15 +179,18 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 {
 	const struct act_draft *draft = &w->found.items[draft_index];
 	const struct event *event = context_event(w->context, slug);
-	struct act act = { .kind = kind_for(draft->kind, event), .event = slug, .weight = draft->weight, .number = -1 };
+	struct act act = { .kind = kind_for(draft->kind, event),
+		.event = slug,
+		.weight = draft->weight,
+		.number = -1 };
 	if (is_about_people(act.kind)) {
 		read_people(w, draft, event, &act);
 	}
 	if (act.kind == ACT_CHANGE)
 		doubt_change(w, &act);
 	if (is_about_lists(act.kind)) {
-		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context, w->reading->language,
-		    words_of(w, draft_index));
+		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context,
+		    w->reading->language, words_of(w, draft_index));
 		act.list = list != NULL ? list->name : STR("");
 	}
 	if (act.kind == ACT_QUESTION || act.kind == ACT_OTHER) {
@@ -215,15 +234,21 @@ is_reply(const struct work *w)
 	return w->context->letter != NULL || w->message->quoted.n > 0;
 }
 
-/* No word of what is wanted, but answers to the event's questions or a list of people: "Bas här, enkelrum." */
+/* No word of what is wanted, but answers to the event's questions or a list of people: "Bas här,
+ * enkelrum." */
 static bool
 tells_of_itself(struct work *w)
 {
-	if (!has_plain_event(w) || !w->match.named || str_has(w->message->own, STR("?")) || w->found.doubt_count > 0 ||
-	    (w->found.weak_weight > 0 && w->found.weak != ACT_REGISTER && w->found.weak != ACT_CHANGE && w->found.weak != ACT_SUBSCRIBE))
+	if (!has_plain_event(w) || !w->match.named || str_has(w->message->own, STR("?"))
+	    || w->found.doubt_count > 0
+	    || (w->found.weak_weight > 0 && w->found.weak != ACT_REGISTER
+		&& w->found.weak != ACT_CHANGE && w->found.weak != ACT_SUBSCRIBE))
 		return false;
-	struct people_question question = { .act = ACT_REGISTER, .event = context_event(w->context, w->match.chosen.items[0]),
-		.language = w->reading->language, .to = SIZE_MAX, .only = true };
+	struct people_question question = { .act = ACT_REGISTER,
+		.event = context_event(w->context, w->match.chosen.items[0]),
+		.language = w->reading->language,
+		.to = SIZE_MAX,
+		.only = true };
 	struct people people = people_read(w->a, w->message, w->context, &question);
 	answers_read(w->a, w->message, w->context, &question, &people);
 	size_t told = 0, others = 0;
@@ -234,8 +259,8 @@ tells_of_itself(struct work *w)
 	return told >= 2 || (told >= 1 && others >= 2);
 }
 
-/* Supporting words alone: enough where the event is plain and, for a change, where a letter of ours about
- * a registration is answered. */
+/* Supporting words alone: enough where the event is plain and, for a change, where a letter of ours
+ * about a registration is answered. */
 static void
 promote_weak(struct work *w)
 {
@@ -245,14 +270,18 @@ promote_weak(struct work *w)
 		f->weak = is_reply(w) ? ACT_CHANGE : ACT_REGISTER;
 		f->weak_weight = SUPPORTS_FACT;
 	}
-	bool enough = f->weak_weight >= SUPPORTS &&
-	    ((wants && has_plain_event(w) && w->match.named) ||
-		(f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT)) || f->weak == ACT_QUESTION || f->weak == ACT_THANKS ||
-		(f->weak == ACT_SUBSCRIBE && w->list_named));
+	bool enough =
+	    f->weak_weight >= SUPPORTS
+	    && ((wants && has_plain_event(w) && w->match.named)
+		|| (f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT))
+		|| f->weak == ACT_QUESTION || f->weak == ACT_THANKS
+		|| (f->weak == ACT_SUBSCRIBE && w->list_named));
 	if (f->count > 0 || !enough) {
 		return;
 	}
-	struct act_draft draft = { .kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX };
+	struct act_draft draft = {
+		.kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
+	};
 	f->items = array_push(w->a, f->items, &f->count, sizeof draft);
 	f->items[f->count - 1] = draft;
 	for (size_t i = 0; i < f->evidence_count; i++) {
@@ -267,17 +296,26 @@ read_nothing(struct work *w)
 	struct str words = acts_has_words(w->message) ? w->message->own : w->message->subject;
 	bool empty = str_trim(words).n == 0;
 	/* Anger, money and the press want a person's answer, whatever the words. */
-	struct act act = { .kind = w->found.doubt_count > 0 ? ACT_QUESTION : ACT_OTHER, .number = -1, .words = words,
-		.event = w->match.chosen.count == 1 && w->match.named ? w->match.chosen.items[0] : STR("") };
+	struct act act = { .kind = w->found.doubt_count > 0 ? ACT_QUESTION : ACT_OTHER,
+		.number = -1,
+		.words = words,
+		.event = w->match.chosen.count == 1 && w->match.named ? w->match.chosen.items[0]
+								      : STR("") };
 	size_t at = add_act(w, act);
-	add_evidence(w, (struct evidence) { .rule = STR("no rule"), .where = PLACE_OWN, .to = w->message->own.n,
-		.text = w->message->own }, at);
-	add_doubt(w, empty ? DOUBT_EMPTY : DOUBT_WEAK, empty ? STR("no words") :
-	    w->found.weak_weight > 0 ? str_from(act_kind_name(w->found.weak)) : STR("no rule speaks"));
+	add_evidence(w,
+	    (struct evidence) { .rule = STR("no rule"),
+		.where = PLACE_OWN,
+		.to = w->message->own.n,
+		.text = w->message->own },
+	    at);
+	add_doubt(w, empty ? DOUBT_EMPTY : DOUBT_WEAK,
+	    empty                      ? STR("no words")
+	    : w->found.weak_weight > 0 ? str_from(act_kind_name(w->found.weak))
+				       : STR("no rule speaks"));
 }
 
-/* "Take me off" sent to a list, or in answer to a list's mail, means the list; so does wanting or leaving
- * something where a list of ours is named and no event. */
+/* "Take me off" sent to a list, or in answer to a list's mail, means the list; so does wanting or
+ * leaving something where a list of ours is named and no event. */
 static void
 acts_mean_list(struct work *w)
 {
@@ -292,7 +330,8 @@ acts_mean_list(struct work *w)
 		else if (named && (*kind == ACT_REGISTER || *kind == ACT_INTEREST))
 			*kind = ACT_SUBSCRIBE;
 	}
-	if (named && f->weak_weight >= SUPPORTS && (f->weak == ACT_REGISTER || f->weak == ACT_INTEREST))
+	if (named && f->weak_weight >= SUPPORTS
+	    && (f->weak == ACT_REGISTER || f->weak == ACT_INTEREST))
 		f->weak = ACT_SUBSCRIBE;
 	w->list_named = named;
 }
@@ -328,7 +367,8 @@ take_doubts(struct work *w)
 	bool needs_event = false;
 	for (size_t i = 0; i < w->reading->act_count; i++) {
 		enum act_kind kind = w->reading->acts[i].kind;
-		needs_event = needs_event || is_about_people(kind) || kind == ACT_APPROVE || kind == ACT_DENY;
+		needs_event =
+		    needs_event || is_about_people(kind) || kind == ACT_APPROVE || kind == ACT_DENY;
 	}
 	for (size_t i = 0; needs_event && i < w->match.doubt_count; i++) {
 		add_doubt(w, w->match.doubts[i].kind, w->match.doubts[i].why);
@@ -349,12 +389,14 @@ read_person(struct work *w, struct err *err)
 		w->found = all;
 	}
 	if (w->found.limit_rule.n > 0) {
-		return err_set(err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
+		return err_set(
+		    err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
 	}
 	w->match = event_match_mail(w->a, w->message, w->context);
 	take_match(w);
 	acts_mean_list(w);
-	struct reply reply = reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
+	struct reply reply =
+	    reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
 	if (reply.found) {
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
 	}
@@ -375,7 +417,9 @@ understand(struct arena *a, const struct ruleset *rules, const struct message *m
     const struct context *context, struct err *err)
 {
 	struct reading *reading = ARENA_NEW(a, struct reading);
-	struct work w = { .a = a, .rules = rules, .message = message, .context = context, .reading = reading };
+	struct work w = {
+		.a = a, .rules = rules, .message = message, .context = context, .reading = reading
+	};
 	struct language_guess guess = language_of(a, rules, message, context);
 	reading->language = guess.language;
 	reading->language_weight = guess.weight;

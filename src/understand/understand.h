@@ -3,8 +3,8 @@
  * Pure: no I/O, no clock. A mail nobody can make sense of reads as ACT_OTHER with a
  * doubt. Machines (message->kind) get a reading without acts. The reading lives in the arena and
  * borrows from message, context and rules.
- * Errors: NULL with ERR_LIMIT where a rule could not be matched within its limits; such a mail is for a
- * person.
+ * Errors: NULL with ERR_LIMIT where a rule could not be matched within its limits; such a mail is
+ * for a person.
  */
 #ifndef UNDERSTAND_UNDERSTAND_H
 #define UNDERSTAND_UNDERSTAND_H
@@ -17,7 +17,7 @@
 #include "understand/reading.h"
 #include "understand/ruleset.h"
 
-const struct reading *understand(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct err *err) NODISCARD;
+const struct reading *understand(struct arena *a, const struct ruleset *rules,
+    const struct message *message, const struct context *context, struct err *err) NODISCARD;
 
 #endif

@@ -64,8 +64,8 @@ words_cut(struct arena *a, struct str text)
 	return words;
 }
 
-/* Does the pattern at `list` match? Returns where it ends, NULL if it does not. Every word of a mail is held
- * against many lists, so they are walked by the byte and never measured. */
+/* Does the pattern at `list` match? Returns where it ends, NULL if it does not. Every word of a
+ * mail is held against many lists, so they are walked by the byte and never measured. */
 static const char *
 match_one(struct str plain, const char *list)
 {

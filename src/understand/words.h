@@ -1,8 +1,8 @@
 /* A text cut into words and numbers, each with its place and its plain form: what dates, events,
  * people and answers are looked for with.
  *
- * A word is a run of letters (a hyphen or apostrophe between letters belongs to it), a number a run of
- * ASCII digits; "15e" is a number and a word. The plain form is folded and without diacritics.
+ * A word is a run of letters (a hyphen or apostrophe between letters belongs to it), a number a run
+ * of ASCII digits; "15e" is a number and a word. The plain form is folded and without diacritics.
  * Limit: WORDS_MAX, what comes after is not cut.
  */
 #ifndef UNDERSTAND_WORDS_H
@@ -19,8 +19,8 @@ struct word {
 	size_t from, to;  /* bytes of the text */
 	struct str text;  /* as written */
 	struct str plain; /* "anmala" for "Anmäla" */
-	int number;	  /* of digits alone, at most 9999; -1: letters, or a larger number */
-	bool capital;	  /* begins with a capital letter */
+	int number;       /* of digits alone, at most 9999; -1: letters, or a larger number */
+	bool capital;     /* begins with a capital letter */
 };
 
 struct words {
@@ -30,16 +30,16 @@ struct words {
 
 struct words words_cut(struct arena *a, struct str text);
 
-/* Is the word at i one of a blank-separated list of plain words? A star at the end allows any ending.
- * False beyond the end. */
+/* Is the word at i one of a blank-separated list of plain words? A star at the end allows any
+ * ending. False beyond the end. */
 bool words_is(const struct words *words, size_t i, const char *list);
-/* Do the words from i on begin with this blank-separated phrase of plain words (stars as above)? Returns
- * how many words it took, 0 if they do not. */
+/* Do the words from i on begin with this blank-separated phrase of plain words (stars as above)?
+ * Returns how many words it took, 0 if they do not. */
 size_t words_phrase(const struct words *words, size_t i, const char *phrase);
 /* Is `plain` in the list? */
 bool word_in(struct str plain, const char *list);
-/* Does one character alone, blanks aside, stand between words i and i + 1? Returns it; 0 if nothing but
- * blanks, -1 if something else or there is no such pair. */
+/* Does one character alone, blanks aside, stand between words i and i + 1? Returns it; 0 if nothing
+ * but blanks, -1 if something else or there is no such pair. */
 int words_between(struct str text, const struct words *words, size_t i);
 
 #endif

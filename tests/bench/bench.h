@@ -1,5 +1,5 @@
-/* What the benchmarks share: a clock, medians, mails that differ in their writers, a database with many
- * registrations. Whatever fails ends the program with a sentence.
+/* What the benchmarks share: a clock, medians, mails that differ in their writers, a database with
+ * many registrations. Whatever fails ends the program with a sentence.
  */
 #ifndef BENCH_H
 #define BENCH_H
@@ -21,8 +21,7 @@ enum { BENCH_MAIL_BYTES = 64 << 10, BENCH_BATCH = 50 };
 /* Friday, 1 March 2030, 10.00 in Stockholm. */
 #define BENCH_NOW ((struct instant) { .s = 1898586000 })
 
-_Noreturn static inline void PRINTF_LIKE(1, 2)
-die(const char *format, ...)
+_Noreturn static inline void PRINTF_LIKE(1, 2) die(const char *format, ...)
 {
 	va_list ap;
 	va_start(ap, format);
@@ -41,14 +40,16 @@ clock_us(void)
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-/* Processor time, of this process or of those it has waited for: what a busy machine cannot lengthen. */
+/* Processor time, of this process or of those it has waited for: what a busy machine cannot
+ * lengthen. */
 static inline double
 cpu_us(int who)
 {
 	struct rusage u;
 	if (getrusage(who, &u) != 0)
 		die("getrusage");
-	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e6 + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec);
+	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e6
+	       + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec);
 }
 
 /* Many measurements of one thing. */
@@ -96,11 +97,13 @@ number_arg(const char *text)
 }
 
 /* Names as quoted-printable and encoded words alike write them. */
-static const char *const first_names[] = { "Anna", "Bj=C3=B6rn", "Cecilia", "David", "Elin", "Fredrik", "G=C3=B6ran",
-	"Hanna", "Ingrid", "Johan", "Karin", "Lars", "Maria", "Nils", "=C3=85sa", "Per", "Sara", "Tomas", "Ulla" };
-static const char *const last_names[] = { "Andersson", "Berglund", "Dahl", "Ekstr=C3=B6m", "Forsberg", "Gustafsson",
-	"H=C3=A5kansson", "Johansson", "Karlsson", "Lindqvist", "M=C3=A5nsson", "Nystr=C3=B6m", "Persson",
-	"Sj=C3=B6berg", "Wallin", "=C3=96berg", "Str=C3=B6m" };
+static const char *const first_names[] = { "Anna", "Bj=C3=B6rn", "Cecilia", "David", "Elin",
+	"Fredrik", "G=C3=B6ran", "Hanna", "Ingrid", "Johan", "Karin", "Lars", "Maria", "Nils",
+	"=C3=85sa", "Per", "Sara", "Tomas", "Ulla" };
+static const char *const last_names[] = { "Andersson", "Berglund", "Dahl", "Ekstr=C3=B6m",
+	"Forsberg", "Gustafsson", "H=C3=A5kansson", "Johansson", "Karlsson", "Lindqvist",
+	"M=C3=A5nsson", "Nystr=C3=B6m", "Persson", "Sj=C3=B6berg", "Wallin", "=C3=96berg",
+	"Str=C3=B6m" };
 
 /* The template with the writer number n: nobody writes twice. */
 static inline struct str
@@ -158,38 +161,55 @@ static inline sqlite3 *
 open_sql(const char *path)
 {
 	sqlite3 *db;
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
+	    != SQLITE_OK)
 		die("cannot open '%s'", path);
 	return db;
 }
 
-/* Everybody of a well-used site: half of them at the event that the mails are about; their letters were sent,
- * and bodies and raw mails are gone by then. Answers and seats stand. */
+/* Everybody of a well-used site: half of them at the event that the mails are about; their letters
+ * were sent, and bodies and raw mails are gone by then. Answers and seats stand. */
 static const char bench_fill_sql[] =
-    "CREATE TEMP TABLE other AS SELECT row_number() OVER (ORDER BY id) - 1 AS k, id FROM event WHERE slug <> 'perspektiv';"
-    "CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < (SELECT most FROM"
-    " temp.size)) SELECT i, CASE WHEN i % 2 THEN (SELECT id FROM event WHERE slug = 'perspektiv') ELSE (SELECT id FROM"
+    "CREATE TEMP TABLE other AS SELECT row_number() OVER (ORDER BY id) - 1 AS k, id FROM event "
+    "WHERE slug <> 'perspektiv';"
+    "CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE "
+    "i < (SELECT most FROM"
+    " temp.size)) SELECT i, CASE WHEN i % 2 THEN (SELECT id FROM event WHERE slug = 'perspektiv') "
+    "ELSE (SELECT id FROM"
     " other WHERE k = i / 2 % 3) END AS event,"
     " 'member.' || i || '@org' || (i % 397) || '.example' AS address, 1893456000 + i AS at FROM c;"
     "INSERT INTO person (id, language, made) SELECT i, 'sv', at FROM n;"
     "INSERT INTO address (id, address, person) SELECT i, address, i FROM n;"
-    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, subject, own, kind,"
-    " kind_reason, proof, proof_reason, language, acts, rules, decision, reason, bytes) SELECT i, printf('%032x', i * 7919),"
-    " 'anmalan@samling.example', '<m' || i || '@org' || (i % 397) || '.example>', at, at, address, 'Namn ' || i,"
-    " 'Anm\xC3\xA4lan', 'Jag vill g\xC3\xA4rna anm\xC3\xA4la mig.', 'person', '', 'dmarc', '', 'sv', '[]', 'register.explicit',"
+    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, "
+    "subject, own, kind,"
+    " kind_reason, proof, proof_reason, language, acts, rules, decision, reason, bytes) SELECT i, "
+    "printf('%032x', i * 7919),"
+    " 'anmalan@samling.example', '<m' || i || '@org' || (i % 397) || '.example>', at, at, address, "
+    "'Namn ' || i,"
+    " 'Anm\xC3\xA4lan', 'Jag vill g\xC3\xA4rna anm\xC3\xA4la mig.', 'person', '', 'dmarc', '', "
+    "'sv', '[]', 'register.explicit',"
     " 'act', 'room', 3000 FROM n;"
     "INSERT INTO orders (id, event, mail, made) SELECT i, event, i, at FROM n;"
-    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, phone, diet,"
-    " registered_by, registered_by_name, language, arrived, since, priority) SELECT i, event, i, i, 'confirmed',"
-    " 'Namn ' || i, address, 'Org ' || (i % 397), 'strateg', '', '', address, 'Namn ' || i, 'sv', at, at, 0 FROM n;"
-    "INSERT INTO seat (registration, axis, question, id, event) SELECT i, 'event', '', '', event FROM n;"
-    "INSERT INTO history (at, who, what, event, registration, mail, reason, from_state, to_state) SELECT at, address,"
+    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, "
+    "phone, diet,"
+    " registered_by, registered_by_name, language, arrived, since, priority) SELECT i, event, i, "
+    "i, 'confirmed',"
+    " 'Namn ' || i, address, 'Org ' || (i % 397), 'strateg', '', '', address, 'Namn ' || i, 'sv', "
+    "at, at, 0 FROM n;"
+    "INSERT INTO seat (registration, axis, question, id, event) SELECT i, 'event', '', '', event "
+    "FROM n;"
+    "INSERT INTO history (at, who, what, event, registration, mail, reason, from_state, to_state) "
+    "SELECT at, address,"
     " 'enrol', event, i, i, 'room', 'none', 'confirmed' FROM n;"
-    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, state, due, made, sent,"
-    " event, mail, third_party, cause) SELECT i, 'reply', 'sv', address, 'anmalan+x@samling.example', '<l' || i ||"
-    " '@samling.example>', 'Du \xC3\xA4r anm\xC3\xA4ld', 'sent', at, at, at, event, i, 0, address FROM n;"
+    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
+    "state, due, made, sent,"
+    " event, mail, third_party, cause) SELECT i, 'reply', 'sv', address, "
+    "'anmalan+x@samling.example', '<l' || i ||"
+    " '@samling.example>', 'Du \xC3\xA4r anm\xC3\xA4ld', 'sent', at, at, at, event, i, 0, address "
+    "FROM n;"
     "INSERT INTO letter_registration (letter, registration) SELECT i, i FROM n;"
-    "INSERT INTO letter_count (kind, address, day, letters) SELECT 'answer', address, at / 86400, 1 FROM n;";
+    "INSERT INTO letter_count (kind, address, day, letters) SELECT 'answer', address, at / 86400, "
+    "1 FROM n;";
 
 /* Make the site's database with that many registrations. The site has none yet. */
 static inline void
@@ -197,8 +217,10 @@ bench_fill(struct arena *a, const char *site, size_t registrations)
 {
 	program_close(bench_open(a, site, PROGRAM_STORE | PROGRAM_CREATE));
 	sqlite3 *db = open_sql(arena_printf(a, "%s/data/samling.db", site).p);
-	run_sql(db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA foreign_keys = OFF; BEGIN");
-	run_sql(db, arena_printf(a, "CREATE TEMP TABLE size AS SELECT %zu AS most", registrations).p);
+	run_sql(db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA foreign_keys = "
+		    "OFF; BEGIN");
+	run_sql(
+	    db, arena_printf(a, "CREATE TEMP TABLE size AS SELECT %zu AS most", registrations).p);
 	run_sql(db, bench_fill_sql);
 	run_sql(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
 	(void)sqlite3_close(db);

@@ -1,7 +1,7 @@
-/* The floor: the least that a program with the same promises does for a mail. Libetpan finds the structure,
- * and bare prepared statements write the rows that samling wrote for it, with the same schema, pragmas and
- * number of transactions. Nothing is decoded, understood, decided or composed; the rows are taken from a
- * database in which samling has done its work.
+/* The floor: the least that a program with the same promises does for a mail. Libetpan finds the
+ * structure, and bare prepared statements write the rows that samling wrote for it, with the same
+ * schema, pragmas and number of transactions. Nothing is decoded, understood, decided or composed;
+ * the rows are taken from a database in which samling has done its work.
  */
 #ifndef BENCH_FLOOR_H
 #define BENCH_FLOOR_H
@@ -44,9 +44,11 @@ floor_load_table(struct floor *f, sqlite3 *db, const char *name)
 	t.columns = sqlite3_column_count(look);
 	(void)sqlite3_finalize(look);
 	const char *sql = arena_printf(a,
-	    has_id ? "SELECT * FROM main.%s WHERE id > (SELECT ifnull(max(id), 0) FROM base.%s) ORDER BY id"
+	    has_id ? "SELECT * FROM main.%s WHERE id > (SELECT ifnull(max(id), 0) FROM base.%s) "
+		     "ORDER BY id"
 		   : "SELECT * FROM main.%s EXCEPT SELECT * FROM base.%s ORDER BY 1",
-	    name, name).p;
+	    name, name)
+			      .p;
 	sqlite3_stmt *rows = prepare(db, sql);
 	size_t room = 0;
 	while (sqlite3_step(rows) == SQLITE_ROW) {
@@ -83,8 +85,9 @@ floor_load(struct floor *f, const char *after, const char *base)
 	struct arena *a = arena_new();
 	sqlite3 *db = open_sql(after);
 	run_sql(db, arena_printf(a, "ATTACH '%s' AS base", base).p);
-	sqlite3_stmt *names = prepare(db, "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE"
-					  " 'sqlite_%' AND name NOT IN ('taken', 'tally', 'timer', 'note')");
+	sqlite3_stmt *names =
+	    prepare(db, "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE"
+			" 'sqlite_%' AND name NOT IN ('taken', 'tally', 'timer', 'note')");
 	while (sqlite3_step(names) == SQLITE_ROW)
 		floor_load_table(f, db, (const char *)sqlite3_column_text(names, 0));
 	(void)sqlite3_finalize(names);
@@ -112,8 +115,9 @@ step_once(sqlite3_stmt *s)
 	(void)sqlite3_reset(s);
 }
 
-/* The share of the rows that belongs to the mail number k of n. Where tables differ in how many rows a mail has
- * of them, a row may come a mail before the one it refers to; so the floor does without foreign keys. */
+/* The share of the rows that belongs to the mail number k of n. Where tables differ in how many
+ * rows a mail has of them, a row may come a mail before the one it refers to; so the floor does
+ * without foreign keys. */
 static inline void
 floor_write(struct floor *f, size_t k, size_t n)
 {
@@ -121,7 +125,8 @@ floor_write(struct floor *f, size_t k, size_t n)
 		struct floor_table *t = &f->tables[i];
 		for (size_t row = t->rows * k / n; row < t->rows * (k + 1) / n; row++) {
 			for (int c = 0; c < t->columns; c++)
-				(void)sqlite3_bind_value(t->statement, c + 1, t->cells[row * (size_t)t->columns + (size_t)c]);
+				(void)sqlite3_bind_value(t->statement, c + 1,
+				    t->cells[row * (size_t)t->columns + (size_t)c]);
 			step_once(t->statement);
 		}
 	}
@@ -137,15 +142,16 @@ floor_parse(struct str raw)
 	mailmime_free(m);
 }
 
-/* All mails, `batch` a commit, into the database at `path`; microseconds a mail of each commit, and of parsing
- * alone. */
+/* All mails, `batch` a commit, into the database at `path`; microseconds a mail of each commit, and
+ * of parsing alone. */
 static inline void
-floor_run(struct floor *f, const char *path, const struct str *mails, size_t n, size_t batch, struct samples *whole,
-    struct samples *parse)
+floor_run(struct floor *f, const char *path, const struct str *mails, size_t n, size_t batch,
+    struct samples *whole, struct samples *parse)
 {
 	sqlite3 *db = open_sql(path);
-	run_sql(db, "PRAGMA foreign_keys = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-		    "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL");
+	run_sql(db,
+	    "PRAGMA foreign_keys = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
+	    "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL");
 	for (size_t i = 0; i < f->count; i++)
 		f->tables[i].statement = prepare(db, f->tables[i].insert);
 	sqlite3_stmt *begin = prepare(db, "BEGIN IMMEDIATE"), *commit = prepare(db, "COMMIT");

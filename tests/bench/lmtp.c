@@ -1,8 +1,9 @@
 /* usage: lmtp SAMLING SITE MAIL COUNT
  *
- * Mails by LMTP over 1, 8 and 64 connections: to `samling lmtp`, which understands and answers them, beside a
- * bare sink that only writes each mail to a file and syncs it before it says 250. Durable both; a mail counts
- * when its 250 is here. The figures are mails a second, and the ratio to the sink of the same run.
+ * Mails by LMTP over 1, 8 and 64 connections: to `samling lmtp`, which understands and answers
+ * them, beside a bare sink that only writes each mail to a file and syncs it before it says 250.
+ * Durable both; a mail counts when its 250 is here. The figures are mails a second, and the ratio
+ * to the sink of the same run.
  */
 #include "bench.h"
 
@@ -90,7 +91,8 @@ go_on(struct load *l, struct client *c)
 		c->stage = l->next < l->end ? ENVELOPE : DONE;
 		c->replies = 3;
 		if (c->stage == ENVELOPE)
-			put(c->fd, STR("MAIL FROM:<writer@exempelstad.example>\r\nRCPT TO:<anmalan@samling.example>\r\nDATA\r\n"));
+			put(c->fd, STR("MAIL FROM:<writer@exempelstad.example>\r\nRCPT "
+				       "TO:<anmalan@samling.example>\r\nDATA\r\n"));
 		return;
 	case DONE:
 		return;
@@ -116,7 +118,8 @@ hear(struct load *l, struct client *c)
 		die("the server hung up");
 	c->in_n += (size_t)n;
 	struct str rest = { .p = c->in, .n = c->in_n };
-	for (size_t lf = str_find_char(rest, '\n', 0); lf != STR_NONE; lf = str_find_char(rest, '\n', 0)) {
+	for (size_t lf = str_find_char(rest, '\n', 0); lf != STR_NONE;
+	     lf = str_find_char(rest, '\n', 0)) {
 		take_reply(l, c, str_slice(rest, 0, lf));
 		rest = str_from_byte(rest, lf + 1);
 	}
@@ -133,15 +136,21 @@ run_load(struct load *l, const char *path, size_t connections, size_t count)
 	l->end = l->next + count;
 	const double begun = clock_us();
 	for (size_t i = 0; i < connections; i++) {
-		l->clients[i] = (struct client) { .fd = socket(AF_UNIX, SOCK_STREAM, 0), .stage = GREETING, .replies = 1 };
-		if (connect(l->clients[i].fd, (const struct sockaddr *)&address, sizeof address) != 0)
+		l->clients[i] = (struct client) {
+			.fd = socket(AF_UNIX, SOCK_STREAM, 0), .stage = GREETING, .replies = 1
+		};
+		if (connect(l->clients[i].fd, (const struct sockaddr *)&address, sizeof address)
+		    != 0)
 			die("cannot connect to '%s': %s", path, strerror(errno));
 	}
 	for (size_t working = connections; working > 0;) {
 		struct pollfd fds[CONNECTIONS_MAX];
 		working = 0;
 		for (size_t i = 0; i < connections; i++) {
-			fds[i] = (struct pollfd) { .fd = l->clients[i].stage == DONE ? -1 : l->clients[i].fd, .events = POLLIN };
+			fds[i] =
+			    (struct pollfd) { .fd = l->clients[i].stage == DONE ? -1
+										: l->clients[i].fd,
+				    .events = POLLIN };
 			working += l->clients[i].stage != DONE;
 		}
 		if (working > 0 && poll(fds, (nfds_t)connections, 60000) <= 0)
@@ -181,9 +190,11 @@ sink_connection(int fd, const char *dir)
 			n = 0;
 		} else if (str_ends(all, STR("\r\n.\r\n"))) {
 			char path[4096];
-			(void)snprintf(path, sizeof path, "%s/%ld.%zu", dir, (long)getpid(), files++);
+			(void)snprintf(
+			    path, sizeof path, "%s/%ld.%zu", dir, (long)getpid(), files++);
 			const int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-			if (file < 0 || write(file, in, n) != (ssize_t)n || fsync(file) != 0 || close(file) != 0)
+			if (file < 0 || write(file, in, n) != (ssize_t)n || fsync(file) != 0
+			    || close(file) != 0)
 				_exit(1);
 			put(fd, STR("250 ok\r\n"));
 			n = 0;
@@ -198,7 +209,8 @@ start_sink(const char *path, const char *dir)
 	struct sockaddr_un address;
 	address_of(&address, path);
 	const int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-	if (bind(fd, (const struct sockaddr *)&address, sizeof address) != 0 || listen(fd, CONNECTIONS_MAX) != 0)
+	if (bind(fd, (const struct sockaddr *)&address, sizeof address) != 0
+	    || listen(fd, CONNECTIONS_MAX) != 0)
 		die("cannot listen on '%s': %s", path, strerror(errno));
 	const pid_t pid = fork();
 	if (pid == 0) {
@@ -221,15 +233,16 @@ start_samling(const char *samling, const char *site, const char *log)
 	if (pid == 0) {
 		const int fd = open(log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 		(void)dup2(fd, STDERR_FILENO);
-		(void)execl(samling, samling, "--site", site, "--now", "2030-03-01T10:00:00+01:00", "lmtp", "--listen",
-		    "unix:data/lmtp", (char *)NULL);
+		(void)execl(samling, samling, "--site", site, "--now", "2030-03-01T10:00:00+01:00",
+		    "lmtp", "--listen", "unix:data/lmtp", (char *)NULL);
 		_exit(127);
 	}
 	for (int i = 0; i < 600; i++) {
 		struct arena *a = arena_new();
 		struct err err;
 		struct str said;
-		const bool ready = file_read(a, log, 1 << 20, &said, &err) && str_has(said, STR("msg=ready"));
+		const bool ready =
+		    file_read(a, log, 1 << 20, &said, &err) && str_has(said, STR("msg=ready"));
 		arena_free(a);
 		if (ready)
 			return pid;
@@ -248,19 +261,23 @@ main(int argc, char **argv)
 	const size_t count = number_arg(argv[4]);
 	struct load load = { .a = arena_new(), .template = bench_template(a, argv[3]), .next = 1 };
 	program_close(bench_open(a, site, PROGRAM_STORE | PROGRAM_CREATE));
-	const char *sink_path = arena_printf(a, "%s/sink", site).p, *sink_dir = arena_printf(a, "%s/sunk", site).p;
+	const char *sink_path = arena_printf(a, "%s/sink", site).p,
+		   *sink_dir = arena_printf(a, "%s/sunk", site).p;
 	struct err err;
 	if (!dir_make(sink_dir, &err))
 		die("%s", err.text);
 	const pid_t sink = start_sink(sink_path, sink_dir);
-	const pid_t samling = start_samling(argv[1], site, arena_printf(a, "%s/data/lmtp.log", site).p);
+	const pid_t samling =
+	    start_samling(argv[1], site, arena_printf(a, "%s/data/lmtp.log", site).p);
 	const char *path = arena_printf(a, "%s/data/lmtp", site).p;
 	static const size_t connections[] = { 1, 8, 64 };
-	(void)printf("LMTP, durable, %zu mails each: mails a second\n%-14s %10s %10s %8s\n", count, "connections", "samling", "sink", "ratio");
+	(void)printf("LMTP, durable, %zu mails each: mails a second\n%-14s %10s %10s %8s\n", count,
+	    "connections", "samling", "sink", "ratio");
 	for (size_t i = 0; i < COUNT(connections); i++) {
 		const double theirs = run_load(&load, sink_path, connections[i], count);
 		const double ours = run_load(&load, path, connections[i], count);
-		(void)printf("%-14zu %10.0f %10.0f %8.2f\n", connections[i], ours, theirs, ours / theirs);
+		(void)printf(
+		    "%-14zu %10.0f %10.0f %8.2f\n", connections[i], ours, theirs, ours / theirs);
 		(void)fflush(stdout);
 	}
 	(void)kill(sink, SIGTERM);

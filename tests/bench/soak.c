@@ -23,7 +23,8 @@ resident_kb(void)
 		die("cannot read /proc/self/statm");
 	(void)fclose(f);
 	rest = str_from(line);
-	if (!str_next(&rest, ' ', &size) || !str_next(&rest, ' ', &resident) || !str_uint(resident, UINT32_MAX, &pages))
+	if (!str_next(&rest, ' ', &size) || !str_next(&rest, ' ', &resident)
+	    || !str_uint(resident, UINT32_MAX, &pages))
 		die("/proc/self/statm is odd");
 	return (long)pages * (sysconf(_SC_PAGESIZE) / 1024);
 }
@@ -48,7 +49,9 @@ run_batch(struct arena *a, struct program *p, struct str template, size_t from, 
 	bool ok = store_begin(p->store, &err);
 	for (size_t i = from; ok && i < to; i++) {
 		const struct str raw = bench_mail(a, template, i);
-		const struct delivery d = { .raw = raw, .bytes = raw.n, .rcpt = STR("anmalan@samling.example"),
+		const struct delivery d = { .raw = raw,
+			.bytes = raw.n,
+			.rcpt = STR("anmalan@samling.example"),
 			.received = BENCH_NOW };
 		struct outcome out;
 		ok = pipeline_mail_in_batch(a, p, &d, BENCH_NOW, &out, &err);
@@ -79,8 +82,8 @@ main(int argc, char **argv)
 			run_batch(one, p, template, done, done + BENCH_BATCH);
 		kb[m] = resident_kb();
 		descriptors[m] = open_descriptors();
-		(void)printf("soak, %-14s %6zu mails  %6ld kB resident  %3d descriptors\n", names[m], marks[m], kb[m],
-		    descriptors[m]);
+		(void)printf("soak, %-14s %6zu mails  %6ld kB resident  %3d descriptors\n",
+		    names[m], marks[m], kb[m], descriptors[m]);
 	}
 	(void)printf("soak: %.0f mails a second\n", (double)mails / ((clock_us() - start) / 1e6));
 	program_close(p);

@@ -1,8 +1,9 @@
 /* samling filter as a mail system calls it: a new process for one mail.
  *
  *     start SAMLING SITE MAIL-TEMPLATE RUNS
- * Prints the median of the time from fork to exit, and the most memory that all processes of one call hold
- * together: the sum of their proportional set sizes, looked at about every half millisecond in runs of their own.
+ * Prints the median of the time from fork to exit, and the most memory that all processes of one
+ * call hold together: the sum of their proportional set sizes, looked at about every half
+ * millisecond in runs of their own.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -51,7 +52,8 @@ read_numbers(const char *path, const char *label, uint64_t *numbers, size_t max)
 	text[n] = '\0';
 	const char *p = label == NULL ? text : strstr(text, label);
 	size_t count = 0;
-	for (p = p != NULL && label != NULL ? p + strlen(label) : p; p != NULL && *p != '\0' && count < max; count++) {
+	for (p = p != NULL && label != NULL ? p + strlen(label) : p;
+	     p != NULL && *p != '\0' && count < max; count++) {
 		while (*p == ' ')
 			p++;
 		char *end;
@@ -68,9 +70,12 @@ static uint64_t
 tree_kb(struct arena *a, uint64_t pid)
 {
 	uint64_t kb = 0, children[TREE];
-	(void)read_numbers(arena_printf(a, "/proc/%llu/smaps_rollup", (unsigned long long)pid).p, "\nPss:", &kb, 1);
-	const size_t n = read_numbers(arena_printf(a, "/proc/%llu/task/%llu/children", (unsigned long long)pid,
-	    (unsigned long long)pid).p, NULL, children, TREE);
+	(void)read_numbers(arena_printf(a, "/proc/%llu/smaps_rollup", (unsigned long long)pid).p,
+	    "\nPss:", &kb, 1);
+	const size_t n = read_numbers(arena_printf(a, "/proc/%llu/task/%llu/children",
+					  (unsigned long long)pid, (unsigned long long)pid)
+					  .p,
+	    NULL, children, TREE);
 	for (size_t i = 0; i < n; i++)
 		kb += tree_kb(a, children[i]);
 	return kb;
@@ -101,8 +106,9 @@ main(int argc, char **argv)
 	const size_t runs = number_arg(argv[4]);
 	const char *mail = arena_printf(a, "%s/mail.eml", argv[2]).p;
 	program_close(bench_open(a, argv[2], PROGRAM_STORE | PROGRAM_CREATE));
-	char option[] = "--site", filter[] = "filter", clock[] = "--now", now[] = "2030-03-01T10:00:00+01:00",
-	     to[] = "--rcpt", rcpt[] = "anmalan@samling.example";
+	char option[] = "--site", filter[] = "filter", clock[] = "--now",
+	     now[] = "2030-03-01T10:00:00+01:00", to[] = "--rcpt",
+	     rcpt[] = "anmalan@samling.example";
 	char *command[] = { argv[1], option, argv[2], clock, now, filter, to, rcpt, NULL };
 	struct samples ms = { 0 }, mb = { 0 };
 	for (size_t i = 0; i < 2 * runs; i++) {
@@ -121,10 +127,10 @@ main(int argc, char **argv)
 			die("filter ended with status %d; see %s/data/log", status, argv[2]);
 	}
 	const double median = samples_at(&ms, 0.5), memory = samples_at(&mb, 0.5);
-	(void)printf("filter, cold start: %.1f ms (95 of 100: %.1f)   aim %d  %s\n", median, samples_at(&ms, 0.95), AIM_MS,
-	    median <= AIM_MS ? "kept" : "MISSED");
-	(void)printf("filter, memory of all its processes: %.1f MB (most: %.1f)   aim %d  %s\n", memory, samples_at(&mb, 1), AIM_MB,
-	    memory <= AIM_MB ? "kept" : "MISSED");
+	(void)printf("filter, cold start: %.1f ms (95 of 100: %.1f)   aim %d  %s\n", median,
+	    samples_at(&ms, 0.95), AIM_MS, median <= AIM_MS ? "kept" : "MISSED");
+	(void)printf("filter, memory of all its processes: %.1f MB (most: %.1f)   aim %d  %s\n",
+	    memory, samples_at(&mb, 1), AIM_MB, memory <= AIM_MB ? "kept" : "MISSED");
 	arena_free(a);
 	return 0;
 }

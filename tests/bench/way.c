@@ -1,10 +1,11 @@
-/* The way of a mail, timed: stage by stage as app/pipeline.c goes it, whole through pipeline_mail, and beside the
- * floor (floor.h); with few and with many registrations, many mails a commit and one.
+/* The way of a mail, timed: stage by stage as app/pipeline.c goes it, whole through pipeline_mail,
+ * and beside the floor (floor.h); with few and with many registrations, many mails a commit and
+ * one.
  *
  *     way SITE MAIL-TEMPLATE ROUNDS MAILS FEW MANY
- * SITE is a folder without a database, on a disk (commits are synced). Rounds of everything take turns, so that a
- * busy machine slows all of it alike. Times by the clock are medians; processor time is what the ratios are made
- * of, because other work on the machine does not lengthen it.
+ * SITE is a folder without a database, on a disk (commits are synced). Rounds of everything take
+ * turns, so that a busy machine slows all of it alike. Times by the clock are medians; processor
+ * time is what the ratios are made of, because other work on the machine does not lengthen it.
  */
 #include "app/pipeline.h"
 #include "decide/decide.h"
@@ -33,15 +34,16 @@ enum stage {
 	STAGES
 };
 
-static const char *const stage_names[] = { "(gate, in the cage)", "(gate and parse, in the cage)", "cage and parse", "message",
-	"context", "understand", "facts", "decide", "letters", "store: rows", "store: commit" };
+static const char *const stage_names[] = { "(gate, in the cage)", "(gate and parse, in the cage)",
+	"cage and parse", "message", "context", "understand", "facts", "decide", "letters",
+	"store: rows", "store: commit" };
 
 /* One column of the table. */
 struct column {
 	const char *name;
 	size_t registrations, batch;
 	struct samples stage[STAGES], whole, floor, floor_parse;
-	double quiet_whole, quiet_floor; /* the lowest median of a round; 0: none yet */
+	double quiet_whole, quiet_floor;     /* the lowest median of a round; 0: none yet */
 	struct samples cpu_whole, cpu_floor; /* processor time a mail, of each round */
 	struct floor rows;
 };
@@ -63,7 +65,9 @@ must(bool ok, const struct err *err)
 static struct delivery
 delivery_of(struct str raw)
 {
-	return (struct delivery) { .raw = raw, .bytes = raw.n, .rcpt = STR("anmalan@samling.example"),
+	return (struct delivery) { .raw = raw,
+		.bytes = raw.n,
+		.rcpt = STR("anmalan@samling.example"),
 		.received = BENCH_NOW };
 }
 
@@ -73,8 +77,8 @@ check(const struct outcome *out)
 	if (out->unread.n > 0)
 		die("a mail could not be read: %.*s", STR_ARG(out->unread));
 	if (out->decision->kind != DECISION_ACT || out->letters.count == 0)
-		die("a registration was decided '%s': %.*s", decision_kind_name(out->decision->kind),
-		    STR_ARG(out->decision->reason));
+		die("a registration was decided '%s': %.*s",
+		    decision_kind_name(out->decision->kind), STR_ARG(out->decision->reason));
 }
 
 /* The median of one round joins the others; the quietest round is what ratios are made of. */
@@ -99,7 +103,8 @@ run_commit(struct bench *b, struct program *p, size_t batch, size_t from, size_t
 	for (size_t i = from; i < to; i++) {
 		const struct delivery d = delivery_of(b->mails[i]);
 		must(batch > 1 ? pipeline_mail_in_batch(b->a, p, &d, BENCH_NOW, &out, &err)
-			       : pipeline_mail(b->a, p, &d, BENCH_NOW, &out, &err), &err);
+			       : pipeline_mail(b->a, p, &d, BENCH_NOW, &out, &err),
+		    &err);
 		check(&out);
 		arena_reset(b->a);
 	}
@@ -108,8 +113,9 @@ run_commit(struct bench *b, struct program *p, size_t batch, size_t from, size_t
 	store_rest(p->store);
 }
 
-/* All mails through the pipeline, after one that pays for what is done once. Wall time of each commit; processor
- * time of all, the cages' included: they are counted when the program is closed, less what an empty run takes. */
+/* All mails through the pipeline, after one that pays for what is done once. Wall time of each
+ * commit; processor time of all, the cages' included: they are counted when the program is closed,
+ * less what an empty run takes. */
 static void
 run_whole(struct bench *b, struct column *c, bool timed)
 {
@@ -155,7 +161,8 @@ body_of(struct str raw)
 }
 
 static void
-read_mail(struct bench *b, struct program *p, struct column *c, struct str raw, struct outcome *out, double *t)
+read_mail(struct bench *b, struct program *p, struct column *c, struct str raw, struct outcome *out,
+    double *t)
 {
 	struct err err = { 0 };
 	struct gate gate;
@@ -169,21 +176,27 @@ read_mail(struct bench *b, struct program *p, struct column *c, struct str raw, 
 	const struct flat *flat = frame_read(b->a, answer, &err);
 	must(flat != NULL, &err);
 	lap(c, CAGE, t);
-	const struct message_input input = { .rcpt = STR("anmalan@samling.example"), .received = BENCH_NOW,
-		.trust = &p->site->trust, .own_addresses = p->site->policy.own_addresses.items,
-		.own_address_count = p->site->policy.own_addresses.count, .subaddress = p->site->subaddress,
-		.raw_body = body_of(raw), .bytes = raw.n };
+	const struct message_input input = { .rcpt = STR("anmalan@samling.example"),
+		.received = BENCH_NOW,
+		.trust = &p->site->trust,
+		.own_addresses = p->site->policy.own_addresses.items,
+		.own_address_count = p->site->policy.own_addresses.count,
+		.subaddress = p->site->subaddress,
+		.raw_body = body_of(raw),
+		.bytes = raw.n };
 	out->message = message_make(b->a, flat, &input, &err);
 	must(out->message != NULL, &err);
 	lap(c, MESSAGE, t);
 }
 
 static void
-understand_mail(struct bench *b, struct program *p, struct column *c, struct outcome *out, double *t)
+understand_mail(
+    struct bench *b, struct program *p, struct column *c, struct outcome *out, double *t)
 {
 	struct err err = { 0 };
 	const struct context_site site = program_context_site(b->a, p);
-	out->context = load_context(b->a, p->store, out->message, &site, out->message->arrived, &err);
+	out->context =
+	    load_context(b->a, p->store, out->message, &site, out->message->arrived, &err);
 	must(out->context != NULL, &err);
 	lap(c, CONTEXT, t);
 	out->reading = understand(b->a, p->rules, out->message, out->context, &err);
@@ -192,16 +205,19 @@ understand_mail(struct bench *b, struct program *p, struct column *c, struct out
 }
 
 static void
-decide_and_render(struct bench *b, struct program *p, struct column *c, struct str raw, struct outcome *out, double *t)
+decide_and_render(struct bench *b, struct program *p, struct column *c, struct str raw,
+    struct outcome *out, double *t)
 {
 	struct err err = { 0 };
 	const struct facts_input input = program_facts_input(p, BENCH_NOW, out->message->arrived);
-	out->facts = load_facts(b->a, p->store, out->message, out->reading, out->context, &input, &err);
+	out->facts =
+	    load_facts(b->a, p->store, out->message, out->reading, out->context, &input, &err);
 	must(out->facts != NULL, &err);
 	lap(c, FACTS, t);
 	out->decision = decide_mail(b->a, out->message, out->reading, out->facts);
 	lap(c, DECIDE, t);
-	must(letters_render(b->a, p->templates, &p->letters, out->decision, out->facts, out->message, raw, &out->letters, &err),
+	must(letters_render(b->a, p->templates, &p->letters, out->decision, out->facts,
+		 out->message, raw, &out->letters, &err),
 	    &err);
 	lap(c, LETTERS, t);
 }
@@ -210,13 +226,21 @@ static void
 write_rows(struct bench *b, struct program *p, struct str raw, const struct outcome *out)
 {
 	struct err err = { 0 };
-	const struct mail_record record = { .id = out->facts->mail, .message = out->message, .reading = out->reading,
-		.decision = out->decision->kind, .reason = out->decision->reason, .rcpt = STR("anmalan@samling.example"),
+	const struct mail_record record = { .id = out->facts->mail,
+		.message = out->message,
+		.reading = out->reading,
+		.decision = out->decision->kind,
+		.reason = out->decision->reason,
+		.rcpt = STR("anmalan@samling.example"),
 		.now = BENCH_NOW };
-	const struct apply_by by = { .now = BENCH_NOW, .mail = out->facts->mail, .who = out->facts->sender.address,
-		.cause = out->facts->sender.address, .stranger = true };
+	const struct apply_by by = { .now = BENCH_NOW,
+		.mail = out->facts->mail,
+		.who = out->facts->sender.address,
+		.cause = out->facts->sender.address,
+		.stranger = true };
 	must(mails_record(b->a, p->store, &record, &err), &err);
-	must(mails_keep_raw(b->a, p->store, out->facts->mail, out->message->fingerprint, raw, &err), &err);
+	must(mails_keep_raw(b->a, p->store, out->facts->mail, out->message->fingerprint, raw, &err),
+	    &err);
 	must(apply_decision(b->a, p->store, out->decision, &out->letters, &by, &err), &err);
 }
 
@@ -262,7 +286,8 @@ base_path(struct arena *a, const struct bench *b, size_t registrations)
 	return arena_printf(a, "%s/base-%zu.db", b->site, registrations).p;
 }
 
-/* A database as it was before: without the write-ahead log of the last run, and known to the disk. */
+/* A database as it was before: without the write-ahead log of the last run, and known to the disk.
+ */
 static void
 put_base(struct bench *b, const struct column *c)
 {
@@ -271,7 +296,8 @@ put_base(struct bench *b, const struct column *c)
 	(void)remove(arena_printf(a, "%s-shm", b->database).p);
 	copy_file(base_path(a, b, c->registrations), b->database);
 	sqlite3 *db = open_sql(b->database);
-	run_sql(db, "BEGIN IMMEDIATE; UPDATE note SET at = at; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+	run_sql(db,
+	    "BEGIN IMMEDIATE; UPDATE note SET at = at; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
 	(void)sqlite3_close(db);
 	arena_free(a);
 }
@@ -296,7 +322,8 @@ measure(struct bench *b, struct column *columns, size_t count)
 		struct arena *a = arena_new();
 		put_base(b, &columns[i]);
 		run_whole(b, &columns[i], false); /* warms up, and tells the rows for the floor */
-		floor_load(&columns[i].rows, b->database, base_path(a, b, columns[i].registrations));
+		floor_load(
+		    &columns[i].rows, b->database, base_path(a, b, columns[i].registrations));
 		put_base(b, &columns[i]);
 		run_stages(b, &columns[i]);
 		arena_free(a);
@@ -308,15 +335,17 @@ measure(struct bench *b, struct column *columns, size_t count)
 			put_base(b, &columns[i]);
 			struct samples round = { 0 };
 			const double cpu = cpu_us(RUSAGE_SELF);
-			floor_run(&columns[i].rows, b->database, b->mails, b->count, columns[i].batch, &round,
-			    &columns[i].floor_parse);
-			samples_add(&columns[i].cpu_floor, (cpu_us(RUSAGE_SELF) - cpu) / (double)b->count);
+			floor_run(&columns[i].rows, b->database, b->mails, b->count,
+			    columns[i].batch, &round, &columns[i].floor_parse);
+			samples_add(
+			    &columns[i].cpu_floor, (cpu_us(RUSAGE_SELF) - cpu) / (double)b->count);
 			end_round(&round, &columns[i].floor, &columns[i].quiet_floor);
 		}
 }
 
 static void
-print_line(const char *name, struct column *columns, size_t count, struct samples *(*of)(struct column *, int), int stage)
+print_line(const char *name, struct column *columns, size_t count,
+    struct samples *(*of)(struct column *, int), int stage)
 {
 	(void)printf("%-31s", name);
 	for (size_t i = 0; i < count; i++) {
@@ -374,7 +403,8 @@ print_row(const char *name, struct column *columns, size_t count, double (*of)(s
 static void
 verdict(const char *what, double value, double aim)
 {
-	(void)printf("%-58s %7.2f   aim %5.2f  %s\n", what, value, aim, value <= aim ? "kept" : "MISSED");
+	(void)printf(
+	    "%-58s %7.2f   aim %5.2f  %s\n", what, value, aim, value <= aim ? "kept" : "MISSED");
 }
 
 static void
@@ -397,13 +427,18 @@ print_all(struct column *columns, size_t count)
 	print_row("processor time", columns, count, cpu_whole);
 	print_row("its floor", columns, count, cpu_floor);
 	(void)putchar('\n');
-	static const char *const names[] = { "in batches, few registrations", "one by one, few", "in batches, many", "one by one, many" };
+	static const char *const names[] = { "in batches, few registrations", "one by one, few",
+		"in batches, many", "one by one, many" };
 	for (size_t i = 0; i < count; i++)
-		(void)printf("%-31s  times the floor: %.2f by the clock, %.2f of processor time\n", names[i],
-		    columns[i].quiet_whole / columns[i].quiet_floor, cpu_whole(&columns[i]) / cpu_floor(&columns[i]));
-	verdict("in batches: processor time, times the floor", cpu_whole(&columns[2]) / cpu_floor(&columns[2]), 6);
-	verdict("in batches: processor time with many / with few", cpu_whole(&columns[2]) / cpu_whole(&columns[0]), 1.2);
-	verdict("one by one: processor time with many / with few", cpu_whole(&columns[3]) / cpu_whole(&columns[1]), 1.2);
+		(void)printf("%-31s  times the floor: %.2f by the clock, %.2f of processor time\n",
+		    names[i], columns[i].quiet_whole / columns[i].quiet_floor,
+		    cpu_whole(&columns[i]) / cpu_floor(&columns[i]));
+	verdict("in batches: processor time, times the floor",
+	    cpu_whole(&columns[2]) / cpu_floor(&columns[2]), 6);
+	verdict("in batches: processor time with many / with few",
+	    cpu_whole(&columns[2]) / cpu_whole(&columns[0]), 1.2);
+	verdict("one by one: processor time with many / with few",
+	    cpu_whole(&columns[3]) / cpu_whole(&columns[1]), 1.2);
 }
 
 int
@@ -412,7 +447,10 @@ main(int argc, char **argv)
 	if (argc != 7)
 		die("usage: way SITE MAIL-TEMPLATE ROUNDS MAILS FEW MANY");
 	struct arena *a = arena_new();
-	struct bench b = { .site = argv[1], .a = arena_new(), .rounds = number_arg(argv[3]), .count = number_arg(argv[4]) };
+	struct bench b = { .site = argv[1],
+		.a = arena_new(),
+		.rounds = number_arg(argv[3]),
+		.count = number_arg(argv[4]) };
 	b.database = arena_printf(a, "%s/data/samling.db", b.site).p;
 	const size_t few = number_arg(argv[5]), many = number_arg(argv[6]);
 	const struct str template = bench_template(a, argv[2]);
@@ -421,13 +459,16 @@ main(int argc, char **argv)
 		b.mails[i] = bench_mail(a, template, i);
 	struct err err = { 0 };
 	must(parse_prepare(&err), &err);
-	(void)printf("%zu mails of %zu bytes, %d a commit in batches, %zu rounds\n", b.count, b.mails[0].n, BENCH_BATCH, b.rounds);
+	(void)printf("%zu mails of %zu bytes, %d a commit in batches, %zu rounds\n", b.count,
+	    b.mails[0].n, BENCH_BATCH, b.rounds);
 	(void)printf("database with %zu registrations made in %.1f s", few, make_base(&b, few));
 	(void)printf(", with %zu in %.1f s\n", many, make_base(&b, many));
-	struct column columns[] = { { .name = "in batches", .registrations = few, .batch = BENCH_BATCH },
+	struct column columns[] = {
+		{ .name = "in batches", .registrations = few, .batch = BENCH_BATCH },
 		{ .name = "one by one", .registrations = few, .batch = 1 },
 		{ .name = "in batches", .registrations = many, .batch = BENCH_BATCH },
-		{ .name = "one by one", .registrations = many, .batch = 1 } };
+		{ .name = "one by one", .registrations = many, .batch = 1 }
+	};
 	measure(&b, columns, COUNT(columns));
 	print_all(columns, COUNT(columns));
 	for (size_t i = 0; i < COUNT(columns); i++)

@@ -9,7 +9,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
-	struct str raw = utf8_clean(a, (struct str){ (const char *)data, size }), again;
+	struct str raw = utf8_clean(a, (struct str) { (const char *)data, size }), again;
 	struct mailboxes list = address_list_parse(a, raw, raw);
 	struct err err;
 
@@ -18,8 +18,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		if (address.n == 0)
 			continue;
-		if (!address_parse(a, address, &again, &err) || !str_equal(address, again) ||
-		    str_find_char(address, '\n', 0) != STR_NONE)
+		if (!address_parse(a, address, &again, &err) || !str_equal(address, again)
+		    || str_find_char(address, '\n', 0) != STR_NONE)
 			__builtin_trap();
 	}
 	arena_free(a);

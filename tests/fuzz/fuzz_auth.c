@@ -16,9 +16,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct auth_results results;
 	struct err err;
 
-	if (proof_is_good(proof_read(a, &flat, &trust, &(struct mailboxes){ &box, 1 }).proof) &&
-	    !(auth_results_parse(field, &results, &err) &&
-		str_equal_nocase(results.authserv_id, ours)))
+	if (proof_is_good(proof_read(a, &flat, &trust, &(struct mailboxes) { &box, 1 }).proof)
+	    && !(auth_results_parse(field, &results, &err)
+		 && str_equal_nocase(results.authserv_id, ours)))
 		__builtin_trap();
 	arena_free(a);
 	return 0;

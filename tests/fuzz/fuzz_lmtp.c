@@ -3,15 +3,32 @@
 #include "receive/lmtp.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-static bool accepts(void *c, struct str address) { return c != NULL || address.n % 2 == 0; }
-static void begins(void *c, struct arena *a) { (void)c, (void)a; }
-static void ends(void *c) { (void)c; }
-static enum lmtp_fate text(void *c, struct str piece) { return c == NULL && piece.n > 0 ? LMTP_TAKEN : LMTP_LATER; }
+static bool
+accepts(void *c, struct str address)
+{
+	return c != NULL || address.n % 2 == 0;
+}
+static void
+begins(void *c, struct arena *a)
+{
+	(void)c, (void)a;
+}
+static void
+ends(void *c)
+{
+	(void)c;
+}
+static enum lmtp_fate
+text(void *c, struct str piece)
+{
+	return c == NULL && piece.n > 0 ? LMTP_TAKEN : LMTP_LATER;
+}
 
 static struct str
 play(struct arena *a, struct str in, size_t step)
 {
-	const struct lmtp_settings settings = { STR("x.example"), 4000, NULL, accepts, begins, text, ends };
+	const struct lmtp_settings settings = { STR("x.example"), 4000, NULL, accepts, begins, text,
+		ends };
 	const enum lmtp_fate fates[LMTP_RECIPIENTS_MAX] = { LMTP_TAKEN, LMTP_LATER };
 	struct buf out;
 	buf_init(&out, a, SIZE_MAX / 4);

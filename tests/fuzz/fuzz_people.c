@@ -12,10 +12,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
 	struct mailbox from = { STR("Karl Berg"), STR("karl@vox.example"), STR("") };
-	struct message message = { .from = { &from, 1 }, .own = utf8_clean(a, (struct str) { (const char *)data, size }) };
+	struct message message = { .from = { &from, 1 },
+		.own = utf8_clean(a, (struct str) { (const char *)data, size }) };
 	struct context context = { .today = { 2026, 5, 4 } };
 	const enum act_kind kinds[] = { ACT_REGISTER, ACT_CANCEL, ACT_SUBSTITUTE, ACT_CHANGE };
-	struct people_question question = { .act = kinds[size % 4], .language = STR("sv"), .to = SIZE_MAX };
+	struct people_question question = {
+		.act = kinds[size % 4], .language = STR("sv"), .to = SIZE_MAX
+	};
 	struct people people = people_read(a, &message, &context, &question);
 	answers_read(a, &message, &context, &question, &people);
 	for (size_t i = 0; i < people.attendees.count; i++) {

@@ -18,11 +18,12 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
-	struct str text = utf8_clean(a, (struct str){ (const char *)data, size });
+	struct str text = utf8_clean(a, (struct str) { (const char *)data, size });
 	struct quote_split q = quote_split(a, text, STR("Anna Berg"), size % 2 == 1);
 
-	if (letters(text) != letters(q.own) + letters(q.quoted) + letters(q.forwarded) +
-				 letters(q.signature) + letters(q.disclaimer))
+	if (letters(text)
+	    != letters(q.own) + letters(q.quoted) + letters(q.forwarded) + letters(q.signature)
+		   + letters(q.disclaimer))
 		__builtin_trap();
 	arena_free(a);
 	return 0;

@@ -10,7 +10,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct problems problems;
 
 	problems_init(&problems, a);
-	struct ruleset *set = ruleset_parse((struct str) { (const char *)data, size }, STR("fuzz.rules"), &problems);
+	struct ruleset *set =
+	    ruleset_parse((struct str) { (const char *)data, size }, STR("fuzz.rules"), &problems);
 	ruleset_check(set, &problems);
 	(void)problems_print(a, &problems);
 	ruleset_free(set);

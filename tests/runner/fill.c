@@ -10,7 +10,8 @@ find_letter(struct run *r, struct str place, struct sent_letter *out, struct err
 {
 	struct str left, right;
 	uint64_t step, nth;
-	if (!str_cut(place, '.', &left, &right) || !str_uint(left, 100000, &step) || !str_uint(right, 1000, &nth) || nth == 0)
+	if (!str_cut(place, '.', &left, &right) || !str_uint(left, 100000, &step)
+	    || !str_uint(right, 1000, &nth) || nth == 0)
 		return err_set(err, ERR_INPUT, "'%.*s' is no letter; write STEP.N", STR_ARG(place));
 	for (size_t i = 0; i < r->mark_count; i++) {
 		if (r->marks[i].number != (int64_t)step)
@@ -24,7 +25,8 @@ find_letter(struct run *r, struct str place, struct sent_letter *out, struct err
 		*out = items[nth - 1];
 		return true;
 	}
-	return err_set(err, ERR_INPUT, "step %.*s has no letter %.*s", STR_ARG(left), STR_ARG(right));
+	return err_set(
+	    err, ERR_INPUT, "step %.*s has no letter %.*s", STR_ARG(left), STR_ARG(right));
 }
 
 /* A header field, the lines it goes on in included. */
@@ -36,7 +38,8 @@ field_of(struct str bytes, const char *name)
 		if (!str_starts_nocase(line, str_from(name)))
 			continue;
 		const char *from = line.p + str_from(name).n;
-		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t') && str_next(&rest, '\n', &line))
+		while (rest.n > 0 && (rest.p[0] == ' ' || rest.p[0] == '\t')
+		       && str_next(&rest, '\n', &line))
 			continue;
 		return str_trim((struct str) { .p = from, .n = (size_t)(line.p + line.n - from) });
 	}
@@ -47,7 +50,8 @@ static struct str
 address_in(struct str field)
 {
 	const size_t from = str_find_char(field, '<', 0), to = str_find_char(field, '>', 0);
-	return from != STR_NONE && to != STR_NONE && from < to ? str_slice(field, from + 1, to) : str_trim(field);
+	return from != STR_NONE && to != STR_NONE && from < to ? str_slice(field, from + 1, to)
+							       : str_trim(field);
 }
 
 static struct str
@@ -72,7 +76,8 @@ quote(struct run *r, struct str text)
 }
 
 static bool
-value_of(struct run *r, struct str name, const struct sent_letter *letter, struct str *out, struct err *err)
+value_of(struct run *r, struct str name, const struct sent_letter *letter, struct str *out,
+    struct err *err)
 {
 	struct str reply_to = address_in(field_of(letter->bytes, "Reply-To:"));
 	if (reply_to.n == 0)
@@ -121,7 +126,8 @@ fill(struct run *r, struct str in, struct str *out, struct err *err)
 	struct buf b;
 	buf_init(&b, r->a, FILE_MAX_BYTES);
 	for (size_t at = 0; at < in.n;) {
-		const size_t sign = str_find_char(in, '@', at), end = sign == STR_NONE ? in.n : sign;
+		const size_t sign = str_find_char(in, '@', at),
+			     end = sign == STR_NONE ? in.n : sign;
 		buf_add(&b, str_slice(in, at, end));
 		if (sign == STR_NONE)
 			break;
@@ -131,7 +137,8 @@ fill(struct run *r, struct str in, struct str *out, struct err *err)
 			buf_addc(&b, '@');
 		} else {
 			struct sent_letter letter = { 0 };
-			if (!find_letter(r, place, &letter, err) || !value_of(r, name, &letter, &value, err))
+			if (!find_letter(r, place, &letter, err)
+			    || !value_of(r, name, &letter, &value, err))
 				return false;
 			buf_add(&b, value);
 		}

@@ -8,7 +8,8 @@ static const char sql_letters[] =
     " FROM letter WHERE id > :after ORDER BY id";
 
 bool
-letters_after(struct run *r, int64_t after, struct sent_letter **items, size_t *count, struct err *err)
+letters_after(
+    struct run *r, int64_t after, struct sent_letter **items, size_t *count, struct err *err)
 {
 	struct query *q = db_query(store_db(r->p->store), sql_letters);
 	*items = NULL;
@@ -20,10 +21,15 @@ letters_after(struct run *r, int64_t after, struct sent_letter **items, size_t *
 		if (got != 1)
 			break;
 		*items = array_push(r->a, *items, count, sizeof **items);
-		(*items)[*count - 1] = (struct sent_letter) { .id = query_int(q, 0), .template = query_text(r->a, q, 1),
-			.language = query_text(r->a, q, 2), .to = query_text(r->a, q, 3),
-			.envelope_from = query_text(r->a, q, 4), .message_id = query_text(r->a, q, 5),
-			.subject = query_text(r->a, q, 6), .bytes = query_text(r->a, q, 7), .state = query_text(r->a, q, 8) };
+		(*items)[*count - 1] = (struct sent_letter) { .id = query_int(q, 0),
+			.template = query_text(r->a, q, 1),
+			.language = query_text(r->a, q, 2),
+			.to = query_text(r->a, q, 3),
+			.envelope_from = query_text(r->a, q, 4),
+			.message_id = query_text(r->a, q, 5),
+			.subject = query_text(r->a, q, 6),
+			.bytes = query_text(r->a, q, 7),
+			.state = query_text(r->a, q, 8) };
 	}
 	return got == 0;
 }
@@ -46,9 +52,12 @@ letter_part(struct arena *a, struct str bytes, const char *type)
 	const size_t at = str_find_nocase(bytes, mark, 0);
 	if (at == STR_NONE)
 		return STR("");
-	/* Fields of a part stand between the boundary and a blank line; those before the type may matter. */
+	/* Fields of a part stand between the boundary and a blank line; those before the type may
+	 * matter. */
 	size_t from = at, body = str_find(bytes, STR("\n\n"), at);
-	while (from > 1 && !(bytes.p[from - 1] == '\n' && (bytes.p[from - 2] == '\n' || (from > 3 && bytes.p[from] == '-'))))
+	while (from > 1
+	       && !(bytes.p[from - 1] == '\n'
+		    && (bytes.p[from - 2] == '\n' || (from > 3 && bytes.p[from] == '-'))))
 		from--;
 	if (body == STR_NONE)
 		return STR("");

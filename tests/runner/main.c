@@ -1,4 +1,5 @@
-/* usage: case_runner SAMLING TMP CASE…   (ACCEPT=1 rewrites `want`; SHOW=1 prints transcripts whole) */
+/* usage: case_runner SAMLING TMP CASE…   (ACCEPT=1 rewrites `want`; SHOW=1 prints transcripts
+ * whole) */
 #define _XOPEN_SOURCE 700
 #include "runner.h"
 
@@ -32,8 +33,8 @@ run_option(const struct run *r, struct str name)
 {
 	struct str rest = r->conf, line, left, right;
 	while (str_next(&rest, '\n', &line))
-		if (line.n > 0 && line.p[0] != '#' && str_cut(line, '=', &left, &right) &&
-		    str_equal(str_trim(left), name))
+		if (line.n > 0 && line.p[0] != '#' && str_cut(line, '=', &left, &right)
+		    && str_equal(str_trim(left), name))
 			return str_trim(right);
 	return STR("");
 }
@@ -72,8 +73,8 @@ share(struct runner *all, struct str name, struct err *err)
 	if (all->site_count == SITES_MAX || name.n == 0 || name.n >= sizeof all->sites[0].name)
 		return err_set(err, ERR_INPUT, "case.conf names no site, or one too many"), NULL;
 	const struct str dir = arena_printf(all->a, "tests/cases/sites/%.*s", STR_ARG(name));
-	struct program *p = program_open(all->a, dir, PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_CAGE,
-	    (struct instant) { 0 }, err);
+	struct program *p = program_open(all->a, dir,
+	    PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_CAGE, (struct instant) { 0 }, err);
 	if (p == NULL)
 		return NULL;
 	struct shared_site *site = &all->sites[all->site_count++];
@@ -90,23 +91,28 @@ make_site(struct runner *all, struct run *r, struct str name, struct err *err)
 	char *dir = arena_strz(r->a, arena_printf(r->a, "%s/case-XXXXXX", all->tmp));
 	char cwd[4096];
 	if (mkdtemp(dir) == NULL || getcwd(cwd, sizeof cwd) == NULL)
-		return err_set(err, ERR_AGAIN, "cannot make a folder in '%s': %s", all->tmp, strerror(errno));
+		return err_set(
+		    err, ERR_AGAIN, "cannot make a folder in '%s': %s", all->tmp, strerror(errno));
 	r->site = str_from(dir);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-		const struct str from = arena_printf(r->a, "%s/tests/cases/sites/%.*s/%s", cwd, STR_ARG(name), parts[i]);
-		if (file_exists(from.p) && symlink(from.p, arena_printf(r->a, "%s/%s", dir, parts[i]).p) != 0)
-			return err_set(err, ERR_AGAIN, "cannot link '%s': %s", from.p, strerror(errno));
+		const struct str from = arena_printf(
+		    r->a, "%s/tests/cases/sites/%.*s/%s", cwd, STR_ARG(name), parts[i]);
+		if (file_exists(from.p)
+		    && symlink(from.p, arena_printf(r->a, "%s/%s", dir, parts[i]).p) != 0)
+			return err_set(
+			    err, ERR_AGAIN, "cannot link '%s': %s", from.p, strerror(errno));
 	}
-	return dir_make(arena_printf(r->a, "%s/data", dir).p, err) &&
-	    file_replace(arena_printf(r->a, "%s/data/key", dir).p,
-		(struct str) { .p = key, .n = SITE_KEY_BYTES }, 0600, err);
+	return dir_make(arena_printf(r->a, "%s/data", dir).p, err)
+	       && file_replace(arena_printf(r->a, "%s/data/key", dir).p,
+		   (struct str) { .p = key, .n = SITE_KEY_BYTES }, 0600, err);
 }
 
 static bool
 is_step(struct str name)
 {
-	return name.n > 3 && ascii_is_digit(name.p[0]) &&
-	    (str_ends(name, STR(".eml")) || str_ends(name, STR(".tick")) || str_ends(name, STR(".cmd")));
+	return name.n > 3 && ascii_is_digit(name.p[0])
+	       && (str_ends(name, STR(".eml")) || str_ends(name, STR(".tick"))
+		   || str_ends(name, STR(".cmd")));
 }
 
 static bool
@@ -117,8 +123,9 @@ run_steps(struct run *r, struct err *err)
 	if (!run_open(r, err))
 		return false;
 	const char *path = arena_printf(r->a, "%.*s/setup", STR_ARG(r->dir)).p;
-	if (file_exists(path) && (!file_read(r->a, path, FILE_MAX_BYTES, &setup, err) ||
-				     !step_commands(r, setup, true, err)))
+	if (file_exists(path)
+	    && (!file_read(r->a, path, FILE_MAX_BYTES, &setup, err)
+		|| !step_commands(r, setup, true, err)))
 		return false;
 	if (!show_rows(r, true, err) || !show_letters(r, NULL, err))
 		return false;
@@ -137,7 +144,8 @@ run_case(struct runner *all, struct run *r)
 {
 	struct err err = { 0 };
 	buf_init(&r->out, r->a, RUN_MAX_BYTES);
-	bool ok = file_read(r->a, arena_printf(r->a, "%.*s/case.conf", STR_ARG(r->dir)).p, FILE_MAX_BYTES, &r->conf, &err);
+	bool ok = file_read(r->a, arena_printf(r->a, "%.*s/case.conf", STR_ARG(r->dir)).p,
+	    FILE_MAX_BYTES, &r->conf, &err);
 	const struct str site = run_option(r, STR("site"));
 	if (ok && !instant_parse(run_option(r, STR("now")), &r->now))
 		ok = err_set(&err, ERR_INPUT, "case.conf has no 'now = 2022-05-24T10:15:00+02:00'");
@@ -155,14 +163,17 @@ show_difference(struct run *r, const char *want, struct str got)
 {
 	struct err err = { 0 };
 	struct str out;
-	const char *file = arena_printf(r->a, "%.*s/got", STR_ARG(r->site.n > 0 ? r->site : STR("."))).p;
+	const char *file =
+	    arena_printf(r->a, "%.*s/got", STR_ARG(r->site.n > 0 ? r->site : STR("."))).p;
 	if (!file_replace(file, got, 0600, &err)) {
 		(void)printf("%s\n", err.text);
 		return;
 	}
 	const struct str argv[] = { STR("diff"), STR("-u"), str_from(want), str_from(file) };
 	int status;
-	const struct child diff = { .argv = argv, .argv_count = 4, .timeout_ms = 10000, .max_output_bytes = 1 << 20 };
+	const struct child diff = {
+		.argv = argv, .argv_count = 4, .timeout_ms = 10000, .max_output_bytes = 1 << 20
+	};
 	if (child_run(r->a, &diff, &status, &out, &err))
 		(void)printf("%.*s\n", STR_ARG(out));
 }
@@ -203,7 +214,9 @@ main(int argc, char **argv)
 	}
 	struct runner all = { .a = arena_new(), .samling = argv[1], .tmp = argv[2] };
 	for (int i = 3; i < argc; i++) {
-		struct run r = { .a = arena_new(), .dir = str_from(argv[i]), .samling = all.samling,
+		struct run r = { .a = arena_new(),
+			.dir = str_from(argv[i]),
+			.samling = all.samling,
 			.whole = getenv("SHOW") != NULL };
 		run_case(&all, &r);
 		if (r.whole)

@@ -10,25 +10,35 @@ static const char *const tables[] = {
 	" || CASE r.organisation WHEN '' THEN '' ELSE ', ' || r.organisation END"
 	" || CASE r.phone WHEN '' THEN '' ELSE ', ' || r.phone END"
 	" || CASE r.diet WHEN '' THEN '' ELSE ', diet ' || r.diet END"
-	" || coalesce((SELECT ', ' || group_concat(question || '=' || value, ', ') FROM registration_answer WHERE registration = r.id), '')"
-	" || coalesce((SELECT ', sessions ' || group_concat(session, ' ') FROM registration_session WHERE registration = r.id), '')"
+	" || coalesce((SELECT ', ' || group_concat(question || '=' || value, ', ') FROM "
+	"registration_answer WHERE registration = r.id), '')"
+	" || coalesce((SELECT ', sessions ' || group_concat(session, ' ') FROM "
+	"registration_session WHERE registration = r.id), '')"
 	" || CASE WHEN r.registered_by = lower(r.email) THEN '' ELSE ', by ' || r.registered_by END"
-	" || CASE WHEN r.until IS NULL THEN '' ELSE ', until ' || strftime('%Y-%m-%dT%H:%MZ', r.until, 'unixepoch') END"
+	" || CASE WHEN r.until IS NULL THEN '' ELSE ', until ' || strftime('%Y-%m-%dT%H:%MZ', "
+	"r.until, 'unixepoch') END"
 	" || CASE r.sequence WHEN 0 THEN '' ELSE ', sequence ' || r.sequence END"
 	" FROM registration r JOIN event e ON e.id = r.event ORDER BY r.id",
-	"SELECT 'places ' || e.slug || ' ' || t.axis || CASE t.question WHEN '' THEN '' ELSE ' ' || t.question END"
+	"SELECT 'places ' || e.slug || ' ' || t.axis || CASE t.question WHEN '' THEN '' ELSE ' ' "
+	"|| t.question END"
 	" || CASE t.id WHEN '' THEN '' ELSE ' ' || t.id END || ': ' || t.places"
 	" FROM taken t JOIN event e ON e.id = t.event ORDER BY e.id, t.axis, t.question, t.id",
 	"SELECT 'waits for ' || p.address || ': ' || p.kind || coalesce(' ' || e.slug, '')"
-	" || CASE WHEN p.due IS NULL THEN '' ELSE ', due ' || strftime('%Y-%m-%dT%H:%MZ', p.due, 'unixepoch') END"
+	" || CASE WHEN p.due IS NULL THEN '' ELSE ', due ' || strftime('%Y-%m-%dT%H:%MZ', p.due, "
+	"'unixepoch') END"
 	" FROM pending p LEFT JOIN event e ON e.id = p.event WHERE p.open = 1 ORDER BY p.id",
-	"SELECT 'case ' || c.id || ' ' || c.kind || coalesce(' ' || e.slug, '') || ' of ' || c.participant"
-	" || ' (' || c.reason || ')' || CASE WHEN c.suggested IS NULL THEN '' ELSE ', suggests an act' END"
+	"SELECT 'case ' || c.id || ' ' || c.kind || coalesce(' ' || e.slug, '') || ' of ' || "
+	"c.participant"
+	" || ' (' || c.reason || ')' || CASE WHEN c.suggested IS NULL THEN '' ELSE ', suggests an "
+	"act' END"
 	" FROM case_file c LEFT JOIN event e ON e.id = c.event WHERE c.open = 1 ORDER BY c.id",
-	"SELECT 'job ' || j.id || ' ' || j.kind || ' ' || e.slug || ', ' || j.total || ' letters' || CASE j.held WHEN 1 THEN ', held' ELSE '' END"
+	"SELECT 'job ' || j.id || ' ' || j.kind || ' ' || e.slug || ', ' || j.total || ' letters' "
+	"|| CASE j.held WHEN 1 THEN ', held' ELSE '' END"
 	" FROM job j JOIN event e ON e.id = j.event WHERE j.ended IS NULL ORDER BY j.id",
-	"SELECT 'member of ' || m.list || ': ' || a.address FROM member m JOIN address a ON a.id = m.address ORDER BY m.list, a.address",
-	"SELECT 'bounced ' || address || ' ' || bounce_status FROM address WHERE bounced = 1 ORDER BY address"
+	"SELECT 'member of ' || m.list || ': ' || a.address FROM member m JOIN address a ON a.id = "
+	"m.address ORDER BY m.list, a.address",
+	"SELECT 'bounced ' || address || ' ' || bounce_status FROM address WHERE bounced = 1 ORDER "
+	"BY address"
 };
 
 static bool

@@ -1,8 +1,9 @@
-/* The runner of conversation cases: tests/cases/TOPIC/CASE/ (tests/README.md says how one is written).
+/* The runner of conversation cases: tests/cases/TOPIC/CASE/ (tests/README.md says how one is
+ * written).
  *
  * Mails go through the pipeline in this process, with a fixed clock and a fixed key, on a site in a
- * temporary folder; rules, templates and the cage are shared by all cases of a site. What happened is
- * written as a transcript and compared with the file `want`.
+ * temporary folder; rules, templates and the cage are shared by all cases of a site. What happened
+ * is written as a transcript and compared with the file `want`.
  */
 #ifndef TESTS_RUNNER_H
 #define TESTS_RUNNER_H
@@ -20,21 +21,21 @@ struct step_mark {
 };
 
 struct run {
-	struct arena *a;	 /* of the case */
-	struct str dir;		 /* tests/cases/TOPIC/CASE */
-	struct str conf;	 /* text of case.conf */
-	struct str site;	 /* the temporary site */
-	const char *samling;	 /* the program, for .cmd steps */
-	struct program *shared;	 /* rules, templates, cage */
-	struct program *p;	 /* NULL between */
+	struct arena *a;        /* of the case */
+	struct str dir;         /* tests/cases/TOPIC/CASE */
+	struct str conf;        /* text of case.conf */
+	struct str site;        /* the temporary site */
+	const char *samling;    /* the program, for .cmd steps */
+	struct program *shared; /* rules, templates, cage */
+	struct program *p;      /* NULL between */
 	struct instant now;
-	struct buf out;		 /* the transcript */
+	struct buf out; /* the transcript */
 	struct step_mark *marks;
 	size_t mark_count;
-	int64_t last_letter;	 /* shown so far */
-	struct str *rows;	 /* of the database, as shown last */
+	int64_t last_letter; /* shown so far */
+	struct str *rows;    /* of the database, as shown last */
 	size_t row_count;
-	bool whole;		 /* the text of every letter, for reading */
+	bool whole; /* the text of every letter, for reading */
 };
 
 /* main.c: a line `name = value` of case.conf; empty where there is none. */
@@ -56,7 +57,8 @@ struct sent_letter {
 	struct str template, language, to, envelope_from, message_id, subject, bytes, state;
 };
 /* All letters above an id, oldest first. */
-bool letters_after(struct run *r, int64_t after, struct sent_letter **items, size_t *count, struct err *err) NODISCARD;
+bool letters_after(struct run *r, int64_t after, struct sent_letter **items, size_t *count,
+    struct err *err) NODISCARD;
 /* The first part of a type ("text/plain"), decoded; empty where there is none. */
 struct str letter_part(struct arena *a, struct str bytes, const char *type);
 

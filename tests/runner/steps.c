@@ -91,7 +91,8 @@ step_tick(struct run *r, struct str text, struct err *err)
 {
 	struct instant until;
 	if (!instant_parse(str_trim(text), &until) || instant_before(until, r->now))
-		return err_set(err, ERR_INPUT, "'%.*s' is no time after the last step", STR_ARG(str_trim(text)));
+		return err_set(err, ERR_INPUT, "'%.*s' is no time after the last step",
+		    STR_ARG(str_trim(text)));
 	for (;;) {
 		if (!carry_out(r, err))
 			return false;
@@ -124,8 +125,9 @@ run_command(struct run *r, struct str line, int *status, struct str *output, str
 {
 	struct str *argv = NULL, word, rest = line;
 	size_t count = 0;
-	const struct str first[] = { STR("sh"), STR("-c"), STR("exec \"$@\" 2>&1"), STR("sh"), str_from(r->samling),
-		STR("--site"), r->site, STR("--now"), instant_print(r->a, r->now) };
+	const struct str first[] = { STR("sh"), STR("-c"), STR("exec \"$@\" 2>&1"), STR("sh"),
+		str_from(r->samling), STR("--site"), r->site, STR("--now"),
+		instant_print(r->a, r->now) };
 	for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
 		argv = array_push(r->a, argv, &count, sizeof *argv);
 		argv[count - 1] = first[i];
@@ -134,7 +136,9 @@ run_command(struct run *r, struct str line, int *status, struct str *output, str
 		argv = array_push(r->a, argv, &count, sizeof *argv);
 		argv[count - 1] = word;
 	}
-	const struct child child = { .argv = argv, .argv_count = count, .timeout_ms = 60000, .max_output_bytes = 1 << 20 };
+	const struct child child = {
+		.argv = argv, .argv_count = count, .timeout_ms = 60000, .max_output_bytes = 1 << 20
+	};
 	return child_run(r->a, &child, status, output, err);
 }
 
@@ -148,11 +152,13 @@ step_commands(struct run *r, struct str text, bool quiet, struct err *err)
 		if (str_trim(line).n == 0 || line.p[0] == '#')
 			continue;
 		int status;
-		run_close(r); /* the program works on the database alone, and may have changed events */
+		run_close(
+		    r); /* the program works on the database alone, and may have changed events */
 		if (!run_command(r, line, &status, &output, err) || !run_open(r, err))
 			return false;
 		if (quiet && status != 0)
-			return err_set(err, ERR_INPUT, "setup: '%.*s' said %d: %.*s", STR_ARG(line), status, STR_ARG(output));
+			return err_set(err, ERR_INPUT, "setup: '%.*s' said %d: %.*s", STR_ARG(line),
+			    status, STR_ARG(output));
 		if (quiet)
 			continue;
 		buf_printf(&r->out, "command  %.*s: %d\n", STR_ARG(line), status);
@@ -181,7 +187,8 @@ step_run(struct run *r, struct str name, struct err *err)
 {
 	struct str text;
 	const int64_t number = step_number(name);
-	if (!file_read(r->a, arena_printf(r->a, "%.*s/%.*s", STR_ARG(r->dir), STR_ARG(name)).p, FILE_MAX_BYTES, &text, err))
+	if (!file_read(r->a, arena_printf(r->a, "%.*s/%.*s", STR_ARG(r->dir), STR_ARG(name)).p,
+		FILE_MAX_BYTES, &text, err))
 		return false;
 	if (r->mark_count > 0)
 		r->now.s += 60;
@@ -189,7 +196,8 @@ step_run(struct run *r, struct str name, struct err *err)
 	if (now.n > 0 && !instant_parse(now, &r->now))
 		return err_set(err, ERR_INPUT, "'%.*s' is no time", STR_ARG(now));
 	r->marks = array_push(r->a, r->marks, &r->mark_count, sizeof *r->marks);
-	r->marks[r->mark_count - 1] = (struct step_mark) { .number = number, .after = r->last_letter };
+	r->marks[r->mark_count - 1] =
+	    (struct step_mark) { .number = number, .after = r->last_letter };
 	head(r, name);
 	bool ok;
 	if (str_ends(name, STR(".eml")))

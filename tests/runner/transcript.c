@@ -13,7 +13,8 @@ show_attendee(struct run *r, const char *label, const struct attendee *who)
 		if (more[i].n > 0)
 			buf_printf(&r->out, ", %.*s", STR_ARG(more[i]));
 	for (size_t i = 0; i < who->answer_count; i++)
-		buf_printf(&r->out, ", %.*s=%.*s", STR_ARG(who->answers[i].question), STR_ARG(who->answers[i].value));
+		buf_printf(&r->out, ", %.*s=%.*s", STR_ARG(who->answers[i].question),
+		    STR_ARG(who->answers[i].value));
 	for (size_t i = 0; i < who->cleared.count; i++)
 		buf_printf(&r->out, ", no %.*s", STR_ARG(who->cleared.items[i]));
 	buf_addz(&r->out, "\n");
@@ -46,12 +47,14 @@ static void
 show_reading(struct run *r, const struct outcome *out)
 {
 	const struct message *m = out->message;
-	buf_printf(&r->out, "mail     %s, %s", message_kind_name(m->kind), proof_name(out->facts->sender.proof));
+	buf_printf(&r->out, "mail     %s, %s", message_kind_name(m->kind),
+	    proof_name(out->facts->sender.proof));
 	if (out->reading != NULL)
 		buf_printf(&r->out, ", %.*s", STR_ARG(out->reading->language));
 	if (out->facts->letter != NULL)
-		buf_printf(&r->out, ", answers letter %lld (%.*s)%s", (long long)out->facts->letter->id.n,
-		    STR_ARG(out->facts->letter->template), out->facts->letter->by_token ? "" : " by its text");
+		buf_printf(&r->out, ", answers letter %lld (%.*s)%s",
+		    (long long)out->facts->letter->id.n, STR_ARG(out->facts->letter->template),
+		    out->facts->letter->by_token ? "" : " by its text");
 	if (out->facts->seen)
 		buf_addz(&r->out, ", seen before");
 	buf_addz(&r->out, "\n");
@@ -62,7 +65,8 @@ show_reading(struct run *r, const struct outcome *out)
 	for (size_t i = 0; i < out->reading->act_count; i++)
 		show_act(r, &out->reading->acts[i]);
 	for (size_t i = 0; i < out->reading->doubt_count; i++)
-		buf_printf(&r->out, "doubt    %s: %.*s\n", doubt_kind_name(out->reading->doubts[i].kind),
+		buf_printf(&r->out, "doubt    %s: %.*s\n",
+		    doubt_kind_name(out->reading->doubts[i].kind),
 		    STR_ARG(out->reading->doubts[i].why));
 }
 
@@ -71,13 +75,16 @@ show_effect(struct run *r, const struct effect *e)
 {
 	buf_printf(&r->out, "effect   %s", effect_kind_name(e->kind));
 	if (e->kind == EFFECT_ENROL)
-		buf_printf(&r->out, " %lld as %s", (long long)e->enrol.id.n, state_name(e->enrol.state));
+		buf_printf(
+		    &r->out, " %lld as %s", (long long)e->enrol.id.n, state_name(e->enrol.state));
 	if (e->kind == EFFECT_MOVE)
-		buf_printf(&r->out, " %lld %s to %s", (long long)e->registration.n, state_name(e->from), state_name(e->to));
+		buf_printf(&r->out, " %lld %s to %s", (long long)e->registration.n,
+		    state_name(e->from), state_name(e->to));
 	if (e->kind == EFFECT_CHANGE)
 		buf_printf(&r->out, " %lld", (long long)e->registration.n);
 	if (e->kind == EFFECT_DONE)
-		buf_printf(&r->out, " %lld %.*s %.*s", (long long)e->registration.n, STR_ARG(e->rule), STR_ARG(e->outcome));
+		buf_printf(&r->out, " %lld %.*s %.*s", (long long)e->registration.n,
+		    STR_ARG(e->rule), STR_ARG(e->outcome));
 	if (e->kind == EFFECT_CASE_OPEN)
 		buf_printf(&r->out, " %.*s", STR_ARG(e->case_kind));
 	buf_printf(&r->out, ": %.*s\n", STR_ARG(e->reason));
@@ -88,12 +95,14 @@ show_outcome(struct run *r, const struct outcome *out)
 {
 	if (out->message != NULL)
 		show_reading(r, out);
-	buf_printf(&r->out, "decision %s: %.*s\n", decision_kind_name(out->decision->kind), STR_ARG(out->decision->reason));
+	buf_printf(&r->out, "decision %s: %.*s\n", decision_kind_name(out->decision->kind),
+	    STR_ARG(out->decision->reason));
 	for (size_t i = 0; i < out->decision->effect_count; i++)
 		show_effect(r, &out->decision->effects[i]);
 }
 
-/* Whether case.conf wants the words of this letter: `text = 10.1 20.2`; none where it says nothing. */
+/* Whether case.conf wants the words of this letter: `text = 10.1 20.2`; none where it says nothing.
+ */
 static bool
 wants_text(struct run *r, int64_t nth)
 {
@@ -102,7 +111,8 @@ wants_text(struct run *r, int64_t nth)
 		return true;
 	if (text.n == 0 || r->mark_count == 0)
 		return false;
-	const struct str name = arena_printf(r->a, "%lld.%lld", (long long)r->marks[r->mark_count - 1].number, (long long)nth);
+	const struct str name = arena_printf(
+	    r->a, "%lld.%lld", (long long)r->marks[r->mark_count - 1].number, (long long)nth);
 	struct str rest = text, word;
 	while (str_next(&rest, ' ', &word))
 		if (str_equal(word, name))
@@ -116,22 +126,25 @@ show_blocks(struct run *r, const struct outcome *out, int64_t id)
 	for (size_t i = 0; out != NULL && i < out->decision->letter_count; i++) {
 		const struct letter_order *order = &out->decision->letters[i];
 		for (size_t j = 0; order->id.n == id && j < order->block_count; j++)
-			buf_printf(&r->out, "%s%s", j == 0 ? " " : "+", block_kind_name(order->blocks[j].kind));
+			buf_printf(&r->out, "%s%s", j == 0 ? " " : "+",
+			    block_kind_name(order->blocks[j].kind));
 	}
 }
 
 static void
 show_letter(struct run *r, const struct outcome *out, const struct sent_letter *letter)
 {
-	const int64_t nth = letter->id - (r->mark_count > 0 ? r->marks[r->mark_count - 1].after : 0);
+	const int64_t nth =
+	    letter->id - (r->mark_count > 0 ? r->marks[r->mark_count - 1].after : 0);
 	const struct str ics = letter_part(r->a, letter->bytes, "text/calendar");
 	buf_printf(&r->out, "letter   %.*s", STR_ARG(letter->template));
 	show_blocks(r, out, letter->id);
-	buf_printf(&r->out, ", %.*s, to %.*s%s%s%s: %.*s\n", STR_ARG(letter->language), STR_ARG(letter->to),
-	    letter->envelope_from.n == 0 ? ", null sender" : "", str_equal(letter->state, STR("held")) ? ", held" : "",
-	    ics.n == 0				       ? ""
-		: str_has(ics, STR("METHOD:CANCEL")) ? ", calendar cancel"
-						      : ", calendar request",
+	buf_printf(&r->out, ", %.*s, to %.*s%s%s%s: %.*s\n", STR_ARG(letter->language),
+	    STR_ARG(letter->to), letter->envelope_from.n == 0 ? ", null sender" : "",
+	    str_equal(letter->state, STR("held")) ? ", held" : "",
+	    ics.n == 0                           ? ""
+	    : str_has(ics, STR("METHOD:CANCEL")) ? ", calendar cancel"
+						 : ", calendar request",
 	    STR_ARG(letter->subject));
 	if (!wants_text(r, nth))
 		return;

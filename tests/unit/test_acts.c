@@ -10,14 +10,16 @@ struct row {
 
 static const struct row rows[] = {
 	/* Swedish */
-	{ "sv", "Anmälan", "Hej!\nJag heter Eva Ek och kommer från Norrby kommun.\nVegetarisk lunch, tack.", "-" },
+	{ "sv", "Anmälan",
+	    "Hej!\nJag heter Eva Ek och kommer från Norrby kommun.\nVegetarisk lunch, tack.", "-" },
 	{ "sv", "", "Hej, jag anmäler mig härmed till seminariet den 20 november.", "register" },
 	{ "sv", "", "Jag vill gärna vara med på träffen på torsdag.", "register" },
 	{ "sv", "", "Tack för inbjudan! Vi kommer gärna, två personer.", "register" },
 	{ "sv", "", "Boka en plats åt mig är du snäll.", "register" },
 	{ "sv", "", "Räkna med mig!", "register" },
 	{ "sv", "", "Skriv upp oss på kursen.", "register" },
-	{ "sv", "", "Per Persson och Eva Ek deltar från oss den 15 juni.\nVänligen anmäl dem.", "register" },
+	{ "sv", "", "Per Persson och Eva Ek deltar från oss den 15 juni.\nVänligen anmäl dem.",
+	    "register" },
 	{ "sv", "", "Kan du lägga till Lisa Lind också?", "register" },
 	{ "sv", "", "Jag hänger på!", "register" },
 	{ "sv", "", "Härmed anmäler jag följande deltagare:", "register" },
@@ -109,7 +111,8 @@ acts_text(struct arena *a, const struct acts_found *found)
 {
 	struct str text = STR("");
 	for (size_t i = 0; i < found->count; i++) {
-		text = arena_printf(a, "%.*s%s%s", STR_ARG(text), i > 0 ? " " : "", act_kind_name(found->items[i].kind));
+		text = arena_printf(a, "%.*s%s%s", STR_ARG(text), i > 0 ? " " : "",
+		    act_kind_name(found->items[i].kind));
 	}
 	return found->count > 0 ? text : STR("-");
 }
@@ -122,13 +125,14 @@ reads_what_people_write(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
 		struct str own = unit_copyz(rows[i].own);
-		struct message m = { .own = own, .subject = str_from(rows[i].subject),
+		struct message m = { .own = own,
+			.subject = str_from(rows[i].subject),
 			.subject_written = str_from(rows[i].subject) };
 		struct acts_found found = acts_find(a, rules, &m, str_from(rows[i].language));
 		struct str got = acts_text(a, &found);
 		if (!str_equal(got, str_from(rows[i].want))) {
-			print_error("%s '%s' '%s': %.*s, not %s\n", rows[i].language, rows[i].subject, rows[i].own,
-			    STR_ARG(got), rows[i].want);
+			print_error("%s '%s' '%s': %.*s, not %s\n", rows[i].language,
+			    rows[i].subject, rows[i].own, STR_ARG(got), rows[i].want);
 			bad++;
 		}
 		unit_free(own);
@@ -142,7 +146,9 @@ subject_of_a_reply_is_no_evidence(void **state)
 {
 	const struct ruleset *rules = *state;
 	struct arena *a = arena_new();
-	struct message m = { .own = STR("Hej på er."), .subject = STR("Avbokning"), .subject_written = STR("Re: Avbokning") };
+	struct message m = { .own = STR("Hej på er."),
+		.subject = STR("Avbokning"),
+		.subject_written = STR("Re: Avbokning") };
 	struct acts_found found = acts_find(a, rules, &m, STR("sv"));
 	assert_int_equal(found.count, 0);
 	arena_free(a);

@@ -15,13 +15,16 @@
 
 static const char *const pairs[][2] = { { "title", "Kursen" }, { "starts", "2026-05-09 18:00" },
 	{ "question.level.ask", "Vilken nivå?" }, { "question.level.type", "choice" },
-	{ "question.level.options", "[\"nybörjare\", \"fortsättning\"]" }, { "question.level.option.nybörjare.words", "[\"helt grön\"]" },
+	{ "question.level.options", "[\"nybörjare\", \"fortsättning\"]" },
+	{ "question.level.option.nybörjare.words", "[\"helt grön\"]" },
 	{ "question.supper.ask", "Äter du middag med oss?" }, { "question.supper.type", "choice" },
-	{ "question.supper.options", "[\"ja\", \"nej\"]" }, { "question.age.ask", "Ålder?" }, { "question.age.type", "number" },
-	{ "question.pay.ask", "Faktura?" }, { "question.pay.type", "yesno" } };
+	{ "question.supper.options", "[\"ja\", \"nej\"]" }, { "question.age.ask", "Ålder?" },
+	{ "question.age.type", "number" }, { "question.pay.ask", "Faktura?" },
+	{ "question.pay.type", "yesno" } };
 
 static const struct {
-	const char *question, *text, *whole, *sentence; /* parsed as an answer; found in running text */
+	const char *question, *text, *whole,
+	    *sentence; /* parsed as an answer; found in running text */
 } rows[] = {
 	{ "level", "Fortsättning", "fortsättning", "fortsättning" },
 	{ "level", "jag är helt grön", "nybörjare", "nybörjare" },
@@ -46,22 +49,29 @@ answers_are_found(void **state)
 	struct event_defaults site = { .timezone = STR("UTC"), .language = STR("sv") };
 	problems_init(&problems, a);
 	for (size_t i = 0; i < COUNT(pairs); i++)
-		options[i] = (struct event_option) { str_from(pairs[i][0]), str_from(pairs[i][1]), { 0 }, 0 };
-	const struct event *event = event_build(a, STR("kurs"), options, COUNT(pairs), &site, &problems);
+		options[i] = (struct event_option) { str_from(pairs[i][0]), str_from(pairs[i][1]),
+			{ 0 }, 0 };
+	const struct event *event =
+	    event_build(a, STR("kurs"), options, COUNT(pairs), &site, &problems);
 	assert_non_null(event);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct question *question = event_question(event, str_from(rows[i].question));
 		struct str whole = answer_parse(a, event, question, str_from(rows[i].text));
-		struct answer_hits hits = answer_hits_find(a, event, question, question_keywords(a, event, question),
-		    str_from(rows[i].text));
+		struct answer_hits hits = answer_hits_find(a, event, question,
+		    question_keywords(a, event, question), str_from(rows[i].text));
 		struct str sentence = hits.count > 0 ? hits.items[hits.count - 1].value : STR("");
-		if ((rows[i].whole[0] != 0 && !str_equal(whole, str_from(rows[i].whole))) ||
-		    (rows[i].sentence[0] != 0 && !str_equal(sentence, str_from(rows[i].sentence))) ||
-		    (rows[i].whole[0] == 0 && rows[i].sentence[0] == 0 && whole.n + sentence.n > 0))
-			fail_msg("%s '%s': got '%.*s' and '%.*s'", rows[i].question, rows[i].text, STR_ARG(whole), STR_ARG(sentence));
+		if ((rows[i].whole[0] != 0 && !str_equal(whole, str_from(rows[i].whole)))
+		    || (rows[i].sentence[0] != 0
+			&& !str_equal(sentence, str_from(rows[i].sentence)))
+		    || (rows[i].whole[0] == 0 && rows[i].sentence[0] == 0
+			&& whole.n + sentence.n > 0))
+			fail_msg("%s '%s': got '%.*s' and '%.*s'", rows[i].question, rows[i].text,
+			    STR_ARG(whole), STR_ARG(sentence));
 	}
-	assert_ptr_equal(question_by_label(a, event, STR("Nivå")), event_question(event, STR("level")));
-	assert_ptr_equal(question_by_label(a, event, STR("Middag (ja/nej)")), event_question(event, STR("supper")));
+	assert_ptr_equal(
+	    question_by_label(a, event, STR("Nivå")), event_question(event, STR("level")));
+	assert_ptr_equal(question_by_label(a, event, STR("Middag (ja/nej)")),
+	    event_question(event, STR("supper")));
 	assert_null(question_by_label(a, event, STR("Hälsningar")));
 	arena_free(a);
 }
@@ -99,6 +109,7 @@ diets_are_found(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(answers_are_found), cmocka_unit_test(diets_are_found) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(answers_are_found),
+		cmocka_unit_test(diets_are_found) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

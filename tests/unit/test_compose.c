@@ -11,7 +11,8 @@ static struct compose
 sample(void)
 {
 	return (struct compose) {
-		.from = { .name = STR("Nätverket för öppna data"), .address = STR("kurs@samling.example") },
+		.from = { .name = STR("Nätverket för öppna data"),
+		    .address = STR("kurs@samling.example") },
 		.to = { .name = STR("Berg, Åsa"), .address = STR("asa@x.example") },
 		.reply_to = { .address = STR("kurs+1abc@samling.example") },
 		.subject = STR("Välkommen till vårens möte"),
@@ -49,7 +50,9 @@ text_alone(void **state)
 	struct arena *a = arena_new();
 	bool smtputf8 = true;
 	const struct compose_header extra[] = {
-		{ .name = "X-Auto-Response-Suppress", .value = STR("OOF, AutoReply, RN, NRN"), .plain = true },
+		{ .name = "X-Auto-Response-Suppress",
+		    .value = STR("OOF, AutoReply, RN, NRN"),
+		    .plain = true },
 		{ .name = "List-Id", .value = STR("<nyheter.samling.example>"), .plain = true },
 	};
 	struct compose letter = sample();
@@ -84,8 +87,12 @@ all_parts(void **state)
 	bool smtputf8 = true;
 	const struct compose_attachment attachments[] = {
 		{ .name = STR("deltagare å.csv"), .type = STR("text/csv"), .bytes = STR("a;b\n") },
-		{ .name = STR("mail.eml"), .type = STR("message/rfc822"), .bytes = STR("Subject: x\r\n\r\nhej\r\n") },
-		{ .name = STR("åtta.eml"), .type = STR("message/rfc822"), .bytes = STR("Subject: \xE5\n\n") },
+		{ .name = STR("mail.eml"),
+		    .type = STR("message/rfc822"),
+		    .bytes = STR("Subject: x\r\n\r\nhej\r\n") },
+		{ .name = STR("åtta.eml"),
+		    .type = STR("message/rfc822"),
+		    .bytes = STR("Subject: \xE5\n\n") },
 	};
 	struct compose letter = sample();
 	letter.html = STR("<p>Hej = du</p>\n");
@@ -95,18 +102,22 @@ all_parts(void **state)
 	letter.attachment_count = COUNT(attachments);
 	const struct str bytes = str_from(composed(a, &letter, &smtputf8));
 	const size_t from = str_find(bytes, STR("MIME-Version"), 0);
-	const char *want = "MIME-Version: 1.0\n"
+	const char *want =
+	    "MIME-Version: 1.0\n"
 	    "Content-Type: multipart/mixed;\n boundary=\"B_m\"\n"
 	    "\n--B_m\nContent-Type: multipart/alternative;\n boundary=\"B_a\"\n"
-	    "\n--B_a\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+	    "\n--B_a\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+	    "quoted-printable\n\n"
 	    "Hej =C3=85sa!\n\n=46rom oss.\n"
-	    "\n--B_a\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+	    "\n--B_a\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: "
+	    "quoted-printable\n\n"
 	    "<p>Hej =3D du</p>\n"
 	    "\n--B_a\nContent-Type: text/calendar; charset=utf-8; method=REQUEST\n"
 	    "Content-Transfer-Encoding: base64\n\nQkVHSU46VkNBTEVOREFSDQo=\n"
 	    "\n--B_a--\n"
 	    "\n--B_m\nContent-Type: application/ics\nContent-Transfer-Encoding: base64\n"
-	    "Content-Disposition: attachment;\n filename=\"invite.ics\"\n\nQkVHSU46VkNBTEVOREFSDQo=\n"
+	    "Content-Disposition: attachment;\n "
+	    "filename=\"invite.ics\"\n\nQkVHSU46VkNBTEVOREFSDQo=\n"
 	    "\n--B_m\nContent-Type: text/csv; charset=utf-8\nContent-Transfer-Encoding: base64\n"
 	    "Content-Disposition: attachment;\n filename=\"deltagare _.csv\";\n"
 	    " filename*=UTF-8''deltagare%20%C3%A5.csv\n\nYTtiCg==\n"
@@ -139,7 +150,9 @@ boundary_avoids_the_attached_mail(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	bool smtputf8 = false;
-	struct compose_attachment own = { .name = STR("a.eml"), .type = STR("message/rfc822"), .bytes = STR("a: b\n\n") };
+	struct compose_attachment own = {
+		.name = STR("a.eml"), .type = STR("message/rfc822"), .bytes = STR("a: b\n\n")
+	};
 	struct compose letter = sample();
 	letter.attachments = &own;
 	letter.attachment_count = 1;
@@ -175,10 +188,17 @@ refuses(void **state)
 	bool smtputf8;
 	struct compose letter = sample();
 	letter.to.address = STR("a@x.example>\nBcc: <b@y.example");
-	assert_true(str_starts(str_from(composed(a, &letter, &smtputf8)), STR("input: header 'To' has no valid address")));
+	assert_true(str_starts(str_from(composed(a, &letter, &smtputf8)),
+	    STR("input: header 'To' has no valid address")));
 	static const struct str bad[] = {
-		STR_INIT("a"), STR_INIT("@x"), STR_INIT("a@"), STR_INIT("a b@x"), STR_INIT("a@x, b@y"),
-		STR_INIT("a@b@c"), STR_INIT("<a@b>"), STR_INIT("\"a@b"),
+		STR_INIT("a"),
+		STR_INIT("@x"),
+		STR_INIT("a@"),
+		STR_INIT("a b@x"),
+		STR_INIT("a@x, b@y"),
+		STR_INIT("a@b@c"),
+		STR_INIT("<a@b>"),
+		STR_INIT("\"a@b"),
 	};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		letter.to.address = bad[i];
@@ -186,17 +206,21 @@ refuses(void **state)
 	}
 	letter = sample();
 	letter.to.name = STR("a\r\nBcc: b");
-	assert_string_equal(composed(a, &letter, &smtputf8), "input: header 'To' holds a control character");
+	assert_string_equal(
+	    composed(a, &letter, &smtputf8), "input: header 'To' holds a control character");
 	letter = sample();
 	letter.subject = STR("a\nBcc: b");
-	assert_string_equal(composed(a, &letter, &smtputf8), "input: header 'Subject' holds a control character");
+	assert_string_equal(
+	    composed(a, &letter, &smtputf8), "input: header 'Subject' holds a control character");
 	letter.subject = (struct str) { .p = "a\0b", .n = 3 };
-	assert_string_equal(composed(a, &letter, &smtputf8), "input: header 'Subject' holds a control character");
+	assert_string_equal(
+	    composed(a, &letter, &smtputf8), "input: header 'Subject' holds a control character");
 	letter = sample();
 	const struct compose_header extra[] = { { .name = "from", .value = STR("x") } };
 	letter.extra = extra;
 	letter.extra_count = 1;
-	assert_string_equal(composed(a, &letter, &smtputf8), "bug: header 'from' cannot be added to a letter");
+	assert_string_equal(
+	    composed(a, &letter, &smtputf8), "bug: header 'from' cannot be added to a letter");
 	letter = sample();
 	letter.date = INSTANT_NONE;
 	assert_true(str_starts(str_from(composed(a, &letter, &smtputf8)), STR("bug: ")));

@@ -12,7 +12,8 @@
 
 /* The sample as one language tells it. */
 static struct telling
-telling_in(struct arena *a, const struct letter_site *site, const struct sample *sample, const char *language)
+telling_in(struct arena *a, const struct letter_site *site, const struct sample *sample,
+    const char *language)
 {
 	return (struct telling) {
 		.a = a,
@@ -65,13 +66,8 @@ events_are_told_in_four_languages(void **state)
 static const struct {
 	const char *name, *given;
 } names[] = {
-	{ "Anna Ek", "Anna" },
-	{ "Ek, Anna", "Anna" },
-	{ "Anna", "Anna" },
-	{ "J. Ek", "J." },
-	{ "evil.example", "" },
-	{ "see http://evil.example", "" },
-	{ "anna@home.example", "" },
+	{ "Anna Ek", "Anna" }, { "Ek, Anna", "Anna" }, { "Anna", "Anna" }, { "J. Ek", "J." },
+	{ "evil.example", "" }, { "see http://evil.example", "" }, { "anna@home.example", "" },
 	{ "", "Name" }, /* of the registration with this address */
 };
 
@@ -103,8 +99,8 @@ companions_have_no_names(void **state)
 		{ .who = { .email = STR("bo@home.example") } },
 		{ .who = { .name = STR("") } },
 	};
-	assert_string_equal(
-	    arena_strz(a, data_names(&t, people, COUNT(people))), "Anna Ek, bo@home.example och en person till");
+	assert_string_equal(arena_strz(a, data_names(&t, people, COUNT(people))),
+	    "Anna Ek, bo@home.example och en person till");
 	assert_int_equal(data_names(&t, people, 0).n, 0);
 	arena_free(a);
 }
@@ -115,7 +111,8 @@ answers_have_labels(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	const struct sample sample = sample_make(a, &site);
-	const struct telling sv = telling_in(a, &site, &sample, "sv"), en = telling_in(a, &site, &sample, "en");
+	const struct telling sv = telling_in(a, &site, &sample, "sv"),
+			     en = telling_in(a, &site, &sample, "en");
 	const struct event *event = sv.order->event;
 	struct question choices = event->questions[0];
 	const struct question yesno = { .type = QUESTION_YESNO };
@@ -123,7 +120,8 @@ answers_have_labels(void **state)
 	assert_string_equal(arena_strz(a, data_answer(&sv, event, &choices, STR("a"))), "first");
 	assert_string_equal(arena_strz(a, data_answer(&sv, event, &choices, STR("else"))), "else");
 	choices.type = QUESTION_CHOICES;
-	assert_string_equal(arena_strz(a, data_answer(&sv, event, &choices, STR("a, b"))), "first och second");
+	assert_string_equal(
+	    arena_strz(a, data_answer(&sv, event, &choices, STR("a, b"))), "first och second");
 	assert_string_equal(arena_strz(a, data_answer(&sv, event, &yesno, STR("yes"))), "ja");
 	assert_string_equal(arena_strz(a, data_answer(&en, event, &yesno, STR("nej"))), "no");
 	arena_free(a);

@@ -63,9 +63,11 @@ printed(struct arena *a, const struct date_mentions *mentions)
 		const struct date_mention *m = &mentions->items[i];
 		out = arena_printf(a, "%.*s%s%c", STR_ARG(out), i > 0 ? " " : "", kinds[m->kind]);
 		if (m->first.year != 0)
-			out = arena_printf(a, "%.*s%04d-%02d-%02d", STR_ARG(out), m->first.year, m->first.month, m->first.day);
+			out = arena_printf(a, "%.*s%04d-%02d-%02d", STR_ARG(out), m->first.year,
+			    m->first.month, m->first.day);
 		if (date_compare(m->first, m->last) != 0)
-			out = arena_printf(a, "%.*s..%04d-%02d-%02d", STR_ARG(out), m->last.year, m->last.month, m->last.day);
+			out = arena_printf(a, "%.*s..%04d-%02d-%02d", STR_ARG(out), m->last.year,
+			    m->last.month, m->last.day);
 	}
 	return out;
 }
@@ -83,7 +85,8 @@ dates(void **state)
 		struct date_mentions found = date_text_find(a, (struct str) { copy, n }, today);
 		struct str got = printed(a, &found);
 		if (!str_equal(got, str_from(rows[i].want)))
-			fail_msg("'%s': got '%.*s', want '%s'", rows[i].text, STR_ARG(got), rows[i].want);
+			fail_msg("'%s': got '%.*s', want '%s'", rows[i].text, STR_ARG(got),
+			    rows[i].want);
 		free(copy);
 		arena_free(a);
 	}
@@ -95,7 +98,8 @@ last_days_are_told_apart(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct date today = { 2022, 5, 24 };
-	struct date_mentions found = date_text_find(a, STR("senast den 10 juni, mötet är onsdag 15 juni"), today);
+	struct date_mentions found =
+	    date_text_find(a, STR("senast den 10 juni, mötet är onsdag 15 juni"), today);
 	assert_int_equal(found.count, 2);
 	assert_true(found.items[0].last_day);
 	assert_false(found.items[1].last_day);
@@ -108,6 +112,7 @@ last_days_are_told_apart(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(dates), cmocka_unit_test(last_days_are_told_apart) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(dates),
+		cmocka_unit_test(last_days_are_told_apart) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -883,7 +883,8 @@ button(struct scene *c, int64_t sequence, const char *stamp, const char *partsta
 	struct facts *f = facts_of(c);
 
 	f->invite = ARENA_NEW(c->a, struct invite_facts);
-	*f->invite = (struct invite_facts) { .registration = { 1 }, .event = { 1 }, .sequence = -1 };
+	*f->invite =
+	    (struct invite_facts) { .registration = { 1 }, .event = { 1 }, .sequence = -1 };
 	c->message.kind = KIND_CALENDAR_REPLY;
 	c->message.calendar = ARENA_NEW(c->a, struct calendar_part);
 	c->message.calendar->uid = STR("1@samling.example");
@@ -1135,7 +1136,8 @@ right_address_twice(struct scene *c)
 	c->message.own = STR("It is per@x.example or per@y.example");
 }
 
-/* Karin answers the digest: 1 is a question of Anna's, 2 a held job, 3 a change nobody was told of. */
+/* Karin answers the digest: 1 is a question of Anna's, 2 a held job, 3 a change nobody was told of.
+ */
 static void
 orders(struct scene *c, const char *text)
 {
@@ -1155,9 +1157,14 @@ orders(struct scene *c, const char *text)
 	f->policy.mass = 5;
 	f->matters = arena_alloc(c->a, 3 * sizeof *f->matters);
 	f->matter_count = 3;
-	*file = (struct case_facts) { .id = { 4 }, .event = { 1 }, .open = true, .participant = STR("anna@x.example"),
+	*file = (struct case_facts) { .id = { 4 },
+		.event = { 1 },
+		.open = true,
+		.participant = STR("anna@x.example"),
 		.participant_language = STR("sv") };
-	*job = (struct job) { .id = { 2 }, .kind = JOB_TELL, .event = { 1 }, .total = 9, .held = true };
+	*job = (struct job) {
+		.id = { 2 }, .kind = JOB_TELL, .event = { 1 }, .total = 9, .held = true
+	};
 	f->matters[0] = (struct matter_facts) { .number = 1, .event = { 1 }, .file = file };
 	f->matters[1] = (struct matter_facts) { .number = 2, .event = { 1 }, .job = job };
 	f->matters[2] = (struct matter_facts) { .number = 3, .event = { 1 }, .changed = true };

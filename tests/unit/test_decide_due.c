@@ -257,7 +257,8 @@ announce_move(struct scene *c)
 	job(c, JOB_ANNOUNCE);
 	before = c->s.event;
 	before.starts.at.s -= 3600;
-	announced = (struct announced_facts) { .before = &before, .at = { NOW - 60 }, .link_out = true };
+	announced =
+	    (struct announced_facts) { .before = &before, .at = { NOW - 60 }, .link_out = true };
 	c->job.since = 1;
 	c->job.text = (struct str) { 0 };
 	c->told[0].s = NOW - 120;

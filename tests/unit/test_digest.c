@@ -66,7 +66,9 @@ a_sheet_is_a_real_one_and_always_the_same(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new();
-	struct question question = { .id = STR("role"), .ask = STR("Role?"), .type = QUESTION_TEXT };
+	struct question question = {
+		.id = STR("role"), .ask = STR("Role?"), .type = QUESTION_TEXT
+	};
 	const struct event event = { .slug = STR("fest"),
 		.title = STR("Fest"),
 		.timezone = STR("Europe/Stockholm"),
@@ -75,13 +77,21 @@ a_sheet_is_a_real_one_and_always_the_same(void **state)
 	struct answer answer = { STR("role"), STR("=HYPERLINK(\"https://evil.example\")") };
 	const struct registration people[] = {
 		{ .state = STATE_CONFIRMED,
-		    .who = { .name = STR("=1+1"), .email = STR("a@x.example"), .answers = &answer, .answer_count = 1 },
+		    .who = { .name = STR("=1+1"),
+			.email = STR("a@x.example"),
+			.answers = &answer,
+			.answer_count = 1 },
 		    .arrived = { NOW } },
 		{ .state = STATE_WAITING, .arrived = { NOW } },
 	};
-	const struct letter_site site = { .organiser = STR("Us"), .timezone = STR("Europe/Stockholm") };
+	const struct letter_site site = { .organiser = STR("Us"),
+		.timezone = STR("Europe/Stockholm") };
 	const struct facts facts = { .now = { NOW } };
-	const struct telling t = { .a = a, .site = &site, .facts = &facts, .language = STR("sv"), .words = lexicon_in(STR("sv")) };
+	const struct telling t = { .a = a,
+		.site = &site,
+		.facts = &facts,
+		.language = STR("sv"),
+		.words = lexicon_in(STR("sv")) };
 	struct str one, again;
 	struct err err;
 

@@ -204,9 +204,12 @@ several_are_under_way(void **state)
 	struct arena *a = arena_new();
 	struct store *s = store_in_memory(NULL);
 	struct err err = { .kind = ERR_NONE };
-	struct crowd c = { .transport = { .width = 3, .start = crowd_start, .finish = crowd_finish } };
+	struct crowd c = { .transport = {
+			       .width = 3, .start = crowd_start, .finish = crowd_finish } };
 	struct instant now = NOW;
-	const struct drain_options options = { .clock = fixed_clock, .context = &now, .quiet = true };
+	const struct drain_options options = {
+		.clock = fixed_clock, .context = &now, .quiet = true
+	};
 	struct drain_result result = { 0 };
 
 	(void)state;
@@ -233,12 +236,14 @@ limits_are_exact(void **state)
 	static const struct {
 		const char *name;
 		struct letter_limits limits;
-		int64_t after_s[4], sent[4]; /* how many stand sent that long after the first drain */
+		int64_t after_s[4],
+		    sent[4]; /* how many stand sent that long after the first drain */
 	} rows[] = {
 		{ "none", { 0 }, { 0 }, { 20 } },
 		{ "a minute", { .per_minute = 5 }, { 0, 60, 61, 122 }, { 5, 5, 10, 15 } },
 		{ "a day", { .per_day = 8 }, { 0, 86400, 86401, 172802 }, { 8, 8, 16, 20 } },
-		{ "both", { .per_minute = 5, .per_day = 8 }, { 0, 61, 122, 86401 }, { 5, 8, 8, 13 } },
+		{ "both", { .per_minute = 5, .per_day = 8 }, { 0, 61, 122, 86401 },
+		    { 5, 8, 8, 13 } },
 		{ "a domain", { .per_domain = 2 }, { 0, 60, 61, 122 }, { 2, 2, 4, 6 } },
 	};
 
@@ -255,8 +260,10 @@ limits_are_exact(void **state)
 			queue(a, s, id, false);
 		for (size_t j = 0; j < COUNT(rows[i].sent) && rows[i].sent[j] > 0; j++) {
 			struct instant now = { NOW.s + rows[i].after_s[j] };
-			const struct drain_options options = { .clock = fixed_clock, .context = &now,
-				.quiet = true, .limits = rows[i].limits };
+			const struct drain_options options = { .clock = fixed_clock,
+				.context = &now,
+				.quiet = true,
+				.limits = rows[i].limits };
 			if (!drain(s, &p.transport, &options, &result, &err))
 				fail_msg("%s: %s", rows[i].name, err.text);
 			unit_check_int(rows[i].name, result.sent, rows[i].sent[j]);

@@ -14,7 +14,8 @@ static const struct {
 } headers[] = {
 	{ "plain", "Hej du", "Subject: Hej du\n" },
 	{ "empty", "", "Subject: \n" },
-	{ "folded at 78", TEN TEN TEN TEN TEN TEN TEN TEN "b", "Subject: " TEN TEN TEN TEN TEN TEN "aaaaaaaaa\n " TEN "b\n" },
+	{ "folded at 78", TEN TEN TEN TEN TEN TEN TEN TEN "b",
+	    "Subject: " TEN TEN TEN TEN TEN TEN "aaaaaaaaa\n " TEN "b\n" },
 	{ "encoded", "Åäö", "Subject: =?utf-8?B?w4XDpMO2?=\n" },
 	{ "looks encoded", "=?utf-8?Q?x?=", "Subject: =?utf-8?B?PT91dGYtOD9RP3g/PQ==?=\n" },
 	{ "blanks at the edges survive", " a", "Subject: =?utf-8?Q?_a?=\n" },
@@ -55,7 +56,8 @@ long_words_are_cut_between_characters(void **state)
 			if (line.n > 76)
 				fail_msg("%zu: '%.*s'", n, STR_ARG(line));
 			const size_t at = str_find(line, STR("=?utf-8?Q?"), 0);
-			if (at != STR_NONE) /* a word begins with a lead byte, never with a trail byte */
+			if (at != STR_NONE) /* a word begins with a lead byte, never with a trail
+					       byte */
 				assert_false(str_starts(str_from_byte(line, at + 10), STR("=A5")));
 		}
 		arena_free(a);
@@ -84,7 +86,8 @@ display_names(void **state)
 		struct err err = { 0 };
 		bool smtputf8 = false;
 		buf_init(&out, a, 10000);
-		assert_true(encode_header_mailbox(&out, "To", str_from(mailboxes[i].display), STR("a@b.example"), &smtputf8, &err));
+		assert_true(encode_header_mailbox(&out, "To", str_from(mailboxes[i].display),
+		    STR("a@b.example"), &smtputf8, &err));
 		if (!str_equal(buf_view(&out), str_from(mailboxes[i].want)))
 			fail_msg("%s: '%s'", mailboxes[i].name, out.p);
 	}
@@ -127,8 +130,13 @@ base64(void **state)
 {
 	(void)state;
 	static const char *const rows[][2] = {
-		{ "", "" }, { "f", "Zg==\n" }, { "fo", "Zm8=\n" }, { "foo", "Zm9v\n" }, { "foob", "Zm9vYg==\n" },
-		{ "fooba", "Zm9vYmE=\n" }, { "foobar", "Zm9vYmFy\n" },
+		{ "", "" },
+		{ "f", "Zg==\n" },
+		{ "fo", "Zm8=\n" },
+		{ "foo", "Zm9v\n" },
+		{ "foob", "Zm9vYg==\n" },
+		{ "fooba", "Zm9vYmE=\n" },
+		{ "foobar", "Zm9vYmFy\n" },
 	};
 	struct arena *a = arena_new();
 	for (size_t i = 0; i < COUNT(rows); i++) {

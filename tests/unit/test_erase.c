@@ -4,46 +4,68 @@
 #include "store/erase.h"
 #include "store/purge_due.h"
 
-/* Zelda wrote three mails: she and Per signed up (mail 1), she asked something (2), and she left a group whose
- * place went to Bo as an offer (3). Per has an address of his own; Kim is known by name only. */
+/* Zelda wrote three mails: she and Per signed up (mail 1), she asked something (2), and she left a
+ * group whose place went to Bo as an offer (3). Per has an address of his own; Kim is known by name
+ * only. */
 static const char rows[] =
     "INSERT INTO person (id, language, made) VALUES (1, 'sv', 1), (2, 'sv', 1), (3, 'sv', 1);"
-    "INSERT INTO address (id, address, person) VALUES (1, 'zelda@x.example', 1), (2, 'per@x.example', 2), (3, "
+    "INSERT INTO address (id, address, person) VALUES (1, 'zelda@x.example', 1), (2, "
+    "'per@x.example', 2), (3, "
     "'bo@x.example', 3);"
     "INSERT INTO orders (id, event, mail, made) VALUES (1, 1, 1, 1), (2, 1, NULL, 1);"
-    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, subject, own, kind,"
+    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, "
+    "subject, own, kind,"
     " kind_reason, proof, proof_reason, language, acts, rules, decision, reason, letter, bytes)"
-    " SELECT n, 'f' || n, '', '<m@zelda>', 1, 1, 'zelda@x.example', 'Zelda', 'Zelda', 'zelda says', 'person', '', 'dmarc',"
-    " 'zelda', 'sv', '[{\"act\":\"register\",\"event\":\"motet\",\"attendees\":[{\"name\":\"Zelda\"}]}]', 'r', 'act', '', NULL, 9"
+    " SELECT n, 'f' || n, '', '<m@zelda>', 1, 1, 'zelda@x.example', 'Zelda', 'Zelda', 'zelda "
+    "says', 'person', '', 'dmarc',"
+    " 'zelda', 'sv', "
+    "'[{\"act\":\"register\",\"event\":\"motet\",\"attendees\":[{\"name\":\"Zelda\"}]}]', 'r', "
+    "'act', '', NULL, 9"
     " FROM (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3);"
-    "INSERT INTO raw_mail (mail, bytes, deflated, file) VALUES (1, 9, x'7a656c6461', ''), (2, 9, NULL, 'two.z');"
-    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, phone, diet,"
+    "INSERT INTO raw_mail (mail, bytes, deflated, file) VALUES (1, 9, x'7a656c6461', ''), (2, 9, "
+    "NULL, 'two.z');"
+    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, "
+    "phone, diet,"
     " registered_by, registered_by_name, language, arrived, since, until, priority) VALUES"
-    " (1, 1, 1, 1, 'withdrawn', 'Zelda', 'Zelda@x.example', '', '', '', 'zelda', 'zelda@x.example', 'Zelda', 'sv', 1, 1, NULL, 0),"
-    " (2, 1, 1, 2, 'confirmed', 'Per', 'per@x.example', '', '', '', '', 'zelda@x.example', 'Zelda', 'sv', 1, 1, NULL, 0),"
-    " (3, 1, 1, NULL, 'withdrawn', 'Kim', '', '', '', '', '', 'zelda@x.example', 'Zelda', 'sv', 1, 1, NULL, 0),"
-    " (4, 1, 2, 3, 'offered', 'Bo', 'bo@x.example', '', '', '', '', 'bo@x.example', 'Bo', 'sv', 1, 1, 99, 0);"
+    " (1, 1, 1, 1, 'withdrawn', 'Zelda', 'Zelda@x.example', '', '', '', 'zelda', "
+    "'zelda@x.example', 'Zelda', 'sv', 1, 1, NULL, 0),"
+    " (2, 1, 1, 2, 'confirmed', 'Per', 'per@x.example', '', '', '', '', 'zelda@x.example', "
+    "'Zelda', 'sv', 1, 1, NULL, 0),"
+    " (3, 1, 1, NULL, 'withdrawn', 'Kim', '', '', '', '', '', 'zelda@x.example', 'Zelda', 'sv', 1, "
+    "1, NULL, 0),"
+    " (4, 1, 2, 3, 'offered', 'Bo', 'bo@x.example', '', '', '', '', 'bo@x.example', 'Bo', 'sv', 1, "
+    "1, 99, 0);"
     "INSERT INTO registration_answer VALUES (1, 'role', 'zelda');"
-    "INSERT INTO history (at, who, what, event, registration, mail, reason, from_state, to_state, after) VALUES"
+    "INSERT INTO history (at, who, what, event, registration, mail, reason, from_state, to_state, "
+    "after) VALUES"
     " (1, 'zelda@x.example', 'enrol', 1, 1, 1, '', 'none', 'confirmed', '{\"name\":\"Zelda\"}'),"
     " (1, 'Zelda@x.example', 'move', 1, 4, 3, '', 'waiting', 'offered', NULL);"
-    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, bytes, state, due, made,"
+    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
+    "bytes, state, due, made,"
     " sent, event, mail, pending, data, third_party, cause) VALUES"
-    " (1, 'reply', 'sv', 'Zelda@x.example', '', '<1>', 'Zelda', x'00', 'sent', 1, 1, 1, 1, 1, NULL, 'zelda', 0, 'zelda@x.example'),"
-    " (2, 'offer', 'sv', 'bo@x.example', '', '<2>', 'Offer', x'00', 'queued', 1, 1, NULL, 1, 3, 1, 'zelda', 1, 'zelda@x.example'),"
-    " (3, 'erased', 'sv', 'zelda@x.example', '', '<3>', 'Gone', x'00', 'queued', 1, 1, NULL, NULL, 3, NULL, '{}', 0, '');"
+    " (1, 'reply', 'sv', 'Zelda@x.example', '', '<1>', 'Zelda', x'00', 'sent', 1, 1, 1, 1, 1, "
+    "NULL, 'zelda', 0, 'zelda@x.example'),"
+    " (2, 'offer', 'sv', 'bo@x.example', '', '<2>', 'Offer', x'00', 'queued', 1, 1, NULL, 1, 3, 1, "
+    "'zelda', 1, 'zelda@x.example'),"
+    " (3, 'erased', 'sv', 'zelda@x.example', '', '<3>', 'Gone', x'00', 'queued', 1, 1, NULL, NULL, "
+    "3, NULL, '{}', 0, '');"
     "INSERT INTO letter_registration VALUES (1, 1), (1, 2), (2, 4);"
     "INSERT INTO letter_count VALUES ('answer', 'zelda@x.example', 1, 1);"
-    "INSERT INTO pending (id, kind, letter, event, address, held, held_language, held_sender, held_sender_name, asked,"
+    "INSERT INTO pending (id, kind, letter, event, address, held, held_language, held_sender, "
+    "held_sender_name, asked,"
     " mail, due, reminded, open) VALUES"
     " (1, 'offer', 2, 1, 'bo@x.example', NULL, '', '', '', '[]', 3, 99, 0, 1),"
-    " (2, 'confirm', 1, 1, 'zelda@x.example', '[\"zelda\"]', 'sv', 'zelda@x.example', 'Zelda', '[]', 1, 99, 0, 1);"
+    " (2, 'confirm', 1, 1, 'zelda@x.example', '[\"zelda\"]', 'sv', 'zelda@x.example', 'Zelda', "
+    "'[]', 1, 99, 0, 1);"
     "INSERT INTO pending_registration VALUES (1, 4), (2, 1);"
-    "INSERT INTO case_file (id, kind, reason, event, open, participant, participant_name, participant_language, subject,"
+    "INSERT INTO case_file (id, kind, reason, event, open, participant, participant_name, "
+    "participant_language, subject,"
     " question, mail, suggested, suggested_language, arrived, opened) VALUES"
-    " (1, 'question', '', 1, 1, 'zelda@x.example', 'Zelda', 'sv', 'zelda', 'zelda asks', 2, NULL, '', 1, 1);"
+    " (1, 'question', '', 1, 1, 'zelda@x.example', 'Zelda', 'sv', 'zelda', 'zelda asks', 2, NULL, "
+    "'', 1, 1);"
     "INSERT INTO member (list, address, name, since) VALUES ('news', 1, 'Zelda', 1);"
-    "INSERT INTO bounce (letter, address, class, status, diagnostic, told, at) VALUES (1, 'zelda@x.example', 'hard', "
+    "INSERT INTO bounce (letter, address, class, status, diagnostic, told, at) VALUES (1, "
+    "'zelda@x.example', 'hard', "
     "'5.1.1', 'no zelda', 0, 1);";
 
 static const char sql_columns[] = "SELECT m.name,"
@@ -78,7 +100,9 @@ traces(struct arena *a, struct store *s)
 	while (query_step(q, &err) == 1) {
 		const struct str table = query_text(a, q, 0), column = query_text(a, q, 1);
 
-		buf_printf(&sum, " + (SELECT count(*) FROM \"%.*s\" WHERE lower(CAST(\"%.*s\" AS TEXT)) LIKE '%%zelda%%'%s)",
+		buf_printf(&sum,
+		    " + (SELECT count(*) FROM \"%.*s\" WHERE lower(CAST(\"%.*s\" AS TEXT)) LIKE "
+		    "'%%zelda%%'%s)",
 		    STR_ARG(table), STR_ARG(column),
 		    str_equal(table, STR("letter")) ? " AND template <> 'erased'" : "");
 	}
@@ -110,14 +134,20 @@ erasing_leaves_no_word_and_harms_nobody_else(void **state)
 	assert_true(store_commit(s, &err));
 	assert_int_equal(traces(a, s), 0);
 	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE state = 'purged'"), 2);
-	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE id = 2 AND state = 'confirmed' AND name = 'Per'"
+	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE id = 2 AND state = "
+				   "'confirmed' AND name = 'Per'"
 				   " AND registered_by = email"),
 	    1);
 	assert_int_equal(number(s, "SELECT count(*) FROM pending WHERE id = 1 AND open = 1"), 1);
 	assert_int_equal(number(s, "SELECT count(*) FROM pending WHERE id = 2 AND open = 0"), 1);
-	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE id = 2 AND state = 'queued' AND bytes IS NOT NULL"), 1);
-	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE id = 3 AND recipient LIKE 'zelda%'"), 1);
-	assert_int_equal(number(s, "SELECT count(*) FROM mail WHERE acts = '[{\"act\":\"register\",\"event\":\"motet\"}]'"), 3);
+	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE id = 2 AND state = 'queued' "
+				   "AND bytes IS NOT NULL"),
+	    1);
+	assert_int_equal(
+	    number(s, "SELECT count(*) FROM letter WHERE id = 3 AND recipient LIKE 'zelda%'"), 1);
+	assert_int_equal(number(s, "SELECT count(*) FROM mail WHERE acts = "
+				   "'[{\"act\":\"register\",\"event\":\"motet\"}]'"),
+	    3);
 	assert_int_equal(number(s, "SELECT count(*) FROM gone WHERE file = 'two.z'"), 1);
 	assert_int_equal(number(s, "SELECT count(*) FROM case_file WHERE open = 1"), 0);
 	store_free(s);
@@ -141,7 +171,10 @@ a_purge_ends(void **state)
 	}
 	assert_false(left);
 	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE state <> 'purged'"), 0);
-	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE name <> '' OR email <> '' OR diet <> ''"), 0);
+	assert_int_equal(
+	    number(s,
+		"SELECT count(*) FROM registration WHERE name <> '' OR email <> '' OR diet <> ''"),
+	    0);
 	assert_int_equal(number(s, "SELECT count(*) FROM person"), 1); /* on a list */
 	assert_int_equal(number(s, "SELECT count(*) FROM history WHERE after IS NOT NULL"), 0);
 	store_rollback(s);

@@ -4,7 +4,10 @@
 #include "decide/event_diff.h"
 
 static struct session before_sessions[] = {
-	{ .id = STR_INIT("a"), .starts = { .at = { 1000 } }, .ends = { .at = { 2000 } }, .place = STR_INIT("Sal 1") },
+	{ .id = STR_INIT("a"),
+	    .starts = { .at = { 1000 } },
+	    .ends = { .at = { 2000 } },
+	    .place = STR_INIT("Sal 1") },
 	{ .id = STR_INIT("b"), .starts = { .at = { 3000 } }, .ends = { .at = { 4000 } } },
 };
 
@@ -63,7 +66,7 @@ bigger(struct event *e)
 static const struct {
 	const char *name;
 	void (*change)(struct event *e);
-	const char *want; /* kinds as numbers */
+	const char *want;    /* kinds as numbers */
 	const char *waiting; /* those that who waits hears of */
 } rows[] = {
 	{ "moved", moved, "1", "1" },

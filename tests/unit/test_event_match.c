@@ -13,24 +13,31 @@
 struct row {
 	const char *name, *subject, *own, *quoted, *rcpt;
 	const char *chosen; /* joined with blanks */
-	int doubt;	    /* -1: none */
+	int doubt;          /* -1: none */
 };
 
 static const struct row rows[] = {
 	{ "title", "", "Jag kommer till vårkonserten!", "", "", "konsert", -1 },
 	{ "title inflected", "", "anmäler mig till röstverkstad", "", "", "rost", -1 },
 	{ "alias", "", "ser fram emot Skärgårdsturen", "", "", "resa", -1 },
-	{ "translated title", "", "I would like to join the spring concert", "", "", "konsert", -1 },
+	{ "translated title", "", "I would like to join the spring concert", "", "", "konsert",
+	    -1 },
 	{ "date", "", "Jag kommer den 9/5", "", "", "konsert", -1 },
 	{ "date in words", "Anmälan 16 maj", "jag kommer", "", "", "rost", -1 },
 	{ "place", "", "Vi ses på Sandhamn!", "", "", "resa", -1 },
 	{ "address", "", "Jag kommer", "", "resa", "resa", -1 },
-	{ "own words beat the address", "", "Jag kommer till vårkonserten den 9 maj", "", "resa", "konsert", -1 },
-	{ "a last day is no hint", "", "Vårkonserten, jag vet att sista dag är 16 maj", "", "", "konsert", -1 },
+	{ "own words beat the address", "", "Jag kommer till vårkonserten den 9 maj", "", "resa",
+	    "konsert", -1 },
+	{ "a last day is no hint", "", "Vårkonserten, jag vet att sista dag är 16 maj", "", "",
+	    "konsert", -1 },
 	{ "nothing said", "", "Jag kommer gärna", "", "", "", DOUBT_WHICH_EVENT },
-	{ "quoted breaks the tie", "", "Jag kommer gärna", "Välkommen till Vårkonsert den 9 maj", "", "konsert", -1 },
-	{ "two plainly", "", "Jag vill vara med på vårkonserten den 9 maj och på röstverkstaden den 16 maj", "", "", "konsert rost", -1 },
-	{ "title of one, date of another", "", "Jag kommer på skärgårdsturen den 16 maj", "", "", "", DOUBT_CONTRADICTION },
+	{ "quoted breaks the tie", "", "Jag kommer gärna", "Välkommen till Vårkonsert den 9 maj",
+	    "", "konsert", -1 },
+	{ "two plainly", "",
+	    "Jag vill vara med på vårkonserten den 9 maj och på röstverkstaden den 16 maj", "", "",
+	    "konsert rost", -1 },
+	{ "title of one, date of another", "", "Jag kommer på skärgårdsturen den 16 maj", "", "",
+	    "", DOUBT_CONTRADICTION },
 };
 
 static const struct event *
@@ -42,7 +49,8 @@ make(struct arena *a, const char *slug, const char *const (*pairs)[2], size_t co
 	problems_init(&problems, a);
 	struct event_option *kept = arena_alloc(a, sizeof options);
 	for (size_t i = 0; i < count; i++)
-		kept[i] = (struct event_option) { str_from(pairs[i][0]), str_from(pairs[i][1]), { 0 }, 0 };
+		kept[i] = (struct event_option) { str_from(pairs[i][0]), str_from(pairs[i][1]),
+			{ 0 }, 0 };
 	const struct event *event = event_build(a, str_from(slug), kept, count, &site, &problems);
 	if (event == NULL)
 		fail_msg("%.*s", STR_ARG(problems_print(a, &problems)));
@@ -53,24 +61,32 @@ static void
 events_are_told(void **state)
 {
 	(void)state;
-	static const char *const konsert[][2] = { { "title", "Vårkonsert med Kammarkören" }, { "starts", "2026-05-09 18:00" },
-		{ "place", "Domkyrkan" }, { "text.en.title", "Spring concert" } };
-	static const char *const rost[][2] = { { "title", "Röstverkstad för nybörjare" }, { "starts", "2026-05-16 10:00" },
-		{ "place", "Församlingshemmet" } };
-	static const char *const resa[][2] = { { "title", "Körens sommarresa" }, { "starts", "2026-06-13 08:00" },
-		{ "place", "Sandhamn" }, { "aliases", "[\"skärgårdsturen\"]" } };
+	static const char *const konsert[][2] = { { "title", "Vårkonsert med Kammarkören" },
+		{ "starts", "2026-05-09 18:00" }, { "place", "Domkyrkan" },
+		{ "text.en.title", "Spring concert" } };
+	static const char *const rost[][2] = { { "title", "Röstverkstad för nybörjare" },
+		{ "starts", "2026-05-16 10:00" }, { "place", "Församlingshemmet" } };
+	static const char *const resa[][2] = { { "title", "Körens sommarresa" },
+		{ "starts", "2026-06-13 08:00" }, { "place", "Sandhamn" },
+		{ "aliases", "[\"skärgårdsturen\"]" } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
-		const struct event *events[] = { make(a, "konsert", konsert, COUNT(konsert)), make(a, "rost", rost, COUNT(rost)),
-			make(a, "resa", resa, COUNT(resa)) };
-		struct context context = { .today = { 2026, 4, 20 }, .arrived = { 1776680000 }, .events = events,
-			.event_count = COUNT(events), .rcpt_event = str_from(rows[i].rcpt) };
-		struct message message = { .own = str_from(rows[i].own), .subject = str_from(rows[i].subject),
-			.subject_written = str_from(rows[i].subject), .quoted = str_from(rows[i].quoted) };
+		const struct event *events[] = { make(a, "konsert", konsert, COUNT(konsert)),
+			make(a, "rost", rost, COUNT(rost)), make(a, "resa", resa, COUNT(resa)) };
+		struct context context = { .today = { 2026, 4, 20 },
+			.arrived = { 1776680000 },
+			.events = events,
+			.event_count = COUNT(events),
+			.rcpt_event = str_from(rows[i].rcpt) };
+		struct message message = { .own = str_from(rows[i].own),
+			.subject = str_from(rows[i].subject),
+			.subject_written = str_from(rows[i].subject),
+			.quoted = str_from(rows[i].quoted) };
 		struct event_match match = event_match_mail(a, &message, &context);
 		struct str got = STR("");
 		for (size_t k = 0; k < match.chosen.count; k++)
-			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? " " : "", STR_ARG(match.chosen.items[k]));
+			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? " " : "",
+			    STR_ARG(match.chosen.items[k]));
 		int doubt = match.doubt_count > 0 ? (int)match.doubts[0].kind : -1;
 		if (!str_equal(got, str_from(rows[i].chosen)) || doubt != rows[i].doubt)
 			fail_msg("%s: got '%.*s', doubt %d", rows[i].name, STR_ARG(got), doubt);

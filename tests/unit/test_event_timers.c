@@ -1,4 +1,5 @@
-/* When the rules of an event are due: wall-clock hours of its zone, also where the clock changes. */
+/* When the rules of an event are due: wall-clock hours of its zone, also where the clock changes.
+ */
 #include "unit_util.h"
 
 #include "calendar/zone.h"
@@ -22,7 +23,8 @@ static const struct {
 	{ "over the autumn change", "2022-10-31 09:00", "7d", "2022-10-24T07:00:00Z" },
 	{ "at an hour of its own", "2022-10-31 09:00", "1d 08:00", "2022-10-30T07:00:00Z" },
 	{ "an hour that is skipped", "2022-03-28 09:00", "1d 02:30", "2022-03-27T01:30:00Z" },
-	{ "an hour that comes twice: the first", "2022-10-31 09:00", "1d 02:30", "2022-10-30T00:30:00Z" },
+	{ "an hour that comes twice: the first", "2022-10-31 09:00", "1d 02:30",
+	    "2022-10-30T00:30:00Z" },
 	{ "elapsed time goes by the second", "2022-03-27 09:00", "12h", "2022-03-26T19:00:00Z" },
 	{ "a month", "2022-03-31 09:00", "1mo", "2022-02-28T08:00:00Z" },
 };

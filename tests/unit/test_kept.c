@@ -9,7 +9,8 @@ backoff(void **state)
 	static const struct {
 		unsigned failures;
 		int64_t ms;
-	} rows[] = { { 1, 200 }, { 2, 400 }, { 3, 800 }, { 7, 12800 }, { 8, 15000 }, { 9, 15000 }, { 4000000000u, 15000 } };
+	} rows[] = { { 1, 200 }, { 2, 400 }, { 3, 800 }, { 7, 12800 }, { 8, 15000 }, { 9, 15000 },
+		{ 4000000000u, 15000 } };
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		unit_check_int("backoff", kept_backoff_ms(rows[i].failures), rows[i].ms);
@@ -18,7 +19,8 @@ backoff(void **state)
 static void
 our_addresses(void **state)
 {
-	struct str own[] = { STR_INIT("anmalan@samling.example"), STR_INIT("lista+nytt@samling.example") };
+	struct str own[] = { STR_INIT("anmalan@samling.example"),
+		STR_INIT("lista+nytt@samling.example") };
 	static const struct {
 		const char *name, *address;
 		char separator;
@@ -42,13 +44,15 @@ our_addresses(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct site site = { .subaddress = rows[i].separator,
 			.policy = { .own_addresses = { .items = own, .count = COUNT(own) } } };
-		unit_check_int(rows[i].name, lmtp_is_ours(&site, str_from(rows[i].address)), rows[i].ours);
+		unit_check_int(
+		    rows[i].name, lmtp_is_ours(&site, str_from(rows[i].address)), rows[i].ours);
 	}
 }
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(backoff), cmocka_unit_test(our_addresses) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(backoff),
+		cmocka_unit_test(our_addresses) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

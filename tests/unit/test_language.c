@@ -40,7 +40,8 @@ tells(void **state)
 		struct message m = { .own = own };
 		struct language_guess guess = language_of(a, rules, &m, &context);
 		if (!str_equal(guess.language, str_from(rows[i].want))) {
-			fail_msg("'%s': %.*s, not %s", rows[i].own, STR_ARG(guess.language), rows[i].want);
+			fail_msg("'%s': %.*s, not %s", rows[i].own, STR_ARG(guess.language),
+			    rows[i].want);
 		}
 		unit_free(own);
 		arena_free(a);
@@ -83,6 +84,7 @@ unload(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(tells), cmocka_unit_test(falls_back_on_what_is_known) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(tells),
+		cmocka_unit_test(falls_back_on_what_is_known) };
 	return cmocka_run_group_tests(tests, load, unload);
 }

@@ -12,12 +12,14 @@ static const struct {
 } refused[] = {
 	{ "no content", "<p>{{title}}</p>", "l: has no '{{{content}}}'" },
 	{ "content escaped", "<p>{{content}}</p>", "l: has no '{{{content}}}'" },
-	{ "raw title", "{{{title}}}{{{content}}}", "l:1: values are never inserted without escaping: 'title'" },
+	{ "raw title", "{{{title}}}{{{content}}}",
+	    "l:1: values are never inserted without escaping: 'title'" },
 	{ "unknown variable", "{{x}}\n{{{content}}}", "l:1: unknown variable 'x'" },
 	{ "partial", "\n{{>x}}\n{{{content}}}", "l:2: unknown variable 'x'" },
 	{ "image", "<IMG src=x>{{{content}}}", "l: holds '<img', which no letter may" },
 	{ "script", "<script>x</script>{{{content}}}", "l: holds '<script', which no letter may" },
-	{ "style that fetches", "<style>a{background:url(x)}</style>{{{content}}}", "l: holds 'url(', which no letter may" },
+	{ "style that fetches", "<style>a{background:url(x)}</style>{{{content}}}",
+	    "l: holds 'url(', which no letter may" },
 };
 
 static void
@@ -40,10 +42,12 @@ inserts_content_raw_and_the_rest_escaped(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct err err = { 0 };
-	const struct mustache *m = layout_compile(a, STR("<i lang=\"{{language}}\">{{title}}</i>\n{{{content}}}\n"), STR("l"), &err);
+	const struct mustache *m = layout_compile(
+	    a, STR("<i lang=\"{{language}}\">{{title}}</i>\n{{{content}}}\n"), STR("l"), &err);
 	assert_non_null(m);
 	struct str html;
-	assert_true(layout_render(a, m, STR("sv"), STR("a<b>&\"'{{title}}"), STR("<p>{{title}}</p>"), &html, &err));
+	assert_true(layout_render(
+	    a, m, STR("sv"), STR("a<b>&\"'{{title}}"), STR("<p>{{title}}</p>"), &html, &err));
 	assert_string_equal(arena_strz(a, html),
 	    "<i lang=\"sv\">a&lt;b&gt;&amp;&quot;&#39;{{title}}</i>\n<p>{{title}}</p>\n");
 	arena_free(a);

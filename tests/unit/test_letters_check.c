@@ -16,13 +16,18 @@ the_installed_templates_hold(void **state)
 	struct problems problems;
 	struct err err;
 	const struct letter_site site = {
-		.organiser = STR("Organiser"), .address = STR("a@site.example"), .from_name = STR("From"),
-		.controller = STR("Controller"), .privacy = STR("https://site.example/p"),
-		.timezone = STR("Europe/Stockholm"), .languages = { languages, COUNT(languages) },
+		.organiser = STR("Organiser"),
+		.address = STR("a@site.example"),
+		.from_name = STR("From"),
+		.controller = STR("Controller"),
+		.privacy = STR("https://site.example/p"),
+		.timezone = STR("Europe/Stockholm"),
+		.languages = { languages, COUNT(languages) },
 		.subaddress = '+',
 	};
 	problems_init(&problems, a);
-	struct templates *templates = templates_load(NULL, "templates", languages, COUNT(languages), &problems, &err);
+	struct templates *templates =
+	    templates_load(NULL, "templates", languages, COUNT(languages), &problems, &err);
 	if (templates != NULL)
 		letters_check(templates, &site, &problems);
 	if (problems.count > 0)
@@ -34,9 +39,11 @@ the_installed_templates_hold(void **state)
 	const struct template *all = templates_all(templates, &count);
 	for (size_t i = 0; i < count; i++)
 		for (size_t l = 0; l < COUNT(languages); l++) {
-			const struct template *t = templates_find(templates, all[i].name, languages[l], STR(""));
+			const struct template *t =
+			    templates_find(templates, all[i].name, languages[l], STR(""));
 			if (t == NULL || !str_equal(t->language, languages[l]))
-				fail_msg("%.*s: not in %.*s", STR_ARG(all[i].name), STR_ARG(languages[l]));
+				fail_msg("%.*s: not in %.*s", STR_ARG(all[i].name),
+				    STR_ARG(languages[l]));
 		}
 	templates_free(templates);
 	arena_free(a);

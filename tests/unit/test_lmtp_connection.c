@@ -28,9 +28,13 @@ static void
 open_line(struct line *l)
 {
 	int pair[2];
-	*l = (struct line) { .a = arena_new(), .own = STR("anmalan@samling.example"), .dir = "/tmp/samling-line-XXXXXX" };
+	*l = (struct line) { .a = arena_new(),
+		.own = STR("anmalan@samling.example"),
+		.dir = "/tmp/samling-line-XXXXXX" };
 	assert_non_null(mkdtemp(l->dir));
-	l->site = (struct site) { .dir = str_from(l->dir), .address = l->own, .subaddress = '+',
+	l->site = (struct site) { .dir = str_from(l->dir),
+		.address = l->own,
+		.subaddress = '+',
 		.policy = { .own_addresses = { .items = &l->own, .count = 1 } } };
 	l->host = (struct lmtp_host) { .site = &l->site };
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
@@ -68,12 +72,14 @@ static size_t
 hear(struct line *l, struct buf *all, struct str wanted)
 {
 	char some[512];
-	for (ssize_t n = read(l->client, some, sizeof some); n > 0; n = read(l->client, some, sizeof some)) {
+	for (ssize_t n = read(l->client, some, sizeof some); n > 0;
+	     n = read(l->client, some, sizeof some)) {
 		buf_add(all, (struct str) { .p = some, .n = (size_t)n });
 		lmtp_connection_go_on(l->c);
 	}
 	size_t count = 0;
-	for (size_t at = str_find(buf_view(all), wanted, 0); at != STR_NONE; at = str_find(buf_view(all), wanted, at + 1))
+	for (size_t at = str_find(buf_view(all), wanted, 0); at != STR_NONE;
+	     at = str_find(buf_view(all), wanted, at + 1))
 		count++;
 	return count;
 }
@@ -121,7 +127,8 @@ deadlines(void **state)
 	close_line(&l);
 }
 
-/* A long text becomes a file; gone with its client, or too much for the process, it leaves nothing. */
+/* A long text becomes a file; gone with its client, or too much for the process, it leaves nothing.
+ */
 static void
 long_texts(void **state)
 {
@@ -135,18 +142,21 @@ long_texts(void **state)
 	memset(block, 'x', sizeof block);
 	open_line(&l);
 	buf_init(&all, l.a, ROOM);
-	say(&l, STR("LHLO x\r\nMAIL FROM:<a@x.example>\r\nRCPT TO:<anmalan@samling.example>\r\nDATA\r\n"));
+	say(&l, STR("LHLO x\r\nMAIL FROM:<a@x.example>\r\nRCPT "
+		    "TO:<anmalan@samling.example>\r\nDATA\r\n"));
 	for (size_t n = 0; n < (26u << 20); n += sizeof block)
 		say(&l, (struct str) { .p = block, .n = sizeof block });
 	assert_true(l.host.held > 0);
-	assert_true(dir_list(l.a, arena_printf(l.a, "%s/data/raw", l.dir).p, STR(""), &names, &count, &err));
+	assert_true(dir_list(
+	    l.a, arena_printf(l.a, "%s/data/raw", l.dir).p, STR(""), &names, &count, &err));
 	assert_int_equal(count, 1);
 	close_line(&l);
 
 	open_line(&l);
 	buf_init(&all, l.a, ROOM);
 	l.host.held = LMTP_MEMORY_BYTES + 1;
-	say(&l, STR("LHLO x\r\nMAIL FROM:<a@x.example>\r\nRCPT TO:<anmalan@samling.example>\r\nDATA\r\nhej\r\n.\r\n"));
+	say(&l, STR("LHLO x\r\nMAIL FROM:<a@x.example>\r\nRCPT "
+		    "TO:<anmalan@samling.example>\r\nDATA\r\nhej\r\n.\r\n"));
 	assert_int_equal(hear(&l, &all, STR("452 4.3.1")), 1);
 	l.host.held = 0;
 	close_line(&l);

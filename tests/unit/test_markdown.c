@@ -15,21 +15,29 @@ static const struct row rows[] = {
 	{ "empty", "", "", "" },
 	{ "paragraphs", "a\nb\n\nc\n", "a b\n\nc\n", "<p>a\nb</p>\n<p>c</p>\n" },
 	{ "hard break", "a\\\nb", "a\nb\n", "<p>a<br />\nb</p>\n" },
-	{ "headings", "# Åäö\n\n## bb\n\n### c\n", "Åäö\n===\n\nbb\n--\n\nc\n", "<h1>Åäö</h1>\n<h2>bb</h2>\n<h3>c</h3>\n" },
+	{ "headings", "# Åäö\n\n## bb\n\n### c\n", "Åäö\n===\n\nbb\n--\n\nc\n",
+	    "<h1>Åäö</h1>\n<h2>bb</h2>\n<h3>c</h3>\n" },
 	{ "emphasis goes", "**a** *b*", "a b\n", "<p><strong>a</strong> <em>b</em></p>\n" },
-	{ "link", "[words](https://x.example/a)", "words <https://x.example/a>\n", "<p><a href=\"https://x.example/a\">words</a></p>\n" },
-	{ "link of itself", "[https://x\\.example/](https://x.example/)", "<https://x.example/>\n", "<p><a href=\"https://x.example/\">https://x.example/</a></p>\n" },
-	{ "mail link", "[a@b.example](mailto:a@b.example)", "a@b.example\n", "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>\n" },
+	{ "link", "[words](https://x.example/a)", "words <https://x.example/a>\n",
+	    "<p><a href=\"https://x.example/a\">words</a></p>\n" },
+	{ "link of itself", "[https://x\\.example/](https://x.example/)", "<https://x.example/>\n",
+	    "<p><a href=\"https://x.example/\">https://x.example/</a></p>\n" },
+	{ "mail link", "[a@b.example](mailto:a@b.example)", "a@b.example\n",
+	    "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>\n" },
 	{ "script link", "[a](javascript:alert)", "a\n", "<p>a</p>\n" },
 	{ "data link", "[a](data:text/html,x)", "a\n", "<p>a</p>\n" },
 	{ "relative link", "[a](/etc)", "a\n", "<p>a</p>\n" },
 	{ "image", "![alt *x*](https://x.example/p.png)", "alt x\n", "<p>alt <em>x</em></p>\n" },
-	{ "linked image", "[![alt](https://x.example/p.png)](https://x.example/)", "alt <https://x.example/>\n", "<p><a href=\"https://x.example/\">alt</a></p>\n" },
+	{ "linked image", "[![alt](https://x.example/p.png)](https://x.example/)",
+	    "alt <https://x.example/>\n", "<p><a href=\"https://x.example/\">alt</a></p>\n" },
 	{ "raw HTML", "a <b onclick=x>c</b>\n\n<script>x</script>\n", "a c\n", "<p>a c</p>\n" },
 	{ "tight list", "x\n\n- a\n- b\n  - c\n- d\n", "x\n\n- a\n- b\n  - c\n- d\n",
-	    "<p>x</p>\n<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n<li>d</li>\n</ul>\n" },
-	{ "loose ordered list", "3. a\n\n4. b\n", "3. a\n\n4. b\n", "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n" },
-	{ "quote", "> a\\\n> b\n", "> a\n> b\n", "<blockquote>\n<p>a<br />\nb</p>\n</blockquote>\n" },
+	    "<p>x</p>\n<ul>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n<li>d</li>\n</"
+	    "ul>\n" },
+	{ "loose ordered list", "3. a\n\n4. b\n", "3. a\n\n4. b\n",
+	    "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n" },
+	{ "quote", "> a\\\n> b\n", "> a\n> b\n",
+	    "<blockquote>\n<p>a<br />\nb</p>\n</blockquote>\n" },
 	{ "code", "    a\n    b\n", "    a\n    b\n", "<pre><code>a\nb\n</code></pre>\n" },
 	{ "rule", "a\n\n---\n\nb", "a\n\n----------\n\nb\n", "<p>a</p>\n<hr />\n<p>b</p>\n" },
 	{ "wrapped at 72 characters, not bytes",
@@ -37,8 +45,10 @@ static const struct row rows[] = {
 	    "ååååååååå ååååååååå ååååååååå ååååååååå ååååååååå ååååååååå ååååååååå åå\nå\n", NULL },
 	{ "wrapped in a list",
 	    "- aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaa",
-	    "- aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa\n  aaaaa\n", NULL },
-	{ "smart quotes stay off", "\"a\" -- b...", "\"a\" -- b...\n", "<p>&quot;a&quot; -- b...</p>\n" },
+	    "- aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa aaaaaaaaa\n  aaaaa\n",
+	    NULL },
+	{ "smart quotes stay off", "\"a\" -- b...", "\"a\" -- b...\n",
+	    "<p>&quot;a&quot; -- b...</p>\n" },
 };
 
 static void
@@ -105,7 +115,8 @@ values_stay_values(void **state)
 		if (!str_equal(out.text, want))
 			fail_msg("%s: text '%.*s'", values[i].name, STR_ARG(out.text));
 		size_t tags = 0;
-		for (size_t at = str_find_char(out.html, '<', 0); at != STR_NONE; at = str_find_char(out.html, '<', at + 1))
+		for (size_t at = str_find_char(out.html, '<', 0); at != STR_NONE;
+		     at = str_find_char(out.html, '<', at + 1))
 			tags += !str_starts(str_from_byte(out.html, at), STR("<br />"));
 		if (tags != 6)
 			fail_msg("%s: html '%.*s'", values[i].name, STR_ARG(out.html));

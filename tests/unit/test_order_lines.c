@@ -8,17 +8,21 @@ static const struct {
 } rows[] = {
 	{ "numbers on one line", "1 ja, 2 nej fullt, 5 svar: parkering finns på gården, platser 60",
 	    "1.1=|2.2=fullt|5.3=parkering finns på gården|0.6=60|" },
-	{ "commas inside an answer", "1 svar: ja, det finns, kom gärna", "1.3=ja, det finns, kom gärna|" },
-	{ "open is no order inside an answer", "2 answer: we are there, open from eight", "2.3=we are there, open from eight|" },
+	{ "commas inside an answer", "1 svar: ja, det finns, kom gärna",
+	    "1.3=ja, det finns, kom gärna|" },
+	{ "open is no order inside an answer", "2 answer: we are there, open from eight",
+	    "2.3=we are there, open from eight|" },
 	{ "lines", "1. JA\n2) yes\n3: ok\n", "1.1=|2.1=|3.1=|" },
 	{ "a name before the verb", "fest platser 60; fest status", "0.6=60|0.11=|" },
-	{ "quotes", "meddela alla \"Ta med stövlar, det blir blött.\"", "0.10=Ta med stövlar, det blir blött.|" },
+	{ "quotes", "meddela alla \"Ta med stövlar, det blir blött.\"",
+	    "0.10=Ta med stövlar, det blir blött.|" },
 	{ "several lines of an answer", "1 svar: hej!\nVälkommen", "1.3=hej!\nVälkommen|" },
 	{ "called off", "ställ in", "0.9=|" },
 	{ "moved", "flytta 2022-06-16 10:00", "0.8=2022-06-16 10:00|" },
 	{ "a link", "länk: https://x.example/1", "0.7=https://x.example/1|" },
 	{ "a link without one", "länk saknas", "0.0=länk saknas|" },
-	{ "people", "anmäl Anna Ek anna@x.example, ta bort bo@x.example", "0.12=Anna Ek anna@x.example|0.13=bo@x.example|" },
+	{ "people", "anmäl Anna Ek anna@x.example, ta bort bo@x.example",
+	    "0.12=Anna Ek anna@x.example|0.13=bo@x.example|" },
 	{ "a sentence", "Kan du ringa mig?", "0.0=Kan du ringa mig?|" },
 	{ "a number without a verb", "1 ja\n2 kanske", "1.1=|2.0=2 kanske|" },
 	{ "a greeting", "Hej!\n1 ja\nMvh Karin", "1.1=|" },
@@ -35,11 +39,13 @@ lines_are_read(void **state)
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct str got = STR("");
-		const struct order_lines lines = order_lines_read(a, str_from(rows[i].text), slugs, COUNT(slugs));
+		const struct order_lines lines =
+		    order_lines_read(a, str_from(rows[i].text), slugs, COUNT(slugs));
 
 		for (size_t k = 0; k < lines.count; k++)
-			got = arena_printf(a, "%.*s%d.%d=%.*s|", STR_ARG(got), (int)lines.items[k].number,
-			    (int)lines.items[k].verb, STR_ARG(lines.items[k].rest));
+			got = arena_printf(a, "%.*s%d.%d=%.*s|", STR_ARG(got),
+			    (int)lines.items[k].number, (int)lines.items[k].verb,
+			    STR_ARG(lines.items[k].rest));
 		if (!str_equal(got, str_from(rows[i].want)))
 			fail_msg("%s: %.*s", rows[i].name, STR_ARG(got));
 	}

@@ -16,8 +16,14 @@ static const struct row rows[] = {
 	{ "letters of any alphabet are letters", "^\\w+$", "blåbär", 1, 0, 8 },
 	{ "no match is 0", "hund", "katt", 0, 0, 0 },
 	{ "an empty subject", "^$", "", 1, 0, 0 },
-	{ "invalid bytes match nothing", "a.b", "a\xff" "b", 0, 0, 0 },
-	{ "but do not hide what follows", "b", "a\xff" "b", 1, 2, 3 },
+	{ "invalid bytes match nothing", "a.b",
+	    "a\xff"
+	    "b",
+	    0, 0, 0 },
+	{ "but do not hide what follows", "b",
+	    "a\xff"
+	    "b",
+	    1, 2, 3 },
 };
 
 static void
@@ -63,7 +69,8 @@ static void
 evil_patterns_end(void **state)
 {
 	(void)state;
-	static const char *const evil[] = { "(a+)+$", "(a|aa)+b", "(.*)*x", "(a*)*(b*)*c", "((a+)b?)+$z", "(?:a?){50}a{50}b" };
+	static const char *const evil[] = { "(a+)+$", "(a|aa)+b", "(.*)*x", "(a*)*(b*)*c",
+		"((a+)b?)+$z", "(?:a?){50}a{50}b" };
 	struct arena *a = arena_new();
 	struct pattern_pool *pool = pattern_pool_new(a);
 	char *bytes = arena_alloc(a, LIMIT_OWN_BYTES);

@@ -41,7 +41,8 @@ may_match(void **state)
 		{ "end of the text", "a$", "ba", true },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct str pattern = unit_copyz(rows[i].pattern), text = unit_copyz(rows[i].text);
+		const struct str pattern = unit_copyz(rows[i].pattern),
+				 text = unit_copyz(rows[i].text);
 		const struct pattern_shape shape = pattern_shape_of(pattern);
 		const struct text_shape found = text_shape_of(text);
 		unit_check_int(rows[i].name, shape_may_match(&shape, &found), rows[i].may);

@@ -13,66 +13,101 @@ struct row {
 	const char *name;
 	enum act_kind act;
 	const char *own, *signature;
-	const char *comes;  /* "Name <mail>" joined with |, the title in [], the diet in {} */
+	const char *comes; /* "Name <mail>" joined with |, the title in [], the diet in {} */
 	const char *leaves;
 	int64_t places;
 };
 
 static const struct row rows[] = {
-	{ "sender alone", ACT_REGISTER, "Jag kommer gärna!", "Mvh\nKarl Berg\nkassör\nKammarkören Vox", "Karl Berg <karl.berg@vox.example>[kassör]",
+	{ "sender alone", ACT_REGISTER, "Jag kommer gärna!",
+	    "Mvh\nKarl Berg\nkassör\nKammarkören Vox", "Karl Berg <karl.berg@vox.example>[kassör]",
 	    "", 1 },
-	{ "the signature of another in a list", ACT_REGISTER, "Please register us:\n\nKarl Berg, karl.berg@vox.example\nBo Al, bo@vox.example, gluten free\n\n"
-	    "Best regards\nKarl Berg", "", "Karl Berg <karl.berg@vox.example>|Bo Al <bo@vox.example>{gluten free}", "", 2 },
-	{ "a borrowed account", ACT_REGISTER, "Det är Eva Ek som skriver, jag lånar Karls dator. Anmäl mig! Svara till eva.ek@vox.example.\n\nEva Ek\nalt",
+	{ "the signature of another in a list", ACT_REGISTER,
+	    "Please register us:\n\nKarl Berg, karl.berg@vox.example\nBo Al, bo@vox.example, "
+	    "gluten free\n\n"
+	    "Best regards\nKarl Berg",
+	    "", "Karl Berg <karl.berg@vox.example>|Bo Al <bo@vox.example>{gluten free}", "", 2 },
+	{ "a borrowed account", ACT_REGISTER,
+	    "Det är Eva Ek som skriver, jag lånar Karls dator. Anmäl mig! Svara till "
+	    "eva.ek@vox.example.\n\nEva Ek\nalt",
 	    "Karl Berg\nkassör", "Eva Ek <eva.ek@vox.example>[alt]", "", 1 },
-	{ "a degree is no title", ACT_REGISTER, "I will attend.", "Karl Berg, PhD\nChoir director", "Karl Berg <karl.berg@vox.example>[Choir director]", "", 1 },
-	{ "a title with words around", ACT_REGISTER, "Jag anmäler:\nEva Ek, ny kassör hos oss, eva@vox.example\nBo Al, bas, bo@vox.example\n", "",
-	    "Eva Ek <eva@vox.example>[kassör]|Bo Al <bo@vox.example>[bas]", "", 2 },
-	{ "a colleague in brackets", ACT_REGISTER, "Jag och min kollega Per Persson (per@vox.example) vill komma.", "",
+	{ "a degree is no title", ACT_REGISTER, "I will attend.", "Karl Berg, PhD\nChoir director",
+	    "Karl Berg <karl.berg@vox.example>[Choir director]", "", 1 },
+	{ "a title with words around", ACT_REGISTER,
+	    "Jag anmäler:\nEva Ek, ny kassör hos oss, eva@vox.example\nBo Al, bas, "
+	    "bo@vox.example\n",
+	    "", "Eva Ek <eva@vox.example>[kassör]|Bo Al <bo@vox.example>[bas]", "", 2 },
+	{ "a colleague in brackets", ACT_REGISTER,
+	    "Jag och min kollega Per Persson (per@vox.example) vill komma.", "",
 	    "Karl Berg <karl.berg@vox.example>|Per Persson <per@vox.example>", "", 2 },
-	{ "given names after plus", ACT_REGISTER, "Hej, jag + Per och Eva på ekonomi anmäler oss!", "",
-	    "Karl Berg <karl.berg@vox.example>|Per <>|Eva <>", "", 3 },
-	{ "commas, one a line", ACT_REGISTER, "Från oss kommer:\n\nEva Ek, alt, eva@vox.example\nBo Al, dirigent, bo@vox.example\n", "",
-	    "Eva Ek <eva@vox.example>[alt]|Bo Al <bo@vox.example>[dirigent]", "", 2 },
-	{ "mailboxes in a row", ACT_REGISTER, "Eva Ek <eva@vox.example>; \"Al, Bo\" <bo@vox.example>", "",
+	{ "given names after plus", ACT_REGISTER, "Hej, jag + Per och Eva på ekonomi anmäler oss!",
+	    "", "Karl Berg <karl.berg@vox.example>|Per <>|Eva <>", "", 3 },
+	{ "commas, one a line", ACT_REGISTER,
+	    "Från oss kommer:\n\nEva Ek, alt, eva@vox.example\nBo Al, dirigent, bo@vox.example\n",
+	    "", "Eva Ek <eva@vox.example>[alt]|Bo Al <bo@vox.example>[dirigent]", "", 2 },
+	{ "mailboxes in a row", ACT_REGISTER,
+	    "Eva Ek <eva@vox.example>; \"Al, Bo\" <bo@vox.example>", "",
 	    "Eva Ek <eva@vox.example>|Bo Al <bo@vox.example>", "", 2 },
-	{ "table", ACT_REGISTER, "Namn\tE-post\tTitel\tKost\nEva Ek\teva@vox.example\talt\tvegan\nBo Al\t\tbas\t\n", "",
+	{ "table", ACT_REGISTER,
+	    "Namn\tE-post\tTitel\tKost\nEva Ek\teva@vox.example\talt\tvegan\nBo Al\t\tbas\t\n", "",
 	    "Eva Ek <eva@vox.example>[alt]{vegan}|Bo Al <>[bas]", "", 2 },
-	{ "table, no for one thing and for all", ACT_REGISTER, "Namn\tE-post\tKost\nEva Ek\teva@vox.example\tinga nötter\nBo Al\tbo@vox.example\tingen allergi\n",
+	{ "table, no for one thing and for all", ACT_REGISTER,
+	    "Namn\tE-post\tKost\nEva Ek\teva@vox.example\tinga nötter\nBo "
+	    "Al\tbo@vox.example\tingen allergi\n",
 	    "", "Eva Ek <eva@vox.example>{inga nötter}|Bo Al <bo@vox.example>", "", 2 },
-	{ "called by another name", ACT_REGISTER, "Eva \"Mimmi\" Ek <eva@vox.example>\nBo Al <bo@vox.example>", "",
+	{ "called by another name", ACT_REGISTER,
+	    "Eva \"Mimmi\" Ek <eva@vox.example>\nBo Al <bo@vox.example>", "",
 	    "Mimmi Ek <eva@vox.example>|Bo Al <bo@vox.example>", "", 2 },
-	{ "numbers are no titles", ACT_REGISTER, "Eva Ek, medlemsnr 5512, eva@vox.example\nBo Al, född 2012, bo@vox.example\n", "",
+	{ "numbers are no titles", ACT_REGISTER,
+	    "Eva Ek, medlemsnr 5512, eva@vox.example\nBo Al, född 2012, bo@vox.example\n", "",
 	    "Eva Ek <eva@vox.example>|Bo Al <bo@vox.example>", "", 2 },
-	{ "a title in the sender's name", ACT_REGISTER, "Namn: Karl Berg\nTitel: alt", "", "Karl Berg <karl.berg@vox.example>[alt]", "", 1 },
-	{ "form", ACT_REGISTER, "Namn: Eva Ek\nE-post: eva@vox.example\nTitel: alt\nMat: glutenfri\n", "",
+	{ "a title in the sender's name", ACT_REGISTER, "Namn: Karl Berg\nTitel: alt", "",
+	    "Karl Berg <karl.berg@vox.example>[alt]", "", 1 },
+	{ "form", ACT_REGISTER,
+	    "Namn: Eva Ek\nE-post: eva@vox.example\nTitel: alt\nMat: glutenfri\n", "",
 	    "Eva Ek <eva@vox.example>[alt]{glutenfri}", "", 1 },
 	{ "form in one line", ACT_REGISTER, "Namn: Eva Ek Titel: alt E-post: eva@vox.example", "",
 	    "Eva Ek <eva@vox.example>[alt]", "", 1 },
-	{ "secretary", ACT_REGISTER, "Jag vill anmäla min chef Eva Ek (eva@vox.example). Jag deltar inte själv.", "",
+	{ "secretary", ACT_REGISTER,
+	    "Jag vill anmäla min chef Eva Ek (eva@vox.example). Jag deltar inte själv.", "",
 	    "Eva Ek <eva@vox.example>", "", 1 },
-	{ "unnamed companions", ACT_REGISTER, "I would like to attend with two colleagues.", "", "Karl Berg <karl.berg@vox.example>", "", 3 },
-	{ "vi blir", ACT_REGISTER, "Vi blir fyra personer.", "", "Karl Berg <karl.berg@vox.example>", "", 4 },
-	{ "an assistant comes along", ACT_REGISTER, "Jag kommer gärna och har med mig min personliga assistent.", "",
+	{ "unnamed companions", ACT_REGISTER, "I would like to attend with two colleagues.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 3 },
+	{ "vi blir", ACT_REGISTER, "Vi blir fyra personer.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 4 },
+	{ "an assistant comes along", ACT_REGISTER,
+	    "Jag kommer gärna och har med mig min personliga assistent.", "",
 	    "Karl Berg <karl.berg@vox.example>", "", 2 },
 	{ "diet of one", ACT_REGISTER, "Jag och Eva Ek kommer. Eva är allergisk mot nötter.", "",
 	    "Karl Berg <karl.berg@vox.example>|Eva Ek <>{allergisk mot nötter}", "", 2 },
-	{ "no diet", ACT_REGISTER, "Jag kommer. Inga allergier.", "", "Karl Berg <karl.berg@vox.example>", "", 1 },
-	{ "taken off again", ACT_REGISTER, "Jag och Eva Ek kommer. Nej, stryk Eva, det blir bara jag.", "",
+	{ "no diet", ACT_REGISTER, "Jag kommer. Inga allergier.", "",
 	    "Karl Berg <karl.berg@vox.example>", "", 1 },
-	{ "own cancel", ACT_CANCEL, "Jag kan tyvärr inte komma.", "", "", "Karl Berg <karl.berg@vox.example>", 0 },
+	{ "taken off again", ACT_REGISTER,
+	    "Jag och Eva Ek kommer. Nej, stryk Eva, det blir bara jag.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "own cancel", ACT_CANCEL, "Jag kan tyvärr inte komma.", "", "",
+	    "Karl Berg <karl.berg@vox.example>", 0 },
 	{ "cancel for another", ACT_CANCEL, "Avboka Eva Ek, hon är sjuk.", "", "", "Eva Ek <>", 0 },
-	{ "a companion without a name leaves", ACT_CANCEL, "Vi blir bara två, en kollega fick förhinder.", "",
-	    "Karl Berg <karl.berg@vox.example>", "", 2 },
-	{ "only the writer is left", ACT_CANCEL, "Min man har blivit sjuk så det blir bara jag.", "", "Karl Berg <karl.berg@vox.example>", "", 1 },
-	{ "somebody leaves, nobody knows who", ACT_CANCEL, "En av oss kan tyvärr inte komma.", "", "", "", 0 },
-	{ "who stays", ACT_CANCEL, "Eva Ek måste avanmälas. Ta INTE bort Bo Al, han kommer som planerat.", "", "", "Eva Ek <>", 0 },
-	{ "substitute", ACT_SUBSTITUTE, "Eva Ek (eva@vox.example) kommer i mitt ställe.", "", "Eva Ek <eva@vox.example>",
-	    "Karl Berg <karl.berg@vox.example>", 1 },
-	{ "instead of", ACT_SUBSTITUTE, "Eva Ek kommer i stället för Bo Al.", "", "Eva Ek <>", "Bo Al <>", 1 },
-	{ "arrow", ACT_SUBSTITUTE, "Bo Al -> Eva Ek (eva@vox.example)", "", "Eva Ek <eva@vox.example>", "Bo Al <>", 1 },
-	{ "change", ACT_CHANGE, "Jag är inte vegetarian längre.", "Karl Berg\nkassör", "Karl Berg <karl.berg@vox.example>", "", 0 },
-	{ "our own address is nobody", ACT_REGISTER, "Jag kommer. Kontakt: kor@samling.example, kor+fest@samling.example", "",
+	{ "a companion without a name leaves", ACT_CANCEL,
+	    "Vi blir bara två, en kollega fick förhinder.", "", "Karl Berg <karl.berg@vox.example>",
+	    "", 2 },
+	{ "only the writer is left", ACT_CANCEL, "Min man har blivit sjuk så det blir bara jag.",
+	    "", "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "somebody leaves, nobody knows who", ACT_CANCEL, "En av oss kan tyvärr inte komma.", "",
+	    "", "", 0 },
+	{ "who stays", ACT_CANCEL,
+	    "Eva Ek måste avanmälas. Ta INTE bort Bo Al, han kommer som planerat.", "", "",
+	    "Eva Ek <>", 0 },
+	{ "substitute", ACT_SUBSTITUTE, "Eva Ek (eva@vox.example) kommer i mitt ställe.", "",
+	    "Eva Ek <eva@vox.example>", "Karl Berg <karl.berg@vox.example>", 1 },
+	{ "instead of", ACT_SUBSTITUTE, "Eva Ek kommer i stället för Bo Al.", "", "Eva Ek <>",
+	    "Bo Al <>", 1 },
+	{ "arrow", ACT_SUBSTITUTE, "Bo Al -> Eva Ek (eva@vox.example)", "",
+	    "Eva Ek <eva@vox.example>", "Bo Al <>", 1 },
+	{ "change", ACT_CHANGE, "Jag är inte vegetarian längre.", "Karl Berg\nkassör",
+	    "Karl Berg <karl.berg@vox.example>", "", 0 },
+	{ "our own address is nobody", ACT_REGISTER,
+	    "Jag kommer. Kontakt: kor@samling.example, kor+fest@samling.example", "",
 	    "Karl Berg <karl.berg@vox.example>", "", 1 },
 };
 
@@ -82,7 +117,8 @@ printed(struct arena *a, const struct attendees *list)
 	struct str out = STR("");
 	for (size_t i = 0; i < list->count; i++) {
 		const struct attendee *who = &list->items[i];
-		out = arena_printf(a, "%.*s%s%.*s <%.*s>", STR_ARG(out), i > 0 ? "|" : "", STR_ARG(who->name), STR_ARG(who->email));
+		out = arena_printf(a, "%.*s%s%.*s <%.*s>", STR_ARG(out), i > 0 ? "|" : "",
+		    STR_ARG(who->name), STR_ARG(who->email));
 		if (who->title.n > 0)
 			out = arena_printf(a, "%.*s[%.*s]", STR_ARG(out), STR_ARG(who->title));
 		if (who->diet.n > 0)
@@ -99,17 +135,24 @@ everybody_is_found(void **state)
 	struct str ours[] = { STR("kor@samling.example") };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
-		struct message message = { .from = { &from, 1 }, .own = arena_dup(a, str_from(rows[i].own)),
+		struct message message = { .from = { &from, 1 },
+			.own = arena_dup(a, str_from(rows[i].own)),
 			.signature = str_from(rows[i].signature) };
-		struct context context = { .own_addresses = { ours, 1 }, .subaddress = '+', .today = { 2026, 5, 4 } };
-		struct people_question question = { .act = rows[i].act, .language = STR("sv"), .to = SIZE_MAX };
+		struct context context = {
+			.own_addresses = { ours, 1 }, .subaddress = '+', .today = { 2026, 5, 4 }
+		};
+		struct people_question question = {
+			.act = rows[i].act, .language = STR("sv"), .to = SIZE_MAX
+		};
 		struct people people = people_read(a, &message, &context, &question);
 		answers_read(a, &message, &context, &question, &people);
-		struct str comes = printed(a, &people.attendees), leaves = printed(a, &people.leaving);
-		if (!str_equal(comes, str_from(rows[i].comes)) || !str_equal(leaves, str_from(rows[i].leaves)) ||
-		    people.places != rows[i].places)
-			fail_msg("%s: comes '%.*s', leaves '%.*s', places %d", rows[i].name, STR_ARG(comes), STR_ARG(leaves),
-			    (int)people.places);
+		struct str comes = printed(a, &people.attendees),
+			   leaves = printed(a, &people.leaving);
+		if (!str_equal(comes, str_from(rows[i].comes))
+		    || !str_equal(leaves, str_from(rows[i].leaves))
+		    || people.places != rows[i].places)
+			fail_msg("%s: comes '%.*s', leaves '%.*s', places %d", rows[i].name,
+			    STR_ARG(comes), STR_ARG(leaves), (int)people.places);
 		arena_free(a);
 	}
 }

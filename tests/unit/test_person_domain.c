@@ -1,4 +1,5 @@
-/* Organisations known again by the domain of an address, and titles told from where they are held. */
+/* Organisations known again by the domain of an address, and titles told from where they are held.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,7 +30,8 @@ domain(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		struct arena *a = arena_new();
-		bool got = domain_names(a, arena_dup(a, str_from(names[i].text)), str_from(names[i].address));
+		bool got = domain_names(
+		    a, arena_dup(a, str_from(names[i].text)), str_from(names[i].address));
 		if (got != names[i].want)
 			fail_msg("'%s' and '%s': got %d", names[i].text, names[i].address, got);
 		arena_free(a);
@@ -49,7 +51,8 @@ run(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(runs); i++) {
 		struct arena *a = arena_new();
-		struct str got = domain_organisation(a, str_from(runs[i].text), STR("eva@bokogbrod.example"));
+		struct str got =
+		    domain_organisation(a, str_from(runs[i].text), STR("eva@bokogbrod.example"));
 		if (!str_equal(got, str_from(runs[i].want)))
 			fail_msg("'%s': got '%.*s'", runs[i].text, STR_ARG(got));
 		arena_free(a);
@@ -75,10 +78,13 @@ split(void **state)
 	for (size_t i = 0; i < COUNT(titles); i++) {
 		struct arena *a = arena_new();
 		struct str title = { 0 }, place = { 0 };
-		bool got = field_split_title(a, str_from(titles[i].text), STR("eva@x.example"), &title, &place);
-		if (got != (titles[i].title[0] != '\0') || !str_equal(title, str_from(titles[i].title)) ||
-		    !str_equal(place, str_from(titles[i].organisation)))
-			fail_msg("'%s': got '%.*s' at '%.*s'", titles[i].text, STR_ARG(title), STR_ARG(place));
+		bool got = field_split_title(
+		    a, str_from(titles[i].text), STR("eva@x.example"), &title, &place);
+		if (got != (titles[i].title[0] != '\0')
+		    || !str_equal(title, str_from(titles[i].title))
+		    || !str_equal(place, str_from(titles[i].organisation)))
+			fail_msg("'%s': got '%.*s' at '%.*s'", titles[i].text, STR_ARG(title),
+			    STR_ARG(place));
 		arena_free(a);
 	}
 }
@@ -86,6 +92,7 @@ split(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(domain), cmocka_unit_test(run), cmocka_unit_test(split) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(domain), cmocka_unit_test(run),
+		cmocka_unit_test(split) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,9 +32,11 @@ badge(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(badges); i++) {
 		struct arena *a = arena_new();
-		struct str got = name_on_badge(a, str_from(badges[i].display), str_from(badges[i].address));
+		struct str got =
+		    name_on_badge(a, str_from(badges[i].display), str_from(badges[i].address));
 		if (!str_equal(got, str_from(badges[i].want)))
-			fail_msg("'%s': got '%.*s', want '%s'", badges[i].display, STR_ARG(got), badges[i].want);
+			fail_msg("'%s': got '%.*s', want '%s'", badges[i].display, STR_ARG(got),
+			    badges[i].want);
 		arena_free(a);
 	}
 }
@@ -58,12 +60,15 @@ running_text(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct arena *a = arena_new();
-		struct name_hits hits = names_find(a, str_from(texts[i].text), STR("korkursen lund"));
+		struct name_hits hits =
+		    names_find(a, str_from(texts[i].text), STR("korkursen lund"));
 		struct str got = STR("");
 		for (size_t k = 0; k < hits.count; k++)
-			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? "|" : "", STR_ARG(hits.items[k].name));
+			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? "|" : "",
+			    STR_ARG(hits.items[k].name));
 		if (!str_equal(got, str_from(texts[i].want)))
-			fail_msg("'%s': got '%.*s', want '%s'", texts[i].text, STR_ARG(got), texts[i].want);
+			fail_msg("'%s': got '%.*s', want '%s'", texts[i].text, STR_ARG(got),
+			    texts[i].want);
 		arena_free(a);
 	}
 }
@@ -84,6 +89,7 @@ same(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(badge), cmocka_unit_test(running_text), cmocka_unit_test(same) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(badge), cmocka_unit_test(running_text),
+		cmocka_unit_test(same) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,10 +97,10 @@ proofs(void **state)
 
 		for (size_t k = 0; k < 8 && rows[i].headers[k] != NULL; k += 2)
 			headers[flat.header_count++] =
-			    (struct header){ .name = str_from(rows[i].headers[k]),
+			    (struct header) { .name = str_from(rows[i].headers[k]),
 				    .raw = str_from(rows[i].headers[k + 1]) };
 		headers[flat.header_count++] =
-		    (struct header){ .name = STR("From"), .raw = STR("anna@x.example") };
+		    (struct header) { .name = STR("From"), .raw = STR("anna@x.example") };
 		unit_check_str(rows[i].name,
 		    str_from(proof_name(proof_read(a, &flat, &trust, &from).proof)),
 		    str_from(proof_name(rows[i].want)));

@@ -45,7 +45,8 @@ scene_open(void **state)
 		.subaddress = '+',
 		.return_path = LETTER_RETURN_TOKEN,
 	};
-	s->templates = templates_load(NULL, "templates", languages, COUNT(languages), &problems, &err);
+	s->templates =
+	    templates_load(NULL, "templates", languages, COUNT(languages), &problems, &err);
 	assert_non_null(s->templates);
 	s->sample = sample_make(a, &s->site);
 	s->order = s->sample.decision->letters;
@@ -80,8 +81,8 @@ render(struct scene *s)
 {
 	struct letters letters;
 	struct err err;
-	if (!letters_render(s->a, s->templates, &s->site, s->sample.decision, s->sample.facts, &s->message, s->raw,
-		&letters, &err))
+	if (!letters_render(s->a, s->templates, &s->site, s->sample.decision, s->sample.facts,
+		&s->message, s->raw, &letters, &err))
 		fail_msg("%s", err.text);
 	assert_int_equal(letters.count, 1);
 	s->letter = letters.items[0];
@@ -191,8 +192,13 @@ a_calendar_entry_holds_no_token(void **state)
 {
 	struct scene *s = *state;
 	const struct telling t = {
-		.a = s->a, .site = &s->site, .decision = s->sample.decision, .facts = s->sample.facts,
-		.order = s->order, .language = STR("sv"), .words = lexicon_in(STR("sv")),
+		.a = s->a,
+		.site = &s->site,
+		.decision = s->sample.decision,
+		.facts = s->sample.facts,
+		.order = s->order,
+		.language = STR("sv"),
+		.words = lexicon_in(STR("sv")),
 	};
 	struct str entry = invite_write(&t, &s->calendar);
 	size_t at;
@@ -203,8 +209,9 @@ a_calendar_entry_holds_no_token(void **state)
 	has(s, entry, "mailto:a@site.example");
 	has(s, entry, "mailto:name@home.example");
 	has_not(s, entry, "Diet");
-	has(s, entry, arena_strz(s->a, invite_uid(s->a, &s->site.key, s->calendar.registration.id, STR("s"),
-	    STR("site.example"))));
+	has(s, entry,
+	    arena_strz(s->a, invite_uid(s->a, &s->site.key, s->calendar.registration.id, STR("s"),
+				 STR("site.example"))));
 
 	/* The link is for those registered; leaving comes after all that was said before. */
 	s->calendar.registration.state = STATE_WAITING;
@@ -234,11 +241,14 @@ hostile_words_stay_words(void **state)
 {
 	struct scene *s = *state;
 	s->order->to_name = STR("Eve\r\nBcc: victim@home.example");
-	s->order->blocks[0].people[0].who.name = STR("<script>x</script>[a](https://evil.example) **b**\n# c");
-	s->order->blocks[0].people[0].who.diet = STR("{{site.address}} ![i](https://evil.example/i.png)");
+	s->order->blocks[0].people[0].who.name =
+	    STR("<script>x</script>[a](https://evil.example) **b**\n# c");
+	s->order->blocks[0].people[0].who.diet =
+	    STR("{{site.address}} ![i](https://evil.example/i.png)");
 	render(s);
 	has_not(s, head_of(s), "\nBcc:");
-	const struct str html = str_from_byte(s->letter.bytes, str_find(s->letter.bytes, STR("text/html"), 0));
+	const struct str html =
+	    str_from_byte(s->letter.bytes, str_find(s->letter.bytes, STR("text/html"), 0));
 	has(s, html, "&lt;script&gt;");
 	has_not(s, html, "<script");
 	has_not(s, html, "href=3D\"https://evil");
@@ -291,8 +301,8 @@ a_language_without_templates_speaks_the_first(void **state)
 	s->order->template = STR("none");
 	struct letters letters;
 	struct err err;
-	assert_false(letters_render(s->a, s->templates, &s->site, s->sample.decision, s->sample.facts, &s->message,
-	    s->raw, &letters, &err));
+	assert_false(letters_render(s->a, s->templates, &s->site, s->sample.decision,
+	    s->sample.facts, &s->message, s->raw, &letters, &err));
 	assert_int_equal(err.kind, ERR_CONFIG);
 }
 

@@ -13,28 +13,45 @@ struct row {
 static const struct row rows[] = {
 	{ "a rule", RULE("  match jag\n  yes jag\n  no du\n"), "" },
 	{ "comments", "# a\n\nlanguage sv  # b\n" RULE("  match a#b  # c\n  yes a#b  # c\n"), "" },
-	{ "defines", "define who (?:jag|vi)\ndefine all {who}|ni\n" RULE("  match ^{all} kommer\n  yes ni kommer\n  no de kommer\n"), "" },
+	{ "defines",
+	    "define who (?:jag|vi)\ndefine all {who}|ni\n" RULE(
+		"  match ^{all} kommer\n  yes ni kommer\n  no de kommer\n"),
+	    "" },
 	{ "quantifiers are no names", RULE("  match ^a{2,3}$\n  yes aa\n  no a\n"), "" },
 	{ "properties are no names", RULE("  match ^\\p{L}+$\n  yes åäö\n  no 12\n"), "" },
 	{ "a blank is any white space", RULE("  match jag kommer\n  yes jag  kommer\n"), "" },
-	{ "typed without dots", RULE("  match ^anmäl mötet$\n  yes anmal motet\n  yes ANMÄL MÖTET\n"), "" },
+	{ "typed without dots",
+	    RULE("  match ^anmäl mötet$\n  yes anmal motet\n  yes ANMÄL MÖTET\n"), "" },
 	{ "classes too", RULE("  match ^[åä]r$\n  yes ar\n  no or\n"), "" },
-	{ "unless", RULE("  match kommer\n  unless inte\n  yes jag kommer\n  no jag kommer inte\n  yes Jag äter inte. Jag kommer.\n"), "" },
-	{ "a failing example", RULE("  match jag\n  yes du\n"), "f:5: rule 'r' does not speak in 'du'" },
+	{ "unless",
+	    RULE("  match kommer\n  unless inte\n  yes jag kommer\n  no jag kommer inte\n  yes Jag "
+		 "äter inte. Jag kommer.\n"),
+	    "" },
+	{ "a failing example", RULE("  match jag\n  yes du\n"),
+	    "f:5: rule 'r' does not speak in 'du'" },
 	{ "another", RULE("  match jag\n  no jag\n"), "f:5: rule 'r' speaks in 'jag'" },
-	{ "unknown word", "rul r\n", "f:1: unknown word 'rul' (language, words, letters, define, table or rule)" },
+	{ "unknown word", "rul r\n",
+	    "f:1: unknown word 'rul' (language, words, letters, define, table or rule)" },
 	{ "unknown key", RULE("  mach a\n  match a\n  yes a\n"), "f:4: unknown key 'mach'" },
-	{ "unknown act", "rule r\n  act regster\n  weight 8\n  match a\n  yes a\n", "f:2: unknown act 'regster'" },
-	{ "unknown doubt", "rule r\n  doubt maybe\n  match a\n  yes a\n", "f:2: unknown doubt 'maybe'" },
-	{ "unknown place", RULE("  where here\n  match a\n  yes a\n"), "f:4: unknown place 'here'" },
+	{ "unknown act", "rule r\n  act regster\n  weight 8\n  match a\n  yes a\n",
+	    "f:2: unknown act 'regster'" },
+	{ "unknown doubt", "rule r\n  doubt maybe\n  match a\n  yes a\n",
+	    "f:2: unknown doubt 'maybe'" },
+	{ "unknown place", RULE("  where here\n  match a\n  yes a\n"),
+	    "f:4: unknown place 'here'" },
 	{ "no match", RULE("  yes a\n"), "f:1: rule 'r' has no match" },
 	{ "no example", RULE("  match a\n"), "f:1: rule 'r' has no example" },
-	{ "no weight", "rule r\n  act register\n  match a\n  yes a\n", "f:1: rule 'r' has no weight" },
-	{ "weight", "rule r\n  act register\n  weight 99\n  match a\n  yes a\n", "f:3: weight is a number from 1 to 20, not '99'" },
+	{ "no weight", "rule r\n  act register\n  match a\n  yes a\n",
+	    "f:1: rule 'r' has no weight" },
+	{ "weight", "rule r\n  act register\n  weight 99\n  match a\n  yes a\n",
+	    "f:3: weight is a number from 1 to 20, not '99'" },
 	{ "undefined", RULE("  match {who}\n  yes a\n"), "f:4: '{who}' is not defined" },
-	{ "circle", "define a {b}\ndefine b {a}\n" RULE("  match {a}\n  yes a\n"), "f:6: '{a}' uses itself" },
-	{ "twice", RULE("  match a\n  yes a\n") RULE("  match a\n  yes a\n"), "f:6: rule 'r' stands twice" },
-	{ "bad regex", RULE("  match a(\n  yes a\n"), "f:4: missing closing parenthesis before ''" },
+	{ "circle", "define a {b}\ndefine b {a}\n" RULE("  match {a}\n  yes a\n"),
+	    "f:6: '{a}' uses itself" },
+	{ "twice", RULE("  match a\n  yes a\n") RULE("  match a\n  yes a\n"),
+	    "f:6: rule 'r' stands twice" },
+	{ "bad regex", RULE("  match a(\n  yes a\n"),
+	    "f:4: missing closing parenthesis before ''" },
 	{ "stray line", "  match a\n", "f:1: an indented line belongs to a rule or a table" },
 	{ "bad table", "table t\n  a, b\n", "f:2: a table holds lines like 'key = word, word'" },
 	{ "not UTF-8", "\xff\n", "f: the file is not UTF-8" },
@@ -56,7 +73,8 @@ files(void **state)
 		struct str first = STR("");
 		(void)str_next(&got, '\n', &first);
 		if (!str_equal(first, str_from(rows[i].problem))) {
-			fail_msg("%s: '%.*s', not '%s'", rows[i].name, STR_ARG(first), rows[i].problem);
+			fail_msg(
+			    "%s: '%.*s', not '%s'", rows[i].name, STR_ARG(first), rows[i].problem);
 		}
 		ruleset_free(set);
 		arena_free(a);
@@ -70,7 +88,9 @@ tables(void **state)
 	struct arena *a = arena_new();
 	struct problems problems;
 	problems_init(&problems, a);
-	struct ruleset *set = ruleset_parse(STR("language sv\ntable months\n  1 = Januari, jan\n  2 = februari\n"), STR("f"), &problems);
+	struct ruleset *set =
+	    ruleset_parse(STR("language sv\ntable months\n  1 = Januari, jan\n  2 = februari\n"),
+		STR("f"), &problems);
 	const struct rule_table *table = ruleset_table(set, STR("sv"), STR("months"));
 	assert_non_null(table);
 	assert_true(str_equal(rule_table_find(table, STR("januari"))->key, STR("1")));

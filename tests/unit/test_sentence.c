@@ -35,7 +35,8 @@ cuts(void **state)
 		struct sentences list = sentence_cut(a, text);
 		for (size_t k = 0; k < list.count; k++) {
 			struct str one = str_slice(text, list.items[k].from, list.items[k].to);
-			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? "|" : "", STR_ARG(one));
+			got = arena_printf(
+			    a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? "|" : "", STR_ARG(one));
 		}
 		if (!str_equal(got, str_from(rows[i].want))) {
 			fail_msg("%s: '%.*s'", rows[i].name, STR_ARG(got));
@@ -62,6 +63,7 @@ never_more_than_the_limit(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(cuts), cmocka_unit_test(never_more_than_the_limit) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(cuts),
+		cmocka_unit_test(never_more_than_the_limit) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

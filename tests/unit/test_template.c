@@ -39,12 +39,13 @@ tree_make(struct tree *tree, const struct file *files)
 		size_t slash = path.n;
 		while (path.p[slash - 1] != '/')
 			slash--;
-		assert_true(dir_make(arena_strz(tree->a, str_slice(path, 0, slash - 1)), &tree->err));
+		assert_true(
+		    dir_make(arena_strz(tree->a, str_slice(path, 0, slash - 1)), &tree->err));
 		if (!file_replace(path.p, str_from(files->text), 0600, &tree->err))
 			fail_msg("%s", tree->err.text);
 	}
-	tree->templates = templates_load(tree->site, tree->installed, languages, COUNT(languages),
-	    &tree->problems, &tree->err);
+	tree->templates = templates_load(
+	    tree->site, tree->installed, languages, COUNT(languages), &tree->problems, &tree->err);
 }
 
 static void
@@ -53,21 +54,27 @@ tree_remove(struct tree *tree, const struct file *files)
 	templates_free(tree->templates);
 	for (const struct file *file = files; file->path != NULL; file++)
 		(void)unlink(arena_printf(tree->a, "%s/%s", tree->root, file->path).p);
-	static const char *const folders[] = { "site/sv/blocks", "site/sv", "site/en", "site", "inst/sv/blocks",
-		"inst/sv", "inst/en", "inst", "" };
+	static const char *const folders[] = { "site/sv/blocks", "site/sv", "site/en", "site",
+		"inst/sv/blocks", "inst/sv", "inst/en", "inst", "" };
 	for (size_t i = 0; i < COUNT(folders); i++)
 		(void)rmdir(arena_printf(tree->a, "%s/%s", tree->root, folders[i]).p);
 	assert_false(file_exists(tree->root));
 	arena_free(tree->a);
 }
 
-#define LAYOUT { "inst/layout.html", "<html lang={{language}}><title>{{title}}</title>{{{content}}}</html>\n" }
+#define LAYOUT                                                                                     \
+	{                                                                                          \
+		"inst/layout.html",                                                                \
+		    "<html lang={{language}}><title>{{title}}</title>{{{content}}}</html>\n"       \
+	}
 
 static const struct file good[] = {
 	LAYOUT,
-	{ "inst/sv/reply.md", "Subject: Svar om {{event.title}}\nCalendar: request\n\nHej {{name}}!\n\n"
+	{ "inst/sv/reply.md",
+	    "Subject: Svar om {{event.title}}\nCalendar: request\n\nHej {{name}}!\n\n"
 	    "{{#blocks}}\n{{>*block}}\n\n{{/blocks}}\n{{> foot}}\n" },
-	{ "inst/sv/blocks/confirmed.md", "Subject: Anmäld\n\nDu är anmäld till [{{event.title}}]({{link}}).\n" },
+	{ "inst/sv/blocks/confirmed.md",
+	    "Subject: Anmäld\n\nDu är anmäld till [{{event.title}}]({{link}}).\n" },
 	{ "inst/sv/foot.md", "Hälsningar\n" },
 	{ "inst/en/reply.md", "Subject: Reply\r\n\r\nHello\r\n" },
 	{ "site/sv/foot.md", "Vänligen, {{name}}\n" },
@@ -104,7 +111,8 @@ finds_in_order(void **state)
 		if (lookups[i].want == NULL)
 			assert_null(t);
 		else if (t == NULL || !str_ends(t->file, str_from(lookups[i].want)))
-			fail_msg("%s %s %s: not %s", lookups[i].name, lookups[i].language, lookups[i].slug, lookups[i].want);
+			fail_msg("%s %s %s: not %s", lookups[i].name, lookups[i].language,
+			    lookups[i].slug, lookups[i].want);
 	}
 	size_t count;
 	(void)templates_all(tree.templates, &count);
@@ -113,7 +121,8 @@ finds_in_order(void **state)
 }
 
 static const char data_text[] = "{\"name\":\"Åsa *x*\",\"link\":\"https://x.example/a_b\","
-    "\"event\":{\"title\":\"[Vår](http://evil.example)\\nBcc: x\"},\"blocks\":[{\"block\":\"blocks/confirmed\"}]}";
+				"\"event\":{\"title\":\"[Vår](http://evil.example)\\nBcc: "
+				"x\"},\"blocks\":[{\"block\":\"blocks/confirmed\"}]}";
 
 static void
 renders(void **state)
@@ -128,18 +137,26 @@ renders(void **state)
 	assert_int_equal(t->calendar, TEMPLATE_CALENDAR_REQUEST);
 	struct str subject;
 	struct template_parts parts;
-	assert_true(template_subject(tree.a, tree.templates, t, STR(""), data, &subject, &tree.err));
-	assert_string_equal(arena_strz(tree.a, subject), "Svar om [Vår](http://evil.example) Bcc: x");
-	assert_true(template_render(tree.a, tree.templates, t, STR(""), STR("S"), data, &parts, &tree.err));
-	assert_string_equal(arena_strz(tree.a, parts.text), "Hej Åsa *x*!\n\nDu är anmäld till "
+	assert_true(
+	    template_subject(tree.a, tree.templates, t, STR(""), data, &subject, &tree.err));
+	assert_string_equal(
+	    arena_strz(tree.a, subject), "Svar om [Vår](http://evil.example) Bcc: x");
+	assert_true(
+	    template_render(tree.a, tree.templates, t, STR(""), STR("S"), data, &parts, &tree.err));
+	assert_string_equal(arena_strz(tree.a, parts.text),
+	    "Hej Åsa *x*!\n\nDu är anmäld till "
 	    "[Vår](http://evil.example)\nBcc: x <https://x.example/a_b>.\n\nVänligen, Åsa *x*\n");
-	assert_string_equal(arena_strz(tree.a, parts.html), "<html lang=sv><title>S</title><p>Hej Åsa *x*!</p>\n"
-	    "<p>Du är anmäld till <a href=\"https://x.example/a_b\">[Vår](http://evil.example)<br />\nBcc: x</a>.</p>\n"
+	assert_string_equal(arena_strz(tree.a, parts.html),
+	    "<html lang=sv><title>S</title><p>Hej Åsa *x*!</p>\n"
+	    "<p>Du är anmäld till <a href=\"https://x.example/a_b\">[Vår](http://evil.example)<br "
+	    "/>\nBcc: x</a>.</p>\n"
 	    "<p>Vänligen, Åsa *x*</p>\n</html>\n");
 
-	const struct template *special = templates_find(tree.templates, STR("reply"), STR("sv"), STR("vinter"));
+	const struct template *special =
+	    templates_find(tree.templates, STR("reply"), STR("sv"), STR("vinter"));
 	assert_null(special->subject);
-	assert_true(template_render(tree.a, tree.templates, special, STR("vinter"), STR(""), data, &parts, &tree.err));
+	assert_true(template_render(
+	    tree.a, tree.templates, special, STR("vinter"), STR(""), data, &parts, &tree.err));
 	assert_string_equal(arena_strz(tree.a, parts.text), "Obs: vinter\n");
 	tree_remove(&tree, good);
 }
@@ -152,10 +169,12 @@ checks_samples(void **state)
 	tree_make(&tree, good);
 	const struct json *data = json_parse(tree.a, str_from(data_text), &tree.err);
 	assert_true(templates_check(tree.templates, STR("reply"), data, &tree.problems));
-	const struct json *poor = json_parse(tree.a, STR("{\"blocks\":[],\"name\":\"\"}"), &tree.err);
+	const struct json *poor =
+	    json_parse(tree.a, STR("{\"blocks\":[],\"name\":\"\"}"), &tree.err);
 	assert_false(templates_check(tree.templates, STR("reply"), poor, &tree.problems));
 	assert_int_equal(tree.problems.count, 1);
-	assert_string_equal(arena_strz(tree.a, tree.problems.items[0].sentence), "unknown variable 'event.title'");
+	assert_string_equal(
+	    arena_strz(tree.a, tree.problems.items[0].sentence), "unknown variable 'event.title'");
 	assert_int_equal(tree.problems.items[0].line, 1);
 	assert_false(templates_check(tree.templates, STR("nothing"), poor, &tree.problems));
 	tree_remove(&tree, good);
@@ -185,7 +204,8 @@ collects_all_problems(void **state)
 		const char *sentence;
 	} want[] = {
 		{ "a.md", 2, "header 'Subject' stands twice" },
-		{ "a.md", 3, "unknown header 'From' (a body that begins so needs an empty line before it)" },
+		{ "a.md", 3,
+		    "unknown header 'From' (a body that begins so needs an empty line before it)" },
 		{ "a.md", 6, "section is not closed: 'x'" },
 		{ "b.md", 1, "header 'Calendar' is 'maybe', neither request, cancel nor none" },
 		{ "b.md", 3, "'<{{…}}>' makes no link; write '[{{x}}]({{x}})'" },
@@ -217,7 +237,8 @@ unknown_partial(void **state)
 	struct tree tree;
 	tree_make(&tree, lonely);
 	assert_null(tree.templates);
-	assert_true(str_ends(str_from(tree.err.text), STR("/inst/sv/b.md:3: unknown partial 'gone'")));
+	assert_true(
+	    str_ends(str_from(tree.err.text), STR("/inst/sv/b.md:3: unknown partial 'gone'")));
 	tree_remove(&tree, lonely);
 }
 

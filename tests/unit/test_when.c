@@ -23,14 +23,16 @@ static const struct {
 } spans[] = {
 	{ "sv", "2022-06-15 12:30", "2022-06-15 15:45", "onsdag 15 juni 2022 kl. 12.30–15.45" },
 	{ "en", "2022-06-15 12:30", "2022-06-15 15:45", "Wednesday 15 June 2022 at 12:30–15:45" },
-	{ "da", "2022-06-15 12:30", "2022-06-15 15:45", "onsdag den 15. juni 2022 kl. 12.30–15.45" },
+	{ "da", "2022-06-15 12:30", "2022-06-15 15:45",
+	    "onsdag den 15. juni 2022 kl. 12.30–15.45" },
 	{ "nb", "2022-06-15 12:30", "2022-06-15 15:45", "onsdag 15. juni 2022 kl. 12.30–15.45" },
 	{ "xx", "2022-06-15 12:30", NULL, "Wednesday 15 June 2022 at 12:30" },
 	{ "sv", "2022-06-15 09:05", "2022-06-15 09:05", "onsdag 15 juni 2022 kl. 09.05" },
 	{ "sv", "2015-11-30 09:00", "2015-12-01 16:00",
 	    "måndag 30 november 2015 kl. 09.00 – tisdag 1 december 2015 kl. 16.00" },
 	{ "sv", "2022-06-15", NULL, "onsdag 15 juni 2022" },
-	{ "da", "2022-06-15", "2022-06-16 23:59", "onsdag den 15. juni 2022 – torsdag den 16. juni 2022" },
+	{ "da", "2022-06-15", "2022-06-16 23:59",
+	    "onsdag den 15. juni 2022 – torsdag den 16. juni 2022" },
 	{ "sv", NULL, NULL, "" },
 };
 
@@ -56,7 +58,8 @@ the_year_is_told_when_it_is_another(void **state)
 	const struct local_time t = { .date = { 2022, 6, 10 }, .hour = 23, .minute = 59 };
 	const struct lexicon *sv = lexicon_in(STR("sv"));
 	assert_string_equal(arena_strz(a, when_time(a, sv, t, 2022)), "fredag 10 juni kl. 23.59");
-	assert_string_equal(arena_strz(a, when_time(a, sv, t, 2021)), "fredag 10 juni 2022 kl. 23.59");
+	assert_string_equal(
+	    arena_strz(a, when_time(a, sv, t, 2021)), "fredag 10 juni 2022 kl. 23.59");
 	assert_string_equal(arena_strz(a, when_day(a, lexicon_in(STR("nb")), t.date)), "10. juni");
 	arena_free(a);
 }
@@ -70,7 +73,8 @@ zones_have_names(void **state)
 	const struct lexicon *sv = lexicon_in(STR("sv"));
 	assert_string_equal(
 	    arena_strz(a, when_zone(sv, zone_find(STR("Europe/Stockholm")), now)), "svensk tid");
-	assert_string_equal(arena_strz(a, when_zone(sv, zone_find(STR("Europe/Madrid")), now)), "CEST");
+	assert_string_equal(
+	    arena_strz(a, when_zone(sv, zone_find(STR("Europe/Madrid")), now)), "CEST");
 	assert_string_equal(arena_strz(a, when_zone(sv, NULL, now)), "UTC");
 	arena_free(a);
 }
