@@ -1,8 +1,8 @@
 /* The way of a mail, from bytes to rows (DESIGN section 2): the file a newcomer reads first.
  *
- *     bytes ─cage─▶ flat ─▶ message ─understand─▶ reading ─decide─▶ decision ─render─▶ letters
- * ─apply─▶ rows with the context loaded before understanding, and facts, decision, letters and rows
- * inside one transaction. `explain` walks the same way and stops before the rows.
+ *     bytes ─cage─▶ flat ─▶ message ─understand─▶ reading ─decide─▶ decision ─render─▶ letters ─apply─▶ rows
+ * with the context loaded before understanding, and facts, decision, letters and rows inside one
+ * transaction. `explain` walks the same way and stops before the rows.
  *
  * Promise: when pipeline_mail returns true, the mail and all that follows from it is on disk. A
  * mail that cannot be read is kept whole and becomes a case; that too is true. False means that the

@@ -24,8 +24,9 @@ enum program_part {
 	PROGRAM_RULES = 1 << 3,
 	PROGRAM_TEMPLATES = 1 << 4,
 	PROGRAM_CAGE = 1 << 5,
-	PROGRAM_SNAPSHOT = 1 << 6, /* the database read only; without one, an empty one in memory
-				    * that holds the events of the files (`assumes` is set then) */
+	PROGRAM_SNAPSHOT =
+	    1 << 6, /* the database read only; without one, an empty one in memory that holds the
+				     * events of the files (`assumes` is set then) */
 	PROGRAM_MAIL = PROGRAM_STORE | PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_CAGE
 };
 

@@ -58,8 +58,8 @@ struct str str_trim_right(struct str s);
 
 /* Split at the first `separator`: head gets what stands before, `*s` what stands after it. At the
  * end of the text head gets the rest and `*s` becomes {NULL, 0}. False when `*s` has p == NULL:
- * nothing left. An empty text therefore yields one empty piece: while (str_next(&rest, '\n',
- * &line)) … */
+ * nothing left. An empty text therefore yields one empty piece:
+ *     while (str_next(&rest, '\n', &line)) … */
 bool str_next(struct str *s, char separator, struct str *head);
 
 /* Split once: true if `separator` occurs; before and after are views around its first place. */

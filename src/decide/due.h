@@ -23,7 +23,7 @@ struct due {
 	enum due_kind kind;
 	struct pending *pending; /* DUE_PENDING */
 	struct str rule;         /* DUE_TIMER: "reminder:7d", "link", … as in `timer` and `done`;
-				    DUE_PURGE: "purge-sensitive", "purge", "purge-old" */
+				  DUE_PURGE: "purge-sensitive", "purge", "purge-old" */
 	struct event_id event;   /* DUE_PURGE: 0 for what belongs to none */
 	struct str occurrence;   /* DUE_TIMER: which time it was due for ("2022-06-08T10:30:00Z") */
 	struct instant due;      /* when it was due */
@@ -32,11 +32,12 @@ struct due {
 	struct letter_facts *letter; /* DUE_LETTER */
 	struct str error;            /* DUE_LETTER: why its last attempt failed */
 	struct registration *slice;  /* DUE_TIMER: entitled and without a done row; DUE_JOB: next in
-					order; DUE_PENDING: its rows */
+				       order; DUE_PENDING: its rows */
 	size_t slice_count;
-	bool slice_is_last;   /* nobody is left after this slice */
-	struct instant *told; /* TIMER, JOB: per slice row: when it was last told how things are;
-				 none: never */
+	bool slice_is_last; /* nobody is left after this slice */
+	struct instant
+	    *told; /* TIMER, JOB: per slice row: when it was last told how things are; none:
+				 never */
 };
 
 #endif

@@ -2,7 +2,8 @@
  *
  * Every key is always there (null, "" or an empty list where there is nothing), so that a template
  * can be checked against one sample. The keys of the first block also stand at the top, for letters
- * that have one block only: language ref to name full_name organiser registered_by text until first
+ * that have one block only:
+ *     language ref to name full_name organiser registered_by text until first
  *     site{organiser address controller privacy}
  *     changes[…] same_time same_place: see letter/data_change.h
  *     digest{…}: see letter/data_digest.h

@@ -8,7 +8,7 @@
  * its line breaks come out as line breaks.
  *
  * Links: only templates make links, and only in the form
- *     [words]({{event.link}})      or, to show the address itself, [{{event.link}}]({{event.link}})
+ *     [words]({{event.link}})      or, to show the address itself,      [{{event.link}}]({{event.link}})
  * in which backslashes are taken off again by CommonMark, so that the same escape serves. The short
  * form <{{event.link}}> is no link with an escaped value and is refused by letter/template. A URL
  * written by a value elsewhere stays plain text. Links to anything but http, https, mailto and tel
@@ -17,10 +17,8 @@
  *
  * Text part: wrapped at 72 characters (not bytes, longer words whole); words <url>, or <url> alone
  * where the words are the address; headings underlined (levels 1 and 2); emphasis dropped; lists
- * with
- * "- " and "1. "; quotes with "> ". LF line ends, one at the end; no format=flowed.
- * HTML: a fragment without html, head and body, escaped by cmark in its safe mode; smart quotes
- * off.
+ * with "- " and "1. "; quotes with "> ". LF line ends, one at the end; no format=flowed. HTML: a
+ * fragment without html, head and body, escaped by cmark in its safe mode; smart quotes off.
  */
 #ifndef LETTER_MARKDOWN_H
 #define LETTER_MARKDOWN_H

@@ -3,15 +3,15 @@
  * delimiters, standalone lines, dotted names, the implicit iterator {{.}}, and of the optional
  * modules dynamic names ({{>*name}}: the partial whose name is the value of `name`).
  *
- * What differs, on purpose:
- * - {{{x}}} and {{&x}} are refused when compiling: words of participants must never become markup.
+ * What differs, on purpose: - {{{x}}} and {{&x}} are refused when compiling: words of participants
+ * must never become markup.
  *   Only layout.html may name one variable that is inserted as it is (`raw` below).
- * - Lambdas and inheritance ({{<x}}, {{$x}}) do not exist.
- * - Not only false, null, a missing value and the empty list count as false, but also "" and 0, so
+ * - Lambdas and inheritance ({{<x}}, {{$x}}) do not exist. - Not only false, null, a missing value
+ * and the empty list count as false, but also "" and 0, so
  *   that {{#event.place}}…{{/event.place}} reads as one expects.
- * - A partial that does not exist is an error (the specification: nothing).
- * Values are inserted, never expanded again; a list or an object inserted as a value is nothing.
- * Limits: LIMIT_TEMPLATE_DEPTH nested sections and partials, LIMIT_LETTER_BYTES of output.
+ * - A partial that does not exist is an error (the specification: nothing). Values are inserted,
+ * never expanded again; a list or an object inserted as a value is nothing. Limits:
+ * LIMIT_TEMPLATE_DEPTH nested sections and partials, LIMIT_LETTER_BYTES of output.
  */
 #ifndef LETTER_MUSTACHE_H
 #define LETTER_MUSTACHE_H

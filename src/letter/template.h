@@ -11,14 +11,12 @@
  * Headers: Subject (Mustache, one line), Calendar (request, cancel, none). A file whose first line
  * is not of the form "Word: …" has no headers and is all body, as partials are; one that begins
  * with an empty line likewise. The body is trimmed of empty lines at both ends and ends with one
- * LF.
- * {{> NAME}} is looked up like any template, in the same language and for the same event;
+ * LF. {{> NAME}} is looked up like any template, in the same language and for the same event;
  * {{>*variable}} takes the name from the data: that is how reply.md sets its blocks.
  *
  * Order of looking up NAME: site LANG/NAME.SLUG.md, site LANG/NAME.md, installed LANG/NAME.md, then
- * the same three in the site's first language.
- * Errors of all files are collected with file and line; a set of templates with an error does not
- * load.
+ * the same three in the site's first language. Errors of all files are collected with file and
+ * line; a set of templates with an error does not load.
  */
 #ifndef LETTER_TEMPLATE_H
 #define LETTER_TEMPLATE_H

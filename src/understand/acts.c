@@ -58,9 +58,8 @@ take_back(struct finder *f, const struct rule *rule, size_t before)
 		bool earlier =
 		    e->where == PLACE_SUBJECT || (e->where == PLACE_OWN && e->from < before);
 		if (earlier && (int)f->kinds[i] < ACT_KINDS
-		    && (rule->takes_back >> f->kinds[i] & 1) != 0) {
+		    && (rule->takes_back >> f->kinds[i] & 1) != 0)
 			f->fallen[i] = true;
-		}
 	}
 }
 
@@ -76,9 +75,8 @@ static int
 by_place(const void *x, const void *y)
 {
 	const struct spoken *a = x, *b = y;
-	if (a->sentence != b->sentence) {
+	if (a->sentence != b->sentence)
 		return a->sentence < b->sentence ? -1 : 1;
-	}
 	return a->rule < b->rule ? -1 : a->rule > b->rule;
 }
 
@@ -91,34 +89,30 @@ read_sentences(struct finder *f, enum rule_place place, enum evidence_place wher
 	struct spoken *spoken = NULL;
 	size_t n = 0;
 	struct text_shape *shapes = arena_alloc(f->a, count * sizeof *shapes);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		shapes[i] = text_shape_of(str_slice(text, sentences[i].from, sentences[i].to));
-	}
 	for (size_t rule = 0; rule < f->rule_count; rule++) {
 		for (size_t i = 0; (f->rules[rule]->where & place) != 0 && i < count; i++) {
 			const struct sentence *s = &sentences[i];
 			struct pattern_match m = { 0 };
 			int answer = rule_match(
 			    f->rules[rule], str_slice(text, s->from, s->to), &shapes[i], &m);
-			if (answer == 0) {
+			if (answer == 0)
 				continue;
-			}
 			spoken = array_push(f->a, spoken, &n, sizeof *spoken);
 			spoken[n - 1] =
 			    (struct spoken) { i, rule, answer, s->from + m.from, s->from + m.to };
 		}
 	}
-	if (n > 1) {
+	if (n > 1)
 		qsort(spoken, n, sizeof *spoken, by_place);
-	}
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *rule = f->rules[spoken[i].rule];
-		if (spoken[i].answer < 0) {
+		if (spoken[i].answer < 0)
 			f->found->limit_rule = rule->title;
-		} else {
+		else
 			add_evidence(
 			    f, rule, where, attachment, text, spoken[i].from, spoken[i].to);
-		}
 	}
 }
 
@@ -141,9 +135,8 @@ read_first_line(struct finder *f)
 		bool greeting = bare.n < 40 && bare.n > 0
 				&& str_has(STR(",!"), str_slice(bare, bare.n - 1, bare.n))
 				&& str_find_char(bare, ' ', 0) > 20;
-		if (bare.n == 0 || greeting) {
+		if (bare.n == 0 || greeting)
 			continue;
-		}
 		size_t from = at + (size_t)(bare.p - line.p);
 		const struct sentence first = { from, from + bare.n };
 		read_sentences(f, RULE_FIRST_LINE, PLACE_OWN, 0, own, &first, 1);
@@ -155,9 +148,8 @@ bool
 acts_has_words(const struct message *message)
 {
 	size_t letters = 0;
-	for (size_t i = 0; i < message->own.n; i++) {
+	for (size_t i = 0; i < message->own.n && letters < WORDLESS; i++)
 		letters += !ascii_is_space(message->own.p[i]);
-	}
 	return letters >= WORDLESS;
 }
 
@@ -165,20 +157,17 @@ static void
 read_places(struct finder *f)
 {
 	const struct message *m = f->message;
-	bool fresh = str_equal(str_trim(m->subject), str_trim(m->subject_written));
-	bool wordless = !acts_has_words(m);
-	if (fresh || wordless) {
+	bool fresh = str_equal(str_trim(m->subject), str_trim(m->subject_written)),
+	     wordless = !acts_has_words(m);
+	if (fresh || wordless)
 		read_text(f, RULE_SUBJECT, PLACE_SUBJECT, 0, m->subject);
-	}
-	if (wordless) {
+	if (wordless)
 		read_text(f, RULE_OWN, PLACE_SUBJECT, 0, m->subject);
-	}
 	read_first_line(f);
 	read_text(f, RULE_OWN, PLACE_OWN, 0, m->own);
 	read_text(f, RULE_SIGNATURE, PLACE_SIGNATURE, 0, m->signature);
-	for (size_t i = 0; i < m->attachment_count; i++) {
+	for (size_t i = 0; i < m->attachment_count; i++)
 		read_text(f, RULE_ATTACHMENT, PLACE_ATTACHMENT, i, m->attachments[i].text);
-	}
 }
 
 static void
@@ -197,25 +186,21 @@ apply_take_backs(struct finder *f)
 static bool
 counted_before(const struct finder *f, size_t i)
 {
-	for (size_t k = 0; k < i; k++) {
-		if (f->sources[k] == f->sources[i] && !f->fallen[k]) {
+	for (size_t k = 0; k < i; k++)
+		if (f->sources[k] == f->sources[i] && !f->fallen[k])
 			return true;
-		}
-	}
 	return false;
 }
 
 static void
 weigh(struct finder *f)
 {
-	for (size_t k = 0; k < ACT_KINDS; k++) {
+	for (size_t k = 0; k < ACT_KINDS; k++)
 		f->tally[k] = (struct tally) { .first = SIZE_MAX };
-	}
 	for (size_t i = 0; i < f->found->evidence_count; i++) {
 		const struct evidence *e = &f->found->evidence[i];
-		if ((int)f->kinds[i] >= ACT_KINDS || f->fallen[i]) {
+		if ((int)f->kinds[i] >= ACT_KINDS || f->fallen[i])
 			continue;
-		}
 		struct tally *t = &f->tally[f->kinds[i]];
 		t->weight += counted_before(f, i) ? 0 : e->weight;
 		if (e->where == PLACE_OWN) {
@@ -229,20 +214,17 @@ static void
 fall(struct finder *f, enum act_kind kind)
 {
 	f->tally[kind].weight = 0;
-	for (size_t i = 0; i < f->found->evidence_count; i++) {
+	for (size_t i = 0; i < f->found->evidence_count; i++)
 		f->fallen[i] = f->fallen[i] || f->kinds[i] == kind;
-	}
 }
 
 static void
 add_doubt(struct finder *f, enum doubt_kind kind, struct str why)
 {
 	struct acts_found *found = f->found;
-	for (size_t i = 0; i < found->doubt_count; i++) {
-		if (found->doubts[i].kind == kind) {
+	for (size_t i = 0; i < found->doubt_count; i++)
+		if (found->doubts[i].kind == kind)
 			return;
-		}
-	}
 	found->doubts = array_push(f->a, found->doubts, &found->doubt_count, sizeof *found->doubts);
 	found->doubts[found->doubt_count - 1] = (struct doubt) { kind, why };
 }
@@ -307,13 +289,11 @@ apart(const struct finder *f, enum act_kind one, enum act_kind other)
 static void
 settle_pair(struct finder *f, const struct pair *p)
 {
-	if (!stands(f, p->winner) || !stands(f, p->loser)) {
+	if (!stands(f, p->winner) || !stands(f, p->loser))
 		return;
-	}
 	int lead = f->tally[p->winner].weight - f->tally[p->loser].weight;
-	if (p->how == PAIR_LEVEL && p->winner != ACT_INTEREST && apart(f, p->winner, p->loser)) {
+	if (p->how == PAIR_LEVEL && p->winner != ACT_INTEREST && apart(f, p->winner, p->loser))
 		return;
-	}
 	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
 		add_doubt(f, DOUBT_WHICH_ACT,
 		    arena_printf(
@@ -326,15 +306,11 @@ static void
 settle(struct finder *f)
 {
 	bool other = false;
-	/* Advertising speaks of everything. */
-	for (size_t k = 0; stands(f, ACT_OTHER) && k < ACT_KINDS; k++) {
-		if (k != ACT_OTHER) {
+	for (size_t k = 0; stands(f, ACT_OTHER) && k < ACT_KINDS; k++) /* speaks of everything */
+		if (k != ACT_OTHER)
 			fall(f, (enum act_kind)k);
-		}
-	}
-	for (size_t i = 0; i < COUNT(pairs); i++) {
+	for (size_t i = 0; i < COUNT(pairs); i++)
 		settle_pair(f, &pairs[i]);
-	}
 	for (size_t k = 0; k < ACT_KINDS; k++) {
 		other = other
 			|| (stands(f, (enum act_kind)k)
@@ -367,9 +343,8 @@ collect(struct finder *f)
 			.to = SIZE_MAX };
 		size_t at = found->count;
 		found->items = array_push(f->a, found->items, &found->count, sizeof *found->items);
-		for (; at > 0 && act_goes_before(&draft, &found->items[at - 1]); at--) {
+		for (; at > 0 && act_goes_before(&draft, &found->items[at - 1]); at--)
 			found->items[at] = found->items[at - 1];
-		}
 		found->items[at] = draft;
 	}
 	for (size_t i = 0; i < found->evidence_count; i++) {
@@ -384,11 +359,9 @@ collect(struct finder *f)
 static void
 find_doubts(struct finder *f)
 {
-	for (size_t i = 0; i < f->found->evidence_count; i++) {
-		if (f->sources[i]->use == RULE_DOUBT) {
+	for (size_t i = 0; i < f->found->evidence_count; i++)
+		if (f->sources[i]->use == RULE_DOUBT)
 			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
-		}
-	}
 }
 
 /* Rules of this language and of all languages; with an empty language the rules of every one. */
@@ -398,12 +371,10 @@ pick_rules(struct arena *a, const struct ruleset *rules, struct str language, si
 	size_t all = 0, n = 0;
 	const struct rule *const *list = ruleset_rules(rules, &all);
 	const struct rule **picked = arena_alloc(a, (all + 1) * sizeof *picked);
-	for (size_t i = 0; i < all; i++) {
+	for (size_t i = 0; i < all; i++)
 		if (language.n == 0 || list[i]->language.n == 0
-		    || str_equal(list[i]->language, language)) {
+		    || str_equal(list[i]->language, language))
 			picked[n++] = list[i];
-		}
-	}
 	*count = n;
 	return picked;
 }

@@ -6,6 +6,7 @@
 #include "understand/answer_words.h"
 #include "understand/answers_change.h"
 #include "understand/answers_inline.h"
+#include "understand/answers_manager.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
 #include "understand/people_list.h"
@@ -26,16 +27,6 @@ struct finder {
 	    *told;   /* per attendee: how many answers came from a form or list; they stand */
 	size_t last; /* the attendee spoken of last; SIZE_MAX: nobody yet */
 };
-
-static bool
-has_word(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
 
 /* A person spoken of, and where. */
 struct mention {
@@ -264,7 +255,7 @@ static bool
 is_plain_question(const struct words *words, struct str sentence)
 {
 	return str_ends(str_trim(sentence), STR("?"))
-	       && !has_word(words, "mig jag oss me i us jeg meg byta flytta andra min mitt my");
+	       && !words_have(words, "mig jag oss me i us jeg meg byta flytta andra min mitt my");
 }
 
 static void
@@ -342,58 +333,6 @@ read_numbers(struct finder *f)
 	}
 }
 
-/* "Min chef har jag som kopia": the only other one in the Cc. */
-static struct str
-manager_copied(struct finder *f)
-{
-	struct words words = words_cut(f->a, f->text);
-	const struct mailboxes *cc = &f->message->cc;
-	bool copied = has_word(&words, "kopia kopi cc copy copied kopiaraden"),
-	     chef = has_word(&words, "chef* manager* boss leder sjef* enhetschef*");
-	if (!copied || !chef || cc->count != 1 || cc->items[0].address.n == 0)
-		return (struct str) { 0 };
-	struct str name = name_on_badge(f->a, cc->items[0].name, cc->items[0].address);
-	return name.n > 0
-		   ? arena_printf(f->a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(cc->items[0].address))
-		   : cc->items[0].address;
-}
-
-/* The manager's address: from the Cc, where it is not in the text. */
-static void
-read_manager(struct finder *f)
-{
-	const struct event *event = f->question->event;
-	const struct question *question =
-	    event != NULL ? event_question(event, STR("manager")) : NULL;
-	if (question == NULL || f->people->attendees.count == 0 || f->question->act == ACT_CANCEL)
-		return;
-	struct attendee *person = &f->people->attendees.items[0];
-	struct str value = { 0 };
-	for (size_t i = 0; i < person->answer_count; i++) {
-		if (str_equal(person->answers[i].question, question->id))
-			value = person->answers[i].value;
-	}
-	struct attendee sender = people_sender(f->a, f->message, f->context);
-	if (value.n == 0) {
-		struct str named = manager_in_text(f->a, f->text, sender.name, (struct str) { 0 });
-		bool nobody = named.n == 0 || str_has(named, STR("<>"));
-		struct str copied = nobody ? manager_copied(f) : (struct str) { 0 };
-		value = copied.n > 0 ? copied
-				     : manager_in_text(f->a, f->text, sender.name, sender.email);
-	} else {
-		value = manager_in_text(f->a, arena_printf(f->a, "chef %.*s", STR_ARG(value)),
-		    (struct str) { 0 }, (struct str) { 0 });
-	}
-	for (size_t i = 0; value.n > 0 && !str_has(value, STR("<")) && i < f->message->cc.count;
-	     i++) {
-		struct mailbox box = f->message->cc.items[i];
-		if (name_same(f->a, name_on_badge(f->a, box.name, box.address), value))
-			value =
-			    arena_printf(f->a, "%.*s <%.*s>", STR_ARG(value), STR_ARG(box.address));
-	}
-	attendee_set_answer(f->a, person, question->id, value);
-}
-
 void
 answers_read(struct arena *a, const struct message *message, const struct context *context,
     const struct people_question *question, struct people *people)
@@ -436,5 +375,5 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 	}
 	read_whole(&f);
 	read_numbers(&f);
-	read_manager(&f);
+	answers_manager(a, message, context, question, people, f.text);
 }

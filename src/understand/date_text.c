@@ -81,10 +81,9 @@ static const char last_words[] =
 static bool
 is_last_day(const struct scan *s, size_t i)
 {
-	for (size_t back = 1; back <= 5 && back <= i; back++) {
+	for (size_t back = 1; back <= 5 && back <= i; back++)
 		if (words_is(&s->words, i - back, last_words))
 			return true;
-	}
 	return false;
 }
 

@@ -2,8 +2,7 @@
 
 #include "understand/event_day.h"
 #include "understand/event_score.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
+#include "understand/event_sources.h"
 
 enum {
 	NAMED = 4,      /* own words of this weight name an event */
@@ -18,96 +17,16 @@ enum {
 	WEIGHT_QUOTED_MAX = 3
 };
 
-/* One text of the mail and how it counts. */
-struct source {
-	enum evidence_place where;
-	struct event_hits hits;
-	int percent;
-};
-
-enum { SOURCE_OWN, SOURCE_SUBJECT, SOURCE_FORWARDED, SOURCE_QUOTED, SOURCES };
-
 struct match {
 	struct arena *a;
 	const struct message *message;
 	const struct context *context;
-	struct source sources[SOURCES];
+	struct event_sources said;
 	int *own;     /* per event: own words and subject */
 	int *outside; /* per event: the letter answered, the address, who wrote, what is open,
 			 quoted text */
 	struct event_match out;
 };
-
-static bool
-is_reply_subject(const struct message *message)
-{
-	return message->subject.n < message->subject_written.n && !message->forwarded_by_person;
-}
-
-/* "Copenhagen I have to skip": said of an event that is not meant. */
-static void
-drop_skipped(struct arena *a, struct str own, struct event_hits *hits)
-{
-	struct sentences sentences = sentence_cut(a, own);
-	for (size_t s = 0; s < sentences.count; s++) {
-		struct words words =
-		    words_cut(a, str_slice(own, sentences.items[s].from, sentences.items[s].to));
-		bool skipped = false;
-		for (size_t i = 0; i < words.count; i++)
-			skipped = skipped || words_is(&words, i, "skip skippar hoppar springer");
-		size_t kept = 0;
-		for (size_t h = 0; h < hits->count; h++) {
-			bool inside = hits->items[h].from >= sentences.items[s].from
-				      && hits->items[h].to <= sentences.items[s].to;
-			if (!skipped || !inside)
-				hits->items[kept++] = hits->items[h];
-		}
-		hits->count = kept;
-	}
-}
-
-static void
-read_sources(struct match *m)
-{
-	const struct message *message = m->message;
-	const struct {
-		enum evidence_place where;
-		struct str text;
-		int percent;
-	} texts[SOURCES] = {
-		[SOURCE_OWN] = { PLACE_OWN, message->own, 100 },
-		/* the subject of an answer was written by whoever is answered */
-		[SOURCE_SUBJECT] = { PLACE_SUBJECT, message->subject,
-		    is_reply_subject(message) ? 50 : 100 },
-		[SOURCE_FORWARDED] = { PLACE_QUOTED, message->forwarded, 60 },
-		[SOURCE_QUOTED] = { PLACE_QUOTED, message->quoted, 25 },
-	};
-	for (size_t i = 0; i < SOURCES; i++) {
-		m->sources[i].where = texts[i].where;
-		m->sources[i].percent = texts[i].percent;
-		m->sources[i].hits = event_score_text(m->a, m->context, texts[i].text);
-		if (i == SOURCE_OWN)
-			drop_skipped(m->a, message->own, &m->sources[i].hits);
-	}
-}
-
-static int
-source_sum(const struct match *m, size_t source, size_t event, unsigned kinds, bool alone)
-{
-	const struct source *s = &m->sources[source];
-	int sum = alone ? event_hits_alone(&s->hits, event, kinds)
-			: event_hits_sum(&s->hits, event, kinds);
-	return sum * s->percent / 100;
-}
-
-/* What own words and subject say, each kind of hint counted in the stronger of the two. */
-static int
-own_sum(const struct match *m, size_t event, unsigned kinds, bool alone)
-{
-	int own = source_sum(m, SOURCE_OWN, event, kinds, alone);
-	int subject = source_sum(m, SOURCE_SUBJECT, event, kinds, alone);
-	return own > subject ? own + subject / 2 : subject + own / 2;
-}
 
 static bool
 has_slug(const struct strings *slugs, struct str slug)
@@ -148,10 +67,10 @@ weigh_outside(struct match *m)
 	for (size_t e = 0; e < context->event_count; e++) {
 		struct str slug = context->events[e]->slug;
 		const struct letter_context *letter = context->letter;
-		int quoted = source_sum(m, SOURCE_QUOTED, e, HITS_ALL, false);
-		int forwarded = source_sum(m, SOURCE_FORWARDED, e, HITS_ALL, false);
-		bool whole =
-		    event_hits_alone(&m->sources[SOURCE_QUOTED].hits, e, HITS_TITLE) >= 2 * PLAIN;
+		int quoted = event_source_sum(&m->said, SOURCE_QUOTED, e, HITS_ALL);
+		int forwarded = event_source_sum(&m->said, SOURCE_FORWARDED, e, HITS_ALL);
+		bool whole = event_hits_alone(&m->said.items[SOURCE_QUOTED].hits, e, HITS_TITLE)
+			     >= 2 * PLAIN;
 		int most = whole ? 2 * WEIGHT_QUOTED_MAX
 				 : WEIGHT_QUOTED_MAX; /* its title stands in what is answered */
 		int weight = quoted < most ? quoted : most;
@@ -205,22 +124,23 @@ doubt(struct match *m, enum doubt_kind kind, struct str why)
 static bool
 is_thin(const struct match *m, size_t event)
 {
-	return own_sum(m, event, HITS_TITLE | HITS_DATE, false) == 0
-	       && own_sum(m, event, 1u << HIT_WEEKDAY, false) < 3
-	       && own_sum(m, event, 1u << HIT_PLACE, true) == 0;
+	return event_own_sum(&m->said, event, HITS_TITLE | HITS_DATE, false) == 0
+	       && event_own_sum(&m->said, event, 1u << HIT_WEEKDAY, false) < 3
+	       && event_own_sum(&m->said, event, 1u << HIT_PLACE, true) == 0;
 }
 
 /* One event by its title, another by its date, neither by both. */
 static bool
 contradicts(const struct match *m, size_t named, size_t *other)
 {
-	int title = own_sum(m, named, HITS_TITLE, true), date = own_sum(m, named, HITS_DATE, true);
-	bool by_title = title >= NAMED && own_sum(m, named, HITS_DATE, false) == 0;
+	int title = event_own_sum(&m->said, named, HITS_TITLE, true),
+	    date = event_own_sum(&m->said, named, HITS_DATE, true);
+	bool by_title = title >= NAMED && event_own_sum(&m->said, named, HITS_DATE, false) == 0;
 	bool by_date = date >= NAMED && title == 0;
 	size_t dated = 0;
 	for (size_t e = 0; e < m->context->event_count; e++) {
-		int other_title = own_sum(m, e, HITS_TITLE, true),
-		    other_date = own_sum(m, e, HITS_DATE, true);
+		int other_title = event_own_sum(&m->said, e, HITS_TITLE, true),
+		    other_date = event_own_sum(&m->said, e, HITS_DATE, true);
 		dated += other_date >= NAMED ? 1 : 0;
 		bool against = (by_title && other_date >= NAMED && other_title == 0)
 			       || (by_date && other_title > TITLE_SAID && other_date == 0);
@@ -236,11 +156,11 @@ choose_plain(struct match *m)
 {
 	size_t plain = 0;
 	for (size_t e = 0; e < m->context->event_count; e++) {
-		if (own_sum(m, e, HITS_ALL, true) >= PLAIN)
+		if (event_own_sum(&m->said, e, HITS_ALL, true) >= PLAIN)
 			plain++;
 	}
 	for (size_t e = 0; plain > 1 && e < m->context->event_count; e++) {
-		if (own_sum(m, e, HITS_ALL, true) >= PLAIN)
+		if (event_own_sum(&m->said, e, HITS_ALL, true) >= PLAIN)
 			choose(m, e);
 	}
 	return plain;
@@ -266,12 +186,12 @@ decide_named(struct match *m, size_t best, int second)
 	if (choose_plain(m) > 1)
 		return;
 	/* words that fit two events alike tell neither, however their weights come out */
-	bool shared = second >= NAMED && own_sum(m, best, HITS_ALL, true) == 0;
+	bool shared = second >= NAMED && event_own_sum(&m->said, best, HITS_ALL, true) == 0;
 	if (!shared && m->own[best] - second >= LEAD) {
 		if (event_day_is_another(
-			m->a, m->message->own, m->context, best, &m->sources[SOURCE_OWN].hits)
+			m->a, m->message->own, m->context, best, &m->said.items[SOURCE_OWN].hits)
 		    || event_day_is_another(m->a, m->message->subject, m->context, best,
-			&m->sources[SOURCE_SUBJECT].hits))
+			&m->said.items[SOURCE_SUBJECT].hits))
 			doubt(m, DOUBT_CONTRADICTION, m->context->events[best]->title);
 		else
 			choose(m, best);
@@ -324,17 +244,14 @@ add_candidates(struct match *m)
 		if (candidate.weight == 0)
 			continue;
 		for (size_t s = 0; s < SOURCES; s++) {
-			for (size_t i = 0; i < m->sources[s].hits.count; i++) {
-				const struct event_hit *hit = &m->sources[s].hits.items[i];
-				const struct str texts[SOURCES] = { m->message->own,
-					m->message->subject, m->message->forwarded,
-					m->message->quoted };
+			for (size_t i = 0; i < m->said.items[s].hits.count; i++) {
+				const struct event_hit *hit = &m->said.items[s].hits.items[i];
 				if (hit->event != e || candidate.why.count >= 8)
 					continue;
 				candidate.why.items = array_push(m->a, candidate.why.items,
 				    &candidate.why.count, sizeof *candidate.why.items);
 				candidate.why.items[candidate.why.count - 1] =
-				    str_slice(texts[s], hit->from, hit->to);
+				    str_slice(m->said.items[s].text, hit->from, hit->to);
 			}
 		}
 		size_t at = m->out.candidate_count;
@@ -354,10 +271,9 @@ add_evidence(struct match *m)
 		[HIT_DATE] = "event.date",
 		[HIT_WEEKDAY] = "event.weekday",
 		[HIT_PLACE] = "event.place" };
-	const struct str texts[] = { m->message->own, m->message->subject };
 	for (size_t s = 0; s <= SOURCE_SUBJECT; s++) {
-		for (size_t i = 0; i < m->sources[s].hits.count; i++) {
-			const struct event_hit *hit = &m->sources[s].hits.items[i];
+		for (size_t i = 0; i < m->said.items[s].hits.count; i++) {
+			const struct event_hit *hit = &m->said.items[s].hits.items[i];
 			if (!has_slug(&m->out.chosen, m->context->events[hit->event]->slug))
 				continue;
 			m->out.evidence = array_push(
@@ -365,10 +281,10 @@ add_evidence(struct match *m)
 			m->out.evidence[m->out.evidence_count - 1] =
 			    (struct evidence) { .act = SIZE_MAX,
 				    .rule = str_from(names[hit->kind]),
-				    .where = m->sources[s].where,
+				    .where = m->said.items[s].where,
 				    .from = hit->from,
 				    .to = hit->to,
-				    .text = str_slice(texts[s], hit->from, hit->to),
+				    .text = str_slice(m->said.items[s].text, hit->from, hit->to),
 				    .weight = hit->weight };
 		}
 	}
@@ -384,11 +300,11 @@ event_match_mail(struct arena *a, const struct message *message, const struct co
 		return m.out;
 	m.own = arena_alloc(a, count * sizeof *m.own);
 	m.outside = arena_alloc(a, count * sizeof *m.outside);
-	read_sources(&m);
+	m.said = event_sources_read(a, message, context);
 	for (size_t e = 0; e < count; e++) {
 		/* a place alone may be where somebody works */
-		int place = own_sum(&m, e, 1u << HIT_PLACE, false),
-		    rest = own_sum(&m, e, HITS_ALL & ~(1u << HIT_PLACE), false);
+		int place = event_own_sum(&m.said, e, 1u << HIT_PLACE, false),
+		    rest = event_own_sum(&m.said, e, HITS_ALL & ~(1u << HIT_PLACE), false);
 		m.own[e] = rest + (rest == 0 && place >= NAMED ? NAMED - 1 : place);
 	}
 	weigh_outside(&m);

@@ -87,10 +87,9 @@ read_vcard(struct arena *a, struct str text)
 			continue;
 		size_t end = str_find_char(name, ';', 0);
 		name = str_slice(name, 0, end);
-		for (size_t i = 0; i < COUNT(lines); i++) {
+		for (size_t i = 0; i < COUNT(lines); i++)
 			if (str_equal_nocase(name, str_from(lines[i].name)))
 				field_set(a, &who, lines[i].field, value);
-		}
 	}
 	return who;
 }
@@ -123,10 +122,9 @@ find_attached(struct people_reader *r)
 static bool
 says_manager(const struct words *words)
 {
-	for (size_t i = 0; i < words->count; i++) {
+	for (size_t i = 0; i < words->count; i++)
 		if (words_is(words, i, "chef* manager* boss leder* sjef* enhetschef*"))
 			return true;
-	}
 	return false;
 }
 
@@ -174,12 +172,11 @@ address_says(struct arena *a, struct str address, struct str name)
 	struct words parts = words_cut(a, local), names = words_cut(a, name);
 	for (size_t n = 0; n < names.count; n++) {
 		struct str plain = names.items[n].plain;
-		for (size_t p = 0; p < parts.count; p++) {
+		for (size_t p = 0; p < parts.count; p++)
 			if (plain.n >= 3
 			    && (str_equal(parts.items[p].plain, plain)
 				|| (plain.n >= 4 && str_has(parts.items[p].plain, plain))))
 				return true;
-		}
 	}
 	return false;
 }
@@ -365,10 +362,9 @@ static bool
 is_option(struct people_reader *r, struct str text)
 {
 	const struct event *event = r->question->event;
-	for (size_t q = 0; event != NULL && text.n > 0 && q < event->question_count; q++) {
+	for (size_t q = 0; event != NULL && text.n > 0 && q < event->question_count; q++)
 		if (question_option_in(r->a, event, &event->questions[q], text, NULL) != NULL)
 			return true;
-	}
 	return event != NULL && words_cut(r->a, text).count == 1
 	       && question_by_label(r->a, event, text) != NULL;
 }

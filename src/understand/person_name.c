@@ -82,10 +82,9 @@ static bool
 ends_like(struct str plain, const char *list)
 {
 	struct str rest = str_from(list), ending;
-	while (str_next(&rest, ' ', &ending)) {
+	while (str_next(&rest, ' ', &ending))
 		if (plain.n > ending.n && str_ends(plain, ending))
 			return true;
-	}
 	return false;
 }
 
@@ -282,12 +281,11 @@ name_word_allowed(const struct word *word, struct str hollow)
 	struct str rest = hollow, one;
 	if (!word_is_name(word))
 		return false;
-	while (str_next(&rest, ' ', &one)) {
+	while (str_next(&rest, ' ', &one))
 		if (one.n > 3
 		    && (str_equal(one, word->plain)
 			|| (one.n > 5 && str_starts(word->plain, str_slice(one, 0, one.n - 1)))))
 			return false;
-	}
 	return true;
 }
 
@@ -390,10 +388,9 @@ names_find(struct arena *a, struct str text, struct str hollow)
 static bool
 holds_word(const struct words *words, struct str plain)
 {
-	for (size_t i = 0; i < words->count; i++) {
+	for (size_t i = 0; i < words->count; i++)
 		if (str_equal(words->items[i].plain, plain))
 			return true;
-	}
 	return false;
 }
 
@@ -408,9 +405,8 @@ name_same(struct arena *a, struct str x, struct str y)
 	}
 	if (few.count == 0 || (few.count == 1 && few.items[0].plain.n < 2))
 		return false;
-	for (size_t i = 0; i < few.count; i++) {
+	for (size_t i = 0; i < few.count; i++)
 		if (!holds_word(&many, few.items[i].plain))
 			return false;
-	}
 	return true;
 }

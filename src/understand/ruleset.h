@@ -3,19 +3,22 @@
  * replaces the installed one of the same language.
  *
  * A file is UTF-8 text. `#` begins a comment at the start of a line, or after two blanks outside
- * match, unless, yes and no. What begins in the first column is one of: language sv the language of
- * the file; none: every language words och att anmäl*        words that tell the language; a star
- * stands for any ending letters åäö                 letters that tell it define NAME regex to be
- * used as {NAME}; looked for in the language, then in common table NAME                  lists of
- * words for programs, indented below: key = word, word, word rule NAME                   indented
- * below, a key and its value a line: act KIND | doubt KIND   what it is evidence of
- * (understand/reading.h names them) takes-back KIND … | all evidence of these acts that stands
- * before the match is void weight 8                8 and more: acts alone; 4 to 7: supports where
- * own subject …     own, subject, first-line, signature, attachment, any match regex several lines
- * are alternatives unless regex            the same sentence must not hold it yes TEXT, no TEXT
- * examples; `ruleset_check` runs them In a regex a blank stands for any white space, and å ä ö ø æ
- * é also for how they are typed on a keyboard without them (a, aa, ae, o, oe, e); case is ignored.
- * A rule sees one sentence at a time.
+ * match, unless, yes and no. What begins in the first column is one of:
+ *     language sv                 the language of the file; none: every language
+ *     words och att anmäl*        words that tell the language; a star stands for any ending
+ *     letters åäö                 letters that tell it
+ *     define NAME regex           to be used as {NAME}; looked for in the language, then in common
+ *     table NAME                  lists of words for programs, indented below: key = word, word, word
+ *     rule NAME                   indented below, a key and its value a line:
+ *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
+ *         takes-back KIND … | all evidence of these acts that stands before the match is void
+ *         weight 8                8 and more: acts alone; 4 to 7: supports
+ *         where own subject …     own, subject, first-line, signature, attachment, any
+ *         match regex             several lines are alternatives
+ *         unless regex            the same sentence must not hold it
+ *         yes TEXT, no TEXT       examples; `ruleset_check` runs them
+ * In a regex a blank stands for any white space, and å ä ö ø æ é also for how they are typed on a
+ * keyboard without them (a, aa, ae, o, oe, e); case is ignored. A rule sees one sentence at a time.
  *
  * Ownership: a ruleset has an arena of its own. Errors are collected with file and line; a ruleset
  * with errors can still be looked at, but must not be used.

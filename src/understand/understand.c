@@ -3,14 +3,13 @@
 #include "understand/acts.h"
 #include "understand/answers.h"
 #include "understand/calendar_reply.h"
+#include "understand/change_told.h"
 #include "understand/event_match.h"
 #include "understand/language.h"
 #include "understand/list_match.h"
 #include "understand/people.h"
-#include "understand/people_role.h"
 #include "understand/reading_settle.h"
 #include "understand/reply.h"
-#include "understand/words.h"
 
 enum { SUPPORTS = 4, SUPPORTS_FACT = 7, ACT_EVENTS_MAX = 8 };
 
@@ -68,9 +67,8 @@ events_of(struct work *w, const struct act_draft *draft)
 {
 	struct strings none = { 0 };
 	if (is_about_lists(draft->kind) || draft->kind == ACT_DATA_REQUEST
-	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER) {
+	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER)
 		return none;
-	}
 	if (w->match.chosen.count > 1 && draft->in_own && w->found.count > 1) {
 		const struct event *piece = event_match_piece(w->a, w->message, w->context,
 		    draft->from, draft->to < w->message->own.n ? draft->to : w->message->own.n);
@@ -87,11 +85,9 @@ events_of(struct work *w, const struct act_draft *draft)
 static bool
 is_only(const struct work *w, const struct act_draft *draft)
 {
-	for (size_t i = 0; i < w->found.count; i++) {
-		if (&w->found.items[i] != draft && is_about_people(w->found.items[i].kind)) {
+	for (size_t i = 0; i < w->found.count; i++)
+		if (&w->found.items[i] != draft && is_about_people(w->found.items[i].kind))
 			return false;
-		}
-	}
 	return true;
 }
 
@@ -121,43 +117,10 @@ read_people(
 	act->leaving = people.leaving;
 	act->places = people.places;
 	act->everybody = people.everybody;
-	for (size_t i = 0; i < people.evidence_count; i++) {
+	for (size_t i = 0; i < people.evidence_count; i++)
 		add_evidence(w, people.evidence[i], SIZE_MAX);
-	}
-	for (size_t i = 0; i < people.doubt_count; i++) {
+	for (size_t i = 0; i < people.doubt_count; i++)
 		add_doubt(w, people.doubts[i].kind, people.doubts[i].why);
-	}
-}
-
-/* A change that says nothing we could write down, or whose words speak of a name: a person reads
- * it. */
-static void
-doubt_change(struct work *w, const struct act *act)
-{
-	static const char *const renamed[] = { "byter namn", "bytt namn", "nytt namn",
-		"nytt efternamn", "ska stavas", "stavas", "felstavat", "my name is", "new name",
-		"surname", "spelled", "misspelled", "skifter navn", "nytt navn", "byttet navn",
-		"staves", "ska vara", "skal vaere", "skal staves", "heter fran", "heter numera" };
-	const struct attendees *people = &act->attendees;
-	size_t told = act->places > 0 ? 1 : 0; /* fewer or more companions */
-	for (size_t i = 0; i < people->count; i++) {
-		const struct attendee *p = &people->items[i];
-		bool moved =
-		    p->sender
-		    && !str_equal_nocase(p->email,
-			w->message->from.count > 0 ? w->message->from.items[0].address : STR(""));
-		told += p->answer_count + p->cleared.count + p->diet.n + p->organisation.n
-			+ p->title.n + p->phone.n + (moved ? 1 : 0);
-	}
-	struct words own = words_cut(w->a, w->message->own);
-	bool unread = told == 0;
-	for (size_t i = 0; i < people->count; i++)
-		unread = unread
-			 || (people_has_phrase(&own, renamed, COUNT(renamed))
-			     && people->items[i].organisation.n == 0
-			     && people->items[i].answer_count + people->items[i].diet.n == 0);
-	if (unread)
-		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
 }
 
 /* The words an act rests on, and what follows in their sentence. */
@@ -166,9 +129,8 @@ words_of(const struct work *w, size_t draft_index)
 {
 	for (size_t i = 0; i < w->found.evidence_count; i++) {
 		const struct evidence *e = &w->found.evidence[i];
-		if (e->act == draft_index && e->where == PLACE_OWN) {
+		if (e->act == draft_index && e->where == PLACE_OWN)
 			return str_slice(w->message->own, e->from, e->to);
-		}
 	}
 	return STR("");
 }
@@ -183,25 +145,21 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 		.event = slug,
 		.weight = draft->weight,
 		.number = -1 };
-	if (is_about_people(act.kind)) {
+	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
-	}
-	if (act.kind == ACT_CHANGE)
-		doubt_change(w, &act);
+	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->message, &act))
+		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
 	if (is_about_lists(act.kind)) {
 		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context,
 		    w->reading->language, words_of(w, draft_index));
 		act.list = list != NULL ? list->name : STR("");
 	}
-	if (act.kind == ACT_QUESTION || act.kind == ACT_OTHER) {
+	if (act.kind == ACT_QUESTION || act.kind == ACT_OTHER)
 		act.words = acts_has_words(w->message) ? w->message->own : w->message->subject;
-	}
 	size_t at = add_act(w, act);
-	for (size_t i = 0; i < w->found.evidence_count; i++) {
-		if (w->found.evidence[i].act == draft_index) {
+	for (size_t i = 0; i < w->found.evidence_count; i++)
+		if (w->found.evidence[i].act == draft_index)
 			add_evidence(w, w->found.evidence[i], at);
-		}
-	}
 }
 
 static void
@@ -210,15 +168,12 @@ assemble_all(struct work *w)
 	for (size_t i = 0; i < w->found.count; i++) {
 		struct strings events = events_of(w, &w->found.items[i]);
 		assemble(w, i, events.count > 0 ? events.items[0] : STR(""));
-		for (size_t k = 1; k < events.count && k < ACT_EVENTS_MAX; k++) {
+		for (size_t k = 1; k < events.count && k < ACT_EVENTS_MAX; k++)
 			assemble(w, i, events.items[k]);
-		}
 	}
-	for (size_t i = 0; i < w->found.evidence_count; i++) {
-		if (w->found.evidence[i].act == SIZE_MAX) {
+	for (size_t i = 0; i < w->found.evidence_count; i++)
+		if (w->found.evidence[i].act == SIZE_MAX)
 			add_evidence(w, w->found.evidence[i], SIZE_MAX);
-		}
-	}
 }
 
 /* Is there one event that the mail is plainly about? Then even supporting words mean that event. */
@@ -276,17 +231,15 @@ promote_weak(struct work *w)
 		|| (f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT))
 		|| f->weak == ACT_QUESTION || f->weak == ACT_THANKS
 		|| (f->weak == ACT_SUBSCRIBE && w->list_named));
-	if (f->count > 0 || !enough) {
+	if (f->count > 0 || !enough)
 		return;
-	}
 	struct act_draft draft = {
 		.kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
 	};
 	f->items = array_push(w->a, f->items, &f->count, sizeof draft);
 	f->items[f->count - 1] = draft;
-	for (size_t i = 0; i < f->evidence_count; i++) {
+	for (size_t i = 0; i < f->evidence_count; i++)
 		f->evidence[i].act = 0;
-	}
 }
 
 /* Nothing told: a person must read it. */
@@ -342,11 +295,10 @@ read_calendar(struct work *w)
 	struct act act;
 	struct evidence evidence;
 	w->reading->language_weight = 0; /* these are a program's words, not the person's */
-	if (calendar_reply_read(w->a, w->message, w->context, &act, &evidence)) {
+	if (calendar_reply_read(w->a, w->message, w->context, &act, &evidence))
 		add_evidence(w, evidence, add_act(w, act));
-	} else {
+	else
 		read_nothing(w);
-	}
 }
 
 static void
@@ -355,9 +307,8 @@ take_match(struct work *w)
 	struct reading *r = w->reading;
 	r->candidates = w->match.candidates;
 	r->candidate_count = w->match.candidate_count;
-	for (size_t i = 0; i < w->match.evidence_count; i++) {
+	for (size_t i = 0; i < w->match.evidence_count; i++)
 		add_evidence(w, w->match.evidence[i], SIZE_MAX);
-	}
 }
 
 /* Doubts about the event matter only where an act needs one. */
@@ -370,12 +321,10 @@ take_doubts(struct work *w)
 		needs_event =
 		    needs_event || is_about_people(kind) || kind == ACT_APPROVE || kind == ACT_DENY;
 	}
-	for (size_t i = 0; needs_event && i < w->match.doubt_count; i++) {
+	for (size_t i = 0; needs_event && i < w->match.doubt_count; i++)
 		add_doubt(w, w->match.doubts[i].kind, w->match.doubts[i].why);
-	}
-	for (size_t i = 0; i < w->found.doubt_count; i++) {
+	for (size_t i = 0; i < w->found.doubt_count; i++)
 		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
-	}
 }
 
 static bool
@@ -397,16 +346,14 @@ read_person(struct work *w, struct err *err)
 	acts_mean_list(w);
 	struct reply reply =
 	    reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
-	if (reply.found) {
+	if (reply.found)
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
-	}
 	if (!reply.found || !reply.alone) {
 		promote_weak(w);
 		assemble_all(w);
 	}
-	if (r->act_count == 0) {
+	if (r->act_count == 0)
 		read_nothing(w);
-	}
 	take_doubts(w);
 	reading_settle(w->a, r, is_reply(w));
 	return true;

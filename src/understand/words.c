@@ -97,6 +97,16 @@ words_is(const struct words *words, size_t i, const char *list)
 	return i < words->count && word_in(words->items[i].plain, list);
 }
 
+bool
+words_have(const struct words *words, const char *list)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_is(words, i, list))
+			return true;
+	}
+	return false;
+}
+
 size_t
 words_phrase(const struct words *words, size_t i, const char *phrase)
 {

@@ -33,6 +33,9 @@ struct words words_cut(struct arena *a, struct str text);
 /* Is the word at i one of a blank-separated list of plain words? A star at the end allows any
  * ending. False beyond the end. */
 bool words_is(const struct words *words, size_t i, const char *list);
+
+/* Is one of these among the words? */
+bool words_have(const struct words *words, const char *list);
 /* Do the words from i on begin with this blank-separated phrase of plain words (stars as above)?
  * Returns how many words it took, 0 if they do not. */
 size_t words_phrase(const struct words *words, size_t i, const char *phrase);
