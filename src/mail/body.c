@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "mail/limits.h"
+#include "mail/part_type.h"
 
 /* Index of the enclosing mail's own parts that are readable body: for each text/plain or text/html
  * of depth 0, the plain one of an alternative unless it is blank. */
@@ -18,7 +19,7 @@ is_body(const struct flat *flat, size_t i)
 	for (size_t k = 0; k < flat->part_count; k++) {
 		const struct part *other = &flat->parts[k];
 		bool readable = (other->use == PART_TEXT || other->use == PART_HTML)
-				&& str_trim(other->text).n > 0;
+				&& !part_is_blank(other->text);
 
 		if (k == i || other->parent != part->parent || !other->alternative
 		    || other->depth != 0 || !readable)
@@ -27,7 +28,7 @@ is_body(const struct flat *flat, size_t i)
 		if ((other->use == part->use && k < i)
 		    || (part->use == PART_HTML && other->use == PART_TEXT)
 		    || (part->use == PART_TEXT && other->use == PART_HTML
-			&& str_trim(part->text).n == 0))
+			&& part_is_blank(part->text)))
 			return false;
 	}
 	return true;

@@ -279,13 +279,19 @@ read_utf8(struct arena *a, struct str raw, bool *rescued)
 	return buf_view(&out);
 }
 
+static bool
+is_ascii(struct str raw)
+{
+	for (size_t i = 0; i < raw.n; i++)
+		if ((unsigned char)raw.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 static struct str
 read_1252(struct arena *a, struct str raw)
 {
-	bool ascii = true;
-	for (size_t i = 0; i < raw.n && ascii; i++)
-		ascii = (unsigned char)raw.p[i] < 0x80;
-	if (ascii)
+	if (is_ascii(raw))
 		return raw;
 	struct buf out;
 	buf_init(&out, a, 3 * raw.n);
@@ -348,7 +354,10 @@ charset_to_utf8(struct arena *a, struct str charset, struct str raw, bool *rescu
 		/* Trust no module: what it wrote is checked too. */
 		text = read_utf8(a, text, &odd);
 	} else if (how == READ_1252) {
-		text = read_1252(a, raw);
+		/* Nobody writes the pairs of latin-1 that would be UTF-8: the name is wrong. */
+		const bool utf8 = !is_ascii(raw) && utf8_is_valid(raw);
+		odd = odd || utf8;
+		text = utf8 ? raw : read_1252(a, raw);
 	} else {
 		text = read_utf8(a, raw, &odd);
 	}

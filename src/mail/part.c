@@ -121,6 +121,9 @@ read_leaf(struct reader *r, const struct mime *mime, struct part *part, bool no_
 		use = calendar_use(r->flat, part->type);
 	if (use == PART_HTML && no_html)
 		use = PART_OTHER;
+	/* A mail that is one text has no other body, whatever its disposition says. */
+	if (use == PART_ATTACHMENT && part->parent == -1 && str_starts(part->type, STR("text/")))
+		use = str_equal(part->type, STR("text/html")) ? PART_HTML : PART_TEXT;
 	part->use = use;
 	if (use != PART_OTHER && part_is_readable(part->type, part->name))
 		read_text(r, mime, part);
