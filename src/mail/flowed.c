@@ -20,7 +20,9 @@ line_parse(struct str raw)
 	while (line.depth < raw.n && raw.p[line.depth] == '>')
 		line.depth++;
 	line.text = str_from_byte(raw, line.depth);
-	if (line.text.n > 0 && line.text.p[0] == ' ')
+	/* A '>' of the writer's own keeps its blank, else it would become a mark. */
+	const bool own_mark = line.depth == 0 && str_starts(line.text, STR(" >"));
+	if (line.text.n > 0 && line.text.p[0] == ' ' && !own_mark)
 		line.text = str_from_byte(line.text, 1);
 	line.flows = str_ends(line.text, STR(" ")) && !str_equal(line.text, STR("-- "));
 	if (line.depth > LIMIT_QUOTE_DEPTH)

@@ -81,7 +81,7 @@ void
 html_out_break(struct html_out *o, unsigned lines)
 {
 	if (o->rows > 0) {
-		o->blank = true;
+		o->blank = o->open; /* nothing before the first text of a cell */
 		return;
 	}
 	if (o->marker)
@@ -98,7 +98,7 @@ void
 html_out_newline(struct html_out *o)
 {
 	if (o->rows > 0) {
-		o->blank = true;
+		o->blank = o->open; /* nothing before the first text of a cell */
 		return;
 	}
 	if (o->owed < MOST_OWED)

@@ -96,6 +96,13 @@ static const struct str closings[] = {
 static const struct str devices[] = {
 	STR_INIT("Skickat från min"),
 	STR_INIT("Skickades från min"),
+	STR_INIT("Skickades från E-post"),
+	STR_INIT("Skickades från Outlook"),
+	STR_INIT("Skickades från Mail"),
+	STR_INIT("Skickades från mobilen"),
+	STR_INIT("Skickades från Yahoo"),
+	STR_INIT("Skickades från iPhone"),
+	STR_INIT("Skickades från iPad"),
 	STR_INIT("Skickat från Outlook"),
 	STR_INIT("Skickat från E-post"),
 	STR_INIT("Skickat från Mail"),

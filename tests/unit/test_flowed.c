@@ -11,7 +11,7 @@ static const struct {
 	{ "fixed lines", false, "ett\ntv\xc3\xa5\n", "ett\ntv\xc3\xa5\n" },
 	{ "soft break", false, "ett \ntv\xc3\xa5\n", "ett tv\xc3\xa5\n" },
 	{ "DelSp", true, "ett \ntv\xc3\xa5\n", "etttv\xc3\xa5\n" },
-	{ "stuffing", false, " >inte citat\n  tv\xc3\xa5\n", ">inte citat\n tv\xc3\xa5\n" },
+	{ "stuffing", false, " >inte citat\n  tv\xc3\xa5\n", " >inte citat\n tv\xc3\xa5\n" },
 	{ "quoted lines flow at their own depth", false, ">> a \n>> b\n> c\nd\n",
 	    ">> a b\n> c\nd\n" },
 	{ "a change of depth ends the paragraph", false, "> a \nb\n", "> a \nb\n" },
