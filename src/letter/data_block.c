@@ -140,6 +140,7 @@ set_people(const struct telling *t, const struct block *block, struct json *out)
 	json_set_bool(t->a, out, "self", is_recipient(t, block->people, block->people_count));
 	json_set_bool(t->a, out, "one", block->people_count == 1);
 	json_set_bool(t->a, out, "several", block->people_count > 1);
+	json_set_bool(t->a, out, "many", data_are_many(block->people_count));
 	json_set(t->a, out, "person", people->count > 0 ? people->items[0] : NULL);
 	json_set(t->a, out, "leaving",
 	    data_people(t, block->event, block->leaving, block->leaving_count));

@@ -26,14 +26,16 @@ attendees(const struct telling *t, const struct attendees *people)
 }
 
 static struct json *
-act(const struct telling *t, const struct act *meant)
+act(const struct telling *t, const struct event *about, const struct act *meant)
 {
 	const struct event_facts *known = facts_event(t->facts, meant->event);
+	const bool is_about = about != NULL && str_equal(about->slug, meant->event);
+	const struct event *event = known != NULL ? known->event : is_about ? about : NULL;
 	struct json *out = json_new_object(t->a);
 
 	json_set_string(t->a, out, "act", t->words->acts[meant->kind]);
-	json_set_string(t->a, out, "event",
-	    known != NULL ? event_title_in(known->event, t->language) : meant->event);
+	json_set_string(
+	    t->a, out, "event", event != NULL ? event_title_in(event, t->language) : meant->event);
 	/* Who only leaves is whom the act is about; "instead of" is said where others come. */
 	const bool leaves =
 	    meant->attendees.count == 0 || meant->kind == ACT_CANCEL || meant->kind == ACT_DECLINED;
@@ -42,7 +44,7 @@ act(const struct telling *t, const struct act *meant)
 	json_set_string(t->a, out, "leaving", leaves ? STR("") : attendees(t, &meant->leaving));
 	json_set(t->a, out, "noted",
 	    !leaves && meant->attendees.count == 1
-		? data_noted(t, known != NULL ? known->event : NULL, &meant->attendees.items[0])
+		? data_noted(t, event, &meant->attendees.items[0])
 		: json_new_array(t->a));
 	json_set_int(t->a, out, "places", meant->places > 1 ? meant->places : 0);
 	json_set_string(t->a, out, "words", meant->words);
@@ -50,12 +52,12 @@ act(const struct telling *t, const struct act *meant)
 }
 
 static struct json *
-acts(const struct telling *t, const struct reading *reading)
+acts(const struct telling *t, const struct event *about, const struct reading *reading)
 {
 	struct json *all = json_new_array(t->a);
 
 	for (size_t i = 0; reading != NULL && i < reading->act_count; i++)
-		json_add(t->a, all, act(t, &reading->acts[i]));
+		json_add(t->a, all, act(t, about, &reading->acts[i]));
 	return all;
 }
 
@@ -67,7 +69,7 @@ data_held(const struct telling *t)
 
 		if (effect->kind == EFFECT_PEND && effect->pend.letter.n == t->order->id.n
 		    && effect->pend.held != NULL)
-			return acts(t, effect->pend.held);
+			return acts(t, t->order->event, effect->pend.held);
 	}
 	return json_new_array(t->a);
 }
@@ -96,7 +98,7 @@ data_case(const struct telling *t)
 struct json *
 data_case_of(const struct telling *t, const struct event *event, const struct case_facts *file)
 {
-	struct json *out = json_new_object(t->a), *suggested = acts(t, file->suggested);
+	struct json *out = json_new_object(t->a), *suggested = acts(t, event, file->suggested);
 
 	json_set_string(t->a, out, "participant", file->participant);
 	json_set_string(t->a, out, "participant_name",

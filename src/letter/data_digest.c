@@ -79,7 +79,7 @@ answers(const struct telling *t, const struct digest_event *e)
 		}
 		struct json *one = json_new_object(t->a);
 
-		json_set_string(t->a, one, "label", label_of(t, e->event, id));
+		json_set_string(t->a, one, "label", data_label(t, label_of(t, e->event, id)));
 		json_set_string(t->a, one, "values", buf_view(&values));
 		json_add(t->a, all, one);
 	}
@@ -182,7 +182,8 @@ matter(const struct telling *t, const struct digest_matter *m, size_t number)
 	}
 	if (m->job != NULL) {
 		job = json_new_object(t->a);
-		json_set_int(t->a, job, "number", m->job->total);
+		/* Not "number": that of the matter is meant beside it. */
+		json_set_int(t->a, job, "letters", m->job->total);
 		json_set_string(t->a, job, "text", m->job->text);
 	}
 	json_set_int(t->a, out, "number", (int64_t)number);

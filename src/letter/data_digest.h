@@ -4,7 +4,7 @@
  *               came left changed came_names left_names curve curve_total
  *               answers[{label values}] bounces[{name address hard policy}]
  *               next[{reminder link thanks deadline starts when}]}]
- *       matters[{number case{…} reason job{…} changed event}]}
+ *       matters[{number case{…} reason job{letters text} changed event}]}
  * The curve is one row of block characters, a day each, that any mail client shows.
  */
 #ifndef LETTER_DATA_DIGEST_H

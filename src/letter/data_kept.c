@@ -27,8 +27,7 @@ row(const struct telling *t, const struct kept_row *kept)
 	    t->a, out, "when", when_span(t->a, t->words, kept->event->starts, kept->event->ends));
 	json_set_string(t->a, out, "state", t->words->states[r->state]);
 	json_set_bool(t->a, out, "own", own);
-	json_set_string(
-	    t->a, out, "name", r->who.name.n > 0 || own ? r->who.name : t->words->companion);
+	json_set_string(t->a, out, "name", own ? r->who.name : data_names(t, r, 1));
 	json_set_string(t->a, out, "registered_by",
 	    own && !str_equal_nocase(r->registered_by, r->who.email) ? r->registered_by : STR(""));
 	json_set(t->a, out, "noted", data_noted(t, kept->event, own ? &r->who : &nothing));

@@ -4,6 +4,9 @@
 #include "letter/data_event.h"
 #include "letter/when.h"
 
+/* So many names a sentence bears; the rest are counted, and told in a list. */
+enum { NAMES_TOLD = 6 };
+
 static struct str
 person_name(const struct telling *t, const struct attendee *who)
 {
@@ -12,14 +15,26 @@ person_name(const struct telling *t, const struct attendee *who)
 	return who->email.n > 0 ? who->email : t->words->companion;
 }
 
+bool
+data_are_many(size_t count)
+{
+	return count > NAMES_TOLD + 1;
+}
+
 struct str
 data_names(const struct telling *t, const struct registration *people, size_t count)
 {
+	const size_t told = data_are_many(count) ? NAMES_TOLD : count;
 	struct strings names = { 0 };
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < told; i++) {
 		names.items = array_push(t->a, names.items, &names.count, sizeof *names.items);
 		names.items[names.count - 1] = person_name(t, &people[i].who);
+	}
+	if (told < count) {
+		names.items = array_push(t->a, names.items, &names.count, sizeof *names.items);
+		names.items[names.count - 1] =
+		    arena_printf(t->a, "%zu%.*s", count - told, STR_ARG(t->words->more));
 	}
 	return data_joined(t, &names);
 }
@@ -69,17 +84,23 @@ data_answer(const struct telling *t, const struct event *event, const struct que
 	return data_joined(t, &labels);
 }
 
+struct str
+data_label(const struct telling *t, struct str label)
+{
+	if (str_ends(label, STR("?")) || str_ends(label, STR(":")))
+		return label;
+	return arena_printf(t->a, "%.*s:", STR_ARG(label));
+}
+
 static void
 note(const struct telling *t, struct json *noted, struct str label, struct str value)
 {
 	if (value.n == 0)
 		return;
 
-	const bool asks = str_ends(label, STR("?")) || str_ends(label, STR(":"));
 	struct json *one = json_new_object(t->a);
 
-	json_set_string(
-	    t->a, one, "label", asks ? label : arena_printf(t->a, "%.*s:", STR_ARG(label)));
+	json_set_string(t->a, one, "label", data_label(t, label));
 	json_set_string(t->a, one, "value", value);
 	json_add(t->a, noted, one);
 }

@@ -15,8 +15,10 @@ struct lexicon {
 	struct str the;     /* between weekday and day: "den " */
 	struct str day_dot; /* after the number of the day: "." */
 	struct str at;      /* between date and clock: " kl. " */
+	struct str from;    /* the same before a clock that a second follows */
 	struct str clock;   /* between hour and minute */
 	struct str and;     /* between the last two of a list: " och " */
+	struct str more;    /* after how many are not named: " till" */
 	struct str yes, no;
 	struct str companion; /* a place without a name */
 	struct str session;   /* before the number of an untitled session */

@@ -1,11 +1,13 @@
 #include "letter/preview_sample.h"
 
-enum { MANY = 40, FORTNIGHT_S = 14 * 86400, SESSIONS = 3 };
+#include "letter/preview_words.h"
+
+enum { MANY = 40, WEEK_S = 7 * 86400, FORTNIGHT_S = 14 * 86400, SESSIONS = 3 };
 
 /* As they come in real mails; the extreme ones are as long as such a field gets. */
 static const struct attendee plain = {
-	.name = STR_INIT("Anna Åberg"),
-	.email = STR_INIT("anna.aberg@avika.example"),
+	.name = PREVIEW_NAME,
+	.email = PREVIEW_ADDRESS,
 	.organisation = STR_INIT("Åvika kommun"),
 	.title = STR_INIT("miljöstrateg"),
 	.phone = STR_INIT("070-174 06 11"),
@@ -93,6 +95,19 @@ people(struct arena *a, const struct event *event, enum preview_scene scene, enu
 	return all;
 }
 
+/* Whatever the zone does in between, the clock on the wall moves as far. */
+static struct moment
+later(struct moment from, int64_t seconds)
+{
+	const struct local_time t = from.local;
+
+	return (struct moment) {
+		.at = { from.at.s + seconds },
+		.local = local_from_seconds(
+		    date_to_days(t.date) * 86400 + t.hour * 3600 + t.minute * 60 + seconds),
+	};
+}
+
 /* Three sessions without titles. */
 static const struct event *
 with_sessions(struct arena *a, const struct event *event)
@@ -105,24 +120,14 @@ with_sessions(struct arena *a, const struct event *event)
 	copy->session_count = SESSIONS;
 	copy->sessions = arena_alloc(a, SESSIONS * sizeof *copy->sessions);
 	for (int i = 0; i < SESSIONS; i++) {
-		const int64_t shift = (int64_t)i * 7 * 86400;
-		struct session *session = &copy->sessions[i];
+		const struct moment starts = later(event->starts, (int64_t)i * WEEK_S);
 
-		*session = (struct session) {
+		copy->sessions[i] = (struct session) {
 			.id = arena_printf(a, "s%d", i + 1),
-			.starts = event->starts,
-			.ends = event->starts,
+			.starts = starts,
+			.ends = later(starts, 7200),
 			.capacity = -1,
 		};
-		session->starts.at.s += shift;
-		session->starts.local = local_from_seconds(
-		    date_to_days(event->starts.local.date) * 86400 + shift
-		    + event->starts.local.hour * 3600 + event->starts.local.minute * 60);
-		session->ends = session->starts;
-		session->ends.at.s += 7200;
-		session->ends.local = local_from_seconds(
-		    date_to_days(session->starts.local.date) * 86400
-		    + session->starts.local.hour * 3600 + session->starts.local.minute * 60 + 7200);
 	}
 	return copy;
 }
@@ -148,53 +153,51 @@ ask_all(struct arena *a, const struct event *event, struct block *block)
 	}
 }
 
-/* The words a sample has only to be there are replaced by such as people write. */
+/* Other events to choose from, where a block tells of such: this one, and the week after. */
 static void
-speak(struct letter_order *order)
+offer_events(struct arena *a, const struct event *event, bool extreme, struct block *block)
 {
-	struct case_facts *file = order->case_file;
+	struct event *next = ARENA_NEW(a, struct event);
+	const size_t count = block->kind == BLOCK_WHICH_EVENT ? 2 : extreme ? 1 : 0;
 
-	order->text = (struct str) { 0 };
-	if (str_equal(order->template, STR("answer")))
-		order->text = STR("Hej,\n\njodå, det finns tjugo platser bakom huset, varav fyra "
-				  "med laddning.\n\nKarin Holm");
-	if (str_equal(order->template, STR("case")))
-		order->text = STR("a question for a coordinator");
-	file->participant = plain.email;
-	file->participant_name = plain.name;
-	file->subject = STR("Parkering");
-	file->question =
-	    STR("Hej, finns det parkering vid lokalen, och kan jag ladda en elbil där?\n\n/Anna");
-	order->job->text = STR("Vi byter lokal till Stora salen, en trappa upp.");
-	order->job->who = STR("karin.holm@norrdal.example");
-	order->to = plain.email;
-	order->to_name = plain.name;
-	order->registered_by_name = STR("Bo Björk");
+	*next = *event;
+	if (!instant_is_none(event->starts.at)) {
+		next->starts = later(event->starts, WEEK_S);
+		next->ends =
+		    instant_is_none(event->ends.at) ? event->ends : later(event->ends, WEEK_S);
+	}
+	const struct event **events = arena_alloc(a, 2 * sizeof *events);
+
+	events[0] = block->kind == BLOCK_WHICH_EVENT ? event : next;
+	events[1] = next;
+	block->events = events;
+	block->event_count = count;
 }
 
-/* Two mails and what came of them. */
-static const struct kept_data *
-keep(struct arena *a, const struct event *event, struct registration *all, size_t count)
+/* What is said of nobody in particular. */
+static struct str
+words_of(const struct block *block)
 {
-	static const struct kept_text mails[] = { { { 1654070400 }, STR_INIT("Anmälan") },
-		{ { 1654156800 }, STR_INIT("Fråga om parkering") } };
-	struct kept_data *kept = ARENA_NEW(a, struct kept_data);
-	struct kept_texts texts = {
-		.items = arena_alloc(a, sizeof mails), .count = COUNT(mails), .total = COUNT(mails)
-	};
+	if (block->kind == BLOCK_RESULT)
+		return STR("platser 60");
+	if (block->kind != BLOCK_OPTION_FULL)
+		return (struct str) { 0 };
+	for (size_t i = 0; i < block->asked_count; i++)
+		if (block->asked[i].options.count > 0)
+			return block->asked[i].options.items[0];
+	return STR("Workshop");
+}
 
-	for (size_t i = 0; i < COUNT(mails); i++)
-		texts.items[i] = mails[i];
-	*kept = (struct kept_data) {
-		.address = plain.email,
-		.rows = arena_alloc(a, count * sizeof *kept->rows),
-		.row_count = count,
-		.mails = texts,
-		.letters = texts,
-	};
-	for (size_t i = 0; i < count; i++)
-		kept->rows[i] = (struct kept_row) { .row = all[i], .event = event };
-	return kept;
+static const struct event *
+with_link(struct arena *a, const struct event *event)
+{
+	struct event *copy = ARENA_NEW(a, struct event);
+
+	*copy = *event;
+	copy->has_link_sent = false;
+	if (copy->link.n == 0)
+		copy->link = STR("https://mote.norrdal.example/j/820514077");
+	return copy;
 }
 
 struct sample
@@ -202,7 +205,9 @@ preview_sample(struct arena *a, const struct event *event, enum preview_scene sc
     struct str name, enum block_kind block)
 {
 	const bool extreme = scene == PREVIEW_EXTREME;
-	const struct event *about = extreme ? with_sessions(a, event) : event;
+	const bool linked = block == BLOCK_LINK || str_starts(name, STR("link"));
+	const struct event *timed = extreme ? with_sessions(a, event) : event;
+	const struct event *about = linked ? with_link(a, timed) : timed;
 	const size_t count = extreme ? MANY : 1;
 	struct registration *all = people(a, about, scene, states[block], count);
 	struct sample sample = sample_about(a, about, all);
@@ -215,20 +220,22 @@ preview_sample(struct arena *a, const struct event *event, enum preview_scene sc
 	one.leaving =
 	    block == BLOCK_SUBSTITUTED ? people(a, about, PREVIEW_PLAIN, STATE_WITHDRAWN, 1) : all;
 	one.leaving_count = block == BLOCK_SUBSTITUTED ? 1 : count;
-	one.position = extreme ? 117 : 2;
+	one.position = states[block] == STATE_WAITING ? extreme ? 117 : 2 : 0;
 	one.unproven = extreme;
-	one.text = (struct str) { 0 };
+	one.outcome = (struct str) { 0 };
+	one.number = 40;
 	one.list = (struct list_name) {
 		.name = STR("nyheter"),
 		.address = STR("nyheter@norrdal.example"),
 		.title = STR("Nyheter om vatten"),
 	};
 	ask_all(a, about, &one);
+	one.text = words_of(&one);
+	offer_events(a, about, extreme, &one);
 	order->template = name;
 	order->blocks[0] = one;
 	order->block_count = 1;
 	order->until = (struct instant) { before(about).s + 2 * 86400 };
-	speak(order);
-	order->kept = keep(a, about, all, count);
+	preview_speak(a, &sample, all, count);
 	return sample;
 }

@@ -62,6 +62,18 @@ span_of_days(struct arena *a, const struct lexicon *words, struct date from, str
 	return arena_printf(a, "%.*s – %.*s", STR_ARG(first), STR_ARG(last));
 }
 
+static struct str
+span_of_hours(
+    struct arena *a, const struct lexicon *words, struct local_time starts, struct local_time ends)
+{
+	const struct str date = when_date(a, words, starts.date, 0);
+	const struct str from = when_clock(a, words, starts.hour, starts.minute);
+	const struct str until = when_clock(a, words, ends.hour, ends.minute);
+
+	return arena_printf(a, "%.*s%.*s%.*s–%.*s", STR_ARG(date), STR_ARG(words->from),
+	    STR_ARG(from), STR_ARG(until));
+}
+
 struct str
 when_span(struct arena *a, const struct lexicon *words, struct moment starts, struct moment ends)
 {
@@ -70,16 +82,12 @@ when_span(struct arena *a, const struct lexicon *words, struct moment starts, st
 	if (when_all_day(starts, ends))
 		return span_of_days(a, words, starts.local.date, ends);
 
-	const struct str from = when_time(a, words, starts.local, 0);
-
 	if (instant_is_none(ends.at) || !instant_before(starts.at, ends.at))
-		return from;
-	if (date_compare(starts.local.date, ends.local.date) == 0) {
-		const struct str until = when_clock(a, words, ends.local.hour, ends.local.minute);
+		return when_time(a, words, starts.local, 0);
+	if (date_compare(starts.local.date, ends.local.date) == 0)
+		return span_of_hours(a, words, starts.local, ends.local);
 
-		return arena_printf(a, "%.*s–%.*s", STR_ARG(from), STR_ARG(until));
-	}
-
+	const struct str from = when_time(a, words, starts.local, 0);
 	const struct str until = when_time(a, words, ends.local, 0);
 
 	return arena_printf(a, "%.*s – %.*s", STR_ARG(from), STR_ARG(until));

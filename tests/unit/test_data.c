@@ -40,7 +40,7 @@ static const struct {
 	{ "sv", "day", "15 juni" },
 	{ "sv", "zone", "svensk tid" },
 	{ "sv", "doors", "12.00" },
-	{ "en", "when", "Wednesday 15 June 2022 at 12:20–15:20" },
+	{ "en", "when", "Wednesday 15 June 2022, 12:20–15:20" },
 	{ "en", "deadline", "Friday 10 June at 23:59" },
 	{ "da", "deadline", "fredag den 10. juni kl. 23.59" },
 	{ "nb", "deadline", "fredag 10. juni kl. 23.59" },
