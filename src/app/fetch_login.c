@@ -1,34 +1,7 @@
 #include "app/fetch_login.h"
 
 #include "app/site_servers.h"
-#include "base/child.h"
-
-enum { OAUTH_MS = 60000, TOKEN_BYTES = 16384 };
-
-/* The words of the command, and what it prints. */
-static bool
-ask_token(struct arena *a, struct str command, struct str *token, struct err *err)
-{
-	struct str word, *argv = NULL, output;
-	size_t count = 0;
-	int status;
-	while (str_next(&command, ' ', &word)) {
-		if (word.n == 0)
-			continue;
-		argv = array_push(a, argv, &count, sizeof *argv);
-		argv[count - 1] = word;
-	}
-	const struct child child = { .argv = argv,
-		.argv_count = count,
-		.timeout_ms = OAUTH_MS,
-		.max_output_bytes = TOKEN_BYTES };
-	if (!child_run(a, &child, &status, &output, err))
-		return false;
-	*token = str_trim(output);
-	return (status == 0 && token->n > 0)
-	       || err_set(err, ERR_AGAIN, "'%.*s' gave no token and ended with %d",
-		   STR_ARG(argv[0]), status);
-}
+#include "send/oauth.h"
 
 struct imap *
 fetch_login(
@@ -46,7 +19,7 @@ fetch_login(
 	if (!site_password(a, site, server, &settings.password, err))
 		return NULL;
 	if (server->oauth_command.n > 0
-	    && !ask_token(a, server->oauth_command, &settings.token, err))
+	    && !oauth_token(a, server->oauth_command, &settings.token, err))
 		return NULL;
 	return imap_open(&settings, err);
 }

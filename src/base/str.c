@@ -9,6 +9,15 @@ str_from(const char *z)
 }
 
 bool
+str_is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+bool
 ascii_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

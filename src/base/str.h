@@ -65,6 +65,9 @@ bool str_next(struct str *s, char separator, struct str *head);
 /* Split once: true if `separator` occurs; before and after are views around its first place. */
 bool str_cut(struct str s, char separator, struct str *before, struct str *after);
 
+/* Only bytes below 0x80; true for the empty text. */
+bool str_is_ascii(struct str s);
+
 /* ASCII classes; they do not depend on the locale. */
 bool ascii_is_space(char c); /* space, tab, CR, LF, VT, FF */
 bool ascii_is_digit(char c);

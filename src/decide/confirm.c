@@ -12,10 +12,8 @@
 #include "mail/address.h"
 
 static struct rows
-rows_in_state(
-    struct work *w, const struct event_work *ew, const struct pending *pending, enum state state)
+only_in_state(struct work *w, struct rows all, enum state state)
 {
-	struct rows all = find_rows(w, ew, pending->registrations, pending->registration_count);
 	struct rows found = { 0 };
 
 	for (size_t i = 0; i < all.count; i++) {
@@ -23,6 +21,14 @@ rows_in_state(
 			rows_add(w->a, &found, all.items[i]);
 	}
 	return found;
+}
+
+static struct rows
+rows_in_state(
+    struct work *w, const struct event_work *ew, const struct pending *pending, enum state state)
+{
+	return only_in_state(
+	    w, find_rows(w, ew, pending->registrations, pending->registration_count), state);
 }
 
 static void
@@ -159,14 +165,7 @@ answer_offer(struct work *w, struct event_work *ew, struct rows rows, const stru
 static struct rows
 own_in_state(struct work *w, const struct event_work *ew, enum state state)
 {
-	struct rows all = find_all_of(w, ew, w->voice->sender.address);
-	struct rows found = { 0 };
-
-	for (size_t i = 0; i < all.count; i++) {
-		if (all.items[i]->state == state)
-			rows_add(w->a, &found, all.items[i]);
-	}
-	return found;
+	return only_in_state(w, find_all_of(w, ew, w->voice->sender.address), state);
 }
 
 /* A yes or no that answers no open question: an offer or a place the writer has, else a person's

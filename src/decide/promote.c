@@ -4,16 +4,6 @@
 #include "mail/address.h"
 #include "mail/limits.h"
 
-static bool
-stands_before(const struct registration *one, const struct registration *other)
-{
-	if (one->priority != other->priority)
-		return one->priority > other->priority;
-	if (one->order.n != other->order.n)
-		return one->order.n < other->order.n;
-	return one->id.n < other->id.n;
-}
-
 /* All that wait, as far as loaded, in queue order. */
 static struct rows
 queue_of(struct work *w, const struct event_work *ew)
@@ -29,7 +19,7 @@ queue_of(struct work *w, const struct event_work *ew)
 
 		size_t at = queue.count - 1;
 
-		for (; at > 0 && stands_before(row, queue.items[at - 1]); at--)
+		for (; at > 0 && registration_stands_before(row, queue.items[at - 1]); at--)
 			queue.items[at] = queue.items[at - 1];
 		queue.items[at] = row;
 	}

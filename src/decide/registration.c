@@ -73,3 +73,13 @@ state_may_move(enum state from, enum state to)
 {
 	return (states[from].to & TO(to)) != 0;
 }
+
+bool
+registration_stands_before(const struct registration *one, const struct registration *other)
+{
+	if (one->priority != other->priority)
+		return one->priority > other->priority;
+	if (one->order.n != other->order.n)
+		return one->order.n < other->order.n;
+	return one->id.n < other->id.n;
+}

@@ -58,4 +58,7 @@ bool state_holds_place(enum state state);
 /* Whether the table of DESIGN section 6 allows the move. */
 bool state_may_move(enum state from, enum state to);
 
+/* The order of the queue: priority first, then the order of commit. */
+bool registration_stands_before(const struct registration *one, const struct registration *other);
+
 #endif

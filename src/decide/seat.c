@@ -104,17 +104,6 @@ seat_block(enum state state)
 	return BLOCK_FULL;
 }
 
-/* Priority first, then the order of commit. */
-static bool
-stands_before(const struct registration *one, const struct registration *other)
-{
-	if (one->priority != other->priority)
-		return one->priority > other->priority;
-	if (one->order.n != other->order.n)
-		return one->order.n < other->order.n;
-	return one->id.n < other->id.n;
-}
-
 int64_t
 seat_position(const struct event_work *ew, const struct rows *group)
 {
@@ -127,7 +116,7 @@ seat_position(const struct event_work *ew, const struct rows *group)
 
 		if (row->state != STATE_WAITING || row->id.n == first->id.n)
 			continue;
-		if (stands_before(row, first))
+		if (registration_stands_before(row, first))
 			before++;
 		else
 			behind++;

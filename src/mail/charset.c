@@ -279,19 +279,10 @@ read_utf8(struct arena *a, struct str raw, bool *rescued)
 	return buf_view(&out);
 }
 
-static bool
-is_ascii(struct str raw)
-{
-	for (size_t i = 0; i < raw.n; i++)
-		if ((unsigned char)raw.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 static struct str
 read_1252(struct arena *a, struct str raw)
 {
-	if (is_ascii(raw))
+	if (str_is_ascii(raw))
 		return raw;
 	struct buf out;
 	buf_init(&out, a, 3 * raw.n);
@@ -355,7 +346,7 @@ charset_to_utf8(struct arena *a, struct str charset, struct str raw, bool *rescu
 		text = read_utf8(a, text, &odd);
 	} else if (how == READ_1252) {
 		/* Nobody writes the pairs of latin-1 that would be UTF-8: the name is wrong. */
-		const bool utf8 = !is_ascii(raw) && utf8_is_valid(raw);
+		const bool utf8 = !str_is_ascii(raw) && utf8_is_valid(raw);
 		odd = odd || utf8;
 		text = utf8 ? raw : read_1252(a, raw);
 	} else {

@@ -19,15 +19,6 @@ is_control(char c)
 	return (unsigned char)c < 0x20 || c == 0x7F;
 }
 
-static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* How many bytes the character at `i` has; 1 for a stray byte. */
 static size_t
 character_bytes(struct str s, size_t i)
@@ -253,9 +244,9 @@ encode_header(struct buf *out, const char *name, struct str value, struct err *e
 {
 	if (!check_value(name, value, err))
 		return false;
-	const bool plain = is_ascii(value) && !str_has(value, STR("=?")) && !has_long_word(value)
-			   && !str_starts(value, STR(" ")) && !str_ends(value, STR(" "))
-			   && !str_has(value, STR("  "));
+	const bool plain = str_is_ascii(value) && !str_has(value, STR("=?"))
+			   && !has_long_word(value) && !str_starts(value, STR(" "))
+			   && !str_ends(value, STR(" ")) && !str_has(value, STR("  "));
 	buf_printf(out, "%s:", name);
 	if (plain)
 		(void)add_folded(out, value, strlen(name) + 1);
@@ -270,7 +261,7 @@ encode_header_plain(struct buf *out, const char *name, struct str value, struct 
 {
 	if (!check_value(name, value, err))
 		return false;
-	if (!is_ascii(value) || has_long_word(value))
+	if (!str_is_ascii(value) || has_long_word(value))
 		return err_set(
 		    err, ERR_INPUT, "header '%s' holds more than plain ASCII words", name);
 	buf_printf(out, "%s:", name);
@@ -296,7 +287,7 @@ add_display(struct buf *out, struct str name, size_t column)
 	name = str_trim(name);
 	if (name.n == 0)
 		return column;
-	if (!is_ascii(name) || str_has(name, STR("=?")) || str_has(name, STR("  "))
+	if (!str_is_ascii(name) || str_has(name, STR("=?")) || str_has(name, STR("  "))
 	    || has_long_word(name))
 		return add_words(out, name, column);
 	if (is_bare(name))
@@ -354,7 +345,7 @@ encode_header_mailbox(struct buf *out, const char *name, struct str display, str
 	if (column > strlen(name) + 1 && column + address.n + 3 > LINE_COLUMNS)
 		buf_addc(out, '\n');
 	buf_printf(out, " <%.*s>\n", STR_ARG(address));
-	if (!is_ascii(address))
+	if (!str_is_ascii(address))
 		*smtputf8 = true;
 	return true;
 }
@@ -380,7 +371,7 @@ encode_filename(struct buf *out, struct str filename, struct err *err)
 		buf_addc(out, odd ? '_' : c);
 	}
 	buf_addc(out, '"');
-	if (is_ascii(filename))
+	if (str_is_ascii(filename))
 		return true;
 	buf_addz(out, ";\n filename*=UTF-8''");
 	for (size_t i = 0; i < filename.n; i++) {

@@ -93,15 +93,6 @@ do_lhlo(struct lmtp *s)
 	reply(s, line);
 }
 
-static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 static void
 do_mail(struct lmtp *s, const struct lmtp_command *c)
 {
@@ -111,7 +102,7 @@ do_mail(struct lmtp *s, const struct lmtp_command *c)
 		refuse(s, "503 5.5.1 a mail is under way");
 	} else if (c->size > s->settings->max_bytes) {
 		refuse(s, fate_replies[LMTP_TOO_LARGE]);
-	} else if (!c->utf8 && !is_ascii(c->path)) {
+	} else if (!c->utf8 && !str_is_ascii(c->path)) {
 		refuse(s, "553 5.6.7 this address wants SMTPUTF8");
 	} else if (!utf8_is_valid(c->path)) {
 		refuse(s, "553 5.1.7 this address is no UTF-8");
@@ -134,7 +125,7 @@ do_rcpt(struct lmtp *s, const struct lmtp_command *c)
 		refuse(s, "503 5.5.1 say MAIL first");
 	} else if (s->mail.recipient_count >= LMTP_RECIPIENTS_MAX) {
 		reply(s, "452 4.5.3 too many recipients: offer the rest again");
-	} else if (!s->utf8 && !is_ascii(c->path)) {
+	} else if (!s->utf8 && !str_is_ascii(c->path)) {
 		reply(s, "553 5.6.7 this address wants SMTPUTF8");
 	} else if (!utf8_is_valid(c->path) || !address_parse(s->a, c->path, &address, &err)) {
 		reply(s, "553 5.1.3 this is no address");

@@ -6,11 +6,11 @@
 #include <time.h>
 
 #include "base/buf.h"
-#include "base/child.h"
+#include "send/oauth.h"
 #include "send/smtp_reply.h"
 
 /* A token lives an hour as a rule. */
-enum { WAIT_MS = 1000, TOKEN_S = 1800, TOKEN_BYTES = 16384, OAUTH_MS = 60000, URL_BYTES = 512 };
+enum { WAIT_MS = 1000, TOKEN_S = 1800, URL_BYTES = 512 };
 
 /* One letter under way. */
 struct slot {
@@ -52,18 +52,9 @@ clock_s(void)
 }
 
 static bool
-is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
-static bool
 needs_utf8(const struct outgoing *letter)
 {
-	return !is_ascii(letter->to) || !is_ascii(letter->envelope_from);
+	return !str_is_ascii(letter->to) || !str_is_ascii(letter->envelope_from);
 }
 
 /* Text as it goes over the wire: LF becomes CR LF; libcurl doubles leading dots. */
@@ -196,26 +187,11 @@ refresh_token(struct smtp *m, struct err *err)
 	if (m->settings.oauth_command.n == 0
 	    || (m->token.n > 0 && clock_s() - m->token_at < TOKEN_S))
 		return SENT_OK;
-	struct str words = m->settings.oauth_command, word, *argv = NULL, output;
-	size_t count = 0;
 	struct arena *a = arena_new();
-	while (str_next(&words, ' ', &word)) {
-		if (word.n == 0)
-			continue;
-		argv = array_push(a, argv, &count, sizeof *argv);
-		argv[count - 1] = word;
-	}
-	const struct child child = { .argv = argv,
-		.argv_count = count,
-		.timeout_ms = OAUTH_MS,
-		.max_output_bytes = TOKEN_BYTES };
-	int status = 0;
-	bool ok = child_run(a, &child, &status, &output, err);
-	if (ok && (status != 0 || str_trim(output).n == 0))
-		ok = err_set(err, ERR_AGAIN, "'%.*s' gave no token and ended with %d",
-		    STR_ARG(argv[0]), status);
+	struct str token;
+	const bool ok = oauth_token(a, m->settings.oauth_command, &token, err);
 	if (ok) {
-		m->token = arena_dup(m->a, str_trim(output));
+		m->token = arena_dup(m->a, token);
 		m->token_at = clock_s();
 	}
 	arena_free(a);
