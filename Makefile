@@ -97,7 +97,7 @@ check-layers:
 	$(Q)sh contrib/layers.sh $(LAYERS)
 score: all; $(Q)sh tests/corpus/run.sh $(O) $(RAISE) $(LIST)
 torture:
-	$(Q)$(MAKE) --no-print-directory MODE=debug all && bash tests/torture/all.sh build/debug
+	$(Q)$(MAKE) --no-print-directory MODE=debug all build/debug/tests/test_cage && bash tests/torture/all.sh build/debug
 integration: all
 	$(Q)bash tests/integration/run.sh $(O)/samling
 bench: all $(BENCH)

@@ -54,6 +54,7 @@ work(struct filter *f)
 {
 	struct err err = { 0 };
 	const int64_t before = clock_ms();
+	cage_hide(f->delivery.raw);
 	struct program *p = program_open(f->env->a, f->env->site, PROGRAM_MAIL, f->env->now, &err);
 	struct outcome out;
 	bool ok = p != NULL && pipeline_mail(f->env->a, p, &f->delivery, f->env->now, &out, &err);

@@ -1,17 +1,23 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
-enum { BLOCK_BYTES = 64 * 1024, ALIGN_BYTES = _Alignof(max_align_t) };
+enum {
+	BLOCK_BYTES = 64 * 1024,
+	LARGE_BYTES = BLOCK_BYTES / 4,
+	ALIGN_BYTES = _Alignof(max_align_t)
+};
 
 struct block {
 	struct block *next;
 	size_t size; /* bytes in data */
 	size_t used;
+	bool alone; /* holds one large piece */
 	max_align_t data[];
 };
 
@@ -27,17 +33,21 @@ out_of_memory(size_t n)
 	exit(EX_TEMPFAIL);
 }
 
+/* A block for one large piece comes cleared: the system does that page by page, when a page is
+ * first used. */
 static struct block *
-block_new(size_t size, struct block *next)
+block_new(size_t size, bool alone, struct block *next)
 {
 	if (size > SIZE_MAX / 2)
 		out_of_memory(size);
-	struct block *block = malloc(sizeof *block + size);
+	struct block *block =
+	    alone ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
 	if (block == NULL)
 		out_of_memory(size);
 	block->next = next;
 	block->size = size;
-	block->used = 0;
+	block->used = alone ? size : 0;
+	block->alone = alone;
 	return block;
 }
 
@@ -47,7 +57,7 @@ arena_new(void)
 	struct arena *a = malloc(sizeof *a);
 	if (a == NULL)
 		out_of_memory(sizeof *a);
-	a->head = block_new(BLOCK_BYTES, NULL);
+	a->head = block_new(BLOCK_BYTES, false, NULL);
 	a->total = 0;
 	return a;
 }
@@ -71,43 +81,80 @@ arena_reset(struct arena *a)
 	struct block *kept = NULL;
 	for (struct block *block = a->head; block != NULL;) {
 		struct block *next = block->next;
-		if (kept == NULL && block->size == BLOCK_BYTES)
+		if (kept == NULL && !block->alone)
 			kept = block;
 		else
 			free(block);
 		block = next;
 	}
 	if (kept == NULL)
-		kept = block_new(BLOCK_BYTES, NULL);
+		kept = block_new(BLOCK_BYTES, false, NULL);
 	kept->next = NULL;
 	kept->used = 0;
 	a->head = kept;
 	a->total = 0;
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+static size_t
+aligned(size_t n)
 {
 	if (n > SIZE_MAX / 4)
 		out_of_memory(n);
-	const size_t need = (n + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES;
+	return (n + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	const size_t need = aligned(n);
 	struct block *block = a->head;
 	if (need > block->size - block->used) {
-		if (need > BLOCK_BYTES / 4) {
+		if (need > LARGE_BYTES) {
 			/* A large piece gets a block of its own behind the one being filled. */
-			struct block *large = block_new(need, block->next);
-			block->next = large;
-			block = large;
-		} else {
-			block = block_new(BLOCK_BYTES, block);
-			a->head = block;
+			block->next = block_new(need, true, block->next);
+			a->total += need;
+			return block->next->data;
 		}
+		block = block_new(BLOCK_BYTES, false, block);
+		a->head = block;
 	}
 	void *p = (char *)block->data + block->used;
 	block->used += need;
 	a->total += need;
 	memset(p, 0, need);
 	return p;
+}
+
+/* The block that holds this piece and nothing else, where it stands in the list; NULL: it has none.
+ */
+static struct block **
+find_own_block(struct arena *a, const void *p)
+{
+	for (struct block **at = &a->head->next; *at != NULL; at = &(*at)->next)
+		if ((*at)->alone && (*at)->data == p)
+			return at;
+	return NULL;
+}
+
+void *
+arena_resize(struct arena *a, void *p, size_t old, size_t n)
+{
+	const size_t need = aligned(n);
+	struct block **own =
+	    p != NULL && old > LARGE_BYTES && need > LARGE_BYTES ? find_own_block(a, p) : NULL;
+	if (own == NULL) {
+		void *moved = arena_alloc(a, n);
+		if (p != NULL)
+			memcpy(moved, p, old < n ? old : n);
+		return moved;
+	}
+	struct block *block = realloc(*own, sizeof *block + need);
+	if (block == NULL)
+		out_of_memory(n);
+	a->total = a->total - block->size + need;
+	block->size = block->used = need;
+	*own = block;
+	return block->data;
 }
 
 size_t

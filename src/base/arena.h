@@ -28,6 +28,11 @@ void arena_reset(struct arena *a);
 /* `n` bytes set to zero, aligned for every type; n may be 0. */
 void *arena_alloc(struct arena *a, size_t n);
 
+/* Another size for a piece, its bytes kept as far as they fit; what is new is not cleared. A large
+ * piece stays where it is or is moved by the system without being copied, so that what grows holds
+ * its memory once. `p` may be NULL (and `old` 0); the old pointer is not to be used any more. */
+void *arena_resize(struct arena *a, void *p, size_t old, size_t n);
+
 /* One zeroed object of a type. */
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 

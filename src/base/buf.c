@@ -25,10 +25,9 @@ make_room(struct buf *b, size_t more)
 	size_t room = b->room == 0 ? FIRST_ROOM : 2 * b->room;
 	if (room < need)
 		room = need;
-	char *grown = arena_alloc(b->a, room);
-	if (b->n > 0)
-		memcpy(grown, b->p, b->n);
-	b->p = grown;
+	if (room - 1 > b->max)
+		room = b->max + 1;
+	b->p = arena_resize(b->a, b->p, b->room, room);
 	b->room = room;
 	return true;
 }

@@ -62,9 +62,7 @@ file_read_fd(
 	char *p = arena_alloc(a, room + 1);
 	for (;;) {
 		if (n == room) {
-			char *grown = arena_alloc(a, 2 * room + 1);
-			memcpy(grown, p, n);
-			p = grown;
+			p = arena_resize(a, p, room + 1, 2 * room + 1);
 			room *= 2;
 		}
 		const ssize_t got = read_some(fd, p + n, room - n);
@@ -127,43 +125,80 @@ path_copy(char *to, size_t room, struct str path, const char *suffix, struct err
 	return true;
 }
 
-enum { PATH_BYTES = 4096 };
-
-/* Write, sync and close the new file. */
-static bool
-write_new(const char *path, struct str bytes, mode_t mode, struct err *err)
+bool
+file_new_begin(struct file_new *f, const char *path, mode_t mode, struct err *err)
 {
-	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-	if (fd < 0)
-		return fail(err, "create", path);
+	char suffix[40];
+	(void)snprintf(suffix, sizeof suffix, ".new.%ld", (long)getpid());
+	if (!path_copy(f->temporary, sizeof f->temporary, str_from(path), suffix, err)
+	    || !fault_point("file.create", err))
+		return false;
+	/* Left by a process of our number that was killed; nobody else may have it open. */
+	(void)unlink(f->temporary);
+	f->path = path;
+	f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+	if (f->fd < 0)
+		return fail(err, "create", f->temporary);
 	/* The umask may have taken bits that the caller asked for. */
-	bool ok = fchmod(fd, mode) == 0 || fail(err, "set the mode of", path);
-	ok = ok && fault_point("file.write", err) && file_write_fd(fd, path, bytes, err);
-	ok = ok && fault_point("file.sync", err) && (fsync(fd) == 0 || fail(err, "sync", path));
-	if (close(fd) != 0 && ok)
-		ok = fail(err, "close", path);
-	return ok;
+	if (fchmod(f->fd, mode) == 0)
+		return true;
+	(void)fail(err, "set the mode of", f->temporary);
+	file_new_drop(f);
+	return false;
+}
+
+bool
+file_new_add(struct file_new *f, struct str bytes, struct err *err)
+{
+	return fault_point("file.write", err) && file_write_fd(f->fd, f->temporary, bytes, err);
+}
+
+static bool
+sync_and_rename(struct file_new *f, struct err *err)
+{
+	if (!fault_point("file.sync", err))
+		return false;
+	if (fsync(f->fd) != 0)
+		return fail(err, "sync", f->temporary);
+	const int fd = f->fd;
+	f->fd = -1;
+	if (close(fd) != 0)
+		return fail(err, "close", f->temporary);
+	return fault_point("file.rename", err)
+	       && (rename(f->temporary, f->path) == 0 || fail(err, "rename to", f->path));
+}
+
+bool
+file_new_end(struct file_new *f, struct err *err)
+{
+	char folder[FILE_PATH_BYTES];
+	if (!path_copy(folder, sizeof folder, folder_of(f->path), "", err)
+	    || !sync_and_rename(f, err)) {
+		file_new_drop(f); /* the first failure is the one to report */
+		return false;
+	}
+	return dir_sync(folder, err);
+}
+
+void
+file_new_drop(struct file_new *f)
+{
+	if (f->fd >= 0)
+		(void)close(f->fd);
+	(void)unlink(f->temporary);
+	f->fd = -1;
 }
 
 bool
 file_replace(const char *path, struct str bytes, mode_t mode, struct err *err)
 {
-	char temporary[PATH_BYTES], suffix[40], folder[PATH_BYTES];
-	(void)snprintf(suffix, sizeof suffix, ".new.%ld", (long)getpid());
-	if (!path_copy(temporary, sizeof temporary, str_from(path), suffix, err)
-	    || !path_copy(folder, sizeof folder, folder_of(path), "", err)
-	    || !fault_point("file.create", err))
+	struct file_new f;
+	if (!file_new_begin(&f, path, mode, err))
 		return false;
-	/* Left by a process of our number that was killed; nobody else may have it open. */
-	(void)unlink(temporary);
-	bool ok = write_new(temporary, bytes, mode, err) && fault_point("file.rename", err);
-	if (ok && rename(temporary, path) != 0)
-		ok = fail(err, "rename to", path);
-	if (!ok) {
-		(void)unlink(temporary); /* the first failure is the one to report */
-		return false;
-	}
-	return dir_sync(folder, err);
+	if (file_new_add(&f, bytes, err))
+		return file_new_end(&f, err);
+	file_new_drop(&f);
+	return false;
 }
 
 bool
@@ -198,7 +233,7 @@ dir_sync(const char *path, struct err *err)
 bool
 dir_make(const char *path, struct err *err)
 {
-	char part[PATH_BYTES];
+	char part[FILE_PATH_BYTES];
 	const struct str whole = str_from(path);
 	for (size_t end = 1; end <= whole.n; end++) {
 		if (end < whole.n && whole.p[end] != '/')

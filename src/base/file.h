@@ -30,6 +30,20 @@ bool file_write_fd(int fd, const char *name, struct str bytes, struct err *err) 
  * synced. On failure the old file is as it was and the new one is removed. `mode` as 0600. */
 bool file_replace(const char *path, struct str bytes, mode_t mode, struct err *err) NODISCARD;
 
+/* The same in pieces: begin, add as often as there is more, end. After begin succeeded one of end
+ * and drop is called; what fails leaves the old file, and only drop may follow. `path` must live
+ * until then. */
+enum { FILE_PATH_BYTES = 4096 };
+struct file_new {
+	const char *path;
+	char temporary[FILE_PATH_BYTES];
+	int fd;
+};
+bool file_new_begin(struct file_new *f, const char *path, mode_t mode, struct err *err) NODISCARD;
+bool file_new_add(struct file_new *f, struct str bytes, struct err *err) NODISCARD;
+bool file_new_end(struct file_new *f, struct err *err) NODISCARD;
+void file_new_drop(struct file_new *f);
+
 /* Remove; that there was none is no failure. */
 bool file_remove(const char *path, struct err *err) NODISCARD;
 

@@ -6,7 +6,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -137,6 +139,17 @@ retire(struct cage *c)
 		status = report.status;
 	(void)order_cage(c, &ignored);
 	return status;
+}
+
+void
+cage_hide(struct str bytes)
+{
+	const long page = sysconf(_SC_PAGESIZE);
+	const uintptr_t from =
+	    ((uintptr_t)bytes.p + (uintptr_t)page - 1) / (uintptr_t)page * (uintptr_t)page;
+	const uintptr_t to = ((uintptr_t)bytes.p + bytes.n) / (uintptr_t)page * (uintptr_t)page;
+	if (to > from)
+		(void)madvise((void *)from, to - from, MADV_DONTFORK); /* else they inherit it */
 }
 
 struct cage *

@@ -28,11 +28,15 @@
 
 struct cage;
 
+enum { CAGE_MARGIN = 2 };
+
 struct cage_work {
 	/* In the zygote, before the filter; may be NULL. */
 	bool (*prepare)(struct err *err);
-	/* In the cage: no files, no state that survives. The answer lives in `a`. */
-	struct str (*run)(struct arena *a, struct str request);
+	/* In the cage: no files, no state that survives. The answer lives in `a`. It may write over
+	 * the request and CAGE_MARGIN bytes on either side of it, so that a large one need not be
+	 * copied. */
+	struct str (*run)(struct arena *a, char *request, size_t n);
 	unsigned cpu_ms; /* 0: LIMIT_CAGE_CPU_MS */
 };
 
@@ -41,6 +45,10 @@ enum cage_verdict {
 	CAGE_DIED, /* twice: killed, crashed, out of memory, or it answered nonsense */
 	CAGE_LATE  /* stopped after its CPU or wall time */
 };
+
+/* A mail that is in memory before there is a cage: cages shall not inherit it. Call it before
+ * cage_start; `bytes` stays as it is for us. */
+void cage_hide(struct str bytes);
 
 /* Returns at once; the zygote prepares meanwhile. NULL with ERR_AGAIN. */
 struct cage *cage_start(const struct cage_work *work, struct err *err) NODISCARD;

@@ -108,11 +108,11 @@ cage_run(int fd, pid_t zygote, const struct cage_work *work, const struct cage_f
 		struct cage_frame frame;
 		if (!cage_read_all(CAGE_FD, &frame, sizeof frame) || frame.bytes > LIMIT_MAIL_BYTES)
 			_exit(0);
-		char *request = arena_alloc(a, (size_t)frame.bytes + 1);
+		char *request =
+		    (char *)arena_alloc(a, (size_t)frame.bytes + 2 * CAGE_MARGIN) + CAGE_MARGIN;
 		if (!cage_read_all(CAGE_FD, request, frame.bytes))
 			_exit(0);
-		const struct str answer =
-		    work->run(a, (struct str) { .p = request, .n = frame.bytes });
+		const struct str answer = work->run(a, request, frame.bytes);
 		frame.bytes =
 		    (uint32_t)(answer.n < LIMIT_ANSWER_BYTES ? answer.n : LIMIT_ANSWER_BYTES);
 		if (!cage_write_all(CAGE_FD, &frame, sizeof frame)

@@ -60,8 +60,8 @@ strip_start(struct str raw, unsigned *trouble)
 	}
 }
 
-/* CRLF, CRCRLF, CR and LF to LF, NUL to "?", a last LF. `out` has raw.n + 1 bytes; returns those
- * used. */
+/* CRLF, CRCRLF, CR and LF to LF, NUL to "?", a last LF. `out` has raw.n + 1 bytes and may be where
+ * `raw` begins; returns those used. */
 static size_t
 normalise(struct str raw, char *out, unsigned *trouble)
 {
@@ -172,27 +172,36 @@ bool
 gate_pass(struct arena *a, struct str raw, struct gate *gate, struct err *err)
 {
 	if (raw.n > LIMIT_MAIL_BYTES)
+		return gate_pass_in_place(NULL, raw.n, gate, err);
+	char *bytes = arena_alloc(a, raw.n + 2 * GATE_MARGIN);
+	if (raw.n > 0)
+		memcpy(bytes + GATE_MARGIN, raw.p, raw.n);
+	return gate_pass_in_place(bytes + GATE_MARGIN, raw.n, gate, err);
+}
+
+bool
+gate_pass_in_place(char *bytes, size_t n, struct gate *gate, struct err *err)
+{
+	if (n > LIMIT_MAIL_BYTES)
 		return err_set(
 		    err, ERR_LIMIT, "the mail is larger than %u bytes", LIMIT_MAIL_BYTES);
 	unsigned trouble = 0;
-	const struct str start = strip_start(raw, &trouble);
+	const struct str raw = { .p = bytes, .n = n }, start = strip_start(raw, &trouble);
 	if (str_trim(start).n == 0)
 		return err_set(err, ERR_INPUT, "the mail is empty");
-	/* One byte in front and one behind, for the blank line of a mail without header and the
-	 * last LF. */
-	char *room = arena_alloc(a, start.n + 3);
-	char *text = room + 1;
-	size_t n = normalise(start, text, &trouble), end;
+	char *text = bytes + (n - start.n);
+	size_t end;
 	bool torn;
+	n = normalise(start, text, &trouble);
 	mend_header(text, n, &end, &torn, &trouble);
 	if (!check_header((struct str) { .p = text, .n = end }, &trouble, err))
 		return false;
 	if (torn) {
 		/* The header moves one byte to the front; the blank line takes the byte that
 		 * becomes free. */
-		memmove(room, text, end);
-		room[end] = '\n';
-		text = room;
+		memmove(text - 1, text, end);
+		text--;
+		text[end] = '\n';
 		n++;
 	}
 	if (!gate_mime_scan(text, n, &trouble, err))

@@ -59,10 +59,11 @@ open_encoded_message(struct structure *s, struct mime *mime)
 			     || str_equal(mime->type.value, STR("message/global"));
 	if (!message || s->level >= ENCODED_MESSAGES)
 		return;
-	const struct str raw = transfer_decode(s->a, mime->transfer, mime->body, mime->body.n).raw;
+	size_t n;
+	char *raw = transfer_decode_own(s->a, mime->transfer, mime->body, GATE_MARGIN, &n);
 	struct gate gate;
 	struct err ignored; /* what the gate refuses stays a closed attachment */
-	if (!gate_pass(s->a, raw, &gate, &ignored))
+	if (!gate_pass_in_place(raw, n, &gate, &ignored))
 		return;
 	struct structure inner = {
 		.a = s->a, .bytes = gate.bytes, .level = s->level + 1, .trouble = s->trouble
@@ -128,12 +129,9 @@ structure_parse(struct structure *s, struct mime *root)
 	return root->kind == MIME_MESSAGE;
 }
 
-const struct flat *
-parse_mail(struct arena *a, struct str raw, struct err *err)
+static const struct flat *
+parse_passed(struct arena *a, struct gate gate, struct err *err)
 {
-	struct gate gate;
-	if (!gate_pass(a, raw, &gate, err))
-		return NULL;
 	struct structure s = { .a = a, .bytes = gate.bytes, .trouble = &gate.trouble };
 	struct mime root;
 	if (!structure_parse(&s, &root)) {
@@ -141,4 +139,18 @@ parse_mail(struct arena *a, struct str raw, struct err *err)
 		return NULL;
 	}
 	return part_read(a, &root.children[0], gate.trouble);
+}
+
+const struct flat *
+parse_mail(struct arena *a, struct str raw, struct err *err)
+{
+	struct gate gate;
+	return gate_pass(a, raw, &gate, err) ? parse_passed(a, gate, err) : NULL;
+}
+
+const struct flat *
+parse_mail_in_place(struct arena *a, char *bytes, size_t n, struct err *err)
+{
+	struct gate gate;
+	return gate_pass_in_place(bytes, n, &gate, err) ? parse_passed(a, gate, err) : NULL;
 }

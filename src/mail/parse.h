@@ -26,4 +26,8 @@ bool parse_prepare(struct err *err) NODISCARD;
 /* NULL on failure. */
 const struct flat *parse_mail(struct arena *a, struct str raw, struct err *err) NODISCARD;
 
+/* The same without a copy of the mail: writes over it, as gate_pass_in_place does. */
+const struct flat *parse_mail_in_place(
+    struct arena *a, char *bytes, size_t n, struct err *err) NODISCARD;
+
 #endif

@@ -26,28 +26,36 @@ transfer_hex(char c)
 	return -1;
 }
 
+/* What a byte stands for, plus one; 0: it is not of the alphabet. "-" and "_" are those of RFC
+ * 4648 5. */
+static const unsigned char base64_values[256] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 0, 63, 0,
+	64, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+	10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 0, 0, 0, 0, 64, 0, 27,
+	28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50,
+	51, 52 };
+
 /* -1 for what is not of the alphabet. */
 static int
 base64_value(char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	if (c == '+' || c == '-')
-		return 62;
-	return c == '/' || c == '_' ? 63 : -1;
+	return (int)base64_values[(unsigned char)c] - 1;
+}
+
+/* How many bytes decoding may write. */
+static size_t
+room_for(enum transfer how, struct str in, size_t max_bytes)
+{
+	const size_t most = how == TRANSFER_BASE64 ? in.n / 4 * 3 + 3 : in.n;
+	return most < max_bytes ? most : max_bytes;
 }
 
 /* RFC 2045 6.7: "=" 2HEXDIG (lower case tolerated) / "=" *WSP LF, a soft line break; white space at
  * the end of a line was added on the way. Anything else after "=" stays as it is. */
 static struct transfer_result
-decode_quoted_printable(struct arena *a, struct str in, size_t max_bytes)
+decode_quoted_printable(char *out, struct str in, size_t max_bytes)
 {
 	struct transfer_result result = { .rescued = false };
-	char *out = arena_alloc(a, in.n + 1);
 	size_t n = 0,
 	       solid = 0; /* solid: n after the last byte that is not white space at a line's end */
 	size_t i = 0;
@@ -85,12 +93,10 @@ decode_quoted_printable(struct arena *a, struct str in, size_t max_bytes)
 /* RFC 2045 6.8; what is outside the alphabet is skipped, padding in the middle begins a new group
  * (two encoded texts put one after the other), a last lonely character is dropped. */
 static struct transfer_result
-decode_base64(struct arena *a, struct str in, size_t max_bytes)
+decode_base64(char *out, struct str in, size_t max_bytes)
 {
 	struct transfer_result result = { .rescued = false };
-	const size_t most = in.n / 4 * 3 + 3;
-	const size_t room = most < max_bytes ? most : max_bytes;
-	char *out = arena_alloc(a, room + 3);
+	const size_t room = room_for(TRANSFER_BASE64, in, max_bytes);
 	size_t n = 0, i = 0;
 	unsigned bits = 0, have = 0; /* sextets gathered */
 	for (; i < in.n && n < room; i++) {
@@ -119,14 +125,36 @@ transfer_decode(struct arena *a, enum transfer how, struct str in, size_t max_by
 {
 	switch (how) {
 	case TRANSFER_QUOTED_PRINTABLE:
-		return decode_quoted_printable(a, in, max_bytes);
+		return decode_quoted_printable(
+		    arena_alloc(a, room_for(how, in, max_bytes) + 1), in, max_bytes);
 	case TRANSFER_BASE64:
-		return decode_base64(a, in, max_bytes);
+		return decode_base64(
+		    arena_alloc(a, room_for(how, in, max_bytes) + 1), in, max_bytes);
 	case TRANSFER_IDENTITY:
 		break;
 	}
 	return (struct transfer_result) { .raw = str_slice(in, 0, max_bytes),
 		.truncated = in.n > max_bytes };
+}
+
+char *
+transfer_decode_own(struct arena *a, enum transfer how, struct str in, size_t margin, size_t *n)
+{
+	char *out = (char *)arena_alloc(a, room_for(how, in, SIZE_MAX) + 2 * margin + 1) + margin;
+	*n = in.n;
+	switch (how) {
+	case TRANSFER_QUOTED_PRINTABLE:
+		*n = decode_quoted_printable(out, in, SIZE_MAX).raw.n;
+		break;
+	case TRANSFER_BASE64:
+		*n = decode_base64(out, in, SIZE_MAX).raw.n;
+		break;
+	case TRANSFER_IDENTITY:
+		if (in.n > 0)
+			memcpy(out, in.p, in.n);
+		break;
+	}
+	return out;
 }
 
 size_t

@@ -33,6 +33,10 @@ enum transfer transfer_parse(struct str field);
 struct transfer_result transfer_decode(
     struct arena *a, enum transfer how, struct str in, size_t max_bytes);
 
+/* The whole, to be changed by the caller: `margin` bytes stand free on either side. */
+char *transfer_decode_own(
+    struct arena *a, enum transfer how, struct str in, size_t margin, size_t *n);
+
 /* How many bytes decoding would give, without doing it (exact but for broken encodings). */
 size_t transfer_size(enum transfer how, struct str in);
 

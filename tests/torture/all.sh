@@ -6,8 +6,10 @@ build=$1
 here=$(cd "$(dirname "$0")" && pwd)
 every=${SHORT:+7}
 kills=${SHORT:+100}
+crashes=${SHORT:+100}
 bash "$here/run.sh" "$build"
 bash "$here/race.sh" "$build"
+CRASHES=${crashes:-1000} "$build/tests/test_cage"
 if ! command -v python3 >/dev/null; then
 	echo "# python3 is not installed: faults and kills of the service left out"
 	exit 0

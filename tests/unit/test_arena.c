@@ -43,6 +43,47 @@ large_pieces(void **state)
 }
 
 static void
+pieces_change_size(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = { 10, 100, 16384, 16400, 65536, 65537, 1 << 20, 5 << 20,
+		70000, 20000, 50 };
+	struct arena *a = arena_new();
+	char *p = NULL;
+	size_t old = 0;
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		p = arena_resize(a, p, old, sizes[i]);
+		for (size_t j = 0; j < old && j < sizes[i]; j++)
+			assert_int_equal(p[j], (char)(j * 7));
+		for (size_t j = 0; j < sizes[i]; j++)
+			p[j] = (char)(j * 7);
+		old = sizes[i];
+		const char *other = arena_alloc(a, 3000 * i);
+		for (size_t j = 0; j < 3000 * i; j++)
+			assert_int_equal(other[j], 0);
+	}
+	arena_reset(a);
+	assert_int_equal(arena_used(a), 0);
+	arena_free(a);
+}
+
+/* What grows to 20 MB by doubling is held once, not in all its earlier sizes. */
+static void
+what_grows_is_held_once(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	void *p = NULL;
+	size_t old = 0;
+	for (size_t n = 256; n < 20 << 20; n *= 2) {
+		p = arena_resize(a, p, old, n);
+		old = n;
+	}
+	assert_true(arena_used(a) < old + (64 << 10));
+	arena_free(a);
+}
+
+static void
 arrays_grow(void **state)
 {
 	(void)state;
@@ -83,6 +124,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_are_zero_aligned_and_apart),
 		cmocka_unit_test(large_pieces),
+		cmocka_unit_test(pieces_change_size),
+		cmocka_unit_test(what_grows_is_held_once),
 		cmocka_unit_test(arrays_grow),
 		cmocka_unit_test(texts),
 	};

@@ -64,6 +64,34 @@ replaces_and_reads(void **state)
 }
 
 static void
+a_file_in_pieces_is_old_or_new(void **state)
+{
+	struct arena *a = arena_new();
+	struct err err = { 0 };
+	struct str read;
+	struct file_new f;
+	const char *path = in_folder(a, state, "pieces");
+	for (int round = 0; round < 2; round++) {
+		assert_true(file_new_begin(&f, path, 0600, &err));
+		assert_true(file_new_add(&f, STR("one, "), &err));
+		assert_true(file_new_add(&f, STR("two"), &err));
+		assert_int_equal(file_exists(path), round > 0);
+		assert_true(file_new_end(&f, &err));
+		assert_true(file_read(a, path, 100, &read, &err));
+		unit_check_str("pieces", read, STR("one, two"));
+	}
+	assert_true(file_new_begin(&f, path, 0600, &err));
+	assert_true(file_new_add(&f, STR("three"), &err));
+	file_new_drop(&f);
+	assert_false(file_exists(f.temporary));
+	assert_true(file_read(a, path, 100, &read, &err));
+	unit_check_str("the old one", read, STR("one, two"));
+	assert_false(file_new_begin(&f, in_folder(a, state, "no/x"), 0600, &err));
+	assert_int_equal(err.kind, ERR_MISSING);
+	arena_free(a);
+}
+
+static void
 folders(void **state)
 {
 	struct arena *a = arena_new();
@@ -146,6 +174,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(replaces_and_reads),
+		cmocka_unit_test(a_file_in_pieces_is_old_or_new),
 		cmocka_unit_test(folders),
 		cmocka_unit_test(children),
 	};

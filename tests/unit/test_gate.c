@@ -48,6 +48,23 @@ static const struct {
 	    TROUBLE_BOUNDARY },
 };
 
+/* The same without a copy, in a block that ends with the margin. */
+static void
+check_in_place(struct arena *a, size_t i, struct str in)
+{
+	struct gate gate;
+	struct err err;
+	char *block = malloc(in.n + 2 * GATE_MARGIN);
+	assert_non_null(block);
+	memcpy(block + GATE_MARGIN, in.p, in.n);
+	if (!gate_pass_in_place(block + GATE_MARGIN, in.n, &gate, &err))
+		fail_msg("%s: %s", rows[i].name, err.text);
+	const struct str name = arena_printf(a, "%s, in place", rows[i].name);
+	unit_check_str(name.p, gate.bytes, str_from(rows[i].want));
+	unit_check_int(name.p, gate.trouble, rows[i].trouble);
+	free(block);
+}
+
 static void
 cleans(void **state)
 {
@@ -61,6 +78,7 @@ cleans(void **state)
 			fail_msg("%s: %s", rows[i].name, err.text);
 		unit_check_str(rows[i].name, gate.bytes, str_from(rows[i].want));
 		unit_check_int(rows[i].name, gate.trouble, rows[i].trouble);
+		check_in_place(a, i, in);
 		unit_free(in);
 	}
 	struct gate gate;

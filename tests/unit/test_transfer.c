@@ -38,6 +38,12 @@ decodes(void **state)
 		unit_check_str(rows[i].name, got.raw, str_from(rows[i].want));
 		unit_check_int(rows[i].name, got.rescued, rows[i].rescued);
 		unit_check_int(rows[i].name, got.truncated, false);
+		size_t n;
+		char *own = transfer_decode_own(a, rows[i].how, in, 2, &n);
+		memset(own - 2, 'x', 2); /* ours to write to, like the bytes behind */
+		memset(own + n, 'x', 2);
+		const struct str view = { .p = own, .n = n };
+		unit_check_str(rows[i].name, view, str_from(rows[i].want));
 		unit_free(in);
 	}
 	arena_free(a);
