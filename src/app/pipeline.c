@@ -12,6 +12,7 @@
 #include "store/due.h"
 #include "store/mails.h"
 #include "store/purge.h"
+#include "store/raw_mail.h"
 #include "understand/context_json.h"
 #include "understand/understand.h"
 
@@ -34,13 +35,17 @@ ask_cage(struct arena *a, struct program *p, struct str raw, struct err *err)
 	return flat;
 }
 
+/* What stands after the first empty line, found without looking further. */
 static struct str
 body_of(struct str raw)
 {
-	const size_t lf = str_find(raw, STR("\n\n"), 0), crlf = str_find(raw, STR("\r\n\r\n"), 0);
-	if (lf == STR_NONE && crlf == STR_NONE)
-		return STR("");
-	return lf < crlf ? str_from_byte(raw, lf + 2) : str_from_byte(raw, crlf + 4);
+	for (size_t at = str_find_char(raw, '\n', 0); at != STR_NONE;
+	     at = str_find_char(raw, '\n', at + 1)) {
+		const struct str rest = str_from_byte(raw, at + 1);
+		if (str_starts(rest, STR("\n")) || str_starts(rest, STR("\r\n")))
+			return str_from_byte(rest, rest.p[0] == '\n' ? 1 : 2);
+	}
+	return STR("");
 }
 
 static const struct message *
@@ -157,10 +162,27 @@ write_mail(struct arena *a, struct program *p, const struct delivery *d, struct 
 		.hold_letters = d->hold_letters };
 	if (!mails_record(a, p->store, &record, err))
 		return false;
-	if ((p->site->keep_raw_mails || out->unread.n > 0) && d->raw.n > 0
-	    && !mails_keep_raw(a, p->store, facts->mail, out->message->fingerprint, d->raw, err))
+	if (out->kept != NULL && !raw_mail_keep(a, p->store, facts->mail, out->kept, err))
 		return false;
 	return apply_decision(a, p->store, out->decision, &out->letters, &by, err);
+}
+
+/* A large mail that came before has its file, or is purged and shall have none. */
+static bool
+pack_raw(struct arena *a, struct program *p, const struct delivery *d, struct outcome *out,
+    struct err *err)
+{
+	if ((!p->site->keep_raw_mails && out->unread.n == 0) || d->raw.n == 0)
+		return true;
+	struct mail_seen seen = { 0 };
+	if (d->raw.n > RAW_IN_DATABASE_BYTES
+	    && !mails_seen(a, p->store, out->message->fingerprint, d->rcpt, &seen, err))
+		return false;
+	if (seen.here)
+		return true;
+	struct raw_pack *pack = ARENA_NEW(a, struct raw_pack);
+	out->kept = pack;
+	return raw_mail_pack(a, p->store, out->message->fingerprint, d->raw, pack, err);
 }
 
 bool
@@ -168,7 +190,8 @@ pipeline_read(struct arena *a, struct program *p, const struct delivery *d, stru
     struct err *err)
 {
 	*out = (struct outcome) { 0 };
-	return read_mail(a, p, d, out, err) && understand_mail(a, p, NULL, out, err);
+	return read_mail(a, p, d, out, err) && understand_mail(a, p, NULL, out, err)
+	       && pack_raw(a, p, d, out, err);
 }
 
 bool

@@ -18,6 +18,7 @@
 #include "decide/decision.h"
 #include "letter/letter.h"
 #include "mail/message.h"
+#include "store/raw_mail.h"
 #include "understand/context.h"
 #include "understand/reading.h"
 
@@ -42,6 +43,7 @@ struct outcome {
 	struct str unread; /* why the mail could not be read; empty: it could */
 	const struct context *context;
 	const struct reading *reading;
+	const struct raw_pack *kept; /* the mail as it is to be kept; NULL: it is not */
 	const struct facts *facts;
 	const struct decision *decision;
 	struct letters letters;
@@ -52,8 +54,8 @@ bool pipeline_mail(struct arena *a, struct program *p, const struct delivery *d,
     struct outcome *out, struct err *err) NODISCARD;
 
 /* Its two halves, for many mails that share one commit (app/batch.h). First outside any
- * transaction: bytes to reading; then, inside the caller's: facts, decision, letters, rows. After a
- * failure of the second the caller takes back its savepoint. */
+ * transaction: bytes to reading, and the mail packed to be kept; then, inside the caller's: facts,
+ * decision, letters, rows. After a failure of the second the caller takes back its savepoint. */
 bool pipeline_read(struct arena *a, struct program *p, const struct delivery *d,
     struct outcome *out, struct err *err) NODISCARD;
 bool pipeline_decide(struct arena *a, struct program *p, const struct delivery *d,

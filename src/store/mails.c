@@ -1,11 +1,6 @@
 #include "store/mails.h"
 
-#define ZLIB_CONST
-#include <zlib.h>
-
 #include "base/buf.h"
-#include "base/fault.h"
-#include "base/file.h"
 #include "mail/limits.h"
 #include "store/people.h"
 #include "understand/reading_json.h"
@@ -105,108 +100,6 @@ mails_record(struct arena *a, struct store *s, const struct mail_record *record,
 	if (r == NULL || r->language_weight == 0 || from.address.n == 0)
 		return true;
 	return people_set_language(a, s, from.address, r->language, err);
-}
-
-enum { WINDOW_MIN = 9 };
-
-static bool
-deflate_raw(struct arena *a, struct str raw, struct str *out, struct err *err)
-{
-	/* The library's own choice clears 268 kB of working memory; a small mail needs a small
-	 * window. */
-	int window = WINDOW_MIN;
-	while (window < MAX_WBITS && raw.n > (size_t)1 << window)
-		window++;
-	z_stream z = { .next_in = (const unsigned char *)raw.p, .avail_in = (uInt)raw.n };
-	if (deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, window, window - 7, Z_DEFAULT_STRATEGY)
-	    != Z_OK)
-		return err_set(err, ERR_AGAIN, "cannot deflate a mail of %zu bytes", raw.n);
-	const uLong room = deflateBound(&z, (uLong)raw.n);
-	unsigned char *p = arena_alloc(a, room);
-	z.next_out = p;
-	z.avail_out = (uInt)room;
-	const int ended = deflate(&z, Z_FINISH);
-	(void)deflateEnd(&z); /* only frees */
-	if (ended != Z_STREAM_END)
-		return err_set(err, ERR_AGAIN, "cannot deflate a mail of %zu bytes", raw.n);
-	*out = (struct str) { .p = (const char *)p, .n = z.total_out };
-	return true;
-}
-
-static bool
-inflate_raw(struct arena *a, struct str deflated, size_t bytes, struct str *out, struct err *err)
-{
-	uLongf n = (uLongf)bytes;
-	unsigned char *p = arena_alloc(a, bytes + 1);
-
-	if (uncompress(p, &n, (const unsigned char *)deflated.p, (uLong)deflated.n) != Z_OK
-	    || n != bytes)
-		return err_set(err, ERR_CONFIG, "a stored mail is damaged");
-	*out = (struct str) { .p = (const char *)p, .n = n };
-	return true;
-}
-
-static const char sql_keep[] = "INSERT INTO raw_mail (mail, bytes, deflated, file)"
-			       " VALUES (:mail, :bytes, :deflated, :file)";
-
-bool
-mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str fingerprint,
-    struct str raw, struct err *err)
-{
-	struct str deflated, file = STR("");
-
-	if (!deflate_raw(a, raw, &deflated, err))
-		return false;
-	if (deflated.n > RAW_IN_DATABASE_BYTES) {
-		if (store_raw_dir(s) == NULL)
-			return true; /* the site keeps none */
-		file = arena_printf(a, "%.*s.z", STR_ARG(fingerprint));
-		struct str path = arena_printf(a, "%s/%.*s", store_raw_dir(s), STR_ARG(file));
-		if (!dir_make(store_raw_dir(s), err) || !fault_point("store.raw-file", err)
-		    || !file_replace(arena_strz(a, path), deflated, 0600, err))
-			return false;
-	}
-	struct query *q = db_query(store_db(s), sql_keep);
-	query_bind_int(q, ":mail", id.n);
-	query_bind_int(q, ":bytes", (int64_t)raw.n);
-	query_bind_text(q, ":file", file);
-	if (file.n == 0)
-		query_bind_blob(q, ":deflated", deflated);
-	return query_run(q, err);
-}
-
-static const char sql_raw[] = "SELECT bytes,"
-			      " deflated,"
-			      " file"
-			      " FROM raw_mail"
-			      " WHERE mail = :mail";
-
-bool
-mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw, struct err *err)
-{
-	struct query *q = db_query(store_db(s), sql_raw);
-
-	query_bind_int(q, ":mail", id.n);
-	int got = query_step(q, err);
-	if (got < 0)
-		return false;
-	if (got == 0) {
-		*raw = STR("");
-		return true;
-	}
-	size_t bytes = (size_t)query_int(q, 0);
-	struct str deflated = query_text(a, q, 1), file = query_text(a, q, 2);
-	query_end(q);
-	if (file.n > 0) {
-		if (store_raw_dir(s) == NULL)
-			return err_set(err, ERR_CONFIG,
-			    "mail %lld is in a file, and the site names no folder for them",
-			    (long long)id.n);
-		struct str path = arena_printf(a, "%s/%.*s", store_raw_dir(s), STR_ARG(file));
-		if (!file_read(a, arena_strz(a, path), LIMIT_KEPT_BYTES, &deflated, err))
-			return false;
-	}
-	return inflate_raw(a, deflated, bytes, raw, err);
 }
 
 static const char sql_attempt[] = "INSERT INTO attempt (hash, count, at)"

@@ -1,4 +1,4 @@
-/* Mails received: what was decided of each, and the mail as it came. */
+/* Mails received: what was decided of each. */
 #ifndef STORE_MAILS_H
 #define STORE_MAILS_H
 
@@ -6,8 +6,6 @@
 #include "mail/message.h"
 #include "store/store.h"
 #include "understand/reading.h"
-
-#define RAW_IN_DATABASE_BYTES (256u << 10)
 
 /* Was this mail decided before: for this recipient, for another one. */
 struct mail_seen {
@@ -31,14 +29,6 @@ struct mail_record {
 /* Also remembers the language of its writer, where the address is known. */
 bool mails_record(
     struct arena *a, struct store *s, const struct mail_record *record, struct err *err) NODISCARD;
-
-/* Keep the mail as it came. A large one becomes a file, synced before this returns; should the
- * transaction fail, the file stays behind and the next try writes it again. */
-bool mails_keep_raw(struct arena *a, struct store *s, struct mail_id id, struct str fingerprint,
-    struct str raw, struct err *err) NODISCARD;
-/* `*raw` is empty where none is kept. */
-bool mails_raw(struct arena *a, struct store *s, struct mail_id id, struct str *raw,
-    struct err *err) NODISCARD;
 
 /* Count one more beginning of a mail, in a transaction of its own; `*count` with this one. */
 bool mails_attempt(struct store *s, struct str hash, struct instant now, int64_t *count,

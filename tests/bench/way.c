@@ -15,6 +15,7 @@
 #include "mail/parse.h"
 #include "store/apply.h"
 #include "store/mails.h"
+#include "store/raw_mail.h"
 #include "understand/understand.h"
 
 #include "floor.h"
@@ -239,8 +240,9 @@ write_rows(struct bench *b, struct program *p, struct str raw, const struct outc
 		.cause = out->facts->sender.address,
 		.stranger = true };
 	must(mails_record(b->a, p->store, &record, &err), &err);
-	must(mails_keep_raw(b->a, p->store, out->facts->mail, out->message->fingerprint, raw, &err),
-	    &err);
+	struct raw_pack pack;
+	must(raw_mail_pack(b->a, p->store, out->message->fingerprint, raw, &pack, &err), &err);
+	must(raw_mail_keep(b->a, p->store, out->facts->mail, &pack, &err), &err);
 	must(apply_decision(b->a, p->store, out->decision, &out->letters, &by, &err), &err);
 }
 

@@ -1,11 +1,13 @@
 #include "store_util.h"
 
 #include "letter/letter.h"
+#include "base/file.h"
 #include "store/apply.h"
 #include "store/due.h"
 #include "store/history.h"
 #include "store/load_facts.h"
 #include "store/mails.h"
+#include "store/raw_mail.h"
 #include "store/report.h"
 
 /* A site with one event, two decisions applied, and the facts read back. */
@@ -98,9 +100,11 @@ apply(struct world *w, const struct message *m, const struct reading *r, const s
 		.reason = d.reason,
 		.now = w->now };
 	struct err err = { .kind = ERR_NONE };
+	struct raw_pack pack;
 
 	if (!store_begin(w->s, &err) || !mails_record(w->a, w->s, &record, &err)
-	    || !mails_keep_raw(w->a, w->s, f->mail, m->fingerprint, STR("From: x\n\nhej\n"), &err)
+	    || !raw_mail_pack(w->a, w->s, m->fingerprint, STR("From: x\n\nhej\n"), &pack, &err)
+	    || !raw_mail_keep(w->a, w->s, f->mail, &pack, &err)
 	    || !apply_decision(w->a, w->s, &d, letters, &by, &err) || !store_commit(w->s, &err))
 		fail_msg("%s", err.text);
 }
@@ -417,11 +421,17 @@ raw_mails_come_back_whole(void **state)
 		struct mail_record record = {
 			.id = { id }, .message = &m, .reason = STR("x"), .now = NOW
 		};
+		struct raw_pack pack;
+		assert_true(raw_mail_pack(a, s, fingerprint, raw, &pack, &err));
+		assert_int_equal(pack.file.n > 0, id == 2);
+		if (id == 2) /* swept meanwhile */
+			assert_true(
+			    file_remove(arena_printf(a, "%s/%s", dir, pack.file.p).p, &err));
 		assert_true(store_begin(s, &err));
 		assert_true(mails_record(a, s, &record, &err));
-		assert_true(mails_keep_raw(a, s, record.id, fingerprint, raw, &err));
+		assert_true(raw_mail_keep(a, s, record.id, &pack, &err));
 		assert_true(store_commit(s, &err));
-		assert_true(mails_raw(a, s, record.id, &back, &err));
+		assert_true(raw_mail_load(a, s, record.id, &back, &err));
 		assert_true(str_equal(raw, back));
 	}
 	int64_t count;
