@@ -52,6 +52,8 @@ check_texts(struct arena *a, struct str dir, const struct site *site, struct pro
 		arena_printf(a, "%.*s/templates", STR_ARG(share)).p,
 		site == NULL ? languages : site->languages.items,
 		site == NULL ? 1 : site->languages.count, problems, err);
+	if (templates != NULL)
+		letters_check_names(templates, problems);
 	if (templates != NULL && site != NULL) {
 		const struct letter_site letters = { .organiser = site->organiser,
 			.address = site->address,

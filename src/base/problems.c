@@ -8,6 +8,19 @@ problems_init(struct problems *list, struct arena *a)
 	*list = (struct problems) { .a = a };
 }
 
+static bool
+is_known(const struct problems *list, const struct problem *problem)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct problem *known = &list->items[i];
+
+		if (known->line == problem->line && str_equal(known->sentence, problem->sentence)
+		    && str_equal(known->file, problem->file))
+			return true;
+	}
+	return false;
+}
+
 void
 problems_add(struct problems *list, struct str file, size_t line, const char *format, ...)
 {
@@ -21,6 +34,8 @@ problems_add(struct problems *list, struct str file, size_t line, const char *fo
 		.sentence = arena_vprintf(list->a, format, ap),
 	};
 	va_end(ap);
+	if (is_known(list, &problem))
+		return;
 	list->items = array_push(list->a, list->items, &list->count, sizeof *list->items);
 	list->items[list->count - 1] = problem;
 }

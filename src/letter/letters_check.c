@@ -2,8 +2,12 @@
 
 #include <assert.h>
 
+#include "base/distance.h"
 #include "letter/data.h"
+#include "letter/mustache.h"
 #include "letter/sample.h"
+
+enum { NEAR_ENOUGH = 2 };
 
 /* Every letter that decide and the clock can cause; their blocks are found through the sample. */
 static const struct str names[] = {
@@ -73,4 +77,57 @@ letters_check(
 		good = templates_check(templates, name, data, problems) && good;
 	}
 	assert(good || problems->count > 0);
+}
+
+static bool
+is_partial_of(const struct templates *templates, struct str name, struct arena *a)
+{
+	size_t count;
+	const struct template *all = templates_all(templates, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct mustache_uses uses = mustache_variables(a, all[i].body);
+
+		for (size_t k = 0; k < uses.count; k++)
+			if (uses.items[k].is_partial && str_equal(uses.items[k].name, name))
+				return true;
+	}
+	return false;
+}
+
+/* Installed templates are read, all of them, so their names are the known ones. */
+static struct str
+nearest(const struct templates *templates, struct str name)
+{
+	struct str best = { 0 };
+	size_t count, least = NEAR_ENOUGH + 1;
+	const struct template *all = templates_all(templates, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const size_t far = name_distance(all[i].name, name);
+
+		if (!all[i].installed || far >= least)
+			continue;
+		least = far;
+		best = all[i].name;
+	}
+	return best;
+}
+
+void
+letters_check_names(const struct templates *templates, struct problems *problems)
+{
+	size_t count;
+	const struct template *all = templates_all(templates, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct str near = nearest(templates, all[i].name);
+
+		if (all[i].installed || str_equal(near, all[i].name)
+		    || is_partial_of(templates, all[i].name, problems->a))
+			continue;
+		problems_add(problems, all[i].file, 0, "no letter is called '%.*s'%s%.*s%s",
+		    STR_ARG(all[i].name), near.n > 0 ? " (did you mean '" : "", STR_ARG(near),
+		    near.n > 0 ? "'?)" : "");
+	}
 }

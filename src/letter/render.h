@@ -47,4 +47,8 @@ const struct str *letters_names(size_t *count);
 void letters_check(
     const struct templates *templates, const struct letter_site *site, struct problems *problems);
 
+/* Templates of the site that nothing would ever read: neither a letter, a block nor a partial has
+ * that name. No reason not to start, but what `check` says. */
+void letters_check_names(const struct templates *templates, struct problems *problems);
+
 #endif
