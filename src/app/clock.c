@@ -27,3 +27,31 @@ clock_ms(void)
 	(void)clock_gettime(CLOCK_MONOTONIC, &t); /* cannot fail for this clock */
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
+
+bool
+clock_watch_look(struct clock_watch *w, int64_t wall_s, int64_t steady_s)
+{
+	const int64_t shown_s = wall_s - steady_s;
+	if (!w->begun || shown_s <= w->believed_s + CLOCK_LEAP_S) {
+		*w = (struct clock_watch) { .begun = true,
+			.believed_s = shown_s,
+			.claimed_s = shown_s };
+		return true;
+	}
+	if (shown_s > w->claimed_s + CLOCK_LEAP_S || shown_s < w->claimed_s - CLOCK_LEAP_S) {
+		w->claimed_s = shown_s;
+		w->since_s = steady_s;
+	}
+	if (steady_s - w->since_s < CLOCK_SETTLE_S)
+		return false;
+	w->believed_s = w->claimed_s = shown_s;
+	return true;
+}
+
+bool
+clock_is_settled(struct clock_watch *w)
+{
+	struct timespec t = { 0 };
+	(void)clock_gettime(CLOCK_BOOTTIME, &t); /* cannot fail on Linux */
+	return clock_watch_look(w, (int64_t)time(NULL), (int64_t)t.tv_sec);
+}

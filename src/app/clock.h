@@ -4,6 +4,7 @@
 #define APP_CLOCK_H
 
 #include "base/instant.h"
+#include <stdbool.h>
 #include <stdint.h>
 
 struct clock {
@@ -17,5 +18,24 @@ struct instant clock_now(const struct clock *clock);
 
 /* Milliseconds of a clock that never jumps, for deadlines. */
 int64_t clock_ms(void);
+
+/* A clock that leaps ahead by more than CLOCK_LEAP_S is not believed at once: deadlines that pass and
+ * letters that go out cannot be taken back when it is set right again. Only after CLOCK_SETTLE_S
+ * without a further leap it counts. One that goes back is believed: what is due only comes later.
+ * A machine that slept has not leapt. */
+enum { CLOCK_LEAP_S = 300, CLOCK_SETTLE_S = 600 };
+
+struct clock_watch {
+	bool begun;
+	int64_t believed_s; /* what the clock shows beyond the one that never jumps */
+	int64_t claimed_s;  /* what it has shown since it leapt */
+	int64_t since_s;    /* when that was, by the one that never jumps */
+};
+
+/* Zeroed before the first look. Seconds of the wall clock, and of one that never jumps and does not
+ * stop while the machine sleeps. False: not to be believed yet. */
+bool clock_watch_look(struct clock_watch *w, int64_t wall_s, int64_t steady_s);
+/* The same with the system's clocks. */
+bool clock_is_settled(struct clock_watch *w);
 
 #endif

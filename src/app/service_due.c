@@ -1,6 +1,7 @@
 /* What is due: offers, deadlines, reminders, links, jobs, each in a transaction of its own; sleep
  * until the next one. The other services wake it when they may have made something due; what
- * commands make due is found by looking every LOOK_MS.
+ * commands make due is found by looking every LOOK_MS. While the clock is not to be believed
+ * (app/clock.h) nothing is carried out.
  */
 #include <sysexits.h>
 
@@ -43,6 +44,19 @@ carry_out(struct service_env *env, struct arena *a, struct due_passed *passed, s
 	return true;
 }
 
+/* May what the clock calls due be carried out? Says so when that changes. */
+static bool
+is_time_sure(struct clock_watch *watch, bool *was_sure)
+{
+	const bool sure = clock_is_settled(watch);
+	if (!sure && *was_sure)
+		log_message(LOG_LEVEL_WARN, STR("the clock leapt ahead: what is due waits until it has settled"));
+	if (sure && !*was_sure)
+		log_message(LOG_LEVEL_INFO, STR("the clock has settled: what is due is carried out"));
+	*was_sure = sure;
+	return sure;
+}
+
 static int64_t
 rest_until(const struct service_env *env, const struct due_passed *passed, struct instant when)
 {
@@ -65,9 +79,15 @@ service_due(struct service_env *env)
 		return service_fail(&err);
 	board_ready(env->slot);
 	struct arena *a = arena_new();
-	bool ok = true;
-	struct due_passed passed;
+	bool ok = true, sure = true;
+	struct clock_watch watch = { 0 };
+	struct due_passed passed = { 0 };
 	for (struct instant when; ok;) {
+		if (!is_time_sure(&watch, &sure)) {
+			if (!service_rest(env, WAKES, LOOK_MS))
+				break;
+			continue;
+		}
 		ok = carry_out(env, a, &passed, &err)
 		     && due_when(env->p->store, env->p->site->policy.hold, &when, &err);
 		if (ok && !service_rest(env, WAKE_DUE, rest_until(env, &passed, when)))

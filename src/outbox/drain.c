@@ -204,6 +204,23 @@ finish_some(struct draining *d, struct finished *done)
 	return n == 0 || record_all(d, done, n);
 }
 
+/* A clock that jumped ahead lets claims run out while their letters are still under way: claimed
+ * again, they are not started again. */
+static void
+pass_over_flying(struct draining *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->count; i++) {
+		bool flying = false;
+		for (size_t j = 0; j < d->flying_count; j++)
+			flying = flying || d->flying[j]->id.n == d->letters[i].id.n;
+		if (!flying)
+			d->letters[n++] = d->letters[i];
+	}
+	d->count = n;
+}
+
 static bool
 claim_some(struct draining *d)
 {
@@ -223,6 +240,7 @@ claim_some(struct draining *d)
 		&d->options->limits, &d->letters, &d->count, d->err))
 		return false;
 	d->more = d->count > 0;
+	pass_over_flying(d);
 	return true;
 }
 

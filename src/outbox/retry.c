@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/attributes.h"
+#include "store/letter_queue.h"
 
 struct instant
 retry_next(int64_t attempts, struct instant made, struct instant now, int64_t letter_id)
@@ -15,6 +16,7 @@ retry_next(int64_t attempts, struct instant made, struct instant now, int64_t le
 	/* Fibonacci hashing: neighbouring ids are spread over the eighth. */
 	uint64_t spread = ((uint64_t)letter_id + (uint64_t)attempts) * 0x9e3779b97f4a7c15u >> 32;
 	pause += (int64_t)(spread % (uint64_t)(pause / 8 + 1));
+	assert(pause <= LETTER_PAUSE_MAX_S);
 	if (now.s + pause > made.s + (int64_t)RETRY_DAYS * 86400)
 		return INSTANT_NONE;
 	return (struct instant) { .s = now.s + pause };

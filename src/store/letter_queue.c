@@ -33,28 +33,40 @@ run_own(struct store *s, struct query *q, struct err *err)
 	return own_end(s, own, query_run(q, err), err);
 }
 
+/* Claims that hold. One beyond the lease was made by a clock that was ahead: it counts as run out. */
+#define IS_CLAIMED "claimed_until > 0 AND claimed_until > :now AND claimed_until <= :lease"
+/* Sent in the span that ends now. What a clock that was ahead calls the future counts for as long. */
+#define IS_GONE                                                                                    \
+	"sent >= :since AND sent <= :until AND sent IS NOT NULL AND bytes IS NOT NULL"
+
+static void
+bind_times(struct query *q, struct instant now, int64_t lease_s, int64_t span_s)
+{
+	query_bind_int(q, ":since", now.s - span_s);
+	query_bind_int(q, ":until", now.s + span_s);
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":lease", now.s + lease_s);
+}
+
 /* Served by the indexes letter_body and letter_claimed. A letter under way counts as sent. */
 static const char sql_gone[] = "SELECT (SELECT count(*)"
 			       " FROM letter"
-			       " WHERE sent >= :since"
-			       " AND sent IS NOT NULL"
-			       " AND bytes IS NOT NULL)"
+			       " WHERE " IS_GONE ")"
 			       " + (SELECT count(*)"
 			       " FROM letter"
-			       " WHERE claimed_until > 0 AND claimed_until > :now)";
+			       " WHERE " IS_CLAIMED ")";
 
 /* How many more may go in the `span_s` seconds that end now; `limit` 0: any number. */
 static bool
-allowance(struct store *s, struct instant now, int64_t span_s, int64_t limit, size_t *max,
-    struct err *err)
+allowance(struct store *s, struct instant now, int64_t lease_s, int64_t span_s, int64_t limit,
+    size_t *max, struct err *err)
 {
 	int64_t gone;
 
 	if (limit == 0)
 		return true;
 	struct query *q = db_query(store_db(s), sql_gone);
-	query_bind_int(q, ":since", now.s - span_s);
-	query_bind_instant(q, ":now", now);
+	bind_times(q, now, lease_s, span_s);
 	if (!query_one_int(q, 0, &gone, err))
 		return false;
 	if (gone >= limit)
@@ -80,25 +92,21 @@ static const char sql_domains[] = "SELECT " DOMAIN ","
 				  " count(*)"
 				  " FROM (SELECT recipient"
 				  " FROM letter"
-				  " WHERE sent >= :since"
-				  " AND sent IS NOT NULL"
-				  " AND bytes IS NOT NULL"
-				  " UNION ALL SELECT recipient"
+				  " WHERE " IS_GONE " UNION ALL SELECT recipient"
 				  " FROM letter"
-				  " WHERE claimed_until > 0 AND claimed_until > :now)"
+				  " WHERE " IS_CLAIMED ")"
 				  " GROUP BY 1";
 
 static bool
-load_shares(struct arena *a, struct store *s, struct instant now, struct domain_shares *shares,
-    struct err *err)
+load_shares(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
+    struct domain_shares *shares, struct err *err)
 {
 	int more;
 
 	if (shares->limit == 0)
 		return true;
 	struct query *q = db_query(store_db(s), sql_domains);
-	query_bind_int(q, ":since", now.s - MINUTE_S);
-	query_bind_instant(q, ":now", now);
+	bind_times(q, now, lease_s, MINUTE_S);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
 		shares->items = array_push(a, shares->items, &shares->count, sizeof *shares->items);
 		shares->items[shares->count - 1] =
@@ -124,12 +132,28 @@ take_share(struct arena *a, struct domain_shares *shares, struct str domain)
 	return true;
 }
 
+/* No try is put off for so long: such a due was written by a clock that was ahead. */
+static const char sql_settle[] = "UPDATE letter"
+				 " SET due = :now"
+				 " WHERE state IN ('queued', 'later')"
+				 " AND due > :far";
+
+static bool
+settle(struct store *s, struct instant now, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_settle);
+
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":far", now.s + LETTER_PAUSE_MAX_S);
+	return query_run(q, err);
+}
+
 static const char sql_claimable[] = "SELECT id,"
 				    " claimed_until <> 0,"
 				    " " DOMAIN " FROM letter"
 				    " WHERE state IN ('queued', 'later')"
 				    " AND due <= :now"
-				    " AND claimed_until <= :now"
+				    " AND NOT (" IS_CLAIMED ")"
 				    " ORDER BY due, id";
 static const char sql_claim[] = "UPDATE letter"
 				" SET claimed_until = :until"
@@ -146,6 +170,7 @@ claim_all(struct arena *a, struct store *s, struct instant now, int64_t lease_s,
 	int more = 1;
 
 	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":lease", now.s + lease_s);
 	while (n < max && (more = query_step(q, err)) == 1) {
 		if (!take_share(a, shares, query_text(a, q, 2)))
 			continue;
@@ -179,9 +204,10 @@ letters_claim(struct arena *a, struct store *s, struct instant now, int64_t leas
 
 	if (!own_begin(s, &own, err))
 		return false;
-	const bool ok = allowance(s, now, MINUTE_S, limits->per_minute, &max, err)
-			&& allowance(s, now, DAY_S, limits->per_day, &max, err)
-			&& load_shares(a, s, now, &shares, err)
+	const bool ok = settle(s, now, err)
+			&& allowance(s, now, lease_s, MINUTE_S, limits->per_minute, &max, err)
+			&& allowance(s, now, lease_s, DAY_S, limits->per_day, &max, err)
+			&& load_shares(a, s, now, lease_s, &shares, err)
 			&& claim_all(a, s, now, lease_s, max, &shares, items, count, err);
 	return own_end(s, own, ok, err);
 }

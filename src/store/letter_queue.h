@@ -1,12 +1,16 @@
 /* The way of a letter through the outbox.
  *
  * A sender claims letters for a time; one that dies lets go of them when it is over. Each call is a
- * transaction of its own where none is open.
+ * transaction of its own where none is open. Times that a clock wrote which was ahead hold nothing
+ * up once it is right again: a claim counts for its lease at most, and a letter whose next try is
+ * further away than LETTER_PAUSE_MAX_S is due now.
  */
 #ifndef STORE_LETTER_QUEUE_H
 #define STORE_LETTER_QUEUE_H
 
 #include "store/letters.h"
+
+enum { LETTER_PAUSE_MAX_S = 5 * 3600 };
 
 /* How many letters may leave, whoever sends them; 0: any number. Exact: what was sent in the minute
  * or the day before, and what is claimed, counts inside the transaction that claims. */

@@ -296,6 +296,94 @@ claims_count_against_the_limit(void **state)
 	arena_free(a);
 }
 
+/* A clock that is a day ahead while letters are claimed, sent and put off, and then right again. */
+static void
+a_clock_that_was_ahead_holds_nothing_up(void **state)
+{
+	static const int64_t ahead_s[] = { 3600 * 6, 86400, 86400 * 4 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ahead_s); i++) {
+		struct arena *a = arena_new();
+		struct store *s = store_in_memory(NULL);
+		struct err err = { .kind = ERR_NONE };
+		const struct letter_limits limits = { .per_minute = 3, .per_domain = 3 };
+		struct puppet p = { .answers = { SENT_OK, SENT_LATER }, .count = 2 };
+		struct drain_result result = { 0 };
+		struct outbox_letter *letters;
+		struct instant wrong = { NOW.s + ahead_s[i] }, now = NOW, due;
+		size_t n;
+
+		queue(a, s, 1, false);
+		queue(a, s, 2, false);
+		assert_true(run(s, &p, &wrong, &result, &err)); /* one sent, one put off */
+		assert_int_equal(result.later, 1);
+		queue(a, s, 3, false);
+		assert_true(letters_claim(a, s, wrong, 60, 10, &limits, &letters, &n, &err));
+		assert_int_equal(n, 1); /* and its sender dies */
+		assert_true(letters_claim(a, s, now, 60, 10, &limits, &letters, &n, &err));
+		assert_int_equal(n, 2); /* both are free, and no limit is in the way */
+		assert_int_equal(letters[0].id.n + letters[1].id.n, 5);
+		assert_true(letters_claim(a, s, now, 60, 10, &limits, &letters, &n, &err));
+		assert_int_equal(n, 0); /* this claim holds */
+		assert_true(letters_next_due(s, &due, &err));
+		assert_true(due.s <= now.s);
+		store_free(s);
+		arena_free(a);
+	}
+}
+
+/* A transport that is slow: meanwhile the clock jumps by a day, there and back. */
+struct slow {
+	struct transport transport;
+	struct instant *clock;
+	int64_t started[40];
+	size_t begun, ended;
+};
+
+static void
+slow_start(struct transport *t, const struct outgoing *letter)
+{
+	struct slow *c = (struct slow *)(void *)t;
+
+	assert_true(c->begun < COUNT(c->started));
+	c->started[c->begun++] = letter->id;
+}
+
+static size_t
+slow_finish(struct transport *t, struct finished *done)
+{
+	struct slow *c = (struct slow *)(void *)t;
+
+	c->clock->s += c->ended % 2 == 0 ? 86400 : -86400;
+	done[0] = (struct finished) { .id = c->started[c->ended++] };
+	return 1;
+}
+
+static void
+what_is_under_way_is_not_started_twice(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_in_memory(NULL);
+	struct err err = { .kind = ERR_NONE };
+	struct instant now = NOW;
+	struct slow c = { .clock = &now };
+	const struct drain_options options = {
+		.clock = fixed_clock, .context = &now, .quiet = true
+	};
+	struct drain_result result = { 0 };
+
+	(void)state;
+	c.transport = (struct transport) { .width = 4, .start = slow_start, .finish = slow_finish };
+	for (int64_t id = 1; id <= 30; id++)
+		queue(a, s, id, false);
+	assert_true(drain(s, &c.transport, &options, &result, &err));
+	assert_int_equal(result.sent, 30);
+	assert_int_equal(c.begun, 30);
+	store_free(s);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -306,6 +394,8 @@ main(void)
 		cmocka_unit_test(several_are_under_way),
 		cmocka_unit_test(limits_are_exact),
 		cmocka_unit_test(claims_count_against_the_limit),
+		cmocka_unit_test(a_clock_that_was_ahead_holds_nothing_up),
+		cmocka_unit_test(what_is_under_way_is_not_started_twice),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
