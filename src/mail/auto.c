@@ -52,6 +52,21 @@ static const struct marker bulk_markers[] = {
 	{ STR_INIT("X-SG-EID"), STR_INIT(""), KIND_BULK },
 };
 
+/* SpamAssassin, rspamd, Exchange (spam confidence 5 to 9), Bogofilter, Barracuda. */
+static const struct marker spam_markers[] = {
+	{ STR_INIT("X-Spam-Flag"), STR_INIT("yes"), KIND_PERSON },
+	{ STR_INIT("X-Spam-Status"), STR_INIT("yes"), KIND_PERSON },
+	{ STR_INIT("X-Spam"), STR_INIT("yes"), KIND_PERSON },
+	{ STR_INIT("X-Bogosity"), STR_INIT("spam"), KIND_PERSON },
+	{ STR_INIT("X-Bogosity"), STR_INIT("yes"), KIND_PERSON },
+	{ STR_INIT("X-Barracuda-Spam-Flag"), STR_INIT("yes"), KIND_PERSON },
+	{ STR_INIT("X-MS-Exchange-Organization-SCL"), STR_INIT("5"), KIND_PERSON },
+	{ STR_INIT("X-MS-Exchange-Organization-SCL"), STR_INIT("6"), KIND_PERSON },
+	{ STR_INIT("X-MS-Exchange-Organization-SCL"), STR_INIT("7"), KIND_PERSON },
+	{ STR_INIT("X-MS-Exchange-Organization-SCL"), STR_INIT("8"), KIND_PERSON },
+	{ STR_INIT("X-MS-Exchange-Organization-SCL"), STR_INIT("9"), KIND_PERSON },
+};
+
 static const struct auto_kind person = { KIND_PERSON, { NULL, 0 } };
 
 static struct auto_kind
@@ -181,6 +196,12 @@ words_kind(struct arena *a, const struct auto_input *in)
 	    && (in->reply_to.n == 0 || auto_is_machine(address_local(in->reply_to))))
 		return verdict(a, KIND_BULK, "sender", in->from);
 	return person;
+}
+
+struct str
+auto_spam(struct arena *a, const struct flat *flat)
+{
+	return find_marker(a, flat, spam_markers, COUNT(spam_markers)).reason;
 }
 
 struct auto_kind

@@ -33,6 +33,10 @@ struct auto_kind {
 	struct str reason; /* empty for persons */
 };
 
+/* What a spam filter wrote into the header, where it called the mail spam; empty: none did. Filters
+ * err, so that says nothing about who wrote. */
+struct str auto_spam(struct arena *a, const struct flat *flat);
+
 struct auto_kind auto_kind(struct arena *a, const struct auto_input *input);
 
 #endif

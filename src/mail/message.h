@@ -96,6 +96,7 @@ struct message {
 	enum message_kind kind;
 	struct str kind_reason; /* "Auto-Submitted: auto-replied", "words: automatiskt svar"; empty
 				   for persons */
+	struct str spam;        /* "X-Spam-Flag: YES": a filter on the way said so; may be empty */
 	enum proof proof;
 	struct str proof_reason;  /* "dmarc=pass by mx.samling.example" */
 	bool forwarded_by_person; /* the subject or the body says the mail was forwarded */

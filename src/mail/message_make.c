@@ -250,6 +250,7 @@ read_kind(struct arena *a, struct message *m, const struct flat *flat,
 
 	m->kind = found.kind;
 	m->kind_reason = found.reason;
+	m->spam = auto_spam(a, flat);
 	if (flat->calendar_count > 0)
 		m->calendar = &flat->calendars[0];
 	if (m->kind == KIND_BOUNCE)

@@ -99,6 +99,34 @@ every_kind(void **state)
 }
 
 static void
+spam_is_marked_and_still_a_person(void **state)
+{
+	static const struct {
+		const char *name, *header, *value, *want;
+	} rows[] = {
+		{ "SpamAssassin", "X-Spam-Flag", "YES", "X-Spam-Flag: YES" },
+		{ "its status", "X-Spam-Status", "Yes, score=9.1", "X-Spam-Status: Yes, score=9.1" },
+		{ "rspamd", "X-Spam", "Yes", "X-Spam: Yes" },
+		{ "Exchange", "X-MS-Exchange-Organization-SCL", "9",
+		    "X-MS-Exchange-Organization-SCL: 9" },
+		{ "not spam", "X-Spam-Status", "No, score=-1.9", "" },
+		{ "Exchange is sure of it", "X-MS-Exchange-Organization-SCL", "-1", "" },
+		{ "only a score", "X-Spam-Score", "1.1", "" },
+	};
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *const headers[8] = { "From", "a@x.example", rows[i].header,
+			rows[i].value };
+		const struct message *m = make(a, headers, "Jag kommer");
+		unit_check_str(rows[i].name, m->spam, str_from(rows[i].want));
+		assert_int_equal(m->kind, KIND_PERSON);
+	}
+	arena_free(a);
+}
+
+static void
 references_newest_first(void **state)
 {
 	static const char *const headers[8] = { "From", "a@x.example", "In-Reply-To", "<c@x>",
@@ -214,6 +242,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind),
+		cmocka_unit_test(spam_is_marked_and_still_a_person),
 		cmocka_unit_test(references_newest_first),
 		cmocka_unit_test(tokens),
 		cmocka_unit_test(home_made_bounce),
