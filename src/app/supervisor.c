@@ -48,9 +48,11 @@ become(struct supervisor *v, const struct kept *k, struct board_slot *slot)
 		.clock = v->s->clock,
 		.slot = slot,
 		.lifeline = v->lifeline[0],
-		.listeners = v->s->listeners,
-		.listener_count = v->s->listener_count,
 		.argument = k->wanted.argument };
+	if (v->s->listening != NULL) {
+		env.listeners = v->s->listening->fds;
+		env.listener_count = v->s->listening->count;
+	}
 	memcpy(env.wakes, v->wakes, sizeof env.wakes);
 	board_beat(slot);
 	const int status = k->wanted.service->run(&env);
@@ -236,7 +238,10 @@ reload(struct supervisor *v)
 	notify_send("RELOADING=1");
 	struct program *p =
 	    program_load(texts, v->s->site_dir, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
-	if (p != NULL && !sink_open(v->s->log, p->site->log_addresses, "run", &err)) {
+	if (p != NULL
+	    && (!sink_open(v->s->log, p->site->log_addresses, "run", &err)
+		|| (v->s->listening != NULL
+		    && !listening_follow(v->s->listening, p->site, &err)))) {
 		program_close(p);
 		p = NULL;
 	}

@@ -5,7 +5,7 @@
  * is killed. If a service died by a fault of its own (a crash, an exit in the middle of a mail, a
  * stall) while it worked on a mail, the next process learns which; a SIGKILL from outside accuses
  * no mail. SIGHUP: the site is loaded anew; if it checks out, every service is ended between two
- * mails and started with it, else all goes on with the old one and the log says why. SIGTERM and
+ * mails and started with it, and what is listened on follows it; else all goes on with the old one and the log says why. SIGTERM and
  * SIGINT: services end between two mails, after END_MS they are killed. A service that ends with
  * EX_CONFIG before all were ready for the first time ends everything: nothing starts on a broken
  * site. The service manager hears READY, WATCHDOG, RELOADING and STOPPING (app/notify.h).
@@ -14,6 +14,7 @@
 #define APP_SUPERVISOR_H
 
 #include "app/clock.h"
+#include "app/listening.h"
 #include "app/service.h"
 #include "base/attributes.h"
 #include "base/err.h"
@@ -26,8 +27,7 @@ struct supervision {
 	enum { SUPERVISE_ALL, SUPERVISE_RECEIVING, SUPERVISE_FETCHING } what;
 	struct strings names; /* SUPERVISE_FETCHING: which mailboxes */
 	const char *log;      /* as for sink_open */
-	const int *listeners;
-	size_t listener_count;
+	struct listening *listening; /* its sockets follow the site; NULL: none */
 };
 
 /* Runs until it is told to end. `p` was loaded with rules and templates; it is closed here. The

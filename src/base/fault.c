@@ -47,6 +47,8 @@ read_environment(void)
 		fault.error = EIO;
 	if (str_equal(how, STR("enospc")))
 		fault.error = ENOSPC;
+	if (str_equal(how, STR("busy")))
+		fault.error = EBUSY;
 }
 
 bool

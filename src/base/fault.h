@@ -5,6 +5,7 @@
  *     SAMLING_FAULT=7:kill     kill -9 at the seventh point
  *     SAMLING_FAULT=7:eio      the seventh step fails as if the disk did
  *     SAMLING_FAULT=7:enospc   the seventh step fails as if the disk were full
+ *     SAMLING_FAULT=7:busy     the seventh step fails as if another process held the database
  *     SAMLING_FAULT=7+:eio     the seventh and every later one
  *     SAMLING_FAULT=count      never fails; prints how many points were passed to stderr at exit
  * In a release build it is the constant `true` and costs nothing.

@@ -56,7 +56,34 @@ until_true grep -q 'changed site is taken up' log; ok $? "a site that checks out
 until_true is_another receive "$worker"
 deliver Eva eva@lillby.example spela@larkan.example
 replied 250 "… and the new address is ours"
+
+# The sockets follow the site: both, then the new one alone; what cannot be listened on changes nothing.
+taken_up() { kill -HUP "$service"; until_true again_in_log 'changed site is taken up' "$1"; }
+again_in_log() { [ "$(grep -c "$1" log)" -ge "$2" ]; }
+sed 's/^lmtp .*/lmtp { processes = 1  listen = {"unix:data\/lmtp", "unix:data\/second"} }/' site/samling.good >site/samling.conf
+taken_up 2; ok $? "another socket is taken up"
+socket=$TEST_DIR/site/data/second
+deliver Gun gun@lillby.example
+replied 250 "… and listened on"
+socket=$TEST_DIR/site/data/lmtp
+deliver Hal hal@lillby.example
+replied 250 "… beside the first"
+sed 's/^lmtp .*/lmtp { processes = 1  listen = {"unix:data\/second"}  mode = "0660" }/' site/samling.good >site/samling.conf
+taken_up 3
+[ ! -e site/data/lmtp ] && [ "$(stat -c %a site/data/second)" = 660 ]; ok $? "a socket given up is gone, the other has its new mode"
+socket=$TEST_DIR/site/data/second
+deliver Ina ina@lillby.example
+replied 250 "… and is listened on as before"
+sed 's/^lmtp .*/lmtp { processes = 1  listen = {"unix:nowhere\/at\/all"} }/' site/samling.good >site/samling.conf
+kill -HUP "$service"
+until_true grep -q "cannot listen on 'unix:nowhere/at/all'" log; ok $? "a place that cannot be: said so"
+deliver Jon jon@lillby.example
+replied 250 "… and nothing is given up"
+socket=$TEST_DIR/site/data/lmtp
 cp site/samling.good site/samling.conf
+taken_up 4; ok $? "back to the first"
+deliver Kaj kaj@lillby.example
+replied 250 "… which is listened on again"
 
 until_true sql_is 0 "SELECT count(*) FROM letter WHERE state <> 'sent'"
 "$SAMLING" --site site --now $NOW status --prometheus samling.prom >out 2>err; ok $? "status --prometheus"

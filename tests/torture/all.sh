@@ -15,4 +15,6 @@ if ! command -v python3 >/dev/null; then
 	exit 0
 fi
 python3 "$here/lmtp_faults.py" "$build/samling" "${every:-1}"
-python3 "$here/kill.py" "$build/samling" "${kills:-2000}"
+python3 "$here/service.py" "$build/samling"
+python3 "$here/kill.py" "$build/samling" "${kills:-2000}" maildir
+python3 "$here/kill.py" "$build/samling" "${kills:-2000}" smtp

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-# usage: kill.py SAMLING KILLS     (make torture; SHORT=1 kills less often)
+# usage: kill.py SAMLING KILLS maildir|smtp     (make torture; SHORT=1 kills less often)
 #
 # A busy `samling run` whose processes, the supervisor, the cages and the zygotes included, are killed with
 # SIGKILL at random moments while clients deliver. A client offers a mail again until it hears 250, as a mail
 # server does. Then everything is allowed to finish, and:
 #   no mail that was acknowledged is lost, and none is registered twice;
-#   every registration has its one letter, every letter was delivered, and none twice (a Maildir can tell);
+#   every registration has its one letter, and every letter was delivered: into a Maildir, which can tell, never
+#   twice; by SMTP twice only where the server had taken it before a kill;
 #   no mail was accused of the kills, and the database is whole.
-import os, random, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time
+import os, random, re, shutil, signal, socket, socketserver, sqlite3, subprocess, sys, tempfile, threading, time
 
-samling, kills = os.path.abspath(sys.argv[1]), int(sys.argv[2])
+samling, kills, way = os.path.abspath(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 CLIENTS = 6
 here = os.path.dirname(os.path.abspath(__file__))
 os.environ["SAMLING_SHARE"] = os.path.abspath(os.path.join(here, "..", ".."))
@@ -33,6 +34,51 @@ with open(site + "/events/korhelg.conf", "w") as f:
             'opens = "2022-05-01" deadline = "2022-06-25" capacity = 1000000 }\n')
 with open(site + "/samling.conf", "a") as f:
     f.write("log-addresses = true\n")
+
+
+taken, killed = {}, []  # Message-ID: when the server took it; when a process was killed
+
+
+class Server(socketserver.StreamRequestHandler):
+    """An SMTP server that takes everything, now and then slowly."""
+
+    def handle(self):
+        try:
+            self.converse()
+        except OSError:
+            pass
+
+    def say(self, line):
+        self.wfile.write(line + b"\r\n")
+
+    def converse(self):
+        self.say(b"220 sink")
+        for line in self.rfile:
+            verb = line[:4].upper()
+            if verb == b"EHLO":
+                self.say(b"250-sink\r\n250-SMTPUTF8\r\n250 SIZE 10000000")
+            elif verb == b"DATA":
+                self.say(b"354 go")
+                text = b"".join(iter(self.rfile.readline, b".\r\n"))
+                time.sleep(random.choice((0, 0, 0, 0.05)))
+                with lock:
+                    taken.setdefault(re.search(rb"(?im)^message-id: *(<[^>]+>)", text).group(1).decode(), []).append(time.time())
+                self.say(b"250 taken")
+            elif verb == b"QUIT":
+                return self.say(b"221 bye")
+            else:
+                self.say(b"250 ok")
+
+
+if way == "smtp":
+    socketserver.ThreadingTCPServer.daemon_threads = True
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with open(site + "/samling.conf") as f:
+        lines = [line for line in f if not line.startswith("send ")]
+    with open(site + "/samling.conf", "w") as f:
+        f.writelines(lines)
+        f.write('send { method = smtp  host = "127.0.0.1"  port = %d  tls = none }\n' % server.server_address[1])
 
 
 def start():
@@ -130,6 +176,7 @@ while done < kills:
     victim = random.choice(pids if random.random() < 0.9 else [service.pid])
     try:
         os.kill(victim, signal.SIGKILL)
+        killed.append(time.time())
         done += 1
     except ProcessLookupError:
         pass
@@ -154,7 +201,11 @@ def check(ok, what):
 db = sqlite3.connect(site + "/data/samling.db")
 registered = [r[0] for r in db.execute("SELECT email FROM registration")]
 letters = db.execute("SELECT id, state, template FROM letter").fetchall()
-delivered = [name.split(".")[1].split("_")[0] for sub in ("new", "cur") for name in os.listdir(site + "/data/letters/" + sub)]
+ids = {message_id: i for i, message_id in db.execute("SELECT id, message_id FROM letter")}
+doubled = {m: at for m, at in taken.items() if len(at) > 1}
+check(all(any(first < k + 1 and k < second for k in killed) for at in doubled.values() for first, second in zip(at, at[1:])),
+      "letters doubled without a kill between")
+delivered = ["L%d" % ids.get(m, 0) for m in taken] if way == "smtp" else [name.split(".")[1].split("_")[0] for sub in ("new", "cur") for name in os.listdir(site + "/data/letters/" + sub)]
 check(db.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the database is damaged")
 check(len(registered) == len(set(registered)), "%d registered twice" % (len(registered) - len(set(registered))))
 check(acked <= set(registered), "%d acknowledged mails lost" % len(acked - set(registered)))
@@ -164,13 +215,14 @@ check(sorted(delivered) == sorted("L%d" % i for i, _, _ in letters),
       "%d letters delivered for %d" % (len(delivered), len(letters)))
 check(db.execute("SELECT count(*) FROM attempt").fetchone()[0] == 0, "mails were accused")
 check(status in (0, -9), "the service ended with %d" % status)
-print("# %d kills in %.0f s: %d mails offered %d times, %d acknowledged, %d registered, %d letters, %d delivered" %
-      (done, took, len(registered), offered[0], len(acked), len(registered), len(letters), len(delivered)))
+print("# %d kills in %.0f s: %d mails offered %d times, %d acknowledged, %d registered, %d letters, %d delivered by %s, "
+      "%d of them twice" % (done, took, len(registered), offered[0], len(acked), len(registered), len(letters), len(delivered),
+                            way, len(doubled)))
 for what in bad:
     print("not ok: " + what)
 if bad:
     print("# " + top)
 else:
     shutil.rmtree(top)
-print("%d passed, %d failed" % (8 - len(bad), len(bad)))
+print("%d passed, %d failed" % (9 - len(bad), len(bad)))
 sys.exit(1 if bad else 0)

@@ -72,7 +72,7 @@ by_fault_points() {
 	fresh; SAMLING_FAULT=count "$what"; local points
 	points=$(sed -n 's/^fault points: //p' "$tmp/site/data/log" | sort -n | tail -1)
 	[ -n "$points" ] || { fail "$what: no fault points counted"; return; }
-	for how in kill eio enospc; do
+	for how in kill eio enospc busy; do
 		local n
 		for ((n = 1; n <= points; n += step)); do
 			fresh

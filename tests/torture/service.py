@@ -82,7 +82,7 @@ def same(site):
 
 
 def locked(site):
-    seconds = 6 if SHORT else 62
+    seconds = 3 if SHORT else 62
     site.start()
     lock = sqlite3.connect(site.dir + "/data/samling.db", isolation_level=None, timeout=30)
     lock.execute("BEGIN IMMEDIATE")
