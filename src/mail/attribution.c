@@ -18,6 +18,12 @@ static const struct str verbs[] = {
 	STR_INIT("skreiv"),
 	STR_INIT("a écrit"),
 	STR_INIT("skrifaði"),
+	STR_INIT("schreef"),
+	STR_INIT("escribió"),
+	STR_INIT("escreveu"),
+	STR_INIT("ha scritto"),
+	STR_INIT("napisał"),
+	STR_INIT("kirjutas"),
 };
 
 /* How a first line begins where the attribution is wrapped; digits do as well. */
@@ -28,6 +34,10 @@ static const struct str openers[] = {
 	STR_INIT("På "),
 	STR_INIT("Le "),
 	STR_INIT("Il "),
+	STR_INIT("Op "),
+	STR_INIT("El "),
+	STR_INIT("Em "),
+	STR_INIT("Dnia "),
 	STR_INIT("mån "),
 	STR_INIT("tis "),
 	STR_INIT("ons "),
@@ -92,6 +102,8 @@ static const struct {
 	{ STR_INIT("Lähettäjä"), LABEL_FROM },
 	{ STR_INIT("Avsändare"), LABEL_FROM },
 	{ STR_INIT("De"), LABEL_FROM },
+	{ STR_INIT("Van"), LABEL_FROM },
+	{ STR_INIT("Od"), LABEL_FROM },
 	{ STR_INIT("Skickat"), LABEL_DATE },
 	{ STR_INIT("Datum"), LABEL_DATE },
 	{ STR_INIT("Sent"), LABEL_DATE },
@@ -101,7 +113,16 @@ static const struct {
 	{ STR_INIT("Gesendet"), LABEL_DATE },
 	{ STR_INIT("Lähetetty"), LABEL_DATE },
 	{ STR_INIT("Päivämäärä"), LABEL_DATE },
+	{ STR_INIT("Envoyé"), LABEL_DATE },
+	{ STR_INIT("Enviado"), LABEL_DATE },
+	{ STR_INIT("Fecha"), LABEL_DATE },
+	{ STR_INIT("Verzonden"), LABEL_DATE },
+	{ STR_INIT("Wysłano"), LABEL_DATE },
 	{ STR_INIT("Till"), LABEL_TO },
+	{ STR_INIT("À"), LABEL_TO },
+	{ STR_INIT("Para"), LABEL_TO },
+	{ STR_INIT("Aan"), LABEL_TO },
+	{ STR_INIT("Do"), LABEL_TO },
 	{ STR_INIT("To"), LABEL_TO },
 	{ STR_INIT("Til"), LABEL_TO },
 	{ STR_INIT("An"), LABEL_TO },
@@ -119,6 +140,11 @@ static const struct {
 	{ STR_INIT("Betreff"), LABEL_SUBJECT },
 	{ STR_INIT("Aihe"), LABEL_SUBJECT },
 	{ STR_INIT("Ärende"), LABEL_SUBJECT },
+	{ STR_INIT("Objet"), LABEL_SUBJECT },
+	{ STR_INIT("Asunto"), LABEL_SUBJECT },
+	{ STR_INIT("Assunto"), LABEL_SUBJECT },
+	{ STR_INIT("Onderwerp"), LABEL_SUBJECT },
+	{ STR_INIT("Temat"), LABEL_SUBJECT },
 };
 
 /* Without the stars of bold text and the blanks at both ends. */
@@ -139,6 +165,8 @@ label_of(struct str line)
 	line = plain(line);
 	if (!str_cut(line, ':', &word, &rest))
 		return LABEL_NONE;
+	if (str_ends(word, STR("\xc2\xa0")))
+		word.n -= 2;
 	word = str_trim(word);
 	while (str_ends(word, STR("*")))
 		word.n--;
@@ -247,6 +275,15 @@ is_dated_address(struct str line)
 	       && line.p[4] == '-' && str_ends(line, STR(">:"));
 }
 
+/* Is the next line with words quoted? */
+static bool
+quote_follows(const struct lines *lines, size_t i)
+{
+	while (i < lines->count && is_blank(lines->items[i].text))
+		i++;
+	return i < lines->count && lines->items[i].depth > 0;
+}
+
 size_t
 attribution_at(const struct lines *lines, size_t i)
 {
@@ -263,36 +300,58 @@ attribution_at(const struct lines *lines, size_t i)
 			last.n--;
 		if (!str_ends(last, STR(":")))
 			continue;
-		if ((g.verb && g.digit && (is_opener(first) || g.address))
-		    || (n == 1 && is_dated_address(first)))
+		if ((g.verb && g.digit && (is_opener(first) || g.address)) ||
+		    (n == 1 && is_dated_address(first)))
+			return n;
+		/* "Anna skrev 4.9.2023 klo 10:" could be prose, but not above a quoted line. */
+		if (n == 1 && g.verb && g.digit && quote_follows(lines, i + 1))
 			return n;
 	}
 	return 0;
+}
+
+/* Does the block speak of a mail, not of a journey or a booking? */
+static bool
+is_mail_block(const struct lines *lines, size_t from, size_t to, bool subject)
+{
+	struct str label, value;
+
+	(void)str_cut(lines->items[from].text, ':', &label, &value);
+	value = str_trim(value);
+	if (value.n > 0 && ascii_is_digit(value.p[0]))
+		return false;
+	for (size_t k = from; k < to; k++)
+		subject |= str_find_char(lines->items[k].text, '@', 0) != STR_NONE;
+	return subject;
 }
 
 size_t
 attribution_block_at(const struct lines *lines, size_t i)
 {
 	unsigned seen = 0;
-	size_t from = i, kinds = 0;
+	size_t from = i, kinds = 0, end = 0, k;
 
 	while (
-	    from < lines->count && from < i + 3
-	    && (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text)
-		|| attribution_is_forward(lines->items[from].text)
-		|| (from > i && is_blank(lines->items[from].text))))
+	    from < lines->count && from < i + 3 &&
+	    (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text) ||
+		attribution_is_forward(lines->items[from].text) ||
+		(from > i && is_blank(lines->items[from].text))))
 		from++;
-	if (from >= lines->count || is_blank(lines->items[i].text)
-	    || label_of(lines->items[from].text) != LABEL_FROM)
+	if (from >= lines->count || is_blank(lines->items[i].text) ||
+	    label_of(lines->items[from].text) != LABEL_FROM)
 		return 0;
-	for (size_t k = from + 1; k < lines->count && k < from + BLOCK_LINES; k++) {
+	for (k = from + 1; k < lines->count && k < from + BLOCK_LINES; k++) {
 		enum label_kind kind = label_of(lines->items[k].text);
 
+		if (is_blank(lines->items[k].text) && kinds >= 2)
+			break;
 		if (kind == LABEL_NONE || kind == LABEL_FROM || (seen & (1u << kind)) != 0)
 			continue;
 		seen |= 1u << kind;
 		if (++kinds == 2)
-			return k - i + 1;
+			end = k - i + 1;
 	}
-	return 0;
+	if (end == 0 || (from == i && !is_mail_block(lines, from, k, (seen & 1u << LABEL_SUBJECT) != 0)))
+		return 0;
+	return end;
 }

@@ -14,6 +14,9 @@ static const struct {
 	{ STR_INIT("antw"), PREFIX_ANSWER },
 	{ STR_INIT("ang"), PREFIX_ANSWER },
 	{ STR_INIT("svar"), PREFIX_ANSWER },
+	{ STR_INIT("odp"), PREFIX_ANSWER },
+	{ STR_INIT("ynt"), PREFIX_ANSWER },
+	{ STR_INIT("res"), PREFIX_ANSWER },
 	{ STR_INIT("fw"), PREFIX_FORWARD },
 	{ STR_INIT("fwd"), PREFIX_FORWARD },
 	{ STR_INIT("vb"), PREFIX_FORWARD },
@@ -21,6 +24,11 @@ static const struct {
 	{ STR_INIT("rv"), PREFIX_FORWARD },
 	{ STR_INIT("vl"), PREFIX_FORWARD },
 	{ STR_INIT("tr"), PREFIX_FORWARD },
+	{ STR_INIT("pd"), PREFIX_FORWARD },
+	{ STR_INIT("enc"), PREFIX_FORWARD },
+	{ STR_INIT("vidarebefordrat"), PREFIX_FORWARD },
+	{ STR_INIT("videresendt"), PREFIX_FORWARD },
+	{ STR_INIT("forwarded"), PREFIX_FORWARD },
 	{ STR_INIT("vs"), PREFIX_BOTH },
 };
 
@@ -70,6 +78,10 @@ subject_parse(struct str text)
 	enum prefix_kind kind = PREFIX_ANSWER;
 	size_t n;
 
+	/* "[Fwd: x]" */
+	if (str_starts(subject.bare, STR("[")) && str_ends(subject.bare, STR("]"))
+	    && prefix_at(str_from_byte(subject.bare, 1), &kind) > 0)
+		subject.bare = str_slice(subject.bare, 1, subject.bare.n - 1);
 	for (bool outermost = true; (n = prefix_at(subject.bare, &kind)) > 0; outermost = false) {
 		if (outermost) {
 			subject.is_answer = kind == PREFIX_ANSWER || kind == PREFIX_BOTH;
