@@ -1,6 +1,7 @@
 #include "mail/signature.h"
 
 #include "base/utf8.h"
+#include "mail/foot.h"
 #include "mail/signature_words.h"
 
 enum {
@@ -311,7 +312,8 @@ cut_devices(struct stretch *s, size_t to)
 	for (size_t i = to; i > s->from; i--) {
 		if (blank_at(s, i - 1))
 			continue;
-		if (!signature_is_device(text_at(s, i - 1))) {
+		if (!foot_is_device(text_at(s, i - 1))
+		    && !foot_is_reference(text_at(s, i - 1))) {
 			only_device_below = false;
 			continue;
 		}

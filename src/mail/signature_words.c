@@ -54,6 +54,7 @@ static const struct str closings[] = {
 	STR_INIT("kærlig hilsen"),
 	STR_INIT("kære hilsner"),
 	STR_INIT("varme hilsner"),
+	STR_INIT("hilsen fra"),
 	STR_INIT("hilsen"),
 	STR_INIT("hilsner"),
 	STR_INIT("helsing"),
@@ -81,6 +82,16 @@ static const struct str closings[] = {
 	STR_INIT("many thanks"),
 	STR_INIT("thanks"),
 	STR_INIT("thank you"),
+	STR_INIT("hälsn."),
+	STR_INIT("kindest regards"),
+	STR_INIT("sincerely yours"),
+	STR_INIT("hav en god dag"),
+	STR_INIT("vennligst"),
+	STR_INIT("yst. terv."),
+	STR_INIT("mit freundlichen grüssen"),
+	STR_INIT("liebe grüße"),
+	STR_INIT("herzliche grüße"),
+	STR_INIT("lg"),
 	STR_INIT("mit freundlichen grüßen"),
 	STR_INIT("mit freundlichem gruß"),
 	STR_INIT("freundliche grüße"),
@@ -93,53 +104,11 @@ static const struct str closings[] = {
 	STR_INIT("t."),
 };
 
-static const struct str devices[] = {
-	STR_INIT("Skickat från min"),
-	STR_INIT("Skickades från min"),
-	STR_INIT("Skickades från E-post"),
-	STR_INIT("Skickades från Outlook"),
-	STR_INIT("Skickades från Mail"),
-	STR_INIT("Skickades från mobilen"),
-	STR_INIT("Skickades från Yahoo"),
-	STR_INIT("Skickades från iPhone"),
-	STR_INIT("Skickades från iPad"),
-	STR_INIT("Skickat från Outlook"),
-	STR_INIT("Skickat från E-post"),
-	STR_INIT("Skickat från Mail"),
-	STR_INIT("Skickat från Yahoo"),
-	STR_INIT("Skickat från en mobil"),
-	STR_INIT("Skickat från mobilen"),
-	STR_INIT("Skickat från iPhone"),
-	STR_INIT("Skickat från iPad"),
-	STR_INIT("Skickat med"),
-	STR_INIT("Hämta Outlook för"),
-	STR_INIT("Sent from my"),
-	STR_INIT("Sent from Outlook"),
-	STR_INIT("Sent from Mail"),
-	STR_INIT("Sent from Yahoo"),
-	STR_INIT("Sent from a mobile"),
-	STR_INIT("Sent via"),
-	STR_INIT("Sent with"),
-	STR_INIT("Get Outlook for"),
-	STR_INIT("Sendt fra min"),
-	STR_INIT("Sendt fra Outlook"),
-	STR_INIT("Sendt fra Mail"),
-	STR_INIT("Sendt fra iPhone"),
-	STR_INIT("Hent Outlook til"),
-	STR_INIT("Hent Outlook for"),
-	STR_INIT("Få Outlook for"),
-	STR_INIT("Få Outlook til"),
-	STR_INIT("Sendt frå min"),
-	STR_INIT("Lähetetty minun"),
-	STR_INIT("Lähetetty iPhone"),
-	STR_INIT("Lähetetty puhelimesta"),
-	STR_INIT("Hanki Outlook"),
-	STR_INIT("Von meinem"),
-	STR_INIT("Gesendet von meinem"),
-	STR_INIT("Outlook für iOS"),
-};
-
 static const struct str disclaimers[] = {
+	STR_INIT("Personuppgiftsansvarig är"), /* our own letters' */
+	STR_INIT("The controller of your personal data"),
+	STR_INIT("Dataansvarlig er"),
+	STR_INIT("Behandlingsansvarlig er"),
 	STR_INIT("If you have received this"),
 	STR_INIT("if you are not the intended recipient"),
 	STR_INIT("not the intended recipient"),
@@ -354,18 +323,6 @@ signature_closing(struct str line)
 			return CLOSING_NAMED;
 	}
 	return CLOSING_NONE;
-}
-
-bool
-signature_is_device(struct str line)
-{
-	line = str_trim(line);
-	while (line.n > 0 && (line.p[0] == '*' || line.p[0] == '[' || line.p[0] == '_'))
-		line = str_from_byte(line, 1);
-	for (size_t i = 0; i < COUNT(devices); i++)
-		if (line.n <= 160 && str_starts_nocase(line, devices[i]))
-			return true;
-	return false;
 }
 
 bool

@@ -14,9 +14,6 @@ enum closing {
 
 enum closing signature_closing(struct str line);
 
-/* "Skickat från min iPhone", "Hämta Outlook för iOS<https://…>". */
-bool signature_is_device(struct str line);
-
 /* A phrase that stands in legal disclaimers and nowhere else; `at` its place. */
 bool signature_disclaimer_find(struct str text, size_t *at);
 
