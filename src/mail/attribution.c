@@ -325,23 +325,35 @@ is_mail_block(const struct lines *lines, size_t from, size_t to, bool subject)
 	return subject;
 }
 
+/* The line after the rules, markers and blank lines that may stand above a block; i if there are none. */
+static size_t
+block_start(const struct lines *lines, size_t i)
+{
+	size_t from = i;
+
+	while (from < lines->count && from < i + 3) {
+		const struct str text = lines->items[from].text;
+
+		if (!is_rule(text) && !attribution_is_original(text) && !attribution_is_forward(text)
+		    && (from == i || !is_blank(text)))
+			break;
+		from++;
+	}
+	return from;
+}
+
 size_t
 attribution_block_at(const struct lines *lines, size_t i)
 {
+	const size_t from = block_start(lines, i);
 	unsigned seen = 0;
-	size_t from = i, kinds = 0, end = 0, k;
+	size_t kinds = 0, end = 0, k;
 
-	while (
-	    from < lines->count && from < i + 3 &&
-	    (is_rule(lines->items[from].text) || attribution_is_original(lines->items[from].text) ||
-		attribution_is_forward(lines->items[from].text) ||
-		(from > i && is_blank(lines->items[from].text))))
-		from++;
-	if (from >= lines->count || is_blank(lines->items[i].text) ||
-	    label_of(lines->items[from].text) != LABEL_FROM)
+	if (from >= lines->count || is_blank(lines->items[i].text)
+	    || label_of(lines->items[from].text) != LABEL_FROM)
 		return 0;
 	for (k = from + 1; k < lines->count && k < from + BLOCK_LINES; k++) {
-		enum label_kind kind = label_of(lines->items[k].text);
+		const enum label_kind kind = label_of(lines->items[k].text);
 
 		if (is_blank(lines->items[k].text) && kinds >= 2)
 			break;
@@ -351,7 +363,7 @@ attribution_block_at(const struct lines *lines, size_t i)
 		if (++kinds == 2)
 			end = k - i + 1;
 	}
-	if (end == 0 || (from == i && !is_mail_block(lines, from, k, (seen & 1u << LABEL_SUBJECT) != 0)))
+	if (from == i && !is_mail_block(lines, from, k, (seen & 1u << LABEL_SUBJECT) != 0))
 		return 0;
 	return end;
 }

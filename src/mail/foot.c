@@ -56,6 +56,7 @@ static const struct str things[] = {
 	STR_INIT("Outlook"),
 	STR_INIT("Mail"),
 	STR_INIT("E-post för"),
+	STR_INIT("E-post <"),
 	STR_INIT("Yahoo"),
 	STR_INIT("Spark"),
 	STR_INIT("padda"),
