@@ -266,6 +266,7 @@ cmd_event(struct command_env *env)
 	while (i < env->args->count && env->args->items[i] == NULL)
 		i++;
 	const bool drafts = i < env->args->count && strcmp(env->args->items[i], "draft") == 0;
-	return verbs_run(env, "event", drafts ? PROGRAM_CAGE : PROGRAM_STORE | PROGRAM_TEMPLATES,
-	    verbs, COUNT(verbs));
+	return verbs_run(env, "event",
+	    drafts ? PROGRAM_CAGE | PROGRAM_RULES : PROGRAM_STORE | PROGRAM_TEMPLATES, verbs,
+	    COUNT(verbs));
 }

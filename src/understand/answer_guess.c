@@ -20,21 +20,21 @@ says_day(const struct date_mention *mention, struct date day, struct date today)
 
 /* "on the Monday only", "bara tirsdag": the option of the day so spoken of. */
 static struct str
-only_day(struct arena *a, const struct event *event, const struct question *question,
-    struct str text, struct date today)
+only_day(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text, struct date today)
 {
-	struct date_mentions said = date_text_find(a, text, today);
+	struct date_mentions said = date_text_find(a, v, text, today);
 	for (size_t m = 0; m < said.count; m++) {
 		const struct date_mention *mention = &said.items[m];
-		struct words before = words_cut(
-		    a, str_slice(text, mention->from > 24 ? mention->from - 24 : 0, mention->from));
-		struct words after = words_cut(a, str_slice(text, mention->to, mention->to + 8));
+		struct words before = words_cut(a, v,
+		    str_slice(text, mention->from > 24 ? mention->from - 24 : 0, mention->from));
+		struct words after = words_cut(a, v, str_slice(text, mention->to, mention->to + 8));
 		bool only = words_is(&after, 0, "only bara kun bare endast");
 		for (size_t i = 0; i < before.count; i++)
 			only =
 			    only || words_is(&before, i, "only bara kun bare endast enbart blott");
 		for (size_t i = 0; only && i < question->option_count; i++) {
-			struct date_mentions day = date_text_find(a,
+			struct date_mentions day = date_text_find(a, v,
 			    arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value),
 				STR_ARG(question->options[i].label)),
 			    event->starts.local.date);
@@ -50,18 +50,18 @@ only_day(struct arena *a, const struct event *event, const struct question *ques
 /* Options that are days of the event: the one day said, or the option that is no single day for
  * all. */
 static struct str
-days_in_text(struct arena *a, const struct event *event, const struct question *question,
-    struct str text, struct date today)
+days_in_text(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text, struct date today)
 {
 	size_t dated = 0, fitting = 0;
 	struct str one = { 0 }, whole = { 0 };
-	struct date_mentions said = date_text_find(a, text, today);
+	struct date_mentions said = date_text_find(a, v, text, today);
 	for (size_t i = 0; i < question->option_count; i++) {
 		struct date start =
 		    event->starts.local.date.year != 0 ? event->starts.local.date : today;
 		struct str both = arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value),
 		    STR_ARG(question->options[i].label));
-		struct date_mentions day = date_text_find(a, both, start);
+		struct date_mentions day = date_text_find(a, v, both, start);
 		if (day.count == 0 || day.items[0].kind != MENTION_DATE) {
 			whole = question->options[i].value;
 			continue;
@@ -74,7 +74,7 @@ days_in_text(struct arena *a, const struct event *event, const struct question *
 		if (fits)
 			one = question->options[i].value;
 	}
-	struct str only = only_day(a, event, question, text, today);
+	struct str only = only_day(a, v, event, question, text, today);
 	if (dated > 1 && only.n > 0)
 		return only;
 	for (size_t m = 0; dated > 1 && m < said.count; m++) {
@@ -88,7 +88,7 @@ days_in_text(struct arena *a, const struct event *event, const struct question *
 
 /* "hösten 2017", "v 46-48", "februari 2018", "September". */
 static struct str
-when_in_text(struct arena *a, struct str text)
+when_in_text(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	static const char times[] =
 	    "hosten host hostens varen var vinter vintern sommaren sommar efteraret efterar "
@@ -99,7 +99,7 @@ when_in_text(struct arena *a, struct str text)
 	    "oktober desember";
 	static const char links[] =
 	    "eller och or and og i of helst av till to - tidigast gerne gjerne";
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	struct str found = { 0 };
 	for (size_t i = 0; i < words.count; i++) {
 		bool shortened = words_is(&words, i, "v var may");
@@ -121,9 +121,10 @@ when_in_text(struct arena *a, struct str text)
 
 /* "Länsstyrelsen Tiveden" where the question asks which other one. */
 static struct str
-other_organisation(struct arena *a, struct str text, struct str own, struct str keywords)
+other_organisation(struct arena *a, const struct vocabulary *v, struct str text, struct str own,
+    struct str keywords)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		struct str rest = keywords, one;
 		bool asked = false;
@@ -140,22 +141,24 @@ other_organisation(struct arena *a, struct str text, struct str own, struct str 
 }
 
 struct str
-answer_in_text(struct arena *a, const struct event *event, const struct question *question,
-    struct str text, struct str organisation, struct date today)
+answer_in_text(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text, struct str organisation, struct date today)
 {
 	if (question->type == QUESTION_CHOICE)
-		return days_in_text(a, event, question, text, today);
+		return days_in_text(a, v, event, question, text, today);
 	if (question->type != QUESTION_TEXT)
 		return (struct str) { 0 };
-	struct words ask = words_cut(a, question->ask);
+	struct words ask = words_cut(a, v, question->ask);
 	if (words_is(&ask, 0, "nar when hvornar"))
-		return event->starts.local.date.year == 0 ? when_in_text(a, text)
+		return event->starts.local.date.year == 0 ? when_in_text(a, v, text)
 							  : (struct str) { 0 };
-	return other_organisation(a, text, organisation, question_keywords(a, event, question));
+	return other_organisation(
+	    a, v, text, organisation, question_keywords(a, v, event, question));
 }
 
 struct str
-manager_in_text(struct arena *a, struct str text, struct str writer, struct str address)
+manager_in_text(struct arena *a, const struct vocabulary *v, struct str text, struct str writer,
+    struct str address)
 {
 	static const char speaking[] = "chef* manager* sjef* leder* lansrad* forankr* godkan* "
 				       "approv* godkendt ansvarig* enhetschef* "
@@ -165,7 +168,7 @@ manager_in_text(struct arena *a, struct str text, struct str writer, struct str 
 	for (size_t s = 0; s < sentences.count; s++) {
 		struct str sentence =
 		    str_slice(text, sentences.items[s].from, sentences.items[s].to);
-		struct words words = words_cut(a, sentence);
+		struct words words = words_cut(a, v, sentence);
 		bool speaks = false, mine = false;
 		for (size_t i = 0; i < words.count; i++) {
 			speaks = speaks || words_is(&words, i, speaking)
@@ -177,10 +180,10 @@ manager_in_text(struct arena *a, struct str text, struct str writer, struct str 
 		}
 		if (!speaks)
 			continue;
-		struct name_hits names = names_find(a, sentence, (struct str) { 0 });
+		struct name_hits names = names_find(a, v, sentence, (struct str) { 0 });
 		for (size_t n = 0; n < names.count; n++) {
 			size_t begin, end;
-			if (writer.n > 0 && name_same(a, names.items[n].name, writer))
+			if (writer.n > 0 && name_same(a, v, names.items[n].name, writer))
 				continue;
 			if (field_find_email(sentence, names.items[n].to, &begin, &end)
 			    && begin - names.items[n].to < 40)

@@ -7,13 +7,15 @@
 #include "base/instant.h"
 #include "base/str.h"
 #include "understand/event.h"
+#include "understand/vocabulary.h"
 
 /* What the text as a whole says: options that are days of the event, "when" in seasons and weeks,
  * "which other" organisation. `organisation`: the writer's own, which is never the other. */
-struct str answer_in_text(struct arena *a, const struct event *event,
+struct str answer_in_text(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str text, struct str organisation, struct date today);
 /* The manager who approves: "Eva Ek" or "Eva Ek <eva@x>"; the writer where they say they decide
  * themselves. */
-struct str manager_in_text(struct arena *a, struct str text, struct str writer, struct str address);
+struct str manager_in_text(struct arena *a, const struct vocabulary *v, struct str text,
+    struct str writer, struct str address);
 
 #endif

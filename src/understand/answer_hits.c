@@ -130,7 +130,7 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
-	struct words phrase = words_cut(s->a, str_trim(text));
+	struct words phrase = words_cut(s->a, s->v, str_trim(text));
 	bool letters = text.n <= 3, marked = false;
 	for (size_t c = 0; c < text.n; c++)
 		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
@@ -227,13 +227,13 @@ seek_polarity(struct answer_seek *s)
 	    || has_any(&s->words, "kanske maybe maske kanskje"))
 		return;
 	/* "har du eget telt?": who borrows one has none */
-	struct words ask = words_cut(s->a, s->question->ask);
+	struct words ask = words_cut(s->a, s->v, s->question->ask);
 	bool borrows = has_any(&ask, "egen eget egna own selv eigen")
 		       && has_any(&s->words,
 			   "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
 	enum polarity polarity = borrows || is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
 	answer_add_hit(
-	    s, question_polarity_value(s->a, s->question, polarity), s->words.items[at].from);
+	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);
 }
 
 /* A clock time: "9.42", "kl 11:20". */
@@ -258,7 +258,7 @@ static void
 seek_person(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
-	struct name_hits names = names_find(s->a, s->sentence, (struct str) { 0 });
+	struct name_hits names = names_find(s->a, s->v, s->sentence, (struct str) { 0 });
 	for (size_t i = 0; at != SIZE_MAX && i < names.count; i++) {
 		if (names.items[i].from > s->words.items[at].from) {
 			answer_add_hit(s, names.items[i].name, names.items[i].from);
@@ -300,7 +300,7 @@ seek_text(struct answer_seek *s)
 static void
 seek_free(struct answer_seek *s)
 {
-	struct words ask = words_cut(s->a, s->question->ask);
+	struct words ask = words_cut(s->a, s->v, s->question->ask);
 	if (s->question->option_count > 0) {
 		for (size_t i = 0; i < s->question->option_count; i++)
 			seek_option(s, &s->question->options[i]);
@@ -322,25 +322,26 @@ seek_date(struct answer_seek *s)
 {
 	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX)
 		return;
-	struct str value = answer_parse(s->a, s->event, s->question, s->sentence);
+	struct str value = answer_parse(s->a, s->v, s->event, s->question, s->sentence);
 	answer_add_hit(s, value, 0);
 }
 
 struct answer_hits
-answer_hits_find(struct arena *a, const struct event *event, const struct question *question,
-    struct str keywords, struct str sentence)
+answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str keywords, struct str sentence)
 {
 	struct answer_seek s = { .a = a,
+		.v = v,
 		.event = event,
 		.question = question,
 		.sentence = sentence,
-		.words = words_cut(a, sentence),
+		.words = words_cut(a, v, sentence),
 		.keywords = keywords };
 	size_t begin, end;
 	switch (question->type) {
 	case QUESTION_YESNO:
 	case QUESTION_CHOICE:
-		if (question_is_yesno(a, question)) {
+		if (question_is_yesno(a, v, question)) {
 			seek_polarity(&s);
 			break;
 		}

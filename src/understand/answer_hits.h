@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/event.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,7 +25,8 @@ struct answer_hits {
 };
 
 /* `keywords`: question_keywords of the question. */
-struct answer_hits answer_hits_find(struct arena *a, const struct event *event,
-    const struct question *question, struct str keywords, struct str sentence);
+struct answer_hits answer_hits_find(struct arena *a, const struct vocabulary *v,
+    const struct event *event, const struct question *question, struct str keywords,
+    struct str sentence);
 
 #endif

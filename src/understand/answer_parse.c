@@ -33,9 +33,9 @@ number_of_word(struct str plain)
 }
 
 enum polarity
-answer_polarity(struct arena *a, struct str text)
+answer_polarity(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count && i < 3; i++) {
 		if (word_in(words.items[i].plain, no_words))
 			return POLARITY_NO;
@@ -46,9 +46,9 @@ answer_polarity(struct arena *a, struct str text)
 }
 
 bool
-answer_is_denied(struct arena *a, struct str sentence)
+answer_is_denied(struct arena *a, const struct vocabulary *v, struct str sentence)
 {
-	struct words words = words_cut(a, sentence);
+	struct words words = words_cut(a, v, sentence);
 	for (size_t i = 0; i < words.count; i++) {
 		if (word_in(words.items[i].plain, denials))
 			return true;
@@ -57,22 +57,23 @@ answer_is_denied(struct arena *a, struct str sentence)
 }
 
 bool
-question_is_yesno(struct arena *a, const struct question *question)
+question_is_yesno(struct arena *a, const struct vocabulary *v, const struct question *question)
 {
 	if (question->type == QUESTION_YESNO)
 		return true;
 	return question->option_count == 2
-	       && question_polarity_value(a, question, POLARITY_YES).n > 0
-	       && question_polarity_value(a, question, POLARITY_NO).n > 0;
+	       && question_polarity_value(a, v, question, POLARITY_YES).n > 0
+	       && question_polarity_value(a, v, question, POLARITY_NO).n > 0;
 }
 
 struct str
-question_polarity_value(struct arena *a, const struct question *question, enum polarity polarity)
+question_polarity_value(struct arena *a, const struct vocabulary *v,
+    const struct question *question, enum polarity polarity)
 {
 	if (polarity == POLARITY_NONE)
 		return (struct str) { 0 };
 	for (size_t i = 0; i < question->option_count; i++) {
-		struct words words = words_cut(a, question->options[i].value);
+		struct words words = words_cut(a, v, question->options[i].value);
 		if (words.count > 0
 		    && word_in(words.items[0].plain,
 			polarity == POLARITY_YES ? "ja yes jo" : "nej no nei"))
@@ -106,9 +107,10 @@ written_apart(const struct words *words, size_t i, struct str known)
 
 /* The last place where all words of `phrase` stand in a row; SIZE_MAX if nowhere. */
 static size_t
-phrase_place(struct arena *a, const struct words *words, struct str phrase)
+phrase_place(
+    struct arena *a, const struct vocabulary *v, const struct words *words, struct str phrase)
 {
-	struct words known = words_cut(a, phrase);
+	struct words known = words_cut(a, v, phrase);
 	size_t found = SIZE_MAX;
 	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
 		size_t k = 0;
@@ -131,17 +133,17 @@ later(size_t x, size_t y)
 }
 
 static size_t
-option_place(struct arena *a, const struct event *event, const struct question *question,
-    const struct option *option, const struct words *words)
+option_place(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, const struct option *option, const struct words *words)
 {
 	bool labelled =
 	    !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
 	size_t at = labelled ? SIZE_MAX
-			     : phrase_place(a, words,
+			     : phrase_place(a, v, words,
 				 option->value); /* "both" alone may be said of anything */
-	at = later(at, phrase_place(a, words, option->label));
+	at = later(at, phrase_place(a, v, words, option->label));
 	for (size_t i = 0; i < option->words.count; i++)
-		at = later(at, phrase_place(a, words, option->words.items[i]));
+		at = later(at, phrase_place(a, v, words, option->words.items[i]));
 	for (size_t t = 0; t < event->text_count; t++) {
 		for (size_t q = 0; q < event->texts[t].question_count; q++) {
 			const struct question *translated = &event->texts[t].questions[q];
@@ -150,23 +152,23 @@ option_place(struct arena *a, const struct event *event, const struct question *
 							: NULL;
 			if (same == NULL)
 				continue;
-			at = later(at, phrase_place(a, words, same->label));
+			at = later(at, phrase_place(a, v, words, same->label));
 			for (size_t i = 0; i < same->words.count; i++)
-				at = later(at, phrase_place(a, words, same->words.items[i]));
+				at = later(at, phrase_place(a, v, words, same->words.items[i]));
 		}
 	}
 	return at;
 }
 
 const struct option *
-question_option_in(struct arena *a, const struct event *event, const struct question *question,
-    struct str text, size_t *at)
+question_option_in(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text, size_t *at)
 {
 	const struct option *found = NULL;
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	size_t best = 0;
 	for (size_t i = 0; i < question->option_count; i++) {
-		size_t place = option_place(a, event, question, &question->options[i], &words);
+		size_t place = option_place(a, v, event, question, &question->options[i], &words);
 		if (place == SIZE_MAX || (found != NULL && place < best))
 			continue;
 		found = &question->options[i];
@@ -190,19 +192,21 @@ label_fit(const struct words *label, struct str keywords)
 }
 
 const struct question *
-question_by_label(struct arena *a, const struct event *event, struct str label)
+question_by_label(
+    struct arena *a, const struct vocabulary *v, const struct event *event, struct str label)
 {
 	const struct question *best = NULL;
 	size_t most = 0;
 	bool tie = false;
-	struct words words = words_cut(a, label);
+	struct words words = words_cut(a, v, label);
 	if (words.count == 0 || words.count > 12)
 		return NULL;
 	for (size_t i = 0; i < event->question_count; i++) {
 		const struct question *question = &event->questions[i];
-		size_t fit = label_fit(&words, question_keywords(a, event, question));
-		if (fit == 0 && question->type != QUESTION_TEXT && !question_is_yesno(a, question)
-		    && question_option_in(a, event, question, label, NULL) != NULL)
+		size_t fit = label_fit(&words, question_keywords(a, v, event, question));
+		if (fit == 0 && question->type != QUESTION_TEXT
+		    && !question_is_yesno(a, v, question)
+		    && question_option_in(a, v, event, question, label, NULL) != NULL)
 			fit = 1;
 		if (fit == 0 || fit < most)
 			continue;
@@ -215,9 +219,9 @@ question_by_label(struct arena *a, const struct event *event, struct str label)
 
 /* "12.11.1975", "1975-11-12", "12/11 1975": all in digits. */
 static struct str
-date_in_digits(struct arena *a, struct str text)
+date_in_digits(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 2 < words.count; i++) {
 		int x = words.items[i].number, y = words.items[i + 1].number,
 		    z = words.items[i + 2].number;
@@ -231,12 +235,12 @@ date_in_digits(struct arena *a, struct str text)
 }
 
 static struct str
-answer_date(struct arena *a, const struct event *event, struct str text)
+answer_date(struct arena *a, const struct vocabulary *v, const struct event *event, struct str text)
 {
-	struct str digits = date_in_digits(a, text);
+	struct str digits = date_in_digits(a, v, text);
 	if (digits.n > 0)
 		return digits;
-	struct date_mentions found = date_text_find(a, text,
+	struct date_mentions found = date_text_find(a, v, text,
 	    event->starts.local.date.year != 0 ? event->starts.local.date
 					       : (struct date) { 2000, 1, 1 });
 	if (found.count == 0 || found.items[0].kind != MENTION_DATE)
@@ -246,9 +250,9 @@ answer_date(struct arena *a, const struct event *event, struct str text)
 }
 
 static struct str
-answer_number(struct arena *a, struct str text)
+answer_number(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
 		int n = number_of_word(words.items[i].plain);
 		if (n >= 0)
@@ -258,13 +262,13 @@ answer_number(struct arena *a, struct str text)
 }
 
 static struct str
-answer_choices(
-    struct arena *a, const struct event *event, const struct question *question, struct str text)
+answer_choices(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	struct str all = { 0 };
 	for (size_t i = 0; i < question->option_count; i++) {
-		if (option_place(a, event, question, &question->options[i], &words) == SIZE_MAX)
+		if (option_place(a, v, event, question, &question->options[i], &words) == SIZE_MAX)
 			continue;
 		struct str value = question->options[i].value;
 		all = all.n == 0 ? value
@@ -274,10 +278,10 @@ answer_choices(
 }
 
 static struct str
-answer_text(
-    struct arena *a, const struct event *event, const struct question *question, struct str text)
+answer_text(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text)
 {
-	const struct option *option = question_option_in(a, event, question, text, NULL);
+	const struct option *option = question_option_in(a, v, event, question, text, NULL);
 	if (option != NULL)
 		return option->value;
 	while (text.n > 0
@@ -288,34 +292,34 @@ answer_text(
 }
 
 struct str
-answer_parse(
-    struct arena *a, const struct event *event, const struct question *question, struct str text)
+answer_parse(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text)
 {
 	size_t begin, end;
 	text = str_trim(text);
 	switch (question->type) {
 	case QUESTION_YESNO:
 	case QUESTION_CHOICE: {
-		const struct option *option = question_option_in(a, event, question, text, NULL);
+		const struct option *option = question_option_in(a, v, event, question, text, NULL);
 		if (option != NULL)
 			return option->value;
-		return question_is_yesno(a, question)
-			   ? question_polarity_value(a, question, answer_polarity(a, text))
+		return question_is_yesno(a, v, question)
+			   ? question_polarity_value(a, v, question, answer_polarity(a, v, text))
 			   : (struct str) { 0 };
 	}
 	case QUESTION_CHOICES:
-		return answer_choices(a, event, question, text);
+		return answer_choices(a, v, event, question, text);
 	case QUESTION_NUMBER:
-		return answer_number(a, text);
+		return answer_number(a, v, text);
 	case QUESTION_DATE:
-		return answer_date(a, event, text);
+		return answer_date(a, v, event, text);
 	case QUESTION_EMAIL:
 		return field_find_email(text, 0, &begin, &end) ? str_slice(text, begin, end)
 							       : (struct str) { 0 };
 	case QUESTION_PHONE:
 		return field_find_phone(text);
 	case QUESTION_TEXT:
-		return answer_text(a, event, question, text);
+		return answer_text(a, v, event, question, text);
 	}
 	return (struct str) { 0 };
 }

@@ -8,6 +8,7 @@
 
 struct answer_seek {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct event *event;
 	const struct question *question;
 	struct str sentence;

@@ -101,9 +101,9 @@ add_concepts(struct buf *b, struct str plain)
 }
 
 static void
-add_keywords(struct arena *a, struct buf *b, struct str ask)
+add_keywords(struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask)
 {
-	struct words words = words_cut(a, ask);
+	struct words words = words_cut(a, v, ask);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
 		if (words.items[i].number >= 0 || word_in(plain, empty_words))
@@ -117,17 +117,18 @@ add_keywords(struct arena *a, struct buf *b, struct str ask)
 }
 
 struct str
-question_keywords(struct arena *a, const struct event *event, const struct question *question)
+question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question)
 {
 	struct buf b;
 	buf_init(&b, a, 16384);
 	buf_add(&b, question->id);
-	struct words id = words_cut(a, question->id);
+	struct words id = words_cut(a, v, question->id);
 	for (size_t i = 0; i < id.count; i++)
 		add_concepts(&b, id.items[i].plain);
-	add_keywords(a, &b, question->ask);
+	add_keywords(a, v, &b, question->ask);
 	for (size_t t = 0; t < event->text_count; t++)
-		add_keywords(a, &b, event_ask_in(event, question, event->texts[t].language));
+		add_keywords(a, v, &b, event_ask_in(event, question, event->texts[t].language));
 	return buf_view(&b);
 }
 

@@ -7,12 +7,13 @@
 #include "base/str.h"
 #include "understand/event.h"
 #include "understand/words.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
 /* Plain words, blank-separated. */
-struct str question_keywords(
-    struct arena *a, const struct event *event, const struct question *question);
+struct str question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question);
 /* Is the word one of them, inflected or compounded? */
 bool keyword_fits(struct str plain, struct str keywords);
 /* The first word at or after `from` that is one of them; SIZE_MAX if none. */

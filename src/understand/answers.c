@@ -17,6 +17,7 @@
 
 struct finder {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct message *message;
 	const struct context *context;
 	const struct people_question *question;
@@ -46,7 +47,7 @@ attendee_named(const struct finder *f, const struct word *word)
 {
 	const struct attendees *list = &f->people->attendees;
 	for (size_t i = 0; word->capital && i < list->count; i++) {
-		struct words own = words_cut(f->a, list->items[i].name);
+		struct words own = words_cut(f->a, f->v, list->items[i].name);
 		for (size_t n = 0; n < own.count; n++) {
 			struct str plain = own.items[n].plain;
 			if (plain.n > 1 && str_starts(word->plain, plain)
@@ -115,7 +116,7 @@ mentions_in(struct finder *f, const struct words *words)
 static bool
 is_together(struct finder *f, struct str sentence, const struct mention *x, const struct mention *y)
 {
-	struct words gap = words_cut(f->a, str_slice(sentence, x->to, y->from));
+	struct words gap = words_cut(f->a, f->v, str_slice(sentence, x->to, y->from));
 	for (size_t i = 0; i < gap.count; i++) {
 		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus")
 		    && !(gap.items[i].capital && gap.items[i].text.n > 2))
@@ -139,7 +140,7 @@ targets_of(struct finder *f, struct str sentence, const struct mentions *said, s
 	for (size_t i = 0; i < said->count; i++) {
 		/* "M for me, XL for Oscar" */
 		struct words gap = said->items[i].from > at ? words_cut(
-				       f->a, str_slice(sentence, at, said->items[i].from))
+				       f->a, f->v, str_slice(sentence, at, said->items[i].from))
 							    : (struct words) { 0 };
 		bool given = gap.count == 2 && words_is(&gap, 1, "for till to til at");
 		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
@@ -226,16 +227,16 @@ static void
 read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
 {
 	const struct question *question = &f->question->event->questions[q];
-	struct str fresh =
-	    f->question->act != ACT_CHANGE
-		? (struct str) { 0 }
-		: answer_changed_to(f->a, f->question->event, question, f->keywords[q], sentence);
+	struct str fresh = f->question->act != ACT_CHANGE
+			       ? (struct str) { 0 }
+			       : answer_changed_to(f->a, f->v, f->question->event, question,
+				   f->keywords[q], sentence);
 	if (fresh.n > 0) {
 		give(f, targets_of(f, sentence, said, sentence.n), question, fresh);
 		return;
 	}
 	struct answer_hits hits =
-	    answer_hits_find(f->a, f->question->event, question, f->keywords[q], sentence);
+	    answer_hits_find(f->a, f->v, f->question->event, question, f->keywords[q], sentence);
 	for (size_t i = 1; i < hits.count; i++) {
 		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
 			struct answer_hit swap = hits.items[k];
@@ -262,19 +263,19 @@ static void
 read_sentence(struct finder *f, struct str sentence)
 {
 	const struct event *event = f->question->event;
-	struct words words = words_cut(f->a, sentence);
+	struct words words = words_cut(f->a, f->v, sentence);
 	struct mentions said = mentions_in(f, &words);
 	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
-	if (change && answer_is_kept(f->a, sentence))
+	if (change && answer_is_kept(f->a, f->v, sentence))
 		return;
-	bool back = change && diet_is_taken_back(f->a, sentence);
+	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
 	if (back)
 		clear_diet(f, targets_of(f, sentence, &said, 0));
-	struct str ordinary = change ? diet_ordinary(f->a, sentence) : (struct str) { 0 };
+	struct str ordinary = change ? diet_ordinary(f->a, f->v, sentence) : (struct str) { 0 };
 	if (ordinary.n > 0)
 		set_diet(f, ordinary, targets_of(f, sentence, &said, sentence.n));
-	struct str diet = back ? (struct str) { 0 } : diet_in_sentence(f->a, sentence, &at);
+	struct str diet = back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, targets_of(f, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
@@ -294,7 +295,7 @@ read_whole(struct finder *f)
 			continue;
 		struct attendee *first = &f->people->attendees.items[0];
 		struct str value = answer_in_text(
-		    f->a, event, question, f->text, first->organisation, f->context->today);
+		    f->a, f->v, event, question, f->text, first->organisation, f->context->today);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 			struct attendee *person = &f->people->attendees.items[i];
 			bool has = false;
@@ -312,7 +313,7 @@ read_inline(struct finder *f)
 {
 	for (size_t i = 0; i < f->people->attendees.count; i++) {
 		if (f->people->attendees.items[i].sender)
-			f->text = answers_inline_read(f->a, f->message, f->question->event,
+			f->text = answers_inline_read(f->a, f->v, f->message, f->question->event,
 			    &f->people->attendees.items[i], f->text);
 	}
 }
@@ -334,10 +335,11 @@ read_numbers(struct finder *f)
 }
 
 void
-answers_read(struct arena *a, const struct message *message, const struct context *context,
-    const struct people_question *question, struct people *people)
+answers_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct people_question *question, struct people *people)
 {
 	struct finder f = { .a = a,
+		.v = v,
 		.message = message,
 		.context = context,
 		.question = question,
@@ -356,7 +358,8 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 	size_t count = question->event != NULL ? question->event->question_count : 0;
 	struct str *keywords = arena_alloc(a, (count + 1) * sizeof *keywords);
 	for (size_t q = 0; q < count; q++)
-		keywords[q] = question_keywords(a, question->event, &question->event->questions[q]);
+		keywords[q] =
+		    question_keywords(a, v, question->event, &question->event->questions[q]);
 	f.keywords = keywords;
 	struct sentences sentences = sentence_cut(a, f.text);
 	for (size_t i = 0; i < sentences.count; i++) {
@@ -375,5 +378,5 @@ answers_read(struct arena *a, const struct message *message, const struct contex
 	}
 	read_whole(&f);
 	read_numbers(&f);
-	answers_manager(a, message, context, question, people, f.text);
+	answers_manager(a, v, message, context, question, people, f.text);
 }

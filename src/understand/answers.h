@@ -15,10 +15,11 @@
 #include "understand/answer_parse.h"
 #include "understand/people.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 
 /* Fill diet, answers and cleared of the people found; `people->places` is used for persons and
  * guests. */
-void answers_read(struct arena *a, const struct message *message, const struct context *context,
-    const struct people_question *question, struct people *people);
+void answers_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct people_question *question, struct people *people);
 
 #endif

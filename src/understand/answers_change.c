@@ -8,12 +8,12 @@
 enum { YES_NO_BYTES = 12 };
 
 struct str
-answer_changed_to(struct arena *a, const struct event *event, const struct question *question,
-    struct str keywords, struct str sentence)
+answer_changed_to(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str keywords, struct str sentence)
 {
 	static const char verbs[] = "andra andrar andras byt byta byter change switch andre endre "
 				    "endrer rette ratta skift skifte flytta";
-	struct words words = words_cut(a, sentence);
+	struct words words = words_cut(a, v, sentence);
 	size_t verb = SIZE_MAX, to = SIZE_MAX;
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i, verbs))
@@ -25,18 +25,18 @@ answer_changed_to(struct arena *a, const struct event *event, const struct quest
 	if (to == SIZE_MAX)
 		return (struct str) { 0 };
 	struct str tail = str_from_byte(sentence, words.items[to].from);
-	if (!question_is_yesno(a, question)) {
-		const struct option *option = question_option_in(a, event, question, tail, NULL);
+	if (!question_is_yesno(a, v, question)) {
+		const struct option *option = question_option_in(a, v, event, question, tail, NULL);
 		return option != NULL ? option->value : (struct str) { 0 };
 	}
 	bool spoken = keyword_place(&words, keywords, 0) != SIZE_MAX;
 	return spoken ? question_polarity_value(
-		   a, question, answer_polarity(a, utf8_cut(tail, YES_NO_BYTES)))
+		   a, v, question, answer_polarity(a, v, utf8_cut(tail, YES_NO_BYTES)))
 		      : (struct str) { 0 };
 }
 
 bool
-answer_is_kept(struct arena *a, struct str sentence)
+answer_is_kept(struct arena *a, const struct vocabulary *v, struct str sentence)
 {
 	static const char *const kept[] = { "stadig", "fortfarande", "som forut", "som tidigare",
 		"som planerat", "som vanligt", "oforandrat", "oforandrad", "som for",
@@ -44,7 +44,7 @@ answer_is_kept(struct arena *a, struct str sentence)
 		"unchanged", "fortsatt", "precis som" };
 	static const char news[] =
 	    "andra andrar byt byta byter change endre andre istallet instead";
-	struct words words = words_cut(a, sentence);
+	struct words words = words_cut(a, v, sentence);
 	bool keeps = false, changes = false;
 	for (size_t i = 0; i < words.count; i++) {
 		for (size_t p = 0; p < COUNT(kept); p++)

@@ -6,13 +6,14 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/event.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* "ändra det till nej", "change my ticket from half day to full day": the new value, where the
  * sentence speaks of the question; empty if none. `keywords`: question_keywords of it. */
-struct str answer_changed_to(struct arena *a, const struct event *event,
+struct str answer_changed_to(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence);
 /* "middagen vill jag fortfarande gå på": what the sentence says stays as it was. */
-bool answer_is_kept(struct arena *a, struct str sentence);
+bool answer_is_kept(struct arena *a, const struct vocabulary *v, struct str sentence);
 
 #endif

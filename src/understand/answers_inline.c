@@ -27,12 +27,12 @@ last_line(struct str quoted, struct str above)
 }
 
 static bool
-is_kept(struct arena *a, struct str answer)
+is_kept(struct arena *a, const struct vocabulary *v, struct str answer)
 {
 	static const char *const kept[] = { "stammer", "korrekt", "correct", "ratt", "riktigt",
 		"oforandrat", "som forut", "precis som", "som tidigare", "samma som", "unchanged",
 		"that's right", "as before", "det passer", "rigtigt", "uendret", "som for" };
-	struct words words = words_cut(a, str_slice(answer, 0, str_find_char(answer, '\n', 0)));
+	struct words words = words_cut(a, v, str_slice(answer, 0, str_find_char(answer, '\n', 0)));
 	for (size_t i = 0; i < words.count && i < 5; i++) {
 		for (size_t p = 0; p < COUNT(kept); p++) {
 			if (words_phrase(&words, i, kept[p]) > 0)
@@ -44,9 +44,9 @@ is_kept(struct arena *a, struct str answer)
 
 /* "Correct, plus no mushrooms": the old value and what is added. Empty where nothing changes. */
 static struct str
-kept_and_more(struct arena *a, const struct pair *pair)
+kept_and_more(struct arena *a, const struct vocabulary *v, const struct pair *pair)
 {
-	struct words words = words_cut(a, pair->answer);
+	struct words words = words_cut(a, v, pair->answer);
 	for (size_t i = 1; i + 1 < words.count && i < 6; i++) {
 		if (!words_is(&words, i, "plus och and og also samt aven"))
 			continue;
@@ -64,35 +64,36 @@ kept_and_more(struct arena *a, const struct pair *pair)
 
 /* Which question: by its label, else by the last sentence of what was asked. */
 static const struct question *
-question_asked(struct arena *a, const struct event *event, struct str asked)
+question_asked(
+    struct arena *a, const struct vocabulary *v, const struct event *event, struct str asked)
 {
-	const struct question *found = event == NULL ? NULL : question_by_label(a, event, asked);
+	const struct question *found = event == NULL ? NULL : question_by_label(a, v, event, asked);
 	struct sentences sentences = sentence_cut(a, asked);
 	for (size_t i = sentences.count; event != NULL && found == NULL && i > 0; i--)
-		found = question_by_label(a, event,
+		found = question_by_label(a, v, event,
 		    str_slice(asked, sentences.items[i - 1].from, sentences.items[i - 1].to));
 	return found;
 }
 
 /* Which detail: "Vilken organisation kommer du från?" */
 static enum person_field
-field_asked(struct arena *a, struct str asked)
+field_asked(struct arena *a, const struct vocabulary *v, struct str asked)
 {
-	enum person_field field = field_of_label(a, asked);
-	struct words words = words_cut(a, asked);
+	enum person_field field = field_of_label(a, v, asked);
+	struct words words = words_cut(a, v, asked);
 	for (size_t i = 0; i < words.count && field == FIELD_NONE && words.count <= 14; i++)
-		field = field_of_label(a, words.items[i].text);
+		field = field_of_label(a, v, words.items[i].text);
 	return field;
 }
 
 static bool
-take_question(struct arena *a, const struct event *event, const struct question *question,
-    struct attendee *person, const struct pair *pair)
+take_question(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct attendee *person, const struct pair *pair)
 {
-	bool kept = is_kept(a, pair->answer);
-	struct str value = kept ? kept_and_more(a, pair) : pair->answer;
+	bool kept = is_kept(a, v, pair->answer);
+	struct str value = kept ? kept_and_more(a, v, pair) : pair->answer;
 	if (str_equal(question->id, STR("diet"))) {
-		if (value.n > 0 && (kept || (answer_polarity(a, value) == POLARITY_NONE)))
+		if (value.n > 0 && (kept || (answer_polarity(a, v, value) == POLARITY_NONE)))
 			person->diet = str_trim(str_slice(value, 0, str_find_char(value, '\n', 0)));
 		return true;
 	}
@@ -100,38 +101,39 @@ take_question(struct arena *a, const struct event *event, const struct question 
 		return false;
 	/* "Halvdag räcker, de andra fick inte ihop en heldag": what is said first answers */
 	size_t comma = question->type == QUESTION_CHOICE ? str_find_char(value, ',', 0) : STR_NONE;
-	struct str first = answer_parse(a, event, question, str_slice(value, 0, comma));
+	struct str first = answer_parse(a, v, event, question, str_slice(value, 0, comma));
 	if (value.n > 0)
 		attendee_set_answer(a, person, question->id,
-		    first.n > 0 ? first : answer_parse(a, event, question, value));
+		    first.n > 0 ? first : answer_parse(a, v, event, question, value));
 	return true;
 }
 
 static bool
-take_field(
-    struct arena *a, enum person_field field, struct attendee *person, const struct pair *pair)
+take_field(struct arena *a, const struct vocabulary *v, enum person_field field,
+    struct attendee *person, const struct pair *pair)
 {
 	struct str value =
-	    is_kept(a, pair->answer)
-		? kept_and_more(a, pair)
+	    is_kept(a, v, pair->answer)
+		? kept_and_more(a, v, pair)
 		: str_trim(str_slice(pair->answer, 0, str_find_char(pair->answer, '\n', 0)));
 	bool known = field == FIELD_ORGANISATION || field == FIELD_TITLE || field == FIELD_PHONE
 		     || field == FIELD_DIET;
 	if (!known)
 		return false;
-	bool short_value = words_cut(a, value).count <= 6;
-	if (value.n > 0 && short_value && answer_polarity(a, value) == POLARITY_NONE)
-		field_set(a, person, field, value);
+	bool short_value = words_cut(a, v, value).count <= 6;
+	if (value.n > 0 && short_value && answer_polarity(a, v, value) == POLARITY_NONE)
+		field_set(a, v, person, field, value);
 	return true;
 }
 
 static bool
-take(struct arena *a, const struct event *event, struct attendee *person, const struct pair *pair)
+take(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct attendee *person, const struct pair *pair)
 {
-	const struct question *question = question_asked(a, event, pair->asked);
-	enum person_field field = question == NULL ? field_asked(a, pair->asked) : FIELD_NONE;
-	return question != NULL ? take_question(a, event, question, person, pair)
-				: take_field(a, field, person, pair);
+	const struct question *question = question_asked(a, v, event, pair->asked);
+	enum person_field field = question == NULL ? field_asked(a, v, pair->asked) : FIELD_NONE;
+	return question != NULL ? take_question(a, v, event, question, person, pair)
+				: take_field(a, v, field, person, pair);
 }
 
 static struct str
@@ -150,8 +152,8 @@ blanked(struct arena *a, struct str text, struct str part)
 }
 
 struct str
-answers_inline_read(struct arena *a, const struct message *message, const struct event *event,
-    struct attendee *person, struct str text)
+answers_inline_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event, struct attendee *person, struct str text)
 {
 	for (size_t i = 0; person != NULL && i < message->inline_answer_count; i++) {
 		const struct inline_answer *x = &message->inline_answers[i];
@@ -162,7 +164,7 @@ answers_inline_read(struct arena *a, const struct message *message, const struct
 			pair.asked = str_trim(label);
 			pair.old = str_trim(value);
 		}
-		if (pair.answer.n > 0 && take(a, event, person, &pair))
+		if (pair.answer.n > 0 && take(a, v, event, person, &pair))
 			text = blanked(a, text, pair.answer);
 	}
 	return text;

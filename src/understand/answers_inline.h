@@ -12,10 +12,12 @@
 #include "mail/message.h"
 #include "understand/event.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 
 /* Fill the sender's diet, answers, organisation, title and telephone; `event` may be NULL, `person`
  * too. Returns `text` (a part of the own words) with the answers so read blanked out. */
-struct str answers_inline_read(struct arena *a, const struct message *message,
-    const struct event *event, struct attendee *person, struct str text);
+struct str answers_inline_read(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct event *event, struct attendee *person,
+    struct str text);
 
 #endif

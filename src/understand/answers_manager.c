@@ -7,15 +7,16 @@
 
 /* "Min chef har jag som kopia": the only other one in the Cc. */
 static struct str
-manager_copied(struct arena *a, const struct message *message, struct str text)
+manager_copied(
+    struct arena *a, const struct vocabulary *v, const struct message *message, struct str text)
 {
-	const struct words words = words_cut(a, text);
+	const struct words words = words_cut(a, v, text);
 	const struct mailboxes *cc = &message->cc;
 	const bool copied = words_have(&words, "kopia kopi cc copy copied kopiaraden"),
 		   chef = words_have(&words, "chef* manager* boss leder sjef* enhetschef*");
 	if (!copied || !chef || cc->count != 1 || cc->items[0].address.n == 0)
 		return (struct str) { 0 };
-	struct str name = name_on_badge(a, cc->items[0].name, cc->items[0].address);
+	struct str name = name_on_badge(a, v, cc->items[0].name, cc->items[0].address);
 	return name.n > 0
 		   ? arena_printf(a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(cc->items[0].address))
 		   : cc->items[0].address;
@@ -23,37 +24,39 @@ manager_copied(struct arena *a, const struct message *message, struct str text)
 
 /* What the answer says of the manager, or the text, or the Cc. */
 static struct str
-manager_told(struct arena *a, const struct message *message, struct attendee sender,
-    struct str answer, struct str text)
+manager_told(struct arena *a, const struct vocabulary *v, const struct message *message,
+    struct attendee sender, struct str answer, struct str text)
 {
 	const struct str nobody = { 0 };
 	if (answer.n > 0)
 		return manager_in_text(
-		    a, arena_printf(a, "chef %.*s", STR_ARG(answer)), nobody, nobody);
-	struct str named = manager_in_text(a, text, sender.name, nobody);
+		    a, v, arena_printf(a, "chef %.*s", STR_ARG(answer)), nobody, nobody);
+	struct str named = manager_in_text(a, v, text, sender.name, nobody);
 	if (named.n == 0 || str_has(named, STR("<>"))) {
-		struct str copied = manager_copied(a, message, text);
+		struct str copied = manager_copied(a, v, message, text);
 		if (copied.n > 0)
 			return copied;
 	}
-	return manager_in_text(a, text, sender.name, sender.email);
+	return manager_in_text(a, v, text, sender.name, sender.email);
 }
 
 /* A name alone gets the address that the Cc has for it. */
 static struct str
-with_address(struct arena *a, const struct mailboxes *cc, struct str name)
+with_address(
+    struct arena *a, const struct vocabulary *v, const struct mailboxes *cc, struct str name)
 {
 	for (size_t i = 0; i < cc->count; i++) {
 		const struct mailbox box = cc->items[i];
-		if (name_same(a, name_on_badge(a, box.name, box.address), name))
+		if (name_same(a, v, name_on_badge(a, v, box.name, box.address), name))
 			return arena_printf(a, "%.*s <%.*s>", STR_ARG(name), STR_ARG(box.address));
 	}
 	return name;
 }
 
 void
-answers_manager(struct arena *a, const struct message *message, const struct context *context,
-    const struct people_question *question, struct people *people, struct str text)
+answers_manager(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct people_question *question, struct people *people,
+    struct str text)
 {
 	const struct question *asked =
 	    question->event != NULL ? event_question(question->event, STR("manager")) : NULL;
@@ -65,8 +68,8 @@ answers_manager(struct arena *a, const struct message *message, const struct con
 		if (str_equal(person->answers[i].question, asked->id))
 			value = person->answers[i].value;
 	}
-	value = manager_told(a, message, people_sender(a, message, context), value, text);
+	value = manager_told(a, v, message, people_sender(a, v, message, context), value, text);
 	if (value.n > 0 && !str_has(value, STR("<")))
-		value = with_address(a, &message->cc, value);
+		value = with_address(a, v, &message->cc, value);
 	attendee_set_answer(a, person, asked->id, value);
 }

@@ -11,9 +11,11 @@
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/people.h"
+#include "understand/vocabulary.h"
 
 /* Set the first attendee's answer, where the event asks; nothing is set where nobody is told. */
-void answers_manager(struct arena *a, const struct message *message, const struct context *context,
-    const struct people_question *question, struct people *people, struct str text);
+void answers_manager(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct people_question *question, struct people *people,
+    struct str text);
 
 #endif

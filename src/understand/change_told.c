@@ -4,7 +4,8 @@
 #include "understand/words.h"
 
 bool
-change_is_told(struct arena *a, const struct message *message, const struct act *act)
+change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct act *act)
 {
 	static const char *const renamed[] = { "byter namn", "bytt namn", "nytt namn",
 		"nytt efternamn", "ska stavas", "stavas", "felstavat", "my name is", "new name",
@@ -21,7 +22,7 @@ change_is_told(struct arena *a, const struct message *message, const struct act 
 		told += p->answer_count + p->cleared.count + p->diet.n + p->organisation.n
 			+ p->title.n + p->phone.n + (moved ? 1 : 0);
 	}
-	struct words own = words_cut(a, message->own);
+	struct words own = words_cut(a, v, message->own);
 	bool unread = told == 0;
 	for (size_t i = 0; i < people->count; i++)
 		unread = unread

@@ -9,8 +9,10 @@
 #include "base/arena.h"
 #include "mail/message.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 
-bool change_is_told(struct arena *a, const struct message *message, const struct act *act);
+bool change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct act *act);
 
 #endif

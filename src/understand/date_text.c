@@ -5,6 +5,7 @@
 
 struct scan {
 	struct arena *a;
+	const struct vocabulary *v;
 	struct str text;
 	struct words words;
 	struct date today;
@@ -191,7 +192,7 @@ static size_t
 month_at(const struct scan *s, size_t i, int *month)
 {
 	bool sure;
-	*month = i < s->words.count ? month_of_word(s->words.items[i].plain, &sure) : 0;
+	*month = i < s->words.count ? month_of_word(&s->words.items[i], &sure) : 0;
 	return *month != 0 ? 1 : 0;
 }
 
@@ -233,9 +234,9 @@ static size_t
 month_day(struct scan *s, size_t i)
 {
 	bool sure;
-	int month = month_of_word(s->words.items[i].plain, &sure);
+	int month = month_of_word(&s->words.items[i], &sure);
 	if (month == 0) {
-		month = month_of_compound(s->words.items[i].plain);
+		month = month_of_compound(&s->words.items[i]);
 		sure = true;
 	}
 	if (month == 0)
@@ -283,7 +284,7 @@ static size_t
 weekday(struct scan *s, size_t i)
 {
 	bool sure;
-	int day = weekday_of_word(s->words.items[i].plain, &sure);
+	int day = weekday_of_word(&s->words.items[i], &sure);
 	if (day == 0 || (!sure && !is_day(number_at(s, i + 1))))
 		return 0;
 	struct date d = date_add_days(s->today, (day - date_weekday(s->today) + 7) % 7);
@@ -363,11 +364,13 @@ all_days(struct scan *s, size_t i)
 }
 
 struct date_mentions
-date_text_find(struct arena *a, struct str text, struct date today)
+date_text_find(struct arena *a, const struct vocabulary *v, struct str text, struct date today)
 {
 	static size_t (*const readers[])(struct scan *, size_t) = { iso, numeric, day_month,
 		day_of_month, week, all_days, relative, weekday, month_day };
-	struct scan s = { .a = a, .text = text, .words = words_cut(a, text), .today = today };
+	struct scan s = {
+		.a = a, .v = v, .text = text, .words = words_cut(a, v, text), .today = today
+	};
 	size_t i = 0;
 	while (i < s.words.count && s.found.count < DATE_MENTIONS_MAX) {
 		size_t taken = 0;

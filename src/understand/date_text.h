@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/instant.h"
 #include "base/str.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -41,7 +42,8 @@ struct date_mentions {
 
 enum { DATE_MENTIONS_MAX = 200 }; /* in one text; what comes after is not read */
 
-struct date_mentions date_text_find(struct arena *a, struct str text, struct date today);
+struct date_mentions date_text_find(
+    struct arena *a, const struct vocabulary *v, struct str text, struct date today);
 /* Whether a mention may mean that day: the same date, day of month, weekday within eight days of
  * today, week. */
 bool date_mention_fits(const struct date_mention *mention, struct date day, struct date today);

@@ -87,12 +87,12 @@ denied_before(const struct words *words, size_t i)
 }
 
 static bool
-is_wish(struct arena *a, const struct word *word)
+is_wish(struct arena *a, const struct vocabulary *v, const struct word *word)
 {
 	static const char hollow[] = "kost specialkost lunch mat nut lok fri onskekost matkost "
 				     "allergi allergier allergies allergic allergisk "
 				     "allergiska valkost agg egg notter not hofri kostfri";
-	return word->number < 0 && field_is_diet(a, word->text) && !word_in(word->plain, hollow)
+	return word->number < 0 && field_is_diet(a, v, word->text) && !word_in(word->plain, hollow)
 	       && !word_in(word->plain,
 		   "kostnadsfri* avgiftsfri* ledighetsfri* barriarfri* bilfri* fri utsikt* rokfri* "
 		   "friskt fritt ofri jourfri* "
@@ -101,19 +101,19 @@ is_wish(struct arena *a, const struct word *word)
 
 /* Words of one wish joined by "och": "diabetes och glutenfri". */
 static size_t
-wish_end(struct arena *a, const struct words *words, size_t i)
+wish_end(struct arena *a, const struct vocabulary *v, const struct words *words, size_t i)
 {
 	size_t end = i + 1;
 	while (end + 1 < words->count && words_is(words, end, "och and og eller or")
-	       && is_wish(a, &words->items[end + 1]))
+	       && is_wish(a, v, &words->items[end + 1]))
 		end += 2;
 	return end;
 }
 
 struct str
-diet_in_sentence(struct arena *a, struct str sentence, size_t *at)
+diet_in_sentence(struct arena *a, const struct vocabulary *v, struct str sentence, size_t *at)
 {
-	struct words words = words_cut(a, sentence);
+	struct words words = words_cut(a, v, sentence);
 	size_t from = SIZE_MAX, to = 0;
 	for (size_t i = 0; i < words.count && from == SIZE_MAX; i++) {
 		for (size_t p = 0; p < COUNT(openings); p++) {
@@ -124,16 +124,17 @@ diet_in_sentence(struct arena *a, struct str sentence, size_t *at)
 			to = clause_end(sentence, words.items[i + n - 1].to);
 			break;
 		}
-		if (from == SIZE_MAX && is_wish(a, &words.items[i]) && !denied_before(&words, i)) {
+		if (from == SIZE_MAX && is_wish(a, v, &words.items[i])
+		    && !denied_before(&words, i)) {
 			from = words.items[i].from;
-			to = words.items[wish_end(a, &words, i) - 1].to;
+			to = words.items[wish_end(a, v, &words, i) - 1].to;
 		}
 	}
 	if (from == SIZE_MAX && words.count > 0
 	    && words_is(
 		&words, 0, "kost specialkost allergi allergier diet mat food matonskemal")) {
 		size_t colon = str_find_char(sentence, ':', 0);
-		if (colon != STR_NONE && field_is_diet(a, str_from_byte(sentence, colon + 1))) {
+		if (colon != STR_NONE && field_is_diet(a, v, str_from_byte(sentence, colon + 1))) {
 			from = colon + 1;
 			to = sentence.n;
 		}
@@ -147,14 +148,14 @@ diet_in_sentence(struct arena *a, struct str sentence, size_t *at)
 }
 
 struct str
-diet_ordinary(struct arena *a, struct str sentence)
+diet_ordinary(struct arena *a, const struct vocabulary *v, struct str sentence)
 {
 	static const char *const foods[] = { "vanlig kost", "vanlig mat", "vanlig mad",
 		"almindelig kost", "almindelig mad", "normal kost", "normal mat", "ordinary food",
 		"normal food", "regular food", "standard meal", "regular meal", "vanlig lunch" };
 	static const char verbs[] = "skriv skrive satt noter notera notere note put write andra "
 				    "andre change lagg byt anteckna";
-	struct words words = words_cut(a, sentence);
+	struct words words = words_cut(a, v, sentence);
 	bool asked = false;
 	for (size_t i = 0; i < words.count; i++) {
 		asked = asked || words_is(&words, i, verbs);
@@ -184,16 +185,17 @@ removed_before(const struct words *words, size_t i)
 }
 
 bool
-diet_is_taken_back(struct arena *a, struct str sentence)
+diet_is_taken_back(struct arena *a, const struct vocabulary *v, struct str sentence)
 {
 	static const char *const anything[] = { "ater vad som helst", "ater allt",
 		"ater numera allt", "spiser alt", "eats anything", "eats everything",
 		"eat anything", "eat everything", "can eat everything" };
-	struct words words = words_cut(a, sentence);
+	struct words words = words_cut(a, v, sentence);
 	bool denied = false, longer = false, wish = false,
-	     stated = diet_in_sentence(a, sentence, NULL).n > 0;
+	     stated = diet_in_sentence(a, v, sentence, NULL).n > 0;
 	for (size_t i = 0; i < words.count; i++) {
-		bool diet = is_wish(a, &words.items[i]) || field_is_diet(a, words.items[i].text);
+		bool diet =
+		    is_wish(a, v, &words.items[i]) || field_is_diet(a, v, words.items[i].text);
 		if (diet && (removed_before(&words, i) || (!stated && denied_before(&words, i))))
 			return true;
 		for (size_t p = 0; !stated && p < COUNT(anything); p++) {

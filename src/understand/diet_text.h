@@ -4,18 +4,20 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
 /* "allergisk mot ägg", "vegetarian", "tåler ikke hvetemel"; empty where none is stated, or only
  * denied
  * ("inga allergier"). `*at` gets its byte in the sentence; may be NULL. */
-struct str diet_in_sentence(struct arena *a, struct str sentence, size_t *at);
+struct str diet_in_sentence(
+    struct arena *a, const struct vocabulary *v, struct str sentence, size_t *at);
 /* "skriv vanlig kost": ordinary food that is asked to be noted, in the writer's words; empty if
  * none. */
-struct str diet_ordinary(struct arena *a, struct str sentence);
+struct str diet_ordinary(struct arena *a, const struct vocabulary *v, struct str sentence);
 /* "inte vegetarian längre", "stryk vegankosten", "äter vad som helst": what was noted no longer
  * counts. */
-bool diet_is_taken_back(struct arena *a, struct str sentence);
+bool diet_is_taken_back(struct arena *a, const struct vocabulary *v, struct str sentence);
 
 #endif

@@ -105,11 +105,11 @@ draft_unnote(struct draft_work *w, struct str path, struct str text)
 }
 
 struct str
-draft_slug(struct arena *a, struct str title)
+draft_slug(struct arena *a, const struct vocabulary *v, struct str title)
 {
 	static const char hollow[] =
 	    "och og and i in pa om for till til the a av af of med with en et ett den det de kl";
-	const struct words words = words_cut(a, title);
+	const struct words words = words_cut(a, v, title);
 	struct buf b;
 	buf_init(&b, a, SLUG_MAX_BYTES);
 	for (size_t i = 0; i < words.count; i++) {
@@ -156,10 +156,11 @@ draft_read(struct arena *a, const struct draft_input *input)
 {
 	struct draft_work *w = ARENA_NEW(a, struct draft_work);
 	w->a = a;
+	w->v = input->vocabulary;
 	w->input = input;
 	w->text = utf8_cut(input->text, DRAFT_TEXT_BYTES);
 	w->first_minutes = -1;
-	w->blocks = draft_lines_read(a, w->text, input->today);
+	w->blocks = draft_lines_read(a, w->v, w->text, input->today);
 	if (w->text.n < input->text.n)
 		draft_note(w, STR(""), "the invitation is longer than %d kB: its end was not read",
 		    DRAFT_TEXT_BYTES >> 10);
@@ -172,7 +173,7 @@ draft_read(struct arena *a, const struct draft_input *input)
 	draft_contacts_read(w);
 	draft_facts_read(w);
 	settle(w);
-	w->draft.slug = draft_slug(a, draft_get(w, STR("title")));
+	w->draft.slug = draft_slug(a, w->v, draft_get(w, STR("title")));
 	draft_note(
 	    w, STR("state"), "samling event open %.*s, when it is right", STR_ARG(w->draft.slug));
 	return &w->draft;

@@ -16,15 +16,17 @@
 #include "base/instant.h"
 #include "base/str.h"
 #include "understand/event_build.h"
+#include "understand/vocabulary.h"
 #include <stddef.h>
 
 enum { DRAFT_TEXT_BYTES = 128 << 10, DRAFT_ITEMS = 100, DRAFT_DAYS = 14 };
 
 struct draft_input {
-	struct str text;    /* the invitation: valid UTF-8, LF */
-	struct str subject; /* of the mail it came in; may be empty */
-	struct str sender;  /* "Name <address>" of that mail; may be empty */
-	struct date today;  /* dates without a year are read relative to it */
+	struct str text;                     /* the invitation: valid UTF-8, LF */
+	struct str subject;                  /* of the mail it came in; may be empty */
+	struct str sender;                   /* "Name <address>" of that mail; may be empty */
+	const struct vocabulary *vocabulary; /* of the rules */
+	struct date today;                   /* dates without a year are read relative to it */
 };
 
 struct draft_note {
@@ -44,6 +46,6 @@ const struct draft *draft_read(struct arena *a, const struct draft_input *input)
 /* The event file, each note as a comment above what it is about. It loads with `event add`. */
 struct str draft_print(struct arena *a, const struct draft *draft);
 /* The plain words of a title joined by hyphens, at most SLUG_MAX_BYTES, always valid. */
-struct str draft_slug(struct arena *a, struct str title);
+struct str draft_slug(struct arena *a, const struct vocabulary *v, struct str title);
 
 #endif

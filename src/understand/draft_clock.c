@@ -134,10 +134,11 @@ clock_at(struct str text, const struct words *w, size_t i, bool bare, struct dra
 }
 
 struct draft_clocks
-draft_clocks_find(struct arena *a, struct str text, const struct date_mentions *dates, bool bare)
+draft_clocks_find(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct date_mentions *dates, bool bare)
 {
 	struct draft_clocks found = { 0 };
-	const struct words w = words_cut(a, text);
+	const struct words w = words_cut(a, v, text);
 	for (size_t i = 0; i < w.count;) {
 		struct draft_clock clock;
 		const size_t n =
@@ -171,13 +172,14 @@ without_marks(struct str s)
 }
 
 bool
-draft_clock_leads(struct arena *a, struct str line, struct draft_clock *clock, struct str *rest)
+draft_clock_leads(struct arena *a, const struct vocabulary *v, struct str line,
+    struct draft_clock *clock, struct str *rest)
 {
 	const struct str head = str_slice(line, 0, 60);
 	const bool digit = head.n > 0 && ascii_is_digit(head.p[0]);
 	if (!digit && !str_starts_nocase(head, STR("kl")))
 		return false;
-	const struct words w = words_cut(a, line);
+	const struct words w = words_cut(a, v, line);
 	if (w.count == 0 || w.items[0].from > 0 || clock_at(line, &w, 0, true, clock) == 0)
 		return false;
 	*rest = without_marks(str_trim(str_from_byte(line, clock->to)));
@@ -185,7 +187,8 @@ draft_clock_leads(struct arena *a, struct str line, struct draft_clock *clock, s
 }
 
 bool
-draft_clock_is_doors(struct arena *a, struct str text, const struct draft_clock *clock)
+draft_clock_is_doors(
+    struct arena *a, const struct vocabulary *v, struct str text, const struct draft_clock *clock)
 {
 	static const char words[] =
 	    "dorr* inslapp registrering kaffe fika ankomst doors door coffee registration "
@@ -197,7 +200,7 @@ draft_clock_is_doors(struct arena *a, struct str text, const struct draft_clock 
 		from--;
 	while (from < clock->from && (text.p[from] & 0xC0) == 0x80)
 		from++;
-	const struct words w = words_cut(a, str_slice(text, from, clock->from));
+	const struct words w = words_cut(a, v, str_slice(text, from, clock->from));
 	for (size_t i = 0; clock->until < 0 && i < w.count; i++) {
 		if (words_is(&w, i, words))
 			return true;

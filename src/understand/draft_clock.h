@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/date_text.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,15 +22,16 @@ struct draft_clocks {
 
 /* Numbers within `dates` are none of ours. `bare`: "9–12" alone is a time, as under the heading of
  * one. */
-struct draft_clocks draft_clocks_find(
-    struct arena *a, struct str text, const struct date_mentions *dates, bool bare);
+struct draft_clocks draft_clocks_find(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct date_mentions *dates, bool bare);
 /* Does the line begin with a time that something follows, as programme lines do? `*rest`: what
  * follows. */
-bool draft_clock_leads(
-    struct arena *a, struct str line, struct draft_clock *clock, struct str *rest);
+bool draft_clock_leads(struct arena *a, const struct vocabulary *v, struct str line,
+    struct draft_clock *clock, struct str *rest);
 /* "Registrering från 8.30", "dörrarna öppnar 17.30": what stands before it says that people may
  * come then. */
-bool draft_clock_is_doors(struct arena *a, struct str text, const struct draft_clock *clock);
+bool draft_clock_is_doors(
+    struct arena *a, const struct vocabulary *v, struct str text, const struct draft_clock *clock);
 /* "09:15" */
 struct str draft_clock_print(struct arena *a, int minutes);
 

@@ -7,13 +7,13 @@ enum { CONTACTS_MAX = 8, LINE_BEFORE_BYTES = 120 };
 
 /* The last name in the words that stand before an address. */
 static struct str
-name_before(struct arena *a, struct str text, size_t at)
+name_before(struct arena *a, const struct vocabulary *v, struct str text, size_t at)
 {
 	size_t from = at > LINE_BEFORE_BYTES ? at - LINE_BEFORE_BYTES : 0;
 	while (from > 0 && from < at && ((unsigned char)text.p[from] & 0xC0u) == 0x80u)
 		from++;
 	const struct str before = str_slice(text, from, at);
-	const struct name_hits hits = names_find(a, before,
+	const struct name_hits hits = names_find(a, v, before,
 	    STR("kontakt kontakta contact fragor questions anmal anmalan mail mejl e-post epost "
 		"e-mail email hilsen hilsning "
 		"halsning halsningar venlig vennlig regards med vanliga telefon tel tlf mobil"));
@@ -30,7 +30,7 @@ name_before(struct arena *a, struct str text, size_t at)
 		for (size_t k = 0; k < line.n; k++)
 			breaks += line.p[k] == '\n';
 		if ((earliest == before.n || hit->from >= earliest) && breaks <= 3
-		    && !field_is_organisation(a, hit->name))
+		    && !field_is_organisation(a, v, hit->name))
 			return hit->name;
 	}
 	return STR("");
@@ -53,7 +53,7 @@ collect(struct draft_work *w, struct str text, bool nameless, struct strings *li
 	size_t begin, end, from = 0;
 	while (field_find_email(text, from, &begin, &end) && list->count < CONTACTS_MAX) {
 		const struct str address = str_slice(text, begin, end);
-		const struct str name = name_before(w->a, text, begin);
+		const struct str name = name_before(w->a, w->v, text, begin);
 		from = end;
 		if (listed(list, address) || (name.n == 0 && !nameless))
 			continue;

@@ -19,7 +19,7 @@ is_about_registering(struct draft_work *w, struct str text, const struct date_me
 	    "anmal* registr* register* tilmeld* pameld* osa rsvp svar* svara svare sign "
 	    "intress* interess* interest* meld melde besked kommer deltar coming";
 	const size_t from = m->from > NEAR_BYTES ? m->from - NEAR_BYTES : 0;
-	const struct words near = words_cut(w->a, str_slice(text, from, m->to + NEAR_BYTES));
+	const struct words near = words_cut(w->a, w->v, str_slice(text, from, m->to + NEAR_BYTES));
 	for (size_t i = 0; i < near.count; i++) {
 		if (words_is(&near, i, words))
 			return true;
@@ -43,7 +43,7 @@ last_day_under_heading(struct draft_work *w)
 {
 	struct last_day found = { .sure = true };
 	found.text = draft_block_text(w->a, &w->blocks, LABEL_DEADLINE, "\n");
-	found.dates = date_text_find(w->a, found.text, w->input->today);
+	found.dates = date_text_find(w->a, w->v, found.text, w->input->today);
 	found.mention = first_date(&found.dates);
 	return found;
 }
@@ -52,7 +52,7 @@ static struct last_day
 last_day_in_prose(struct draft_work *w)
 {
 	struct last_day found = { .text = w->text };
-	found.dates = date_text_find(w->a, w->text, w->input->today);
+	found.dates = date_text_find(w->a, w->v, w->text, w->input->today);
 	for (size_t i = 0; i < found.dates.count; i++) {
 		const struct date_mention *m = &found.dates.items[i];
 		if (!m->last_day || (m->kind != MENTION_DATE && m->kind != MENTION_DAY_OF_MONTH))
@@ -84,7 +84,8 @@ before_event(const struct draft_work *w, const struct date_mention *m)
 static int
 clock_behind(struct draft_work *w, const struct last_day *last)
 {
-	const struct draft_clocks clocks = draft_clocks_find(w->a, last->text, &last->dates, false);
+	const struct draft_clocks clocks =
+	    draft_clocks_find(w->a, w->v, last->text, &last->dates, false);
 	for (size_t i = 0; i < clocks.count; i++) {
 		const struct draft_clock *clock = &clocks.items[i];
 		const size_t to = clock->to < last->mention->from ? clock->to : last->mention->to;
@@ -102,7 +103,7 @@ says_before(struct draft_work *w, const struct last_day *last)
 {
 	const size_t from = last->mention->from > 12 ? last->mention->from - 12 : 0;
 	const struct words words =
-	    words_cut(w->a, str_slice(last->text, from, last->mention->from));
+	    words_cut(w->a, w->v, str_slice(last->text, from, last->mention->from));
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i, "fore innan before inden"))
 			return true;
@@ -148,15 +149,15 @@ static void
 set_doors(struct draft_work *w)
 {
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_DOORS, "\n");
-	struct draft_clocks clocks = draft_clocks_find(w->a, under, NULL, true);
+	struct draft_clocks clocks = draft_clocks_find(w->a, w->v, under, NULL, true);
 	int found = clocks.count > 0 ? clocks.items[0].start : -1;
 	for (size_t i = 0; i < w->blocks.count && found < 0; i++) {
 		if (w->blocks.items[i].label == LABEL_PROGRAM)
 			continue;
 		const struct str text = draft_block_join(w->a, &w->blocks.items[i], "\n");
-		clocks = draft_clocks_find(w->a, text, NULL, false);
+		clocks = draft_clocks_find(w->a, w->v, text, NULL, false);
 		for (size_t k = 0; k < clocks.count && found < 0; k++) {
-			if (draft_clock_is_doors(w->a, text, &clocks.items[k]))
+			if (draft_clock_is_doors(w->a, w->v, text, &clocks.items[k]))
 				found = clocks.items[k].start;
 		}
 	}

@@ -32,7 +32,7 @@ find_words(struct draft_work *w, const char *const *phrases, size_t count, struc
 		    && label != LABEL_DEADLINE)
 			continue;
 		const struct str joined = draft_block_join(w->a, &w->blocks.items[i], "\n");
-		const struct words words = words_cut(w->a, joined);
+		const struct words words = words_cut(w->a, w->v, joined);
 		for (size_t k = 0; k < words.count; k++) {
 			for (size_t p = 0; p < count; p++) {
 				const size_t n = words_phrase(&words, k, phrases[p]);
@@ -106,14 +106,14 @@ read_capacity(struct draft_work *w)
 	    "deltagare platser personer participants places people seats deltagere pladser "
 	    "deltakere plasser plasser personer";
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_CAPACITY, " ");
-	struct words n = words_cut(w->a, under);
+	struct words n = words_cut(w->a, w->v, under);
 	for (size_t i = 0; i < n.count; i++) {
 		if (n.items[i].number > 0) {
 			draft_set(w, STR("capacity"), n.items[i].text);
 			return;
 		}
 	}
-	n = words_cut(w->a, w->text);
+	n = words_cut(w->a, w->v, w->text);
 	for (size_t i = 0; i + 2 < n.count; i++) {
 		size_t took = 0;
 		for (size_t p = 0; p < COUNT(words) && took == 0; p++)
@@ -128,9 +128,9 @@ read_capacity(struct draft_work *w)
 }
 
 static bool
-is_greeting(struct arena *a, struct str line)
+is_greeting(struct arena *a, const struct vocabulary *v, struct str line)
 {
-	const struct words w = words_cut(a, line);
+	const struct words w = words_cut(a, v, line);
 	return w.count == 0
 	       || (line.n < 60
 		   && words_is(&w, 0,
@@ -148,7 +148,7 @@ read_about(struct draft_work *w)
 		if (block->label != LABEL_NONE)
 			continue;
 		const struct str text = draft_block_join(w->a, block, " ");
-		if (text.n < ABOUT_LEAST_BYTES || is_greeting(w->a, block->lines[0])
+		if (text.n < ABOUT_LEAST_BYTES || is_greeting(w->a, w->v, block->lines[0])
 		    || str_has(text, STR("@")) || str_has_nocase(text, draft_get(w, STR("title"))))
 			continue;
 		about = about.n == 0

@@ -17,6 +17,7 @@ struct line {
 
 struct reader {
 	struct arena *a;
+	const struct vocabulary *v;
 	struct date today;
 	struct line *lines;
 	size_t line_count, timed_count;
@@ -93,12 +94,13 @@ add_line(struct reader *r, struct str text, enum draft_label label)
 	struct draft_clock clock;
 	struct str rest;
 	const struct date_mentions dates =
-	    date_text_find(r->a, str_slice(line.text, 0, 80), r->today);
+	    date_text_find(r->a, r->v, str_slice(line.text, 0, 80), r->today);
 	for (size_t i = 0; i < dates.count; i++) {
 		if (dates.items[i].kind != MENTION_MONTH && dates.items[i].from <= 5)
 			line.dated = true;
 	}
-	line.timed = !line.dated && draft_clock_leads(r->a, line.text, &clock, &rest) && rest.n > 0;
+	line.timed =
+	    !line.dated && draft_clock_leads(r->a, r->v, line.text, &clock, &rest) && rest.n > 0;
 	if (line.timed && label == LABEL_NONE)
 		r->timed_count++;
 	r->lines = array_push(r->a, r->lines, &r->line_count, sizeof *r->lines);
@@ -109,7 +111,7 @@ add_line(struct reader *r, struct str text, enum draft_label label)
 static void
 read_line(struct reader *r, struct str line)
 {
-	const struct words w = words_cut(r->a, line);
+	const struct words w = words_cut(r->a, r->v, line);
 	enum draft_label label = LABEL_NONE;
 	size_t from = 0;
 	for (size_t i = 0; i < w.count;) {
@@ -217,9 +219,9 @@ sort_line(struct reader *r, size_t i)
 }
 
 struct draft_blocks
-draft_lines_read(struct arena *a, struct str text, struct date today)
+draft_lines_read(struct arena *a, const struct vocabulary *v, struct str text, struct date today)
 {
-	struct reader r = { .a = a, .today = today };
+	struct reader r = { .a = a, .v = v, .today = today };
 	struct str rest = utf8_cut(text, DRAFT_TEXT_BYTES), line;
 	while (str_next(&rest, '\n', &line)) {
 		const size_t before = r.line_count;

@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "base/str.h"
 #include "understand/draft_labels.h"
+#include "understand/vocabulary.h"
 #include <stddef.h>
 
 struct draft_block {
@@ -24,7 +25,8 @@ struct draft_blocks {
 	size_t count;
 };
 
-struct draft_blocks draft_lines_read(struct arena *a, struct str text, struct date today);
+struct draft_blocks draft_lines_read(
+    struct arena *a, const struct vocabulary *v, struct str text, struct date today);
 /* The lines of all blocks of a heading, joined by `between`; empty if there is none. */
 struct str draft_block_text(struct arena *a, const struct draft_blocks *blocks,
     enum draft_label label, const char *between);

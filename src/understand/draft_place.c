@@ -14,9 +14,9 @@ static const char *const digital_place[] = { [DRAFT_SV] = "Digitalt möte",
 	[DRAFT_NB] = "Digitalt møte" };
 
 static bool
-is_digital(struct arena *a, struct str text)
+is_digital(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	const struct words w = words_cut(a, text);
+	const struct words w = words_cut(a, v, text);
 	for (size_t i = 0; i < w.count; i++) {
 		if (words_is(&w, i, digital_words))
 			return true;
@@ -95,8 +95,8 @@ without_url(struct arena *a, struct str s)
 static struct str
 behind_times(struct draft_work *w, struct str text)
 {
-	const struct date_mentions dates = date_text_find(w->a, text, w->input->today);
-	const struct draft_clocks clocks = draft_clocks_find(w->a, text, &dates, true);
+	const struct date_mentions dates = date_text_find(w->a, w->v, text, w->input->today);
+	const struct draft_clocks clocks = draft_clocks_find(w->a, w->v, text, &dates, true);
 	size_t to = 0;
 	for (size_t i = 0; i < dates.count; i++)
 		to = dates.items[i].to > to ? dates.items[i].to : to;
@@ -155,8 +155,9 @@ place_in_prose(struct draft_work *w)
 		if (w->blocks.items[i].label != LABEL_NONE)
 			continue;
 		const struct str text = draft_block_join(w->a, &w->blocks.items[i], " ");
-		const struct date_mentions dates = date_text_find(w->a, text, w->input->today);
-		const struct words words = words_cut(w->a, text);
+		const struct date_mentions dates =
+		    date_text_find(w->a, w->v, text, w->input->today);
+		const struct words words = words_cut(w->a, w->v, text);
 		for (size_t k = 1; dates.count > 0 && k < words.count; k++) {
 			const size_t from = words.items[k].from;
 			if (words.items[k].capital && words_is(&words, k - 1, "i pa at in hos ved")
@@ -184,7 +185,8 @@ draft_place_read(struct draft_work *w)
 		return;
 	}
 	const bool linked = draft_get(w, STR("link")).n > 0;
-	if (linked || is_digital(w->a, when) || is_digital(w->a, draft_get(w, STR("title")))) {
+	if (linked || is_digital(w->a, w->v, when)
+	    || is_digital(w->a, w->v, draft_get(w, STR("title")))) {
 		draft_set(w, STR("place"), str_from(digital_place[w->language]));
 		return;
 	}
@@ -192,7 +194,7 @@ draft_place_read(struct draft_work *w)
 	if (place.n > 0) {
 		draft_set(w, STR("place"), place);
 		draft_note(w, STR("place"), "found in running text");
-	} else if (is_digital(w->a, w->text)) {
+	} else if (is_digital(w->a, w->v, w->text)) {
 		draft_set(w, STR("place"), str_from(digital_place[w->language]));
 		draft_note(w, STR("place"), "no place is said, but words about a digital meeting");
 	} else if (!str_equal(draft_get(w, STR("kind")), STR("interest"))) {

@@ -31,9 +31,10 @@ static const char door_words[] =
     "registrer* doors drop-in inregistrering indtjekning check-in";
 
 static bool
-begins_with(struct arena *a, struct str title, const char *list, size_t words_max)
+begins_with(struct arena *a, const struct vocabulary *v, struct str title, const char *list,
+    size_t words_max)
 {
-	const struct words w = words_cut(a, title);
+	const struct words w = words_cut(a, v, title);
 	for (size_t i = 0; w.count <= words_max && i < w.count; i++) {
 		if (words_is(&w, i, list))
 			return true;
@@ -42,12 +43,12 @@ begins_with(struct arena *a, struct str title, const char *list, size_t words_ma
 }
 
 static struct str
-without_role(struct arena *a, struct str s)
+without_role(struct arena *a, const struct vocabulary *v, struct str s)
 {
 	struct str head, rest;
 	if (!str_cut(s, ':', &head, &rest) || head.n > 30)
 		return s;
-	const struct words w = words_cut(a, head);
+	const struct words w = words_cut(a, v, head);
 	size_t end;
 	return w.count > 0 && draft_label_at(head, &w, 0, &end) == LABEL_SPEAKERS ? str_trim(rest)
 										  : s;
@@ -55,17 +56,17 @@ without_role(struct arena *a, struct str s)
 
 /* "Anna Ek", "Anna Ek och Bo Ask": persons by name. */
 static bool
-is_persons(struct arena *a, struct str piece)
+is_persons(struct arena *a, const struct vocabulary *v, struct str piece)
 {
 	static const struct str ands[] = { STR_INIT(" och "), STR_INIT(" og "), STR_INIT(" and "),
 		STR_INIT(" & ") };
 	for (size_t i = 0; i < COUNT(ands) && piece.n < NAMES_BYTES; i++) {
 		const size_t at = str_find(piece, ands[i], 0);
 		if (at != STR_NONE)
-			return is_persons(a, str_trim(str_slice(piece, 0, at)))
-			       && is_persons(a, str_trim(str_from_byte(piece, at + ands[i].n)));
+			return is_persons(a, v, str_trim(str_slice(piece, 0, at)))
+			       && is_persons(a, v, str_trim(str_from_byte(piece, at + ands[i].n)));
 	}
-	return piece.n < NAMES_BYTES && name_is_person(a, piece, 2);
+	return piece.n < NAMES_BYTES && name_is_person(a, v, piece, 2);
 }
 
 static void
@@ -84,12 +85,12 @@ add_speaker(struct arena *a, struct item_line *item, struct str speaker)
 /* "Anna Ek, Region Norrdal, Bo Ask, Avika kommun": a name takes what follows it up to the next
  * name. */
 static void
-read_speakers(struct arena *a, struct item_line *item, struct str text)
+read_speakers(struct arena *a, const struct vocabulary *v, struct item_line *item, struct str text)
 {
-	struct str rest = without_role(a, str_trim(text)), piece, one = STR("");
+	struct str rest = without_role(a, v, str_trim(text)), piece, one = STR("");
 	while (str_next(&rest, ',', &piece)) {
 		piece = str_trim(piece);
-		if (one.n > 0 && is_persons(a, piece)) {
+		if (one.n > 0 && is_persons(a, v, piece)) {
 			add_speaker(a, item, one);
 			one = piece;
 		} else {
@@ -140,7 +141,7 @@ piece_after(struct str text, const struct cut *cuts, size_t count, size_t k)
 /* "Title, Name, Organisation" into its parts: at the first name, else at an organisation at the
  * end. */
 static void
-split_title(struct arena *a, struct item_line *item, struct str text)
+split_title(struct arena *a, const struct vocabulary *v, struct item_line *item, struct str text)
 {
 	struct cut cuts[PIECES_MAX];
 	const size_t count = find_cuts(text, cuts);
@@ -149,9 +150,9 @@ split_title(struct arena *a, struct item_line *item, struct str text)
 		struct str piece = piece_after(text, cuts, count, k);
 		while (str_ends(piece, STR(")")) || str_ends(piece, STR(".")))
 			piece.n--;
-		const bool names = is_persons(a, piece);
+		const bool names = is_persons(a, v, piece);
 		const bool last = k + 1 == count;
-		if (!names && !(last && piece.n > 0 && field_is_organisation(a, piece))
+		if (!names && !(last && piece.n > 0 && field_is_organisation(a, v, piece))
 		    && text.p[cuts[k].at] != '\t')
 			continue;
 		struct str speakers = str_from_byte(text, cuts[k].to);
@@ -159,11 +160,11 @@ split_title(struct arena *a, struct item_line *item, struct str text)
 			speakers.n--;
 		item->title = str_trim(str_slice(text, 0, cuts[k].at));
 		item->unsure = !names;
-		read_speakers(a, item, speakers);
+		read_speakers(a, v, item, speakers);
 		return;
 	}
-	if (is_persons(a, text) && item->speakers.count == 0) {
-		read_speakers(a, item, text);
+	if (is_persons(a, v, text) && item->speakers.count == 0) {
+		read_speakers(a, v, item, text);
 		item->unsure = true;
 	}
 }
@@ -191,7 +192,7 @@ next_point(const struct draft_clocks *clocks, struct str line, size_t from)
 static bool
 day_heading(struct draft_work *w, struct program *p, struct str line)
 {
-	const struct date_mentions dates = date_text_find(w->a, line, w->input->today);
+	const struct date_mentions dates = date_text_find(w->a, w->v, line, w->input->today);
 	if (line.n > 60 || dates.count == 0 || dates.items[0].kind != MENTION_DATE
 	    || dates.items[0].from > 12)
 		return false;
@@ -200,25 +201,25 @@ day_heading(struct draft_work *w, struct program *p, struct str line)
 }
 
 static void
-continue_item(struct arena *a, struct item_line *item, struct str line)
+continue_item(struct arena *a, const struct vocabulary *v, struct item_line *item, struct str line)
 {
 	struct cut cuts[PIECES_MAX];
 	const size_t count = find_cuts(line, cuts);
 	const struct str head = count > 0 ? str_slice(line, 0, cuts[0].at) : line;
-	const struct str bare = without_role(a, line);
-	if (bare.n < line.n || is_persons(a, head)
-	    || (item->title.n > 0 && field_is_organisation(a, line))) {
-		read_speakers(a, item, line);
+	const struct str bare = without_role(a, v, line);
+	if (bare.n < line.n || is_persons(a, v, head)
+	    || (item->title.n > 0 && field_is_organisation(a, v, line))) {
+		read_speakers(a, v, item, line);
 		return;
 	}
 	if (item->title.n == 0) {
-		split_title(a, item, line);
+		split_title(a, v, item, line);
 		return;
 	}
 	if (item->speakers.count == 0 && item->title.n + line.n < TITLE_BYTES
 	    && item->title.p[item->title.n - 1] != '.')
 		split_title(
-		    a, item, arena_printf(a, "%.*s %.*s", STR_ARG(item->title), STR_ARG(line)));
+		    a, v, item, arena_printf(a, "%.*s %.*s", STR_ARG(item->title), STR_ARG(line)));
 }
 
 static void
@@ -230,17 +231,17 @@ read_point(struct draft_work *w, struct program *p, struct str line)
 	struct item_line *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
 	line = str_trim(line);
 	if (says_speaker && last != NULL) {
-		read_speakers(w->a, last, line);
-	} else if (!day_heading(w, p, line) && draft_clock_leads(w->a, line, &clock, &rest)
+		read_speakers(w->a, w->v, last, line);
+	} else if (!day_heading(w, p, line) && draft_clock_leads(w->a, w->v, line, &clock, &rest)
 		   && p->count < DRAFT_ITEMS) {
 		p->items = array_push(w->a, p->items, &p->count, sizeof *p->items);
 		last = &p->items[p->count - 1];
 		*last = (struct item_line) {
 			.day = p->day, .start = clock.start, .until = clock.until
 		};
-		split_title(w->a, last, rest);
+		split_title(w->a, w->v, last, rest);
 	} else if (last != NULL && !day_heading(w, p, line)) {
-		continue_item(w->a, last, line);
+		continue_item(w->a, w->v, last, line);
 	}
 }
 
@@ -252,7 +253,7 @@ read_lines(struct draft_work *w, struct program *p)
 		for (size_t k = 0; block->label == LABEL_PROGRAM && k < block->line_count; k++) {
 			const struct str line = utf8_cut(block->lines[k], LINE_BYTES);
 			const struct draft_clocks clocks =
-			    draft_clocks_find(w->a, line, NULL, false);
+			    draft_clocks_find(w->a, w->v, line, NULL, false);
 			for (size_t from = 0; from < line.n;) {
 				const size_t next = next_point(&clocks, line, from);
 				struct str point = str_slice(line, from, next);
@@ -275,7 +276,7 @@ span(struct draft_work *w, struct program *p)
 	if (p->count == 0 || w->first_day.year == 0)
 		return;
 	const struct item_line *first = &p->items[0], *last = &p->items[p->count - 1];
-	if (begins_with(w->a, first->title, door_words, 4) && p->count > 1) {
+	if (begins_with(w->a, w->v, first->title, door_words, 4) && p->count > 1) {
 		if (draft_get(w, STR("doors")).n == 0)
 			draft_set(w, STR("doors"), draft_clock_print(w->a, first->start));
 		if (w->first_minutes < 0 || w->first_minutes == first->start)
@@ -332,7 +333,7 @@ set_item(struct draft_work *w, size_t number, const struct item_line *item)
 		title.n--;
 	draft_set(w, title_path, title.n > 0 ? title : STR("?"));
 	draft_set_list(w, arena_printf(a, "item.%zu.speakers", number), &item->speakers);
-	if (begins_with(a, item->title, pause_words, 3) && item->speakers.count == 0)
+	if (begins_with(a, w->v, item->title, pause_words, 3) && item->speakers.count == 0)
 		draft_set(w, arena_printf(a, "item.%zu.pause", number), STR("true"));
 	if (title.n == 0)
 		draft_note(w, title_path, "nothing was read beside this time");

@@ -23,7 +23,7 @@ static const char *const language_codes[] = {
 void
 draft_language_read(struct draft_work *w)
 {
-	const struct words words = words_cut(w->a, w->text);
+	const struct words words = words_cut(w->a, w->v, w->text);
 	size_t score[COUNT(language_words)] = { 0 }, best = 0;
 	for (size_t i = 0; i < words.count; i++) {
 		const struct str folded = utf8_fold(w->a, words.items[i].text);
@@ -40,7 +40,7 @@ draft_language_read(struct draft_work *w)
 /* "Inbjudan till", "Save the date:" and the like say that it is an invitation, not what it is
  * called. */
 static struct str
-without_invitation(struct arena *a, struct str s)
+without_invitation(struct arena *a, const struct vocabulary *v, struct str s)
 {
 	static const char *const phrases[] = { "inbjudan till", "inbjudan", "valkommen till",
 		"valkomna till", "valkommen pa", "varmt valkommen till", "varmt valkomna till",
@@ -51,7 +51,7 @@ without_invitation(struct arena *a, struct str s)
 		"det ar dags for", "nu er det tid til", "indbydelse til", "indbydelse",
 		"pressinbjudan", "join us for", "boka in", "boka datumet" };
 	for (size_t p = 0; p < COUNT(phrases);) {
-		const struct words w = words_cut(a, s);
+		const struct words w = words_cut(a, v, s);
 		const size_t n =
 		    w.count > 0 && w.items[0].from < 4 ? words_phrase(&w, 0, phrases[p]) : 0;
 		if (n == 0 || n >= w.count) {
@@ -74,9 +74,9 @@ without_invitation(struct arena *a, struct str s)
 }
 
 static bool
-is_greeting(struct arena *a, struct str line)
+is_greeting(struct arena *a, const struct vocabulary *v, struct str line)
 {
-	const struct words w = words_cut(a, line);
+	const struct words w = words_cut(a, v, line);
 	return w.count == 0
 	       || (w.count <= 6
 		   && words_is(&w, 0, "hej hei hi hello dear kare kara god goddag alle alla"));
@@ -91,8 +91,8 @@ first_line(struct draft_work *w)
 		const struct draft_block *block = &w->blocks.items[i];
 		for (size_t k = 0; block->label == LABEL_NONE && k < block->line_count; k++) {
 			struct str line = block->lines[k], paragraph;
-			if (is_greeting(w->a, line)
-			    || without_invitation(w->a, utf8_cut(line, LINE_BYTES)).n == 0)
+			if (is_greeting(w->a, w->v, line)
+			    || without_invitation(w->a, w->v, utf8_cut(line, LINE_BYTES)).n == 0)
 				continue;
 			const struct draft_block rest = { block->label, block->lines + k,
 				block->line_count - k };
@@ -169,7 +169,7 @@ is_interest(struct draft_work *w)
 		"tilkendegiv jeres interesse", "meld interesse", "meld din interesse",
 		"meld deres interesse", "interesseerklaering*", "interessemelding*",
 		"vid intresse" };
-	const struct words words = words_cut(w->a, w->text);
+	const struct words words = words_cut(w->a, w->v, w->text);
 	for (size_t i = 0; i < words.count; i++) {
 		for (size_t p = 0; p < COUNT(phrases); p++) {
 			if (words_phrase(&words, i, phrases[p]) > 0)
@@ -186,16 +186,16 @@ draft_title_read(struct draft_work *w)
 	    utf8_cut(draft_block_text(w->a, &w->blocks, LABEL_TITLE, " "), LINE_BYTES);
 	bool sure = title.n > 0;
 	if (title.n == 0) {
-		title = without_invitation(w->a, w->input->subject);
+		title = without_invitation(w->a, w->v, w->input->subject);
 		sure = title.n > 0;
 	}
 	if (title.n == 0) {
 		title = first_line(w);
-		const struct str said = quoted(title), bare = without_invitation(w->a, title);
+		const struct str said = quoted(title), bare = without_invitation(w->a, w->v, title);
 		sure = title.n < TITLE_LONG_BYTES && !str_ends(title, STR("."));
 		title = sure ? bare : said.n > 0 ? said : first_sentence(bare);
 	}
-	title = without_invitation(w->a, title);
+	title = without_invitation(w->a, w->v, title);
 	while (str_ends(title, STR(".")) || str_ends(title, STR("!")) || str_ends(title, STR(":")))
 		title.n--;
 	title = utf8_cut(title, TITLE_LONG_BYTES * 2);

@@ -97,7 +97,7 @@ static struct days
 days_find(struct draft_work *w, struct str text, const struct date_mentions *dates)
 {
 	struct days days = { 0 };
-	const struct words words = words_cut(w->a, text);
+	const struct words words = words_cut(w->a, w->v, text);
 	for (int weekdays = 0; weekdays < 2 && days.count == 0; weekdays++) {
 		for (size_t i = 0; i < dates->count; i++) {
 			if (is_day(&dates->items[i], weekdays == 1))
@@ -236,13 +236,14 @@ prose_with_day(struct draft_work *w)
 		    && block->label != LABEL_TITLE)
 			continue;
 		const struct str text = draft_block_join(w->a, block, "\n");
-		const struct date_mentions dates = date_text_find(w->a, text, w->input->today);
+		const struct date_mentions dates =
+		    date_text_find(w->a, w->v, text, w->input->today);
 		bool names_day = false;
 		for (size_t k = 0; k < dates.count; k++)
 			names_day = names_day || is_day(&dates.items[k], false);
 		if (!names_day)
 			continue;
-		if (draft_clocks_find(w->a, text, &dates, false).count > 0)
+		if (draft_clocks_find(w->a, w->v, text, &dates, false).count > 0)
 			return text;
 		if (found.n == 0)
 			found = text;
@@ -255,7 +256,7 @@ without_doors(struct draft_work *w, struct str text, const struct draft_clocks *
 {
 	struct draft_clocks kept = { 0 };
 	for (size_t i = 0; i < all->count; i++) {
-		if (draft_clock_is_doors(w->a, text, &all->items[i])) {
+		if (draft_clock_is_doors(w->a, w->v, text, &all->items[i])) {
 			draft_set(w, STR("doors"), draft_clock_print(w->a, all->items[i].start));
 			continue;
 		}
@@ -284,7 +285,7 @@ plain_ranges(struct arena *a, struct str text)
 static struct date_mentions
 dates_find(struct draft_work *w, struct str text)
 {
-	struct date_mentions dates = date_text_find(w->a, text, w->input->today);
+	struct date_mentions dates = date_text_find(w->a, w->v, text, w->input->today);
 	for (size_t i = 0; i < dates.count; i++) {
 		struct date_mention *m = &dates.items[i];
 		const struct str said = str_slice(text, m->from, m->to);
@@ -312,7 +313,7 @@ draft_when_read(struct draft_work *w)
 	    w->a, !said ? prose_with_day(w)
 			: arena_printf(w->a, "%.*s\n%.*s", STR_ARG(under[0]), STR_ARG(under[1])));
 	const struct date_mentions dates = dates_find(w, text);
-	const struct draft_clocks all = draft_clocks_find(w->a, text, &dates, said);
+	const struct draft_clocks all = draft_clocks_find(w->a, w->v, text, &dates, said);
 	const struct draft_clocks clocks = without_doors(w, text, &all);
 	struct days days = days_find(w, text, &dates);
 	if (days.count == 0) {

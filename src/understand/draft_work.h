@@ -12,6 +12,7 @@ enum draft_language { DRAFT_SV, DRAFT_EN, DRAFT_DA, DRAFT_NB };
 
 struct draft_work {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct draft_input *input;
 	struct str text; /* the input's, cut */
 	struct draft_blocks blocks;

@@ -8,9 +8,10 @@ enum {
 }; /* a day so close behind a name belongs to it; so far off is a slip */
 
 bool
-event_day_is_strange(struct arena *a, struct str subject, const struct context *context)
+event_day_is_strange(
+    struct arena *a, const struct vocabulary *v, struct str subject, const struct context *context)
 {
-	struct date_mentions mentions = date_text_find(a, subject, context->today);
+	struct date_mentions mentions = date_text_find(a, v, subject, context->today);
 	for (size_t i = 0; i < mentions.count; i++) {
 		bool near = false;
 		if (mentions.items[i].kind != MENTION_DATE || mentions.items[i].last_day)
@@ -34,13 +35,13 @@ event_day_is_strange(struct arena *a, struct str subject, const struct context *
 }
 
 bool
-event_day_is_another(struct arena *a, struct str text, const struct context *context, size_t named,
-    const struct event_hits *hits)
+event_day_is_another(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct context *context, size_t named, const struct event_hits *hits)
 {
 	const struct event *event = context->events[named];
 	if (event->starts.local.date.year == 0 || event->kind == EVENT_INTEREST)
 		return false;
-	struct date_mentions days = date_text_find(a, text, context->today);
+	struct date_mentions days = date_text_find(a, v, text, context->today);
 	for (size_t i = 0; i < days.count; i++) {
 		const struct date_mention *day = &days.items[i];
 		int64_t far = date_to_days(event->starts.local.date) - date_to_days(day->first);

@@ -6,14 +6,16 @@
 #include "base/str.h"
 #include "understand/context.h"
 #include "understand/event_score.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
 /* A date in the subject that is far from every event: some other meeting is meant. */
-bool event_day_is_strange(struct arena *a, struct str subject, const struct context *context);
+bool event_day_is_strange(
+    struct arena *a, const struct vocabulary *v, struct str subject, const struct context *context);
 /* Right behind the name of event `named` a day to come that is none of its own: "frukostmötet den
  * 23 maj" of one on the 16th. `hits` are those of the text. */
-bool event_day_is_another(struct arena *a, struct str text, const struct context *context,
-    size_t named, const struct event_hits *hits);
+bool event_day_is_another(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct context *context, size_t named, const struct event_hits *hits);
 
 #endif

@@ -19,6 +19,7 @@ enum {
 
 struct match {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct message *message;
 	const struct context *context;
 	struct event_sources said;
@@ -188,9 +189,9 @@ decide_named(struct match *m, size_t best, int second)
 	/* words that fit two events alike tell neither, however their weights come out */
 	bool shared = second >= NAMED && event_own_sum(&m->said, best, HITS_ALL, true) == 0;
 	if (!shared && m->own[best] - second >= LEAD) {
-		if (event_day_is_another(
-			m->a, m->message->own, m->context, best, &m->said.items[SOURCE_OWN].hits)
-		    || event_day_is_another(m->a, m->message->subject, m->context, best,
+		if (event_day_is_another(m->a, m->v, m->message->own, m->context, best,
+			&m->said.items[SOURCE_OWN].hits)
+		    || event_day_is_another(m->a, m->v, m->message->subject, m->context, best,
 			&m->said.items[SOURCE_SUBJECT].hits))
 			doubt(m, DOUBT_CONTRADICTION, m->context->events[best]->title);
 		else
@@ -229,7 +230,7 @@ decide_unnamed(struct match *m)
 		return;
 	}
 	if (sums[best] <= WEIGHT_ONLY + NAMED
-	    && event_day_is_strange(m->a, m->message->subject, m->context))
+	    && event_day_is_strange(m->a, m->v, m->message->subject, m->context))
 		doubt(m, DOUBT_CONTRADICTION, m->message->subject);
 	else
 		choose(m, best);
@@ -291,16 +292,17 @@ add_evidence(struct match *m)
 }
 
 struct event_match
-event_match_mail(struct arena *a, const struct message *message, const struct context *context)
+event_match_mail(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context)
 {
-	struct match m = { .a = a, .message = message, .context = context };
+	struct match m = { .a = a, .v = v, .message = message, .context = context };
 	size_t count = context->event_count;
 	int second;
 	if (count == 0)
 		return m.out;
 	m.own = arena_alloc(a, count * sizeof *m.own);
 	m.outside = arena_alloc(a, count * sizeof *m.outside);
-	m.said = event_sources_read(a, message, context);
+	m.said = event_sources_read(a, v, message, context);
 	for (size_t e = 0; e < count; e++) {
 		/* a place alone may be where somebody works */
 		int place = event_own_sum(&m.said, e, 1u << HIT_PLACE, false),
@@ -319,10 +321,10 @@ event_match_mail(struct arena *a, const struct message *message, const struct co
 }
 
 const struct event *
-event_match_piece(struct arena *a, const struct message *message, const struct context *context,
-    size_t from, size_t to)
+event_match_piece(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, size_t from, size_t to)
 {
-	struct event_hits hits = event_score_text(a, context, str_slice(message->own, from, to));
+	struct event_hits hits = event_score_text(a, v, context, str_slice(message->own, from, to));
 	size_t best = SIZE_MAX;
 	int first = 0, second = 0;
 	for (size_t e = 0; e < context->event_count; e++) {

@@ -13,6 +13,7 @@
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 
 struct event_match {
 	struct strings chosen; /* slugs, in the order the mail names them: none, one, or several
@@ -26,12 +27,12 @@ struct event_match {
 	size_t doubt_count;
 };
 
-struct event_match event_match_mail(
-    struct arena *a, const struct message *message, const struct context *context);
+struct event_match event_match_mail(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context);
 
 /* The event of the context that a piece of the own words [from, to) names by itself; NULL if none
  * or several. For mails that say different things of different events. */
-const struct event *event_match_piece(struct arena *a, const struct message *message,
-    const struct context *context, size_t from, size_t to);
+const struct event *event_match_piece(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context, size_t from, size_t to);
 
 #endif

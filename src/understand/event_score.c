@@ -1,6 +1,7 @@
 #include "understand/event_score.h"
 
 #include "understand/date_text.h"
+#include "understand/date_words.h"
 #include "understand/event_words.h"
 #include "understand/words.h"
 
@@ -13,6 +14,7 @@ static const char sorts[] =
 
 struct score {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct context *context;
 	struct words words; /* of the text */
 	struct event_hits hits;
@@ -44,15 +46,26 @@ add_hit(struct score *s, struct event_hit hit)
 	s->hits.items[s->hits.count - 1] = hit;
 }
 
+/* A word of a title that says nothing; days are read as dates. */
+static bool
+is_hollow(struct score *s, struct str plain)
+{
+	const struct word word = { .plain = plain, .known = vocabulary_look(s->v, s->a, plain) };
+	bool sure;
+	return word_is(&word, WORDS_EVENT_HOLLOW) || month_of_word(&word, &sure) != 0
+	       || weekday_of_word(&word, &sure) != 0;
+}
+
 /* How many events have a word like this one. */
 static size_t
-sharing(const struct words *sets, size_t count, struct str plain)
+sharing(struct score *s, const struct words *sets, size_t count, struct str plain)
 {
 	size_t n = 0;
 	for (size_t e = 0; e < count; e++) {
 		bool has = false;
 		for (size_t i = 0; i < sets[e].count && !has; i++)
-			has = word_fit(plain, sets[e].items[i].plain) == 2;
+			has = word_fit(plain, sets[e].items[i].plain) == 2
+			      && !is_hollow(s, sets[e].items[i].plain);
 		n += has ? 1 : 0;
 	}
 	return n > 0 ? n : 1;
@@ -86,9 +99,9 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 					at = i;
 				}
 			}
-			if (best == 0)
+			if (best == 0 || is_hollow(s, title))
 				continue;
-			size_t shared = sharing(sets, events, title);
+			size_t shared = sharing(s, sets, events, title);
 			int weight = word_weight(title, shared, events) * best / 2;
 			if (weight > 0)
 				add_hit(s, (struct event_hit) { e, kind, weight, shared,
@@ -230,9 +243,10 @@ score_mention(struct score *s, const struct date_mention *mention)
 }
 
 struct event_hits
-event_score_text(struct arena *a, const struct context *context, struct str text)
+event_score_text(
+    struct arena *a, const struct vocabulary *v, const struct context *context, struct str text)
 {
-	struct score s = { .a = a, .context = context, .words = words_cut(a, text) };
+	struct score s = { .a = a, .v = v, .context = context, .words = words_cut(a, v, text) };
 	if (text.n == 0)
 		return s.hits;
 	size_t events = context->event_count;
@@ -247,7 +261,7 @@ event_score_text(struct arena *a, const struct context *context, struct str text
 	}
 	score_words(&s, titles, HIT_TITLE);
 	score_words(&s, places, HIT_PLACE);
-	struct date_mentions mentions = date_text_find(a, text, context->today);
+	struct date_mentions mentions = date_text_find(a, v, text, context->today);
 	for (size_t i = 0; i < mentions.count; i++) {
 		if (!mentions.items[i].last_day)
 			score_mention(&s, &mentions.items[i]);

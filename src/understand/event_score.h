@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/context.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -28,7 +29,8 @@ struct event_hits {
 	size_t count;
 };
 
-struct event_hits event_score_text(struct arena *a, const struct context *context, struct str text);
+struct event_hits event_score_text(
+    struct arena *a, const struct vocabulary *v, const struct context *context, struct str text);
 /* Sum of the weights of one event's hits; of `kinds` (a bit per kind) only. */
 int event_hits_sum(const struct event_hits *hits, size_t event, unsigned kinds);
 /* The same, of those that speak for no other event. */

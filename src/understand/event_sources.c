@@ -11,12 +11,12 @@ is_reply_subject(const struct message *message)
 
 /* "Copenhagen I have to skip": said of an event that is not meant. */
 static void
-drop_skipped(struct arena *a, struct str own, struct event_hits *hits)
+drop_skipped(struct arena *a, const struct vocabulary *v, struct str own, struct event_hits *hits)
 {
 	struct sentences sentences = sentence_cut(a, own);
 	for (size_t s = 0; s < sentences.count; s++) {
 		struct words words =
-		    words_cut(a, str_slice(own, sentences.items[s].from, sentences.items[s].to));
+		    words_cut(a, v, str_slice(own, sentences.items[s].from, sentences.items[s].to));
 		bool skipped = false;
 		for (size_t i = 0; i < words.count; i++)
 			skipped = skipped || words_is(&words, i, "skip skippar hoppar springer");
@@ -32,7 +32,8 @@ drop_skipped(struct arena *a, struct str own, struct event_hits *hits)
 }
 
 struct event_sources
-event_sources_read(struct arena *a, const struct message *message, const struct context *context)
+event_sources_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context)
 {
 	struct event_sources
 	    said = { .items = {
@@ -44,8 +45,8 @@ event_sources_read(struct arena *a, const struct message *message, const struct 
 			 [SOURCE_QUOTED] = { PLACE_QUOTED, message->quoted, 25, { 0 } },
 		     } };
 	for (size_t i = 0; i < SOURCES; i++)
-		said.items[i].hits = event_score_text(a, context, said.items[i].text);
-	drop_skipped(a, message->own, &said.items[SOURCE_OWN].hits);
+		said.items[i].hits = event_score_text(a, v, context, said.items[i].text);
+	drop_skipped(a, v, message->own, &said.items[SOURCE_OWN].hits);
 	return said;
 }
 

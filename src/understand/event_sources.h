@@ -11,6 +11,7 @@
 #include "understand/context.h"
 #include "understand/event_score.h"
 #include "understand/evidence.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -28,8 +29,8 @@ struct event_sources {
 	struct event_source_text items[SOURCES];
 };
 
-struct event_sources event_sources_read(
-    struct arena *a, const struct message *message, const struct context *context);
+struct event_sources event_sources_read(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context);
 
 /* What one text says of an event; `kinds` as for event_hits_sum. */
 int event_source_sum(

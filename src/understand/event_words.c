@@ -1,27 +1,16 @@
 #include "understand/event_words.h"
 
 #include "base/buf.h"
-#include "understand/date_words.h"
 
 enum { HOLLOW_BYTES = 64 << 10 };
-
-/* Words of titles that say nothing. */
-static const char hollow[] =
-    "from fran till with genom inom efter samt eller alla vara vart till over under mellan "
-    "sine deres vores their your our what that this than into about den det der "
-    "ett hur for och med som mod med til mote motet meeting digitalt digital online";
 
 static void
 add_words(struct arena *a, struct words *all, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, NULL, text);
 	for (size_t i = 0; i < words.count; i++) {
-		bool sure;
-		if (words.items[i].plain.n < EVENT_WORD_BYTES || words.items[i].number >= 0
-		    || word_in(words.items[i].plain, hollow)
-		    || month_of_word(words.items[i].plain, &sure) != 0
-		    || weekday_of_word(words.items[i].plain, &sure) != 0)
-			continue; /* days are read as dates */
+		if (words.items[i].plain.n < EVENT_WORD_BYTES || words.items[i].number >= 0)
+			continue;
 		bool seen = false;
 		for (size_t j = 0; j < all->count && !seen; j++)
 			seen = str_equal(all->items[j].plain, words.items[i].plain);
@@ -59,7 +48,7 @@ place_words(struct arena *a, const struct event *event)
 static void
 add_hollow(struct arena *a, struct buf *out, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, NULL, text);
 	for (size_t i = 0; i < words.count; i++) {
 		buf_addc(out, ' ');
 		buf_add(out, words.items[i].plain);
@@ -91,7 +80,7 @@ event_words_make(struct arena *a, const struct event *event)
 	words->alias_count = event->aliases.count;
 	words->aliases = arena_alloc(a, words->alias_count * sizeof *words->aliases);
 	for (size_t i = 0; i < words->alias_count; i++)
-		words->aliases[i] = words_cut(a, event->aliases.items[i]);
+		words->aliases[i] = words_cut(a, NULL, event->aliases.items[i]);
 	words->hollow = hollow_words(a, event);
 	return words;
 }

@@ -12,12 +12,12 @@ static enum person_role
 role_last(struct people_reader *r, const struct person_hit *hit)
 {
 	enum person_role role = people_role_of(r, hit);
-	struct words name = words_cut(r->a, hit->person.name);
+	struct words name = words_cut(r->a, r->v, hit->person.name);
 	for (size_t i = 0; name.count > 0 && i < r->words.count; i++) {
 		if (r->words.items[i].from < hit->to
 		    || !str_equal(r->words.items[i].plain, name.items[0].plain))
 			continue;
-		if (people_role(r->a, r->text, r->words.items[i].from, r->words.items[i].to)
+		if (people_role(r->a, r->v, r->text, r->words.items[i].from, r->words.items[i].to)
 		    == ROLE_LEAVES)
 			role = ROLE_LEAVES;
 	}
@@ -38,7 +38,7 @@ is_contact(struct people_reader *r, const struct person_hit *hit)
 	static const char words[] =
 	    "kontaktperson kontaktpersonen kontakt handlaggare contact kontaktpersonen";
 	size_t begin = hit->from > 60 ? hit->from - 60 : 0;
-	struct words before = words_cut(r->a, str_slice(r->text, begin, hit->from));
+	struct words before = words_cut(r->a, r->v, str_slice(r->text, begin, hit->from));
 	for (size_t i = 0; i < before.count; i++) {
 		if (words_is(&before, i, words))
 			return hit->person.email.n > 0;
@@ -56,7 +56,7 @@ follows_another(struct people_reader *r, const struct person_hit *hit)
 		if (before->to > hit->from || hit->from - before->to > 8
 		    || people_is_sender(r, &before->person))
 			continue;
-		struct words gap = words_cut(r->a, str_slice(r->text, before->to, hit->from));
+		struct words gap = words_cut(r->a, r->v, str_slice(r->text, before->to, hit->from));
 		bool joined =
 		    gap.count == 0 || (gap.count == 1 && words_is(&gap, 0, "och og and samt o"));
 		if (joined && role_last(r, before) == ROLE_COMES)
@@ -99,7 +99,7 @@ joined_unread(struct people_reader *r)
 	for (size_t i = 0; i < r->hits.count && !people_asks_manager(r); i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		struct words before = words_cut(
-		    r->a, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
+		    r->a, r->v, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
 		if (hit->person.name.n > 0 && before.count > 0
 		    && words_is(&before, before.count - 1, links) && is_only_named(r, hit))
 			return true;
@@ -146,8 +146,8 @@ read_register(struct people_reader *r)
 {
 	const struct named who = count_named(r);
 	const struct person_hit *self = who.self;
-	int writer = people_writer_comes(r->a, r->text, who.listed > 0);
-	int64_t said = people_count_said(r->a, r->text);
+	int writer = people_writer_comes(r->a, r->v, r->text, who.listed > 0);
+	int64_t said = people_count_said(r->a, r->v, r->text);
 	bool forwarded = who.others == 0 && writer == 0 && people_add_forwarded(r);
 	if (who.others == 0 && !forwarded && r->sender.name.n == 0 && said > 1) {
 		/* places without a single name, from a mailbox of many */
@@ -173,7 +173,7 @@ read_register(struct people_reader *r)
 static bool
 either_or(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 2 < words.count; i++) {
 		if (words_is(&words, i, "antingen either enten")
 		    && (words_is(&words, i + 1, "jag jeg i me")
@@ -223,17 +223,17 @@ read_act(struct people_reader *r)
 }
 
 struct people
-people_read(struct arena *a, const struct message *message, const struct context *context,
-    const struct people_question *question)
+people_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct people_question *question)
 {
 	struct people_reader r = {
-		.a = a, .message = message, .context = context, .question = question
+		.a = a, .v = v, .message = message, .context = context, .question = question
 	};
 	r.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(r.text).n == 0)
 		r.text = message->subject;
-	r.words = words_cut(a, r.text);
-	r.sender = people_sender(a, message, context);
+	r.words = words_cut(a, v, r.text);
+	r.sender = people_sender(a, v, message, context);
 	people_gather(&r);
 	read_act(&r);
 	if (either_or(&r))

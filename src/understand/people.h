@@ -13,6 +13,7 @@
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -44,12 +45,13 @@ struct people {
 	size_t doubt_count;
 };
 
-struct people people_read(struct arena *a, const struct message *message,
-    const struct context *context, const struct people_question *question);
+struct people people_read(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context,
+    const struct people_question *question);
 
 /* The person who wrote: name (From, else signature, else a closing line), address, organisation,
  * title, phone. For letters, cases and questions too. */
-struct attendee people_sender(
-    struct arena *a, const struct message *message, const struct context *context);
+struct attendee people_sender(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context);
 
 #endif

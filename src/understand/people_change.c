@@ -21,7 +21,7 @@ announced(struct people_reader *r)
 				    "andrar andrad andrat bytt skifter skiftet bytter fel ratt "
 				    "ratta wrong correct korrekt forkert rigtig riktig feil numera "
 				    "from now ska skal should heter hedder";
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	struct news news = { 0 };
 	for (size_t i = 0; i < words.count; i++) {
 		size_t first = i > 4 ? i - 4 : 0;
@@ -57,13 +57,13 @@ static struct str
 new_employer(struct people_reader *r, struct str email)
 {
 	struct str found =
-	    email.n > 0 ? domain_organisation(r->a, r->text, email) : (struct str) { 0 };
-	struct words words = words_cut(r->a, r->text);
+	    email.n > 0 ? domain_organisation(r->a, r->v, r->text, email) : (struct str) { 0 };
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 1 < words.count && found.n == 0; i++) {
 		struct str line = str_from_byte(r->text, words.items[i].from);
 		if (words_is(&words, i, "heter hedder named called") && line.n > 0)
-			found =
-			    people_from_where(r->a, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
+			found = people_from_where(
+			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
 	}
 	return found;
 }
@@ -91,13 +91,13 @@ read_new_details(struct people_reader *r, struct attendee *person)
 static bool
 says_details(struct people_reader *r, struct str sentence)
 {
-	struct words words = words_cut(r->a, sentence);
+	struct words words = words_cut(r->a, r->v, sentence);
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i,
 			"ater spiser eats allergisk allergiker allergic kost mat mad food"))
 			return true;
 	}
-	return field_is_diet(r->a, sentence);
+	return field_is_diet(r->a, r->v, sentence);
 }
 
 /* Does the sentence around say something new of them? */
@@ -116,7 +116,7 @@ details_around(struct people_reader *r, size_t from, size_t to)
 static bool
 writer_has_details(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i, "jag jeg")
 		    && details_around(r, words.items[i].from, words.items[i].to))
@@ -128,7 +128,7 @@ writer_has_details(struct people_reader *r)
 static bool
 says_self(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_is(&words, i, "jag mig min mitt mina i me my jeg meg mit mine"))
 			return true;

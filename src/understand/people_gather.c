@@ -46,16 +46,16 @@ people_is_sender(const struct people_reader *r, const struct attendee *person)
 	if (person->email.n > 0 && str_equal_nocase(person->email, r->sender.email))
 		return true;
 	return r->sender.name.n > 0 && person->name.n > 0
-	       && name_same(r->a, person->name, r->sender.name)
+	       && name_same(r->a, r->v, person->name, r->sender.name)
 	       && (person->email.n == 0 || !str_has(r->sender.name, STR(" "))
-		   || name_same(r->a, person->name, r->sender.name));
+		   || name_same(r->a, r->v, person->name, r->sender.name));
 }
 
 /* Lines that are a name alone count as a list where there are two of them. */
 static void
 find_people(struct people_reader *r)
 {
-	struct person_hits lists = people_list_find(r->a, r->text, r->question->event);
+	struct person_hits lists = people_list_find(r->a, r->v, r->text, r->question->event);
 	size_t alone = 0;
 	for (size_t i = 0; i < lists.count; i++)
 		alone +=
@@ -63,17 +63,17 @@ find_people(struct people_reader *r)
 	for (size_t i = 0; i < lists.count; i++) {
 		struct person_hit hit = lists.items[i];
 		hit.listed = hit.listed || alone >= 2;
-		people_add(r->a, &r->hits, hit);
+		people_add(r->a, r->v, &r->hits, hit);
 	}
 	struct person_hits running =
-	    people_text_find(r->a, r->text, hollow_words(r->a, r->context));
+	    people_text_find(r->a, r->v, r->text, hollow_words(r->a, r->context));
 	for (size_t i = 0; i < running.count; i++)
-		people_add(r->a, &r->hits, running.items[i]);
+		people_add(r->a, r->v, &r->hits, running.items[i]);
 }
 
 /* FN, EMAIL, ORG, TITLE and TEL of a vCard (RFC 6350). */
 static struct attendee
-read_vcard(struct arena *a, struct str text)
+read_vcard(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	static const struct {
 		const char *name;
@@ -89,7 +89,7 @@ read_vcard(struct arena *a, struct str text)
 		name = str_slice(name, 0, end);
 		for (size_t i = 0; i < COUNT(lines); i++)
 			if (str_equal_nocase(name, str_from(lines[i].name)))
-				field_set(a, &who, lines[i].field, value);
+				field_set(a, v, &who, lines[i].field, value);
 	}
 	return who;
 }
@@ -101,19 +101,19 @@ find_attached(struct people_reader *r)
 		const struct attachment *file = &r->message->attachments[i];
 		if (str_starts_nocase(file->type, STR("text/vcard"))
 		    || str_starts_nocase(file->type, STR("text/x-vcard"))) {
-			struct person_hit hit = { .person = read_vcard(r->a, file->text),
+			struct person_hit hit = { .person = read_vcard(r->a, r->v, file->text),
 				.from = 0,
 				.to = 0,
 				.listed = true };
 			if (hit.person.name.n > 0 && !people_is_sender(r, &hit.person))
-				people_add(r->a, &r->hits, hit);
+				people_add(r->a, r->v, &r->hits, hit);
 		} else if (str_starts_nocase(file->type, STR("text/csv"))
 			   || str_ends(file->name, STR(".csv"))) {
-			struct person_hits rows = people_list_find(
-			    r->a, utf8_cut(file->text, PEOPLE_TEXT_BYTES), r->question->event);
+			struct person_hits rows = people_list_find(r->a, r->v,
+			    utf8_cut(file->text, PEOPLE_TEXT_BYTES), r->question->event);
 			for (size_t k = 0; k < rows.count; k++) {
 				rows.items[k].from = rows.items[k].to = 0;
-				people_add(r->a, &r->hits, rows.items[k]);
+				people_add(r->a, r->v, &r->hits, rows.items[k]);
 			}
 		}
 	}
@@ -132,7 +132,7 @@ says_manager(const struct words *words)
 static void
 find_copied(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	bool spoken = false;
 	for (size_t i = 0; i < words.count && !spoken; i++)
 		spoken = words_is(&words, i, "kopia kopi cc copy copied kopiaraden ccd");
@@ -141,11 +141,11 @@ find_copied(struct people_reader *r)
 		if (box.address.n == 0 || people_is_ours(r, box.address)
 		    || str_equal_nocase(box.address, r->sender.email))
 			continue;
-		struct str name = name_on_badge(r->a, box.name, box.address);
+		struct str name = name_on_badge(r->a, r->v, box.name, box.address);
 		bool known = false;
 		for (size_t k = 0; k < r->hits.count; k++) {
 			struct attendee *person = &r->hits.items[k].person;
-			if (name.n == 0 || !name_same(r->a, name, person->name))
+			if (name.n == 0 || !name_same(r->a, r->v, name, person->name))
 				continue;
 			known = true;
 			if (person->email.n == 0)
@@ -157,19 +157,19 @@ find_copied(struct people_reader *r)
 			.listed = true };
 		/* "min chef har jag som kopia": who approves takes no part */
 		if (!known && spoken && !(people_asks_manager(r) && says_manager(&words))
-		    && name_is_person(r->a, name, 2))
-			people_add(r->a, &r->hits, hit);
+		    && name_is_person(r->a, r->v, name, 2))
+			people_add(r->a, r->v, &r->hits, hit);
 	}
 }
 
 /* Does the local part say this name? "eva.stork@", "estork@", "eva@". */
 static bool
-address_says(struct arena *a, struct str address, struct str name)
+address_says(struct arena *a, const struct vocabulary *v, struct str address, struct str name)
 {
 	struct str local, domain;
 	if (!str_cut(address, '@', &local, &domain))
 		return false;
-	struct words parts = words_cut(a, local), names = words_cut(a, name);
+	struct words parts = words_cut(a, v, local), names = words_cut(a, v, name);
 	for (size_t n = 0; n < names.count; n++) {
 		struct str plain = names.items[n].plain;
 		for (size_t p = 0; p < parts.count; p++)
@@ -198,7 +198,7 @@ match_addresses(struct people_reader *r)
 		for (size_t i = 0; i < r->hits.count && !used; i++) {
 			struct attendee *person = &r->hits.items[i].person;
 			if (person->email.n > 0 || people_is_sender(r, person)
-			    || !address_says(r->a, address, person->name))
+			    || !address_says(r->a, r->v, address, person->name))
 				continue;
 			person->email = address;
 			used = true;
@@ -227,7 +227,7 @@ people_add_attendee(struct people_reader *r, struct attendees *list, struct atte
 	for (size_t i = 0; i < list->count; i++) {
 		bool address = person.email.n > 0 && list->items[i].email.n > 0;
 		if (address ? str_equal_nocase(person.email, list->items[i].email)
-			    : name_same(r->a, person.name, list->items[i].name))
+			    : name_same(r->a, r->v, person.name, list->items[i].name))
 			return;
 	}
 	if (list->count >= PEOPLE_MAX)
@@ -268,8 +268,8 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 		return whole;
 	const struct attendee *told = &hit->person;
 	if (told->name.n >= whole.name.n
-	    || (hit->listed && name_is_person(r->a, told->name, 2)
-		&& name_same(r->a, told->name, whole.name)))
+	    || (hit->listed && name_is_person(r->a, r->v, told->name, 2)
+		&& name_same(r->a, r->v, told->name, whole.name)))
 		whole.name = told->name;
 	if (told->organisation.n > 0)
 		whole.organisation = told->organisation;
@@ -286,14 +286,15 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 enum person_role
 people_role_of(struct people_reader *r, const struct person_hit *hit)
 {
-	return hit->to > hit->from ? people_role(r->a, r->text, hit->from, hit->to) : ROLE_COMES;
+	return hit->to > hit->from ? people_role(r->a, r->v, r->text, hit->from, hit->to)
+				   : ROLE_COMES;
 }
 
 /* A form without a name, and the details of whoever wrote. */
 static void
 apply_form(struct people_reader *r)
 {
-	struct attendee form = people_form_details(r->a, r->text, r->question->event);
+	struct attendee form = people_form_details(r->a, r->v, r->text, r->question->event);
 	struct person_hit hit = { .person = form, .listed = true };
 	if (form.name.n == 0)
 		hit.person.name = r->sender.name;
@@ -305,8 +306,8 @@ people_answered(struct people_reader *r)
 {
 	static const char *const heads[] = { "anmalan av", "anmalan for", "registration of",
 		"registration for", "tilmelding af", "pamelding av", "pamelding for" };
-	struct words words = words_cut(r->a, r->message->quoted);
-	struct name_hits names = names_find(r->a, r->message->quoted, (struct str) { 0 });
+	struct words words = words_cut(r->a, r->v, r->message->quoted);
+	struct name_hits names = names_find(r->a, r->v, r->message->quoted, (struct str) { 0 });
 	for (size_t i = 0; i < words.count; i++) {
 		for (size_t p = 0; p < COUNT(heads); p++) {
 			size_t took = words_phrase(&words, i, heads[p]);
@@ -327,7 +328,7 @@ people_add_forwarded(struct people_reader *r)
 {
 	static const char self[] = "mig mej me meg jag jeg i";
 	struct str rest = r->message->forwarded, line, label, value;
-	struct words words = words_cut(r->a, rest);
+	struct words words = words_cut(r->a, r->v, rest);
 	bool asks = false;
 	for (size_t i = 0; i < words.count && !asks; i++)
 		asks = words_is(&words, i, self);
@@ -339,16 +340,16 @@ people_add_forwarded(struct people_reader *r)
 			continue;
 		if (field_find_email(value, 0, &begin, &end))
 			who.email = str_slice(value, begin, end);
-		who.name = name_on_badge(
-		    r->a, str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
-		if (!name_is_person(r->a, who.name, 2) || people_is_sender(r, &who)
+		who.name = name_on_badge(r->a, r->v,
+		    str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
+		if (!name_is_person(r->a, r->v, who.name, 2) || people_is_sender(r, &who)
 		    || people_is_ours(r, who.email))
 			return false;
 		while (
 		    who.email.n == 0 && field_find_email(r->message->forwarded, at, &begin, &end)) {
 			struct str address = str_slice(r->message->forwarded, begin, end);
 			if (!str_equal_nocase(address, r->sender.email)
-			    && address_says(r->a, address, who.name))
+			    && address_says(r->a, r->v, address, who.name))
 				who.email = address;
 			at = end;
 		}
@@ -363,10 +364,10 @@ is_option(struct people_reader *r, struct str text)
 {
 	const struct event *event = r->question->event;
 	for (size_t q = 0; event != NULL && text.n > 0 && q < event->question_count; q++)
-		if (question_option_in(r->a, event, &event->questions[q], text, NULL) != NULL)
+		if (question_option_in(r->a, r->v, event, &event->questions[q], text, NULL) != NULL)
 			return true;
-	return event != NULL && words_cut(r->a, text).count == 1
-	       && question_by_label(r->a, event, text) != NULL;
+	return event != NULL && words_cut(r->a, r->v, text).count == 1
+	       && question_by_label(r->a, r->v, event, text) != NULL;
 }
 
 /* "Eva Ek, alt, middag": what a question of the event asks or offers is an answer, no title and no
@@ -376,7 +377,7 @@ drop_options(struct people_reader *r)
 {
 	for (size_t i = 0; i < r->hits.count; i++) {
 		struct attendee *person = &r->hits.items[i].person;
-		if (!field_is_title(r->a, person->title) && is_option(r, person->title))
+		if (!field_is_title(r->a, r->v, person->title) && is_option(r, person->title))
 			person->title = (struct str) { 0 };
 		if (is_option(r, person->organisation))
 			person->organisation = (struct str) { 0 };

@@ -18,6 +18,7 @@
 /* Everything about one people_read. */
 struct people_reader {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct message *message;
 	const struct context *context;
 	const struct people_question *question;

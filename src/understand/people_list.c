@@ -11,6 +11,7 @@ enum { LIST_LINE_BYTES = 300 };
 
 struct lister {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct event *event;
 	struct person_hits hits;
 	struct columns columns;
@@ -44,17 +45,19 @@ fill(struct str *at, struct str value)
 }
 
 void
-people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
+people_add(
+    struct arena *a, const struct vocabulary *v, struct person_hits *hits, struct person_hit hit)
 {
 	for (size_t i = 0; i < hits->count; i++) {
 		struct attendee *known = &hits->items[i].person;
 		bool address = known->email.n > 0 && hit.person.email.n > 0;
-		bool same = address
-				? str_equal_nocase(known->email, hit.person.email)
-				: known->name.n > 0 && name_same(a, known->name, hit.person.name);
+		bool same =
+		    address ? str_equal_nocase(known->email, hit.person.email)
+			    : known->name.n > 0 && name_same(a, v, known->name, hit.person.name);
 		if (!same)
 			continue;
-		if (hit.person.name.n > known->name.n && name_same(a, known->name, hit.person.name))
+		if (hit.person.name.n > known->name.n
+		    && name_same(a, v, known->name, hit.person.name))
 			known->name = hit.person.name;
 		fill(&known->name, hit.person.name);
 		fill(&known->email, hit.person.email);
@@ -77,7 +80,7 @@ people_add(struct arena *a, struct person_hits *hits, struct person_hit hit)
 static const struct question *
 question_of(struct lister *l, struct str label)
 {
-	return l->event != NULL ? question_by_label(l->a, l->event, label) : NULL;
+	return l->event != NULL ? question_by_label(l->a, l->v, l->event, label) : NULL;
 }
 
 /* Bullets and numbers before a list item. */
@@ -119,16 +122,17 @@ separator_of(struct str line)
 
 /* "Surname, Given <mail>", `head` the surname before the comma at `cut`; empty if it is none. */
 static struct str
-surname_first(struct arena *a, struct str head, struct str line, size_t cut, size_t *end)
+surname_first(struct arena *a, const struct vocabulary *v, struct str head, struct str line,
+    size_t cut, size_t *end)
 {
-	if (!name_is_person(a, head, 1) || name_is_person(a, head, 2))
+	if (!name_is_person(a, v, head, 1) || name_is_person(a, v, head, 2))
 		return (struct str) { 0 };
 	struct str rest = str_from_byte(line, cut + 1);
 	size_t next = 0;
 	while (next < rest.n && str_find_char(STR(",<(\";"), rest.p[next], 0) == STR_NONE)
 		next++;
 	struct str given = str_trim(str_slice(rest, 0, next));
-	if (!name_is_person(a, given, 1) || field_is_title(a, given))
+	if (!name_is_person(a, v, given, 1) || field_is_title(a, v, given))
 		return (struct str) { 0 };
 	*end = cut + 1 + next;
 	return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(head));
@@ -136,7 +140,7 @@ surname_first(struct arena *a, struct str head, struct str line, size_t cut, siz
 
 /* The name that a list line begins with, brackets behind it left alone. */
 static struct str
-leading_name(struct arena *a, struct str line, size_t *end)
+leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_t *end)
 {
 	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", ":",
 		" mailto" };
@@ -146,18 +150,18 @@ leading_name(struct arena *a, struct str line, size_t *end)
 		cut = at < cut ? at : cut;
 	}
 	*end = cut;
-	struct str head = name_without_nickname(a, str_trim(str_slice(line, 0, cut)));
+	struct str head = name_without_nickname(a, v, str_trim(str_slice(line, 0, cut)));
 	while (head.n > 0 && (head.p[head.n - 1] == '.' || head.p[head.n - 1] == '"'))
 		head.n--;
 	if (head.n > 0 && head.p[0] == '"')
 		head = str_from_byte(head, 1);
-	head = str_find_char(head, '"', 0) == STR_NONE ? head : name_on_badge(a, head, STR(""));
+	head = str_find_char(head, '"', 0) == STR_NONE ? head : name_on_badge(a, v, head, STR(""));
 	struct str turned = cut < line.n && line.p[cut] == ','
-				? surname_first(a, head, line, cut, end)
+				? surname_first(a, v, head, line, cut, end)
 				: (struct str) { 0 };
 	if (turned.n > 0)
 		return turned;
-	return name_is_person(a, head, 2) ? head : (struct str) { 0 };
+	return name_is_person(a, v, head, 2) ? head : (struct str) { 0 };
 }
 
 static bool
@@ -173,30 +177,31 @@ has_digit(struct str s)
 /* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
  */
 static void
-read_rest_piece(struct arena *a, struct attendee *who, struct str piece)
+read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str piece)
 {
 	struct str label, value;
 	while (piece.n > 0 && str_find_char(STR("-: "), piece.p[0], 0) != STR_NONE)
 		piece = str_from_byte(piece, 1);
 	while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
 		piece.n--;
-	if (str_cut(piece, ':', &label, &value) && field_of_label(a, label) != FIELD_NONE) {
-		field_set(a, who, field_of_label(a, label), value);
+	if (str_cut(piece, ':', &label, &value) && field_of_label(a, v, label) != FIELD_NONE) {
+		field_set(a, v, who, field_of_label(a, v, label), value);
 		return;
 	}
-	enum person_field field = field_of_value(a, piece);
-	bool title = words_cut(a, piece).count <= 4 && answer_polarity(a, piece) == POLARITY_NONE
-		     && !str_has(piece, STR(":")) && !has_digit(piece)
-		     && date_text_find(a, piece, (struct date) { 2000, 1, 1 }).count == 0;
+	enum person_field field = field_of_value(a, v, piece);
+	bool title = words_cut(a, v, piece).count <= 4
+		     && answer_polarity(a, v, piece) == POLARITY_NONE && !str_has(piece, STR(":"))
+		     && !has_digit(piece)
+		     && date_text_find(a, v, piece, (struct date) { 2000, 1, 1 }).count == 0;
 	if (field == FIELD_OTHER && who->title.n == 0 && title)
 		field = FIELD_TITLE;
 	if (field != FIELD_NAME)
-		field_set(a, who, field, piece);
+		field_set(a, v, who, field, piece);
 }
 
 /* What stands behind a name, cut at commas, brackets, tabs: each piece by what it looks like. */
 void
-people_read_rest(struct arena *a, struct attendee *who, struct str rest)
+people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str rest)
 {
 	size_t from = 0;
 	for (size_t i = 0; i <= rest.n; i++) {
@@ -208,7 +213,7 @@ people_read_rest(struct arena *a, struct attendee *who, struct str rest)
 			continue;
 		struct str piece = str_trim(str_slice(rest, from, i));
 		from = i + 1;
-		read_rest_piece(a, who, piece);
+		read_rest_piece(a, v, who, piece);
 	}
 }
 
@@ -218,17 +223,17 @@ list_line(struct lister *l, struct str line, size_t from, size_t to)
 	bool bullet;
 	size_t end;
 	struct str item = without_bullet(line, &bullet);
-	struct str name = leading_name(l->a, item, &end);
+	struct str name = leading_name(l->a, l->v, item, &end);
 	if (name.n == 0)
 		return false;
 	struct str rest = str_from_byte(item, end);
 	bool alone = str_trim(rest).n == 0;
-	if (words_cut(l->a, rest).count > 22)
+	if (words_cut(l->a, l->v, rest).count > 22)
 		return false;
 	struct person_hit hit = { .from = from, .to = to, .listed = !alone || bullet };
-	people_read_rest(l->a, &hit.person, rest);
-	hit.person.name = name_on_badge(l->a, name, hit.person.email);
-	people_add(l->a, &l->hits, hit);
+	people_read_rest(l->a, l->v, &hit.person, rest);
+	hit.person.name = name_on_badge(l->a, l->v, name, hit.person.email);
+	people_add(l->a, l->v, &l->hits, hit);
 	return true;
 }
 
@@ -248,9 +253,9 @@ mailbox_line(struct lister *l, struct str line, size_t from)
 			before = str_from_byte(before, 1);
 		struct person_hit hit = { .from = from + at, .to = from + end, .listed = true };
 		hit.person.email = str_slice(line, begin, end);
-		hit.person.name = name_on_badge(l->a, before, hit.person.email);
-		if (name_is_person(l->a, hit.person.name, 2)) {
-			people_add(l->a, &l->hits, hit);
+		hit.person.name = name_on_badge(l->a, l->v, before, hit.person.email);
+		if (name_is_person(l->a, l->v, hit.person.name, 2)) {
+			people_add(l->a, l->v, &l->hits, hit);
 			found++;
 		}
 		at = end;
@@ -265,7 +270,7 @@ finish_form(struct lister *l)
 		.person = l->form, .from = l->form_from, .to = l->form_to, .listed = true
 	};
 	if (l->form.name.n > 0 && l->form_fields >= 2) {
-		people_add(l->a, &l->hits, hit);
+		people_add(l->a, l->v, &l->hits, hit);
 		l->form = (struct attendee) { 0 };
 		l->form_fields = 0;
 	}
@@ -274,7 +279,7 @@ finish_form(struct lister *l)
 /* Where a second label begins in the same line ("Namn: Eva Ek  Förvaltning: Vård"); 0 if there is
  * none. */
 static size_t
-second_label(struct arena *a, struct str value)
+second_label(struct arena *a, const struct vocabulary *v, struct str value)
 {
 	size_t colon = str_find_char(value, ':', 0);
 	if (colon == STR_NONE || str_has(value, STR("//")))
@@ -282,7 +287,7 @@ second_label(struct arena *a, struct str value)
 	size_t begin = colon;
 	while (begin > 0 && str_find_char(STR(" \t,"), value.p[begin - 1], 0) == STR_NONE)
 		begin--;
-	return field_of_label(a, str_slice(value, begin, colon)) != FIELD_NONE ? begin : 0;
+	return field_of_label(a, v, str_slice(value, begin, colon)) != FIELD_NONE ? begin : 0;
 }
 
 /* "Label: value", several of them in a line where the labels are known. True if it was one. */
@@ -295,13 +300,13 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	if ((!str_cut(line, ':', &label, &value) && !str_cut(line, '\t', &label, &value))
 	    || label.n > 60 || str_has(label, STR("http")))
 		return false;
-	enum person_field field = field_of_label(l->a, label);
+	enum person_field field = field_of_label(l->a, l->v, label);
 	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION
 		   || field == FIELD_TITLE;
 	const struct question *question = own ? question_of(l, label) : NULL;
 	if (field == FIELD_NONE && question == NULL)
 		return false;
-	size_t more = second_label(l->a, value);
+	size_t more = second_label(l->a, l->v, value);
 	if (more > 0) {
 		struct str first = str_trim(str_slice(value, 0, more));
 		while (first.n > 0 && first.p[first.n - 1] == ',')
@@ -317,9 +322,9 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	l->form_to = to;
 	l->form_fields++;
 	if (question != NULL && !str_equal(question->id, STR("diet")))
-		table_set_question(l->a, l->event, &l->form, question, value);
+		table_set_question(l->a, l->v, l->event, &l->form, question, value);
 	else
-		field_set(l->a, &l->form, field == FIELD_NONE ? FIELD_DIET : field, value);
+		field_set(l->a, l->v, &l->form, field == FIELD_NONE ? FIELD_DIET : field, value);
 	return true;
 }
 
@@ -332,12 +337,13 @@ read_lines(struct lister *l, struct str text)
 		if (str_trim(line).n == 0 || line.n > LIST_LINE_BYTES * 4)
 			continue;
 		char separator = separator_of(line);
-		if (separator != 0 && table_header(l->a, l->event, line, separator, &l->columns))
+		if (separator != 0
+		    && table_header(l->a, l->v, l->event, line, separator, &l->columns))
 			continue;
 		struct person_hit row = { .from = from, .to = to, .listed = true };
 		if (l->columns.count > 0 && separator != 0
-		    && table_row(l->a, l->event, &l->columns, line, separator, &row.person)) {
-			people_add(l->a, &l->hits, row);
+		    && table_row(l->a, l->v, l->event, &l->columns, line, separator, &row.person)) {
+			people_add(l->a, l->v, &l->hits, row);
 			continue;
 		}
 		if (mailbox_line(l, line, from) || form_line(l, line, from, to))
@@ -349,17 +355,19 @@ read_lines(struct lister *l, struct str text)
 }
 
 struct person_hits
-people_list_find(struct arena *a, struct str text, const struct event *event)
+people_list_find(
+    struct arena *a, const struct vocabulary *v, struct str text, const struct event *event)
 {
-	struct lister l = { .a = a, .event = event };
+	struct lister l = { .a = a, .v = v, .event = event };
 	read_lines(&l, text);
 	return l.hits;
 }
 
 struct attendee
-people_form_details(struct arena *a, struct str text, const struct event *event)
+people_form_details(
+    struct arena *a, const struct vocabulary *v, struct str text, const struct event *event)
 {
-	struct lister l = { .a = a, .event = event };
+	struct lister l = { .a = a, .v = v, .event = event };
 	read_lines(&l, text);
 	return l.form;
 }

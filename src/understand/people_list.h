@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "understand/event.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -26,17 +27,21 @@ struct person_hits {
 
 /* `event` may be NULL; its questions name columns and labels. Answers and diet that stand in the
  * same line or row are filled. */
-struct person_hits people_list_find(struct arena *a, struct str text, const struct event *event);
+struct person_hits people_list_find(
+    struct arena *a, const struct vocabulary *v, struct str text, const struct event *event);
 /* Details of a form without a name: they are the writer's. All empty where there is no form. */
-struct attendee people_form_details(struct arena *a, struct str text, const struct event *event);
+struct attendee people_form_details(
+    struct arena *a, const struct vocabulary *v, struct str text, const struct event *event);
 
 /* What stands behind a name ("(eva@x.se, rektor)", ", kassör"), each piece by what it looks like.
  */
-void people_read_rest(struct arena *a, struct attendee *who, struct str rest);
+void people_read_rest(
+    struct arena *a, const struct vocabulary *v, struct attendee *who, struct str rest);
 
 /* Add one more, or its new details to the person already there (the same address, else the same
  * name). */
-void people_add(struct arena *a, struct person_hits *hits, struct person_hit hit);
+void people_add(
+    struct arena *a, const struct vocabulary *v, struct person_hits *hits, struct person_hit hit);
 /* Give an attendee an answer; the later one counts. */
 void attendee_set_answer(
     struct arena *a, struct attendee *attendee, struct str question, struct str value);

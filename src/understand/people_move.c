@@ -27,7 +27,7 @@ leave_everybody(struct people_reader *r)
 		people_add_attendee(r, &r->out.leaving, person);
 	}
 	struct person_hits quoted =
-	    people_list_find(r->a, utf8_cut(r->message->quoted, PEOPLE_TEXT_BYTES), NULL);
+	    people_list_find(r->a, r->v, utf8_cut(r->message->quoted, PEOPLE_TEXT_BYTES), NULL);
 	for (size_t i = 0; r->out.leaving.count == 0 && i < 1 && quoted.count >= 2; i++) {
 		for (size_t k = 0; k < quoted.count; k++) {
 			if (quoted.items[k].listed)
@@ -43,7 +43,7 @@ leave_everybody(struct people_reader *r)
 static bool
 first_person_leaves(struct people_reader *r)
 {
-	struct words said = words_cut(r->a, r->text);
+	struct words said = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < said.count; i++) {
 		size_t first = i > 6 ? i - 6 : 0;
 		for (size_t k = first;
@@ -60,7 +60,7 @@ first_person_leaves(struct people_reader *r)
 	}
 	static const char *const phrases[] = { "jag och", "mig och", "me and", "jeg og", "och jag",
 		"och mig", "and me", "and i", "og jeg", "og meg", "og mig" };
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t p = 0; p < COUNT(phrases); p++) {
 		for (size_t i = 0; i < words.count; i++) {
 			if (words_phrase(&words, i, phrases[p]) > 0)
@@ -74,7 +74,7 @@ first_person_leaves(struct people_reader *r)
 static int64_t
 places_left(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		if (words_is(&words, i, "bara bare kun only just endast enbart")
 		    && words_is(&words, i + 1, "jag jeg mig meg me"))
@@ -96,7 +96,7 @@ companion_leaves(struct people_reader *r)
 	static const char *const who[] = { "en kollega", "en av oss", "en av dem",
 		"en av kollegorna", "one of us", "one of them", "a colleague", "one colleague",
 		"en kollega", "en av dem", "en af os", "en av oss", "en i gruppen", "en person" };
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t p = 0; p < COUNT(who); p++) {
 		for (size_t i = 0; i < words.count; i++) {
 			size_t n = words_phrase(&words, i, who[p]);
@@ -150,7 +150,7 @@ people_read_cancel(struct people_reader *r)
 	}
 	if (read_fewer(r))
 		return;
-	if (people_everybody(r->a, r->text) && !stays)
+	if (people_everybody(r->a, r->v, r->text) && !stays)
 		leave_everybody(r);
 	else
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
@@ -165,7 +165,7 @@ writer_takes_over(struct people_reader *r)
 		"stedet for ham", "stedet for hende", "stedet for ham", "stedet for henne",
 		"hans plats", "hennes plats", "his place", "her place", "hans plads",
 		"hendes plads" };
-	struct words words = words_cut(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t p = 0; p < COUNT(phrases); p++) {
 		for (size_t i = 3; i < words.count; i++) {
 			size_t first = i > 6 ? i - 6 : 0;

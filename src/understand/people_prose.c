@@ -22,9 +22,9 @@ is_self(const struct words *words, size_t i)
 }
 
 static bool
-begins_name(struct arena *a, const struct word *word, struct str name)
+begins_name(struct arena *a, const struct vocabulary *v, const struct word *word, struct str name)
 {
-	struct words own = words_cut(a, name);
+	struct words own = words_cut(a, v, name);
 	return word->capital && own.count > 0 && str_equal(own.items[0].plain, word->plain);
 }
 
@@ -40,11 +40,11 @@ subject_before(struct clause *c, size_t i)
 		if (words_is(&c->words, k - 1, "hon han hun she he"))
 			return c->last;
 		for (size_t h = 0; h < r->hits.count; h++) {
-			if (begins_name(r->a, word, r->hits.items[h].person.name))
+			if (begins_name(r->a, r->v, word, r->hits.items[h].person.name))
 				return people_is_sender(r, &r->hits.items[h].person) ? WRITER
 										     : (int)h;
 		}
-		if (begins_name(r->a, word, r->sender.name))
+		if (begins_name(r->a, r->v, word, r->sender.name))
 			return WRITER;
 	}
 	return NOBODY;
@@ -90,17 +90,17 @@ read_title(struct clause *c, size_t i, struct str *title, struct str *place)
 		i++;
 	struct str phrase = title_phrase(c, i);
 	*place = (struct str) { 0 };
-	if (field_split_title(c->r->a, phrase, c->r->sender.email, title, place))
-		return field_is_title(c->r->a, *title)
-		       && words_cut(c->r->a, *title).count <= TITLE_WORDS;
-	struct words words = words_cut(c->r->a, phrase);
+	if (field_split_title(c->r->a, c->r->v, phrase, c->r->sender.email, title, place))
+		return field_is_title(c->r->a, c->r->v, *title)
+		       && words_cut(c->r->a, c->r->v, *title).count <= TITLE_WORDS;
+	struct words words = words_cut(c->r->a, c->r->v, phrase);
 	size_t end = 0;
 	while (end < words.count
 	       && !words_is(&words, end, "pa vid at hos ved i in for fran fra from till to"))
 		end++;
 	*title = end > 0 ? str_slice(phrase, 0, words.items[end - 1].to) : (struct str) { 0 };
-	return end > 0 && end <= TITLE_WORDS && field_is_title(c->r->a, *title)
-	       && !field_is_diet(c->r->a, *title);
+	return end > 0 && end <= TITLE_WORDS && field_is_title(c->r->a, c->r->v, *title)
+	       && !field_is_diet(c->r->a, c->r->v, *title);
 }
 
 static void
@@ -145,7 +145,7 @@ read_all(struct people_reader *r, bool own)
 		struct clause c = { .r = r,
 			.text = str_slice(r->text, sentences.items[i].from, sentences.items[i].to),
 			.last = last };
-		c.words = words_cut(r->a, c.text);
+		c.words = words_cut(r->a, r->v, c.text);
 		c.at = sentences.items[i].from;
 		if (str_ends(c.text, STR("?")))
 			continue;

@@ -36,14 +36,15 @@ sentence_end(struct str text, size_t to)
 
 /* "stryk Per och sätt upp Eva": an order of its own begins. */
 static void
-cut_at_orders(struct arena *a, struct str text, size_t from, size_t to, size_t *begin, size_t *end)
+cut_at_orders(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to,
+    size_t *begin, size_t *end)
 {
 	static const char orders[] =
 	    "satt skriv anmal anmaler lagg ta tar stryk avboka avanmal boka behall put add "
 	    "register cancel "
 	    "remove keep sign saet tilmeld afmeld meld behold sett pameld avmeld stryg";
 	const size_t base = *begin;
-	struct words said = words_cut(a, str_slice(text, *begin, *end));
+	struct words said = words_cut(a, v, str_slice(text, *begin, *end));
 	for (size_t i = 0; i + 1 < said.count; i++) {
 		size_t at = base + said.items[i].from;
 		if (!words_is(&said, i, "och og and samt") || !words_is(&said, i + 1, orders))
@@ -57,13 +58,13 @@ cut_at_orders(struct arena *a, struct str text, size_t from, size_t to, size_t *
 
 /* The clause around a place: to the next full stop, blank line, list item or "men". */
 static struct str
-clause_around(struct arena *a, struct str text, size_t from, size_t to)
+clause_around(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
 	static const char *const breaks[] = { " men ", " but ", ", och ", ", så ", ", so ",
 		", i hans ", ", i hennes ", ", in his ", ", in her ", ", i hendes ", "; ",
 		" medan ", " while " };
 	size_t begin = sentence_begin(text, from), end = sentence_end(text, to);
-	cut_at_orders(a, text, from, to, &begin, &end);
+	cut_at_orders(a, v, text, from, to, &begin, &end);
 	for (size_t i = 0; i < COUNT(breaks); i++) {
 		struct str mark = str_from(breaks[i]);
 		size_t before = STR_NONE, at = begin;
@@ -200,7 +201,7 @@ is_replaced(const struct words *words, size_t start, const char *comes)
 }
 
 enum person_role
-people_role(struct arena *a, struct str text, size_t from, size_t to)
+people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
 	static const char comes[] =
 	    "kommer komma kom deltar delta deltager deltage anmal* pamel* tilmeld* register* sign "
@@ -216,8 +217,8 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 	    "unable framelding";
 	static const char *const taking[] = { "ta bort", "tas bort", "tag bort", "take off",
 		"no longer able" };
-	struct str clause = clause_around(a, text, from, to);
-	struct words words = words_cut(a, clause);
+	struct str clause = clause_around(a, v, text, from, to);
+	struct words words = words_cut(a, v, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
 	if (is_company(&words, start))
 		return ROLE_BESIDE;
@@ -252,7 +253,7 @@ people_role(struct arena *a, struct str text, size_t from, size_t to)
 /* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words
  * on. */
 static bool
-says_comes(struct arena *a, struct str text, const struct words *words)
+says_comes(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words)
 {
 	static const char *const before[] = { "som tidigare", "som planerat", "as planned",
 		"as before", "som planlagt", "still" };
@@ -270,8 +271,8 @@ says_comes(struct arena *a, struct str text, const struct words *words)
 			"komma kommer komme come coming delta deltar deltager deltage join attend "
 			"participate kom")
 		    && !words_is(words, k + 1, "inte ikke not ej att")) {
-			struct words clause = words_cut(
-			    a, clause_around(a, text, words->items[i].from, words->items[k].to));
+			struct words clause = words_cut(a, v,
+			    clause_around(a, v, text, words->items[i].from, words->items[k].to));
 			if (!people_has_phrase(&clause, before, COUNT(before)))
 				return true;
 		}
@@ -289,7 +290,7 @@ registers_others(const struct words *words, size_t i)
 }
 
 int
-people_writer_comes(struct arena *a, struct str text, bool lists_others)
+people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
 {
 	static const char *const no[] = { "jag deltar inte", "blir en till", "blir tva till",
 		"ytterligare en", "one more person", "en mere", "bliver en til", "blir en til",
@@ -319,7 +320,7 @@ people_writer_comes(struct arena *a, struct str text, bool lists_others)
 		"jag tar", "vi anmaler", "vi vil" };
 	static const char *const before[] = { "som tidigare", "som planerat", "as planned",
 		"as before", "som planlagt" };
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	if (people_has_phrase(&words, no, COUNT(no)))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
@@ -328,13 +329,13 @@ people_writer_comes(struct arena *a, struct str text, bool lists_others)
 			    || (lists_others && registers_others(&words, i)))
 				continue;
 			struct str clause =
-			    clause_around(a, text, words.items[i].from, words.items[i].to);
-			struct words own = words_cut(a, clause);
+			    clause_around(a, v, text, words.items[i].from, words.items[i].to);
+			struct words own = words_cut(a, v, clause);
 			if (!people_has_phrase(&own, before, COUNT(before)))
 				return 1;
 		}
 	}
-	if (says_comes(a, text, &words))
+	if (says_comes(a, v, text, &words))
 		return 1;
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/words.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,11 +19,13 @@ enum person_role {
 	ROLE_LEAVES,  /* cannot come, is to be taken off */
 	ROLE_REPLACED /* "i stället för Per", "ersätter Per" */
 };
-enum person_role people_role(struct arena *a, struct str text, size_t from, size_t to);
+enum person_role people_role(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to);
 
 /* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of
  * others stands, "vi anmäler" says nothing. */
-int people_writer_comes(struct arena *a, struct str text, bool lists_others);
+int people_writer_comes(
+    struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
 
 /* Does one of these phrases (plain words, blank-separated; a star allows any ending) stand in the
  * words? */

@@ -20,14 +20,14 @@ is_own_address(const struct context *context, struct str address)
 
 /* "jag heter Eva Ek", "Alf Hyttner heter jag", "mitt namn är …", "Det är Eva Ek som skriver". */
 static struct str
-name_said(struct arena *a, struct str own)
+name_said(struct arena *a, const struct vocabulary *v, struct str own)
 {
 	static const char *const before[] = { "jag heter", "mitt namn ar", "my name is",
 		"jeg hedder", "jeg heter", "mit navn er", "navnet mitt er", "det ar" };
 	static const char *const after[] = { "heter jag", "hedder jeg", "heter jeg", "som skriver",
 		"is my name", "har" };
-	struct words words = words_cut(a, own);
-	struct name_hits names = names_find(a, own, (struct str) { 0 });
+	struct words words = words_cut(a, v, own);
+	struct name_hits names = names_find(a, v, own, (struct str) { 0 });
 	for (size_t n = 0; n < names.count; n++) {
 		for (size_t i = 0; i < words.count; i++) {
 			for (size_t p = 0; p < COUNT(before); p++) {
@@ -50,14 +50,14 @@ name_said(struct arena *a, struct str own)
 
 /* A last line such as "hasse rudolfsson" that is the address's local part again. */
 static struct str
-name_of_address(struct arena *a, struct str own, struct str address)
+name_of_address(struct arena *a, const struct vocabulary *v, struct str own, struct str address)
 {
 	struct str local, domain, rest = own, line, found = { 0 };
 	if (!str_cut(address, '@', &local, &domain))
 		return found;
-	struct words parts = words_cut(a, local);
+	struct words parts = words_cut(a, v, local);
 	while (str_next(&rest, '\n', &line)) {
-		struct words words = words_cut(a, line);
+		struct words words = words_cut(a, v, line);
 		if (words.count < 2 || words.count > 7)
 			continue;
 		for (size_t i = 0; i + 1 < words.count; i++) {
@@ -76,12 +76,13 @@ name_of_address(struct arena *a, struct str own, struct str address)
 
 /* The address in the text whose local part is this name; `other` if there is none. */
 static struct str
-address_of(struct arena *a, struct str text, struct str name, struct str other)
+address_of(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str name, struct str other)
 {
 	size_t begin, end, at = 0;
-	struct words names = words_cut(a, name);
+	struct words names = words_cut(a, v, name);
 	while (names.count > 0 && field_find_email(text, at, &begin, &end)) {
-		struct words parts = words_cut(a, str_slice(text, begin, end));
+		struct words parts = words_cut(a, v, str_slice(text, begin, end));
 		if (parts.count > 0 && str_equal(parts.items[0].plain, names.items[0].plain))
 			return str_slice(text, begin, end);
 		at = end;
@@ -92,39 +93,40 @@ address_of(struct arena *a, struct str text, struct str name, struct str other)
 /* The writer's name where From does not give it: said, signed, spelt as in the address, or in a
  * form. */
 static struct str
-name_elsewhere(struct arena *a, struct str own, struct str signed_name, struct str badge,
-    struct str email, struct str address)
+name_elsewhere(struct arena *a, const struct vocabulary *v, struct str own, struct str signed_name,
+    struct str badge, struct str email, struct str address)
 {
-	struct str said = name_said(a, own);
+	struct str said = name_said(a, v, own);
 	if (said.n == 0)
 		said = signed_name;
-	if (said.n == 0 || !name_is_person(a, said, 2)) {
-		struct str spelt = name_of_address(a, own, address);
+	if (said.n == 0 || !name_is_person(a, v, said, 2)) {
+		struct str spelt = name_of_address(a, v, own, address);
 		said = spelt.n > 0 ? spelt : said;
 	}
 	if (said.n == 0) {
-		struct attendee form = people_form_details(a, own, NULL);
+		struct attendee form = people_form_details(a, v, own, NULL);
 		said = form.name;
 	}
 	if (said.n > 0)
-		return name_on_badge(a, said, email);
-	return name_is_person(a, badge, 1) ? badge : (struct str) { 0 };
+		return name_on_badge(a, v, said, email);
+	return name_is_person(a, v, badge, 1) ? badge : (struct str) { 0 };
 }
 
 struct attendee
-people_sender(struct arena *a, const struct message *message, const struct context *context)
+people_sender(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context)
 {
 	struct mailbox from = { 0 };
 	struct str own = utf8_cut(message->own, PEOPLE_TEXT_BYTES);
 	if (message->from.count > 0)
 		from = message->from.items[0];
-	struct str badge = name_on_badge(a, from.name, from.address);
-	bool person = name_is_person(a, badge, 2);
-	struct str borrowed = person ? name_said(a, message->own) : (struct str) { 0 };
-	if (!name_is_person(a, borrowed, 2) || name_same(a, borrowed, badge))
+	struct str badge = name_on_badge(a, v, from.name, from.address);
+	bool person = name_is_person(a, v, badge, 2);
+	struct str borrowed = person ? name_said(a, v, message->own) : (struct str) { 0 };
+	if (!name_is_person(a, v, borrowed, 2) || name_same(a, v, borrowed, badge))
 		borrowed = (struct str) { 0 };
 	struct attendee sender =
-	    signature_read(a, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own,
+	    signature_read(a, v, utf8_cut(message->signature, PEOPLE_TEXT_BYTES), own,
 		borrowed.n > 0 ? borrowed
 		: person       ? badge
 			       : from.name,
@@ -135,8 +137,8 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 	if (message->reply_to.count == 1
 	    && !is_own_address(context, message->reply_to.items[0].address) && !person) {
 		struct mailbox reply = message->reply_to.items[0];
-		struct str name = name_on_badge(a, reply.name, reply.address);
-		if (name_is_person(a, name, 2)) {
+		struct str name = name_on_badge(a, v, reply.name, reply.address);
+		if (name_is_person(a, v, name, 2)) {
 			sender.email = reply.address;
 			badge = name;
 			person = true;
@@ -146,13 +148,13 @@ people_sender(struct arena *a, const struct message *message, const struct conte
 	if (borrowed.n > 0) {
 		/* "Det är Ingrid Palmblad som skriver": somebody else at the keyboard */
 		sender.name = borrowed;
-		sender.email = address_of(a, message->own, borrowed, sender.email);
+		sender.email = address_of(a, v, message->own, borrowed, sender.email);
 	}
 	if (!person)
 		sender.name =
-		    name_elsewhere(a, own, signed_name, badge, sender.email, from.address);
+		    name_elsewhere(a, v, own, signed_name, badge, sender.email, from.address);
 	/* "Sundhedsafdelingen": a mailbox of many, nobody's name */
-	if (!name_is_person(a, sender.name, 1))
+	if (!name_is_person(a, v, sender.name, 1))
 		sender.name = (struct str) { 0 };
 	return sender;
 }

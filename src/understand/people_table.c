@@ -9,30 +9,32 @@
 enum { TICKED_BYTES = 1000 };
 
 void
-table_set_question(struct arena *a, const struct event *event, struct attendee *who,
-    const struct question *question, struct str value)
+table_set_question(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct attendee *who, const struct question *question, struct str value)
 {
 	value = str_trim(value);
 	if (value.n == 0)
 		return;
 	if (str_equal(question->id, STR("diet")))
-		field_set(a, who, FIELD_DIET, value);
+		field_set(a, v, who, FIELD_DIET, value);
 	else
-		attendee_set_answer(a, who, question->id, answer_parse(a, event, question, value));
+		attendee_set_answer(
+		    a, who, question->id, answer_parse(a, v, event, question, value));
 }
 
 bool
-table_header(struct arena *a, const struct event *event, struct str line, char separator,
-    struct columns *out)
+table_header(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct str line, char separator, struct columns *out)
 {
 	struct columns columns = { 0 };
 	struct str rest = line, cell;
 	size_t known = 0;
 	bool name = false;
 	while (columns.count < COLUMNS_MAX && str_next(&rest, separator, &cell)) {
-		enum person_field field = field_of_label(a, cell);
-		const struct question *question =
-		    field == FIELD_NONE && event != NULL ? question_by_label(a, event, cell) : NULL;
+		enum person_field field = field_of_label(a, v, cell);
+		const struct question *question = field == FIELD_NONE && event != NULL
+						      ? question_by_label(a, v, event, cell)
+						      : NULL;
 		columns.fields[columns.count] = field;
 		columns.questions[columns.count] = question;
 		columns.heads[columns.count] = str_trim(cell);
@@ -48,22 +50,22 @@ table_header(struct arena *a, const struct event *event, struct str line, char s
 }
 
 static bool
-is_ticked(struct arena *a, struct str cell)
+is_ticked(struct arena *a, const struct vocabulary *v, struct str cell)
 {
-	struct words words = words_cut(a, cell);
+	struct words words = words_cut(a, v, cell);
 	return words.count == 1 && words_is(&words, 0, "x ja yes jo");
 }
 
 /* An empty cell in a column to be ticked is a no. */
 static void
-set_cell(struct arena *a, const struct event *event, struct attendee *who,
-    const struct question *question, struct str cell)
+set_cell(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct attendee *who, const struct question *question, struct str cell)
 {
-	if (question_is_yesno(a, question) && str_trim(cell).n == 0)
+	if (question_is_yesno(a, v, question) && str_trim(cell).n == 0)
 		attendee_set_answer(
-		    a, who, question->id, question_polarity_value(a, question, POLARITY_NO));
+		    a, who, question->id, question_polarity_value(a, v, question, POLARITY_NO));
 	else
-		table_set_question(a, event, who, question, cell);
+		table_set_question(a, v, event, who, question, cell);
 }
 
 static bool
@@ -78,24 +80,25 @@ has_answer(const struct attendee *who, struct str question)
 
 /* The options whose columns have a cross: days of the event, else the options by their names. */
 static void
-set_ticked(struct arena *a, const struct event *event, struct attendee *who, struct str heads)
+set_ticked(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct attendee *who, struct str heads)
 {
 	for (size_t q = 0; event != NULL && heads.n > 0 && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		bool choice =
 		    question->type == QUESTION_CHOICE || question->type == QUESTION_CHOICES;
-		if (!choice || question_is_yesno(a, question) || has_answer(who, question->id))
+		if (!choice || question_is_yesno(a, v, question) || has_answer(who, question->id))
 			continue;
 		struct str value = answer_in_text(
-		    a, event, question, heads, (struct str) { 0 }, event->starts.local.date);
+		    a, v, event, question, heads, (struct str) { 0 }, event->starts.local.date);
 		attendee_set_answer(a, who, question->id,
-		    value.n > 0 ? value : answer_parse(a, event, question, heads));
+		    value.n > 0 ? value : answer_parse(a, v, event, question, heads));
 	}
 }
 
 bool
-table_row(struct arena *a, const struct event *event, const struct columns *columns,
-    struct str line, char separator, struct attendee *who)
+table_row(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct columns *columns, struct str line, char separator, struct attendee *who)
 {
 	struct attendee row = { 0 };
 	struct str rest = line, cell;
@@ -105,19 +108,19 @@ table_row(struct arena *a, const struct event *event, const struct columns *colu
 	for (size_t i = 0; i < columns->count && str_next(&rest, separator, &cell); i++) {
 		const struct question *question = columns->questions[i];
 		cells += str_trim(cell).n > 0 ? 1 : 0;
-		bool option = question == NULL || !question_is_yesno(a, question);
-		if (columns->fields[i] == FIELD_NONE && option && is_ticked(a, cell)) {
+		bool option = question == NULL || !question_is_yesno(a, v, question);
+		if (columns->fields[i] == FIELD_NONE && option && is_ticked(a, v, cell)) {
 			buf_add(&heads, columns->heads[i]);
 			buf_addz(&heads, ", ");
 		} else if (question != NULL) {
-			set_cell(a, event, &row, question, cell);
+			set_cell(a, v, event, &row, question, cell);
 		} else {
-			field_set(a, &row, columns->fields[i], cell);
+			field_set(a, v, &row, columns->fields[i], cell);
 		}
 	}
 	if (row.name.n == 0 || cells < 2)
 		return false;
-	set_ticked(a, event, &row, buf_view(&heads));
+	set_ticked(a, v, event, &row, buf_view(&heads));
 	*who = row;
 	return true;
 }

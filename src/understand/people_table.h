@@ -8,6 +8,7 @@
 #include "understand/event.h"
 #include "understand/person_field.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,13 +22,13 @@ struct columns {
 };
 
 /* Is the line a header? Then the columns are set. `event` may be NULL. */
-bool table_header(struct arena *a, const struct event *event, struct str line, char separator,
-    struct columns *columns);
+bool table_header(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct str line, char separator, struct columns *columns);
 /* The person of a row; false where it is none. */
-bool table_row(struct arena *a, const struct event *event, const struct columns *columns,
-    struct str line, char separator, struct attendee *who);
+bool table_row(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct columns *columns, struct str line, char separator, struct attendee *who);
 /* Put an answer in words into an attendee: the field for diet, else by the question. */
-void table_set_question(struct arena *a, const struct event *event, struct attendee *who,
-    const struct question *question, struct str value);
+void table_set_question(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct attendee *who, const struct question *question, struct str value);
 
 #endif

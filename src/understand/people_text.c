@@ -30,25 +30,27 @@ is_joined(struct str text, const struct words *words, size_t i)
 
 /* ", rektor", ", Åvika kommun": where the piece ends, `at` if it says nothing of the person. */
 static size_t
-read_comma(struct arena *a, struct str text, size_t at, struct attendee *who)
+read_comma(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t at, struct attendee *who)
 {
 	size_t end = at + 1;
 	while (end < text.n && end - at < 80
 	       && str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE)
 		end++;
 	struct str piece = str_trim(str_slice(text, at + 1, end));
-	struct words words = words_cut(a, piece);
-	enum person_field field = field_of_value(a, piece);
+	struct words words = words_cut(a, v, piece);
+	enum person_field field = field_of_value(a, v, piece);
 	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL;
 	if (!(known && words.count <= 6) && !(field == FIELD_DIET && words.count <= 3))
 		return at;
-	field_set(a, who, field, piece);
+	field_set(a, v, who, field, piece);
 	return end;
 }
 
 /* What stands right behind a name: brackets, an address, a title after a comma. */
 static size_t
-read_behind(struct arena *a, struct str text, size_t to, struct attendee *who, int pieces)
+read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t to,
+    struct attendee *who, int pieces)
 {
 	size_t at = to;
 	while (at < text.n && text.p[at] == ' ')
@@ -57,25 +59,26 @@ read_behind(struct arena *a, struct str text, size_t to, struct attendee *who, i
 		char close = text.p[at] == '(' ? ')' : text.p[at] == '<' ? '>' : ']';
 		size_t end = str_find_char(text, close, at);
 		if (end != STR_NONE && end - at < 200) {
-			people_read_rest(a, who, str_slice(text, at + 1, end));
+			people_read_rest(a, v, who, str_slice(text, at + 1, end));
 			return end + 1;
 		}
 	}
-	size_t end = at < text.n && text.p[at] == ',' ? read_comma(a, text, at, who) : at;
-	return end > at && pieces > 0 ? read_behind(a, text, end, who, pieces - 1) : to;
+	size_t end = at < text.n && text.p[at] == ',' ? read_comma(a, v, text, at, who) : at;
+	return end > at && pieces > 0 ? read_behind(a, v, text, end, who, pieces - 1) : to;
 }
 
 /* "vår kassör Axel Brodd", "Professor Isolde Weatherstaff": a title right before a name, or taken
  * for part of it. */
 static void
-read_before(struct arena *a, struct str text, struct str *name, size_t from, struct attendee *who)
+read_before(struct arena *a, const struct vocabulary *v, struct str text, struct str *name,
+    size_t from, struct attendee *who)
 {
 	static const char rank_only[] =
 	    "chef chefen boss manager leder lederen sjef sjefen kollega ledare assistent";
-	struct words own = words_cut(a, *name),
-		     before = words_cut(a, str_slice(text, from > 40 ? from - 40 : 0, from));
+	struct words own = words_cut(a, v, *name),
+		     before = words_cut(a, v, str_slice(text, from > 40 ? from - 40 : 0, from));
 	struct str title = { 0 };
-	if (own.count >= 3 && field_is_title(a, own.items[0].text)) {
+	if (own.count >= 3 && field_is_title(a, v, own.items[0].text)) {
 		title = own.items[0].text;
 		*name = str_from_byte(*name, own.items[1].from);
 	} else if (before.count > 0 && from > 0 && text.p[from - 1] == ' '
@@ -83,31 +86,32 @@ read_before(struct arena *a, struct str text, struct str *name, size_t from, str
 				   before.items[before.count - 1].to))
 			      .n
 			  == 0
-		   && field_is_title(a, before.items[before.count - 1].text)) {
+		   && field_is_title(a, v, before.items[before.count - 1].text)) {
 		title = before.items[before.count - 1].text;
 	}
-	struct words one = words_cut(a, title);
+	struct words one = words_cut(a, v, title);
 	if (one.count == 1 && who->title.n == 0 && !words_is(&one, 0, rank_only))
 		who->title = title;
 }
 
 static void
-add_name(struct arena *a, struct str text, struct person_hits *hits, struct str name, size_t from,
-    size_t to)
+add_name(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
+    struct str name, size_t from, size_t to)
 {
 	struct person_hit hit = { .from = from, .to = to };
-	hit.to = read_behind(a, text, to, &hit.person, 4);
-	read_before(a, text, &name, from, &hit.person);
-	hit.person.name = name_on_badge(a, name, hit.person.email);
-	people_add(a, hits, hit);
+	hit.to = read_behind(a, v, text, to, &hit.person, 4);
+	read_before(a, v, text, &name, from, &hit.person);
+	hit.person.name = name_on_badge(a, v, name, hit.person.email);
+	people_add(a, v, hits, hit);
 }
 
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
  */
 static void
-find_single(struct arena *a, struct str text, struct str hollow, struct person_hits *hits)
+find_single(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow,
+    struct person_hits *hits)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		size_t next;
 		if (words_is(&words, i, first_person)
@@ -124,10 +128,11 @@ find_single(struct arena *a, struct str text, struct str hollow, struct person_h
 			bool longer = next + 1 < words.count && words.items[next + 1].capital
 				      && words_between(text, &words, next) == 0;
 			struct str one = words.items[next].text;
-			if (longer || !name_is_person(a, one, 1)
+			if (longer || !name_is_person(a, v, one, 1)
 			    || !name_word_allowed(&words.items[next], hollow))
 				break;
-			add_name(a, text, hits, one, words.items[next].from, words.items[next].to);
+			add_name(
+			    a, v, text, hits, one, words.items[next].from, words.items[next].to);
 			int mark = words_between(text, &words, next);
 			if (words_is(&words, next + 1, joiners))
 				next += 2;
@@ -141,22 +146,23 @@ find_single(struct arena *a, struct str text, struct str hollow, struct person_h
 
 /* "mina tvillingar Ella och Noah Grahn": the one before shares the family's name. */
 static void
-add_sibling(struct arena *a, struct str text, struct person_hits *hits, const struct name_hit *name)
+add_sibling(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
+    const struct name_hit *name)
 {
 	static const char family[] =
 	    "tvillingar tvillingarna barn barnen dotter doner soner foraldrar foreldre twins "
 	    "children kids sons "
 	    "daughters parents sisters brothers syskonen familjen tvillinger born barna";
 	struct words before =
-	    words_cut(a, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
-	struct words whole = words_cut(a, name->name);
+	    words_cut(a, v, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
+	struct words whole = words_cut(a, v, name->name);
 	if (before.count < 3 || whole.count < 2 || !words_is(&before, before.count - 1, joiners)
 	    || !before.items[before.count - 2].capital)
 		return;
 	bool kin = false;
 	for (size_t i = 0; i + 2 < before.count; i++)
 		kin = kin || words_is(&before, i, family);
-	if (!kin || !name_is_person(a, before.items[before.count - 2].text, 1))
+	if (!kin || !name_is_person(a, v, before.items[before.count - 2].text, 1))
 		return;
 	struct str given = before.items[before.count - 2].text;
 	struct str surname = str_from_byte(name->name, whole.items[1].from);
@@ -164,20 +170,20 @@ add_sibling(struct arena *a, struct str text, struct person_hits *hits, const st
 						  STR_ARG(surname)) },
 		.from = (size_t)(given.p - text.p),
 		.to = (size_t)(given.p - text.p) + given.n };
-	people_add(a, hits, hit);
+	people_add(a, v, hits, hit);
 }
 
 struct person_hits
-people_text_find(struct arena *a, struct str text, struct str hollow)
+people_text_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
 	struct person_hits hits = { 0 };
-	struct name_hits names = names_find(a, text, hollow);
+	struct name_hits names = names_find(a, v, text, hollow);
 	for (size_t i = 0; i < names.count; i++) {
-		add_sibling(a, text, &hits, &names.items[i]);
+		add_sibling(a, v, text, &hits, &names.items[i]);
 		add_name(
-		    a, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
+		    a, v, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
 	}
-	find_single(a, text, hollow, &hits);
+	find_single(a, v, text, hollow, &hits);
 	return hits;
 }
 
@@ -249,12 +255,12 @@ comes_with(struct str text, const struct words *words, size_t i)
 }
 
 int64_t
-people_count_said(struct arena *a, struct str text)
+people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	static const char units[] = "personer person pers platser plats plasser pladser places "
 				    "seats deltagare deltagere deltakere participants "
 				    "people stycken st man anmalda anmalningar";
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	int64_t said = 0;
 	for (size_t i = 0; i < words.count; i++) {
 		int n = words_is(&words, i, "min my") ? 1 : number_of_word(words.items[i].plain);
@@ -274,7 +280,7 @@ people_count_said(struct arena *a, struct str text)
 }
 
 bool
-people_everybody(struct arena *a, struct str text)
+people_everybody(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	static const char *const phrases[] = { "alla fyra", "alla tre", "alla fem", "alla sex",
 		"hela ganget", "hela gruppen", "allihop", "oss alla", "all of us",
@@ -283,7 +289,7 @@ people_everybody(struct arena *a, struct str text)
 		"we can't", "we have to cancel", "vi ma melde", "vi kan desvaerre ikke",
 		"vi kan dessverre ikke", "vi ma desvaerre", "cancel all", "avboka alla", "bada tva",
 		"alle sammen", "stryk oss", "begge to", "hele gruppen", "alla vara" };
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	return people_has_phrase(&words, phrases, COUNT(phrases));
 }
 
@@ -314,10 +320,10 @@ organisation_run(
 }
 
 struct str
-people_from_where(struct arena *a, struct str text)
+people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	static const char us[] = "vi oss kollega kollegan jobbar arbetar her har";
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		bool sure =
 		    words_is(&words, i, "fran fra from")
@@ -329,7 +335,8 @@ people_from_where(struct arena *a, struct str text)
 		size_t capitals;
 		bool organisation;
 		struct str found = organisation_run(text, &words, i + 1, &capitals, &organisation);
-		bool named = capitals > 0 || words_cut(a, found).count > 1; /* "klubben" is not */
+		bool named =
+		    capitals > 0 || words_cut(a, v, found).count > 1; /* "klubben" is not */
 		if (found.n > 0
 		    && ((organisation && named)
 			|| (sure && capitals >= 2 && !words_is(&words, i, "from"))))
@@ -339,12 +346,13 @@ people_from_where(struct arena *a, struct str text)
 }
 
 struct str
-people_domain_organisation(struct arena *a, struct str text, struct str address)
+people_domain_organisation(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str address)
 {
 	struct str local, domain;
 	if (!str_cut(utf8_plain(a, address), '@', &local, &domain))
 		return (struct str) { 0 };
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
 		bool org = word_is_organisation(plain);

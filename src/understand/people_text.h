@@ -6,25 +6,28 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/people_list.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* `hollow`: plain words that are part of no name (titles and places of events). */
-struct person_hits people_text_find(struct arena *a, struct str text, struct str hollow);
+struct person_hits people_text_find(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str hollow);
 
 /* How many in all are said to come ("vi blir 4", "jag + två kollegor" is 3); 0 if nothing is said.
  */
-int64_t people_count_said(struct arena *a, struct str text);
+int64_t people_count_said(struct arena *a, const struct vocabulary *v, struct str text);
 
 /* "vi kan tyvärr inte", "alla fyra", "hela gänget": everybody the writer registered. */
-bool people_everybody(struct arena *a, struct str text);
+bool people_everybody(struct arena *a, const struct vocabulary *v, struct str text);
 
 /* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
-struct str people_from_where(struct arena *a, struct str text);
+struct str people_from_where(struct arena *a, const struct vocabulary *v, struct str text);
 
 /* The organisation of the text whose name stands in the address's domain ("Länsstyrelsen Tiveden"
  * for lst-tiveden.example); empty if none. */
-struct str people_domain_organisation(struct arena *a, struct str text, struct str address);
+struct str people_domain_organisation(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str address);
 
 #endif

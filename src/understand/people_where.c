@@ -25,11 +25,11 @@ own_organisation(struct people_reader *r, struct str where)
 		str_trim(r->message->own).n == 0 ? r->message->subject : (struct str) { 0 } };
 	struct str found = r->sender.organisation;
 	for (size_t i = 0; i < 2 && found.n == 0; i++)
-		found = people_domain_organisation(r->a, texts[i], r->sender.email);
+		found = people_domain_organisation(r->a, r->v, texts[i], r->sender.email);
 	if (found.n == 0)
 		found = where;
 	for (size_t i = 0; i < COUNT(texts) && found.n == 0; i++) {
-		found = domain_organisation(r->a, texts[i], r->sender.email);
+		found = domain_organisation(r->a, r->v, texts[i], r->sender.email);
 		found = is_in_a_name(r, found) ? (struct str) { 0 } : found;
 	}
 	return found;
@@ -75,8 +75,8 @@ is_colleague(const struct people_reader *r, const struct attendee *person, bool 
 void
 people_fill_organisations(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->text);
-	struct str where = people_from_where(r->a, r->text);
+	struct words words = words_cut(r->a, r->v, r->text);
+	struct str where = people_from_where(r->a, r->v, r->text);
 	bool said =
 	    str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
 	bool family =

@@ -84,9 +84,10 @@ run_end(struct str text, const struct words *words, size_t i)
 }
 
 struct str
-domain_organisation(struct arena *a, struct str text, struct str address)
+domain_organisation(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str address)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	struct str local, domain = domain_of(a, address, &local);
 	for (size_t i = 0; domain.n >= LEAST && i < words.count; i++) {
 		if (!words.items[i].capital

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* Does the text name the domain of `address`? False for the local part's own words (a person's
@@ -13,6 +14,7 @@
 bool domain_names(struct arena *a, struct str text, struct str address);
 /* The first run of words with capitals in `text` that does, with a word of organisations beside it
  * ("Länsstyrelsen Tiveden"); empty if there is none. */
-struct str domain_organisation(struct arena *a, struct str text, struct str address);
+struct str domain_organisation(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str address);
 
 #endif

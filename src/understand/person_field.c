@@ -63,9 +63,9 @@ static const char title_endings[] =
     "controller larare";
 
 enum person_field
-field_of_label(struct arena *a, struct str label)
+field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
 {
-	struct words words = words_cut(a, label);
+	struct words words = words_cut(a, v, label);
 	if (words.count == 0 || words.count > 4)
 		return FIELD_NONE;
 	for (size_t i = 0; i < COUNT(labels); i++) {
@@ -153,9 +153,9 @@ field_find_phone(struct str text)
 }
 
 bool
-field_is_diet(struct arena *a, struct str text)
+field_is_diet(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
 		if (word_in(plain, diets) || str_has(plain, STR("allerg"))
@@ -168,9 +168,9 @@ field_is_diet(struct arena *a, struct str text)
 }
 
 bool
-field_is_organisation(struct arena *a, struct str text)
+field_is_organisation(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
 		if (word_is_organisation(words.items[i].plain) && words.count <= 9)
 			return true;
@@ -192,9 +192,9 @@ title_word(struct str plain)
 }
 
 bool
-field_is_title(struct arena *a, struct str text)
+field_is_title(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count && words.count <= 8; i++) {
 		if (title_word(words.items[i].plain))
 			return true;
@@ -203,12 +203,12 @@ field_is_title(struct arena *a, struct str text)
 }
 
 struct str
-field_organisation_alone(struct arena *a, struct str text)
+field_organisation_alone(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct str rest = text, piece;
 	text = str_trim(text);
 	while (str_next(&rest, ',', &piece)) {
-		if (field_is_organisation(a, piece))
+		if (field_is_organisation(a, v, piece))
 			return str_trim(piece);
 	}
 	struct str before, after;
@@ -218,21 +218,22 @@ field_organisation_alone(struct arena *a, struct str text)
 /* Is this where somebody has their title: an organisation, or a name of the house that follows
  * "på"? */
 static bool
-is_workplace(struct arena *a, struct str text, struct str address, bool sure)
+is_workplace(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str address, bool sure)
 {
-	struct words words = words_cut(a, text);
-	if (words.count == 0 || words.count > 6 || field_is_title(a, text))
+	struct words words = words_cut(a, v, text);
+	if (words.count == 0 || words.count > 6 || field_is_title(a, v, text))
 		return false;
 	bool named = words.items[0].capital || words.count > 1;
-	return (named && field_is_organisation(a, text)) || domain_names(a, text, address)
+	return (named && field_is_organisation(a, v, text)) || domain_names(a, text, address)
 	       || (sure && words.count > 1 && words.items[0].capital && words.items[1].capital);
 }
 
 bool
-field_split_title(struct arena *a, struct str text, struct str address, struct str *title,
-    struct str *organisation)
+field_split_title(struct arena *a, const struct vocabulary *v, struct str text, struct str address,
+    struct str *title, struct str *organisation)
 {
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	for (size_t i = 1; i < words.count; i++) {
 		bool at = words_is(&words, i, "pa at vid hos ved")
 			  || words_is(&words, i, "i for from fran fra with in");
@@ -242,8 +243,8 @@ field_split_title(struct arena *a, struct str text, struct str address, struct s
 		struct str head = str_trim(str_slice(text, 0, words.items[i].from)),
 			   tail = str_from_byte(text, words.items[from].from);
 		bool sure = words_is(&words, i, "pa at vid hos ved");
-		if (!(field_is_title(a, head) || (sure && i == 1))
-		    || !is_workplace(a, tail, address, sure))
+		if (!(field_is_title(a, v, head) || (sure && i == 1))
+		    || !is_workplace(a, v, tail, address, sure))
 			continue;
 		*title = head;
 		*organisation = str_trim(tail);
@@ -253,7 +254,7 @@ field_split_title(struct arena *a, struct str text, struct str address, struct s
 }
 
 enum person_field
-field_of_value(struct arena *a, struct str value)
+field_of_value(struct arena *a, const struct vocabulary *v, struct str value)
 {
 	size_t begin, end;
 	value = str_trim(value);
@@ -264,13 +265,13 @@ field_of_value(struct arena *a, struct str value)
 	struct str phone = field_find_phone(value);
 	if (phone.n > 0 && phone.n + 12 > value.n)
 		return FIELD_PHONE;
-	if (field_is_title(a, value) && !field_is_diet(a, value))
+	if (field_is_title(a, v, value) && !field_is_diet(a, v, value))
 		return FIELD_TITLE;
-	if (field_is_diet(a, value))
+	if (field_is_diet(a, v, value))
 		return FIELD_DIET;
-	if (field_is_organisation(a, value))
+	if (field_is_organisation(a, v, value))
 		return FIELD_ORGANISATION;
-	if (name_is_person(a, value, 2))
+	if (name_is_person(a, v, value, 2))
 		return FIELD_NAME;
 	return FIELD_OTHER;
 }
@@ -284,9 +285,9 @@ keep_first(struct str *at, struct str value)
 
 /* "ny kassör hos oss" is a "kassör". */
 static struct str
-title_alone(struct arena *a, struct str value)
+title_alone(struct arena *a, const struct vocabulary *v, struct str value)
 {
-	struct words words = words_cut(a, value);
+	struct words words = words_cut(a, v, value);
 	size_t from = 0, end = words.count;
 	while (from + 1 < end && words_is(&words, from, "ny nya nye var min our my new")
 	       && !words.items[from].capital)
@@ -300,7 +301,8 @@ title_alone(struct arena *a, struct str value)
 }
 
 void
-field_set(struct arena *a, struct attendee *attendee, enum person_field field, struct str value)
+field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee,
+    enum person_field field, struct str value)
 {
 	size_t begin, end;
 	value = str_trim(value);
@@ -308,7 +310,7 @@ field_set(struct arena *a, struct attendee *attendee, enum person_field field, s
 		return;
 	switch (field) {
 	case FIELD_NAME:
-		keep_first(&attendee->name, name_on_badge(a, value, attendee->email));
+		keep_first(&attendee->name, name_on_badge(a, v, value, attendee->email));
 		break;
 	case FIELD_GIVEN_NAME:
 		attendee->name = attendee->name.n == 0 ? value
@@ -330,18 +332,18 @@ field_set(struct arena *a, struct attendee *attendee, enum person_field field, s
 		break;
 	}
 	case FIELD_TITLE:
-		keep_first(&attendee->title, title_alone(a, value));
+		keep_first(&attendee->title, title_alone(a, v, value));
 		break;
 	case FIELD_ORGANISATION:
-		keep_first(&attendee->organisation, field_organisation_alone(a, value));
+		keep_first(&attendee->organisation, field_organisation_alone(a, v, value));
 		break;
 	case FIELD_DIET: {
-		struct words words = words_cut(a, value);
+		struct words words = words_cut(a, v, value);
 		/* "ingen" is none, "inga nötter" is a wish */
 		bool none =
 		    words_is(&words, 0, "nej no nei ingen inga inget none ingenting normal");
 		bool wish = words.count > 1 && words.count <= 4
-			    && field_is_diet(a, str_from_byte(value, words.items[1].from))
+			    && field_is_diet(a, v, str_from_byte(value, words.items[1].from))
 			    && !words_is(&words, 1,
 				"allerg* kost specialkost onskemal diet* special* sarskil* sarlig* "
 				"saerlig*");

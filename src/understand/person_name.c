@@ -119,10 +119,10 @@ capitals(const struct words *words, size_t from, size_t to)
 }
 
 bool
-name_is_person(struct arena *a, struct str text, size_t least)
+name_is_person(struct arena *a, const struct vocabulary *v, struct str text, size_t least)
 {
 	text = str_trim(text);
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	if (words.count < least || words.count > 5 || words.items[0].from != 0)
 		return false;
 	for (size_t i = 0; i < words.count; i++) {
@@ -159,9 +159,9 @@ without_brackets(struct arena *a, struct str text)
 /* "ODDVAR STORDAL" and "hasse rudolfsson" get the usual capitals; everything else stays as written.
  */
 static struct str
-usual_capitals(struct arena *a, struct str name)
+usual_capitals(struct arena *a, const struct vocabulary *v, struct str name)
 {
-	struct words words = words_cut(a, name);
+	struct words words = words_cut(a, v, name);
 	size_t loud = 0, quiet = 0;
 	for (size_t i = 0; i < words.count; i++) {
 		struct str text = words.items[i].text;
@@ -203,13 +203,14 @@ usual_capitals(struct arena *a, struct str name)
 
 /* Does the local part say given name first, where the display name says it last? */
 static bool
-address_turns(struct arena *a, const struct words *words, struct str address)
+address_turns(
+    struct arena *a, const struct vocabulary *v, const struct words *words, struct str address)
 {
 	struct str local, domain;
 	if (words->count < 2 || !str_cut(utf8_plain(a, address), '@', &local, &domain))
 		return false;
 	struct str first = words->items[0].plain, last = words->items[words->count - 1].plain;
-	struct words parts = words_cut(a, local);
+	struct words parts = words_cut(a, v, local);
 	if (parts.count < 2)
 		return false;
 	struct str head = parts.items[0].plain, tail = parts.items[parts.count - 1].plain;
@@ -220,7 +221,7 @@ address_turns(struct arena *a, const struct words *words, struct str address)
 }
 
 struct str
-name_without_nickname(struct arena *a, struct str name)
+name_without_nickname(struct arena *a, const struct vocabulary *v, struct str name)
 {
 	static const char *const marks[][2] = { { "\"", "\"" }, { "\u201d", "\u201d" },
 		{ "\u201c", "\u201d" }, { "'", "'" }, { "\u2019", "\u2019" } };
@@ -232,21 +233,21 @@ name_without_nickname(struct arena *a, struct str name)
 			continue;
 		struct str given = str_trim(str_slice(name, from + open.n, to)),
 			   family = str_trim(str_from_byte(name, to + close.n));
-		if (given.n > 0 && family.n > 0 && name_is_person(a, given, 1)
-		    && name_is_person(a, family, 1))
+		if (given.n > 0 && family.n > 0 && name_is_person(a, v, given, 1)
+		    && name_is_person(a, v, family, 1))
 			return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(family));
 	}
 	return name;
 }
 
 struct str
-name_on_badge(struct arena *a, struct str display, struct str address)
+name_on_badge(struct arena *a, const struct vocabulary *v, struct str display, struct str address)
 {
-	struct str before, after, name = without_brackets(a, name_without_nickname(a, display));
+	struct str before, after, name = without_brackets(a, name_without_nickname(a, v, display));
 	if (str_has(name, STR("@")))
 		return (struct str) { 0 };
-	if (str_cut(name, ',', &before, &after) && name_is_person(a, after, 1)
-	    && name_is_person(a, before, 1) && !str_has(after, STR(",")))
+	if (str_cut(name, ',', &before, &after) && name_is_person(a, v, after, 1)
+	    && name_is_person(a, v, before, 1) && !str_has(after, STR(",")))
 		name = arena_printf(
 		    a, "%.*s %.*s", STR_ARG(str_trim(after)), STR_ARG(str_trim(before)));
 	else if (str_cut(name, ',', &before, &after))
@@ -258,9 +259,9 @@ name_on_badge(struct arena *a, struct str display, struct str address)
 		if (at != STR_NONE && at > 0)
 			name = str_trim(str_slice(name, 0, at));
 	}
-	name = usual_capitals(a, name);
-	struct words words = words_cut(a, name);
-	if (address_turns(a, &words, address)) {
+	name = usual_capitals(a, v, name);
+	struct words words = words_cut(a, v, name);
+	if (address_turns(a, v, &words, address)) {
 		struct str given = words.items[words.count - 1].text;
 		struct str family = str_slice(name, 0, words.items[words.count - 2].to);
 		name = arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(family));
@@ -351,10 +352,10 @@ has_house_behind(struct str text, const struct words *words, size_t i, size_t en
 }
 
 struct name_hits
-names_find(struct arena *a, struct str text, struct str hollow)
+names_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
 	struct name_hits hits = { 0 };
-	struct words words = words_cut(a, text);
+	struct words words = words_cut(a, v, text);
 	if (is_shouted(&words))
 		return hits;
 	for (size_t i = 0; i < words.count;) {
@@ -395,9 +396,9 @@ holds_word(const struct words *words, struct str plain)
 }
 
 bool
-name_same(struct arena *a, struct str x, struct str y)
+name_same(struct arena *a, const struct vocabulary *v, struct str x, struct str y)
 {
-	struct words few = words_cut(a, x), many = words_cut(a, y);
+	struct words few = words_cut(a, v, x), many = words_cut(a, v, y);
 	if (few.count > many.count) {
 		struct words swap = few;
 		few = many;

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/words.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,20 +25,22 @@ struct name_hits {
 };
 
 /* Does the whole text look like one name of at least `least` words (1 or 2)? */
-bool name_is_person(struct arena *a, struct str text, size_t least);
+bool name_is_person(struct arena *a, const struct vocabulary *v, struct str text, size_t least);
 /* "Åberg Anna (KSF)" with anna.aberg@… gives "Anna Åberg"; "Åberg, Anna" the same. `address` may be
  * empty. Empty where the display name is an address or no name at all. */
-struct str name_on_badge(struct arena *a, struct str display, struct str address);
+struct str name_on_badge(
+    struct arena *a, const struct vocabulary *v, struct str display, struct str address);
 /* `Olof "Olle" Ek` is called Olle Ek; everything else as it is. */
-struct str name_without_nickname(struct arena *a, struct str name);
+struct str name_without_nickname(struct arena *a, const struct vocabulary *v, struct str name);
 /* Names of two and more words in running text; `hollow` (plain words, blank-separated) are never
  * part of one. */
-struct name_hits names_find(struct arena *a, struct str text, struct str hollow);
+struct name_hits names_find(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str hollow);
 /* A word that may be part of a name, and is none of those. */
 bool name_word_allowed(const struct word *word, struct str hollow);
 /* The same person by name: equal without case and diacritics, whatever the order; a single given
  * name fits a whole name that holds it. */
-bool name_same(struct arena *a, struct str x, struct str y);
+bool name_same(struct arena *a, const struct vocabulary *v, struct str x, struct str y);
 /* A word of organisations: "kommun", "AB", "universitet". */
 bool word_is_organisation(struct str plain);
 

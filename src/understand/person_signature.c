@@ -10,6 +10,7 @@ enum { LINE_MAX_WORDS = 10, TAIL_LINES = 8 };
 
 struct signer {
 	struct arena *a;
+	const struct vocabulary *v;
 	struct str name; /* as in From */
 	struct str address;
 	struct attendee person;
@@ -24,27 +25,27 @@ static const char closings[] =
 
 /* Lines that say nothing of the writer: phones, links, addresses, slogans. */
 static bool
-is_noise(struct arena *a, struct str line)
+is_noise(struct arena *a, const struct vocabulary *v, struct str line)
 {
 	static const char *const marks[] = { "www.", "http", "[cid:", "Skickat fr", "Sendt fra",
 		"Sent from", "Box ", "Postadress", "____", "----", "<mailto:", "Besök", "Org.nr",
 		"facebook", "linkedin" };
 	for (size_t i = 0; i < COUNT(marks); i++) {
-		if (str_has_nocase(line, str_from(marks[i])) && !field_is_title(a, line))
+		if (str_has_nocase(line, str_from(marks[i])) && !field_is_title(a, v, line))
 			return true;
 	}
 	return false;
 }
 
 static struct str
-without_closing(struct arena *a, struct str line)
+without_closing(struct arena *a, const struct vocabulary *v, struct str line)
 {
 	line = str_trim(line);
 	while (line.n > 0
 	       && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == ' '
 		   || line.p[0] == ','))
 		line = str_from_byte(line, 1);
-	struct words words = words_cut(a, line);
+	struct words words = words_cut(a, v, line);
 	size_t i = 0;
 	while (words_is(&words, i, closings) && i < words.count)
 		i++;
@@ -62,9 +63,9 @@ first_half(struct str title)
 }
 
 static bool
-is_department(struct arena *a, struct str piece)
+is_department(struct arena *a, const struct vocabulary *v, struct str piece)
 {
-	struct words words = words_cut(a, piece);
+	struct words words = words_cut(a, v, piece);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
 		if (word_in(plain, "avdelning* afdeling* avdeling* enheten enhet department "
@@ -89,25 +90,25 @@ has_digit(struct str s)
 }
 
 static bool
-is_title_line(struct arena *a, struct str piece)
+is_title_line(struct arena *a, const struct vocabulary *v, struct str piece)
 {
-	struct words words = words_cut(a, piece);
-	return words.count > 0 && words.count <= LINE_MAX_WORDS && field_is_title(a, piece);
+	struct words words = words_cut(a, v, piece);
+	return words.count > 0 && words.count <= LINE_MAX_WORDS && field_is_title(a, v, piece);
 }
 
 /* A comma-separated piece that follows a title and belongs to it: "Kurator, elevhälsan". */
 static bool
-belongs_to_title(struct arena *a, struct str piece)
+belongs_to_title(struct arena *a, const struct vocabulary *v, struct str piece)
 {
-	struct words words = words_cut(a, piece);
+	struct words words = words_cut(a, v, piece);
 	return words.count > 0 && words.count <= 4 && !words.items[0].capital
-	       && !field_is_organisation(a, piece) && !has_digit(piece);
+	       && !field_is_organisation(a, v, piece) && !has_digit(piece);
 }
 
 static bool
 is_organisation(const struct signer *s, struct str piece)
 {
-	return field_is_organisation(s->a, piece) || domain_names(s->a, piece, s->address);
+	return field_is_organisation(s->a, s->v, piece) || domain_names(s->a, piece, s->address);
 }
 
 /* The first thing below a name is a title, unless it is something else. */
@@ -117,17 +118,17 @@ takes_title(const struct signer *s, struct str piece, size_t words)
 	bool organisation = is_organisation(s, piece);
 	if (s->person.title.n > 0)
 		return false;
-	if (is_title_line(s->a, piece))
+	if (is_title_line(s->a, s->v, piece))
 		return true;
 	return s->named && s->since_name <= 1 && words <= 5 && !organisation
-	       && !is_department(s->a, piece) && !has_digit(piece);
+	       && !is_department(s->a, s->v, piece) && !has_digit(piece);
 }
 
 static bool
 takes_organisation(const struct signer *s, struct str piece, const struct words *words)
 {
 	bool organisation = is_organisation(s, piece);
-	if (is_department(s->a, piece) || is_title_line(s->a, piece))
+	if (is_department(s->a, s->v, piece) || is_title_line(s->a, s->v, piece))
 		return false;
 	if (s->person.organisation.n > 0)
 		return organisation && !is_organisation(s, s->person.organisation);
@@ -140,10 +141,10 @@ static void
 read_piece(struct signer *s, struct str piece, struct str *title_end)
 {
 	size_t begin, end;
-	struct words words = words_cut(s->a, piece);
+	struct words words = words_cut(s->a, s->v, piece);
 	if (words.count == 0 || words.count > LINE_MAX_WORDS
 	    || field_find_email(piece, 0, &begin, &end)
-	    || name_same(s->a, str_trim(piece), s->name))
+	    || name_same(s->a, s->v, str_trim(piece), s->name))
 		return;
 	if (words.count <= 2 && words_is(&words, 0, "phd msc bsc mba md jd"))
 		return; /* a degree */
@@ -151,19 +152,19 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	if (str_cut(piece, ':', &label, &value)
 	    && str_starts(
 		value, STR(" "))) { /* "Titel: alt" says what it is; "Roll: alt" is an answer */
-		enum person_field field = field_of_label(s->a, label);
+		enum person_field field = field_of_label(s->a, s->v, label);
 		if (field == FIELD_TITLE || field == FIELD_ORGANISATION)
-			field_set(s->a, &s->person, field, value);
+			field_set(s->a, s->v, &s->person, field, value);
 		return;
 	}
 	struct str title = piece, place = { 0 };
-	if (field_split_title(s->a, piece, s->address, &title, &place)
+	if (field_split_title(s->a, s->v, piece, s->address, &title, &place)
 	    && s->person.organisation.n == 0)
 		s->person.organisation = place;
-	if (takes_title(s, title, words_cut(s->a, title).count)) {
+	if (takes_title(s, title, words_cut(s->a, s->v, title).count)) {
 		s->person.title = first_half(title);
 		*title_end = place.n > 0 ? (struct str) { 0 } : piece;
-	} else if (title_end->n > 0 && belongs_to_title(s->a, piece)) {
+	} else if (title_end->n > 0 && belongs_to_title(s->a, s->v, piece)) {
 		s->person.title = (struct str) { s->person.title.p,
 			(size_t)(piece.p + piece.n - s->person.title.p) };
 	} else if (takes_organisation(s, piece, &words)) {
@@ -194,21 +195,21 @@ read_pieces(struct signer *s, struct str line)
 }
 
 static bool
-is_sentence(struct arena *a, struct str line)
+is_sentence(struct arena *a, const struct vocabulary *v, struct str line)
 {
-	struct words words = words_cut(a, line);
+	struct words words = words_cut(a, v, line);
 	return words.count > LINE_MAX_WORDS || str_ends(line, STR("!")) || str_ends(line, STR("?"))
 	       || (words.count > 4 && str_ends(line, STR("."))) || (line.n > 0 && line.p[0] == '"');
 }
 
 /* A name that may be the writer's: shares a word with theirs, where theirs is known. */
 static bool
-may_be_writer(struct arena *a, struct str head, struct str name)
+may_be_writer(struct arena *a, const struct vocabulary *v, struct str head, struct str name)
 {
-	if (!name_is_person(a, head, 2))
+	if (!name_is_person(a, v, head, 2))
 		return false;
-	struct words words = words_cut(a, head), own = words_cut(a, name);
-	bool shared = !name_is_person(a, name, 2);
+	struct words words = words_cut(a, v, head), own = words_cut(a, v, name);
+	bool shared = !name_is_person(a, v, name, 2);
 	for (size_t i = 0; i < words.count && !shared; i++) {
 		for (size_t k = 0; k < own.count && !shared; k++)
 			shared = str_equal(words.items[i].plain, own.items[k].plain);
@@ -225,12 +226,13 @@ name_line(struct signer *s, struct str line, struct str *rest)
 	       && line.p[cut] != ';')
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same =
-	    s->name.n > 0 && name_same(s->a, head, s->name) && words_cut(s->a, head).count >= 1;
-	if (!same && (!may_be_writer(s->a, head, s->name) || domain_names(s->a, head, s->address)))
+	bool same = s->name.n > 0 && name_same(s->a, s->v, head, s->name)
+		    && words_cut(s->a, s->v, head).count >= 1;
+	if (!same
+	    && (!may_be_writer(s->a, s->v, head, s->name) || domain_names(s->a, head, s->address)))
 		return false;
 	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
-	s->person.name = name_on_badge(s->a, head, s->person.email);
+	s->person.name = name_on_badge(s->a, s->v, head, s->person.email);
 	return true;
 }
 
@@ -247,7 +249,7 @@ phone_of_line(struct str line)
 static void
 read_line(struct signer *s, struct str written)
 {
-	struct str line = without_closing(s->a, written), rest = { 0 };
+	struct str line = without_closing(s->a, s->v, written), rest = { 0 };
 	if (line.n == 0)
 		return;
 	struct str phone = phone_of_line(line);
@@ -257,9 +259,9 @@ read_line(struct signer *s, struct str written)
 		if (s->person.title.n > 0 || !s->named)
 			return;
 	}
-	if (is_noise(s->a, line) || is_sentence(s->a, line))
+	if (is_noise(s->a, s->v, line) || is_sentence(s->a, s->v, line))
 		return;
-	bool full = s->named && words_cut(s->a, s->person.name).count >= 2;
+	bool full = s->named && words_cut(s->a, s->v, s->person.name).count >= 2;
 	if (!full && name_line(s, line, &rest)) {
 		s->named = true;
 		s->since_name = 0;
@@ -282,35 +284,36 @@ read_block(struct signer *s, struct str block)
 
 /* Does the line begin with the writer's name, alone or before a comma, bar or bracket? */
 static bool
-begins_with_name(struct arena *a, struct str line, struct str name)
+begins_with_name(struct arena *a, const struct vocabulary *v, struct str line, struct str name)
 {
 	size_t cut = 0;
 	while (cut < line.n && str_find_char(STR(",|("), line.p[cut], 0) == STR_NONE)
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same =
-	    name.n > 0 && head.n > 0 && words_cut(a, head).count <= 4 && name_same(a, head, name);
-	return same || may_be_writer(a, head, name);
+	bool same = name.n > 0 && head.n > 0 && words_cut(a, v, head).count <= 4
+		    && name_same(a, v, head, name);
+	return same || may_be_writer(a, v, head, name);
 }
 
 /* The last lines of the own words, from the one that holds the writer's name. */
 static struct str
-own_tail(struct arena *a, struct str own, struct str name, struct str address)
+own_tail(struct arena *a, const struct vocabulary *v, struct str own, struct str name,
+    struct str address)
 {
 	size_t from = own.n, found = own.n;
 	for (size_t lines = 0; lines < TAIL_LINES && from > 0; lines++) {
 		size_t begin = from, email, end;
 		while (begin > 0 && own.p[begin - 1] != '\n')
 			begin--;
-		struct str line = without_closing(a, str_slice(own, begin, from));
+		struct str line = without_closing(a, v, str_slice(own, begin, from));
 		bool mailbox = field_find_email(line, 0, &email, &end);
 		bool slogan =
-		    lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, line);
+		    lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, v, line);
 		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
 			break; /* a line of a list: somebody else */
-		if (begins_with_name(a, line, name))
+		if (begins_with_name(a, v, line, name))
 			found = begin;
-		if (!slogan && is_sentence(a, line))
+		if (!slogan && is_sentence(a, v, line))
 			break;
 		if (mailbox) {
 			found = own.n;
@@ -322,15 +325,15 @@ own_tail(struct arena *a, struct str own, struct str name, struct str address)
 }
 
 struct attendee
-signature_read(
-    struct arena *a, struct str signature, struct str own, struct str name, struct str address)
+signature_read(struct arena *a, const struct vocabulary *v, struct str signature, struct str own,
+    struct str name, struct str address)
 {
-	struct signer s = { .a = a, .name = name, .address = address };
-	struct str tail = own_tail(a, str_trim_right(own), name, address);
+	struct signer s = { .a = a, .v = v, .name = name, .address = address };
+	struct str tail = own_tail(a, v, str_trim_right(own), name, address);
 	read_block(&s, tail);
 	if (!s.named && str_trim(signature).n > 0)
 		s.person = (struct attendee) { 0 };
 	read_block(&s, signature);
-	s.person.organisation = field_organisation_alone(a, s.person.organisation);
+	s.person.organisation = field_organisation_alone(a, v, s.person.organisation);
 	return s.person;
 }

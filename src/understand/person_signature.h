@@ -10,10 +10,11 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 
 /* `name`: the writer's display name, to know the line again; may be empty. `address`: whose domain
  * may name the organisation. */
-struct attendee signature_read(
-    struct arena *a, struct str signature, struct str own, struct str name, struct str address);
+struct attendee signature_read(struct arena *a, const struct vocabulary *v, struct str signature,
+    struct str own, struct str name, struct str address);
 
 #endif

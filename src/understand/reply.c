@@ -12,6 +12,7 @@ enum { SHORT_ANSWER = 160, DENIAL_BYTES = 60, REPLY_WEIGHT = 10, WORD_LINES = 5 
 
 struct reader {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct ruleset *rules;
 	const struct message *message;
 	const struct context *context;
@@ -176,7 +177,7 @@ read_which_event(struct reader *r)
 {
 	const struct strings *slugs =
 	    r->letter->asked_count > 0 ? &r->letter->asked[0].options : NULL;
-	struct event_match match = event_match_mail(r->a, r->message, r->context);
+	struct event_match match = event_match_mail(r->a, r->v, r->message, r->context);
 	size_t number =
 	    chosen_number(r, reply_skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
 	if (match.named && match.chosen.count == 1) {
@@ -212,7 +213,7 @@ read_answers(struct reader *r)
 	if (!says_change_only(r)) {
 		return;
 	}
-	struct attendees people = reply_answers_read(r->a, r->message, r->context, r->letter);
+	struct attendees people = reply_answers_read(r->a, r->v, r->message, r->context, r->letter);
 	if (people.count > 0) {
 		r->reply.act.attendees = people;
 		settle(r, ACT_CHANGE, "answer to the questions of the letter",
@@ -231,7 +232,7 @@ read_who(struct reader *r)
 		.from = 0,
 		.to = SIZE_MAX,
 		.only = true };
-	struct people people = people_read(r->a, r->message, r->context, &question);
+	struct people people = people_read(r->a, r->v, r->message, r->context, &question);
 	r->reply.act.attendees = people.leaving;
 	r->reply.act.everybody = people.everybody;
 	if (people.leaving.count > 0 || people.everybody) {
@@ -292,7 +293,7 @@ read_follow(struct reader *r)
 	if (!says_no_more(r) || r->found->doubt_count > 0 || r->found->weak_weight >= ACT_ALONE)
 		return;
 	r->reply.act.attendees =
-	    reply_follow_read(r->a, r->message, r->context, r->letter, r->language);
+	    reply_follow_read(r->a, r->v, r->message, r->context, r->letter, r->language);
 	if (r->reply.act.attendees.count > 0) {
 		settle(r, ACT_CHANGE, "added in answer to the letter", true);
 	}
@@ -342,6 +343,7 @@ reply_read(struct arena *a, const struct ruleset *rules, const struct message *m
     const struct context *context, struct str language, const struct acts_found *found)
 {
 	struct reader r = { .a = a,
+		.v = ruleset_vocabulary(rules),
 		.rules = rules,
 		.message = message,
 		.context = context,

@@ -80,14 +80,14 @@ after_label(struct str line)
 }
 
 static struct str
-answer_between(struct arena *a, const struct message *message, const struct event *event,
-    const struct question *question)
+answer_between(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event, const struct question *question)
 {
 	for (size_t i = 0; i < message->inline_answer_count; i++) {
 		const struct inline_answer *x = &message->inline_answers[i];
 		if (question->ask.n > 0
 		    && str_has_nocase(x->quoted, str_slice(question->ask, 0, 30))) {
-			return answer_parse(a, event, question, str_trim(x->answer));
+			return answer_parse(a, v, event, question, str_trim(x->answer));
 		}
 	}
 	return STR("");
@@ -95,8 +95,8 @@ answer_between(struct arena *a, const struct message *message, const struct even
 
 /* The next line that answers this question; a question for free text takes only what is short. */
 static struct str
-answer_in_order(struct arena *a, const struct event *event, const struct question *question,
-    struct lines *lines, bool only)
+answer_in_order(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct lines *lines, bool only)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		if (lines->used[i]) {
@@ -111,7 +111,7 @@ answer_in_order(struct arena *a, const struct event *event, const struct questio
 		    && str_has(STR(",!"), str_slice(text, text.n - 1, text.n))) {
 			continue; /* a greeting */
 		}
-		struct str value = answer_parse(a, event, question, text);
+		struct str value = answer_parse(a, v, event, question, text);
 		if (value.n > 0) {
 			lines->used[i] = true;
 			return value;
@@ -133,8 +133,9 @@ add_answer(struct arena *a, struct attendee *person, struct str question, struct
 }
 
 static struct attendees
-people_of(struct arena *a, const struct message *message, const struct context *context,
-    const struct letter_context *letter, const struct attendee *answers)
+people_of(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct letter_context *letter,
+    const struct attendee *answers)
 {
 	struct attendees people = { 0 };
 	for (size_t i = 0; i < letter->people_count; i++) {
@@ -145,7 +146,7 @@ people_of(struct arena *a, const struct message *message, const struct context *
 		people.items[people.count - 1] = person;
 	}
 	if (people.count == 0) {
-		struct attendee sender = people_sender(a, message, context), person = *answers;
+		struct attendee sender = people_sender(a, v, message, context), person = *answers;
 		person.name = sender.name;
 		person.email = sender.email;
 		person.sender = true;
@@ -156,8 +157,8 @@ people_of(struct arena *a, const struct message *message, const struct context *
 }
 
 struct attendees
-reply_answers_read(struct arena *a, const struct message *message, const struct context *context,
-    const struct letter_context *letter)
+reply_answers_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct letter_context *letter)
 {
 	struct attendee answers = { 0 };
 	struct lines lines = own_lines(message->own);
@@ -172,15 +173,15 @@ reply_answers_read(struct arena *a, const struct message *message, const struct 
 		if (question == NULL) {
 			continue;
 		}
-		struct str value = answer_between(a, message, event, question);
+		struct str value = answer_between(a, v, message, event, question);
 		if (value.n == 0) {
-			value =
-			    answer_in_order(a, event, question, &lines, letter->asked_count == 1);
+			value = answer_in_order(
+			    a, v, event, question, &lines, letter->asked_count == 1);
 		}
 		if (value.n > 0) {
 			add_answer(a, &answers, asked->question, value);
 			any = true;
 		}
 	}
-	return any ? people_of(a, message, context, letter, &answers) : (struct attendees) { 0 };
+	return any ? people_of(a, v, message, context, letter, &answers) : (struct attendees) { 0 };
 }

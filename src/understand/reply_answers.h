@@ -11,8 +11,10 @@
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 
-struct attendees reply_answers_read(struct arena *a, const struct message *message,
-    const struct context *context, const struct letter_context *letter);
+struct attendees reply_answers_read(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context,
+    const struct letter_context *letter);
 
 #endif

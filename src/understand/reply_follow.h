@@ -8,10 +8,12 @@
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* The people whose details are told; none where nothing plain is. `language`: of the mail. */
-struct attendees reply_follow_read(struct arena *a, const struct message *message,
-    const struct context *context, const struct letter_context *letter, struct str language);
+struct attendees reply_follow_read(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct context *context,
+    const struct letter_context *letter, struct str language);
 
 #endif

@@ -142,7 +142,7 @@ read_top(struct reader *r, struct str line)
 		r->section = SECTION_TABLE;
 		f->tables = array_push(r->a, f->tables, &f->table_count, sizeof *f->tables);
 		f->tables[f->table_count - 1] =
-		    (struct rule_table) { .name = rest, .language = f->language };
+		    (struct rule_table) { .name = rest, .language = f->language, .file = f->name };
 	} else {
 		problems_add(r->problems, f->name, r->line,
 		    "unknown word '%.*s' (language, words, letters, define, table or rule)",
@@ -151,27 +151,37 @@ read_top(struct reader *r, struct str line)
 }
 
 static void
+add_table_words(struct reader *r, struct rule_row *row, struct str rest)
+{
+	struct str word;
+	while (str_next(&rest, ',', &word)) {
+		word = str_trim(word);
+		if (word.n == 0)
+			continue;
+		row->words.items =
+		    array_push(r->a, row->words.items, &row->words.count, sizeof *row->words.items);
+		row->words.items[row->words.count - 1] = utf8_fold(r->a, word);
+	}
+}
+
+/* "key = word, word"; a line without = goes on with the row above. */
+static void
 read_table_row(struct reader *r, struct str line)
 {
 	struct rule_table *table = &r->file->tables[r->file->table_count - 1];
-	struct str key, rest, word;
-	if (!str_cut(without_comment(line), '=', &key, &rest)) {
+	struct str bare = without_comment(line), key, rest;
+	if (str_cut(bare, '=', &key, &rest)) {
+		table->rows = array_push(r->a, table->rows, &table->row_count, sizeof *table->rows);
+		table->rows[table->row_count - 1] =
+		    (struct rule_row) { .key = str_trim(key), .line = r->line };
+	} else if (table->row_count > 0) {
+		rest = bare;
+	} else {
 		problems_add(r->problems, r->file->name, r->line,
 		    "a table holds lines like 'key = word, word'");
 		return;
 	}
-	struct rule_row row = { .key = str_trim(key) };
-	while (str_next(&rest, ',', &word)) {
-		word = str_trim(word);
-		if (word.n == 0) {
-			continue;
-		}
-		row.words.items =
-		    array_push(r->a, row.words.items, &row.words.count, sizeof *row.words.items);
-		row.words.items[row.words.count - 1] = utf8_fold(r->a, word);
-	}
-	table->rows = array_push(r->a, table->rows, &table->row_count, sizeof *table->rows);
-	table->rows[table->row_count - 1] = row;
+	add_table_words(r, &table->rows[table->row_count - 1], rest);
 }
 
 static void

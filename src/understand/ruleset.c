@@ -25,6 +25,7 @@ struct ruleset {
 	struct letters_of *letters;
 	size_t letters_count;
 	struct strings languages;
+	const struct vocabulary *vocabulary;
 };
 
 static struct ruleset *
@@ -140,12 +141,12 @@ compile_all(struct ruleset *set, struct problems *problems)
 }
 
 static void
-load_dir(struct ruleset *set, const char *dir, struct problems *problems)
+load_dir(struct ruleset *set, const char *dir, struct str ending, struct problems *problems)
 {
 	struct str *names = NULL;
 	size_t count = 0;
 	struct err err = { 0 };
-	if (!dir_list(set->a, dir, STR(".rules"), &names, &count, &err)) {
+	if (!dir_list(set->a, dir, ending, &names, &count, &err)) {
 		problems_add(problems, str_from(dir), 0, "%s", err.text);
 		return;
 	}
@@ -166,11 +167,14 @@ ruleset_load(const char *site_dir, const char *installed_dir, struct problems *p
 {
 	struct ruleset *set = ruleset_new();
 	if (site_dir != NULL && file_exists(site_dir)) {
-		load_dir(set, site_dir, problems);
+		load_dir(set, site_dir, STR(".rules"), problems);
+		load_dir(set, site_dir, STR(".words"), problems);
 	}
 	if (installed_dir != NULL) {
-		load_dir(set, installed_dir, problems);
+		load_dir(set, installed_dir, STR(".rules"), problems);
+		load_dir(set, installed_dir, STR(".words"), problems);
 	}
+	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
 	compile_all(set, problems);
 	return set;
 }
@@ -181,6 +185,7 @@ ruleset_parse(struct str text, struct str name, struct problems *problems)
 	struct ruleset *set = ruleset_new();
 	struct rule_file file = rule_file_parse(set->a, arena_dup(set->a, text), name, problems);
 	add_file(set, &file);
+	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
 	compile_all(set, problems);
 	return set;
 }
@@ -307,6 +312,12 @@ ruleset_table(const struct ruleset *set, struct str language, struct str name)
 {
 	const struct rule_table *table = find_table(set, language, name);
 	return table != NULL ? table : find_table(set, STR(""), name);
+}
+
+const struct vocabulary *
+ruleset_vocabulary(const struct ruleset *set)
+{
+	return set->vocabulary;
 }
 
 const struct rule_row *

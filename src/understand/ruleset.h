@@ -2,13 +2,17 @@
  * plus common.rules; a site's own files come before the installed ones, and a name defined there
  * replaces the installed one of the same language.
  *
+ * `rules/NAME.words` files hold the tables of a language in the same syntax, apart only so that the
+ * rules stay readable; a small language may have all in one file. Tables of several files add up.
+ *
  * A file is UTF-8 text. `#` begins a comment at the start of a line, or after two blanks outside
  * match, unless, yes and no. What begins in the first column is one of:
  *     language sv                 the language of the file; none: every language
  *     words och att anmäl*        words that tell the language; a star stands for any ending
  *     letters åäö                 letters that tell it
  *     define NAME regex           to be used as {NAME}; looked for in the language, then in common
- *     table NAME                  lists of words for programs, indented below: key = word, word, word
+ *     table NAME                  lists of words for programs, indented below: key = word, word, word;
+ *                                 a line without = goes on (understand/vocabulary.h)
  *     rule NAME                   indented below, a key and its value a line:
  *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
  *         takes-back KIND … | all evidence of these acts that stands before the match is void
@@ -31,6 +35,7 @@
 #include "base/str.h"
 #include "understand/pattern.h"
 #include "understand/reading.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -74,11 +79,13 @@ struct rule {
 
 struct rule_row {
 	struct str key;
+	size_t line;
 	struct strings words; /* folded */
 };
 
 struct rule_table {
 	struct str name, language;
+	struct str file;
 	struct rule_row *rows;
 	size_t row_count;
 };
@@ -113,6 +120,8 @@ const struct strings *ruleset_languages(const struct ruleset *ruleset);
 /* A table in a language, else the common one; NULL if there is none. */
 const struct rule_table *ruleset_table(
     const struct ruleset *ruleset, struct str language, struct str name);
+/* What the tables of all languages say of words. */
+const struct vocabulary *ruleset_vocabulary(const struct ruleset *ruleset);
 /* The row of a table that holds this word or phrase (folded and compared whole); NULL if none. */
 const struct rule_row *rule_table_find(const struct rule_table *table, struct str folded_word);
 

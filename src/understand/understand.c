@@ -15,6 +15,7 @@ enum { SUPPORTS = 4, SUPPORTS_FACT = 7, ACT_EVENTS_MAX = 8 };
 
 struct work {
 	struct arena *a;
+	const struct vocabulary *v;
 	const struct ruleset *rules;
 	const struct message *message;
 	const struct context *context;
@@ -70,7 +71,7 @@ events_of(struct work *w, const struct act_draft *draft)
 	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER)
 		return none;
 	if (w->match.chosen.count > 1 && draft->in_own && w->found.count > 1) {
-		const struct event *piece = event_match_piece(w->a, w->message, w->context,
+		const struct event *piece = event_match_piece(w->a, w->v, w->message, w->context,
 		    draft->from, draft->to < w->message->own.n ? draft->to : w->message->own.n);
 		if (piece != NULL) {
 			struct str *slug = ARENA_NEW(w->a, struct str);
@@ -110,8 +111,8 @@ read_people(
 		.from = only ? 0 : draft->from,
 		.to = only ? SIZE_MAX : draft->to,
 		.only = only };
-	struct people people = people_read(w->a, w->message, w->context, &question);
-	answers_read(w->a, w->message, w->context, &question, &people);
+	struct people people = people_read(w->a, w->v, w->message, w->context, &question);
+	answers_read(w->a, w->v, w->message, w->context, &question, &people);
 	act->kind = people.fewer ? ACT_CHANGE : act->kind;
 	act->attendees = people.attendees;
 	act->leaving = people.leaving;
@@ -147,7 +148,7 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 		.number = -1 };
 	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
-	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->message, &act))
+	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, &act))
 		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
 	if (is_about_lists(act.kind)) {
 		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context,
@@ -204,8 +205,8 @@ tells_of_itself(struct work *w)
 		.language = w->reading->language,
 		.to = SIZE_MAX,
 		.only = true };
-	struct people people = people_read(w->a, w->message, w->context, &question);
-	answers_read(w->a, w->message, w->context, &question, &people);
+	struct people people = people_read(w->a, w->v, w->message, w->context, &question);
+	answers_read(w->a, w->v, w->message, w->context, &question, &people);
 	size_t told = 0, others = 0;
 	for (size_t i = 0; i < people.attendees.count; i++) {
 		told += people.attendees.items[i].answer_count;
@@ -341,7 +342,7 @@ read_person(struct work *w, struct err *err)
 		return err_set(
 		    err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
 	}
-	w->match = event_match_mail(w->a, w->message, w->context);
+	w->match = event_match_mail(w->a, w->v, w->message, w->context);
 	take_match(w);
 	acts_mean_list(w);
 	struct reply reply =
@@ -364,9 +365,12 @@ understand(struct arena *a, const struct ruleset *rules, const struct message *m
     const struct context *context, struct err *err)
 {
 	struct reading *reading = ARENA_NEW(a, struct reading);
-	struct work w = {
-		.a = a, .rules = rules, .message = message, .context = context, .reading = reading
-	};
+	struct work w = { .a = a,
+		.v = ruleset_vocabulary(rules),
+		.rules = rules,
+		.message = message,
+		.context = context,
+		.reading = reading };
 	struct language_guess guess = language_of(a, rules, message, context);
 	reading->language = guess.language;
 	reading->language_weight = guess.weight;

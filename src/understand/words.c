@@ -24,7 +24,7 @@ letters_end(struct str text, size_t from)
 }
 
 static struct word
-word_at(struct arena *a, struct str text, size_t from, bool digits)
+word_at(struct arena *a, const struct vocabulary *v, struct str text, size_t from, bool digits)
 {
 	struct word word = { .from = from, .number = -1 };
 	struct str rest = str_from_byte(text, from);
@@ -39,6 +39,7 @@ word_at(struct arena *a, struct str text, size_t from, bool digits)
 	}
 	word.text = str_slice(text, word.from, word.to);
 	word.plain = digits ? word.text : utf8_plain(a, word.text);
+	word.known = digits ? NULL : vocabulary_look(v, a, word.plain);
 	uint64_t n;
 	if (digits && str_uint(word.text, 9999, &n))
 		word.number = (int)n;
@@ -46,9 +47,9 @@ word_at(struct arena *a, struct str text, size_t from, bool digits)
 }
 
 struct words
-words_cut(struct arena *a, struct str text)
+words_cut(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = { 0 };
+	struct words words = { .vocabulary = v };
 	struct str rest = text;
 	uint32_t c;
 	size_t at = 0;
@@ -56,7 +57,7 @@ words_cut(struct arena *a, struct str text)
 		bool digits = c >= '0' && c <= '9';
 		if (digits || utf8_is_letter(c)) {
 			words.items = array_push(a, words.items, &words.count, sizeof *words.items);
-			words.items[words.count - 1] = word_at(a, text, at, digits);
+			words.items[words.count - 1] = word_at(a, v, text, at, digits);
 			rest = str_from_byte(text, words.items[words.count - 1].to);
 		}
 		at = text.n - rest.n;
@@ -119,6 +120,61 @@ words_phrase(const struct words *words, size_t i, const char *phrase)
 		if (*p == '\0')
 			return n;
 	}
+}
+
+bool
+word_is(const struct word *word, enum word_list list)
+{
+	return word_known_in(word->known, list);
+}
+
+bool
+words_say(const struct words *words, size_t i, enum word_list list)
+{
+	return i < words->count && word_known_in(words->items[i].known, list);
+}
+
+/* Is it the word of a phrase, whose star allows any ending? */
+static bool
+fits(struct str plain, struct str word)
+{
+	if (word.n > 1 && word.p[word.n - 1] == '*')
+		return str_starts(plain, str_slice(word, 0, word.n - 1));
+	return str_equal(plain, word);
+}
+
+static size_t
+phrase_at(const struct words *words, size_t i, const struct phrase *phrase)
+{
+	size_t n = 0;
+	while (n < phrase->words.count && i + n < words->count
+	       && fits(words->items[i + n].plain, phrase->words.items[n]))
+		n++;
+	return n == phrase->words.count ? n : 0;
+}
+
+size_t
+words_say_phrase(const struct words *words, size_t i, enum word_list list)
+{
+	size_t best = words_say(words, i, list) ? 1 : 0, count = 0;
+	if (i >= words->count || !word_known_begins(words->items[i].known, list))
+		return best;
+	const struct phrase *phrases = vocabulary_phrases(words->vocabulary, list, &count);
+	for (size_t p = 0; p < count; p++) {
+		size_t n = phrase_at(words, i, &phrases[p]);
+		best = n > best ? n : best;
+	}
+	return best;
+}
+
+bool
+words_hold(const struct words *words, enum word_list list)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_say_phrase(words, i, list) > 0)
+			return true;
+	}
+	return false;
 }
 
 int

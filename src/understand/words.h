@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,14 +22,25 @@ struct word {
 	struct str plain; /* "anmala" for "Anmäla" */
 	int number;       /* of digits alone, at most 9999; -1: letters, or a larger number */
 	bool capital;     /* begins with a capital letter */
+	const struct word_known *known; /* to the vocabulary; NULL: nothing */
 };
 
 struct words {
 	struct word *items;
 	size_t count;
+	const struct vocabulary *vocabulary;
 };
 
-struct words words_cut(struct arena *a, struct str text);
+struct words words_cut(struct arena *a, const struct vocabulary *v, struct str text);
+
+/* Is the word at i in the list? False beyond the end. */
+bool words_say(const struct words *words, size_t i, enum word_list list);
+/* Does a word or phrase of the list begin at word i? How many words the longest takes, 0 if none
+ * does. */
+size_t words_say_phrase(const struct words *words, size_t i, enum word_list list);
+/* Does one stand anywhere in the words? */
+bool words_hold(const struct words *words, enum word_list list);
+bool word_is(const struct word *word, enum word_list list);
 
 /* Is the word at i one of a blank-separated list of plain words? A star at the end allows any
  * ending. False beyond the end. */

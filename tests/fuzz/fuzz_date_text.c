@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "understand/date_text.h"
+#include "words_util.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -11,7 +12,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
 	struct str text = utf8_clean(a, (struct str) { (const char *)data, size });
-	struct date_mentions found = date_text_find(a, text, (struct date) { 2024, 2, 29 });
+	struct date_mentions found =
+	    date_text_find(a, test_words(), text, (struct date) { 2024, 2, 29 });
 	for (size_t i = 0; i < found.count; i++) {
 		const struct date_mention *m = &found.items[i];
 		if (m->from >= m->to || m->to > text.n)

@@ -2,6 +2,7 @@
  * and comments. */
 #include <stdint.h>
 
+#include "words_util.h"
 #include "base/problems.h"
 #include "base/utf8.h"
 #include "understand/draft.h"
@@ -16,8 +17,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.language = STR("sv"),
 		.organiser = STR("O"),
 		.address = STR("o@example.org") };
-	const struct draft_input input = { .text = utf8_clean(
-					       a, (struct str) { (const char *)data, size }),
+	const struct draft_input input = { .vocabulary = test_words(),
+		.text = utf8_clean(a, (struct str) { (const char *)data, size }),
 		.today = { 2026, 9, 1 } };
 	const struct draft *draft = draft_read(a, &input);
 	struct problems problems;

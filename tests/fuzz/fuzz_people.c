@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "understand/answers.h"
 #include "understand/people.h"
+#include "words_util.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -19,8 +20,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct people_question question = {
 		.act = kinds[size % 4], .language = STR("sv"), .to = SIZE_MAX
 	};
-	struct people people = people_read(a, &message, &context, &question);
-	answers_read(a, &message, &context, &question, &people);
+	struct people people = people_read(a, test_words(), &message, &context, &question);
+	answers_read(a, test_words(), &message, &context, &question, &people);
 	for (size_t i = 0; i < people.attendees.count; i++) {
 		if (people.attendees.items[i].name.n + people.attendees.items[i].email.n == 0)
 			__builtin_trap();

@@ -12,6 +12,7 @@
 #include "understand/answer_words.h"
 #include "understand/diet_text.h"
 #include "understand/event_build.h"
+#include "words_util.h"
 
 static const char *const pairs[][2] = { { "title", "Kursen" }, { "starts", "2026-05-09 18:00" },
 	{ "question.level.ask", "Vilken nivå?" }, { "question.level.type", "choice" },
@@ -56,9 +57,10 @@ answers_are_found(void **state)
 	assert_non_null(event);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct question *question = event_question(event, str_from(rows[i].question));
-		struct str whole = answer_parse(a, event, question, str_from(rows[i].text));
-		struct answer_hits hits = answer_hits_find(a, event, question,
-		    question_keywords(a, event, question), str_from(rows[i].text));
+		struct str whole =
+		    answer_parse(a, test_words(), event, question, str_from(rows[i].text));
+		struct answer_hits hits = answer_hits_find(a, test_words(), event, question,
+		    question_keywords(a, test_words(), event, question), str_from(rows[i].text));
 		struct str sentence = hits.count > 0 ? hits.items[hits.count - 1].value : STR("");
 		if ((rows[i].whole[0] != 0 && !str_equal(whole, str_from(rows[i].whole)))
 		    || (rows[i].sentence[0] != 0
@@ -68,11 +70,11 @@ answers_are_found(void **state)
 			fail_msg("%s '%s': got '%.*s' and '%.*s'", rows[i].question, rows[i].text,
 			    STR_ARG(whole), STR_ARG(sentence));
 	}
-	assert_ptr_equal(
-	    question_by_label(a, event, STR("Nivå")), event_question(event, STR("level")));
-	assert_ptr_equal(question_by_label(a, event, STR("Middag (ja/nej)")),
+	assert_ptr_equal(question_by_label(a, test_words(), event, STR("Nivå")),
+	    event_question(event, STR("level")));
+	assert_ptr_equal(question_by_label(a, test_words(), event, STR("Middag (ja/nej)")),
 	    event_question(event, STR("supper")));
-	assert_null(question_by_label(a, event, STR("Hälsningar")));
+	assert_null(question_by_label(a, test_words(), event, STR("Hälsningar")));
 	arena_free(a);
 }
 
@@ -95,14 +97,14 @@ diets_are_found(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(diets); i++) {
 		struct arena *a = arena_new();
-		struct str got = diet_in_sentence(a, str_from(diets[i].text), NULL);
+		struct str got = diet_in_sentence(a, test_words(), str_from(diets[i].text), NULL);
 		if (!str_equal(got, str_from(diets[i].want)))
 			fail_msg("'%s': got '%.*s'", diets[i].text, STR_ARG(got));
 		arena_free(a);
 	}
 	struct arena *a = arena_new();
-	assert_true(diet_is_taken_back(a, STR("Jag är inte vegetarian längre")));
-	assert_false(diet_is_taken_back(a, STR("Jag är vegetarian")));
+	assert_true(diet_is_taken_back(a, test_words(), STR("Jag är inte vegetarian längre")));
+	assert_false(diet_is_taken_back(a, test_words(), STR("Jag är vegetarian")));
 	arena_free(a);
 }
 

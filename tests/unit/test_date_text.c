@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "understand/date_text.h"
+#include "words_util.h"
 
 struct row {
 	const char *text;
@@ -82,7 +83,8 @@ dates(void **state)
 		char *copy = malloc(n > 0 ? n : 1);
 		memcpy(copy, rows[i].text, n);
 		struct date today = { 2022, 5, 24 };
-		struct date_mentions found = date_text_find(a, (struct str) { copy, n }, today);
+		struct date_mentions found =
+		    date_text_find(a, test_words(), (struct str) { copy, n }, today);
 		struct str got = printed(a, &found);
 		if (!str_equal(got, str_from(rows[i].want)))
 			fail_msg("'%s': got '%.*s', want '%s'", rows[i].text, STR_ARG(got),
@@ -98,8 +100,8 @@ last_days_are_told_apart(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct date today = { 2022, 5, 24 };
-	struct date_mentions found =
-	    date_text_find(a, STR("senast den 10 juni, mötet är onsdag 15 juni"), today);
+	struct date_mentions found = date_text_find(
+	    a, test_words(), STR("senast den 10 juni, mötet är onsdag 15 juni"), today);
 	assert_int_equal(found.count, 2);
 	assert_true(found.items[0].last_day);
 	assert_false(found.items[1].last_day);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/problems.h"
 #include "understand/draft.h"
+#include "words_util.h"
 
 static const struct date today = { 2026, 9, 1 };
 
@@ -98,7 +99,9 @@ lines_are_read(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
 		const struct str text = unit_copyz(rows[i].text);
-		const struct draft_input input = { .text = text, .today = today };
+		const struct draft_input input = {
+			.vocabulary = test_words(), .text = text, .today = today
+		};
 		const struct draft *draft = draft_read(a, &input);
 		unit_check_str(rows[i].name, option(draft, rows[i].path), str_from(rows[i].want));
 		check_loads(a, rows[i].name, draft);
@@ -120,7 +123,7 @@ every_sample_loads(void **state)
 	for (size_t i = 0; i < count; i++) {
 		const char *path =
 		    arena_strz(a, arena_printf(a, "tests/drafts/%.*s", STR_ARG(names[i])));
-		struct draft_input input = { .today = today };
+		struct draft_input input = { .vocabulary = test_words(), .today = today };
 		assert_true(file_read(a, path, DRAFT_TEXT_BYTES, &input.text, &err));
 		check_loads(a, path, draft_read(a, &input));
 	}
@@ -142,7 +145,7 @@ slugs_are_valid(void **state)
 	};
 	struct arena *a = arena_new();
 	for (size_t i = 0; i < COUNT(slugs); i++) {
-		const struct str slug = draft_slug(a, str_from(slugs[i].title));
+		const struct str slug = draft_slug(a, test_words(), str_from(slugs[i].title));
 		unit_check_str(slugs[i].title, slug, str_from(slugs[i].want));
 		assert_true(slug_is_valid(slug));
 	}
@@ -154,7 +157,8 @@ notes_are_comments(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new();
-	const struct draft_input input = { .text = STR("Möte\nTid: fredag 15 oktober 2026 kl 9"),
+	const struct draft_input input = { .vocabulary = test_words(),
+		.text = STR("Möte\nTid: fredag 15 oktober 2026 kl 9"),
 		.today = today };
 	const struct str text = draft_print(a, draft_read(a, &input));
 	assert_true(str_has(text, STR("    # a Friday is said, but this is a Thursday\n    starts "

@@ -9,6 +9,7 @@
 #include "calendar/zone.h"
 #include "understand/event_build.h"
 #include "understand/event_match.h"
+#include "words_util.h"
 
 struct row {
 	const char *name, *subject, *own, *quoted, *rcpt;
@@ -82,7 +83,7 @@ events_are_told(void **state)
 			.subject = str_from(rows[i].subject),
 			.subject_written = str_from(rows[i].subject),
 			.quoted = str_from(rows[i].quoted) };
-		struct event_match match = event_match_mail(a, &message, &context);
+		struct event_match match = event_match_mail(a, test_words(), &message, &context);
 		struct str got = STR("");
 		for (size_t k = 0; k < match.chosen.count; k++)
 			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? " " : "",

@@ -8,6 +8,7 @@
 
 #include "understand/answers.h"
 #include "understand/people.h"
+#include "words_util.h"
 
 struct row {
 	const char *name;
@@ -144,8 +145,8 @@ everybody_is_found(void **state)
 		struct people_question question = {
 			.act = rows[i].act, .language = STR("sv"), .to = SIZE_MAX
 		};
-		struct people people = people_read(a, &message, &context, &question);
-		answers_read(a, &message, &context, &question, &people);
+		struct people people = people_read(a, test_words(), &message, &context, &question);
+		answers_read(a, test_words(), &message, &context, &question, &people);
 		struct str comes = printed(a, &people.attendees),
 			   leaves = printed(a, &people.leaving);
 		if (!str_equal(comes, str_from(rows[i].comes))

@@ -8,6 +8,7 @@
 
 #include "understand/answers.h"
 #include "understand/people.h"
+#include "words_util.h"
 
 static struct option voices[] = {
 	{ .value = STR_INIT("sopran"), .label = STR_INIT("sopran"), .capacity = -1 },
@@ -123,8 +124,8 @@ changes_are_found(void **state)
 			.language = STR("sv"),
 			.to = SIZE_MAX,
 			.only = true };
-		struct people people = people_read(a, &message, &context, &question);
-		answers_read(a, &message, &context, &question, &people);
+		struct people people = people_read(a, test_words(), &message, &context, &question);
+		answers_read(a, test_words(), &message, &context, &question, &people);
 		struct str got = printed(a, &people.attendees);
 		if (!str_equal(got, str_from(rows[i].want)))
 			fail_msg("%s: got '%.*s'", rows[i].name, STR_ARG(got));

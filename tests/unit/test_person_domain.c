@@ -10,6 +10,7 @@
 #include "base/attributes.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
+#include "words_util.h"
 
 static const struct {
 	const char *text, *address;
@@ -51,8 +52,8 @@ run(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(runs); i++) {
 		struct arena *a = arena_new();
-		struct str got =
-		    domain_organisation(a, str_from(runs[i].text), STR("eva@bokogbrod.example"));
+		struct str got = domain_organisation(
+		    a, test_words(), str_from(runs[i].text), STR("eva@bokogbrod.example"));
 		if (!str_equal(got, str_from(runs[i].want)))
 			fail_msg("'%s': got '%.*s'", runs[i].text, STR_ARG(got));
 		arena_free(a);
@@ -78,8 +79,8 @@ split(void **state)
 	for (size_t i = 0; i < COUNT(titles); i++) {
 		struct arena *a = arena_new();
 		struct str title = { 0 }, place = { 0 };
-		bool got = field_split_title(
-		    a, str_from(titles[i].text), STR("eva@x.example"), &title, &place);
+		bool got = field_split_title(a, test_words(), str_from(titles[i].text),
+		    STR("eva@x.example"), &title, &place);
 		if (got != (titles[i].title[0] != '\0')
 		    || !str_equal(title, str_from(titles[i].title))
 		    || !str_equal(place, str_from(titles[i].organisation)))

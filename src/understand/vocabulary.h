@@ -1,0 +1,68 @@
+/* What the words of the languages mean to programs: made once, at the load of the rules, from the
+ * tables of all languages, so that a word of a mail is looked up once, whatever it is asked for.
+ *
+ * A list (understand/word_list.h) holds words and phrases of every language together: a mail says
+ * its date in one language and its greeting in another. A table of a rule file names a list
+ * "TABLE.ROW"; what stands in it is
+ *     word       that word
+ *     word*      every word that begins so
+ *     *word      every longer word that ends so
+ *     *word*     every word that holds it
+ *     two words  a phrase; a star at the end of one of its words allows any ending
+ * and words are compared in their plain form (utf8_plain). A row of the table "concepts" has a name
+ * of its own: its words in all languages mean the same thing.
+ *
+ * Ownership: lives in the arena of the ruleset, never changes. A vocabulary that is NULL knows no
+ * word. Errors: a row that no program knows is a problem of its file.
+ */
+#ifndef UNDERSTAND_VOCABULARY_H
+#define UNDERSTAND_VOCABULARY_H
+
+#include "base/arena.h"
+#include "base/problems.h"
+#include "base/str.h"
+#include "understand/question.h"
+#include "understand/word_list.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { WORD_SET_BITS = 64, WORD_SET_PARTS = (WORD_LISTS + WORD_SET_BITS - 1) / WORD_SET_BITS };
+
+/* What is known of a word: a bit per list. */
+struct word_known {
+	uint64_t in[WORD_SET_PARTS];     /* it is a word of the list */
+	uint64_t begins[WORD_SET_PARTS]; /* it begins a phrase of the list */
+};
+
+/* A phrase of two words and more. */
+struct phrase {
+	struct strings words; /* plain, with their stars */
+};
+
+struct rule_table;
+struct vocabulary;
+
+struct vocabulary *vocabulary_make(
+    struct arena *a, const struct rule_table *tables, size_t count, struct problems *problems);
+
+/* What is known of a plain word; NULL: nothing. A word that several entries fit takes room in the
+ * arena. */
+const struct word_known *vocabulary_look(
+    const struct vocabulary *v, struct arena *a, struct str plain);
+/* Is it a word of that list? Of what vocabulary_look found, NULL included. */
+bool word_known_in(const struct word_known *known, enum word_list list);
+/* Does it begin a phrase of two words and more of that list? */
+bool word_known_begins(const struct word_known *known, enum word_list list);
+
+/* The phrases of two words and more of a list. */
+const struct phrase *vocabulary_phrases(
+    const struct vocabulary *v, enum word_list list, size_t *count);
+/* Everything in a list as the files write it, folded and with stars: "vänliga hälsningar". */
+struct strings vocabulary_texts(const struct vocabulary *v, enum word_list list);
+/* All concepts, each its plain words of all languages, blank-separated, its name not among them. */
+struct strings vocabulary_concepts(const struct vocabulary *v);
+/* The words of one concept; empty if no file has it. */
+struct str vocabulary_concept(const struct vocabulary *v, struct str name);
+
+#endif
