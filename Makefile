@@ -61,8 +61,8 @@ $(O)/bench/%: tests/bench/%.c $(LIB)
 	$(Q)mkdir -p $(@D); $(CC) $(ALLC) -Itests -MMD -MP -MF $@.d $(ALLL) -o $@ $< $(LIB) $(LDLIBS)
 $(O)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB)
 	$(Q)mkdir -p $(@D); $(CC) $(ALLC) -Itests -MMD -MP -MF $@.d $(ALLL) -o $@ $< tests/fuzz/replay.c $(LIB) $(LDLIBS)
-$(O)/case_runner: $(wildcard tests/runner/*.[ch]) $(LIB)
-	$(Q)$(CC) $(ALLC) -Itests/runner $(ALLL) -o $@ $(filter %.c,$^) $(LIB) $(LDLIBS)
+$(O)/case_runner: $(wildcard tests/runner/*.[ch] tests/ical/*.h) $(LIB)
+	$(Q)$(CC) $(ALLC) -Itests/runner -Itests $(ALLL) -o $@ $(filter %.c,$^) $(LIB) $(LDLIBS)
 # The library once, with clang's counters, for all targets.
 FUZZC  := clang $(CSTD) -D_GNU_SOURCE -include xlsxwriter.h -include base/banned.h -g -O1
 FUZZO  := $(patsubst src/%.c,build/fuzz/obj/%.o,$(filter-out src/app/main.c,$(SRC)))

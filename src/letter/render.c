@@ -71,6 +71,7 @@ add_calendars(const struct telling *t, struct compose *letter)
 		    &(struct compose_attachment) {
 			.name = arena_printf(t->a, "invite-%zu.ics", i + 1),
 			.type = STR("text/calendar"),
+			.method = method,
 			.bytes = bytes,
 		    });
 	}

@@ -238,8 +238,9 @@ write_attachment(struct writer *w, const struct compose_attachment *attachment)
 	const struct str type =
 	    message && !as_it_is ? STR("application/octet-stream") : attachment->type;
 	write_delimiter(w, w->mixed, "");
-	buf_printf(&w->out, "Content-Type: %.*s%s\n", STR_ARG(type),
-	    str_starts_nocase(type, STR("text/")) ? "; charset=utf-8" : "");
+	buf_printf(&w->out, "Content-Type: %.*s%s%s%.*s\n", STR_ARG(type),
+	    str_starts_nocase(type, STR("text/")) ? "; charset=utf-8" : "",
+	    attachment->method.n > 0 ? "; method=" : "", STR_ARG(attachment->method));
 	buf_printf(&w->out, "Content-Transfer-Encoding: %s\n", as_it_is ? "7bit" : "base64");
 	buf_addz(&w->out, "Content-Disposition: attachment");
 	if (attachment->name.n > 0 && !encode_filename(&w->out, attachment->name, w->err))

@@ -39,6 +39,7 @@ struct compose_attachment {
 	struct str name; /* file name, may be UTF-8 */
 	struct str
 	    type; /* "text/csv"; text is UTF-8; message/rfc822 stays that only if it is 7-bit */
+	struct str method; /* of a text/calendar: the same as its METHOD (RFC 6047); else empty */
 	struct str bytes;
 };
 

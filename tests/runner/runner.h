@@ -20,6 +20,12 @@ struct step_mark {
 	int64_t after;
 };
 
+/* What was last said of a calendar entry. */
+struct sent_invite {
+	struct str uid, to;
+	int64_t sequence;
+};
+
 struct run {
 	struct arena *a;        /* of the case */
 	struct str dir;         /* tests/cases/TOPIC/CASE */
@@ -33,6 +39,8 @@ struct run {
 	struct step_mark *marks;
 	size_t mark_count;
 	int64_t last_letter; /* shown so far */
+	struct sent_invite *invites;
+	size_t invite_count;
 	struct str *rows;    /* of the database, as shown last */
 	size_t row_count;
 	bool whole; /* the text of every letter, for reading */
@@ -61,6 +69,10 @@ bool letters_after(struct run *r, int64_t after, struct sent_letter **items, siz
     struct err *err) NODISCARD;
 /* The first part of a type ("text/plain"), decoded; empty where there is none. */
 struct str letter_part(struct arena *a, struct str bytes, const char *type);
+
+/* calendars.c: every calendar of a letter is read by tests/ical and by libical, and held against
+ * what was said of the same entry before; what is wrong is added to the transcript. */
+void check_calendars(struct run *r, const struct sent_letter *letter);
 
 /* transcript.c */
 void show_outcome(struct run *r, const struct outcome *out);

@@ -162,6 +162,7 @@ show_letters(struct run *r, const struct outcome *out, struct err *err)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		show_letter(r, out, &items[i]);
+		check_calendars(r, &items[i]);
 		r->last_letter = items[i].id;
 	}
 	return true;
