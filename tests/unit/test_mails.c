@@ -241,7 +241,7 @@ read_mail(struct arena *a, const struct row *row, struct read *r, struct err *er
 	static const struct trust trust = { .authserv_ids = ours, .authserv_id_count = 1,
 		.received = ours, .received_count = 1, .internal = STR_INIT("X-Internal: yes") };
 	static const struct trust exchange = { .style = TRUST_EXCHANGE, .received = ours, .received_count = 1 };
-	const struct str sender = input_of(row, "@sender", STR("")), raw = unit_copy(row->mail);
+	const struct str sender = input_of(row, "@sender", STR("")), raw = row->mail;
 	const struct message_input input = {
 		.rcpt = input_of(row, "@rcpt", own[0]),
 		.return_path_known = sender.n > 0,
@@ -253,9 +253,10 @@ read_mail(struct arena *a, const struct row *row, struct read *r, struct err *er
 		.subaddress = '+',
 		.bytes = raw.n,
 	};
-	const struct str answer = cage_worker.run(a, raw);
+	char *request = arena_alloc(a, raw.n + 2 * CAGE_MARGIN);
+	memcpy(request + CAGE_MARGIN, raw.p, raw.n);
+	const struct str answer = cage_worker.run(a, request + CAGE_MARGIN, raw.n);
 
-	unit_free(raw);
 	r->flat = frame_read(a, answer, err);
 	r->m = r->flat == NULL ? NULL : message_make(a, r->flat, &input, err);
 	return r->m != NULL;
