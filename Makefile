@@ -9,7 +9,8 @@ CSTD   := -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc -I$(O) $(filter-out -D%,$(she
 WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wcast-qual -Wpointer-arith -Wwrite-strings \
           -Wformat=2 -Wstrict-prototypes -Wold-style-definition -Wmissing-prototypes -Wswitch-enum \
           -Wconversion -Wno-sign-conversion -Werror
-HARD   := -fstack-protector-strong -fstack-clash-protection -fPIE
+# Hidden: a shared library never takes one of our functions for its own of the same name.
+HARD   := -fvisibility=hidden -fstack-protector-strong -fstack-clash-protection -fPIE
 HARDL  := -pie -Wl,-z,relro,-z,now
 SAN    := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPT_release := -O2 -g -D_FORTIFY_SOURCE=2

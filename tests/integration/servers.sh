@@ -1,6 +1,7 @@
 # A private Postfix and Dovecot on the loopback, in the folder $B: nothing outside it is touched.
 # Sourced by run.sh. Ports: SMTP (STARTTLS, AUTH) 12525, SMTP in TLS 12465, IMAP 11143, IMAP in TLS 11993.
-# Everybody @ev.test has a mailbox, with the password "hemligt"; events@ goes to `samling filter` by pipe(8),
+# Everybody @ev.test has a mailbox, with the password "hemligt", or an access token of `token USER` (XOAUTH2);
+# events@ goes to `samling filter` by pipe(8),
 # lmtp@ to the LMTP socket of `samling run`.
 ports="12525 12465 11143 11993"
 
@@ -143,7 +144,7 @@ write_dovecot() {
 	default_internal_user = dovecot
 	default_login_user = dovenull
 	auth_username_format = %n
-	auth_mechanisms = plain login
+	auth_mechanisms = plain login xoauth2 oauthbearer
 	recipient_delimiter = +
 	service imap-login {
 	  inet_listener imap {
@@ -166,6 +167,11 @@ write_dovecot() {
 	}
 	service stats {
 	  client_limit = 100
+	}
+	passdb {
+	  driver = oauth2
+	  mechanisms = xoauth2 oauthbearer
+	  args = $B/dc/oauth2.conf
 	}
 	passdb {
 	  driver = static
@@ -192,6 +198,29 @@ write_dovecot() {
 	END
 }
 
+# Access tokens are signed with a key of ours; Dovecot checks them by itself.
+write_oauth2() {
+	mkdir -p "$B/dc/keys/default/HS256" "$B/dc/keys/shared/default/HS256"
+	printf 'en hemlig nyckel av trettiotva b' | base64 >"$B/dc/keys/default/HS256/default"
+	cp "$B/dc/keys/default/HS256/default" "$B/dc/keys/shared/default/HS256/default"
+	cat >"$B/dc/oauth2.conf" <<-END
+	introspection_mode = local
+	local_validation_key_dict = fs:posix:prefix=$B/dc/keys/
+	username_attribute = sub
+	END
+	cat >"$B/token" <<-'END'
+	#!/bin/sh
+	# usage: token USER SECONDS: an access token that is good for so long
+	b64() { base64 -w0 | tr '+/' '-_' | tr -d '='; }
+	now=$(date +%s)
+	head=$(printf '{"alg":"HS256","typ":"JWT"}' | b64)
+	body=$(printf '{"sub":"%s","iat":%d,"nbf":%d,"exp":%d}' "$1" $((now - 60)) $((now - 60)) $((now + $2)) | b64)
+	sign=$(printf '%s.%s' "$head" "$body" | openssl dgst -sha256 -hmac 'en hemlig nyckel av trettiotva b' -binary | b64)
+	echo "$head.$body.$sign"
+	END
+	chmod -R a+rX "$B/dc/keys" && chmod 755 "$B/token"
+}
+
 start_servers() {
 	mkdir -p "$B/tls" "$B/pf/queue/private" "$B/run" "$B/sieve/bin"
 	chmod 755 "$B" "$B/run"
@@ -202,6 +231,7 @@ start_servers() {
 	cert other elsewhere.example DNS:elsewhere.example 30
 	write_postfix
 	write_dovecot
+	write_oauth2
 	write_deliver
 	chmod 755 "$B/tls" && chmod 644 "$B/tls"/*
 	# Redirected, never piped: the daemons would keep the pipe open.

@@ -40,6 +40,7 @@ serve(FILE *in, int fd, int heard, const struct script *script)
 		const char *before;
 	} verbs[] = {
 		{ " LOGIN ", AT_LOGIN, "" },
+		{ " AUTHENTICATE ", AT_LOGIN, "" },
 		{ " CAPABILITY", AT_CAPABILITY, "* CAPABILITY IMAP4rev1 IDLE UIDPLUS\r\n" },
 		{ " SELECT ", AT_SELECT,
 		    "* 3 EXISTS\r\n* OK [UIDVALIDITY 77] valid\r\n* OK [UIDNEXT 12] next\r\n" },
@@ -54,12 +55,18 @@ serve(FILE *in, int fd, int heard, const struct script *script)
 		    "* 3 FETCH (UID 11 BODY[]<0> {24}\r\nSubject: Hej\r\n\r\nHej!\r\n\r\n)\r\n" },
 		{ " STORE ", AT_SEEN, "" },
 	};
-	char line[4096], tag[20];
+	char line[4096], tag[20] = "";
 
 	if (!answer(fd, script, AT_GREETING, "* OK hello\r\n"))
 		return;
 	while (fgets(line, sizeof line, in) != NULL) {
 		say(heard, line);
+		if (line[0] == '\r') { /* the client has read why its token is refused */
+			char no[64];
+			(void)snprintf(no, sizeof no, "%s NO refused\r\n", tag);
+			say(fd, no);
+			continue;
+		}
 		size_t n = strcspn(line, " "), i = 0;
 		(void)snprintf(tag, sizeof tag, "%.*s", (int)n, line);
 		while (i < COUNT(verbs) && strstr(line, verbs[i].verb) == NULL)
@@ -193,6 +200,49 @@ every_stage_can_fail(void **state)
 	}
 }
 
+/* RFC 7628 and Google's XOAUTH2: a refusal comes as a challenge first. */
+static void
+a_token_logs_in(void **state)
+{
+	static const struct {
+		const char *name;
+		struct script script;
+		enum err_kind want;
+	} cases[] = {
+		{ "accepted", { .at = AT_NEVER }, ERR_NONE },
+		{ "refused", { AT_LOGIN, DO_REPLY, "TAG NO [AUTHENTICATIONFAILED] x\r\n", false, false },
+		    ERR_CONFIG },
+		{ "refused with a challenge",
+		    { AT_LOGIN, DO_REPLY, "+ eyJzdGF0dXMiOiI0MDEifQ==\r\n", false, false }, ERR_CONFIG },
+		{ "dropped", { AT_LOGIN, DO_DROP, NULL, false, false }, ERR_AGAIN },
+		{ "stalls", { AT_LOGIN, DO_STALL, NULL, false, false }, ERR_AGAIN },
+		{ "drips", { AT_LOGIN, DO_DRIP, NULL, false, false }, ERR_AGAIN },
+		{ "garbage", { AT_LOGIN, DO_GARBAGE, NULL, false, false }, ERR_AGAIN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct arena *a = arena_new();
+		struct err err = { .kind = ERR_NONE };
+		struct server server = server_start(&cases[i].script, serve);
+		const struct imap_settings settings = { .host = STR("127.0.0.1"),
+			.port = server.port,
+			.tls = IMAP_TLS_NONE,
+			.user = STR("samling"),
+			.token = STR("mynt"),
+			.command_ms = 700 };
+		struct imap *m = imap_open(&settings, &err);
+		imap_close(m);
+		const struct str heard = server_stop(a, &server);
+		if (err.kind != cases[i].want)
+			fail_msg("%s: kind %s, '%s'", cases[i].name, err_kind_name(err.kind), err.text);
+		/* base64 of "user=samling\1auth=Bearer mynt\1\1" */
+		assert_true(str_has(heard,
+		    STR("AUTHENTICATE XOAUTH2 dXNlcj1zYW1saW5nAWF1dGg9QmVhcmVyIG15bnQBAQ==")));
+		arena_free(a);
+	}
+}
+
 static void
 nobody_listens(void **state)
 {
@@ -210,6 +260,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_mail_is_taken),
 		cmocka_unit_test(every_stage_can_fail),
+		cmocka_unit_test(a_token_logs_in),
 		cmocka_unit_test(nobody_listens),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
