@@ -160,6 +160,17 @@ set_up_login(const struct smtp *m, CURL *easy)
 		      == CURLE_OK;
 }
 
+/* For SIZE (RFC 1870): never less than what goes over the wire, for libcurl holds a text to be whole
+ * when so many bytes have gone. Every line may get a CR and a second dot. */
+static curl_off_t
+size_at_most(struct str bytes)
+{
+	size_t lines = 1;
+	for (size_t i = 0; i < bytes.n; i++)
+		lines += bytes.p[i] == '\n';
+	return (curl_off_t)(bytes.n + 2 * lines + 1);
+}
+
 static bool
 set_up_letter(struct slot *slot, struct arena *a, const struct outgoing *letter)
 {
@@ -171,6 +182,9 @@ set_up_letter(struct slot *slot, struct arena *a, const struct outgoing *letter)
 		    == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, slot->recipients) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L) == CURLE_OK;
+	ok = ok
+	     && curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, size_at_most(letter->bytes))
+		    == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_READFUNCTION, read_letter) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_READDATA, slot) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, ignore) == CURLE_OK;

@@ -1,5 +1,6 @@
 #include "smtp_server.h"
 
+#include "base/buf.h"
 #include "send/smtp.h"
 
 static struct transport *
@@ -76,6 +77,9 @@ static const struct {
 	{ "recipient: 552 is a full mailbox",
 	    { AT_RCPT, DO_REPLY, "552 5.2.2 full\r\n", false, false }, SENT_LATER,
 	    "552 5.2.2 full" },
+	{ "sender: too large for the server",
+	    { AT_MAIL, DO_REPLY, "552 5.3.4 message too big\r\n", false, false }, SENT_NEVER,
+	    "552 5.3.4" },
 	{ "recipient: unknown",
 	    { AT_RCPT, DO_REPLY, "550 5.1.1 no such user \303\245\r\n", false, false }, SENT_NEVER,
 	    "'127.0.0.1' refused the recipient: 550 5.1.1 no such user ??" },
@@ -135,6 +139,66 @@ the_letter_arrives_whole(void **state)
 	assert_true(str_find(heard, STR("== CONNECT"), first + 1)
 		    == STR_NONE); /* one connection for both */
 	arena_free(a);
+}
+
+/* Counts the lines of a text instead of repeating them. */
+static void
+serve_counting(FILE *in, int fd, int heard, const struct script *script)
+{
+	char line[4096], count[40];
+	long lines = -1; /* not in a text */
+
+	(void)script;
+	say(fd, "220 test.example ESMTP\r\n");
+	while (fgets(line, sizeof line, in) != NULL) {
+		if (lines >= 0 && strcmp(line, ".\r\n") != 0) {
+			lines += line[0] == '.' && line[1] == '.';
+			continue;
+		}
+		if (lines >= 0) {
+			(void)snprintf(count, sizeof count, "lines %ld\n", lines);
+			say(heard, count);
+			lines = -1;
+		} else {
+			say(heard, line);
+		}
+		const bool data = strncmp(line, "DATA", 4) == 0;
+		say(fd, strncmp(line, "EHLO", 4) == 0 ? "250-test.example\r\n250 SIZE 1000000\r\n"
+			: data			     ? "354 go on\r\n"
+						     : "250 2.0.0 ok\r\n");
+		lines = data ? 0 : lines;
+	}
+}
+
+/* SIZE is announced, and no text is held to be whole too early: dots are doubled, lines get a CR. */
+static void
+large_texts_of_dots_arrive_whole(void **state)
+{
+	static const struct {
+		const char *name, *line;
+	} rows_of[] = { { "dots", ".\n" }, { "dots and words", ".hej\n" }, { "CR LF", "..\r\n" } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows_of); i++) {
+		enum { LINES = 60000 };
+		const struct script script = { .at = AT_NEVER };
+		struct arena *a = arena_new();
+		struct server server = server_start(&script, serve_counting);
+		struct transport *t = open_client(&server, 1, "");
+		struct outgoing out = letter(1);
+		struct buf text;
+
+		buf_init(&text, a, LINES * 8);
+		for (int n = 0; n < LINES; n++)
+			buf_add(&text, str_from(rows_of[i].line));
+		out.bytes = buf_view(&text);
+		unit_check_int(rows_of[i].name, send_one(t, &out).sent, SENT_OK);
+		transport_close(t);
+		const struct str heard = server_stop(a, &server);
+		assert_true(str_has(heard, STR(" SIZE=")));
+		assert_true(str_has(heard, STR("lines 60000\n")));
+		arena_free(a);
+	}
 }
 
 static void
@@ -307,6 +371,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_stage_can_fail),
 		cmocka_unit_test(the_letter_arrives_whole),
+		cmocka_unit_test(large_texts_of_dots_arrive_whole),
 		cmocka_unit_test(addresses_beyond_ascii),
 		cmocka_unit_test(several_share_a_few_connections),
 		cmocka_unit_test(tls_is_required),
