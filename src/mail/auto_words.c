@@ -1,6 +1,7 @@
 #include "mail/auto_words.h"
 
 #include "base/attributes.h"
+#include "mail/bounce_words.h"
 #include "mail/subject.h"
 
 static const struct str reply_subjects[] = {
@@ -204,64 +205,6 @@ static const struct str person_texts[] = {
 	STR_INIT("leider"),
 };
 
-static const struct str bounce_subjects[] = {
-	STR_INIT("Undeliver"),
-	STR_INIT("Delivery Status Notification"),
-	STR_INIT("Delivery Failure"),
-	STR_INIT("Delivery has failed"),
-	STR_INIT("Delivery failed"),
-	STR_INIT("Mail delivery failed"),
-	STR_INIT("failure notice"),
-	STR_INIT("Returned mail"),
-	STR_INIT("Returned to sender"),
-	STR_INIT("could not be delivered"),
-	STR_INIT("Warning: could not send"),
-	STR_INIT("Delivery delayed"),
-	STR_INIT("Nondeliverable"),
-	STR_INIT("Non-delivery"),
-	STR_INIT("Mail System Error"),
-	STR_INIT("Det gick inte att leverera"),
-	STR_INIT("Det går inte att leverera"),
-	STR_INIT("Kunde inte levereras"),
-	STR_INIT("Kan inte levereras"),
-	STR_INIT("Kunde ej levereras"),
-	STR_INIT("Ej levererat"),
-	STR_INIT("Olevererbar"),
-	STR_INIT("Inte levererat"),
-	STR_INIT("Obeställbar"),
-	STR_INIT("Returnerad e-post"),
-	STR_INIT("Kan ikke leveres"),
-	STR_INIT("Kunne ikke leveres"),
-	STR_INIT("Ikke leveret"),
-	STR_INIT("Ikke levert"),
-	STR_INIT("Uleverlig"),
-	STR_INIT("Unzustellbar"),
-	STR_INIT("Nicht zustellbar"),
-	STR_INIT("Ei voitu toimittaa"),
-	STR_INIT("Toimitus epäonnistui"),
-};
-
-static const struct str bounce_texts[] = {
-	STR_INIT("could not be delivered"),
-	STR_INIT("couldn't be delivered"),
-	STR_INIT("wasn't able to deliver"),
-	STR_INIT("was not able to deliver"),
-	STR_INIT("unable to deliver"),
-	STR_INIT("Delivery has failed"),
-	STR_INIT("permanent fatal errors"),
-	STR_INIT("does not exist"),
-	STR_INIT("User unknown"),
-	STR_INIT("Recipient address rejected"),
-	STR_INIT("mailbox unavailable"),
-	STR_INIT("Leveransen misslyckades"),
-	STR_INIT("kunde inte levereras"),
-	STR_INIT("kunde ej levereras"),
-	STR_INIT("gick inte att leverera"),
-	STR_INIT("kunne ikke leveres"),
-	STR_INIT("konnte nicht zugestellt"),
-	STR_INIT("ei voitu toimittaa"),
-};
-
 static const struct str bulk_texts[] = {
 	STR_INIT("vill du inte få fler utskick"),
 	STR_INIT("vill du inte längre få"),
@@ -345,8 +288,8 @@ static const struct {
 	[AUTO_ABSENCE_TEXT] = { absence_texts, COUNT(absence_texts), false },
 	[AUTO_THANKS_TEXT] = { thanks_texts, COUNT(thanks_texts), false },
 	[AUTO_PERSON_TEXT] = { person_texts, COUNT(person_texts), false },
-	[AUTO_BOUNCE_SUBJECT] = { bounce_subjects, COUNT(bounce_subjects), false },
-	[AUTO_BOUNCE_TEXT] = { bounce_texts, COUNT(bounce_texts), false },
+	[AUTO_BOUNCE_SUBJECT] = { bounce_subjects, BOUNCE_SUBJECTS, false },
+	[AUTO_BOUNCE_TEXT] = { bounce_texts, BOUNCE_TEXTS, false },
 	[AUTO_BULK_TEXT] = { bulk_texts, COUNT(bulk_texts), false },
 };
 

@@ -1,6 +1,8 @@
 #include "mail/bounce.h"
 
 #include "mail/address.h"
+#include "mail/bounce_class.h"
+#include "mail/bounce_words.h"
 #include "mail/limits.h"
 
 /* The value of "Name: value" in a block of fields, folded lines joined by their place; empty if
@@ -133,7 +135,24 @@ first_address(struct arena *a, struct str text)
 	return STR("");
 }
 
-/* The sentence of another server: the line with the status, or with "550". */
+/* What stands above our letter, where the report gives it back as text. */
+static struct str
+above_the_letter(struct str text)
+{
+	static const struct str begins[] = { STR_INIT("Return-Path:"), STR_INIT("Received:"),
+		STR_INIT("Message-ID:"), STR_INIT("MIME-Version:"), STR_INIT("--- Below this line"),
+		STR_INIT("------ This is a copy"), STR_INIT("----- Original") };
+	struct str rest = text, line;
+
+	while (str_next(&rest, '\n', &line))
+		for (size_t i = 0; i < COUNT(begins); i++)
+			if (str_starts_nocase(line, begins[i]))
+				return str_slice(text, 0, (size_t)(line.p - text.p));
+	return text;
+}
+
+/* The sentence of another server: the line with the status, or with "550"; else the first that says
+ * why, in whatever language. */
 static struct str
 diagnostic_line(struct str text, struct str status)
 {
@@ -142,19 +161,18 @@ diagnostic_line(struct str text, struct str status)
 	while (str_next(&rest, '\n', &line))
 		if (status.n > 0 ? str_has(line, status) : str_has(line, STR("550 ")))
 			return str_trim(line);
+	rest = above_the_letter(text);
+	while (str_next(&rest, '\n', &line))
+		if (bounce_class_said(line) != BOUNCE_NONE)
+			return str_trim(line);
 	return STR("");
 }
 
 static bool
 says_delayed(struct str text)
 {
-	static const struct str words[] = { STR_INIT("will be retried"), STR_INIT("still trying"),
-		STR_INIT("has been delayed"), STR_INIT("warning message only"),
-		STR_INIT("har försenats"), STR_INIT("fortsätter att försöka"),
-		STR_INIT("er forsinket"), STR_INIT("wird weiterhin versucht") };
-
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_has_nocase(text, words[i]))
+	for (size_t i = 0; i < BOUNCE_DELAYS; i++)
+		if (str_has_nocase(text, bounce_delays[i]))
 			return true;
 	return false;
 }
@@ -213,7 +231,7 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 		b->recipient = first_address(a, text);
 	b->status = bounce_status_in(text);
 	b->diagnostic = diagnostic_line(text, b->status);
-	b->delayed = says_delayed(text);
+	b->delayed = says_delayed(above_the_letter(text));
 	b->permanent = !b->delayed
 		       && (str_starts(b->status, STR("5"))
 			   || (b->status.n == 0 && str_has(b->diagnostic, STR("550 "))));

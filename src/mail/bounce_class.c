@@ -29,7 +29,9 @@ static const struct {
 	{ STR_INIT("5.2.1"), BOUNCE_HARD }, /* disabled for good */
 	{ STR_INIT("5.2."), BOUNCE_SOFT },  /* full, too long */
 	{ STR_INIT("5.3."), BOUNCE_SOFT },
-	{ STR_INIT("5.4.1"), BOUNCE_HARD }, /* Exchange: recipient address rejected */
+	{ STR_INIT("5.4.14"), BOUNCE_SOFT }, /* a loop */
+	{ STR_INIT("5.4.1"), BOUNCE_HARD },  /* Exchange: recipient address rejected */
+	{ STR_INIT("5.4.310"), BOUNCE_HARD }, /* Exchange: no such domain */
 	{ STR_INIT("5.4.4"), BOUNCE_HARD }, /* the domain has no server */
 	{ STR_INIT("5.4."), BOUNCE_SOFT },
 	{ STR_INIT("5.6."), BOUNCE_SOFT },
@@ -51,10 +53,29 @@ static const struct {
 	{ STR_INIT("policy"), BOUNCE_POLICY },
 	{ STR_INIT("reputation"), BOUNCE_POLICY },
 	{ STR_INIT("not accepting"), BOUNCE_POLICY },
+	{ STR_INIT("skräppost"), BOUNCE_POLICY },
+	{ STR_INIT("avvisades"), BOUNCE_POLICY },
+	{ STR_INIT("abgelehnt"), BOUNCE_POLICY },
 	{ STR_INIT("quota"), BOUNCE_SOFT },
 	{ STR_INIT("mailbox full"), BOUNCE_SOFT },
 	{ STR_INIT("mailbox is full"), BOUNCE_SOFT },
+	{ STR_INIT("inbox is full"), BOUNCE_SOFT },
+	{ STR_INIT("brevlådan är full"), BOUNCE_SOFT },
+	{ STR_INIT("postlådan är full"), BOUNCE_SOFT },
+	{ STR_INIT("inkorg är full"), BOUNCE_SOFT },
+	{ STR_INIT("postkassen er full"), BOUNCE_SOFT },
+	{ STR_INIT("postkassen er fuld"), BOUNCE_SOFT },
+	{ STR_INIT("innboksen er full"), BOUNCE_SOFT },
+	{ STR_INIT("postfach ist voll"), BOUNCE_SOFT },
+	{ STR_INIT("postfach voll"), BOUNCE_SOFT },
+	{ STR_INIT("postilaatikko on täynnä"), BOUNCE_SOFT },
+	{ STR_INIT("lettres est pleine"), BOUNCE_SOFT },
+	{ STR_INIT("postvak is vol"), BOUNCE_SOFT },
+	{ STR_INIT("buzón está lleno"), BOUNCE_SOFT },
+	{ STR_INIT("casella è piena"), BOUNCE_SOFT },
+	{ STR_INIT("skrzynka jest pełna"), BOUNCE_SOFT },
 	{ STR_INIT("too large"), BOUNCE_SOFT },
+	{ STR_INIT("för stort"), BOUNCE_SOFT },
 	{ STR_INIT("timed out"), BOUNCE_SOFT },
 	{ STR_INIT("timeout"), BOUNCE_SOFT },
 	{ STR_INIT("unknown"), BOUNCE_HARD },
@@ -66,11 +87,44 @@ static const struct {
 	{ STR_INIT("invalid recipient"), BOUNCE_HARD },
 	{ STR_INIT("address rejected"), BOUNCE_HARD },
 	{ STR_INIT("unrouteable"), BOUNCE_HARD },
+	{ STR_INIT("couldn't be found"), BOUNCE_HARD },
+	{ STR_INIT("could not be found"), BOUNCE_HARD },
+	{ STR_INIT("non-existent"), BOUNCE_HARD },
+	{ STR_INIT("mailbox unavailable"), BOUNCE_HARD },
 	{ STR_INIT("finns inte"), BOUNCE_HARD },
+	{ STR_INIT("hittades inte"), BOUNCE_HARD },
+	{ STR_INIT("kunde inte hittas"), BOUNCE_HARD },
+	{ STR_INIT("okänd mottagare"), BOUNCE_HARD },
+	{ STR_INIT("ukendt modtager"), BOUNCE_HARD },
+	{ STR_INIT("ukjent mottaker"), BOUNCE_HARD },
+	{ STR_INIT("ble ikke funnet"), BOUNCE_HARD },
+	{ STR_INIT("blev ikke fundet"), BOUNCE_HARD },
+	{ STR_INIT("unbekannt"), BOUNCE_HARD },
+	{ STR_INIT("nicht gefunden"), BOUNCE_HARD },
+	{ STR_INIT("tuntematon"), BOUNCE_HARD },
+	{ STR_INIT("ei löydy"), BOUNCE_HARD },
+	{ STR_INIT("n'existe pas"), BOUNCE_HARD },
+	{ STR_INIT("introuvable"), BOUNCE_HARD },
+	{ STR_INIT("bestaat niet"), BOUNCE_HARD },
+	{ STR_INIT("no existe"), BOUNCE_HARD },
+	{ STR_INIT("non esiste"), BOUNCE_HARD },
+	{ STR_INIT("inesistente"), BOUNCE_HARD },
+	{ STR_INIT("nie istnieje"), BOUNCE_HARD },
+	{ STR_INIT("não existe"), BOUNCE_HARD },
+	{ STR_INIT("не существует"), BOUNCE_HARD },
 	{ STR_INIT("findes ikke"), BOUNCE_HARD },
 	{ STR_INIT("finnes ikke"), BOUNCE_HARD },
 	{ STR_INIT("existiert nicht"), BOUNCE_HARD },
 };
+
+enum bounce_class
+bounce_class_said(struct str words)
+{
+	for (size_t i = 0; i < COUNT(phrases); i++)
+		if (str_has_nocase(words, phrases[i].words))
+			return phrases[i].class;
+	return BOUNCE_NONE;
+}
 
 enum bounce_class
 bounce_class_of(struct str status, struct str diagnostic)
@@ -78,9 +132,9 @@ bounce_class_of(struct str status, struct str diagnostic)
 	for (size_t i = 0; i < COUNT(codes); i++)
 		if (str_starts(status, codes[i].status))
 			return codes[i].class;
-	for (size_t i = 0; i < COUNT(phrases); i++)
-		if (str_has_nocase(diagnostic, phrases[i].words))
-			return phrases[i].class;
+	const enum bounce_class said = bounce_class_said(diagnostic);
+	if (said != BOUNCE_NONE)
+		return said;
 	return str_starts(status, STR("5")) || str_has(diagnostic, STR("550 ")) ? BOUNCE_HARD
 										: BOUNCE_SOFT;
 }

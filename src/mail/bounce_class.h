@@ -20,6 +20,8 @@ enum bounce_class {
 };
 /* By status code, else by the words of the other server. `status` and `diagnostic` may be empty. */
 enum bounce_class bounce_class_of(struct str status, struct str diagnostic);
+/* By words alone; BOUNCE_NONE: they tell nothing. */
+enum bounce_class bounce_class_said(struct str words);
 enum bounce_class bounce_class(const struct bounce *bounce);
 const char *bounce_class_name(
     enum bounce_class class); /* "none", "delay", "soft", "policy", "hard" */

@@ -1,0 +1,1 @@
+reg cancel 2
