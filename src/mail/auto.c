@@ -1,5 +1,6 @@
 #include "mail/auto.h"
 
+#include "base/utf8.h"
 #include "mail/address.h"
 #include "mail/auto_words.h"
 
@@ -73,7 +74,7 @@ static struct auto_kind
 verdict(struct arena *a, enum message_kind kind, const char *what, struct str detail)
 {
 	return (struct auto_kind) { kind,
-		arena_printf(a, "%s: %.*s", what, STR_ARG(str_slice(detail, 0, 120))) };
+		arena_printf(a, "%s: %.*s", what, STR_ARG(utf8_cut(detail, 120))) };
 }
 
 static struct auto_kind
@@ -86,7 +87,7 @@ find_marker(struct arena *a, const struct flat *flat, const struct marker *table
 		if (h != NULL && str_starts_nocase(value, table[m].value))
 			return (struct auto_kind) { table[m].kind,
 				arena_printf(a, "%.*s: %.*s", STR_ARG(h->name),
-				    STR_ARG(str_slice(value, 0, 80))) };
+				    STR_ARG(utf8_cut(value, 80))) };
 	}
 	return person;
 }

@@ -1,6 +1,7 @@
 #include "store/mails.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "mail/limits.h"
 #include "store/people.h"
 #include "understand/reading_json.h"
@@ -79,7 +80,7 @@ mails_record(struct arena *a, struct store *s, const struct mail_record *record,
 	query_bind_text(q, ":sender", address_key(a, from.address));
 	query_bind_text(q, ":sender_name", from.name);
 	query_bind_text(q, ":subject", m->subject);
-	query_bind_text(q, ":own", str_slice(m->own, 0, LIMIT_OWN_BYTES));
+	query_bind_text(q, ":own", utf8_cut(m->own, LIMIT_OWN_BYTES));
 	query_bind_text(
 	    q, ":kind", record->kind.n > 0 ? record->kind : str_from(message_kind_name(m->kind)));
 	query_bind_text(q, ":kind_reason", m->kind_reason);
