@@ -18,11 +18,12 @@ struct finder {
 	struct arena *a;
 	const struct message *message;
 	struct acts_found *found;
-	const struct rule *const *rules;
-	size_t rule_count;
-	const struct rule **sources; /* the rule of each evidence */
-	enum act_kind *kinds;        /* the act of each evidence; ACT_KINDS: a doubt */
-	bool *fallen;                /* taken back, or outweighed */
+	const struct ruleset *ruleset;
+	struct str language;
+	const struct rule *const *rules; /* of the ruleset */
+	const struct rule **sources;     /* the rule of each evidence */
+	enum act_kind *kinds;            /* the act of each evidence; ACT_KINDS: a doubt */
+	bool *fallen;                    /* taken back, or outweighed */
 	struct tally tally[ACT_KINDS];
 };
 
@@ -63,56 +64,34 @@ take_back(struct finder *f, const struct rule *rule, size_t before)
 	}
 }
 
-/* A rule spoke, or could not be told, in one of the sentences. */
-struct spoken {
-	size_t sentence, rule;
-	int answer;
-	size_t from, to; /* bytes of the text */
-};
-
-/* As a reader meets them: sentence by sentence, and in each in the order of the rules. */
 static int
-by_place(const void *x, const void *y)
+by_rule(const void *x, const void *y)
 {
-	const struct spoken *a = x, *b = y;
-	if (a->sentence != b->sentence)
-		return a->sentence < b->sentence ? -1 : 1;
+	const struct rule_spoken *a = x, *b = y;
 	return a->rule < b->rule ? -1 : a->rule > b->rule;
 }
 
-/* All rules of a place against these sentences. Rule by rule, because the code of one compiled
- * pattern fits the processor's cache and that of all does not. */
+/* As a reader meets them: sentence by sentence, and in each in the order of the rules. */
 static void
 read_sentences(struct finder *f, enum rule_place place, enum evidence_place where,
     size_t attachment, struct str text, const struct sentence *sentences, size_t count)
 {
-	struct spoken *spoken = NULL;
-	size_t n = 0;
-	struct text_shape *shapes = arena_alloc(f->a, count * sizeof *shapes);
-	for (size_t i = 0; i < count; i++)
-		shapes[i] = text_shape_of(str_slice(text, sentences[i].from, sentences[i].to));
-	for (size_t rule = 0; rule < f->rule_count; rule++) {
-		for (size_t i = 0; (f->rules[rule]->where & place) != 0 && i < count; i++) {
-			const struct sentence *s = &sentences[i];
-			struct pattern_match m = { 0 };
-			int answer = rule_match(
-			    f->rules[rule], str_slice(text, s->from, s->to), &shapes[i], &m);
-			if (answer == 0)
-				continue;
-			spoken = array_push(f->a, spoken, &n, sizeof *spoken);
-			spoken[n - 1] =
-			    (struct spoken) { i, rule, answer, s->from + m.from, s->from + m.to };
+	for (size_t i = 0; i < count; i++) {
+		const struct sentence *s = &sentences[i];
+		struct rule_spoken *spoken = NULL;
+		size_t n = 0;
+		spoken = ruleset_read(f->a, f->ruleset, f->language, place,
+		    str_slice(text, s->from, s->to), spoken, &n);
+		if (n > 1)
+			qsort(spoken, n, sizeof *spoken, by_rule);
+		for (size_t k = 0; k < n; k++) {
+			const struct rule *rule = f->rules[spoken[k].rule];
+			if (spoken[k].answer < 0)
+				f->found->limit_rule = rule->title;
+			else
+				add_evidence(f, rule, where, attachment, text,
+				    s->from + spoken[k].from, s->from + spoken[k].to);
 		}
-	}
-	if (n > 1)
-		qsort(spoken, n, sizeof *spoken, by_place);
-	for (size_t i = 0; i < n; i++) {
-		const struct rule *rule = f->rules[spoken[i].rule];
-		if (spoken[i].answer < 0)
-			f->found->limit_rule = rule->title;
-		else
-			add_evidence(
-			    f, rule, where, attachment, text, spoken[i].from, spoken[i].to);
 	}
 }
 
@@ -364,21 +343,6 @@ find_doubts(struct finder *f)
 			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
 }
 
-/* Rules of this language and of all languages; with an empty language the rules of every one. */
-static const struct rule *const *
-pick_rules(struct arena *a, const struct ruleset *rules, struct str language, size_t *count)
-{
-	size_t all = 0, n = 0;
-	const struct rule *const *list = ruleset_rules(rules, &all);
-	const struct rule **picked = arena_alloc(a, (all + 1) * sizeof *picked);
-	for (size_t i = 0; i < all; i++)
-		if (language.n == 0 || list[i]->language.n == 0
-		    || str_equal(list[i]->language, language))
-			picked[n++] = list[i];
-	*count = n;
-	return picked;
-}
-
 struct acts_found
 acts_find(struct arena *a, const struct ruleset *rules, const struct message *message,
     struct str language)
@@ -389,8 +353,11 @@ acts_find(struct arena *a, const struct ruleset *rules, const struct message *me
 		.found = &found,
 		.sources = arena_alloc(a, EVIDENCE_MAX * sizeof(const struct rule *)),
 		.kinds = arena_alloc(a, EVIDENCE_MAX * sizeof(enum act_kind)),
-		.fallen = arena_alloc(a, EVIDENCE_MAX * sizeof(bool)) };
-	f.rules = pick_rules(a, rules, language, &f.rule_count);
+		.fallen = arena_alloc(a, EVIDENCE_MAX * sizeof(bool)),
+		.ruleset = rules,
+		.language = language };
+	size_t rule_count;
+	f.rules = ruleset_rules(rules, &rule_count);
 	read_places(&f);
 	apply_take_backs(&f);
 	weigh(&f);

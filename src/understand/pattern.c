@@ -20,9 +20,6 @@ struct pattern_pool {
 struct pattern {
 	struct pattern_pool *pool;
 	pcre2_code *code;
-	struct str source;
-	struct pattern_shape shape; /* read when it is first asked for */
-	bool shaped;
 	size_t uses;
 	struct pattern *next;
 };
@@ -90,9 +87,7 @@ pattern_compile(struct pattern_pool *pool, struct str source, struct err *err)
 		return NULL;
 	}
 	struct pattern *p = ARENA_NEW(pool->a, struct pattern);
-	*p = (struct pattern) {
-		.pool = pool, .code = compiled, .source = source, .next = pool->first
-	};
+	*p = (struct pattern) { .pool = pool, .code = compiled, .next = pool->first };
 	pool->first = p;
 	return p;
 }
@@ -117,16 +112,6 @@ read_captures(const struct pattern *p, const PCRE2_SIZE *pairs, struct pattern_m
 			    .from = pairs[2 * group],
 			    .to = pairs[2 * group + 1] };
 	}
-}
-
-bool
-pattern_may_match(struct pattern *p, const struct text_shape *text)
-{
-	if (!p->shaped) {
-		p->shape = pattern_shape_of(p->source);
-		p->shaped = true;
-	}
-	return shape_may_match(&p->shape, text);
 }
 
 int

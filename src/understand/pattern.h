@@ -15,7 +15,6 @@
 #include "base/attributes.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "understand/pattern_shape.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -42,9 +41,6 @@ void pattern_pool_free(struct pattern_pool *pool); /* accepts NULL */
 /* NULL with ERR_CONFIG and the place in the pattern. `source` must live as long as the pool. */
 struct pattern *pattern_compile(
     struct pattern_pool *pool, struct str source, struct err *err) NODISCARD;
-
-/* False: it cannot match a text of this shape. Cheaper by far than pattern_match. */
-bool pattern_may_match(struct pattern *pattern, const struct text_shape *text);
 
 /* The first match at or after byte `at`: 1 and `*match` written, 0: none, -1: the limits were met,
  * or the pattern failed. `match` may be NULL. */

@@ -18,9 +18,7 @@ static const struct {
 
 struct expansion {
 	struct buf out;
-	struct rule_define *const *defines;
-	size_t define_count;
-	struct str language;
+	struct rule_scope *scope;
 	struct problems *problems;
 	struct str file;
 	size_t line;
@@ -30,14 +28,36 @@ struct expansion {
 
 static void expand(struct expansion *x, struct str source);
 
-static struct rule_define *
-find_define(const struct expansion *x, struct str name, struct str language)
+static void
+add_defines(struct arena *a, struct rule_scope *scope, struct rule_define *const *defines,
+    size_t count, struct str language)
 {
-	for (size_t i = 0; i < x->define_count; i++) {
-		if (str_equal(x->defines[i]->name, name)
-		    && str_equal(x->defines[i]->language, language)) {
-			return x->defines[i];
-		}
+	for (size_t i = 0; i < count; i++) {
+		if (!str_equal(defines[i]->language, language))
+			continue;
+		scope->items = array_push(a, scope->items, &scope->count, sizeof *scope->items);
+		scope->items[scope->count - 1].define = defines[i];
+	}
+}
+
+struct rule_scope *
+rule_scope_new(
+    struct arena *a, struct rule_define *const *defines, size_t count, struct str language)
+{
+	struct rule_scope *scope = ARENA_NEW(a, struct rule_scope);
+	scope->a = a;
+	if (language.n > 0)
+		add_defines(a, scope, defines, count, language);
+	add_defines(a, scope, defines, count, STR(""));
+	return scope;
+}
+
+struct rule_scoped *
+rule_scope_find(struct rule_scope *scope, struct str name)
+{
+	for (size_t i = 0; i < scope->count; i++) {
+		if (str_equal(scope->items[i].define->name, name))
+			return &scope->items[i];
 	}
 	return NULL;
 }
@@ -45,23 +65,21 @@ find_define(const struct expansion *x, struct str name, struct str language)
 static void
 expand_name(struct expansion *x, struct str name)
 {
-	struct rule_define *d = find_define(x, name, x->language);
-	if (d == NULL) {
-		d = find_define(x, name, STR(""));
-	}
-	if (d == NULL || d->open || x->depth >= DEFINE_DEPTH) {
+	struct rule_scoped *found = rule_scope_find(x->scope, name);
+	if (found == NULL || found->open || x->depth >= DEFINE_DEPTH) {
 		problems_add(x->problems, x->file, x->line,
-		    d == NULL ? "'{%.*s}' is not defined" : "'{%.*s}' uses itself", STR_ARG(name));
+		    found == NULL ? "'{%.*s}' is not defined" : "'{%.*s}' uses itself",
+		    STR_ARG(name));
 		x->failed = true;
 		return;
 	}
-	d->open = true;
+	found->open = true;
 	x->depth++;
 	buf_addz(&x->out, "(?:");
-	expand(x, d->source);
+	expand(x, found->define->source);
 	buf_addz(&x->out, ")");
 	x->depth--;
-	d->open = false;
+	found->open = false;
 }
 
 /* The length of "{NAME}" at the start of `s`, 0 if it is none: a quantifier begins with a digit or
@@ -134,22 +152,15 @@ expand(struct expansion *x, struct str source)
 }
 
 bool
-rule_regex_expand(struct arena *a, struct rule_define *const *defines, size_t count,
-    struct str language, struct str source, struct str file, size_t line, struct problems *problems,
-    struct str *out)
+rule_regex_expand(struct arena *a, struct rule_scope *scope, struct str source, struct str file,
+    size_t line, struct problems *problems, struct str *out)
 {
-	struct expansion x = { .defines = defines,
-		.define_count = count,
-		.language = language,
-		.problems = problems,
-		.file = file,
-		.line = line };
+	struct expansion x = { .scope = scope, .problems = problems, .file = file, .line = line };
 	struct err err = { 0 };
 	buf_init(&x.out, a, REGEX_MAX);
 	expand(&x, source);
-	if (x.failed) {
+	if (x.failed)
 		return false;
-	}
 	if (!buf_finish(&x.out, "the regex with its defines", out, &err)) {
 		problems_add(problems, file, line, "%s", err.text);
 		return false;

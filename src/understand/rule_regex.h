@@ -15,14 +15,32 @@ struct rule_define {
 	struct str name, language, source;
 	struct str file;
 	size_t line;
-	bool open; /* being expanded: a define that uses itself is an error */
 };
 
-/* A regex as written made one for PCRE2: {NAME} replaced by its define (of the language, else
- * common), blanks by \s+, letters with dots by all the ways they are typed. False after adding a
- * problem. */
-bool rule_regex_expand(struct arena *a, struct rule_define *const *defines, size_t count,
-    struct str language, struct str source, struct str file, size_t line, struct problems *problems,
-    struct str *out) NODISCARD;
+struct regex_part; /* understand/regex_need.h */
+
+/* A define as one language sees it. */
+struct rule_scoped {
+	const struct rule_define *define;
+	bool open;                     /* being put in: a define that uses itself is an error */
+	const struct regex_part *part; /* NULL until read */
+};
+
+/* What a {NAME} stands for in the rules of one language: its own defines, then those of every language; of two with
+ * one name the first. */
+struct rule_scope {
+	struct arena *a; /* it and what is read of its regexes live here */
+	struct rule_scoped *items;
+	size_t count;
+};
+
+struct rule_scope *rule_scope_new(
+    struct arena *a, struct rule_define *const *defines, size_t count, struct str language);
+struct rule_scoped *rule_scope_find(struct rule_scope *scope, struct str name); /* NULL if none */
+
+/* A regex as written made one for PCRE2: {NAME} replaced by its define, blanks by \s+, letters with dots by all the
+ * ways they are typed. False after adding a problem. */
+bool rule_regex_expand(struct arena *a, struct rule_scope *scope, struct str source,
+    struct str file, size_t line, struct problems *problems, struct str *out) NODISCARD;
 
 #endif

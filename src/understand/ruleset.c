@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "understand/prefilter_text.h"
+#include "understand/rule_book.h"
 #include "understand/rule_file.h"
 #include "understand/sentence.h"
 
@@ -26,6 +28,8 @@ struct ruleset {
 	size_t letters_count;
 	struct strings languages;
 	const struct vocabulary *vocabulary;
+	struct rule_book **books; /* of each language, then that of the rules for all */
+	size_t book_count;
 };
 
 static struct ruleset *
@@ -113,31 +117,44 @@ add_file(struct ruleset *set, const struct rule_file *file)
 }
 
 static void
-compile_list(struct ruleset *set, const struct rule *rule, struct rule_regex *list, size_t count,
-    struct problems *problems)
+add_book(struct ruleset *set, struct str language)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct str source;
-		struct err err = { 0 };
-		if (!rule_regex_expand(set->a, set->defines, set->define_count, rule->language,
-			list[i].source, rule->file, list[i].line, problems, &source)) {
-			continue;
-		}
-		list[i].pattern = pattern_compile(set->pool, source, &err);
-		if (list[i].pattern == NULL) {
-			problems_add(problems, rule->file, list[i].line, "%s", err.text);
-		}
-	}
+	set->books = array_push(set->a, set->books, &set->book_count, sizeof *set->books);
+	set->books[set->book_count - 1] = rule_book_new(set->a, set->pool, set->rules,
+	    set->rule_count, set->defines, set->define_count, language);
 }
 
+/* The book that holds the rules of exactly this language. */
+static struct rule_book *
+book_of(const struct ruleset *set, struct str language)
+{
+	size_t i = 0;
+	while (i + 1 < set->book_count && !str_equal(rule_book_language(set->books[i]), language))
+		i++;
+	return set->books[i];
+}
+
+static bool
+has_book(const struct ruleset *set, struct str language)
+{
+	for (size_t i = 0; i < set->book_count; i++) {
+		if (str_equal(rule_book_language(set->books[i]), language))
+			return true;
+	}
+	return false;
+}
+
+/* The rules of the first files are compiled now. */
 static void
-compile_all(struct ruleset *set, struct problems *problems)
+make_books(struct ruleset *set, size_t compiled, struct problems *problems)
 {
 	for (size_t i = 0; i < set->rule_count; i++) {
-		struct rule *rule = set->rules[i];
-		compile_list(set, rule, rule->match, rule->match_count, problems);
-		compile_list(set, rule, rule->unless, rule->unless_count, problems);
+		if (set->rules[i]->language.n > 0 && !has_book(set, set->rules[i]->language))
+			add_book(set, set->rules[i]->language);
 	}
+	add_book(set, STR(""));
+	for (size_t i = 0; i < compiled; i++)
+		rule_book_compile(book_of(set, set->rules[i]->language), set->rules[i], problems);
 }
 
 static void
@@ -170,12 +187,13 @@ ruleset_load(const char *site_dir, const char *installed_dir, struct problems *p
 		load_dir(set, site_dir, STR(".rules"), problems);
 		load_dir(set, site_dir, STR(".words"), problems);
 	}
+	const size_t own = set->rule_count;
 	if (installed_dir != NULL) {
 		load_dir(set, installed_dir, STR(".rules"), problems);
 		load_dir(set, installed_dir, STR(".words"), problems);
 	}
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
-	compile_all(set, problems);
+	make_books(set, own, problems);
 	return set;
 }
 
@@ -186,55 +204,47 @@ ruleset_parse(struct str text, struct str name, struct problems *problems)
 	struct rule_file file = rule_file_parse(set->a, arena_dup(set->a, text), name, problems);
 	add_file(set, &file);
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
-	compile_all(set, problems);
+	make_books(set, set->rule_count, problems);
 	return set;
 }
 
-/* 1 if any pattern of the list matches, -1 if that could not be told. */
-static int
-match_any(const struct rule_regex *list, size_t count, struct str sentence,
-    const struct text_shape *shape, struct pattern_match *match)
+void
+ruleset_compile(const struct ruleset *set, struct problems *problems)
 {
-	int answer = 0;
-	for (size_t i = 0; i < count && answer != 1; i++) {
-		if (list[i].pattern == NULL || !pattern_may_match(list[i].pattern, shape)) {
-			continue;
-		}
-		int one = pattern_match(list[i].pattern, sentence, 0, match);
-		answer = one != 0 ? one : answer;
+	for (size_t i = 0; i < set->book_count; i++)
+		rule_book_compile_all(set->books[i], problems);
+}
+
+struct rule_spoken *
+ruleset_read(struct arena *a, const struct ruleset *set, struct str language, unsigned places,
+    struct str sentence, struct rule_spoken *spoken, size_t *count)
+{
+	const struct str folded = prefilter_fold(a, sentence);
+	for (size_t i = 0; i < set->book_count; i++) {
+		const struct str own = rule_book_language(set->books[i]);
+		if (language.n == 0 || own.n == 0 || str_equal(own, language))
+			spoken = rule_book_read(
+			    a, set->books[i], places, sentence, folded, spoken, count);
 	}
-	return answer;
+	return spoken;
 }
 
 int
-rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape,
+ruleset_rule_match(const struct ruleset *set, const struct rule *rule, struct str sentence,
     struct pattern_match *match)
 {
-	struct pattern_match found = { 0 };
-	int matched = match_any(rule->match, rule->match_count, sentence, shape, &found);
-	if (matched != 1) {
-		return matched;
-	}
-	int denied = match_any(rule->unless, rule->unless_count, sentence, shape, NULL);
-	if (denied != 0) {
-		return denied < 0 ? -1 : 0;
-	}
-	if (match != NULL) {
-		*match = found;
-	}
-	return 1;
+	return rule_book_match(book_of(set, rule->language), rule, sentence, match);
 }
 
 /* Does a rule speak anywhere in an example, which may hold several sentences? */
 static int
-match_example(struct arena *a, const struct rule *rule, struct str text)
+match_example(struct arena *a, const struct ruleset *set, const struct rule *rule, struct str text)
 {
 	struct sentences cut = sentence_cut(a, text);
 	int answer = 0;
 	for (size_t i = 0; i < cut.count && answer != 1; i++) {
 		struct str sentence = str_slice(text, cut.items[i].from, cut.items[i].to);
-		const struct text_shape shape = text_shape_of(sentence);
-		int one = rule_match(rule, sentence, &shape, NULL);
+		int one = ruleset_rule_match(set, rule, sentence, NULL);
 		answer = one != 0 ? one : answer;
 	}
 	return answer;
@@ -244,11 +254,12 @@ void
 ruleset_check(const struct ruleset *set, struct problems *problems)
 {
 	struct arena *a = arena_new();
+	ruleset_compile(set, problems);
 	for (size_t i = 0; i < set->rule_count; i++) {
 		const struct rule *rule = set->rules[i];
 		for (size_t k = 0; k < rule->example_count; k++) {
 			const struct rule_example *example = &rule->examples[k];
-			int answer = match_example(a, rule, example->text);
+			int answer = match_example(a, set, rule, example->text);
 			if (answer < 0) {
 				problems_add(problems, rule->file, example->line,
 				    "rule '%.*s' meets its limits in '%.*s'", STR_ARG(rule->name),

@@ -48,10 +48,14 @@ enum rule_place {
 	RULE_ANY = RULE_OWN | RULE_SUBJECT | RULE_FIRST_LINE | RULE_SIGNATURE | RULE_ATTACHMENT
 };
 
+struct regex_need; /* understand/regex_need.h */
+
 struct rule_regex {
 	struct str source; /* as written */
 	size_t line;
-	struct pattern *pattern; /* NULL only after an error */
+	struct pattern *pattern;       /* NULL until it is first needed, and when it is broken */
+	const struct regex_need *need; /* of an `unless`, once it was asked for */
+	bool broken;
 };
 
 struct rule_example {
@@ -107,7 +111,10 @@ struct ruleset *ruleset_load(
 struct ruleset *ruleset_parse(struct str text, struct str file, struct problems *problems);
 void ruleset_free(struct ruleset *ruleset); /* accepts NULL */
 
-/* Run every example; what does not come out as it says is added to `problems`. */
+/* Compile every regex: for a process that will read many mails, and for whoever wants to know. */
+void ruleset_compile(const struct ruleset *ruleset, struct problems *problems);
+
+/* Compile every regex and run every example; what does not come out as it says is added to `problems`. */
 void ruleset_check(const struct ruleset *ruleset, struct problems *problems);
 
 /* All rules, those of the site first; `*count` of them. */
@@ -125,9 +132,21 @@ const struct vocabulary *ruleset_vocabulary(const struct ruleset *ruleset);
 /* The row of a table that holds this word or phrase (folded and compared whole); NULL if none. */
 const struct rule_row *rule_table_find(const struct rule_table *table, struct str folded_word);
 
-/* Does the rule speak in this sentence, whose shape is `shape`? 1 with the place of its match, 0,
- * or -1 when the limits were met. */
-int rule_match(const struct rule *rule, struct str sentence, const struct text_shape *shape,
+/* A rule that spoke in a sentence, or (answer -1) could not be told because the limits were met. */
+struct rule_spoken {
+	size_t rule;     /* number among ruleset_rules */
+	int answer;      /* 1 or -1 */
+	size_t from, to; /* bytes of the sentence */
+};
+
+/* The rules of a language and of all languages (empty: of every language) that look at one of these places and
+ * speak in this sentence, added to the array. Only regexes that can match are run (understand/prefilter.h). */
+struct rule_spoken *ruleset_read(struct arena *a, const struct ruleset *ruleset,
+    struct str language, unsigned places, struct str sentence, struct rule_spoken *spoken,
+    size_t *count) NODISCARD;
+
+/* One rule by itself, every regex of it run: 1 with the place of its match, 0, or -1. */
+int ruleset_rule_match(const struct ruleset *ruleset, const struct rule *rule, struct str sentence,
     struct pattern_match *match) NODISCARD;
 
 #endif

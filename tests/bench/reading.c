@@ -22,12 +22,30 @@
 
 #include "bench.h"
 
-enum { AIM_UNDERSTAND_US = 300, AIM_LOAD_US = 8000, AIM_HOSTILE_US = 100000, COPIES = 9, HOSTILE_BYTES = 64 << 10,
-	RULES_BYTES = 1 << 20, WARM_UP = 200, STEPS_EACH = 200 };
+enum {
+	AIM_UNDERSTAND_US = 300,
+	AIM_LOAD_US = 8000,
+	AIM_HOSTILE_US = 100000,
+	COPIES = 9,
+	HOSTILE_BYTES = 64 << 10,
+	RULES_BYTES = 1 << 20,
+	WARM_UP = 200,
+	STEPS_EACH = 200
+};
 
-enum step { STEP_LANGUAGE, STEP_ACTS, STEP_EVENT, STEP_REPLY, STEP_PEOPLE, STEP_ANSWERS, STEP_ALL, STEPS };
+enum step {
+	STEP_LANGUAGE,
+	STEP_ACTS,
+	STEP_EVENT,
+	STEP_REPLY,
+	STEP_PEOPLE,
+	STEP_ANSWERS,
+	STEP_ALL,
+	STEPS
+};
 
-static const char *const step_names[] = { "language", "acts (the rules)", "event", "reply", "people", "answers", "all of understand" };
+static const char *const step_names[] = { "language", "acts (the rules)", "event", "reply",
+	"people", "answers", "all of understand" };
 
 struct bench {
 	struct program *p;
@@ -63,16 +81,22 @@ read_mail(struct bench *b, struct str raw)
 	enum cage_verdict verdict;
 	struct mail mail;
 	struct program *p = b->p;
-	must(cage_ask(b->long_lived, p->cage, raw, &answer, &verdict, &err) && verdict == CAGE_OK, &err);
+	must(cage_ask(b->long_lived, p->cage, raw, &answer, &verdict, &err) && verdict == CAGE_OK,
+	    &err);
 	const struct flat *flat = frame_read(b->long_lived, answer, &err);
 	must(flat != NULL, &err);
-	const struct message_input input = { .rcpt = STR("anmalan@samling.example"), .received = BENCH_NOW,
-		.trust = &p->site->trust, .own_addresses = p->site->policy.own_addresses.items,
-		.own_address_count = p->site->policy.own_addresses.count, .subaddress = p->site->subaddress, .bytes = raw.n };
+	const struct message_input input = { .rcpt = STR("anmalan@samling.example"),
+		.received = BENCH_NOW,
+		.trust = &p->site->trust,
+		.own_addresses = p->site->policy.own_addresses.items,
+		.own_address_count = p->site->policy.own_addresses.count,
+		.subaddress = p->site->subaddress,
+		.bytes = raw.n };
 	mail.message = message_make(b->long_lived, flat, &input, &err);
 	must(mail.message != NULL, &err);
 	const struct context_site site = program_context_site(b->long_lived, p);
-	mail.context = load_context(b->long_lived, p->store, mail.message, &site, mail.message->arrived, &err);
+	mail.context =
+	    load_context(b->long_lived, p->store, mail.message, &site, mail.message->arrived, &err);
 	must(mail.context != NULL, &err);
 	return mail;
 }
@@ -99,21 +123,27 @@ run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, str
 	t = lap(&steps[STEP_EVENT], t);
 	(void)reply_read(b->a, rules, m->message, m->context, language, &found);
 	t = lap(&steps[STEP_REPLY], t);
-	const struct people_question question = { .act = ACT_REGISTER, .language = language, .to = SIZE_MAX, .only = true,
-		.event = match.chosen.count > 0 ? context_event(m->context, match.chosen.items[0]) : NULL };
+	const struct people_question question = { .act = ACT_REGISTER,
+		.language = language,
+		.to = SIZE_MAX,
+		.only = true,
+		.event = match.chosen.count > 0 ? context_event(m->context, match.chosen.items[0])
+						: NULL };
 	struct people people = people_read(b->a, m->message, m->context, &question);
 	t = lap(&steps[STEP_PEOPLE], t);
 	answers_read(b->a, m->message, m->context, &question, &people);
 	(void)lap(&steps[STEP_ANSWERS], t);
 	arena_reset(b->a);
 	t = now_us();
-	must(understand(b->a, rules, m->message, m->context, &err) != NULL || err.kind == ERR_LIMIT, &err);
+	must(understand(b->a, rules, m->message, m->context, &err) != NULL || err.kind == ERR_LIMIT,
+	    &err);
 	(void)lap(&steps[STEP_ALL], t);
 	arena_reset(b->a);
 }
 
 static double
-run_many(struct bench *b, const struct ruleset *rules, const struct mail *m, size_t rounds, struct samples *steps)
+run_many(struct bench *b, const struct ruleset *rules, const struct mail *m, size_t rounds,
+    struct samples *steps)
 {
 	struct samples warming[STEPS] = { 0 };
 	for (size_t i = 0; i < WARM_UP; i++)
@@ -126,7 +156,8 @@ run_many(struct bench *b, const struct ruleset *rules, const struct mail *m, siz
 static void
 verdict(const char *what, double value, double aim)
 {
-	(void)printf("%-58s %7.0f us   aim %6.0f  %s\n", what, value, aim, value <= aim ? "kept" : "MISSED");
+	(void)printf(
+	    "%-58s %7.0f us   aim %6.0f  %s\n", what, value, aim, value <= aim ? "kept" : "MISSED");
 }
 
 static struct ruleset *
@@ -153,7 +184,9 @@ load_once(struct bench *b, const char *dir, const struct mail *m)
 		must(understand(b->a, rules, m->message, m->context, &err) != NULL, &err);
 		const double first = now_us();
 		must(understand(b->a, rules, m->message, m->context, &err) != NULL, &err);
-		if (getenv("VERBOSE") != NULL) printf("load %.0f first %.0f again %.0f\n", loaded - start, first - loaded, now_us() - first);
+		if (getenv("VERBOSE") != NULL)
+			printf("load %.0f first %.0f again %.0f\n", loaded - start, first - loaded,
+			    now_us() - first);
 		samples_add(&all, first - start - (now_us() - first));
 		ruleset_free(rules);
 		arena_reset(b->a);
@@ -169,7 +202,10 @@ other_letter(char c, size_t k)
 {
 	static const char vowels[] = "aeiou", others[] = "bcdfghjklmnpqrstvwxz";
 	const char *v = strchr(vowels, c), *o = strchr(others, c);
-	return c == '\0' ? c : v != NULL ? vowels[((size_t)(v - vowels) + k) % 5] : o != NULL ? others[((size_t)(o - others) + 7 * k) % 20] : c;
+	return c == '\0'   ? c
+	       : v != NULL ? vowels[((size_t)(v - vowels) + k) % 5]
+	       : o != NULL ? others[((size_t)(o - others) + 7 * k) % 20]
+			   : c;
 }
 
 /* Copy number k of a line: a rule or define of its own name, long words changed, examples left out but for one. */
@@ -177,10 +213,12 @@ static void
 copy_line(struct buf *out, struct str line, size_t k)
 {
 	const struct str bare = str_trim_left(line);
-	const bool pattern = str_starts(bare, STR("match")) || str_starts(bare, STR("unless")) || str_starts(line, STR("define"));
+	const bool pattern = str_starts(bare, STR("match")) || str_starts(bare, STR("unless"))
+			     || str_starts(line, STR("define"));
 	for (size_t i = 0; i < line.n;) {
 		size_t n = 0;
-		const bool escaped = i > 0 && line.p[i - 1] == '\\', name = i > 0 && (line.p[i - 1] == '{' || line.p[i - 1] == '<');
+		const bool escaped = i > 0 && line.p[i - 1] == '\\',
+			   name = i > 0 && (line.p[i - 1] == '{' || line.p[i - 1] == '<');
 		while (i + n < line.n && ascii_is_alpha(line.p[i + n]))
 			n++;
 		const bool changed = pattern && n > 4 && i > 8 && !escaped && !name;
@@ -224,12 +262,16 @@ multiply_rules(struct bench *b, const char *from, const char *to)
 		struct buf out;
 		if (!str_ends(name, STR(".rules")))
 			continue;
-		must(file_read(b->a, arena_printf(b->a, "%s/%s", from, entry->d_name).p, RULES_BYTES, &text, &err), &err);
+		must(file_read(b->a, arena_printf(b->a, "%s/%s", from, entry->d_name).p,
+			 RULES_BYTES, &text, &err),
+		    &err);
 		buf_init(&out, b->a, RULES_BYTES);
 		buf_add(&out, text);
 		for (size_t k = 1; k <= COPIES; k++)
 			copy_rules(&out, text, k);
-		must(file_replace(arena_printf(b->a, "%s/%s", to, entry->d_name).p, buf_view(&out), 0600, &err), &err);
+		must(file_replace(arena_printf(b->a, "%s/%s", to, entry->d_name).p, buf_view(&out),
+			 0600, &err),
+		    &err);
 	}
 	(void)closedir(d);
 	arena_reset(b->a);
@@ -238,11 +280,14 @@ multiply_rules(struct bench *b, const char *from, const char *to)
 static void
 print_steps(struct samples *steps, struct samples *tenfold)
 {
-	const double all = samples_at(&steps[STEP_ALL], 0.5), all10 = samples_at(&tenfold[STEP_ALL], 0.5);
-	(void)printf("\nreading a mail, microseconds of processor time  as shipped        ten times the rules\n");
+	const double all = samples_at(&steps[STEP_ALL], 0.5),
+		     all10 = samples_at(&tenfold[STEP_ALL], 0.5);
+	(void)printf("\nreading a mail, microseconds of processor time  as shipped        ten "
+		     "times the rules\n");
 	for (int s = 0; s < STEPS; s++) {
 		const double one = samples_at(&steps[s], 0.5), ten = samples_at(&tenfold[s], 0.5);
-		(void)printf("  %-44s  %7.1f  %3.0f %%    %7.1f  %3.0f %%\n", step_names[s], one, 100 * one / all, ten, 100 * ten / all10);
+		(void)printf("  %-44s  %7.1f  %3.0f %%    %7.1f  %3.0f %%\n", step_names[s], one,
+		    100 * one / all, ten, 100 * ten / all10);
 	}
 }
 
@@ -256,7 +301,8 @@ main(int argc, char **argv)
 	const char *many = arena_printf(b.long_lived, "%s/many-rules", argv[1]).p;
 	b.p = bench_open(b.long_lived, argv[1], PROGRAM_SNAPSHOT | PROGRAM_CAGE);
 	multiply_rules(&b, argv[3], many);
-	const struct mail mail = read_mail(&b, bench_mail(b.long_lived, bench_template(b.long_lived, argv[2]), 1));
+	const struct mail mail =
+	    read_mail(&b, bench_mail(b.long_lived, bench_template(b.long_lived, argv[2]), 1));
 	struct samples steps[STEPS] = { 0 }, tenfold[STEPS] = { 0 };
 	struct ruleset *shipped = load(&b, argv[3]), *tenfold_rules = load(&b, many);
 	const double one = run_many(&b, shipped, &mail, rounds, steps);
@@ -265,7 +311,8 @@ main(int argc, char **argv)
 	verdict("a mail, with the rules shipped", one, AIM_UNDERSTAND_US);
 	verdict("a mail, with ten times the rules", ten, AIM_UNDERSTAND_US);
 	verdict("rules loaded for a single mail", load_once(&b, argv[3], &mail), AIM_LOAD_US);
-	verdict("rules loaded for a single mail, ten times as many", load_once(&b, many, &mail), AIM_LOAD_US);
+	verdict("rules loaded for a single mail, ten times as many", load_once(&b, many, &mail),
+	    AIM_LOAD_US);
 	ruleset_free(shipped);
 	ruleset_free(tenfold_rules);
 	program_close(b.p);

@@ -1,0 +1,209 @@
+#include "understand/prefilter.h"
+
+#include <string.h>
+
+#include "understand/prefilter_text.h"
+
+enum { SYMBOLS = 128, WORD_BITS = 64 };
+enum { ROOT_ANYWHERE, ROOT_WORD, ROOTS }; /* where a literal may begin */
+
+/* A branch of the tree: from a node by a symbol to another node. They stand in one hash table. */
+struct branch {
+	uint32_t key; /* node and symbol; 0: free */
+	uint32_t node;
+};
+
+/* A literal that ends at a node, as a member of a set. */
+struct member {
+	uint32_t set, next; /* next: another one of the same node; 0: none */
+	uint32_t bounds;
+};
+
+struct need_set {
+	uint32_t pattern, marked; /* the run that met it last */
+};
+
+struct candidate {
+	uint32_t sets, met; /* how many it needs, and of how many a literal was met */
+	uint32_t run;       /* … in this run */
+};
+
+struct prefilter {
+	uint32_t first[ROOTS][SYMBOLS]; /* nodes behind the first symbol; 0: none */
+	struct branch *branches;
+	uint32_t mask;  /* of the hash table */
+	uint32_t *ends; /* of each node the first member that ends there; 0: none */
+	uint32_t node_count;
+	struct member *members;
+	uint32_t member_count;
+	struct need_set *sets;
+	struct candidate *patterns;
+	size_t count;
+	uint64_t *always, *found; /* a bit a pattern */
+	uint32_t *result;
+	uint32_t run;
+};
+
+static uint32_t
+slot_of(const struct prefilter *f, uint32_t key)
+{
+	return (key * 2654435761u) >> 7 & f->mask;
+}
+
+static uint32_t
+follow(const struct prefilter *f, uint32_t node, char symbol)
+{
+	const uint32_t key = node * SYMBOLS + (unsigned char)symbol;
+	uint32_t slot = slot_of(f, key);
+	while (f->branches[slot].key != 0 && f->branches[slot].key != key)
+		slot = (slot + 1) & f->mask;
+	return f->branches[slot].node;
+}
+
+static uint32_t
+grow(struct prefilter *f, uint32_t node, char symbol)
+{
+	const uint32_t key = node * SYMBOLS + (unsigned char)symbol;
+	uint32_t slot = slot_of(f, key);
+	while (f->branches[slot].key != 0 && f->branches[slot].key != key)
+		slot = (slot + 1) & f->mask;
+	if (f->branches[slot].key == 0)
+		f->branches[slot] = (struct branch) { .key = key, .node = ++f->node_count };
+	return f->branches[slot].node;
+}
+
+static void
+plant(struct prefilter *f, const struct literal *l, uint32_t set)
+{
+	const int root = (l->bounds & LITERAL_BEGINS) != 0 ? ROOT_WORD : ROOT_ANYWHERE;
+	uint32_t *first = &f->first[root][(unsigned char)l->symbols[0]];
+	if (*first == 0)
+		*first = ++f->node_count;
+	uint32_t node = *first;
+	for (size_t i = 1; i < l->n; i++)
+		node = grow(f, node, l->symbols[i]);
+	f->members[++f->member_count] =
+	    (struct member) { .set = set, .next = f->ends[node], .bounds = l->bounds };
+	f->ends[node] = f->member_count;
+}
+
+/* How much room the tree needs at most. */
+struct room {
+	size_t sets, literals, symbols;
+};
+
+static struct room
+measure(const struct regex_need *needs, size_t count)
+{
+	struct room room = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		room.sets += needs[i].count;
+		for (size_t s = 0; s < needs[i].count; s++) {
+			room.literals += needs[i].sets[s].count;
+			for (size_t k = 0; k < needs[i].sets[s].count; k++)
+				room.symbols += needs[i].sets[s].items[k].n;
+		}
+	}
+	return room;
+}
+
+struct prefilter *
+prefilter_new(struct arena *a, const struct regex_need *needs, size_t count)
+{
+	const struct room room = measure(needs, count);
+	const size_t words = count / WORD_BITS + 1;
+	struct prefilter *f = ARENA_NEW(a, struct prefilter);
+	size_t slots = 64;
+	while (slots < 2 * room.symbols)
+		slots *= 2;
+	*f = (struct prefilter) { .mask = (uint32_t)(slots - 1),
+		.count = count,
+		.branches = arena_alloc(a, slots * sizeof *f->branches),
+		.ends = arena_alloc(a, (room.symbols + 1) * sizeof *f->ends),
+		.members = arena_alloc(a, (room.literals + 1) * sizeof *f->members),
+		.sets = arena_alloc(a, room.sets * sizeof *f->sets),
+		.patterns = arena_alloc(a, count * sizeof *f->patterns),
+		.always = arena_alloc(a, words * sizeof *f->always),
+		.found = arena_alloc(a, words * sizeof *f->found),
+		.result = arena_alloc(a, count * sizeof *f->result) };
+	uint32_t set = 0;
+	for (size_t i = 0; i < count; i++) {
+		f->patterns[i].sets = (uint32_t)needs[i].count;
+		if (needs[i].count == 0)
+			f->always[i / WORD_BITS] |= UINT64_C(1) << i % WORD_BITS;
+		for (size_t s = 0; s < needs[i].count; s++, set++) {
+			f->sets[set].pattern = (uint32_t)i;
+			for (size_t k = 0; k < needs[i].sets[s].count; k++)
+				plant(f, &needs[i].sets[s].items[k], set);
+		}
+	}
+	return f;
+}
+
+static void
+mark(struct prefilter *f, struct need_set *set)
+{
+	if (set->marked == f->run)
+		return;
+	set->marked = f->run;
+	struct candidate *c = &f->patterns[set->pattern];
+	c->met = c->run == f->run ? c->met + 1 : 1;
+	c->run = f->run;
+	if (c->met == c->sets)
+		f->found[set->pattern / WORD_BITS] |= UINT64_C(1) << set->pattern % WORD_BITS;
+}
+
+/* All literals that begin at byte `at` below one root. */
+static void
+walk(struct prefilter *f, int root, struct str folded, size_t at)
+{
+	uint32_t node = f->first[root][(unsigned char)folded.p[at]];
+	for (size_t end = at + 1; node != 0; end++) {
+		const bool inside = end < folded.n && prefilter_is_letter(folded.p[end])
+				    && prefilter_is_letter(folded.p[end - 1]);
+		for (uint32_t m = f->ends[node]; m != 0; m = f->members[m].next) {
+			if (!inside || (f->members[m].bounds & LITERAL_ENDS) == 0)
+				mark(f, &f->sets[f->members[m].set]);
+		}
+		node = end < folded.n ? follow(f, node, folded.p[end]) : 0;
+	}
+}
+
+/* A run has a number, so that nothing need be cleared before it. */
+static void
+begin_run(struct prefilter *f)
+{
+	memcpy(f->found, f->always, (f->count / WORD_BITS + 1) * sizeof *f->found);
+	if (++f->run != 0)
+		return;
+	for (size_t i = 0; i < f->count; i++)
+		f->patterns[i].run = 0;
+	for (uint32_t m = 1; m <= f->member_count; m++)
+		f->sets[f->members[m].set].marked = 0;
+	f->run = 1;
+}
+
+const uint32_t *
+prefilter_run(struct prefilter *f, struct str folded, size_t *count)
+{
+	begin_run(f);
+	bool letter = false;
+	for (size_t at = 0; at < folded.n; at++) {
+		const bool before = letter;
+		letter = prefilter_is_letter(folded.p[at]);
+		walk(f, ROOT_ANYWHERE, folded, at);
+		if (!before || !letter)
+			walk(f, ROOT_WORD, folded, at);
+	}
+	size_t n = 0;
+	for (size_t word = 0; word <= f->count / WORD_BITS; word++) {
+		for (uint64_t bits = f->found[word]; bits != 0; bits &= bits - 1) {
+			uint32_t bit = 0;
+			while ((bits >> bit & 1) == 0)
+				bit++;
+			f->result[n++] = (uint32_t)(word * WORD_BITS) + bit;
+		}
+	}
+	*count = n;
+	return f->result;
+}

@@ -1,0 +1,135 @@
+#include "understand/regex_part.h"
+
+enum { COST_MAX = 90000 }; /* a set of commoner literals is as good as none */
+
+static void
+need_add(struct regex_need *need, struct literal_set set)
+{
+	const unsigned cost = literal_set_cost(set);
+	if (set.count == 0 || cost > COST_MAX)
+		return;
+	size_t at = 0;
+	while (at < need->count && literal_set_cost(need->sets[at]) <= cost)
+		at++;
+	if (at == NEED_SETS_MAX)
+		return;
+	need->count += need->count < NEED_SETS_MAX ? 1 : 0;
+	for (size_t i = need->count - 1; i > at; i--)
+		need->sets[i] = need->sets[i - 1];
+	need->sets[at] = set;
+}
+
+/* One of these texts is needed; the set is used up. */
+static void
+need_one_of(struct regex_need *need, struct literal_set set)
+{
+	if (!literal_set_has_empty(set))
+		need_add(need, literal_set_finish(set));
+}
+
+struct regex_part
+regex_part_of_set(struct literal_set set)
+{
+	return (struct regex_part) { .exact = true, .set = set };
+}
+
+struct regex_part
+regex_part_of_symbol(struct arena *a, char symbol)
+{
+	return regex_part_of_set(literal_set_of_symbol(a, symbol));
+}
+
+struct regex_part
+regex_part_of_edge(struct arena *a, unsigned bounds)
+{
+	struct regex_part part = regex_part_of_set(literal_set_of_empty(a));
+	part.set.items[0].bounds = (uint8_t)bounds;
+	return part;
+}
+
+struct regex_part
+regex_part_repeat(struct arena *a, struct regex_part part, bool none, bool many)
+{
+	const struct literal_set *set = &part.set;
+	/* Any number of blanks is one (understand/prefilter_text.h). */
+	const bool blank = part.exact && set->count == 1 && set->items[0].n == 1
+			   && set->items[0].symbols[0] == ' ';
+	if (many && !blank) {
+		part.repeats = part.exact || part.repeats;
+		part.exact = false;
+	}
+	if (!none)
+		return part;
+	if (!part.exact || !literal_set_add(a, &part.set, literal_set_of_empty(a), LITERALS_MAX))
+		return regex_anything;
+	return part;
+}
+
+/* The best set that is needed of a part; empty if there is none. */
+static struct literal_set
+best_of(struct regex_part *part)
+{
+	if (part->exact)
+		need_one_of(&part->need, part->set);
+	return part->need.count > 0 ? part->need.sets[0] : (struct literal_set) { 0 };
+}
+
+struct regex_part
+regex_part_either(struct arena *a, struct regex_part *one, struct regex_part *other)
+{
+	if (one->exact && other->exact && literal_set_add(a, &one->set, other->set, LITERALS_MAX))
+		return *one;
+	struct regex_part all = { 0 };
+	struct literal_set set = best_of(one);
+	const struct literal_set second = best_of(other);
+	if (set.count > 0 && second.count > 0
+	    && literal_set_add(a, &set, second, NEED_LITERALS_MAX))
+		need_add(&all.need, set);
+	return all;
+}
+
+struct regex_need
+regex_part_need(struct regex_part *part)
+{
+	(void)best_of(part);
+	return part->need;
+}
+
+struct regex_sequence
+regex_sequence_begin(struct arena *a)
+{
+	return (struct regex_sequence) { .exact = true, .run = literal_set_of_empty(a) };
+}
+
+void
+regex_sequence_add(struct arena *a, struct regex_sequence *s, struct regex_part part)
+{
+	if (!part.exact && !part.repeats) {
+		need_one_of(&s->need, s->run);
+		for (size_t i = 0; i < part.need.count; i++)
+			need_add(&s->need, part.need.sets[i]);
+		s->run = literal_set_of_empty(a);
+		s->exact = false;
+		return;
+	}
+	const struct literal_set again = part.repeats ? literal_set_copy(a, part.set) : part.set;
+	if (!literal_set_join(a, &s->run, part.set)) {
+		need_one_of(&s->need, s->run);
+		s->run = part.set;
+		s->exact = false;
+	}
+	if (part.repeats) {
+		need_one_of(&s->need, s->run);
+		s->run = again;
+		s->exact = false;
+	}
+}
+
+struct regex_part
+regex_sequence_end(struct regex_sequence *s)
+{
+	if (s->exact)
+		return regex_part_of_set(s->run);
+	need_one_of(&s->need, s->run);
+	return (struct regex_part) { .need = s->need };
+}
