@@ -114,12 +114,13 @@ static void
 run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, struct samples *steps)
 {
 	struct err err = { 0 };
+	const struct vocabulary *v = ruleset_vocabulary(rules);
 	double t = now_us();
 	const struct str language = language_of(b->a, rules, m->message, m->context).language;
 	t = lap(&steps[STEP_LANGUAGE], t);
 	const struct acts_found found = acts_find(b->a, rules, m->message, language);
 	t = lap(&steps[STEP_ACTS], t);
-	const struct event_match match = event_match_mail(b->a, m->message, m->context);
+	const struct event_match match = event_match_mail(b->a, v, m->message, m->context);
 	t = lap(&steps[STEP_EVENT], t);
 	(void)reply_read(b->a, rules, m->message, m->context, language, &found);
 	t = lap(&steps[STEP_REPLY], t);
@@ -129,9 +130,9 @@ run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, str
 		.only = true,
 		.event = match.chosen.count > 0 ? context_event(m->context, match.chosen.items[0])
 						: NULL };
-	struct people people = people_read(b->a, m->message, m->context, &question);
+	struct people people = people_read(b->a, v, m->message, m->context, &question);
 	t = lap(&steps[STEP_PEOPLE], t);
-	answers_read(b->a, m->message, m->context, &question, &people);
+	answers_read(b->a, v, m->message, m->context, &question, &people);
 	(void)lap(&steps[STEP_ANSWERS], t);
 	arena_reset(b->a);
 	t = now_us();
