@@ -6,8 +6,8 @@
 #include "understand/ruleset.h"
 #include <stdlib.h>
 
-static inline const struct vocabulary *
-test_words(void)
+static inline const struct ruleset *
+test_rules(void)
 {
 	static struct ruleset *rules;
 	if (rules == NULL) {
@@ -18,7 +18,13 @@ test_words(void)
 			abort();
 		arena_free(problems.a);
 	}
-	return ruleset_vocabulary(rules);
+	return rules;
+}
+
+static inline const struct vocabulary *
+test_words(void)
+{
+	return ruleset_vocabulary(test_rules());
 }
 
 #endif

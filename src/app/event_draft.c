@@ -108,7 +108,8 @@ event_draft(struct command_env *env, struct program *p, struct err *err)
 	const char *path = args_next(env->args, "FILE", err);
 	if (path == NULL || !args_end(env->args, err) || !read_file(env->a, path, &raw, err))
 		return false;
-	struct draft_input input = { .vocabulary = ruleset_vocabulary(p->rules),
+	struct draft_input input = { .rules = p->rules,
+		.language = p->site->languages.count > 0 ? p->site->languages.items[0] : STR(""),
 		.today = local_from_seconds(env->now.s).date };
 	const enum draft_source source = source_of(str_from(path), raw);
 	if (source == SOURCE_TEXT) {

@@ -29,10 +29,9 @@ only_day(struct arena *a, const struct vocabulary *v, const struct event *event,
 		struct words before = words_cut(a, v,
 		    str_slice(text, mention->from > 24 ? mention->from - 24 : 0, mention->from));
 		struct words after = words_cut(a, v, str_slice(text, mention->to, mention->to + 8));
-		bool only = words_is(&after, 0, "only bara kun bare endast");
+		bool only = words_say(&after, 0, WORDS_ONLY);
 		for (size_t i = 0; i < before.count; i++)
-			only =
-			    only || words_is(&before, i, "only bara kun bare endast enbart blott");
+			only = only || words_say(&before, i, WORDS_ONLY);
 		for (size_t i = 0; only && i < question->option_count; i++) {
 			struct date_mentions day = date_text_find(a, v,
 			    arena_printf(a, "%.*s %.*s", STR_ARG(question->options[i].value),
@@ -90,33 +89,32 @@ days_in_text(struct arena *a, const struct vocabulary *v, const struct event *ev
 static struct str
 when_in_text(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	static const char times[] =
-	    "hosten host hostens varen var vinter vintern sommaren sommar efteraret efterar "
-	    "foraret forar autumn "
-	    "fall spring winter summer v vecka veckorna uge uke week januari februari mars april "
-	    "maj juni juli augusti september oktober november "
-	    "december january february march may june july august october januar februar marts mai "
-	    "oktober desember";
-	static const char links[] =
-	    "eller och or and og i of helst av till to - tidigast gerne gjerne";
 	struct words words = words_cut(a, v, text);
 	struct str found = { 0 };
 	for (size_t i = 0; i < words.count; i++) {
-		bool shortened = words_is(&words, i, "v var may");
-		if (!words_is(&words, i, times)
+		bool shortened = words_say(&words, i, WORDS_DATE_SEASON_UNSURE);
+		if (!words_say(&words, i, WORDS_DATE_SEASON)
 		    || (shortened && (i + 1 >= words.count || words.items[i + 1].number < 0)))
 			continue;
 		size_t end = i + 1;
-		while (end < words.count && end < i + 8
-		       && (words.items[end].number >= 0 || words_is(&words, end, times)
-			   || (words_is(&words, end, links) && end + 1 < words.count
-			       && (words.items[end + 1].number >= 0
-				   || words_is(&words, end + 1, times)))))
+		while (
+		    end < words.count && end < i + 8
+		    && (words.items[end].number >= 0 || words_say(&words, end, WORDS_DATE_SEASON)
+			|| (words_say(&words, end, WORDS_DATE_SEASON_LINK) && end + 1 < words.count
+			    && (words.items[end + 1].number >= 0
+				|| words_say(&words, end + 1, WORDS_DATE_SEASON)))))
 			end++;
 		found = str_slice(text, words.items[i].from, words.items[end - 1].to);
 		i = end;
 	}
 	return found;
+}
+
+static bool
+is_organisation(struct arena *a, const struct vocabulary *v, struct str plain)
+{
+	const struct word word = { .plain = plain, .known = vocabulary_look(v, a, plain) };
+	return word_is_organisation(&word);
 }
 
 /* "Länsstyrelsen Tiveden" where the question asks which other one. */
@@ -129,7 +127,7 @@ other_organisation(struct arena *a, const struct vocabulary *v, struct str text,
 		struct str rest = keywords, one;
 		bool asked = false;
 		while (!asked && str_next(&rest, ' ', &one))
-			asked = one.n >= 5 && word_is_organisation(one)
+			asked = one.n >= 5 && is_organisation(a, v, one)
 				&& str_starts(words.items[i].plain, str_slice(one, 0, one.n - 1));
 		if (!asked || !words.items[i + 1].capital || words_between(text, &words, i) != 0)
 			continue;
@@ -149,7 +147,7 @@ answer_in_text(struct arena *a, const struct vocabulary *v, const struct event *
 	if (question->type != QUESTION_TEXT)
 		return (struct str) { 0 };
 	struct words ask = words_cut(a, v, question->ask);
-	if (words_is(&ask, 0, "nar when hvornar"))
+	if (words_say(&ask, 0, WORDS_QUESTION_WHEN))
 		return event->starts.local.date.year == 0 ? when_in_text(a, v, text)
 							  : (struct str) { 0 };
 	return other_organisation(
@@ -160,10 +158,6 @@ struct str
 manager_in_text(struct arena *a, const struct vocabulary *v, struct str text, struct str writer,
     struct str address)
 {
-	static const char speaking[] = "chef* manager* sjef* leder* lansrad* forankr* godkan* "
-				       "approv* godkendt ansvarig* enhetschef* "
-				       "avdelningschef* landshovding* lansradet forvaltningschef* "
-				       "head director boss ja okej beslut*";
 	struct sentences sentences = sentence_cut(a, text);
 	for (size_t s = 0; s < sentences.count; s++) {
 		struct str sentence =
@@ -171,12 +165,12 @@ manager_in_text(struct arena *a, const struct vocabulary *v, struct str text, st
 		struct words words = words_cut(a, v, sentence);
 		bool speaks = false, mine = false;
 		for (size_t i = 0; i < words.count; i++) {
-			speaks = speaks || words_is(&words, i, speaking)
+			speaks = speaks || words_say(&words, i, WORDS_MANAGER_SPEAKS)
 				 || str_ends(words.items[i].plain, STR("chef"));
-			mine = mine || words_phrase(&words, i, "jag som") > 0
-			       || words_phrase(&words, i, "jag ar") > 0
-			       || words_phrase(&words, i, "jag sjalv") > 0
-			       || words_phrase(&words, i, "min egen") > 0;
+			mine = mine || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0
+			       || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0
+			       || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0
+			       || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0;
 		}
 		if (!speaks)
 			continue;

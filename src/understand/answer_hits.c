@@ -22,10 +22,10 @@ answer_add_hit(struct answer_seek *s, struct str value, size_t at)
 }
 
 static bool
-has_word_after(const struct answer_seek *s, size_t i, const char *list)
+has_word_after(const struct answer_seek *s, size_t i, enum word_list list)
 {
 	for (size_t k = i + 1; k < s->words.count; k++) {
-		if (words_is(&s->words, k, list))
+		if (words_say(&s->words, k, list))
 			return true;
 	}
 	return false;
@@ -35,20 +35,15 @@ has_word_after(const struct answer_seek *s, size_t i, const char *list)
 static bool
 is_denied(const struct answer_seek *s, size_t i)
 {
-	static const char denials[] = "inte ikke not ej icke no ingen inget inga utom except fra "
-				      "fran from an end enn instead stallet stedet varken "
-				      "hverken without utan uden uten forutom undtagen unntatt";
-	static const char joints[] = "och men and but og sa till to til";
 	for (size_t back = 1; back <= 4 && back <= i; back++) {
 		int mark = words_between(s->sentence, &s->words, i - back);
 		if (mark == ',' || mark == ';' || mark == '.')
 			return false;
-		if (words_is(&s->words, i - back, joints))
+		if (words_say(&s->words, i - back, WORDS_ANSWER_JOINT_TO))
 			return false;
-		if (words_is(&s->words, i - back, "fra fran from")
-		    && !has_word_after(s, i, "till to til"))
+		if (words_say(&s->words, i - back, WORDS_FROM) && !has_word_after(s, i, WORDS_TO))
 			continue; /* "2 barn från 1C" is no move away */
-		if (words_is(&s->words, i - back, denials))
+		if (words_say(&s->words, i - back, WORDS_ANSWER_OTHER_THAN))
 			return true;
 	}
 	return false;
@@ -67,7 +62,7 @@ answer_is_alone(const struct answer_seek *s, size_t i, size_t count)
 	bool before = from == 0 || str_find_char(marks, s->sentence.p[from - 1], 0) != STR_NONE
 		      || s->sentence.p[from - 1] == ':';
 	bool after = to >= s->sentence.n || str_find_char(marks, s->sentence.p[to], 0) != STR_NONE
-		     || words_is(&s->words, i + count, "och and og");
+		     || words_say(&s->words, i + count, WORDS_AND);
 	return before && (after || from == 0);
 }
 
@@ -135,9 +130,7 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 	for (size_t c = 0; c < text.n; c++)
 		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
 	bool exact = letters && marked;
-	static const char common[] =
-	    "annat annan andra other others andet annet anden annen begge both";
-	bool vague = phrase.count == 1 && word_in(phrase.items[0].plain, common);
+	bool vague = phrase.count == 1 && words_say(&phrase, 0, WORDS_ANSWER_COMMON);
 	bool sure = !letters && !vague && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
 		size_t n = phrase_at(s, i, &phrase, exact);
@@ -183,37 +176,22 @@ seek_option(struct answer_seek *s, const struct option *option)
 	}
 }
 
-static bool
-has_any(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
 /* Between the commas and "och"s around word `at`: a denial? */
 static bool
 is_denied_around(const struct answer_seek *s, size_t at)
 {
-	static const char denials[] =
-	    "inte ikke not ej no nej nei ingen inget inga utan without avstar hoppar hopper hoppa "
-	    "skippar skip aldrig never "
-	    "cannot can't won't don't varken icke afstar missar star uteblir uden uten intet ikkje";
-	static const char joints[] = "och men and but og sa";
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
-		if (words_is(&s->words, i, denials))
+		if (words_say(&s->words, i, WORDS_ANSWER_DENIAL_AROUND))
 			return true;
-		if (words_is(&s->words, i, joints)
+		if (words_say(&s->words, i, WORDS_ANSWER_JOINT)
 		    || words_between(s->sentence, &s->words, i) == ',')
 			break;
 	}
 	for (size_t i = at; i > 0 && i + 9 > at; i--) {
-		if (words_is(&s->words, i - 1, joints)
+		if (words_say(&s->words, i - 1, WORDS_ANSWER_JOINT)
 		    || words_between(s->sentence, &s->words, i - 1) == ',')
 			break;
-		if (words_is(&s->words, i - 1, denials))
+		if (words_say(&s->words, i - 1, WORDS_ANSWER_DENIAL_AROUND))
 			return true;
 	}
 	return false;
@@ -224,13 +202,12 @@ seek_polarity(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
 	if (at == SIZE_MAX || str_ends(s->sentence, STR("?"))
-	    || has_any(&s->words, "kanske maybe maske kanskje"))
+	    || words_hold(&s->words, WORDS_ANSWER_MAYBE))
 		return;
 	/* "har du eget telt?": who borrows one has none */
 	struct words ask = words_cut(s->a, s->v, s->question->ask);
-	bool borrows = has_any(&ask, "egen eget egna own selv eigen")
-		       && has_any(&s->words,
-			   "lanar lana laner laane laaner hyr hyra leier leie borrow rent rents");
+	bool borrows =
+	    words_hold(&ask, WORDS_ANSWER_OWN) && words_hold(&s->words, WORDS_ANSWER_BORROW);
 	enum polarity polarity = borrows || is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
 	answer_add_hit(
 	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);
@@ -241,7 +218,7 @@ static void
 seek_time(struct answer_seek *s)
 {
 	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
-	    && !str_has_nocase(s->sentence, STR("framme")))
+	    && !words_hold(&s->words, WORDS_ANSWER_ARRIVED))
 		return;
 	for (size_t i = 0; i + 1 < s->words.count; i++) {
 		const struct word *hour = &s->words.items[i], *minute = &s->words.items[i + 1];
@@ -276,8 +253,7 @@ seek_text(struct answer_seek *s)
 	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
 		return;
 	size_t next = at + 1;
-	while (next < s->words.count
-	       && words_is(&s->words, next, "nr no nummer number ar is er blir pa hos at for som"))
+	while (next < s->words.count && words_say(&s->words, next, WORDS_ANSWER_BEFORE_VALUE))
 		next++;
 	if (next >= s->words.count)
 		return;
@@ -306,12 +282,12 @@ seek_free(struct answer_seek *s)
 			seek_option(s, &s->question->options[i]);
 		return;
 	}
-	if (words_is(&ask, 0, "nar when hvornar what hvad")
+	if ((words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 0, WORDS_QUESTION_WHAT))
 	    && s->event->starts.local.date.year != 0) {
 		seek_time(s);
-	} else if (words_is(&ask, 0, "vem who hvem")) {
+	} else if (words_say(&ask, 0, WORDS_QUESTION_WHO)) {
 		seek_person(s);
-	} else if (!words_is(&ask, 0, "nar when hvornar")) {
+	} else if (!words_say(&ask, 0, WORDS_QUESTION_WHEN)) {
 		seek_text(s);
 	}
 }

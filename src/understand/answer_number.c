@@ -25,7 +25,7 @@ is_number_of(const struct answer_seek *s, size_t i, size_t k)
 	size_t low = i < k ? i : k, high = i < k ? k : i;
 	struct str gap = str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from);
 	bool digits = ascii_is_digit(s->sentence.p[word->from]);
-	bool spelt = !digits && i < k && k - i <= 2 && number_of_word(word->plain) >= 0;
+	bool spelt = !digits && i < k && k - i <= 2 && number_of_word(word) >= 0;
 	return (digits || spelt) && str_find_char(gap, ',', 0) == STR_NONE;
 }
 
@@ -50,15 +50,14 @@ add_number(struct answer_seek *s, const struct word *word, bool birth)
 	struct str digits = answer_digits_at(s->sentence, word->from);
 	if (digits.n == 2 && birth)
 		digits = arena_printf(s->a, "20%.*s", STR_ARG(digits));
-	answer_add_hit(s,
-	    digits.n > 0 ? digits : arena_printf(s->a, "%d", number_of_word(word->plain)),
-	    word->from);
+	answer_add_hit(
+	    s, digits.n > 0 ? digits : arena_printf(s->a, "%d", number_of_word(word)), word->from);
 }
 
 void
 answer_seek_number(struct answer_seek *s)
 {
-	bool birth = question_asks_birth(s->keywords), asked = false;
+	bool birth = question_asks_birth(s->v, s->keywords), asked = false;
 	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX;
 	     k = keyword_place(&s->words, s->keywords, k + 1)) {
 		size_t best = number_near(s, k, birth);

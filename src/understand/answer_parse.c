@@ -6,30 +6,13 @@
 #include "understand/person_field.h"
 #include "understand/words.h"
 
-static const char yes_words[] = "ja yes jo javisst japp jepp yep yeah y j x garna gerne gjerne "
-				"absolut sjalvklart visst okej ok sure "
-				"definitely gladly deltar deltager kommer";
-static const char no_words[] = "nej no nei nope n ej inte ikke not ingen none icke";
-static const char denials[] =
-    "inte ikke not ej nej nei no ingen inget inga never aldrig aldri utan without avstar hoppar "
-    "skippar skip skipping "
-    "dont don't can't cannot won't wont icke varken hverken undanbeder afstar uteblir missar";
-
 int
-number_of_word(struct str plain)
+number_of_word(const struct word *word)
 {
-	static const char *const words[] = { "noll zero nul", "en ett one et ena",
-		"tva to two tvaa", "tre three", "fyra fire four", "fem five", "sex six seks",
-		"sju seven syv sju", "atta otte eight atte", "nio ni nine", "tio ti ten",
-		"elva elleve eleven", "tolv twelve" };
 	uint64_t n;
-	if (str_uint(plain, 1000, &n))
+	if (str_uint(word->plain, 1000, &n))
 		return (int)n;
-	for (size_t i = 0; i < COUNT(words); i++) {
-		if (word_in(plain, words[i]))
-			return (int)i;
-	}
-	return -1;
+	return word_number_in(word, WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST);
 }
 
 enum polarity
@@ -37,9 +20,9 @@ answer_polarity(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count && i < 3; i++) {
-		if (word_in(words.items[i].plain, no_words))
+		if (words_say(&words, i, WORDS_ANSWER_NO))
 			return POLARITY_NO;
-		if (word_in(words.items[i].plain, yes_words))
+		if (words_say(&words, i, WORDS_ANSWER_YES))
 			return POLARITY_YES;
 	}
 	return POLARITY_NONE;
@@ -49,11 +32,7 @@ bool
 answer_is_denied(struct arena *a, const struct vocabulary *v, struct str sentence)
 {
 	struct words words = words_cut(a, v, sentence);
-	for (size_t i = 0; i < words.count; i++) {
-		if (word_in(words.items[i].plain, denials))
-			return true;
-	}
-	return false;
+	return words_hold(&words, WORDS_ANSWER_DENIAL);
 }
 
 bool
@@ -75,8 +54,8 @@ question_polarity_value(struct arena *a, const struct vocabulary *v,
 	for (size_t i = 0; i < question->option_count; i++) {
 		struct words words = words_cut(a, v, question->options[i].value);
 		if (words.count > 0
-		    && word_in(words.items[0].plain,
-			polarity == POLARITY_YES ? "ja yes jo" : "nej no nei"))
+		    && words_say(&words, 0,
+			polarity == POLARITY_YES ? WORDS_ANSWER_PLAIN_YES : WORDS_ANSWER_PLAIN_NO))
 			return question->options[i].value;
 	}
 	if (question->type == QUESTION_YESNO && question->option_count == 0)
@@ -254,7 +233,7 @@ answer_number(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
-		int n = number_of_word(words.items[i].plain);
+		int n = number_of_word(&words.items[i]);
 		if (n >= 0)
 			return arena_printf(a, "%d", n);
 	}

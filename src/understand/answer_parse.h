@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "understand/event.h"
-#include "understand/vocabulary.h"
+#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -36,6 +36,6 @@ struct str question_polarity_value(struct arena *a, const struct vocabulary *v,
 const struct option *question_option_in(struct arena *a, const struct vocabulary *v,
     const struct event *event, const struct question *question, struct str text, size_t *at);
 /* "två", "3", "four"; -1 if it is no number up to 1000. */
-int number_of_word(struct str plain);
+int number_of_word(const struct word *word);
 
 #endif

@@ -19,6 +19,6 @@ bool keyword_fits(struct str plain, struct str keywords);
 /* The first word at or after `from` that is one of them; SIZE_MAX if none. */
 size_t keyword_place(const struct words *words, struct str keywords, size_t from);
 /* Does the question ask when somebody was born? */
-bool question_asks_birth(struct str keywords);
+bool question_asks_birth(const struct vocabulary *v, struct str keywords);
 
 #endif

@@ -62,15 +62,6 @@ attendee_named(const struct finder *f, const struct word *word)
 static size_t
 who_is(const struct finder *f, const struct words *words, size_t i)
 {
-	static const char all[] = "alla allihop allihopa samtliga bada begge both everyone "
-				  "everybody all ovriga vi oss we us alle";
-	static const char self[] = "jag mig jeg meg i me my mitt min undertecknad ja";
-	static const char other[] =
-	    "han hon hen he she hun hans hennes his her hendes henne honom him hende ham";
-	static const char kin[] =
-	    "man fru sambo make maka dotter son pappa mamma bror syster vaninna partner wife "
-	    "husband daughter sister "
-	    "brother kone mand datter samboer kollega kollegan colleague chef boss sjef kollegaen";
 	const struct attendees *list = &f->people->attendees;
 	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0,
 	       named = attendee_named(f, &words->items[i]);
@@ -81,19 +72,21 @@ who_is(const struct finder *f, const struct words *words, size_t i)
 	}
 	if (named != SIZE_MAX)
 		return named;
-	if (words_is(words, i, kin) && i > 0
-	    && words_is(words, i - 1, "min mitt my mit our vores vores var"))
+	if (words_say(words, i, WORDS_PEOPLE_RELATION) && i > 0
+	    && words_say(words, i - 1, WORDS_MY))
 		return others == 1 ? single : SIZE_MAX;
-	if (words_is(words, i, other))
+	if (words_say(words, i, WORDS_PEOPLE_OTHER))
 		return f->last < list->count && !list->items[f->last].sender ? f->last
 		       : others == 1                                         ? single
 									     : SIZE_MAX;
-	if (words_is(words, i, all)
-	    && !words_is(words, i + 1,
-		"dag* day* dage* dager* delar kvallar moduler veckor evenings tillfallen pass"))
+	if (words_say(words, i, WORDS_PEOPLE_EVERYBODY)
+	    && !words_say(words, i + 1, WORDS_PEOPLE_NOT_PEOPLE))
 		return EVERYBODY;
 	/* "min kollega" is not the writer */
-	return words_is(words, i, self) && !words_is(words, i + 1, kin) ? sender : SIZE_MAX;
+	return words_say(words, i, WORDS_PEOPLE_WRITER)
+		       && !words_say(words, i + 1, WORDS_PEOPLE_RELATION)
+		   ? sender
+		   : SIZE_MAX;
 }
 
 static struct mentions
@@ -118,7 +111,8 @@ is_together(struct finder *f, struct str sentence, const struct mention *x, cons
 {
 	struct words gap = words_cut(f->a, f->v, str_slice(sentence, x->to, y->from));
 	for (size_t i = 0; i < gap.count; i++) {
-		if (!words_is(&gap, i, "och og and samt min mitt my var mina med o plus")
+		if (!(words_say(&gap, i, WORDS_AND) || words_say(&gap, i, WORDS_MY)
+			|| words_say(&gap, i, WORDS_WITH))
 		    && !(gap.items[i].capital && gap.items[i].text.n > 2))
 			return false;
 	}
@@ -142,7 +136,7 @@ targets_of(struct finder *f, struct str sentence, const struct mentions *said, s
 		struct words gap = said->items[i].from > at ? words_cut(
 				       f->a, f->v, str_slice(sentence, at, said->items[i].from))
 							    : (struct words) { 0 };
-		bool given = gap.count == 2 && words_is(&gap, 1, "for till to til at");
+		bool given = gap.count == 2 && words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO);
 		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
 		if (given || bracket)
 			last = i;
@@ -255,8 +249,7 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 static bool
 is_plain_question(const struct words *words, struct str sentence)
 {
-	return str_ends(str_trim(sentence), STR("?"))
-	       && !words_have(words, "mig jag oss me i us jeg meg byta flytta andra min mitt my");
+	return str_ends(str_trim(sentence), STR("?")) && !words_hold(words, WORDS_ANSWER_WISH);
 }
 
 static void

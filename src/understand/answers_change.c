@@ -11,15 +11,13 @@ struct str
 answer_changed_to(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
 {
-	static const char verbs[] = "andra andrar andras byt byta byter change switch andre endre "
-				    "endrer rette ratta skift skifte flytta";
 	struct words words = words_cut(a, v, sentence);
 	size_t verb = SIZE_MAX, to = SIZE_MAX;
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i, verbs))
+		if (words_say(&words, i, WORDS_CHANGE_VERB_TO))
 			verb = i;
 		if (verb != SIZE_MAX && i > verb && i + 1 < words.count
-		    && words_is(&words, i, "till til to"))
+		    && words_say(&words, i, WORDS_TO))
 			to = i + 1;
 	}
 	if (to == SIZE_MAX)
@@ -38,18 +36,11 @@ answer_changed_to(struct arena *a, const struct vocabulary *v, const struct even
 bool
 answer_is_kept(struct arena *a, const struct vocabulary *v, struct str sentence)
 {
-	static const char *const kept[] = { "stadig", "fortfarande", "som forut", "som tidigare",
-		"som planerat", "som vanligt", "oforandrat", "oforandrad", "som for",
-		"som planlagt", "uendret", "uaendret", "still", "as before", "as planned",
-		"unchanged", "fortsatt", "precis som" };
-	static const char news[] =
-	    "andra andrar byt byta byter change endre andre istallet instead";
 	struct words words = words_cut(a, v, sentence);
 	bool keeps = false, changes = false;
 	for (size_t i = 0; i < words.count; i++) {
-		for (size_t p = 0; p < COUNT(kept); p++)
-			keeps = keeps || words_phrase(&words, i, kept[p]) > 0;
-		changes = changes || words_is(&words, i, news);
+		keeps = keeps || words_say_phrase(&words, i, WORDS_CHANGE_UNCHANGED) > 0;
+		changes = changes || words_say(&words, i, WORDS_CHANGE_VERB);
 	}
 	return keeps && !changes;
 }

@@ -29,15 +29,10 @@ last_line(struct str quoted, struct str above)
 static bool
 is_kept(struct arena *a, const struct vocabulary *v, struct str answer)
 {
-	static const char *const kept[] = { "stammer", "korrekt", "correct", "ratt", "riktigt",
-		"oforandrat", "som forut", "precis som", "som tidigare", "samma som", "unchanged",
-		"that's right", "as before", "det passer", "rigtigt", "uendret", "som for" };
 	struct words words = words_cut(a, v, str_slice(answer, 0, str_find_char(answer, '\n', 0)));
 	for (size_t i = 0; i < words.count && i < 5; i++) {
-		for (size_t p = 0; p < COUNT(kept); p++) {
-			if (words_phrase(&words, i, kept[p]) > 0)
-				return i == 0 || !words_is(&words, i - 1, "inte not ikke ej");
-		}
+		if (words_say_phrase(&words, i, WORDS_ANSWER_KEPT) > 0)
+			return i == 0 || !words_say(&words, i - 1, WORDS_NOT);
 	}
 	return false;
 }
@@ -48,7 +43,7 @@ kept_and_more(struct arena *a, const struct vocabulary *v, const struct pair *pa
 {
 	struct words words = words_cut(a, v, pair->answer);
 	for (size_t i = 1; i + 1 < words.count && i < 6; i++) {
-		if (!words_is(&words, i, "plus och and og also samt aven"))
+		if (!(words_say(&words, i, WORDS_AND) || words_say(&words, i, WORDS_ALSO)))
 			continue;
 		size_t from = words.items[i + 1].from,
 		       end = str_find_char(pair->answer, '\n', from);

@@ -12,8 +12,8 @@ manager_copied(
 {
 	const struct words words = words_cut(a, v, text);
 	const struct mailboxes *cc = &message->cc;
-	const bool copied = words_have(&words, "kopia kopi cc copy copied kopiaraden"),
-		   chef = words_have(&words, "chef* manager* boss leder sjef* enhetschef*");
+	const bool copied = words_hold(&words, WORDS_PEOPLE_COPIED),
+		   chef = words_hold(&words, WORDS_PEOPLE_MANAGER);
 	if (!copied || !chef || cc->count != 1 || cc->items[0].address.n == 0)
 		return (struct str) { 0 };
 	struct str name = name_on_badge(a, v, cc->items[0].name, cc->items[0].address);

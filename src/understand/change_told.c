@@ -7,10 +7,6 @@ bool
 change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct act *act)
 {
-	static const char *const renamed[] = { "byter namn", "bytt namn", "nytt namn",
-		"nytt efternamn", "ska stavas", "stavas", "felstavat", "my name is", "new name",
-		"surname", "spelled", "misspelled", "skifter navn", "nytt navn", "byttet navn",
-		"staves", "ska vara", "skal vaere", "skal staves", "heter fran", "heter numera" };
 	const struct attendees *people = &act->attendees;
 	size_t told = act->places > 0 ? 1 : 0; /* fewer or more companions */
 	for (size_t i = 0; i < people->count; i++) {
@@ -26,7 +22,7 @@ change_is_told(struct arena *a, const struct vocabulary *v, const struct message
 	bool unread = told == 0;
 	for (size_t i = 0; i < people->count; i++)
 		unread = unread
-			 || (people_has_phrase(&own, renamed, COUNT(renamed))
+			 || (words_hold(&own, WORDS_CHANGE_RENAMED)
 			     && people->items[i].organisation.n == 0
 			     && people->items[i].answer_count + people->items[i].diet.n == 0);
 	return !unread;

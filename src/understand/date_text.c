@@ -75,15 +75,12 @@ date_made(const struct scan *s, int year, int month, int day)
 	return date_is_valid(d) ? d : (struct date) { 0 };
 }
 
-static const char last_words[] =
-    "senast sist sista deadline latest senest seneste siste last frist innan fore before inden";
-
 /* Spoken of as the last day to register, in the few words before. */
 static bool
 is_last_day(const struct scan *s, size_t i)
 {
 	for (size_t back = 1; back <= 5 && back <= i; back++)
-		if (words_is(&s->words, i - back, last_words))
+		if (words_say(&s->words, i - back, WORDS_DATE_LAST_DAY))
 			return true;
 	return false;
 }
@@ -132,12 +129,12 @@ static bool
 dotted_is_date(const struct scan *s, size_t i)
 {
 	size_t to = s->words.items[i + 1].to;
-	if (i > 0 && words_is(&s->words, i - 1, "kl klockan at fra from til till and"))
+	if (i > 0 && words_say(&s->words, i - 1, WORDS_DATE_BEFORE_CLOCK))
 		return false;
 	if (to < s->text.n && s->text.p[to] == '.'
 	    && (to + 1 == s->text.n || s->text.p[to + 1] != '\n'))
 		return true;
-	if (i > 0 && words_is(&s->words, i - 1, "den d the"))
+	if (i > 0 && words_say(&s->words, i - 1, WORDS_DATE_THE))
 		return true;
 	return s->words.items[i + 1].text.n == 1 || number_at(s, i) > 23;
 }
@@ -181,9 +178,9 @@ static size_t
 after_ordinal(const struct scan *s, size_t i)
 {
 	size_t next = i + 1;
-	if (words_is(&s->words, next, "e a de te st nd rd th") && glue(s, i) != -1)
+	if (words_say(&s->words, next, WORDS_DATE_ENDING) && glue(s, i) != -1)
 		next++;
-	if (words_is(&s->words, next, "of"))
+	if (words_say(&s->words, next, WORDS_DATE_OF))
 		next++;
 	return next;
 }
@@ -210,7 +207,7 @@ day_month(struct scan *s, size_t i)
 		|| words_between(s->text, &s->words, i) == '+')) {
 		last = number_at(s, next);
 		next = after_ordinal(s, next);
-	} else if (words_is(&s->words, next, "och og and til till to")
+	} else if ((words_say(&s->words, next, WORDS_AND) || words_say(&s->words, next, WORDS_TO))
 		   && is_day(number_at(s, next + 1))) {
 		int month_after;
 		size_t end = after_ordinal(s, next + 1);
@@ -263,9 +260,9 @@ static size_t
 day_of_month(struct scan *s, size_t i)
 {
 	int day = number_at(s, i);
-	bool announced = i > 0 && words_is(&s->words, i - 1, "den d the");
+	bool announced = i > 0 && words_say(&s->words, i - 1, WORDS_DATE_THE);
 	size_t next = after_ordinal(s, i);
-	bool ending = next > i + 1 && !words_is(&s->words, next - 1, "of")
+	bool ending = next > i + 1 && !words_say(&s->words, next - 1, WORDS_DATE_OF)
 		      && s->words.items[next - 1].text.n <= 2;
 	if (!is_day(day) || (!announced && !ending))
 		return 0;
@@ -294,38 +291,14 @@ weekday(struct scan *s, size_t i)
 	return taken;
 }
 
-static const struct {
-	const char *phrase;
-	int days;
-} relatives[] = {
-	{ "idag", 0 },
-	{ "i dag", 0 },
-	{ "today", 0 },
-	{ "i aften", 0 },
-	{ "i kvall", 0 },
-	{ "ikvall", 0 },
-	{ "tonight", 0 },
-	{ "imorgon", 1 },
-	{ "i morgon", 1 },
-	{ "imorgen", 1 },
-	{ "i morgen", 1 },
-	{ "imorn", 1 },
-	{ "i morron", 1 },
-	{ "imorron", 1 },
-	{ "tomorrow", 1 },
-	{ "i overmorgon", 2 },
-	{ "overmorgon", 2 },
-	{ "i overmorgen", 2 },
-	{ "overmorgen", 2 },
-	{ "overimorgen", 2 },
-};
-
 static size_t
 relative(struct scan *s, size_t i)
 {
-	for (size_t r = 0; r < COUNT(relatives); r++) {
-		size_t n = words_phrase(&s->words, i, relatives[r].phrase);
-		struct date d = date_add_days(s->today, relatives[r].days);
+	static const enum word_list days[] = { WORDS_DATE_TODAY, WORDS_DATE_TOMORROW,
+		WORDS_DATE_DAY_AFTER_TOMORROW };
+	for (size_t ahead = 0; ahead < COUNT(days); ahead++) {
+		size_t n = words_say_phrase(&s->words, i, days[ahead]);
+		struct date d = date_add_days(s->today, (int64_t)ahead);
 		if (n > 0)
 			return add(s, MENTION_RELATIVE, i, i + n, d, d);
 	}
@@ -337,7 +310,7 @@ static size_t
 week(struct scan *s, size_t i)
 {
 	int n = number_at(s, i + 1), gap = words_between(s->text, &s->words, i);
-	if (!words_is(&s->words, i, "v vecka uge uke week veckan wk") || n < 1 || n > 53
+	if (!words_say(&s->words, i, WORDS_DATE_WEEK) || n < 1 || n > 53
 	    || (gap != 0 && gap != '.'))
 		return 0;
 	struct date d = date_of_week(s->today.year, n);
@@ -350,17 +323,9 @@ week(struct scan *s, size_t i)
 static size_t
 all_days(struct scan *s, size_t i)
 {
-	static const char *const phrases[] = { "bada dagarna", "bada dagar", "begge dage*",
-		"both days", "alla dagar*", "alle dage*", "all days", "hela konferensen",
-		"hele konferencen", "hele konferansen", "bagge dagarna", "alla tre dagar*",
-		"all three days", "both of the days", "the whole conference" };
-	for (size_t p = 0; p < COUNT(phrases); p++) {
-		size_t n = words_phrase(&s->words, i, phrases[p]);
-		if (n > 0)
-			return add(s, MENTION_ALL_DAYS, i, i + n, (struct date) { 0 },
-			    (struct date) { 0 });
-	}
-	return 0;
+	size_t n = words_say_phrase(&s->words, i, WORDS_DATE_ALL_DAYS);
+	struct date none = { 0 };
+	return n > 0 ? add(s, MENTION_ALL_DAYS, i, i + n, none, none) : 0;
 }
 
 struct date_mentions

@@ -1,36 +1,27 @@
 #include "understand/date_words.h"
 
-/* The number, from 1, of the first list of a row of them that holds the word; 0 if none does. */
-static int
-number_in(const struct word *word, enum word_list first, enum word_list last)
-{
-	for (int list = (int)first; word->known != NULL && list <= (int)last; list++) {
-		if (word_is(word, (enum word_list)list))
-			return list - (int)first + 1;
-	}
-	return 0;
-}
-
 int
 month_of_word(const struct word *word, bool *sure)
 {
-	int month = number_in(word, WORDS_MONTH_FIRST, WORDS_MONTH_LAST);
+	int month = word_number_in(word, WORDS_MONTH_FIRST, WORDS_MONTH_LAST) + 1;
 	*sure = month != 0;
-	return month != 0 ? month
-			  : number_in(word, WORDS_MONTH_SHORT_FIRST, WORDS_MONTH_SHORT_LAST);
+	return month != 0
+		   ? month
+		   : word_number_in(word, WORDS_MONTH_SHORT_FIRST, WORDS_MONTH_SHORT_LAST) + 1;
 }
 
 int
 month_of_compound(const struct word *word)
 {
-	return number_in(word, WORDS_MONTH_BEGIN_FIRST, WORDS_MONTH_BEGIN_LAST);
+	return word_number_in(word, WORDS_MONTH_BEGIN_FIRST, WORDS_MONTH_BEGIN_LAST) + 1;
 }
 
 int
 weekday_of_word(const struct word *word, bool *sure)
 {
-	int day = number_in(word, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST);
+	int day = word_number_in(word, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) + 1;
 	*sure = day != 0;
-	return day != 0 ? day
-			: number_in(word, WORDS_WEEKDAY_SHORT_FIRST, WORDS_WEEKDAY_SHORT_LAST);
+	return day != 0
+		   ? day
+		   : word_number_in(word, WORDS_WEEKDAY_SHORT_FIRST, WORDS_WEEKDAY_SHORT_LAST) + 1;
 }

@@ -105,10 +105,17 @@ draft_unnote(struct draft_work *w, struct str path, struct str text)
 }
 
 struct str
+draft_text(const struct draft_work *w, struct str name)
+{
+	const struct str table = STR("draft-texts");
+	const struct str language = w->language.n > 0 ? w->language : w->input->language;
+	struct str text = ruleset_text(w->input->rules, language, table, name);
+	return text.n > 0 ? text : ruleset_text(w->input->rules, STR("en"), table, name);
+}
+
+struct str
 draft_slug(struct arena *a, const struct vocabulary *v, struct str title)
 {
-	static const char hollow[] =
-	    "och og and i in pa om for till til the a av af of med with en et ett den det de kl";
 	const struct words words = words_cut(a, v, title);
 	struct buf b;
 	buf_init(&b, a, SLUG_MAX_BYTES);
@@ -120,7 +127,7 @@ draft_slug(struct arena *a, const struct vocabulary *v, struct str title)
 			if (ascii_is_digit(plain.p[k]) || (plain.p[k] >= 'a' && plain.p[k] <= 'z'))
 				buf_addc(&word, plain.p[k]);
 		}
-		if (word.n == 0 || word_in(plain, hollow)
+		if (word.n == 0 || words_say(&words, i, WORDS_DRAFT_HOLLOW)
 		    || (b.n == 0 && ascii_is_digit(word.p[0])))
 			continue;
 		if (b.n > 0 && b.n + 1 + word.n > SLUG_MAX_BYTES)
@@ -156,7 +163,7 @@ draft_read(struct arena *a, const struct draft_input *input)
 {
 	struct draft_work *w = ARENA_NEW(a, struct draft_work);
 	w->a = a;
-	w->v = input->vocabulary;
+	w->v = ruleset_vocabulary(input->rules);
 	w->input = input;
 	w->text = utf8_cut(input->text, DRAFT_TEXT_BYTES);
 	w->first_minutes = -1;

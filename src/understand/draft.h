@@ -16,17 +16,18 @@
 #include "base/instant.h"
 #include "base/str.h"
 #include "understand/event_build.h"
-#include "understand/vocabulary.h"
+#include "understand/ruleset.h"
 #include <stddef.h>
 
 enum { DRAFT_TEXT_BYTES = 128 << 10, DRAFT_ITEMS = 100, DRAFT_DAYS = 14 };
 
 struct draft_input {
-	struct str text;                     /* the invitation: valid UTF-8, LF */
-	struct str subject;                  /* of the mail it came in; may be empty */
-	struct str sender;                   /* "Name <address>" of that mail; may be empty */
-	const struct vocabulary *vocabulary; /* of the rules */
-	struct date today;                   /* dates without a year are read relative to it */
+	struct str text;    /* the invitation: valid UTF-8, LF */
+	struct str subject; /* of the mail it came in; may be empty */
+	struct str sender;  /* "Name <address>" of that mail; may be empty */
+	const struct ruleset *rules;
+	struct str language; /* of the site: taken for texts where the words tell none */
+	struct date today; /* dates without a year are read relative to it */
 };
 
 struct draft_note {

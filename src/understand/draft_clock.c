@@ -2,8 +2,6 @@
 
 #include "understand/words.h"
 
-static const char before_words[] = "kl klockan kel kloka klokken at";
-
 static bool
 in_date(const struct date_mentions *dates, size_t at)
 {
@@ -33,17 +31,16 @@ hangs(struct str text, const struct word *word)
 static size_t
 half_day(const struct words *w, size_t i, int *minutes)
 {
-	size_t n = words_is(w, i, "am pm")                            ? 1
-		   : words_is(w, i, "a p") && words_is(w, i + 1, "m") ? 2
-								      : 0;
-	if (n == 0 || *minutes >= 13 * 60)
+	const size_t morning = words_say_phrase(w, i, WORDS_CLOCK_MORNING),
+		     afternoon = words_say_phrase(w, i, WORDS_CLOCK_AFTERNOON);
+	if (morning + afternoon == 0 || *minutes >= 13 * 60)
 		return 0;
 	const bool noon = *minutes >= 12 * 60;
-	if (w->items[i].plain.p[0] == 'p' && !noon)
+	if (afternoon > 0 && !noon)
 		*minutes += 12 * 60;
-	if (w->items[i].plain.p[0] == 'a' && noon)
+	if (morning > 0 && noon)
 		*minutes -= 12 * 60;
-	return n;
+	return morning + afternoon;
 }
 
 /* One time whose hour is word i: how many words it took, 0 if it is none. An hour alone needs
@@ -90,16 +87,16 @@ range_end(struct str text, const struct words *w, size_t i, size_t next, int sta
 {
 	size_t at = next;
 	const int between = words_between(text, w, next - 1);
-	if (words_is(w, next, "till til to until och og and")) {
+	if (words_say(w, next, WORDS_CLOCK_UNTIL) || words_say(w, next, WORDS_AND)) {
 		at = next + 1;
-		if (words_is(w, next, "och og and")
-		    && !words_is(w, i > 1 ? i - 1 : 0, "between mellan mellem mellom")
-		    && !(i > 1 && words_is(w, i - 2, "between mellan mellem mellom")))
+		if (words_say(w, next, WORDS_AND)
+		    && !words_say(w, i > 1 ? i - 1 : 0, WORDS_CLOCK_BETWEEN)
+		    && !(i > 1 && words_say(w, i - 2, WORDS_CLOCK_BETWEEN)))
 			return 0;
 	} else if (between != '-') {
 		return 0;
 	}
-	if (words_is(w, at, "ca circa kl approx cirka"))
+	if ((words_say(w, at, WORDS_CLOCK_ABOUT) || words_say(w, at, WORDS_CLOCK_BEFORE)))
 		at++;
 	const size_t n = time_at(text, w, at, true, until);
 	return n > 0 && *until > start ? at + n : 0;
@@ -109,15 +106,18 @@ static size_t
 clock_at(struct str text, const struct words *w, size_t i, bool bare, struct draft_clock *clock)
 {
 	size_t first = i;
-	const bool said = words_is(w, i, before_words);
-	while (words_is(w, i, before_words) || (i > first && words_is(w, i, "ca circa cirka")))
+	const bool said = words_say(w, i, WORDS_CLOCK_BEFORE);
+	while (words_say(w, i, WORDS_CLOCK_BEFORE)
+	       || (i > first && words_say(w, i, WORDS_CLOCK_ABOUT)))
 		i++;
 	if (i >= w->count || hangs(text, &w->items[i]))
 		return 0;
 	int start = 0, until = 0;
 	size_t n = time_at(text, w, i, said || (bare && is_bare_range(text, w, i, 6)), &start);
 	/* "1–3 pm": the half day stands behind the range only. */
-	if (n == 0 && is_bare_range(text, w, i, 1) && words_is(w, i + 2, "am pm"))
+	if (n == 0 && is_bare_range(text, w, i, 1)
+	    && (words_say(w, i + 2, WORDS_CLOCK_MORNING)
+		|| words_say(w, i + 2, WORDS_CLOCK_AFTERNOON)))
 		n = time_at(text, w, i, true, &start);
 	if (n == 0)
 		return 0;
@@ -126,8 +126,8 @@ clock_at(struct str text, const struct words *w, size_t i, bool bare, struct dra
 	if (end > 0)
 		clock->until = until;
 	const size_t last = (end > 0 ? end : i + n) - 1;
-	if (end > 0 && until >= 13 * 60 && start + 12 * 60 < until && words_is(w, last, "pm m")
-	    && n == 1)
+	if (end > 0 && until >= 13 * 60 && start + 12 * 60 < until
+	    && words_say(w, last, WORDS_CLOCK_AFTERNOON_END) && n == 1)
 		clock->start += 12 * 60;
 	clock->to = w->items[last].to;
 	return last + 1 - first;
@@ -190,10 +190,6 @@ bool
 draft_clock_is_doors(
     struct arena *a, const struct vocabulary *v, struct str text, const struct draft_clock *clock)
 {
-	static const char words[] =
-	    "dorr* inslapp registrering kaffe fika ankomst doors door coffee registration "
-	    "indskrivning innsjekk incheckning kaffemingel morgenkaffe morgonkaffe frukost doren "
-	    "dorene check-in";
 	size_t from = clock->from;
 	while (from > 0 && clock->from - from < 60 && text.p[from - 1] != '\n'
 	       && !ascii_is_digit(text.p[from - 1]))
@@ -202,7 +198,7 @@ draft_clock_is_doors(
 		from++;
 	const struct words w = words_cut(a, v, str_slice(text, from, clock->from));
 	for (size_t i = 0; clock->until < 0 && i < w.count; i++) {
-		if (words_is(&w, i, words))
+		if (words_say(&w, i, WORDS_DRAFT_DOORS))
 			return true;
 	}
 	return false;

@@ -13,10 +13,8 @@ name_before(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	while (from > 0 && from < at && ((unsigned char)text.p[from] & 0xC0u) == 0x80u)
 		from++;
 	const struct str before = str_slice(text, from, at);
-	const struct name_hits hits = names_find(a, v, before,
-	    STR("kontakt kontakta contact fragor questions anmal anmalan mail mejl e-post epost "
-		"e-mail email hilsen hilsning "
-		"halsning halsningar venlig vennlig regards med vanliga telefon tel tlf mobil"));
+	const struct name_hits hits =
+	    names_find(a, v, before, vocabulary_plain(v, a, WORDS_DRAFT_HOLLOW_CONTACT));
 	size_t earliest = before.n; /* an address in between takes the name */
 	size_t begin, end, scan = 0;
 	while (field_find_email(before, scan, &begin, &end)) {

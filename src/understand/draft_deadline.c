@@ -15,13 +15,10 @@ struct last_day {
 static bool
 is_about_registering(struct draft_work *w, struct str text, const struct date_mention *m)
 {
-	static const char words[] =
-	    "anmal* registr* register* tilmeld* pameld* osa rsvp svar* svara svare sign "
-	    "intress* interess* interest* meld melde besked kommer deltar coming";
 	const size_t from = m->from > NEAR_BYTES ? m->from - NEAR_BYTES : 0;
 	const struct words near = words_cut(w->a, w->v, str_slice(text, from, m->to + NEAR_BYTES));
 	for (size_t i = 0; i < near.count; i++) {
-		if (words_is(&near, i, words))
+		if (words_say(&near, i, WORDS_DRAFT_REGISTERING))
 			return true;
 	}
 	return false;
@@ -105,7 +102,7 @@ says_before(struct draft_work *w, const struct last_day *last)
 	const struct words words =
 	    words_cut(w->a, w->v, str_slice(last->text, from, last->mention->from));
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i, "fore innan before inden"))
+		if (words_say(&words, i, WORDS_DRAFT_BEFORE))
 			return true;
 	}
 	return false;

@@ -22,8 +22,7 @@ sentence_around(struct str text, size_t at)
 
 /* The first paragraph with one of the words; `*at`: where in it. */
 static bool
-find_words(struct draft_work *w, const char *const *phrases, size_t count, struct str *text,
-    size_t *at, size_t *end)
+find_words(struct draft_work *w, enum word_list list, struct str *text, size_t *at, size_t *end)
 {
 	for (size_t i = 0; i < w->blocks.count; i++) {
 		const enum draft_label label = w->blocks.items[i].label;
@@ -34,15 +33,13 @@ find_words(struct draft_work *w, const char *const *phrases, size_t count, struc
 		const struct str joined = draft_block_join(w->a, &w->blocks.items[i], "\n");
 		const struct words words = words_cut(w->a, w->v, joined);
 		for (size_t k = 0; k < words.count; k++) {
-			for (size_t p = 0; p < count; p++) {
-				const size_t n = words_phrase(&words, k, phrases[p]);
-				if (n == 0)
-					continue;
-				*text = joined;
-				*at = words.items[k].from;
-				*end = words.items[k + n - 1].to;
-				return true;
-			}
+			const size_t n = words_say_phrase(&words, k, list);
+			if (n == 0)
+				continue;
+			*text = joined;
+			*at = words.items[k].from;
+			*end = words.items[k + n - 1].to;
+			return true;
 		}
 	}
 	return false;
@@ -59,16 +56,12 @@ without_stop(struct str s)
 static void
 read_cost(struct draft_work *w)
 {
-	static const char *const words[] = { "gratis", "kostnadsfri*", "avgiftsfri*",
-		"free of charge", "free to attend", "is free", "are free", "kostar", "koster",
-		"deltagaravgift*", "deltageravgift*", "deltakeravgift*", "participation fee",
-		"no fee", "no cost", "vederlagsfri*" };
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_COST, " ");
 	struct str text;
 	size_t at, end;
 	if (under.n > 0) {
 		draft_set(w, STR("cost"), without_stop(under));
-	} else if (find_words(w, words, COUNT(words), &text, &at, &end)) {
+	} else if (find_words(w, WORDS_DRAFT_COST, &text, &at, &end)) {
 		draft_set(w, STR("cost"), utf8_cut(sentence_around(text, at), SENTENCE_BYTES));
 		draft_note(w, STR("cost"), "found in running text");
 	}
@@ -77,21 +70,16 @@ read_cost(struct draft_work *w)
 static void
 read_audience(struct draft_work *w)
 {
-	static const char *const words[] = { "riktar sig till", "vander sig till", "malgruppen ar",
-		"malgrupp ar", "is aimed at", "are aimed at", "is intended for", "is for",
-		"henvender sig til", "retter seg mot", "retter sig mod", "henvender seg til",
-		"malgruppen er", "inbjuder harmed", "vi bjuder in alla" };
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_AUDIENCE, ", ");
 	struct str text;
 	size_t at, end;
 	if (under.n > 0) {
 		draft_set(w, STR("audience"), without_stop(under));
-	} else if (find_words(w, words, COUNT(words), &text, &at, &end)) {
+	} else if (find_words(w, WORDS_DRAFT_AUDIENCE, &text, &at, &end)) {
 		const struct str sentence = sentence_around(text, at);
 		struct str said =
 		    str_trim(str_slice(text, end, (size_t)(sentence.p - text.p) + sentence.n));
-		if (str_starts(said, STR("dig som")) || str_starts(said, STR("alla")) || said.n > 0)
-			draft_set(w, STR("audience"), utf8_cut(said, SENTENCE_BYTES));
+		draft_set(w, STR("audience"), utf8_cut(said, SENTENCE_BYTES));
 		draft_note(w, STR("audience"), "found in running text");
 	}
 }
@@ -99,12 +87,6 @@ read_audience(struct draft_work *w)
 static void
 read_capacity(struct draft_work *w)
 {
-	static const char *const words[] = { "max", "hogst", "maximalt", "begransat till",
-		"limited to", "at most", "room for", "plats for", "plads til", "plass til", "maks",
-		"hojst", "up to", "antal platser" };
-	static const char people[] =
-	    "deltagare platser personer participants places people seats deltagere pladser "
-	    "deltakere plasser plasser personer";
 	const struct str under = draft_block_text(w->a, &w->blocks, LABEL_CAPACITY, " ");
 	struct words n = words_cut(w->a, w->v, under);
 	for (size_t i = 0; i < n.count; i++) {
@@ -115,11 +97,9 @@ read_capacity(struct draft_work *w)
 	}
 	n = words_cut(w->a, w->v, w->text);
 	for (size_t i = 0; i + 2 < n.count; i++) {
-		size_t took = 0;
-		for (size_t p = 0; p < COUNT(words) && took == 0; p++)
-			took = words_phrase(&n, i, words[p]);
+		const size_t took = words_say_phrase(&n, i, WORDS_DRAFT_LIMIT);
 		if (took == 0 || i + took + 1 >= n.count || n.items[i + took].number <= 0
-		    || !words_is(&n, i + took + 1, people))
+		    || !words_say(&n, i + took + 1, WORDS_DRAFT_PEOPLE))
 			continue;
 		draft_set(w, STR("capacity"), n.items[i + took].text);
 		draft_note(w, STR("capacity"), "found in running text");
@@ -131,12 +111,7 @@ static bool
 is_greeting(struct arena *a, const struct vocabulary *v, struct str line)
 {
 	const struct words w = words_cut(a, v, line);
-	return w.count == 0
-	       || (line.n < 60
-		   && words_is(&w, 0,
-		       "hej hei hi hello dear kare kara tjena valkommen valkomna velkommen welcome "
-		       "varmt med mvh "
-		       "vanliga hilsen halsningar best kind regards venlig vennlig warm"));
+	return w.count == 0 || (line.n < 60 && words_say(&w, 0, WORDS_DRAFT_GREETING));
 }
 
 static void
@@ -162,18 +137,11 @@ read_about(struct draft_work *w)
 static void
 read_diet(struct draft_work *w)
 {
-	static const char *const words[] = { "allergi*", "specialkost", "kostonskemal",
-		"kosthensyn", "dietary", "allergies", "matallergi*", "kostbehov", "spesialkost",
-		"matpreferenser", "dietary requirements" };
-	static const char *const asks[] = { [DRAFT_SV] = "Allergier eller önskemål om kost?",
-		[DRAFT_EN] = "Allergies or wishes about food?",
-		[DRAFT_DA] = "Allergier eller ønsker til mad?",
-		[DRAFT_NB] = "Allergier eller ønsker om mat?" };
 	struct str text;
 	size_t at, end;
-	if (!find_words(w, words, COUNT(words), &text, &at, &end))
+	if (!find_words(w, WORDS_DRAFT_FOOD, &text, &at, &end))
 		return;
-	draft_set(w, STR("question.diet.ask"), str_from(asks[w->language]));
+	draft_set(w, STR("question.diet.ask"), draft_text(w, STR("diet-question")));
 	draft_set(w, STR("question.diet.type"), STR("text"));
 	draft_set(w, STR("question.diet.sensitive"), STR("true"));
 }

@@ -5,20 +5,12 @@
 
 enum { NOTED_URLS = 3 };
 
-static const char digital_words[] =
-    "digital* online webinar* webbinar* zoom teams virtuell* videomote* webex "
-    "skype distansmote* nettmote* fjernmode* webb webben internet live-stream*";
-static const char *const digital_place[] = { [DRAFT_SV] = "Digitalt möte",
-	[DRAFT_EN] = "Online meeting",
-	[DRAFT_DA] = "Digitalt møde",
-	[DRAFT_NB] = "Digitalt møte" };
-
 static bool
 is_digital(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	const struct words w = words_cut(a, v, text);
 	for (size_t i = 0; i < w.count; i++) {
-		if (words_is(&w, i, digital_words))
+		if (words_say(&w, i, WORDS_DRAFT_DIGITAL))
 			return true;
 	}
 	return false;
@@ -126,10 +118,7 @@ place_end(struct str text, const struct words *words, size_t k)
 	for (size_t n = k + 1; n < words->count && n < k + 10; n++) {
 		const int gap = words_between(text, words, n - 1);
 		const bool named = words->items[n].capital || words->items[n].number >= 0;
-		const bool binds = gap == 0
-				   && words_is(words, n,
-				       "hus huset sal i pa of the och og stadshus kommune kommun "
-				       "radhus bibliotek");
+		const bool binds = gap == 0 && words_say(words, n, WORDS_DRAFT_PLACE_WORD);
 		if ((gap != 0 && gap != ',') || (!named && !binds))
 			break;
 		to = words->items[n].to;
@@ -160,7 +149,8 @@ place_in_prose(struct draft_work *w)
 		const struct words words = words_cut(w->a, w->v, text);
 		for (size_t k = 1; dates.count > 0 && k < words.count; k++) {
 			const size_t from = words.items[k].from;
-			if (words.items[k].capital && words_is(&words, k - 1, "i pa at in hos ved")
+			if (words.items[k].capital
+			    && words_say(&words, k - 1, WORDS_DRAFT_PLACE_BEFORE)
 			    && from > dates.items[0].from && !in_date(&dates, from))
 				return str_slice(text, from, place_end(text, &words, k));
 		}
@@ -187,7 +177,7 @@ draft_place_read(struct draft_work *w)
 	const bool linked = draft_get(w, STR("link")).n > 0;
 	if (linked || is_digital(w->a, w->v, when)
 	    || is_digital(w->a, w->v, draft_get(w, STR("title")))) {
-		draft_set(w, STR("place"), str_from(digital_place[w->language]));
+		draft_set(w, STR("place"), draft_text(w, STR("digital-place")));
 		return;
 	}
 	place = place_in_prose(w);
@@ -195,7 +185,7 @@ draft_place_read(struct draft_work *w)
 		draft_set(w, STR("place"), place);
 		draft_note(w, STR("place"), "found in running text");
 	} else if (is_digital(w->a, w->v, w->text)) {
-		draft_set(w, STR("place"), str_from(digital_place[w->language]));
+		draft_set(w, STR("place"), draft_text(w, STR("digital-place")));
 		draft_note(w, STR("place"), "no place is said, but words about a digital meeting");
 	} else if (!str_equal(draft_get(w, STR("kind")), STR("interest"))) {
 		draft_note(w, STR("place"), "no place was found");

@@ -23,23 +23,16 @@ struct program {
 	struct date day; /* of the items that follow */
 };
 
-static const char pause_words[] =
-    "paus* pause kaffe* kaffepaus fika fikapaus lunch lunsj frokost frokostpause "
-    "benstrackare break coffee middag mingel middagspause kaffepause lunchpaus rast refreshments";
-static const char door_words[] =
-    "registrering inslapp ankomst registration indskrivning innsjekk incheckning "
-    "registrer* doors drop-in inregistrering indtjekning check-in";
-
 static bool
-begins_with(struct arena *a, const struct vocabulary *v, struct str title, const char *list,
+begins_with(struct arena *a, const struct vocabulary *v, struct str title, enum word_list list,
     size_t words_max)
 {
 	const struct words w = words_cut(a, v, title);
 	for (size_t i = 0; w.count <= words_max && i < w.count; i++) {
-		if (words_is(&w, i, list))
+		if (words_say(&w, i, list))
 			return true;
 	}
-	return words_is(&w, 0, list) && w.count <= words_max + 3;
+	return words_say(&w, 0, list) && w.count <= words_max + 3;
 }
 
 static struct str
@@ -276,7 +269,7 @@ span(struct draft_work *w, struct program *p)
 	if (p->count == 0 || w->first_day.year == 0)
 		return;
 	const struct item_line *first = &p->items[0], *last = &p->items[p->count - 1];
-	if (begins_with(w->a, w->v, first->title, door_words, 4) && p->count > 1) {
+	if (begins_with(w->a, w->v, first->title, WORDS_DRAFT_ARRIVAL, 4) && p->count > 1) {
 		if (draft_get(w, STR("doors")).n == 0)
 			draft_set(w, STR("doors"), draft_clock_print(w->a, first->start));
 		if (w->first_minutes < 0 || w->first_minutes == first->start)
@@ -333,7 +326,7 @@ set_item(struct draft_work *w, size_t number, const struct item_line *item)
 		title.n--;
 	draft_set(w, title_path, title.n > 0 ? title : STR("?"));
 	draft_set_list(w, arena_printf(a, "item.%zu.speakers", number), &item->speakers);
-	if (begins_with(a, w->v, item->title, pause_words, 3) && item->speakers.count == 0)
+	if (begins_with(a, w->v, item->title, WORDS_DRAFT_PAUSE, 3) && item->speakers.count == 0)
 		draft_set(w, arena_printf(a, "item.%zu.pause", number), STR("true"));
 	if (title.n == 0)
 		draft_note(w, title_path, "nothing was read beside this time");

@@ -1,40 +1,14 @@
 #include "base/utf8.h"
 #include "understand/draft_work.h"
+#include "understand/language.h"
 
 enum { TITLE_LONG_BYTES = 140, LINE_BYTES = 2000 };
-
-static const char *const language_words[] = {
-	[DRAFT_SV] = "och att är för på till med av om som den det vi ni inte kl plats kostnad "
-		     "anmälan välkommen inbjudan vill "
-		     "eller från också era kommer",
-	[DRAFT_EN] =
-	    "and the of to for with is are you we your will or from at on please this register",
-	[DRAFT_DA] = "og at er for på til med af om som den det vi ikke sted tilmelding velkommen "
-		     "invitation hvor hvornår "
-		     "eller fra senest kan pris møde blive bliver jeres deltagelse",
-	[DRAFT_NB] = "og å er for på til med av om som den det vi dere ikke sted påmelding "
-		     "velkommen invitasjon hvor når "
-		     "eller fra senest kan pris møte blir deres deltakelse",
-};
-static const char *const language_codes[] = {
-	[DRAFT_SV] = "sv", [DRAFT_EN] = "en", [DRAFT_DA] = "da", [DRAFT_NB] = "nb"
-};
 
 void
 draft_language_read(struct draft_work *w)
 {
-	const struct words words = words_cut(w->a, w->v, w->text);
-	size_t score[COUNT(language_words)] = { 0 }, best = 0;
-	for (size_t i = 0; i < words.count; i++) {
-		const struct str folded = utf8_fold(w->a, words.items[i].text);
-		for (size_t l = 0; l < COUNT(language_words); l++)
-			score[l] += word_in(folded, language_words[l]);
-	}
-	for (size_t l = 1; l < COUNT(score); l++)
-		best = score[l] > score[best] ? l : best;
-	w->language = (enum draft_language)best;
-	if (score[best] > 0)
-		draft_set(w, STR("language"), str_from(language_codes[best]));
+	w->language = language_of_text(w->a, w->input->rules, w->text);
+	draft_set(w, STR("language"), w->language);
 }
 
 /* "Inbjudan till", "Save the date:" and the like say that it is an invitation, not what it is
@@ -42,24 +16,15 @@ draft_language_read(struct draft_work *w)
 static struct str
 without_invitation(struct arena *a, const struct vocabulary *v, struct str s)
 {
-	static const char *const phrases[] = { "inbjudan till", "inbjudan", "valkommen till",
-		"valkomna till", "valkommen pa", "varmt valkommen till", "varmt valkomna till",
-		"vi bjuder in till", "invitation to", "invitation til", "invitasjon til",
-		"invitation", "invitasjon", "velkommen til", "welcome to", "save the date",
-		"halla datumet", "paminnelse", "reminder", "vb", "fw", "fwd", "sv", "re",
-		"you are invited to", "inbjudan att delta i", "nu ar det dags for",
-		"det ar dags for", "nu er det tid til", "indbydelse til", "indbydelse",
-		"pressinbjudan", "join us for", "boka in", "boka datumet" };
-	for (size_t p = 0; p < COUNT(phrases);) {
+	while (s.n > 0) {
 		const struct words w = words_cut(a, v, s);
-		const size_t n =
-		    w.count > 0 && w.items[0].from < 4 ? words_phrase(&w, 0, phrases[p]) : 0;
-		if (n == 0 || n >= w.count) {
-			if (n > 0 && n == w.count)
-				return STR("");
-			p++;
-			continue;
-		}
+		const size_t n = w.count > 0 && w.items[0].from < 4
+				     ? words_say_phrase(&w, 0, WORDS_DRAFT_INVITATION)
+				     : 0;
+		if (n == 0)
+			break;
+		if (n == w.count)
+			return STR("");
 		struct str rest = str_trim(str_from_byte(s, w.items[n - 1].to));
 		while (rest.n > 0
 		       && (rest.p[0] == ':' || rest.p[0] == '-' || rest.p[0] == '!'
@@ -68,7 +33,6 @@ without_invitation(struct arena *a, const struct vocabulary *v, struct str s)
 		if (str_starts(rest, STR("–")))
 			rest = str_trim(str_from_byte(rest, 3));
 		s = rest;
-		p = 0;
 	}
 	return s;
 }
@@ -77,9 +41,7 @@ static bool
 is_greeting(struct arena *a, const struct vocabulary *v, struct str line)
 {
 	const struct words w = words_cut(a, v, line);
-	return w.count == 0
-	       || (w.count <= 6
-		   && words_is(&w, 0, "hej hei hi hello dear kare kara god goddag alle alla"));
+	return w.count == 0 || (w.count <= 6 && words_say(&w, 0, WORDS_DRAFT_TITLE_GREETING));
 }
 
 /* The first line that is no greeting and says more than that it is an invitation; a line that ends
@@ -162,21 +124,8 @@ is_shouted(struct str s)
 static bool
 is_interest(struct draft_work *w)
 {
-	static const char *const phrases[] = { "intresseanmal*", "intresseforfragan",
-		"anmal intresse", "anmal ert intresse", "anmal ditt intresse",
-		"expression of interest", "expressions of interest", "express your interest",
-		"register your interest", "interessetilkendegivels*", "tilkendegiv interesse",
-		"tilkendegiv jeres interesse", "meld interesse", "meld din interesse",
-		"meld deres interesse", "interesseerklaering*", "interessemelding*",
-		"vid intresse" };
 	const struct words words = words_cut(w->a, w->v, w->text);
-	for (size_t i = 0; i < words.count; i++) {
-		for (size_t p = 0; p < COUNT(phrases); p++) {
-			if (words_phrase(&words, i, phrases[p]) > 0)
-				return true;
-		}
-	}
-	return false;
+	return words_hold(&words, WORDS_DRAFT_INTEREST);
 }
 
 void

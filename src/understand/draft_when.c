@@ -55,7 +55,7 @@ add_days_before(struct draft_work *w, struct days *days, struct str text, const 
 		const int between = words_between(text, words, first - 1);
 		const int number = words->items[first - 1].number;
 		if ((between != ',' && between != 0)
-		    || (number < 1 && !words_is(words, first - 1, "och og and")) || number > 31)
+		    || (number < 1 && !words_say(words, first - 1, WORDS_AND)) || number > 31)
 			break;
 	}
 	for (; first < i; first++) {
@@ -179,11 +179,12 @@ set_sessions(struct draft_work *w, struct days *days)
 			day->start = days->items[model].start;
 			day->until = days->items[model].until;
 		}
-		const char *id = w->language == DRAFT_EN ? "day" : "dag";
-		const struct str path = arena_printf(w->a, "session.%s%zu.starts", id, i + 1);
+		const struct str id = draft_text(w, STR("day"));
+		const struct str path =
+		    arena_printf(w->a, "session.%.*s%zu.starts", STR_ARG(id), i + 1);
 		draft_set(w, path, moment(w->a, day->date, day->start));
 		if (day->until > day->start)
-			draft_set(w, arena_printf(w->a, "session.%s%zu.ends", id, i + 1),
+			draft_set(w, arena_printf(w->a, "session.%.*s%zu.ends", STR_ARG(id), i + 1),
 			    moment(w->a, day->date, day->until));
 		note_day(w, path, day);
 		if (i == 0 && timed == 1)

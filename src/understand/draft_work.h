@@ -8,15 +8,13 @@
 #include "understand/draft_lines.h"
 #include "understand/event.h"
 
-enum draft_language { DRAFT_SV, DRAFT_EN, DRAFT_DA, DRAFT_NB };
-
 struct draft_work {
 	struct arena *a;
 	const struct vocabulary *v;
 	const struct draft_input *input;
 	struct str text; /* the input's, cut */
 	struct draft_blocks blocks;
-	enum draft_language language;
+	struct str language; /* empty: not told */
 	struct draft draft;
 	struct date first_day; /* once draft_when_read found it; else year 0 */
 	int first_minutes;     /* when it starts that day; -1: not said */
@@ -31,6 +29,9 @@ void draft_unset(struct draft_work *w, struct str path);
 void draft_note(struct draft_work *w, struct str path, const char *format, ...) PRINTF_LIKE(3, 4);
 /* Take such a note back. */
 void draft_unnote(struct draft_work *w, struct str path, struct str text);
+
+/* A text of the table draft-texts in the language of the invitation or the site, else in English. */
+struct str draft_text(const struct draft_work *w, struct str name);
 
 /* starts, ends, sessions, doors, deadline */
 void draft_when_read(struct draft_work *w);

@@ -8,9 +8,6 @@
 enum { PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
 /* Sorts of meetings: many have them, so they tell little. */
-static const char sorts[] =
-    "mote* seminari* konferen* workshop* kurs* erbjudande* inbjudan* meeting* conference* "
-    "event* dag dagen dagar course* samling* invitation* traff* utbildning*";
 
 struct score {
 	struct arena *a;
@@ -72,9 +69,9 @@ sharing(struct score *s, const struct words *sets, size_t count, struct str plai
 }
 
 static int
-word_weight(struct str plain, size_t shared, size_t events)
+word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 {
-	if (word_in(plain, sorts))
+	if (word_known_in(vocabulary_look(s->v, s->a, plain), WORDS_EVENT_SORT))
 		return shared == 1 ? 2 : 0;
 	if (shared == 1)
 		return 4;
@@ -102,7 +99,7 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			if (best == 0 || is_hollow(s, title))
 				continue;
 			size_t shared = sharing(s, sets, events, title);
-			int weight = word_weight(title, shared, events) * best / 2;
+			int weight = word_weight(s, title, shared, events) * best / 2;
 			if (weight > 0)
 				add_hit(s, (struct event_hit) { e, kind, weight, shared,
 					       s->words.items[at].from, s->words.items[at].to });

@@ -19,7 +19,7 @@ drop_skipped(struct arena *a, const struct vocabulary *v, struct str own, struct
 		    words_cut(a, v, str_slice(own, sentences.items[s].from, sentences.items[s].to));
 		bool skipped = false;
 		for (size_t i = 0; i < words.count; i++)
-			skipped = skipped || words_is(&words, i, "skip skippar hoppar springer");
+			skipped = skipped || words_say(&words, i, WORDS_EVENT_SKIP);
 		size_t kept = 0;
 		for (size_t h = 0; h < hits->count; h++) {
 			bool inside = hits->items[h].from >= sentences.items[s].from

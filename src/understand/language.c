@@ -124,16 +124,31 @@ lead(const struct scores *s, struct str usual)
 	return guess;
 }
 
+static struct scores
+no_scores(const struct ruleset *rules)
+{
+	struct scores s = { 0 };
+	const struct strings *languages = ruleset_languages(rules);
+	for (size_t i = 0; i < languages->count && s.count < LANGUAGES_MAX; i++) {
+		s.languages[s.count++] = languages->items[i];
+	}
+	return s;
+}
+
+struct str
+language_of_text(struct arena *a, const struct ruleset *rules, struct str text)
+{
+	struct scores s = no_scores(rules);
+	score_text(a, rules, text, OWN_SHARE, &s);
+	return lead(&s, STR("")).language;
+}
+
 struct language_guess
 language_of(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context)
 {
-	struct scores s = { 0 };
-	const struct strings *languages = ruleset_languages(rules);
+	struct scores s = no_scores(rules);
 	struct str usual = default_language(context);
-	for (size_t i = 0; i < languages->count && s.count < LANGUAGES_MAX; i++) {
-		s.languages[s.count++] = languages->items[i];
-	}
 	/* A mail in two languages is answered in the one it begins with. */
 	struct scores head = s;
 	score_text(a, rules, utf8_cut(message->own, HEAD_BYTES), OWN_SHARE, &head);

@@ -21,4 +21,7 @@ struct language_guess {
 struct language_guess language_of(struct arena *a, const struct ruleset *rules,
     const struct message *message, const struct context *context);
 
+/* The same of a text alone; empty where its words tell nothing. */
+struct str language_of_text(struct arena *a, const struct ruleset *rules, struct str text);
+
 #endif

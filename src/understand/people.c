@@ -35,12 +35,10 @@ people_asks_manager(const struct people_reader *r)
 static bool
 is_contact(struct people_reader *r, const struct person_hit *hit)
 {
-	static const char words[] =
-	    "kontaktperson kontaktpersonen kontakt handlaggare contact kontaktpersonen";
 	size_t begin = hit->from > 60 ? hit->from - 60 : 0;
 	struct words before = words_cut(r->a, r->v, str_slice(r->text, begin, hit->from));
 	for (size_t i = 0; i < before.count; i++) {
-		if (words_is(&before, i, words))
+		if (words_say(&before, i, WORDS_PEOPLE_CONTACT))
 			return hit->person.email.n > 0;
 	}
 	return false;
@@ -57,8 +55,7 @@ follows_another(struct people_reader *r, const struct person_hit *hit)
 		    || people_is_sender(r, &before->person))
 			continue;
 		struct words gap = words_cut(r->a, r->v, str_slice(r->text, before->to, hit->from));
-		bool joined =
-		    gap.count == 0 || (gap.count == 1 && words_is(&gap, 0, "och og and samt o"));
+		bool joined = gap.count == 0 || (gap.count == 1 && words_say(&gap, 0, WORDS_AND));
 		if (joined && role_last(r, before) == ROLE_COMES)
 			return true;
 		if (joined && role_last(r, before) == ROLE_NONE && before < hit
@@ -94,14 +91,13 @@ is_only_named(struct people_reader *r, const struct person_hit *hit)
 static bool
 joined_unread(struct people_reader *r)
 {
-	static const char links[] = "och og and samt plus ocksa aven also boss chef chefen kollega "
-				    "kollegan colleague man fru sambo son dotter";
 	for (size_t i = 0; i < r->hits.count && !people_asks_manager(r); i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		struct words before = words_cut(
 		    r->a, r->v, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
 		if (hit->person.name.n > 0 && before.count > 0
-		    && words_is(&before, before.count - 1, links) && is_only_named(r, hit))
+		    && words_say(&before, before.count - 1, WORDS_PEOPLE_JOINS)
+		    && is_only_named(r, hit))
 			return true;
 	}
 	return false;
@@ -175,9 +171,9 @@ either_or(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 2 < words.count; i++) {
-		if (words_is(&words, i, "antingen either enten")
-		    && (words_is(&words, i + 1, "jag jeg i me")
-			|| words_is(&words, i + 2, "eller or")))
+		if (words_say(&words, i, WORDS_PEOPLE_EITHER)
+		    && ((words_say(&words, i + 1, WORDS_I) || words_say(&words, i + 1, WORDS_ME))
+			|| words_say(&words, i + 2, WORDS_OR)))
 			return true;
 	}
 	return false;

@@ -17,37 +17,24 @@ struct news {
 static struct news
 announced(struct people_reader *r)
 {
-	static const char fresh[] = "ny nya nytt nyt new nye byter byt byta changed change andra "
-				    "andrar andrad andrat bytt skifter skiftet bytter fel ratt "
-				    "ratta wrong correct korrekt forkert rigtig riktig feil numera "
-				    "from now ska skal should heter hedder";
 	struct words words = words_cut(r->a, r->v, r->text);
 	struct news news = { 0 };
 	for (size_t i = 0; i < words.count; i++) {
 		size_t first = i > 4 ? i - 4 : 0;
-		for (size_t k = first; words_is(&words, i, fresh) && k <= i + 4; k++) {
+		for (size_t k = first; words_say(&words, i, WORDS_CHANGE_FRESH) && k <= i + 4;
+		     k++) {
 			bool after = k > i;
-			news.mail =
-			    news.mail
-			    || words_is(&words, k,
-				"mejl* mail* e-post* epost* e-mail* email* adress* address*");
-			news.phone =
-			    news.phone
-			    || words_is(&words, k, "nummer* nummret telefon* mobil* number phone");
-			news.employer =
-			    news.employer
-			    || (after
-				&& words_is(&words, k,
-				    "jobb job arbetsplats arbetsgivare employer namn navn "
-				    "arbejde arbejdsplads jobben organisation* heter hedder"))
-			    || words_is(&words, k, "heter hedder");
-			news.title = news.title
-				     || words_is(&words, k,
-					 "titel titeln title tittel tittelen befattning stilling "
-					 "roll rollen role rolle");
+			news.mail = news.mail || words_say(&words, k, WORDS_CHANGE_MAIL);
+			news.phone = news.phone || words_say(&words, k, WORDS_CHANGE_PHONE);
+			news.employer = news.employer
+					|| (after
+					    && (words_say(&words, k, WORDS_CHANGE_EMPLOYER)
+						|| words_say(&words, k, WORDS_PEOPLE_IS_CALLED)))
+					|| words_say(&words, k, WORDS_PEOPLE_IS_CALLED);
+			news.title = news.title || words_say(&words, k, WORDS_CHANGE_TITLE);
 		}
-		news.title = news.title || words_phrase(&words, i, "fran och med") > 0
-			     || words_is(&words, i, "numera befordrad promoted");
+		news.title = news.title || words_say_phrase(&words, i, WORDS_CHANGE_PROMOTED) > 0
+			     || words_say(&words, i, WORDS_CHANGE_PROMOTED);
 	}
 	return news;
 }
@@ -61,7 +48,7 @@ new_employer(struct people_reader *r, struct str email)
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 1 < words.count && found.n == 0; i++) {
 		struct str line = str_from_byte(r->text, words.items[i].from);
-		if (words_is(&words, i, "heter hedder named called") && line.n > 0)
+		if (words_say(&words, i, WORDS_CHANGE_CALLED) && line.n > 0)
 			found = people_from_where(
 			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
 	}
@@ -93,8 +80,7 @@ says_details(struct people_reader *r, struct str sentence)
 {
 	struct words words = words_cut(r->a, r->v, sentence);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i,
-			"ater spiser eats allergisk allergiker allergic kost mat mad food"))
+		if (words_say(&words, i, WORDS_CHANGE_FOOD))
 			return true;
 	}
 	return field_is_diet(r->a, r->v, sentence);
@@ -118,7 +104,7 @@ writer_has_details(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i, "jag jeg")
+		if (words_say(&words, i, WORDS_I_SURE)
 		    && details_around(r, words.items[i].from, words.items[i].to))
 			return true;
 	}
@@ -130,7 +116,7 @@ says_self(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_is(&words, i, "jag mig min mitt mina i me my jeg meg mit mine"))
+		if (words_say(&words, i, WORDS_CHANGE_SELF))
 			return true;
 	}
 	return false;

@@ -123,7 +123,7 @@ static bool
 says_manager(const struct words *words)
 {
 	for (size_t i = 0; i < words->count; i++)
-		if (words_is(words, i, "chef* manager* boss leder* sjef* enhetschef*"))
+		if (words_say(words, i, WORDS_PEOPLE_MANAGER))
 			return true;
 	return false;
 }
@@ -135,7 +135,7 @@ find_copied(struct people_reader *r)
 	struct words words = words_cut(r->a, r->v, r->text);
 	bool spoken = false;
 	for (size_t i = 0; i < words.count && !spoken; i++)
-		spoken = words_is(&words, i, "kopia kopi cc copy copied kopiaraden ccd");
+		spoken = words_say(&words, i, WORDS_PEOPLE_COPIED);
 	for (size_t i = 0; i < r->message->cc.count; i++) {
 		struct mailbox box = r->message->cc.items[i];
 		if (box.address.n == 0 || people_is_ours(r, box.address)
@@ -304,39 +304,40 @@ apply_form(struct people_reader *r)
 struct attendee
 people_answered(struct people_reader *r)
 {
-	static const char *const heads[] = { "anmalan av", "anmalan for", "registration of",
-		"registration for", "tilmelding af", "pamelding av", "pamelding for" };
 	struct words words = words_cut(r->a, r->v, r->message->quoted);
 	struct name_hits names = names_find(r->a, r->v, r->message->quoted, (struct str) { 0 });
 	for (size_t i = 0; i < words.count; i++) {
-		for (size_t p = 0; p < COUNT(heads); p++) {
-			size_t took = words_phrase(&words, i, heads[p]);
-			for (size_t n = 0; took > 0 && i + took < words.count && n < names.count;
-			     n++) {
-				struct attendee who = { .name = names.items[n].name };
-				if (names.items[n].from == words.items[i + took].from
-				    && !people_is_sender(r, &who))
-					return who;
-			}
+		size_t took = words_say_phrase(&words, i, WORDS_PEOPLE_REGISTRATION_OF);
+		for (size_t n = 0; took > 0 && i + took < words.count && n < names.count; n++) {
+			struct attendee who = { .name = names.items[n].name };
+			if (names.items[n].from == words.items[i + took].from
+			    && !people_is_sender(r, &who))
+				return who;
 		}
 	}
 	return (struct attendee) { 0 };
 }
 
+/* The label of the sender above a forwarded mail. */
+static bool
+is_from(struct people_reader *r, struct str label)
+{
+	struct words words = words_cut(r->a, r->v, label);
+	return words.count == 1 && words_say(&words, 0, WORDS_FROM);
+}
+
 bool
 people_add_forwarded(struct people_reader *r)
 {
-	static const char self[] = "mig mej me meg jag jeg i";
 	struct str rest = r->message->forwarded, line, label, value;
 	struct words words = words_cut(r->a, r->v, rest);
 	bool asks = false;
 	for (size_t i = 0; i < words.count && !asks; i++)
-		asks = words_is(&words, i, self);
+		asks = words_say(&words, i, WORDS_PEOPLE_ASKS_SELF);
 	while (asks && str_next(&rest, '\n', &line)) {
 		size_t begin, end, at = 0;
 		struct attendee who = { 0 };
-		if (!str_cut(line, ':', &label, &value)
-		    || !word_in(utf8_plain(r->a, str_trim(label)), "fran from fra"))
+		if (!str_cut(line, ':', &label, &value) || !is_from(r, label))
 			continue;
 		if (field_find_email(value, 0, &begin, &end))
 			who.email = str_slice(value, begin, end);

@@ -46,28 +46,19 @@ first_person_leaves(struct people_reader *r)
 	struct words said = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < said.count; i++) {
 		size_t first = i > 6 ? i - 6 : 0;
-		for (size_t k = first;
-		     words_is(&said, i, "aterbud afbud avbud forhinder forhindrad") && k < i; k++) {
+		for (size_t k = first; words_say(&said, i, WORDS_LEAVING_WORD) && k < i; k++) {
 			bool named = false;
 			for (size_t h = 0; h < r->hits.count; h++)
 				named = named
 					|| (r->hits.items[h].from >= said.items[k].from
 					    && r->hits.items[h].to <= said.items[i].to);
-			if (words_is(&said, k, "jag jeg") && !named
-			    && !words_is(&said, i + 1, "for at"))
+			if (words_say(&said, k, WORDS_I_SURE) && !named
+			    && !words_say(&said, i + 1, WORDS_LEAVING_NOT_BEHIND))
 				return true;
 		}
 	}
-	static const char *const phrases[] = { "jag och", "mig och", "me and", "jeg og", "och jag",
-		"och mig", "and me", "and i", "og jeg", "og meg", "og mig" };
 	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t p = 0; p < COUNT(phrases); p++) {
-		for (size_t i = 0; i < words.count; i++) {
-			if (words_phrase(&words, i, phrases[p]) > 0)
-				return true;
-		}
-	}
-	return false;
+	return words_hold(&words, WORDS_LEAVING_BOTH);
 }
 
 /* "vi blir bara två", "det blir bara jag": how many are left in all; 0 if that is not said. */
@@ -76,14 +67,13 @@ places_left(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		if (words_is(&words, i, "bara bare kun only just endast enbart")
-		    && words_is(&words, i + 1, "jag jeg mig meg me"))
+		if (words_say(&words, i, WORDS_ONLY)
+		    && words_say(&words, i + 1, WORDS_LEAVING_ONLY_ME))
 			return 1;
-		int n = number_of_word(words.items[i + 1].plain);
-		bool will_be = i > 0 && words_is(&words, i - 1, "blir bliver are be ar er kommer");
-		if (words_is(
-			&words, i, "bara bare kun only just endast enbart nu now istallet instead")
-		    && will_be && n > 0)
+		int n = number_of_word(&words.items[i + 1]);
+		bool will_be = i > 0 && words_say(&words, i - 1, WORDS_LEAVING_WILL_BE);
+		if ((words_say(&words, i, WORDS_ONLY) || words_say(&words, i, WORDS_NOW)) && will_be
+		    && n > 0)
 			return n;
 	}
 	return 0;
@@ -93,19 +83,12 @@ places_left(struct people_reader *r)
 static bool
 companion_leaves(struct people_reader *r)
 {
-	static const char *const who[] = { "en kollega", "en av oss", "en av dem",
-		"en av kollegorna", "one of us", "one of them", "a colleague", "one colleague",
-		"en kollega", "en av dem", "en af os", "en av oss", "en i gruppen", "en person" };
 	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t p = 0; p < COUNT(who); p++) {
-		for (size_t i = 0; i < words.count; i++) {
-			size_t n = words_phrase(&words, i, who[p]);
-			for (size_t k = i + n; n > 0 && k < words.count && k < i + n + 6; k++) {
-				if (words_is(&words, k,
-					"forhinder forfall sjuk syg syk ill sick hindrad kan can "
-					"cannot can't inte ikke forhindret aterbud"))
-					return true;
-			}
+	for (size_t i = 0; i < words.count; i++) {
+		size_t n = words_say_phrase(&words, i, WORDS_LEAVING_ONE);
+		for (size_t k = i + n; n > 0 && k < words.count && k < i + n + 6; k++) {
+			if (words_say(&words, k, WORDS_LEAVING_REASON))
+				return true;
 		}
 	}
 	return false;
@@ -160,20 +143,12 @@ people_read_cancel(struct people_reader *r)
 static bool
 writer_takes_over(struct people_reader *r)
 {
-	static const char *const phrases[] = { "stallet for honom", "stallet for henne",
-		"istallet for honom", "istallet for henne", "instead of him", "instead of her",
-		"stedet for ham", "stedet for hende", "stedet for ham", "stedet for henne",
-		"hans plats", "hennes plats", "his place", "her place", "hans plads",
-		"hendes plads" };
 	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t p = 0; p < COUNT(phrases); p++) {
-		for (size_t i = 3; i < words.count; i++) {
-			size_t first = i > 6 ? i - 6 : 0;
-			for (size_t k = first; words_phrase(&words, i, phrases[p]) > 0 && k < i;
-			     k++) {
-				if (words_is(&words, k, "jag jeg i"))
-					return true;
-			}
+	for (size_t i = 3; i < words.count; i++) {
+		bool over = words_say_phrase(&words, i, WORDS_LEAVING_TAKES_OVER) > 0;
+		for (size_t k = i > 6 ? i - 6 : 0; over && k < i; k++) {
+			if (words_say(&words, k, WORDS_I))
+				return true;
 		}
 	}
 	return false;

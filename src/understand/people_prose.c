@@ -17,8 +17,9 @@ struct clause {
 static bool
 is_self(const struct words *words, size_t i)
 {
-	return words_is(words, i, "jag jeg undertecknad")
-	       || (words_is(words, i, "i") && str_equal(words->items[i].text, STR("I")));
+	return words_say(words, i, WORDS_PEOPLE_SELF)
+	       || (words_say(words, i, WORDS_PEOPLE_SELF_CAPITAL)
+		   && str_equal(words->items[i].text, STR("I")));
 }
 
 static bool
@@ -37,7 +38,7 @@ subject_before(struct clause *c, size_t i)
 		const struct word *word = &c->words.items[k - 1];
 		if (is_self(&c->words, k - 1))
 			return WRITER;
-		if (words_is(&c->words, k - 1, "hon han hun she he"))
+		if (words_say(&c->words, k - 1, WORDS_PEOPLE_SHE_HE))
 			return c->last;
 		for (size_t h = 0; h < r->hits.count; h++) {
 			if (begins_name(r->a, r->v, word, r->hits.items[h].person.name))
@@ -54,14 +55,8 @@ subject_before(struct clause *c, size_t i)
 static size_t
 verb_at(const struct words *words, size_t i)
 {
-	static const char *const phrases[] = { "arbetar som", "jobbar som", "arbejder som",
-		"jobber som", "work as", "works as", "working as" };
-	for (size_t p = 0; p < COUNT(phrases); p++) {
-		size_t n = words_phrase(words, i, phrases[p]);
-		if (n > 0)
-			return n;
-	}
-	return words_is(words, i, "ar er am is e") ? 1 : 0;
+	size_t n = words_say_phrase(words, i, WORDS_TITLE_WORKS_AS);
+	return n == 0 && words_say(words, i, WORDS_PEOPLE_IS) ? 1 : n;
 }
 
 /* The words from i on up to a mark or a word that ends a title, with what follows "på" or "at". */
@@ -70,8 +65,7 @@ title_phrase(struct clause *c, size_t i)
 {
 	size_t end = i;
 	while (end < c->words.count && end < i + TITLE_WORDS + 6) {
-		if (words_is(&c->words, end,
-			"och og and som der who inte ikke not med with men but sedan sa dar numera")
+		if (words_say(&c->words, end, WORDS_TITLE_STOP)
 		    || (end > i && words_between(c->text, &c->words, end - 1) != 0))
 			break;
 		end++;
@@ -83,10 +77,7 @@ title_phrase(struct clause *c, size_t i)
 static bool
 read_title(struct clause *c, size_t i, struct str *title, struct str *place)
 {
-	static const char fillers[] = "en ett et a an ny nya nye the our var sjalv selv ocksa ogsa "
-				      "also dessutom numera nu now just aven "
-				      "utbildad pa sedan";
-	while (words_is(&c->words, i, fillers))
+	while (words_say(&c->words, i, WORDS_TITLE_FILLER))
 		i++;
 	struct str phrase = title_phrase(c, i);
 	*place = (struct str) { 0 };
@@ -95,8 +86,7 @@ read_title(struct clause *c, size_t i, struct str *title, struct str *place)
 		       && words_cut(c->r->a, c->r->v, *title).count <= TITLE_WORDS;
 	struct words words = words_cut(c->r->a, c->r->v, phrase);
 	size_t end = 0;
-	while (end < words.count
-	       && !words_is(&words, end, "pa vid at hos ved i in for fran fra from till to"))
+	while (end < words.count && !words_say(&words, end, WORDS_TITLE_PLACE))
 		end++;
 	*title = end > 0 ? str_slice(phrase, 0, words.items[end - 1].to) : (struct str) { 0 };
 	return end > 0 && end <= TITLE_WORDS && field_is_title(c->r->a, c->r->v, *title)

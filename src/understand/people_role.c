@@ -7,8 +7,6 @@ enum {
 	NEAR_WORDS = 12
 };
 
-static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
-
 /* From the last full stop, line end or far blank before `from`. */
 static size_t
 sentence_begin(struct str text, size_t from)
@@ -39,15 +37,11 @@ static void
 cut_at_orders(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to,
     size_t *begin, size_t *end)
 {
-	static const char orders[] =
-	    "satt skriv anmal anmaler lagg ta tar stryk avboka avanmal boka behall put add "
-	    "register cancel "
-	    "remove keep sign saet tilmeld afmeld meld behold sett pameld avmeld stryg";
 	const size_t base = *begin;
 	struct words said = words_cut(a, v, str_slice(text, *begin, *end));
 	for (size_t i = 0; i + 1 < said.count; i++) {
 		size_t at = base + said.items[i].from;
-		if (!words_is(&said, i, "och og and samt") || !words_is(&said, i + 1, orders))
+		if (!words_say(&said, i, WORDS_AND) || !words_say(&said, i + 1, WORDS_ROLE_ORDER))
 			continue;
 		if (at < from && at > *begin)
 			*begin = at;
@@ -56,68 +50,55 @@ cut_at_orders(struct arena *a, const struct vocabulary *v, struct str text, size
 	}
 }
 
+/* What stands around [from, to) between the nearest of these marks. */
+static void
+cut_at_mark(struct str text, struct str mark, size_t from, size_t to, size_t *begin, size_t *end)
+{
+	size_t before = STR_NONE, at = *begin;
+	while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
+		before = at++;
+	if (before != STR_NONE)
+		*begin = before + mark.n;
+	size_t after = str_find(str_slice(text, 0, *end), mark, to);
+	if (after != STR_NONE)
+		*end = after;
+}
+
 /* The clause around a place: to the next full stop, blank line, list item or "men". */
 static struct str
 clause_around(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
-	static const char *const breaks[] = { " men ", " but ", ", och ", ", så ", ", so ",
-		", i hans ", ", i hennes ", ", in his ", ", in her ", ", i hendes ", "; ",
-		" medan ", " while " };
 	size_t begin = sentence_begin(text, from), end = sentence_end(text, to);
 	cut_at_orders(a, v, text, from, to, &begin, &end);
-	for (size_t i = 0; i < COUNT(breaks); i++) {
-		struct str mark = str_from(breaks[i]);
-		size_t before = STR_NONE, at = begin;
-		while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
-			before = at++;
-		if (before != STR_NONE)
-			begin = before + mark.n;
-		size_t after = str_find(str_slice(text, 0, end), mark, to);
-		if (after != STR_NONE)
-			end = after;
-	}
+	const struct strings plain = vocabulary_texts(v, WORDS_CLAUSE_BREAK),
+			     comma = vocabulary_texts(v, WORDS_CLAUSE_BREAK_AFTER_COMMA);
+	cut_at_mark(text, STR("; "), from, to, &begin, &end);
+	for (size_t i = 0; i < plain.count; i++)
+		cut_at_mark(text, arena_printf(a, " %.*s ", STR_ARG(plain.items[i])), from, to,
+		    &begin, &end);
+	for (size_t i = 0; i < comma.count; i++)
+		cut_at_mark(text, arena_printf(a, ", %.*s ", STR_ARG(comma.items[i])), from, to,
+		    &begin, &end);
 	return str_slice(text, begin, end);
-}
-
-static bool
-has_word(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
-bool
-people_has_phrase(const struct words *words, const char *const *phrases, size_t count)
-{
-	for (size_t p = 0; p < count; p++) {
-		for (size_t i = 0; i < words->count; i++) {
-			if (words_phrase(words, i, phrases[p]) > 0)
-				return true;
-		}
-	}
-	return false;
 }
 
 /* One of these words after word i and before byte `end`. */
 static bool
-words_is_between(const struct words *words, size_t i, size_t end, const char *list)
+words_is_between(const struct words *words, size_t i, size_t end, enum word_list list)
 {
 	for (size_t k = i + 1; k < words->count && words->items[k].to <= end; k++) {
-		if (words_is(words, k, list))
+		if (words_say(words, k, list))
 			return true;
 	}
 	return false;
 }
 
 static bool
-has_word_between(const struct words *words, size_t from, size_t to, const char *list)
+has_word_between(const struct words *words, size_t from, size_t to, enum word_list list)
 {
 	for (size_t i = 0; i < words->count; i++) {
 		if (words->items[i].from >= from && words->items[i].to <= to
-		    && words_is(words, i, list))
+		    && words_say(words, i, list))
 			return true;
 	}
 	return false;
@@ -126,14 +107,14 @@ has_word_between(const struct words *words, size_t from, size_t to, const char *
 /* Does one of the words stand at most this many words from the name? Farther off it speaks of
  * something else. */
 static bool
-has_word_near(const struct words *words, size_t start, const char *list)
+has_word_near(const struct words *words, size_t start, enum word_list list)
 {
 	size_t name = 0;
 	while (name < words->count && words->items[name].from < start)
 		name++;
 	for (size_t i = name > NEAR_WORDS ? name - NEAR_WORDS : 0;
 	     i < words->count && i <= name + NEAR_WORDS; i++) {
-		if (words_is(words, i, list))
+		if (words_say(words, i, list))
 			return true;
 	}
 	return false;
@@ -141,21 +122,18 @@ has_word_near(const struct words *words, size_t start, const char *list)
 
 /* A denial close to one of these verbs; "äter inte kött" denies no coming. */
 static bool
-is_denied(const struct words *words, const char *verbs)
+is_denied(const struct words *words, enum word_list verbs)
 {
-	static const char denials[] =
-	    "inte ikke not ej aldrig never icke don't dont cannot can't ingen inga hverken varken";
-	static const char food[] =
-	    "ater spiser eat eats tal taler allerg* vegetar* vegan* parkering parking";
 	for (size_t i = 0; i < words->count; i++) {
-		if (!words_is(words, i, denials) || (i > 0 && words_is(words, i - 1, food))
-		    || words_is(words, i + 1, food))
+		if (!words_say(words, i, WORDS_ROLE_DENIAL)
+		    || (i > 0 && words_say(words, i - 1, WORDS_ROLE_FOOD))
+		    || words_say(words, i + 1, WORDS_ROLE_FOOD))
 			continue;
 		for (size_t k = i > 3 ? i - 3 : 0; k <= i + 4; k++) {
-			if (words_is(words, k, verbs))
+			if (words_say(words, k, verbs))
 				return true;
 		}
-		if (words_is(words, i, "cannot can't varken hverken"))
+		if (words_say(words, i, WORDS_ROLE_CANNOT))
 			return true;
 	}
 	return false;
@@ -166,14 +144,10 @@ static bool
 is_company(const struct words *words, size_t start)
 {
 	for (size_t i = 0; i < words->count && words->items[i].to <= start; i++) {
-		bool shares = words_is(words, i,
-				  "dela delar share sharing dele deler bo bor rum room rom "
-				  "vaerelse enkelrum dubbelrum")
-			      && words_is_between(words, i, start, "med with");
+		bool shares = words_say(words, i, WORDS_ROLE_SHARES)
+			      && words_is_between(words, i, start, WORDS_WITH);
 		bool other =
-		    words_is(words, i,
-			"handledare handledaren supervisor vejleder veileder biktrader advisor")
-		    && start - words->items[i].to < 20;
+		    words_say(words, i, WORDS_ROLE_BESIDE) && start - words->items[i].to < 20;
 		if (shares || other)
 			return true;
 	}
@@ -182,20 +156,14 @@ is_company(const struct words *words, size_t start)
 
 /* "i stället för Per": right before who begins at `start`, with no word of coming between. */
 static bool
-is_replaced(const struct words *words, size_t start, const char *comes)
+is_replaced(const struct words *words, size_t start, enum word_list comes)
 {
-	static const char *const replaced[] = { "istallet for", "i stallet for", "instead of",
-		"i stedet for", "istedet for", "i stedet for", "ersatter", "replaces",
-		"in place of", "takes over from", "tar over efter", "i sted for", "istf",
-		"replacing" };
-	for (size_t p = 0; p < COUNT(replaced); p++) {
-		for (size_t i = 0; i < words->count; i++) {
-			size_t n = words_phrase(words, i, replaced[p]);
-			if (n > 0 && i + n < words->count && words->items[i + n - 1].to <= start
-			    && start - words->items[i + n - 1].to < 30
-			    && !has_word_between(words, words->items[i + n - 1].to, start, comes))
-				return true;
-		}
+	for (size_t i = 0; i < words->count; i++) {
+		size_t n = words_say_phrase(words, i, WORDS_ROLE_REPLACED);
+		if (n > 0 && i + n < words->count && words->items[i + n - 1].to <= start
+		    && start - words->items[i + n - 1].to < 30
+		    && !has_word_between(words, words->items[i + n - 1].to, start, comes))
+			return true;
 	}
 	return false;
 }
@@ -203,51 +171,31 @@ is_replaced(const struct words *words, size_t start, const char *comes)
 enum person_role
 people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
-	static const char comes[] =
-	    "kommer komma kom deltar delta deltager deltage anmal* pamel* tilmeld* register* sign "
-	    "attend* "
-	    "attending join* coming come foljer kollega* kolleg* colleague* plats vill gar reser "
-	    "med put add plads plass place stedet stallet stead instead istallet istedet "
-	    "also ocksa aven ogsa vil onsker lagg skriv satt ersatter overtar overtager nominerar "
-	    "fara med kontaktperson contact delta deltaga vara sjunger count tag ta";
-	static const char leaves[] =
-	    "avboka* avanmal* avbok* stryk* strok aterbud afbud avbud afmeld* avmeld* cancel* "
-	    "withdraw* remove "
-	    "forhinder forfall forhindrad forhindret sjuk sjukskriven syg sykmeldt ill sick slutat "
-	    "unable framelding";
-	static const char *const taking[] = { "ta bort", "tas bort", "tag bort", "take off",
-		"no longer able" };
 	struct str clause = clause_around(a, v, text, from, to);
 	struct words words = words_cut(a, v, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
 	if (is_company(&words, start))
 		return ROLE_BESIDE;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
-	bool denied = is_denied(&words, comes) || is_denied(&words, leaves)
-		      || is_denied(&words, "kan can kunde able far fick");
-	if (is_replaced(&words, start, comes))
+	bool denied = is_denied(&words, WORDS_ROLE_COMES) || is_denied(&words, WORDS_ROLE_LEAVES)
+		      || is_denied(&words, WORDS_ROLE_CAN);
+	if (is_replaced(&words, start, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;
 	size_t arrow = str_find(clause, STR("->"), 0);
 	if (arrow == STR_NONE)
 		arrow = str_find(clause, STR("→"), 0);
 	if (arrow != STR_NONE && start < arrow)
 		return ROLE_LEAVES;
-	bool off = has_word(&words, leaves) || people_has_phrase(&words, taking, COUNT(taking));
+	bool off =
+	    words_hold(&words, WORDS_ROLE_LEAVES) || words_hold(&words, WORDS_ROLE_TAKEN_OFF);
 	if (off)
-		return denied
-			       && !has_word(&words,
-				   "forhinder sjuk syg slutat forhindrad kan able unable longer")
-			   ? ROLE_STAYS
-			   : ROLE_LEAVES;
-	static const char *const planned[] = { "som planerat", "som vanligt", "som tidigare",
-		"som planlagt", "as planned", "precis som", "still coming", "deltager stadig",
-		"stadig", "fortfarande", "kvarstar", "redan anmald", "already registered",
-		"allerede tilmeldt", "allerede pameldt" };
-	if (people_has_phrase(&words, planned, COUNT(planned)))
+		return denied && !words_hold(&words, WORDS_ROLE_HINDERED) ? ROLE_STAYS
+									  : ROLE_LEAVES;
+	if (words_hold(&words, WORDS_ROLE_STAYS))
 		return ROLE_STAYS;
-	if (has_word_near(&words, start, comes))
+	if (has_word_near(&words, start, WORDS_ROLE_COMES))
 		return denied ? ROLE_LEAVES : ROLE_COMES;
-	return denied && has_word(&words, "kan can kunde able far fick") ? ROLE_LEAVES : ROLE_NONE;
+	return denied && words_hold(&words, WORDS_ROLE_CAN) ? ROLE_LEAVES : ROLE_NONE;
 }
 
 /* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words
@@ -255,25 +203,18 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 static bool
 says_comes(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words)
 {
-	static const char *const before[] = { "som tidigare", "som planerat", "as planned",
-		"as before", "som planlagt", "still" };
-	static const char between[] =
-	    "vill vil would want like love to garna gerne gjerne ocksa ogsa also both really ska "
-	    "skal will can kan "
-	    "onskar onsker bade sjalv selv myself far hereby harmed definitely happily tanker d";
 	for (size_t i = 0; i < words->count; i++) {
 		size_t k = i + 1;
-		if (!words_is(words, i, "jag jeg i"))
+		if (!words_say(words, i, WORDS_I))
 			continue;
-		while (k < words->count && k < i + 6 && words_is(words, k, between))
+		while (
+		    k < words->count && k < i + 6 && words_say(words, k, WORDS_ROLE_BEFORE_COMING))
 			k++;
-		if (words_is(words, k,
-			"komma kommer komme come coming delta deltar deltager deltage join attend "
-			"participate kom")
-		    && !words_is(words, k + 1, "inte ikke not ej att")) {
+		if (words_say(words, k, WORDS_ROLE_COMING)
+		    && !words_say(words, k + 1, WORDS_ROLE_NOT_COMING)) {
 			struct words clause = words_cut(a, v,
 			    clause_around(a, v, text, words->items[i].from, words->items[k].to));
-			if (!people_has_phrase(&clause, before, COUNT(before)))
+			if (!words_hold(&clause, WORDS_ROLE_AS_BEFORE))
 				return true;
 		}
 	}
@@ -284,62 +225,33 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 static bool
 registers_others(const struct words *words, size_t i)
 {
-	return (words_is(words, i, "vi we") && words_is(words, i + 1, "anmaler vill vil register"))
-	       || (words_is(words, i, "jag jeg") && words_is(words, i + 1, "anmaler tilmelder")
-		   && !words_is(words, i + 2, "mig meg oss os harmed hermed"));
+	return (words_say(words, i, WORDS_WE) && words_say(words, i + 1, WORDS_ROLE_REGISTERS))
+	       || (words_say(words, i, WORDS_I_SURE)
+		   && words_say(words, i + 1, WORDS_ROLE_REGISTERS_SURE)
+		   && !words_say(words, i + 2, WORDS_ROLE_SELF_OR_HEREBY));
 }
 
 int
 people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
 {
-	static const char *const no[] = { "jag deltar inte", "blir en till", "blir tva till",
-		"ytterligare en", "one more person", "en mere", "bliver en til", "blir en til",
-		"jag kommer inte sjalv", "jag sjalv kommer inte", "jag stannar",
-		"sjalv deltar jag inte", "sjalv kan jag inte", "jag ska inte",
-		"jag kommer dock inte", "jag kan inte komma", "jag kan inte delta",
-		"jag kan inte vara med", "jag kan tyvarr inte", "sjalv kommer jag inte",
-		"i will not", "i won't", "i am not attending", "jeg deltager ikke",
-		"jeg kommer ikke", "jeg deltar ikke", "i cannot come", "i cannot attend",
-		"i can't come", "i can't attend", "i'm not coming", "i shall not", "sjalv stannar",
-		"inte jag sjalv", "jag sjalv deltar inte", "i stay", "jag kommer inte",
-		"jag ska inte med", "i myself will not" };
-	static const char *const yes[] = { "anmala mig", "anmaler mig", "anmal mig", "jag kommer",
-		"jag deltar", "jag och", "jag samt", "mig och", "mig samt", "mig sjalv",
-		"jag ar med", "jag vill delta", "jag vill garna delta", "jag vill komma",
-		"jag vill garna komma", "jag vill vara med", "jag hakar pa", "jag hanger pa",
-		"jag foljer med", "jeg er med", "jeg kommer", "jeg blir med", "i'm in",
-		"undertecknad", "undertecknade", "och jag", "och mig", "och undertecknad",
-		"anmala oss", "anmal oss", "anmaler oss", "skriv upp oss", "en av oss", "vi kommer",
-		"vi deltar", "vi blir", "vi ar", "me and", "myself", "and me", "and i",
-		"sign me up", "register me", "put me", "i will attend", "i'm coming", "i am coming",
-		"i will be", "i'd like to attend", "i would like to attend", "i'd like to join",
-		"jeg og", "mig og", "meg og", "tilmelde mig", "melde meg", "melder meg",
-		"tilmelder mig", "meg herved", "mig harmed", "og jeg", "jeg kommer", "jeg deltager",
-		"jeg vil gerne deltage", "jeg deltar", "vi kommer", "ja kom", "add me", "count me",
-		"vi vill", "we are", "we will", "vi ses", "tilmeldes", "jag anmaler", "jag gar",
-		"jag tar", "vi anmaler", "vi vil" };
-	static const char *const before[] = { "som tidigare", "som planerat", "as planned",
-		"as before", "som planlagt" };
 	struct words words = words_cut(a, v, text);
-	if (people_has_phrase(&words, no, COUNT(no)))
+	if (words_hold(&words, WORDS_ROLE_WRITER_NO))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
-		for (size_t p = 0; p < COUNT(yes); p++) {
-			if (words_phrase(&words, i, yes[p]) == 0
-			    || (lists_others && registers_others(&words, i)))
-				continue;
-			struct str clause =
-			    clause_around(a, v, text, words.items[i].from, words.items[i].to);
-			struct words own = words_cut(a, v, clause);
-			if (!people_has_phrase(&own, before, COUNT(before)))
-				return 1;
-		}
+		if (words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES) == 0
+		    || (lists_others && registers_others(&words, i)))
+			continue;
+		struct str clause =
+		    clause_around(a, v, text, words.items[i].from, words.items[i].to);
+		struct words own = words_cut(a, v, clause);
+		if (!words_hold(&own, WORDS_ROLE_AS_PLANNED))
+			return 1;
 	}
 	if (says_comes(a, v, text, &words))
 		return 1;
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);
-		if (words_is(&words, i, first_person) && (mark == '+' || mark == '&'))
+		if (words_say(&words, i, WORDS_PEOPLE_FIRST_PERSON) && (mark == '+' || mark == '&'))
 			return 1;
 	}
 	return 0;

@@ -27,8 +27,4 @@ enum person_role people_role(
 int people_writer_comes(
     struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
 
-/* Does one of these phrases (plain words, blank-separated; a star allows any ending) stand in the
- * words? */
-bool people_has_phrase(const struct words *words, const char *const *phrases, size_t count);
-
 #endif

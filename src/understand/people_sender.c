@@ -22,27 +22,18 @@ is_own_address(const struct context *context, struct str address)
 static struct str
 name_said(struct arena *a, const struct vocabulary *v, struct str own)
 {
-	static const char *const before[] = { "jag heter", "mitt namn ar", "my name is",
-		"jeg hedder", "jeg heter", "mit navn er", "navnet mitt er", "det ar" };
-	static const char *const after[] = { "heter jag", "hedder jeg", "heter jeg", "som skriver",
-		"is my name", "har" };
 	struct words words = words_cut(a, v, own);
 	struct name_hits names = names_find(a, v, own, (struct str) { 0 });
 	for (size_t n = 0; n < names.count; n++) {
 		for (size_t i = 0; i < words.count; i++) {
-			for (size_t p = 0; p < COUNT(before); p++) {
-				size_t took = words_phrase(&words, i, before[p]);
-				if (took > 0 && i + took < words.count
-				    && words.items[i + took].from == names.items[n].from
-				    && p + 1 < COUNT(before))
-					return names.items[n].name;
-			}
-			for (size_t p = 0; p + 1 < COUNT(after); p++) {
-				if (words.items[i].from > names.items[n].to
-				    && words.items[i].from <= names.items[n].to + 2
-				    && words_phrase(&words, i, after[p]) > 0)
-					return names.items[n].name;
-			}
+			size_t took = words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_BEFORE);
+			if (took > 0 && i + took < words.count
+			    && words.items[i + took].from == names.items[n].from)
+				return names.items[n].name;
+			if (words.items[i].from > names.items[n].to
+			    && words.items[i].from <= names.items[n].to + 2
+			    && words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_AFTER) > 0)
+				return names.items[n].name;
 		}
 	}
 	return (struct str) { 0 };

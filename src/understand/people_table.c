@@ -53,7 +53,7 @@ static bool
 is_ticked(struct arena *a, const struct vocabulary *v, struct str cell)
 {
 	struct words words = words_cut(a, v, cell);
-	return words.count == 1 && words_is(&words, 0, "x ja yes jo");
+	return words.count == 1 && words_say(&words, 0, WORDS_ANSWER_TICKED);
 }
 
 /* An empty cell in a column to be ticked is a no. */

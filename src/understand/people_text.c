@@ -7,22 +7,10 @@
 #include "understand/person_name.h"
 #include "understand/words.h"
 
-static const char first_person[] = "jag mig jeg meg i me undertecknad undertecknade myself ja maj";
-static const char joiners[] = "och o samt and og plus";
-/* Who somebody is to the writer. */
-static const char relations[] = "kollega kollegan kolleger colleague colleagues kollegor chef man "
-				"fru sambo make maka dotter son pappa mamma bror syster van "
-				"vaninna partner wife husband daughter sister brother friend "
-				"mother father boss kone mand kaereste datter kollegaen ven "
-				"samboer samboeren mann venn sjef assistent";
-static const char verbs_before[] = "avboka avanmal avanmala stryk anmal anmala anmaler register "
-				   "cancel remove tilmeld afmeld avmeld "
-				   "pamelde";
-
 static bool
 is_joined(struct str text, const struct words *words, size_t i)
 {
-	if (words_is(words, i + 1, joiners))
+	if (words_say(words, i + 1, WORDS_AND))
 		return true;
 	int mark = words_between(text, words, i);
 	return mark == '+' || mark == '&';
@@ -73,8 +61,6 @@ static void
 read_before(struct arena *a, const struct vocabulary *v, struct str text, struct str *name,
     size_t from, struct attendee *who)
 {
-	static const char rank_only[] =
-	    "chef chefen boss manager leder lederen sjef sjefen kollega ledare assistent";
 	struct words own = words_cut(a, v, *name),
 		     before = words_cut(a, v, str_slice(text, from > 40 ? from - 40 : 0, from));
 	struct str title = { 0 };
@@ -90,7 +76,7 @@ read_before(struct arena *a, const struct vocabulary *v, struct str text, struct
 		title = before.items[before.count - 1].text;
 	}
 	struct words one = words_cut(a, v, title);
-	if (one.count == 1 && who->title.n == 0 && !words_is(&one, 0, rank_only))
+	if (one.count == 1 && who->title.n == 0 && !words_say(&one, 0, WORDS_TITLE_RANK_ONLY))
 		who->title = title;
 }
 
@@ -114,16 +100,16 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		size_t next;
-		if (words_is(&words, i, first_person)
+		if (words_say(&words, i, WORDS_PEOPLE_FIRST_PERSON)
 		    && (is_joined(text, &words, i) || words_between(text, &words, i) == ','))
-			next = words_is(&words, i + 1, joiners) ? i + 2 : i + 1;
-		else if (words_is(&words, i, verbs_before))
+			next = words_say(&words, i + 1, WORDS_AND) ? i + 2 : i + 1;
+		else if (words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
 			next = i + 1;
 		else
 			continue;
-		if (words_is(&words, next,
-			"min mina my mine vores min var kollegan kollega colleague kollegaen"))
-			next += words_is(&words, next + 1, relations) ? 2 : 1;
+		if ((words_say(&words, next, WORDS_MY)
+			|| words_say(&words, next, WORDS_PEOPLE_COLLEAGUE)))
+			next += words_say(&words, next + 1, WORDS_PEOPLE_NEAR) ? 2 : 1;
 		while (next < words.count && words.items[next].capital) {
 			bool longer = next + 1 < words.count && words.items[next + 1].capital
 				      && words_between(text, &words, next) == 0;
@@ -134,7 +120,7 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			add_name(
 			    a, v, text, hits, one, words.items[next].from, words.items[next].to);
 			int mark = words_between(text, &words, next);
-			if (words_is(&words, next + 1, joiners))
+			if (words_say(&words, next + 1, WORDS_AND))
 				next += 2;
 			else if (mark == ',' || mark == '+' || mark == '&')
 				next++;
@@ -149,19 +135,15 @@ static void
 add_sibling(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
     const struct name_hit *name)
 {
-	static const char family[] =
-	    "tvillingar tvillingarna barn barnen dotter doner soner foraldrar foreldre twins "
-	    "children kids sons "
-	    "daughters parents sisters brothers syskonen familjen tvillinger born barna";
 	struct words before =
 	    words_cut(a, v, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
 	struct words whole = words_cut(a, v, name->name);
-	if (before.count < 3 || whole.count < 2 || !words_is(&before, before.count - 1, joiners)
+	if (before.count < 3 || whole.count < 2 || !words_say(&before, before.count - 1, WORDS_AND)
 	    || !before.items[before.count - 2].capital)
 		return;
 	bool kin = false;
 	for (size_t i = 0; i + 2 < before.count; i++)
-		kin = kin || words_is(&before, i, family);
+		kin = kin || words_say(&before, i, WORDS_PEOPLE_FAMILY);
 	if (!kin || !name_is_person(a, v, before.items[before.count - 2].text, 1))
 		return;
 	struct str given = before.items[before.count - 2].text;
@@ -187,58 +169,40 @@ people_text_find(struct arena *a, const struct vocabulary *v, struct str text, s
 	return hits;
 }
 
-static const char companions[] = "kollegor kolleger kollegaer kollegerna colleagues colleague "
-				 "medarbetare medarbejdere till andra others other "
-				 "vanner friends venner personer fler more barn kollega gaster "
-				 "guests kompisar medfoljande elever bekanta kamrater "
-				 "kompis van vaninna granne grannar sambo fru maka make syster "
-				 "bror ven venn friend wife husband neighbour "
-				 "assistent assistant ledsagare ledsager ledsaget foljeslagare "
-				 "carer maka partner aeldste styreleder";
-
 static bool
 companions_at(const struct words *words, size_t i)
 {
-	size_t next = words_is(words, i,
-			  "av of mina nya andra other duktiga personliga personlige personal gode "
-			  "basta best good")
-			  ? i + 1
-			  : i;
-	next = words_is(words, next, "mina my") ? next + 1 : next;
-	return words_is(words, i, companions) || words_is(words, next, companions);
+	size_t next = words_say(words, i, WORDS_COUNT_BEFORE_COMPANIONS) ? i + 1 : i;
+	next = words_say(words, next, WORDS_MY) ? next + 1 : next;
+	return words_say(words, i, WORDS_COUNT_COMPANIONS)
+	       || words_say(words, next, WORDS_COUNT_COMPANIONS);
 }
 
 /* "vi blir 4", "alla fyra", "we are 3" */
 static bool
 said_of_us(const struct words *words, size_t i)
 {
-	static const char links[] =
-	    "blir bliver kommer ar er are be alla alle all of tillsammans totalt sammanlagt";
-	if (i == 0 || !words_is(words, i - 1, links))
+	if (i == 0 || !words_say(words, i - 1, WORDS_COUNT_LINKS))
 		return false;
-	return words_is(words, i - 1, "alla alle")
-	       || (i > 1 && words_is(words, i - 2, "vi we oss is som will us"));
+	return words_say(words, i - 1, WORDS_COUNT_ALL)
+	       || (i > 1 && words_say(words, i - 2, WORDS_COUNT_WE));
 }
 
 /* Who comes along to help, a place of their own. */
-static const char helpers[] =
-    "assistent assistant ledsagare ledsager tolk interpreter kontaktperson ledsagarinna hjelper";
 
 /* "har med mig min personliga assistent" */
 static bool
 brings_helper(const struct words *words)
 {
 	for (size_t i = 0; i + 3 < words->count; i++) {
-		bool brings = words_phrase(words, i, "med mig") > 0
-			      || words_phrase(words, i, "med meg") > 0
-			      || words_phrase(words, i, "bring my") > 0
-			      || words_phrase(words, i, "along my") > 0;
+		bool brings = words_say_phrase(words, i, WORDS_COUNT_BRINGS) > 0
+			      || words_say_phrase(words, i, WORDS_COUNT_BRINGS) > 0
+			      || words_say_phrase(words, i, WORDS_COUNT_BRINGS) > 0
+			      || words_say_phrase(words, i, WORDS_COUNT_BRINGS) > 0;
 		size_t next = i + 2;
-		while (next < i + 5
-		       && words_is(
-			   words, next, "min mitt en ett et my personliga personal personlige"))
+		while (next < i + 5 && words_say(words, next, WORDS_COUNT_BEFORE_HELPER))
 			next++;
-		if (brings && words_is(words, next, helpers))
+		if (brings && words_say(words, next, WORDS_COUNT_HELPERS))
 			return true;
 	}
 	return false;
@@ -248,22 +212,20 @@ brings_helper(const struct words *words)
 static bool
 comes_with(struct str text, const struct words *words, size_t i)
 {
-	return is_joined(text, words, i - 1) || words_is(words, i - 1, joiners)
-	       || words_is(words, i - 1, "med mina with medtager medbringer bringing bring tar")
-	       || (i > 1 && words_is(words, i - 1, "mig meg me")
-		   && words_is(words, i - 2, "med with"));
+	return is_joined(text, words, i - 1) || words_say(words, i - 1, WORDS_AND)
+	       || words_say(words, i - 1, WORDS_COUNT_ALONG)
+	       || (i > 1 && words_say(words, i - 1, WORDS_ME)
+		   && words_say(words, i - 2, WORDS_WITH));
 }
 
 int64_t
 people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	static const char units[] = "personer person pers platser plats plasser pladser places "
-				    "seats deltagare deltagere deltakere participants "
-				    "people stycken st man anmalda anmalningar";
 	struct words words = words_cut(a, v, text);
 	int64_t said = 0;
 	for (size_t i = 0; i < words.count; i++) {
-		int n = words_is(&words, i, "min my") ? 1 : number_of_word(words.items[i].plain);
+		int n =
+		    words_say(&words, i, WORDS_PEOPLE_MY_ONE) ? 1 : number_of_word(&words.items[i]);
 		if (n < 1 || n > 200)
 			continue;
 		bool joined = i > 0 && comes_with(text, &words, i);
@@ -271,9 +233,9 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 		bool we = said_of_us(&words, i);
 		if (joined && more && n < 50)
 			said = n + 1;
-		else if (n >= 2 && words_is(&words, i + 1, units))
+		else if (n >= 2 && words_say(&words, i + 1, WORDS_COUNT_UNITS))
 			said = n;
-		else if (n >= 2 && we && !words_is(&words, i + 1, "dagar dage days timmar"))
+		else if (n >= 2 && we && !words_say(&words, i + 1, WORDS_COUNT_TIME))
 			said = n;
 	}
 	return said == 0 && brings_helper(&words) ? 2 : said;
@@ -282,15 +244,8 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 bool
 people_everybody(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	static const char *const phrases[] = { "alla fyra", "alla tre", "alla fem", "alla sex",
-		"hela ganget", "hela gruppen", "allihop", "oss alla", "all of us",
-		"the whole group", "vi kan inte", "vi kan tyvarr inte", "vi maste avboka",
-		"vi far tyvarr", "avboka oss", "vi kommer inte", "vi maste tyvarr", "we cannot",
-		"we can't", "we have to cancel", "vi ma melde", "vi kan desvaerre ikke",
-		"vi kan dessverre ikke", "vi ma desvaerre", "cancel all", "avboka alla", "bada tva",
-		"alle sammen", "stryk oss", "begge to", "hele gruppen", "alla vara" };
 	struct words words = words_cut(a, v, text);
-	return people_has_phrase(&words, phrases, COUNT(phrases));
+	return words_hold(&words, WORDS_COUNT_EVERYBODY);
 }
 
 /* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals.
@@ -305,8 +260,8 @@ organisation_run(
 	while (end < words->count && end < i + 7
 	       && (end == i || words_between(text, words, end - 1) == 0)) {
 		const struct word *word = &words->items[end];
-		bool named = word_is_organisation(word->plain);
-		bool link = word_in(word->plain, "i of och for og the") && end + 1 < words->count
+		bool named = word_is_organisation(word);
+		bool link = word_is(word, WORDS_ORGANISATION_LINKS) && end + 1 < words->count
 			    && words->items[end + 1].capital;
 		if (!word->capital && !named && !link)
 			break;
@@ -322,14 +277,12 @@ organisation_run(
 struct str
 people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	static const char us[] = "vi oss kollega kollegan jobbar arbetar her har";
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		bool sure =
-		    words_is(&words, i, "fran fra from")
-		    || (words_is(&words, i, "pa hos") && i > 0 && words_is(&words, i - 1, us));
-		bool represents = words_is(&words, i,
-		    "representerar repraesenterer representerer represent for representing");
+		bool sure = words_say(&words, i, WORDS_FROM)
+			    || (words_say(&words, i, WORDS_PEOPLE_WORK_AT) && i > 0
+				&& words_say(&words, i - 1, WORDS_PEOPLE_US));
+		bool represents = words_say(&words, i, WORDS_PEOPLE_REPRESENT);
 		if ((!sure && !represents) || words_between(text, &words, i) != 0)
 			continue;
 		size_t capitals;
@@ -339,7 +292,7 @@ people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 		    capitals > 0 || words_cut(a, v, found).count > 1; /* "klubben" is not */
 		if (found.n > 0
 		    && ((organisation && named)
-			|| (sure && capitals >= 2 && !words_is(&words, i, "from"))))
+			|| (sure && capitals >= 2 && !words_say(&words, i, WORDS_FROM_VAGUE))))
 			return found;
 	}
 	return (struct str) { 0 };
@@ -355,16 +308,15 @@ people_domain_organisation(
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
-		bool org = word_is_organisation(plain);
+		bool org = word_is_organisation(&words.items[i]);
 		struct str stem =
 		    str_ends(plain, STR("s")) ? str_slice(plain, 0, plain.n - 1) : plain;
 		if (!words.items[i].capital || org || stem.n < 4 || !str_has(domain, stem))
 			continue;
-		bool before = i > 0 && word_is_organisation(words.items[i - 1].plain)
+		bool before = i > 0 && word_is_organisation(&words.items[i - 1])
 			      && words_between(text, &words, i - 1) == 0;
-		bool after =
-		    word_is_organisation(i + 1 < words.count ? words.items[i + 1].plain : STR(""))
-		    && words_between(text, &words, i) == 0;
+		bool after = i + 1 < words.count && word_is_organisation(&words.items[i + 1])
+			     && words_between(text, &words, i) == 0;
 		if (after)
 			return str_slice(text, words.items[i].from, words.items[i + 1].to);
 		if (before)

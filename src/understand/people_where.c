@@ -35,26 +35,12 @@ own_organisation(struct people_reader *r, struct str where)
 	return found;
 }
 
-static bool
-has_any(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
 /* "min man", "mine forældre": family comes along. */
 static bool
 has_relative(const struct words *words)
 {
-	static const char kin[] = "man fru sambo make maka son dotter barn mamma pappa foraldrar "
-				  "kone mand foraeldre datter sonn wife husband "
-				  "daughter children parents kids partner syster bror";
 	for (size_t i = 1; i < words->count; i++) {
-		if (words_is(words, i, kin)
-		    && words_is(words, i - 1, "min mitt mina mine my our var vara vores"))
+		if (words_say(words, i, WORDS_PEOPLE_KIN) && words_say(words, i - 1, WORDS_MY))
 			return true;
 	}
 	return false;
@@ -79,8 +65,7 @@ people_fill_organisations(struct people_reader *r)
 	struct str where = people_from_where(r->a, r->v, r->text);
 	bool said =
 	    str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
-	bool family =
-	    !said && has_relative(&words) && !has_any(&words, "chef boss medarbetare praktikant");
+	bool family = !said && has_relative(&words) && !words_hold(&words, WORDS_PEOPLE_WORKMATES);
 	r->sender.organisation = own_organisation(r, where);
 	for (size_t i = 0; i < r->out.attendees.count; i++) {
 		struct attendee *person = &r->out.attendees.items[i];

@@ -72,8 +72,8 @@ run_end(struct str text, const struct words *words, size_t i)
 	size_t end = i;
 	while (end < words->count && end < i + RUN_WORDS
 	       && (end == i || one_blank(text, words, end - 1))
-	       && (words->items[end].capital || word_is_organisation(words->items[end].plain)
-		   || (end > i && words_is(words, end, "i og och of for the"))))
+	       && (words->items[end].capital || word_is_organisation(&words->items[end])
+		   || (end > i && words_say(words, end, WORDS_ORGANISATION_LINKS))))
 		end++;
 	/* "Björkviks pastorat": the house behind its place */
 	if (end > i && end < words->count && one_blank(text, words, end - 1)
@@ -90,8 +90,7 @@ domain_organisation(
 	struct words words = words_cut(a, v, text);
 	struct str local, domain = domain_of(a, address, &local);
 	for (size_t i = 0; domain.n >= LEAST && i < words.count; i++) {
-		if (!words.items[i].capital
-		    || words_is(&words, i, "fran fra from vi pa at hos jag i"))
+		if (!words.items[i].capital || words_say(&words, i, WORDS_ORGANISATION_BEFORE))
 			continue;
 		/* the longest run first, so that "By og Bolig" is not "By" */
 		for (size_t to = run_end(text, &words, i); to > i; to--) {
@@ -102,7 +101,7 @@ domain_organisation(
 				     && (str_has(letters, domain)
 					 || (str_has(domain, letters)
 					     && (letters.n * 2 >= domain.n || to - i > 1)));
-			if (known && !words_is(&words, to - 1, "i og och of for the")
+			if (known && !words_say(&words, to - 1, WORDS_ORGANISATION_LINKS)
 			    && !str_has(letters_of(a, local), letters))
 				return run;
 		}

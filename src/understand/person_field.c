@@ -4,63 +4,21 @@
 #include "understand/person_name.h"
 #include "understand/words.h"
 
+/* A label may fit several: the first counts. */
 static const struct {
 	enum person_field field;
-	const char *words;
+	enum word_list words;
 } labels[] = {
-	{ FIELD_GIVEN_NAME, "fornamn fornavn firstname given" },
-	{ FIELD_FAMILY_NAME, "efternamn efternavn etternavn lastname surname family" },
-	{ FIELD_NAME,
-	    "namn name navn deltagare deltager participant kontaktperson contact person" },
-	{ FIELD_EMAIL, "e-post epost e-mail email mail mejl mailadress mejladress e-postadress "
-		       "e-mailadresse epostadress "
-		       "mailadresse" },
-	{ FIELD_PHONE, "telefon tel tfn tlf mobil mobiltelefon phone telephone mobile "
-		       "telefonnummer mobilnummer" },
-	{ FIELD_TITLE, "titel title tittel befattning stilling stillingsbetegnelse funktion "
-		       "funktionen yrke position "
-		       "tjanst uppdrag jobbtitel" },
-	{ FIELD_ORGANISATION, "organisation organization organisasjon arbetsplats arbejdsplads "
-			      "arbeidssted kommun kommune "
-			      "lansstyrelse foretag firma company forening arbetsgivare employer "
-			      "myndighet instans affiliation" },
-	{ FIELD_DEPARTMENT, "forvaltning forvaltningen avdelning afdeling avdeling enhet enhed "
-			    "department unit namnd" },
-	{ FIELD_DIET, "kost specialkost mat matonskemal diet dietary food allergi allergier "
-		      "allergies mad kosthensyn "
-		      "kostonskemal matallergi allergi/kost lunch forplejning" },
+	{ FIELD_GIVEN_NAME, WORDS_LABEL_GIVEN_NAME },
+	{ FIELD_FAMILY_NAME, WORDS_LABEL_FAMILY_NAME },
+	{ FIELD_NAME, WORDS_LABEL_NAME },
+	{ FIELD_EMAIL, WORDS_LABEL_EMAIL },
+	{ FIELD_PHONE, WORDS_LABEL_PHONE },
+	{ FIELD_TITLE, WORDS_LABEL_TITLE },
+	{ FIELD_ORGANISATION, WORDS_LABEL_ORGANISATION },
+	{ FIELD_DEPARTMENT, WORDS_LABEL_DEPARTMENT },
+	{ FIELD_DIET, WORDS_LABEL_DIET },
 };
-
-static const char diets[] = "vegetar* vegan* vegansk* gluten* laktos* laktose* lactose* mjolk* "
-			    "nottaller* notallerg* notter nut nuts allerg* kosher halal "
-			    "diabet* pescetar* pescatar* pesketar* skaldjur* skalldyr* skaldyr* "
-			    "shellfish celiak* coeliac* celiac* colia* soja* soy flask* "
-			    "fiskallerg* agg agallerg* dairy vegetari* lakto* lchf griskott* "
-			    "svinekod* svinekjott pork fagelkott rotfrukter "
-			    "jordnot* mandel* peanut* melk* maelk* aggallerg* hvete* vete* sesam*";
-
-static const char titles[] = "chef chief strateg* samordnar* koordinator* coordinator* handlagg* "
-			     "radgiv* adviser advisor radgjev* sekreterar* "
-			     "konsulent* utvecklar* utredar* planerar* planner planlegger* "
-			     "planlaegg* analytiker* analyst forskar* forsker researcher "
-			     "professor* lektor* doktorand* rektor* larare* laerer* teacher "
-			     "director direktor* manager officer specialist* "
-			     "intendent* kurator* lakare* lege ingenjor* engineer* ordforande* "
-			     "ordf kassor* ledamot* ledare* leder leader radman "
-			     "antropolog* arkitekt* architect* designer* assistent* assistant "
-			     "ombud* vd ceo head president partner producent "
-			     "sjukskoterska* sygeplejerske jurist* ekonom* controller* "
-			     "kommunalrad* borgmester* ordforer* konsult consultant "
-			     "student* praktikant* psykolog* socionom* pedagog* bibliotekarie* "
-			     "kommunikator* redaktor* journalist* reader fuldmaegtig";
-
-static const char title_endings[] =
-    "chef chefen strateg samordnare handlaggare radgivare sekreterare konsulent utvecklare "
-    "utredare planerare ledare lakare "
-    "analytiker forskare tekniker skoterska direktor rektor ombud koordinator specialist ansvarig "
-    "ansvarlig leder radgiver "
-    "planlegger planlaegger sjef fuldmaegtig inspektor intendent arkitekt assistent ingenjor "
-    "controller larare";
 
 enum person_field
 field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
@@ -70,7 +28,7 @@ field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
 		return FIELD_NONE;
 	for (size_t i = 0; i < COUNT(labels); i++) {
 		for (size_t w = 0; w < words.count; w++) {
-			if (word_in(words.items[w].plain, labels[i].words))
+			if (words_say(&words, w, labels[i].words))
 				return labels[i].field;
 		}
 	}
@@ -156,15 +114,7 @@ bool
 field_is_diet(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
-	for (size_t i = 0; i < words.count; i++) {
-		struct str plain = words.items[i].plain;
-		if (word_in(plain, diets) || str_has(plain, STR("allerg"))
-		    || str_ends(plain, STR("fri")) || str_ends(plain, STR("fritt"))
-		    || str_ends(plain, STR("kost")) || str_ends(plain, STR("intoleran"))
-		    || str_has(plain, STR("intoleran")))
-			return true;
-	}
-	return false;
+	return words_hold(&words, WORDS_FOOD_WORDS);
 }
 
 bool
@@ -172,20 +122,7 @@ field_is_organisation(struct arena *a, const struct vocabulary *v, struct str te
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
-		if (word_is_organisation(words.items[i].plain) && words.count <= 9)
-			return true;
-	}
-	return false;
-}
-
-static bool
-title_word(struct str plain)
-{
-	struct str rest = str_from(title_endings), ending;
-	if (word_in(plain, titles))
-		return true;
-	while (str_next(&rest, ' ', &ending)) {
-		if (plain.n > ending.n && str_ends(plain, ending))
+		if (word_is_organisation(&words.items[i]) && words.count <= 9)
 			return true;
 	}
 	return false;
@@ -196,7 +133,7 @@ field_is_title(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count && words.count <= 8; i++) {
-		if (title_word(words.items[i].plain))
+		if (words_say(&words, i, WORDS_TITLE_WORDS))
 			return true;
 	}
 	return false;
@@ -235,14 +172,14 @@ field_split_title(struct arena *a, const struct vocabulary *v, struct str text, 
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 1; i < words.count; i++) {
-		bool at = words_is(&words, i, "pa at vid hos ved")
-			  || words_is(&words, i, "i for from fran fra with in");
+		bool at =
+		    words_say(&words, i, WORDS_AT) || words_say(&words, i, WORDS_TITLE_PLACE_VAGUE);
 		size_t from = at ? i + 1 : i;
 		if (from >= words.count || words_between(text, &words, i - 1) != 0)
 			continue;
 		struct str head = str_trim(str_slice(text, 0, words.items[i].from)),
 			   tail = str_from_byte(text, words.items[from].from);
-		bool sure = words_is(&words, i, "pa at vid hos ved");
+		bool sure = words_say(&words, i, WORDS_AT);
 		if (!(field_is_title(a, v, head) || (sure && i == 1))
 		    || !is_workplace(a, v, tail, address, sure))
 			continue;
@@ -289,11 +226,11 @@ title_alone(struct arena *a, const struct vocabulary *v, struct str value)
 {
 	struct words words = words_cut(a, v, value);
 	size_t from = 0, end = words.count;
-	while (from + 1 < end && words_is(&words, from, "ny nya nye var min our my new")
+	while (from + 1 < end && words_say(&words, from, WORDS_TITLE_BEFORE)
 	       && !words.items[from].capital)
 		from++;
-	if (end > from + 2 && words_is(&words, end - 2, "hos with")
-	    && words_is(&words, end - 1, "oss os mig us"))
+	if (end > from + 2 && words_say(&words, end - 2, WORDS_TITLE_WITH)
+	    && words_say(&words, end - 1, WORDS_TITLE_US))
 		end -= 2;
 	return from < end && (from > 0 || end < words.count)
 		   ? str_slice(value, words.items[from].from, words.items[end - 1].to)
@@ -340,14 +277,11 @@ field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee
 	case FIELD_DIET: {
 		struct words words = words_cut(a, v, value);
 		/* "ingen" is none, "inga nötter" is a wish */
-		bool none =
-		    words_is(&words, 0, "nej no nei ingen inga inget none ingenting normal");
+		bool none = words_say(&words, 0, WORDS_FOOD_NONE);
 		bool wish = words.count > 1 && words.count <= 4
 			    && field_is_diet(a, v, str_from_byte(value, words.items[1].from))
-			    && !words_is(&words, 1,
-				"allerg* kost specialkost onskemal diet* special* sarskil* sarlig* "
-				"saerlig*");
-		if (!none || (wish && words_is(&words, 0, "ingen inga inget no")))
+			    && !words_say(&words, 1, WORDS_FOOD_NO_SUCH);
+		if (!none || (wish && words_say(&words, 0, WORDS_FOOD_NO)))
 			keep_first(&attendee->diet, value);
 		break;
 	}

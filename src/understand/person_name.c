@@ -4,109 +4,18 @@
 #include "base/utf8.h"
 #include "understand/words.h"
 
-static const char organisations[] =
-    "kommun kommuns kommunen kommune kommuner kommunes region regionen regioner lansstyrelse* "
-    "forening* foreningen forbund* "
-    "stiftels* institut* universit* hogskol* hogskole* ab as aps inc ltd llc gmbh oy hb kb center* "
-    "centre "
-    "centrum* senter* museum museet bolag* bolaget kollektiv* natverk* netverk* network* council* "
-    "rad radet departement* "
-    "ministry myndighet* verket byra* agency forum nordforum foundation society association trust "
-    "kyrka* kyrkan "
-    "forsamling* skola skolan school sjukhus* hospital klinik* landsting* lanet lan if ik bk sk fk "
-    "park hus huset house group gruppen "
-    "konsult* media radio tv tidning* bank forlag hf vgs kulturhus* biblioteket library college "
-    "academy akademi* "
-    "lansmuseet frivilligcenter* fritidsgard* idrottsrad* byalag* byalaget forsamlingen orkester* "
-    "teater* klubb klubben club klub kollektivhus* sallskap* sallskapet korps organisation* "
-    "organization* kooperativ* studieforbund* folkhogskol* kor koren";
-
-static const char never[] =
-    "hej hejsan hei hi hello dear kara kare kaere god goda vanliga venlig vennlig best kind warm "
-    "mvh med tack takk "
-    "tak thanks thank many ja nej yes no nei januari februari mars april maj juni juli augusti "
-    "september oktober "
-    "november december mandag tisdag onsdag torsdag fredag lordag sondag monday tuesday wednesday "
-    "thursday friday "
-    "saturday sunday tirsdag anmalan anmal anmaler anmalning avboka avanmalan tilmelding pamelding "
-    "registration inbjudan "
-    "invitation workshop konferens* conference* seminari* mote motet webbinarium namn name navn "
-    "titel title epost e-post "
-    "email e-mail mail telefon tel tfn mobil phone kost specialkost mat diet allergi* skickat "
-    "sendt sent fran from fra "
-    "till to til amne subject emne iphone android samsung outlook galaxy halsningar hilsen regards "
-    "wishes sincerely "
-    "kontakt info registrator kansli kansliet reception office sekretariat avdelning* enhet* "
-    "forvaltning* namnd "
-    "box gatan vagen www http https ps nb obs bilaga foljande folgende following nya alla bada "
-    "begge both deltagare "
-    "svar re sv vb fw fwd link lank zoom teams kl day executive assistant administrator "
-    "administrativ socialforvaltning* kommunstyrels* stab staben stockholm "
-    "och og and kurser konferenser blankett anmalningsblankett formular kobenhavn kopenhamn "
-    "copenhagen goteborg sweden sverige norge denmark danmark norway nordic social hallbar* "
-    "ekonomi "
-    "vegetar* vegan* gluten* laktos* dr prof professor i familjen familien family unfortunately "
-    "sadly sorry however therefore also "
-    "actually hopefully because since although though while when where who what why how if tyvarr "
-    "dessvarre kanske darfor eftersom "
-    "desvaerre dessverre absolut sjalvklart visst jaha okej ok great thanks sure count";
-
-/* Words that stand before a name at the beginning of a sentence. */
-static const char before_names[] =
-    "kan kunde har ska skal kommer jag vi han hon de det den min mina mitt var vara vart och men "
-    "om nar anmal anmaler anmala avboka avbokar avanmal "
-    "avanmaler stryk ta tag bort byt byter lagg skriv satt dessutom samt aven also please register "
-    "cancel add sign put "
-    "remove my me i we he she his her kollegan kollega kolleger kollegor kollegerna chefen chef "
-    "sjalv sen sedan ar for "
-    "hos ni in instead istallet jeg min mine mitt meg mig og and both dr prof professor herr fru "
-    "mr mrs ms direktor "
-    "kommundirektor rektor kommunchef lansradet landshovding our colleague colleagues meld avmeld "
-    "tilmeld pameld "
-    "tranare ledare larare handledare kantor sekreterare ordforande doktor lakare coach trainer "
-    "teacher supervisor vejleder veileder "
-    "barnen dotter son fru sambo maka make vannen kompisen syster bror mamma pappa twins daughter "
-    "wife husband friend "
-    "kollegaen kollegerne enligt rostar bade dels namligen vb sv re att hej hei hi hello dear kara "
-    "kaere";
-
-/* Departments and mailboxes of many. */
-static const char houses[] = "afdelingen avdelingen avdelningen enheten forvaltningen sektionen "
-			     "kansliet expeditionen sekretariatet "
-			     "administrationen receptionen redaktionen";
-
-static const char particles[] =
-    "von van de der den af av la le bin al el dos da di du ten ter zu y";
-
-static bool
-ends_like(struct str plain, const char *list)
-{
-	struct str rest = str_from(list), ending;
-	while (str_next(&rest, ' ', &ending))
-		if (plain.n > ending.n && str_ends(plain, ending))
-			return true;
-	return false;
-}
-
 bool
-word_is_organisation(struct str plain)
+word_is_organisation(const struct word *word)
 {
-	return word_in(plain, organisations)
-	       || ends_like(plain,
-		   "forbundet foreningen stiftelsen institutet universitetet "
-		   "kommunen natverket verket bolaget styrelsen museet kommune radet centret "
-		   "skolan institute "
-		   "kontoret lansforbund samarbeid koren orkestern orkester teatern klubben laget "
-		   "huset skolen kirken kyrkan gruppen cirkeln sallskapet "
-		   "akademien gymnasium gymnasiet");
+	return word_is(word, WORDS_ORGANISATION_WORDS);
 }
 
 static bool
 word_is_name(const struct word *word)
 {
-	return word->number < 0 && (word->capital || word_in(word->plain, particles))
-	       && !word_in(word->plain, never) && !word_is_organisation(word->plain)
-	       && !ends_like(word->plain, houses) && word->plain.n > 0;
+	return word->number < 0 && (word->capital || word_is(word, WORDS_NAME_PARTICLES))
+	       && !word_is(word, WORDS_NAME_NEVER) && !word_is_organisation(word)
+	       && !word_is(word, WORDS_NAME_HOUSE) && word->plain.n > 0;
 }
 
 static size_t
@@ -307,9 +216,7 @@ is_loud(struct str word)
 static struct str
 without_genitive(struct str name, const struct words *words, size_t next)
 {
-	static const char owned[] =
-	    "plats plads plass anmalan tilmelding pamelding stalle sted place registration";
-	if (name.n > 4 && str_ends(name, STR("s")) && words_is(words, next, owned))
+	if (name.n > 4 && str_ends(name, STR("s")) && words_say(words, next, WORDS_NAME_OWNED))
 		name = str_slice(name, 0, name.n - 1); /* "Vidar Stens plats" */
 	if (str_ends(name, STR("'s")))
 		return str_slice(name, 0, name.n - 2);
@@ -318,9 +225,9 @@ without_genitive(struct str name, const struct words *words, size_t next)
 
 /* "Lucy M", "Bob XL": a letter behind a name is no part of it. */
 static bool
-is_size(struct str word)
+is_size(const struct word *word)
 {
-	return word.n == 1 || word_in(word, "XS XL XXL VD IT HR");
+	return word->text.n == 1 || (word_is(word, WORDS_NAME_ABBREVIATION) && is_loud(word->text));
 }
 
 /* A mail all in capitals has no capitals that tell names. */
@@ -338,7 +245,7 @@ static bool
 is_place(struct str text, const struct words *words, size_t from)
 {
 	return from > 0 && from < words->count && !words->items[from - 1].capital
-	       && words_is(words, from - 1, "i pa hos inom vid in at of ved fran fra from the")
+	       && words_say(words, from - 1, WORDS_NAME_PLACE_BEFORE)
 	       && one_blank(text, &words->items[from - 1], &words->items[from]);
 }
 
@@ -348,7 +255,7 @@ has_house_behind(struct str text, const struct words *words, size_t i, size_t en
 {
 	return end < words->count && end > i
 	       && one_blank(text, &words->items[end - 1], &words->items[end])
-	       && word_is_organisation(words->items[end].plain);
+	       && word_is_organisation(&words->items[end]);
 }
 
 struct name_hits
@@ -365,12 +272,12 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 			end++;
 		size_t from = i;
 		bool organisation = has_house_behind(text, &words, i, end);
-		while (from < end
-		       && (word_in(words.items[from].plain, before_names)
-			   || !words.items[from].capital))
+		while (
+		    from < end
+		    && (words_say(&words, from, WORDS_NAME_BEFORE) || !words.items[from].capital))
 			from++;
-		while (end > from
-		       && (!words.items[end - 1].capital || is_size(words.items[end - 1].text)))
+		while (
+		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
 		bool place = is_place(text, &words, from);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {

@@ -42,6 +42,6 @@ bool name_word_allowed(const struct word *word, struct str hollow);
  * name fits a whole name that holds it. */
 bool name_same(struct arena *a, const struct vocabulary *v, struct str x, struct str y);
 /* A word of organisations: "kommun", "AB", "universitet". */
-bool word_is_organisation(struct str plain);
+bool word_is_organisation(const struct word *word);
 
 #endif

@@ -18,18 +18,15 @@ struct signer {
 	size_t since_name; /* lines after it */
 };
 
-static const char closings[] =
-    "mvh hilsen halsning* halsn hilsning* regards venlig* vennlig* vanlig* best kind sincerely "
-    "hals "
-    "kh med bh vh tack takk tak thanks thank cheers yours vennligst basta varma warm";
-
 /* Lines that say nothing of the writer: phones, links, addresses, slogans. */
 static bool
 is_noise(struct arena *a, const struct vocabulary *v, struct str line)
 {
-	static const char *const marks[] = { "www.", "http", "[cid:", "Skickat fr", "Sendt fra",
-		"Sent from", "Box ", "Postadress", "____", "----", "<mailto:", "Besök", "Org.nr",
-		"facebook", "linkedin" };
+	static const char *const marks[] = { "www.", "http", "[cid:", "____", "----",
+		"<mailto:", "facebook", "linkedin" };
+	const struct words words = words_cut(a, v, line);
+	if (words_hold(&words, WORDS_SIGNATURE_NOISE) && !field_is_title(a, v, line))
+		return true;
 	for (size_t i = 0; i < COUNT(marks); i++) {
 		if (str_has_nocase(line, str_from(marks[i])) && !field_is_title(a, v, line))
 			return true;
@@ -47,7 +44,7 @@ without_closing(struct arena *a, const struct vocabulary *v, struct str line)
 		line = str_from_byte(line, 1);
 	struct words words = words_cut(a, v, line);
 	size_t i = 0;
-	while (words_is(&words, i, closings) && i < words.count)
+	while (words_say(&words, i, WORDS_SIGNATURE_CLOSING) && i < words.count)
 		i++;
 	if (i > 0 && i < words.count)
 		return str_from_byte(line, words.items[i].from);
@@ -67,13 +64,7 @@ is_department(struct arena *a, const struct vocabulary *v, struct str piece)
 {
 	struct words words = words_cut(a, v, piece);
 	for (size_t i = 0; i < words.count; i++) {
-		struct str plain = words.items[i].plain;
-		if (word_in(plain, "avdelning* afdeling* avdeling* enheten enhet department "
-				   "division sektion* kansliet kansli unit "
-				   "staben stab forvaltning*")
-		    || str_ends(plain, STR("forvaltningen")) || str_ends(plain, STR("avdelningen"))
-		    || str_ends(plain, STR("enheten")) || str_ends(plain, STR("kansliet"))
-		    || str_ends(plain, STR("ledningskontoret")) || str_ends(plain, STR("staben")))
+		if (words_say(&words, i, WORDS_DEPARTMENT_WORD))
 			return true;
 	}
 	return false;
@@ -146,7 +137,7 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	    || field_find_email(piece, 0, &begin, &end)
 	    || name_same(s->a, s->v, str_trim(piece), s->name))
 		return;
-	if (words.count <= 2 && words_is(&words, 0, "phd msc bsc mba md jd"))
+	if (words.count <= 2 && words_say(&words, 0, WORDS_TITLE_DEGREE))
 		return; /* a degree */
 	struct str label, value;
 	if (str_cut(piece, ':', &label, &value)

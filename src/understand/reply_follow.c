@@ -10,16 +10,6 @@
 enum { FOLLOW_BYTES = 300, SHORT_BYTES = 60 };
 
 static bool
-says_any(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
-static bool
 is_known(struct arena *a, const struct vocabulary *v, const struct letter_context *letter,
     const struct attendee *who)
 {
@@ -37,12 +27,9 @@ static struct attendees
 named_later(struct arena *a, const struct vocabulary *v, const struct letter_context *letter,
     const struct people *people, const struct words *words)
 {
-	static const char saying[] = "heter hedder namn namnet namnen navn navnet navne navnene "
-				     "name names called kollegan kollegorna kolleger "
-				     "kollegaen kollegerne colleague colleagues andra andre other "
-				     "others medfoljande ledsagare";
 	struct attendees named = { 0 };
-	for (size_t i = 0; says_any(words, saying) && i < people->attendees.count; i++) {
+	for (size_t i = 0;
+	     words_hold(words, WORDS_PEOPLE_NAMED_LATER) && i < people->attendees.count; i++) {
 		const struct attendee *who = &people->attendees.items[i];
 		if (who->sender || who->name.n == 0 || is_known(a, v, letter, who))
 			continue;

@@ -172,8 +172,9 @@ read_table_row(struct reader *r, struct str line)
 	struct str bare = without_comment(line), key, rest;
 	if (str_cut(bare, '=', &key, &rest)) {
 		table->rows = array_push(r->a, table->rows, &table->row_count, sizeof *table->rows);
-		table->rows[table->row_count - 1] =
-		    (struct rule_row) { .key = str_trim(key), .line = r->line };
+		table->rows[table->row_count - 1] = (struct rule_row) {
+			.key = str_trim(key), .line = r->line, .written = str_trim(rest)
+		};
 	} else if (table->row_count > 0) {
 		rest = bare;
 	} else {

@@ -325,6 +325,17 @@ ruleset_table(const struct ruleset *set, struct str language, struct str name)
 	return table != NULL ? table : find_table(set, STR(""), name);
 }
 
+struct str
+ruleset_text(const struct ruleset *set, struct str language, struct str name, struct str key)
+{
+	const struct rule_table *table = ruleset_table(set, language, name);
+	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		if (str_equal(table->rows[i].key, key))
+			return table->rows[i].written;
+	}
+	return STR("");
+}
+
 const struct vocabulary *
 ruleset_vocabulary(const struct ruleset *set)
 {

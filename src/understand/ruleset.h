@@ -85,6 +85,7 @@ struct rule_row {
 	struct str key;
 	size_t line;
 	struct strings words; /* folded */
+	struct str written;   /* the first line as it stands */
 };
 
 struct rule_table {
@@ -129,6 +130,9 @@ const struct rule_table *ruleset_table(
     const struct ruleset *ruleset, struct str language, struct str name);
 /* What the tables of all languages say of words. */
 const struct vocabulary *ruleset_vocabulary(const struct ruleset *ruleset);
+/* A row of a table as it is written; empty if there is none. */
+struct str ruleset_text(
+    const struct ruleset *ruleset, struct str language, struct str table, struct str key);
 /* The row of a table that holds this word or phrase (folded and compared whole); NULL if none. */
 const struct rule_row *rule_table_find(const struct rule_table *table, struct str folded_word);
 

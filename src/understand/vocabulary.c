@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "understand/ruleset.h"
 
-enum { CONCEPT_BYTES = 8 << 10 };
+enum { CONCEPT_BYTES = 8 << 10, LIST_BYTES = 64 << 10 };
 
 /* FNV-1a. */
 static const uint32_t hash_start = 0x811c9dc5, hash_factor = 0x01000193;
@@ -41,9 +41,9 @@ struct vocabulary {
 	struct strings concept_words;
 };
 
-/* Tables that others read: understand/reply*.c and understand/list_match.c. */
+/* Tables that others read: understand/reply*.c, list_match.c and draft*.c. */
 static const struct str other_tables[] = { STR_INIT("answers"), STR_INIT("commands"),
-	STR_INIT("ordinals"), STR_INIT("list-kind") };
+	STR_INIT("ordinals"), STR_INIT("list-kind"), STR_INIT("draft-texts") };
 
 static uint32_t
 hash_step(uint32_t hash, char c)
@@ -356,6 +356,21 @@ struct strings
 vocabulary_texts(const struct vocabulary *v, enum word_list list)
 {
 	return v == NULL ? (struct strings) { 0 } : v->lists[list].texts;
+}
+
+struct str
+vocabulary_plain(const struct vocabulary *v, struct arena *a, enum word_list list)
+{
+	const struct strings texts = vocabulary_texts(v, list);
+	struct buf b;
+	buf_init(&b, a, LIST_BYTES);
+	for (size_t i = 0; i < texts.count; i++) {
+		struct str plain = utf8_plain(a, texts.items[i]);
+		(void)kind_of(&plain); /* takes the stars off */
+		buf_addc(&b, ' ');
+		buf_add(&b, plain);
+	}
+	return buf_view(&b);
 }
 
 struct strings

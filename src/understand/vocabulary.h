@@ -60,6 +60,8 @@ const struct phrase *vocabulary_phrases(
     const struct vocabulary *v, enum word_list list, size_t *count);
 /* Everything in a list as the files write it, folded and with stars: "vänliga hälsningar". */
 struct strings vocabulary_texts(const struct vocabulary *v, enum word_list list);
+/* The same in plain form without stars, blank-separated: " kontakt fragor". */
+struct str vocabulary_plain(const struct vocabulary *v, struct arena *a, enum word_list list);
 /* All concepts, each its plain words of all languages, blank-separated, its name not among them. */
 struct strings vocabulary_concepts(const struct vocabulary *v);
 /* The words of one concept; empty if no file has it. */

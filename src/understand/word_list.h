@@ -1,8 +1,7 @@
-/* The lists of words that programs look words up in. Their words stand in the tables of
- * rules/LANG.words, under the name that word_list_name gives: WORDS_DATE_LAST_DAY is the row
- * "last-day" of the table "dates".
+/* The lists of words that programs look words up in; their words stand in the tables of rules/LANG.words, under
+ * the name that word_list_name gives: WORDS_DATE_LAST_DAY is the row "last-day" of the table "dates".
  *
- * The rows of months, weekdays and numbers lie side by side: their number is counted from the first.
+ * The rows of months, weekdays and numbers lie side by side, so that their number can be counted from the first.
  */
 #ifndef UNDERSTAND_WORD_LIST_H
 #define UNDERSTAND_WORD_LIST_H
@@ -53,8 +52,11 @@ enum word_list {
 	WORDS_DATE_TOMORROW,
 	WORDS_DATE_WEEK,
 	WORDS_CLOCK_ABOUT,
+	WORDS_CLOCK_AFTERNOON,
+	WORDS_CLOCK_AFTERNOON_END,
 	WORDS_CLOCK_BEFORE,
 	WORDS_CLOCK_BETWEEN,
+	WORDS_CLOCK_MORNING,
 	WORDS_CLOCK_UNTIL,
 	WORDS_PEOPLE_ASKS_SELF,
 	WORDS_PEOPLE_CALLED_AFTER,
@@ -145,18 +147,16 @@ enum word_list {
 	WORDS_CHANGE_VERB_TO,
 	WORDS_NAME_ABBREVIATION,
 	WORDS_NAME_BEFORE,
-	WORDS_NAME_HOUSE_ENDINGS,
+	WORDS_NAME_HOUSE,
 	WORDS_NAME_NEVER,
 	WORDS_NAME_OWNED,
 	WORDS_NAME_PARTICLES,
 	WORDS_NAME_PLACE_BEFORE,
 	WORDS_ORGANISATION_BEFORE,
-	WORDS_ORGANISATION_ENDINGS,
 	WORDS_ORGANISATION_LINKS,
 	WORDS_ORGANISATION_WORDS,
 	WORDS_TITLE_BEFORE,
 	WORDS_TITLE_DEGREE,
-	WORDS_TITLE_ENDINGS,
 	WORDS_TITLE_FILLER,
 	WORDS_TITLE_PLACE,
 	WORDS_TITLE_PLACE_VAGUE,
@@ -191,7 +191,6 @@ enum word_list {
 	WORDS_FOOD_NOT_FREE,
 	WORDS_FOOD_OPENING,
 	WORDS_FOOD_ORDINARY,
-	WORDS_FOOD_PART,
 	WORDS_FOOD_REMOVE,
 	WORDS_FOOD_WISH_STOP,
 	WORDS_FOOD_WORDS,

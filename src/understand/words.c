@@ -65,67 +65,20 @@ words_cut(struct arena *a, const struct vocabulary *v, struct str text)
 	return words;
 }
 
-/* Does the pattern at `list` match? Returns where it ends, NULL if it does not. Every word of a
- * mail is held against many lists, so they are walked by the byte and never measured. */
-static const char *
-match_one(struct str plain, const char *list)
-{
-	size_t i = 0;
-	while (i < plain.n && list[i] == plain.p[i] && list[i] != ' ' && list[i] != '*')
-		i++;
-	const char *end = list + i;
-	if (*end == '*' && (end[1] == ' ' || end[1] == '\0'))
-		return end + 1;
-	return i == plain.n && (*end == ' ' || *end == '\0') ? end : NULL;
-}
-
-bool
-word_in(struct str plain, const char *list)
-{
-	for (const char *p = list;; p++) {
-		if (match_one(plain, p) != NULL)
-			return true;
-		while (*p != ' ' && *p != '\0')
-			p++;
-		if (*p == '\0')
-			return false;
-	}
-}
-
-bool
-words_is(const struct words *words, size_t i, const char *list)
-{
-	return i < words->count && word_in(words->items[i].plain, list);
-}
-
-bool
-words_have(const struct words *words, const char *list)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words_is(words, i, list))
-			return true;
-	}
-	return false;
-}
-
-size_t
-words_phrase(const struct words *words, size_t i, const char *phrase)
-{
-	size_t n = 0;
-	for (const char *p = phrase;; p++) {
-		p = i + n < words->count ? match_one(words->items[i + n].plain, p) : NULL;
-		if (p == NULL)
-			return 0;
-		n++;
-		if (*p == '\0')
-			return n;
-	}
-}
-
 bool
 word_is(const struct word *word, enum word_list list)
 {
 	return word_known_in(word->known, list);
+}
+
+int
+word_number_in(const struct word *word, enum word_list first, enum word_list last)
+{
+	for (int list = (int)first; word->known != NULL && list <= (int)last; list++) {
+		if (word_is(word, (enum word_list)list))
+			return list - (int)first;
+	}
+	return -1;
 }
 
 bool

@@ -41,18 +41,9 @@ size_t words_say_phrase(const struct words *words, size_t i, enum word_list list
 /* Does one stand anywhere in the words? */
 bool words_hold(const struct words *words, enum word_list list);
 bool word_is(const struct word *word, enum word_list list);
+/* Which of the lists from `first` to `last`, counted from 0, is the first to hold the word; -1: none. */
+int word_number_in(const struct word *word, enum word_list first, enum word_list last);
 
-/* Is the word at i one of a blank-separated list of plain words? A star at the end allows any
- * ending. False beyond the end. */
-bool words_is(const struct words *words, size_t i, const char *list);
-
-/* Is one of these among the words? */
-bool words_have(const struct words *words, const char *list);
-/* Do the words from i on begin with this blank-separated phrase of plain words (stars as above)?
- * Returns how many words it took, 0 if they do not. */
-size_t words_phrase(const struct words *words, size_t i, const char *phrase);
-/* Is `plain` in the list? */
-bool word_in(struct str plain, const char *list);
 /* Does one character alone, blanks aside, stand between words i and i + 1? Returns it; 0 if nothing
  * but blanks, -1 if something else or there is no such pair. */
 int words_between(struct str text, const struct words *words, size_t i);

@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.language = STR("sv"),
 		.organiser = STR("O"),
 		.address = STR("o@example.org") };
-	const struct draft_input input = { .vocabulary = test_words(),
+	const struct draft_input input = { .rules = test_rules(),
 		.text = utf8_clean(a, (struct str) { (const char *)data, size }),
 		.today = { 2026, 9, 1 } };
 	const struct draft *draft = draft_read(a, &input);

@@ -100,7 +100,7 @@ lines_are_read(void **state)
 		struct arena *a = arena_new();
 		const struct str text = unit_copyz(rows[i].text);
 		const struct draft_input input = {
-			.vocabulary = test_words(), .text = text, .today = today
+			.rules = test_rules(), .language = STR("sv"), .text = text, .today = today
 		};
 		const struct draft *draft = draft_read(a, &input);
 		unit_check_str(rows[i].name, option(draft, rows[i].path), str_from(rows[i].want));
@@ -123,7 +123,7 @@ every_sample_loads(void **state)
 	for (size_t i = 0; i < count; i++) {
 		const char *path =
 		    arena_strz(a, arena_printf(a, "tests/drafts/%.*s", STR_ARG(names[i])));
-		struct draft_input input = { .vocabulary = test_words(), .today = today };
+		struct draft_input input = { .rules = test_rules(), .language = STR("sv"), .today = today };
 		assert_true(file_read(a, path, DRAFT_TEXT_BYTES, &input.text, &err));
 		check_loads(a, path, draft_read(a, &input));
 	}
@@ -157,7 +157,7 @@ notes_are_comments(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new();
-	const struct draft_input input = { .vocabulary = test_words(),
+	const struct draft_input input = { .rules = test_rules(), .language = STR("sv"),
 		.text = STR("Möte\nTid: fredag 15 oktober 2026 kl 9"),
 		.today = today };
 	const struct str text = draft_print(a, draft_read(a, &input));
