@@ -26,6 +26,7 @@ store_in_memory(const char *raw_dir)
 			.retention = { .kind = OFFSET_MONTHS, .n = 12 },
 			.sensitive = { .kind = OFFSET_DAYS, .n = 14 },
 		},
+		.letter_bodies = { .kind = OFFSET_DAYS, .n = 30 },
 		.mode = DB_CREATE,
 	};
 	struct store *s = store_open(&options, &err);

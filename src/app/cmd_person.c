@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "mail/address.h"
 #include "store/data_copy.h"
+#include "store/erase.h"
 #include "store/purge.h"
 
 static bool
@@ -81,6 +82,25 @@ show(struct command_env *env, struct program *p, struct err *err)
 	return true;
 }
 
+/* What the first transaction left, some a transaction. */
+static bool
+erase_rest(struct command_env *env, struct program *p, struct err *err)
+{
+	bool left;
+
+	while (erase_left(p->store, &left, err)) {
+		if (!left)
+			return true;
+		if (!store_begin(p->store, err))
+			return false;
+		if (!erase_slice(env->a, p->store, env->now, err) || !store_commit(p->store, err)) {
+			store_rollback(p->store);
+			return false;
+		}
+	}
+	return false;
+}
+
 /* The same as the owner's own word, with an administrator's authority. */
 static bool
 erase(struct command_env *env, struct program *p, struct err *err)
@@ -101,7 +121,7 @@ erase(struct command_env *env, struct program *p, struct err *err)
 	*reading = (struct reading) { .acts = act, .act_count = 1 };
 	struct outcome out;
 	if (!pipeline_command(env->a, p, reading, kept->address, STR(""), env->now, &out, err)
-	    || !purge_sweep(env->a, p->store, err))
+	    || !erase_rest(env, p, err) || !purge_sweep(env->a, p->store, err))
 		return false;
 	(void)fprintf(stderr, "%s: %.*s, %zu letter%s\n", decision_kind_name(out.decision->kind),
 	    STR_ARG(out.decision->reason), out.letters.count, out.letters.count == 1 ? "" : "s");

@@ -151,6 +151,7 @@ open_store(struct arena *a, struct program *p, unsigned parts, struct instant no
 		.raw_dir = p->assumes ? NULL : site_path(a, p->site, STR("data/raw")),
 		.key = p->key,
 		.defaults = p->site->defaults,
+		.letter_bodies = p->site->letter_bodies,
 		.mode = p->assumes || (parts & PROGRAM_CREATE) != 0 ? DB_CREATE
 			: reads                                     ? DB_READ
 								    : DB_WRITE };
@@ -159,7 +160,8 @@ open_store(struct arena *a, struct program *p, unsigned parts, struct instant no
 		return err->kind == ERR_MISSING ? err_set(err, ERR_CONFIG,
 			   "there is no database at '%s' (samling init makes one)", path)
 						: false;
-	return reads || take_up_files(a, p, now, err);
+	return reads
+	       || (events_follow_site(a, p->store, now, err) && take_up_files(a, p, now, err));
 }
 
 struct program *

@@ -244,6 +244,7 @@ site_load(struct str dir, struct str share, struct problems *problems, struct er
 		.controller = site->controller,
 		.retention = offset_of(site, "retention"),
 		.sensitive = offset_of(site, "sensitive") };
+	site->letter_bodies = offset_of(site, "letter-bodies");
 	for (size_t i = 0; i < site->event_count; i++)
 		site->events[i].event =
 		    event_build(a, site->events[i].slug, site->events[i].options.items,

@@ -68,6 +68,7 @@ struct site {
 	bool keep_raw_mails;
 	struct policy policy;
 	struct event_defaults defaults;
+	struct offset letter_bodies;
 	struct trust trust;
 	struct coordinator *coordinators;
 	size_t coordinator_count;

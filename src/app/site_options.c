@@ -30,6 +30,8 @@ static const struct site_option table[] = {
 	{ "", "digest", SITE_CLOCK, "07:30", NULL, "when coordinators get their daily letter" },
 	{ "", "log-addresses", SITE_BOOL, "false", NULL, "whole addresses in the log" },
 	{ "", "raw-mails", SITE_BOOL, "true", NULL, "keep mails as they came" },
+	{ "", "letter-bodies", SITE_OFFSET, "30d", NULL,
+	    "how long letters are kept whole once sent; 0d: as long as what they say" },
 	{ "", "hold", SITE_BOOL, "false", NULL, "stop all purging" },
 	{ "", "mass", SITE_NUMBER, "50", NULL,
 	    "more letters than this wait for a coordinator's word" },

@@ -3,59 +3,105 @@
 #include "store/people.h"
 #include "store/purge.h"
 
+/* What is to go, as it stands now. */
 static const char sql_rows[] =
-    "SELECT id FROM registration"
+    "INSERT INTO erasing (kind, id, address)"
+    " SELECT 'registration', id, :address FROM registration"
     " WHERE person = (SELECT person FROM address WHERE address = :address)"
-    " UNION SELECT id FROM registration WHERE registered_by = :address AND email = ''";
-static const char sql_mails[] = "SELECT id FROM mail WHERE sender = :address";
-static const char sql_letters[] = "SELECT id FROM letter WHERE recipient = :address";
+    " UNION SELECT 'registration', id, :address FROM registration"
+    " WHERE registered_by = :address AND email = ''"
+    " ON CONFLICT DO NOTHING";
+static const char sql_mails[] = "INSERT INTO erasing (kind, id, address)"
+				" SELECT 'mail', id, :address FROM mail"
+				" WHERE sender = :address"
+				" ON CONFLICT DO NOTHING";
+static const char sql_letters[] =
+    "INSERT INTO erasing (kind, id, address)"
+    " SELECT 'letter', id, :address FROM letter"
+    " WHERE recipient = :address"
+    " AND NOT (template = 'erased' AND state IN ('queued', 'later', 'held'))"
+    " ON CONFLICT DO NOTHING";
+static const char *const noted[] = { sql_rows, sql_mails, sql_letters };
+
+/* Registrations, then mails, then letters: the first find the others by their addresses. */
+static const char sql_next[] = "SELECT kind, id, address FROM erasing"
+			       " ORDER BY kind DESC, id"
+			       " LIMIT :limit";
+static const char sql_gone[] = "DELETE FROM erasing WHERE kind = :kind AND id = :id";
+static const char sql_left[] = "SELECT EXISTS (SELECT 1 FROM erasing)";
+
+struct erasing {
+	struct str kind, address;
+	int64_t id;
+};
 
 static bool
-ids_of(const struct purge *p, const char *sql, int64_t **ids, size_t *count)
+next_items(struct arena *a, struct store *s, struct erasing *items, size_t *count, struct err *err)
 {
-	struct query *q = db_query(store_db(p->s), sql);
+	struct query *q = db_query(store_db(s), sql_next);
 	int more;
 
-	*ids = NULL;
 	*count = 0;
-	query_bind_text(q, ":address", p->address);
-	for (more = query_step(q, p->err); more == 1; more = query_step(q, p->err)) {
-		*ids = array_push(p->a, *ids, count, sizeof **ids);
-		(*ids)[*count - 1] = query_int(q, 0);
-	}
+	query_bind_int(q, ":limit", ERASE_AT_ONCE);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err))
+		items[(*count)++] = (struct erasing) {
+			.kind = query_text(a, q, 0),
+			.id = query_int(q, 1),
+			.address = query_text(a, q, 2),
+		};
 	return more == 0;
 }
 
 static bool
-erase_rows(const struct purge *p)
+empty(const struct purge *p, const struct erasing *item)
 {
-	int64_t *ids;
+	struct query *q;
+	bool ok;
+
+	if (str_equal(item->kind, STR("registration")))
+		ok = purge_registration(p, (struct registration_id) { item->id });
+	else if (str_equal(item->kind, STR("mail")))
+		ok = purge_mail(p, (struct mail_id) { item->id });
+	else
+		ok = purge_letter(p, (struct letter_id) { item->id });
+	if (!ok)
+		return false;
+	q = db_query(store_db(p->s), sql_gone);
+	query_bind_text(q, ":kind", item->kind);
+	query_bind_int(q, ":id", item->id);
+	return query_run(q, p->err);
+}
+
+bool
+erase_slice(struct arena *a, struct store *s, struct instant now, struct err *err)
+{
+	struct erasing items[ERASE_AT_ONCE];
 	size_t count;
 
-	if (!ids_of(p, sql_rows, &ids, &count))
+	if (!next_items(a, s, items, &count, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!purge_registration(p, (struct registration_id) { ids[i] }))
+	for (size_t i = 0; i < count; i++) {
+		const struct purge p = { .a = a,
+			.s = s,
+			.who = STR("its owner"),
+			.address = items[i].address,
+			.now = now,
+			.err = err };
+
+		if (!empty(&p, &items[i]))
 			return false;
+	}
 	return true;
 }
 
-static bool
-erase_texts(const struct purge *p)
+bool
+erase_left(struct store *s, bool *left, struct err *err)
 {
-	int64_t *ids;
-	size_t count;
+	int64_t is;
 
-	if (!ids_of(p, sql_mails, &ids, &count))
+	if (!query_one_int(db_query(store_db(s), sql_left), 0, &is, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!purge_mail(p, (struct mail_id) { ids[i] }))
-			return false;
-	if (!ids_of(p, sql_letters, &ids, &count))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!purge_letter(p, (struct letter_id) { ids[i] }))
-			return false;
+	*left = is != 0;
 	return true;
 }
 
@@ -107,24 +153,26 @@ static const char sql_address[] = "DELETE FROM address WHERE address = :address"
 static const char *const statements[] = { sql_registered_by, sql_pending, sql_case, sql_bounce,
 	sql_member, sql_count, sql_person, sql_alone, sql_address };
 
-bool
-erase_address(
-    struct arena *a, struct store *s, struct str address, struct instant now, struct err *err)
+static bool
+run_all(struct store *s, const char *const *sql, size_t count, struct str address, struct err *err)
 {
-	const struct purge p = { .a = a,
-		.s = s,
-		.who = STR("its owner"),
-		.address = address_key(a, address),
-		.now = now,
-		.err = err };
+	for (size_t i = 0; i < count; i++) {
+		struct query *q = db_query(store_db(s), sql[i]);
 
-	if (!erase_rows(&p) || !erase_texts(&p) || !purge_digests(&p))
-		return false;
-	for (size_t i = 0; i < COUNT(statements); i++) {
-		struct query *q = db_query(store_db(s), statements[i]);
-		query_bind_text(q, ":address", p.address);
+		query_bind_text(q, ":address", address);
 		if (!query_run(q, err))
 			return false;
 	}
 	return true;
+}
+
+bool
+erase_address(
+    struct arena *a, struct store *s, struct str address, struct instant now, struct err *err)
+{
+	const struct purge p = { .a = a, .s = s, .now = now, .err = err };
+	const struct str key = address_key(a, address);
+
+	return run_all(s, noted, COUNT(noted), key, err) && erase_slice(a, s, now, err)
+	       && purge_digests(&p) && run_all(s, statements, COUNT(statements), key, err);
 }

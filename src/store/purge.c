@@ -88,6 +88,7 @@ static const char sql_mail[] =
     " proof_reason = iif(:names = 1 AND (:address = '' OR sender = :address), '', proof_reason),"
     " message_id = iif(:names = 1 AND (:address = '' OR sender = :address), '', message_id),"
     " sender_name = iif(:names = 1 AND (:address = '' OR sender = :address), '', sender_name),"
+    " emptied = iif(:names = 1 AND (:address = '' OR sender = :address), 1, emptied),"
     " sender = iif(:names = 1 AND (:address = '' OR sender = :address), '', sender)"
     " WHERE id = :id";
 static const char sql_mail_case[] =

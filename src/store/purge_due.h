@@ -1,9 +1,10 @@
 /* What may be kept no longer: which of it is due, and one slice of it.
  *
  * Rules: "purge-sensitive" and "purge" of an event are timers (understand/event_timers.h).
- * "purge-old" belongs to no event: bodies of letters LETTER_BODY_DAYS after they were sent, mails
- * that moved no registration when the site's `retention` has passed since they came, and the
- * addresses of `erased` letters as soon as those are sent. A slice holds the write lock for some
+ * "purge-old" belongs to no event: what is left of an erased address (store/erase.h), bodies of
+ * letters when the site's `letter-bodies` has passed since they were sent, mails that moved no
+ * registration when its `retention` has passed since they came, and the addresses of `erased`
+ * letters as soon as those are sent. A slice holds the write lock for some
  * ten milliseconds; each is safe to kill.
  */
 #ifndef STORE_PURGE_DUE_H
@@ -11,8 +12,6 @@
 
 #include "store/store.h"
 #include "understand/ids.h"
-
-enum { LETTER_BODY_DAYS = 30 };
 
 /* Does this timer of an event still find anything? */
 bool purge_left(struct store *s, struct event_id event, struct str rule, struct str occurrence,

@@ -1,9 +1,9 @@
 #include "store/purge_old.h"
 
 #include "calendar/zone.h"
+#include "store/erase.h"
 #include "store/letters.h"
 #include "store/notes.h"
-#include "store/purge_due.h"
 
 enum { DAY_S = 86400, LOOK_S = 3600, SLICE = 40, BODIES = 200, COUNT_DAYS = 2 };
 
@@ -12,6 +12,12 @@ static const char sql_erased[] = "SELECT id FROM letter"
 				 " AND recipient <> 'erased'"
 				 " AND state IN ('sent', 'dead', 'dropped')"
 				 " LIMIT :limit";
+/* Of these nothing but the bytes was left, until they went out (purge_letter). */
+static const char sql_emptied[] = "SELECT id FROM letter"
+				  " WHERE bytes IS NOT NULL"
+				  " AND data IS NULL"
+				  " AND state IN ('sent', 'dead', 'dropped')"
+				  " LIMIT :limit";
 static const char sql_bodies[] = "SELECT id FROM letter"
 				 " WHERE bytes IS NOT NULL"
 				 " AND sent IS NOT NULL"
@@ -23,26 +29,36 @@ static const char sql_mails[] =
     " WHERE sender <> ''"
     " AND arrived < :before"
     " AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.mail = mail.id)"
+    " UNION ALL SELECT id FROM mail"
+    " WHERE sender = ''"
+    " AND emptied = 0"
+    " AND arrived < :before"
+    " AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.mail = mail.id)"
     " LIMIT :limit";
 
+/* So long before now, on the site's calendar; INT64_MIN where the site keeps for ever. */
 static int64_t
-body_before(struct instant now)
+before_by(const struct store *s, struct instant now, struct offset kept)
 {
-	return now.s - (int64_t)LETTER_BODY_DAYS * DAY_S;
-}
+	const struct zone *zone = zone_find(store_defaults(s)->timezone);
 
-/* INT64_MIN where the site keeps them for ever. */
-static int64_t
-mail_before(const struct store *s, struct instant now)
-{
-	const struct event_defaults *defaults = store_defaults(s);
-	const struct zone *zone = zone_find(defaults->timezone);
-
-	if (defaults->retention.n <= 0)
+	if (kept.n <= 0)
 		return INT64_MIN;
 	if (zone == NULL)
 		zone = zone_find(STR("UTC"));
-	return zone == NULL ? INT64_MIN : zone_add_offset(zone, now, defaults->retention, -1).s;
+	return zone == NULL ? INT64_MIN : zone_add_offset(zone, now, kept, -1).s;
+}
+
+static int64_t
+body_before(const struct store *s, struct instant now)
+{
+	return before_by(s, now, store_letter_bodies(s));
+}
+
+static int64_t
+mail_before(const struct store *s, struct instant now)
+{
+	return before_by(s, now, store_defaults(s)->retention);
 }
 
 static bool
@@ -53,7 +69,7 @@ ids_of(struct store *s, const char *sql, int64_t before, int64_t limit, int64_t 
 	int more;
 
 	*count = 0;
-	if (sql != sql_erased)
+	if (before != 0)
 		query_bind_int(q, ":before", before);
 	query_bind_int(q, ":limit", limit);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err))
@@ -100,14 +116,15 @@ purge_old_find(struct arena *a, struct store *s, struct instant now, bool *left,
 	struct instant looked;
 	struct str value;
 
-	if (!find_one(s, sql_erased, 0, &found, err)
+	if (!erase_left(s, &found, err) || !find_one(s, sql_erased, 0, &found, err)
+	    || !find_one(s, sql_emptied, 0, &found, err)
 	    || !notes_get(a, s, name, &value, &looked, err))
 		return false;
 	if (!found && !instant_is_none(looked) && now.s - looked.s < LOOK_S && now.s >= looked.s) {
 		*left = false;
 		return true;
 	}
-	if (!find_one(s, sql_bodies, body_before(now), &found, err)
+	if (!find_one(s, sql_bodies, body_before(s, now), &found, err)
 	    || !find_one(s, sql_mails, mail_before(s, now), &found, err)
 	    || !forget_counts(s, now, err))
 		return false;
@@ -150,6 +167,22 @@ forget_erased(const struct purge *p)
 	return true;
 }
 
+static const char sql_empty[] = "UPDATE letter SET bytes = NULL WHERE id = :id";
+
+static bool
+forget_emptied(const struct purge *p)
+{
+	int64_t ids[SLICE];
+	size_t count;
+
+	if (!ids_of(p->s, sql_emptied, 0, SLICE, ids, &count, p->err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!of_letter(p, sql_empty, ids[i]))
+			return false;
+	return true;
+}
+
 static bool
 forget_mails(const struct purge *p)
 {
@@ -169,8 +202,9 @@ purge_old(const struct purge *p)
 {
 	int64_t bodies;
 
-	return forget_erased(p)
+	return erase_slice(p->a, p->s, p->now, p->err) && forget_erased(p)
+	       && forget_emptied(p)
 	       && letters_purge_bodies(
-		   p->s, (struct instant) { body_before(p->now) }, BODIES, &bodies, p->err)
+		   p->s, (struct instant) { body_before(p->s, p->now) }, BODIES, &bodies, p->err)
 	       && forget_mails(p) && query_run(db_query(store_db(p->s), sql_log), p->err);
 }

@@ -2,6 +2,7 @@
 
 #include "store/event_cache.h"
 #include "store/jobs.h"
+#include "store/notes.h"
 #include "store/seats.h"
 #include "store/timers.h"
 
@@ -310,5 +311,56 @@ events_take_up(struct arena *a, struct store *s, struct str slug,
 	if (n > 0 && !write_changes(a, s, id, slug, changes, n, &source, err))
 		return false;
 	*changed = n;
+	return true;
+}
+
+enum { FOLLOW_EVENTS = 50 };
+
+/* The next page of all events, from the newest to the oldest. */
+static bool
+follow_page(struct arena *a, struct store *s, int64_t *before, bool *more, struct err *err)
+{
+	struct event_list page;
+
+	if (!events_page(a, s, *before, FOLLOW_EVENTS, &page, err))
+		return false;
+	for (size_t i = 0; i < page.count; i++)
+		if (!write_copies(s, page.items[i], err)
+		    || !timers_rewrite(a, s, page.items[i], err))
+			return false;
+	*more = page.count == FOLLOW_EVENTS;
+	if (page.count > 0)
+		*before = page.items[page.count - 1]->id.n;
+	return true;
+}
+
+static struct str
+site_times(struct arena *a, const struct store *s)
+{
+	const struct event_defaults *site = store_defaults(s);
+
+	return arena_printf(a, "%.*s %.*s %.*s", STR_ARG(site->timezone),
+	    STR_ARG(offset_print(a, site->retention)), STR_ARG(offset_print(a, site->sensitive)));
+}
+
+bool
+events_follow_site(struct arena *a, struct store *s, struct instant now, struct err *err)
+{
+	const struct str name = STR("site-times"), times = site_times(a, s);
+	struct str noted;
+	struct instant at;
+	int64_t before = 0;
+
+	if (!notes_get(a, s, name, &noted, &at, err))
+		return false;
+	for (bool more = !str_equal(noted, times); more;) {
+		if (!store_begin(s, err))
+			return false;
+		if (!follow_page(a, s, &before, &more, err)
+		    || (!more && !notes_set(s, name, times, now, err)) || !store_commit(s, err)) {
+			store_rollback(s);
+			return false;
+		}
+	}
 	return true;
 }

@@ -30,4 +30,10 @@ bool events_revise(struct arena *a, struct store *s, struct str slug,
     const struct event_option *options, size_t count, const struct revision_source *source,
     struct event_id *id, struct err *err) NODISCARD;
 
+/* Where events say nothing the site speaks (event_defaults): when its zone, `retention` or
+ * `sensitive` is not what it was, the copies and timers of all events are written anew, some events
+ * a transaction; else it is one look at a note. Outside of a transaction. */
+bool events_follow_site(
+    struct arena *a, struct store *s, struct instant now, struct err *err) NODISCARD;
+
 #endif

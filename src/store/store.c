@@ -9,6 +9,7 @@ struct store {
 	const char *raw_dir;
 	struct arena *defaults_arena;
 	struct event_defaults defaults;
+	struct offset letter_bodies;
 	struct event_cache *events;
 };
 
@@ -38,6 +39,7 @@ store_open(const struct store_options *options, struct err *err)
 	s->raw_dir = options->raw_dir != NULL ? arena_strz(a, str_from(options->raw_dir)) : NULL;
 	s->defaults_arena = arena_new();
 	s->defaults = defaults_copy(s->defaults_arena, &options->defaults);
+	s->letter_bodies = options->letter_bodies;
 	s->events = event_cache_new();
 	s->db = db_open(
 	    options->path, options->mode, options->busy_ms > 0 ? options->busy_ms : BUSY_MS, err);
@@ -151,4 +153,10 @@ const struct event_defaults *
 store_defaults(const struct store *s)
 {
 	return &s->defaults;
+}
+
+struct offset
+store_letter_bodies(const struct store *s)
+{
+	return s->letter_bodies;
 }

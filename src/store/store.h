@@ -25,6 +25,7 @@ struct store_options {
 	    *raw_dir; /* where raw mails over RAW_IN_DATABASE_BYTES go; NULL: none are kept */
 	struct site_key key;
 	struct event_defaults defaults; /* what events say nothing of; copied */
+	struct offset letter_bodies;    /* how long they are kept once sent; 0: as their data */
 	enum db_mode mode;
 	int busy_ms; /* 0: BUSY_MS */
 };
@@ -55,5 +56,6 @@ const char *store_raw_dir(const struct store *s); /* NULL: none */
 struct event_cache;
 struct event_cache *store_event_cache(struct store *s);
 const struct event_defaults *store_defaults(const struct store *s);
+struct offset store_letter_bodies(const struct store *s);
 
 #endif

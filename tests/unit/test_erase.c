@@ -182,12 +182,145 @@ a_purge_ends(void **state)
 	arena_free(a);
 }
 
+/* Two thousand more mails, and a letter that answers each. */
+static const char many[] =
+    "INSERT INTO mail (id, fingerprint, rcpt, message_id, arrived, recorded, sender, sender_name, "
+    "subject, own, kind, kind_reason, proof, proof_reason, language, acts, rules, decision, "
+    "reason, "
+    "letter, bytes)"
+    " WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 2999)"
+    " SELECT i, 'n' || i, '', '<m@zelda>', 1, 1, 'zelda@x.example', 'Zelda', 'Zelda', 'zelda "
+    "says', "
+    "'person', '', 'dmarc', '', 'sv', '[]', '', 'ignore', '', NULL, 9 FROM n;"
+    "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
+    "bytes, state, due, made, sent, event, mail, pending, data, third_party, cause)"
+    " WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 2999)"
+    " SELECT i, 'reply', 'sv', 'zelda@x.example', '', '<n' || i || '>', 'Zelda', x'00', 'sent', 1, "
+    "1, "
+    "1, NULL, i, NULL, 'zelda', 0, 'zelda@x.example' FROM n;";
+/* She writes again while the old mails are still being emptied. */
+static const char again[] =
+    "INSERT INTO person (id, language, made) VALUES (9, 'sv', 2);"
+    "INSERT INTO address (id, address, person) VALUES (9, 'zelda@x.example', 9);"
+    "INSERT INTO registration (id, event, orders, person, state, name, email, organisation, title, "
+    "phone, diet, registered_by, registered_by_name, language, arrived, since, until, priority)"
+    " VALUES (9, 1, 1, 9, 'confirmed', 'Zelda', 'zelda@x.example', '', '', '', '', "
+    "'zelda@x.example', 'Zelda', 'sv', 2, 2, NULL, 0);";
+
+static void
+thousands_of_mails_go_in_slices(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_with_rows(a);
+	struct err err = { .kind = ERR_NONE };
+	bool left = true;
+	int64_t before;
+	int slices = 0;
+
+	(void)state;
+	assert_true(db_script(store_db(s), many, &err) && store_commit(s, &err));
+	assert_true(store_begin(s, &err));
+	assert_true(erase_address(a, s, STR("zelda@x.example"), NOW, &err));
+	assert_true(store_commit(s, &err));
+	/* At once she is nobody, and only so many rows were touched. */
+	assert_int_equal(number(s, "SELECT count(*) FROM address WHERE address LIKE 'zelda%'"), 0);
+	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE state = 'purged'"), 2);
+	before = number(s, "SELECT count(*) FROM mail WHERE sender = 'zelda@x.example'");
+	assert_true(before >= 2003 - ERASE_AT_ONCE && before < 2003);
+	assert_true(store_begin(s, &err) && db_script(store_db(s), again, &err));
+	assert_true(store_commit(s, &err));
+	for (; slices < 100; slices++) {
+		int64_t now;
+
+		assert_true(erase_left(s, &left, &err));
+		if (!left)
+			break;
+		assert_true(store_begin(s, &err));
+		assert_true(erase_slice(a, s, NOW, &err));
+		assert_true(store_commit(s, &err));
+		now = number(s, "SELECT count(*) FROM mail WHERE sender = 'zelda@x.example'");
+		assert_true(before - now <= ERASE_AT_ONCE);
+		before = now;
+	}
+	assert_false(left);
+	assert_true(slices >= 20);
+	assert_int_equal(number(s, "SELECT count(*) FROM mail WHERE sender <> '' OR own <> ''"), 0);
+	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE recipient LIKE 'zelda%' AND "
+				   "template <> 'erased'"),
+	    0);
+	assert_int_equal(number(s, "SELECT count(*) FROM registration WHERE id = 9 AND state = "
+				   "'confirmed' AND name = 'Zelda' AND person = 9"),
+	    1);
+	store_free(s);
+	arena_free(a);
+}
+
+/* Letters are kept whole as long as the site says, and no longer. */
+static void
+letter_bodies_go_by_the_sites_word(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_with_rows(a);
+	struct err err = { .kind = ERR_NONE };
+	const struct instant early = { 1 + 30 * 86400 }, late = { 1 + 31 * 86400 };
+
+	(void)state;
+	assert_true(store_commit(s, &err));
+	assert_true(
+	    store_begin(s, &err)
+	    && purge_slice(a, s, (struct event_id) { 0 }, STR("purge-old"), STR(""), early, &err));
+	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE bytes IS NOT NULL"), 3);
+	assert_true(
+	    purge_slice(a, s, (struct event_id) { 0 }, STR("purge-old"), STR(""), late, &err));
+	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE bytes IS NOT NULL"), 2);
+	assert_true(store_commit(s, &err));
+	store_free(s);
+	arena_free(a);
+}
+
+/* An event that says nothing of it follows the site. */
+static void
+timers_follow_the_site(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_with_rows(a);
+	struct err err = { .kind = ERR_NONE };
+	struct event_defaults site = *store_defaults(s);
+	static const char due[] = "SELECT due FROM timer WHERE event = 1 AND rule = 'purge'";
+
+	(void)state;
+	assert_true(store_commit(s, &err));
+	assert_true(events_follow_site(a, s, NOW, &err));
+	const int64_t year = number(s, due);
+	site.retention = (struct offset) { .kind = OFFSET_MONTHS, .n = 3 };
+	store_set_defaults(s, &site);
+	assert_true(events_follow_site(a, s, NOW, &err));
+	const int64_t quarter = number(s, due);
+	assert_true(year - quarter > 270 * 86400 && year - quarter < 280 * 86400);
+	assert_int_equal(
+	    number(s, "SELECT count(*) FROM timer WHERE event = 1 AND rule = 'purge'"), 1);
+	site = *store_defaults(s);
+	site.sensitive = (struct offset) { .kind = OFFSET_DAYS, .n = 1 };
+	store_set_defaults(s, &site);
+	assert_true(events_follow_site(a, s, NOW, &err));
+	assert_int_equal(
+	    number(s, "SELECT count(*) FROM timer WHERE rule = 'purge-sensitive' AND due "
+		      "= 1561125600"),
+	    1); /* 2019-06-21 16:00 in Stockholm */
+	assert_int_equal(number(s, "SELECT count(*) FROM timer WHERE rule LIKE 'reminder%'"), 2);
+	store_free(s);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(erasing_leaves_no_word_and_harms_nobody_else),
 		cmocka_unit_test(a_purge_ends),
+		cmocka_unit_test(thousands_of_mails_go_in_slices),
+		cmocka_unit_test(letter_bodies_go_by_the_sites_word),
+		cmocka_unit_test(timers_follow_the_site),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
