@@ -10,7 +10,8 @@
 enum {
 	BLOCK_BYTES = 64 * 1024,
 	LARGE_BYTES = BLOCK_BYTES / 4,
-	ALIGN_BYTES = _Alignof(max_align_t)
+	ALIGN_BYTES = _Alignof(max_align_t),
+	PRINT_BYTES = 256
 };
 
 struct block {
@@ -184,17 +185,17 @@ arena_strz(struct arena *a, struct str s)
 struct str
 arena_vprintf(struct arena *a, const char *format, va_list ap)
 {
+	char few[PRINT_BYTES]; /* enough for nearly all: then it is printed once */
 	va_list again;
 	va_copy(again, ap);
-	const int n = vsnprintf(NULL, 0, format, ap);
-	if (n < 0) {
-		va_end(again);
-		return (struct str) { .p = "", .n = 0 };
-	}
-	char *p = arena_alloc(a, (size_t)n + 1);
-	(void)vsnprintf(p, (size_t)n + 1, format, again);
+	const int n = vsnprintf(few, sizeof few, format, ap);
+	char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+	if (n >= (int)sizeof few)
+		(void)vsnprintf(p, (size_t)n + 1, format, again);
+	else if (n > 0)
+		memcpy(p, few, (size_t)n);
 	va_end(again);
-	return (struct str) { .p = p, .n = (size_t)n };
+	return (struct str) { .p = p, .n = n < 0 ? 0 : (size_t)n };
 }
 
 struct str

@@ -51,21 +51,27 @@ buf_addz(struct buf *b, const char *z)
 void
 buf_addc(struct buf *b, char c)
 {
-	buf_add(b, (struct str) { .p = &c, .n = 1 });
+	if (!make_room(b, 1))
+		return;
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
 }
 
 void
 buf_printf(struct buf *b, const char *format, ...)
 {
-	va_list ap;
+	va_list ap, again;
+	const size_t room = b->room - b->n; /* as a rule it fits */
 	va_start(ap, format);
-	va_list again;
 	va_copy(again, ap);
-	const int n = vsnprintf(NULL, 0, format, ap);
+	const int n = vsnprintf(b->p == NULL ? NULL : b->p + b->n, room, format, ap);
 	va_end(ap);
 	if (n > 0 && make_room(b, (size_t)n)) {
-		(void)vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
+		if ((size_t)n >= room)
+			(void)vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
 		b->n += (size_t)n;
+	} else if (room > 0) {
+		b->p[b->n] = '\0'; /* nothing of it is kept */
 	}
 	va_end(again);
 }

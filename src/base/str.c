@@ -2,12 +2,6 @@
 
 #include <string.h>
 
-struct str
-str_from(const char *z)
-{
-	return (struct str) { .p = z, .n = z == NULL ? 0 : strlen(z) };
-}
-
 bool
 str_is_ascii(struct str s)
 {
@@ -15,48 +9,6 @@ str_is_ascii(struct str s)
 		if ((unsigned char)s.p[i] >= 0x80)
 			return false;
 	return true;
-}
-
-bool
-ascii_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool
-ascii_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool
-ascii_is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool
-ascii_is_alnum(char c)
-{
-	return ascii_is_alpha(c) || ascii_is_digit(c);
-}
-
-char
-ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-char
-ascii_upper(char c)
-{
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 /* Equal without ASCII case over the first n bytes of both. */
@@ -104,15 +56,6 @@ str_ends(struct str s, struct str suffix)
 }
 
 size_t
-str_find_char(struct str s, char c, size_t from)
-{
-	if (from >= s.n)
-		return STR_NONE;
-	const char *p = memchr(s.p + from, c, s.n - from);
-	return p == NULL ? STR_NONE : (size_t)(p - s.p);
-}
-
-size_t
 str_find(struct str s, struct str needle, size_t from)
 {
 	if (needle.n == 0)
@@ -150,22 +93,6 @@ bool
 str_has_nocase(struct str s, struct str needle)
 {
 	return str_find_nocase(s, needle, 0) != STR_NONE;
-}
-
-struct str
-str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str) { .p = s.p == NULL ? NULL : s.p + from, .n = to - from };
-}
-
-struct str
-str_from_byte(struct str s, size_t from)
-{
-	return str_slice(s, from, s.n);
 }
 
 struct str

@@ -8,10 +8,12 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include "base/ascii.h"
 #include "base/attributes.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *p;
@@ -29,9 +31,18 @@ struct str {
 #define STR_ARG(s) (int)(s).n, ((s).n > 0 ? (s).p : "")
 
 /* A view of a C string; NULL gives the empty string. */
-struct str str_from(const char *z);
+static inline struct str
+str_from(const char *z)
+{
+	return (struct str) { .p = z, .n = z == NULL ? 0 : strlen(z) };
+}
 
-bool str_equal(struct str a, struct str b);
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_equal_nocase(struct str a, struct str b);
 /* Order of bytes, as memcmp: negative, 0, positive. */
 int str_compare(struct str a, struct str b);
@@ -43,14 +54,36 @@ bool str_ends(struct str s, struct str suffix);
 #define STR_NONE SIZE_MAX
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_nocase(struct str s, struct str needle, size_t from);
-size_t str_find_char(struct str s, char c, size_t from);
+static inline size_t
+str_find_char(struct str s, char c, size_t from)
+{
+	if (from >= s.n)
+		return STR_NONE;
+	const char *p = memchr(s.p + from, c, s.n - from);
+	return p == NULL ? STR_NONE : (size_t)(p - s.p);
+}
+
 bool str_has(struct str s, struct str needle);
 bool str_has_nocase(struct str s, struct str needle);
 
 /* The part from byte `from` to before byte `to`; both are cut to the length of s. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str) { .p = s.p == NULL ? NULL : s.p + from, .n = to - from };
+}
+
 /* From `from` to the end. */
-struct str str_from_byte(struct str s, size_t from);
+static inline struct str
+str_from_byte(struct str s, size_t from)
+{
+	return str_slice(s, from, s.n);
+}
+
 /* Without ASCII white space at both ends, or one end. */
 struct str str_trim(struct str s);
 struct str str_trim_left(struct str s);
@@ -67,14 +100,6 @@ bool str_cut(struct str s, char separator, struct str *before, struct str *after
 
 /* Only bytes below 0x80; true for the empty text. */
 bool str_is_ascii(struct str s);
-
-/* ASCII classes; they do not depend on the locale. */
-bool ascii_is_space(char c); /* space, tab, CR, LF, VT, FF */
-bool ascii_is_digit(char c);
-bool ascii_is_alpha(char c);
-bool ascii_is_alnum(char c);
-char ascii_lower(char c);
-char ascii_upper(char c);
 
 /* The whole of `s` as an unsigned decimal number not above `max`. False if it is anything else. */
 bool str_uint(struct str s, uint64_t max, uint64_t *n) NODISCARD;

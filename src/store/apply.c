@@ -347,18 +347,24 @@ apply_letter(const struct apply *ap, const struct letter *letter)
 	return letters_add(ap->a, ap->s, &row, ap->err);
 }
 
-/* Erasing comes last: the letters just written name the address as well. */
+/* What was done refers to the letter about it; erasing reaches the letters just written too. */
 static bool
-apply_effects(const struct apply *ap, const struct decision *decision, bool erasing)
+comes_after_letters(enum effect_kind kind)
+{
+	return kind == EFFECT_ERASE || kind == EFFECT_DONE;
+}
+
+static bool
+apply_effects(const struct apply *ap, const struct decision *decision, bool after)
 {
 	for (size_t i = 0, step; i < decision->effect_count; i += step) {
 		const struct effect *e = &decision->effects[i];
 		bool ok = true;
 
 		step = 1;
-		if (e->kind == EFFECT_REVISE && !erasing)
+		if (e->kind == EFFECT_REVISE && !after)
 			ok = apply_revisions(ap, e, decision->effect_count - i, &step);
-		else if (e->kind != EFFECT_REVISE && (e->kind == EFFECT_ERASE) == erasing)
+		else if (e->kind != EFFECT_REVISE && comes_after_letters(e->kind) == after)
 			ok = apply_effect(ap, e);
 		if (!ok)
 			return err_prefix(ap->err, "%s", effect_kind_name(e->kind));

@@ -36,8 +36,7 @@ run_own(struct store *s, struct query *q, struct err *err)
 /* Claims that hold. One beyond the lease was made by a clock that was ahead: it counts as run out. */
 #define IS_CLAIMED "claimed_until > 0 AND claimed_until > :now AND claimed_until <= :lease"
 /* Sent in the span that ends now. What a clock that was ahead calls the future counts for as long. */
-#define IS_GONE                                                                                    \
-	"sent >= :since AND sent <= :until AND sent IS NOT NULL AND bytes IS NOT NULL"
+#define IS_GONE "sent >= :since AND sent <= :until AND sent IS NOT NULL AND bytes IS NOT NULL"
 
 static void
 bind_times(struct query *q, struct instant now, int64_t lease_s, int64_t span_s)

@@ -109,6 +109,18 @@ list_has(const struct registration_list *list, size_t count, struct registration
 	return false;
 }
 
+/* Room for one more as array_push makes it, but a large list is moved, not copied: that of an event
+ * of 20 000 would stand in memory twice. */
+static void
+make_room(struct arena *a, struct registration_list *list)
+{
+	const size_t n = list->count, size = sizeof *list->items;
+
+	if (n == 0 || (n & (n - 1)) == 0)
+		list->items = arena_resize(
+		    a, n == 0 ? NULL : list->items, n * size, (n == 0 ? 1 : 2 * n) * size);
+}
+
 /* All rows of a bound statement; those already in the list stay once. */
 static bool
 collect(struct arena *a, struct store *s, struct query *q, struct registration_list *list,
@@ -123,8 +135,8 @@ collect(struct arena *a, struct store *s, struct query *q, struct registration_l
 			return false;
 		if (list_has(list, before, row.id))
 			continue;
-		list->items = array_push(a, list->items, &list->count, sizeof *list->items);
-		list->items[list->count - 1] = row;
+		make_room(a, list);
+		list->items[list->count++] = row;
 	}
 	for (size_t i = before; more == 0 && i < list->count; i++)
 		if (!read_details(a, s, &list->items[i], err))

@@ -19,6 +19,18 @@ static const char sql_bad_reference[] =
 static const char sql_journal[] = "SELECT journal_mode = 'wal' FROM pragma_journal_mode";
 static const char sql_vacuum[] = "SELECT auto_vacuum FROM pragma_auto_vacuum";
 
+/* Columns that refer to a row nobody can find them by. Events and mails are written before whatever
+ * refers to them, and never deleted: SQLite looks for nobody there. */
+static const char sql_no_way_back[] =
+    "SELECT count(*)"
+    " FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f"
+    " WHERE t.type = 'table'"
+    " AND f.\"table\" NOT IN ('event', 'mail')"
+    " AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) AS p"
+    " WHERE p.name = f.\"from\" AND p.pk = 1)"
+    " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) AS l"
+    " JOIN pragma_index_info(l.name) AS c WHERE c.seqno = 0 AND c.name = f.\"from\")";
+
 static const char *
 new_path(struct arena *a)
 {
@@ -197,6 +209,21 @@ a_backup_stands_alone(void **state)
 	arena_free(a);
 }
 
+static void
+every_reference_has_a_way_back(void **state)
+{
+	struct arena *a = arena_new();
+	struct err err = { .kind = ERR_NONE };
+	const struct store_options options = { .path = new_path(a), .mode = DB_CREATE };
+	struct store *store = store_open(&options, &err);
+
+	(void)state;
+	assert_non_null(store);
+	assert_int_equal(number(store_db(store), sql_no_way_back), 0);
+	store_free(store);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -208,6 +235,7 @@ main(void)
 		cmocka_unit_test(a_dangling_reference_is_our_fault),
 		cmocka_unit_test(strange_databases_are_refused),
 		cmocka_unit_test(a_backup_stands_alone),
+		cmocka_unit_test(every_reference_has_a_way_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
