@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
 
+#include "words_util.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct str whole_words[] = { STR_INIT("hela dagen"), STR_INIT("heldag") };
@@ -49,23 +51,24 @@ static const struct event event = { .slug = STR_INIT("kurs"),
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	const struct vocabulary *v = test_words();
 	struct arena *a = arena_new();
 	const struct str text = utf8_clean(a, (struct str) { (const char *)data, size });
 	for (size_t i = 0; i < COUNT(questions); i++) {
-		const struct str value = answer_parse(a, &event, &questions[i], text);
+		const struct str value = answer_parse(a, v, &event, &questions[i], text);
 		size_t at = 0;
 		if (!utf8_is_valid(value))
 			__builtin_trap();
 		if (questions[i].option_count > 0
-		    && question_option_in(a, &event, &questions[i], text, &at) != NULL
+		    && question_option_in(a, v, &event, &questions[i], text, &at) != NULL
 		    && at >= text.n)
 			__builtin_trap();
 		if (questions[i].type == QUESTION_CHOICE && value.n > 0
 		    && !str_equal(value, STR("halv")) && !str_equal(value, STR("hel")))
 			__builtin_trap();
 	}
-	(void)question_by_label(a, &event, text);
-	(void)answer_polarity(a, text);
+	(void)question_by_label(a, v, &event, text);
+	(void)answer_polarity(a, v, text);
 	arena_free(a);
 	return 0;
 }

@@ -1,10 +1,10 @@
 /* Any words in a mail, as an answer to a letter or out of the blue, read by the installed rules: a reading whose
  * evidence names places in the text, and which prints as JSON that reads the same. Run from the top of the tree. */
-#include "base/problems.h"
 #include "base/utf8.h"
 #include "understand/reading_json.h"
 #include "understand/understand.h"
-#include <stdlib.h>
+
+#include "words_util.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -36,22 +36,6 @@ static const struct event fest = { .slug = STR_INIT("fest"),
 	.timezone = STR_INIT("Europe/Stockholm") };
 static const struct event *const events[] = { &kurs, &fest };
 static struct str languages[] = { STR_INIT("sv"), STR_INIT("en"), STR_INIT("da"), STR_INIT("nb") };
-
-static const struct ruleset *
-rules(void)
-{
-	static struct ruleset *set = NULL;
-	if (set == NULL) {
-		struct arena *a = arena_new();
-		struct problems problems;
-		problems_init(&problems, a);
-		set = ruleset_load(NULL, "rules", &problems);
-		if (problems.count > 0)
-			abort();
-		arena_free(a);
-	}
-	return set;
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -87,7 +71,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.subject_written = str_slice(text, 0, line),
 		.own = str_from_byte(text, line) };
 	struct err err;
-	const struct reading *reading = understand(a, rules(), &message, &context, &err);
+	const struct reading *reading = understand(a, test_rules(), &message, &context, &err);
 	if (reading != NULL) {
 		struct json *json = json_new_object(a);
 		reading_json_put(a, json, reading);
