@@ -106,6 +106,16 @@ confirm_new(struct work *w, struct str address, struct str name, const struct ev
 	return c;
 }
 
+/* The block names every act that is held: one is enough. NULL: there is none yet. */
+static struct block *
+confirm_block(const struct letter_order *letter)
+{
+	for (size_t i = 0; i < letter->block_count; i++)
+		if (letter->blocks[i].kind == BLOCK_CONFIRM_REQUEST)
+			return &letter->blocks[i];
+	return NULL;
+}
+
 void
 ask_confirm(struct work *w, struct str address, struct str name, const struct event_work *ew,
     const struct rows *rows, const struct act *act, struct str reason)
@@ -121,8 +131,13 @@ ask_confirm(struct work *w, struct str address, struct str name, const struct ev
 	confirm_more(w, c, rows, act);
 	if (event == NULL || w->effects[c->effect].pend.event.n != event->id.n)
 		w->effects[c->effect].pend.event.n = 0;
-	block = letter_block(w, c->letter, BLOCK_CONFIRM_REQUEST, event);
-	block_people(w, block, rows);
+	block = rows->count == 0 ? confirm_block(c->letter) : NULL;
+	if (block == NULL) {
+		block = letter_block(w, c->letter, BLOCK_CONFIRM_REQUEST, event);
+		block_people(w, block, rows);
+	} else if (block->event != event) {
+		block->event = NULL;
+	}
 	if (!address_equal(address, w->voice->sender.address))
 		reply_block(w, BLOCK_ASKED_OTHERS, event);
 	work_outcome(w, DECISION_ASK, reason);

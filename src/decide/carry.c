@@ -5,6 +5,7 @@
 #include "decide/attendee.h"
 #include "decide/authority.h"
 #include "decide/case.h"
+#include "decide/digest_answer.h"
 #include "decide/find.h"
 #include "decide/reply.h"
 #include "mail/address.h"
@@ -64,6 +65,8 @@ carry_out_act(struct work *w, const struct act *act)
 		work_outcome(w, DECISION_IGNORE, STR("thanks"));
 		return;
 	case ACT_COMMAND:
+		if (digest_order_act(w, act))
+			return;
 		case_hand_over(w, NULL, STR("command"), STR("a command for a person"));
 		return;
 	case ACT_OTHER:

@@ -91,6 +91,8 @@ struct next_ids {
 	int64_t registration, order, letter, pending, case_id, job;
 };
 
+struct digest;
+
 struct facts {
 	struct instant now, arrived;
 	struct policy policy;
@@ -108,6 +110,8 @@ struct facts {
 	struct job *job; /* of the letter answered; NULL */
 	struct matter_facts *matters; /* of the digest answered */
 	size_t matter_count;
+	const struct digest *rosters;      /* the events a coordinator may order lists of; NULL: none
+					      is ordered (decide/digest.h) */
 	int64_t revision;                  /* the newest of all events */
 	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
 	struct invite_facts *invite;       /* of the calendar reply's UID; NULL: no UID of ours */

@@ -33,7 +33,10 @@ act(const struct telling *t, const struct event *about, const struct act *meant)
 	const struct event *event = known != NULL ? known->event : is_about ? about : NULL;
 	struct json *out = json_new_object(t->a);
 
-	json_set_string(t->a, out, "act", t->words->acts[meant->kind]);
+	/* An order is said in the coordinator's own words. */
+	json_set_string(t->a, out, "act",
+	    meant->kind == ACT_COMMAND && meant->words.n > 0 ? meant->words
+							     : t->words->acts[meant->kind]);
 	json_set_string(
 	    t->a, out, "event", event != NULL ? event_title_in(event, t->language) : meant->event);
 	/* Who only leaves is whom the act is about; "instead of" is said where others come. */

@@ -32,6 +32,7 @@ static const struct str names[] = {
 	STR_INIT("bounce-notice"),
 	STR_INIT("link-changed"),
 	STR_INIT("digest"),
+	STR_INIT("participants"),
 	STR_INIT("data-copy"),
 	STR_INIT("erased"),
 };

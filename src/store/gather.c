@@ -47,9 +47,8 @@ gather_event_id(struct gather *g, struct event_id id)
 	return true;
 }
 
-/* Addresses inside an answer: "Maria Exempel <maria@x>". */
-static void
-add_addresses_in(struct gather *g, struct str text)
+void
+gather_addresses_in(struct gather *g, struct str text)
 {
 	struct mailboxes found;
 
@@ -71,7 +70,7 @@ add_people(struct gather *g, const struct attendees *people)
 		else if (who->name.n > 0)
 			add_string(g->a, &g->names, who->name);
 		for (size_t k = 0; k < who->answer_count; k++)
-			add_addresses_in(g, who->answers[k].value);
+			gather_addresses_in(g, who->answers[k].value);
 	}
 }
 

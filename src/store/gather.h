@@ -18,10 +18,13 @@ struct gather {
 	struct registration_list
 	    rows;      /* of the letter, its undo steps, approvals asked of the sender */
 	bool no_event; /* an act names none */
+	bool rosters;  /* a coordinator orders a list of participants */
 };
 
 /* Each adds what is not there yet. */
 void gather_address(struct gather *g, struct str address);
+/* Every address in a text. */
+void gather_addresses_in(struct gather *g, struct str text);
 bool gather_slug(struct gather *g, struct str slug) NODISCARD; /* empty or unknown: nothing */
 bool gather_event_id(struct gather *g, struct event_id id) NODISCARD; /* 0: nothing */
 bool gather_row(struct gather *g, struct registration_id id) NODISCARD;

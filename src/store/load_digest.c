@@ -185,3 +185,14 @@ load_digest(
 	}
 	return true;
 }
+
+bool
+load_digest_event(struct arena *a, struct store *s, struct instant now, struct digest *digest,
+    const struct event *event, struct err *err)
+{
+	struct loading l = { .a = a, .s = s, .now = now, .d = digest, .err = err };
+
+	digest->events =
+	    array_push(a, digest->events, &digest->event_count, sizeof *digest->events);
+	return load_event(&l, event, &digest->events[digest->event_count - 1]);
+}

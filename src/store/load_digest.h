@@ -13,4 +13,8 @@
 bool load_digest(struct arena *a, struct store *s, struct instant now, struct digest *digest,
     struct err *err) NODISCARD;
 
+/* One event more, told of or not: what a list of its participants needs. */
+bool load_digest_event(struct arena *a, struct store *s, struct instant now, struct digest *digest,
+    const struct event *event, struct err *err) NODISCARD;
+
 #endif

@@ -15,6 +15,7 @@
 #include "store/load_kept.h"
 #include "store/load_letter.h"
 #include "store/load_matters.h"
+#include "store/load_orders.h"
 #include "store/mails.h"
 #include "store/members.h"
 #include "store/people.h"
@@ -300,8 +301,8 @@ load_facts(struct arena *a, struct store *s, const struct message *m, const stru
 		return NULL;
 	if (g.f->job != NULL && !gather_event_id(&g, g.f->job->event))
 		return NULL;
-	if (!load_kept(&g, r) || !add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
-	    || !load_open_events(&g) || !load_events(&g, true))
+	if (!gather_orders(&g, m) || !load_kept(&g, r) || !add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
+	    || !load_open_events(&g) || !load_events(&g, true) || !load_rosters(&g))
 		return NULL;
 	return g.f;
 }

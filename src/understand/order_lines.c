@@ -60,6 +60,14 @@ static const struct {
 	{ STR_INIT("avanmäl"), ORDER_VERB_REMOVE },
 	{ STR_INIT("remove"), ORDER_VERB_REMOVE },
 	{ STR_INIT("fjern"), ORDER_VERB_REMOVE },
+	{ STR_INIT("deltagarlista"), ORDER_VERB_LIST },
+	{ STR_INIT("deltagare"), ORDER_VERB_LIST },
+	{ STR_INIT("lista"), ORDER_VERB_LIST },
+	{ STR_INIT("participants"), ORDER_VERB_LIST },
+	{ STR_INIT("list"), ORDER_VERB_LIST },
+	{ STR_INIT("deltagerliste"), ORDER_VERB_LIST },
+	{ STR_INIT("deltakerliste"), ORDER_VERB_LIST },
+	{ STR_INIT("liste"), ORDER_VERB_LIST },
 };
 
 static bool
@@ -129,6 +137,7 @@ fits(enum order_verb verb, int64_t number, struct str rest)
 	case ORDER_VERB_OPEN:
 	case ORDER_VERB_CANCEL:
 	case ORDER_VERB_STATUS:
+	case ORDER_VERB_LIST:
 		return plain;
 	case ORDER_VERB_PLACES:
 		return str_uint(rest, 1000000, &n);

@@ -27,7 +27,8 @@ enum order_verb {
 	ORDER_VERB_TELL,
 	ORDER_VERB_STATUS,
 	ORDER_VERB_REGISTER,
-	ORDER_VERB_REMOVE
+	ORDER_VERB_REMOVE,
+	ORDER_VERB_LIST /* the participants, in a letter of their own */
 };
 
 struct order_line {

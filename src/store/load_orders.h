@@ -1,0 +1,15 @@
+/* What a decision must know of the orders in a coordinator's mail (decide/mail_order.h): the events and
+ * addresses its lines name, and the participants of events a list is ordered of.
+ */
+#ifndef STORE_LOAD_ORDERS_H
+#define STORE_LOAD_ORDERS_H
+
+#include "store/gather.h"
+
+/* Events and addresses, from the mail itself and from orders that waited for its "OK". Nothing where no
+ * coordinator wrote. */
+bool gather_orders(struct gather *g, const struct message *m) NODISCARD;
+/* After the events were loaded. */
+bool load_rosters(struct gather *g) NODISCARD;
+
+#endif
