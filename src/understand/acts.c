@@ -99,7 +99,7 @@ static void
 read_text(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment,
     struct str text)
 {
-	struct sentences cut = sentence_cut(f->a, text);
+	struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), text);
 	read_sentences(f, place, where, attachment, text, cut.items, cut.count);
 }
 
@@ -248,7 +248,7 @@ static bool
 apart(const struct finder *f, enum act_kind one, enum act_kind other)
 {
 	size_t own_count = 0, shared = 0;
-	struct sentences cut = sentence_cut(f->a, f->message->own);
+	struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), f->message->own);
 	for (size_t s = 0; s < cut.count; s++) {
 		bool has_one = false, has_other = false;
 		for (size_t i = 0; i < f->found->evidence_count; i++) {

@@ -158,7 +158,7 @@ struct str
 manager_in_text(struct arena *a, const struct vocabulary *v, struct str text, struct str writer,
     struct str address)
 {
-	struct sentences sentences = sentence_cut(a, text);
+	struct sentences sentences = sentence_cut(a, v, text);
 	for (size_t s = 0; s < sentences.count; s++) {
 		struct str sentence =
 		    str_slice(text, sentences.items[s].from, sentences.items[s].to);

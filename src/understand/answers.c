@@ -354,7 +354,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		keywords[q] =
 		    question_keywords(a, v, question->event, &question->event->questions[q]);
 	f.keywords = keywords;
-	struct sentences sentences = sentence_cut(a, f.text);
+	struct sentences sentences = sentence_cut(a, v, f.text);
 	for (size_t i = 0; i < sentences.count; i++) {
 		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to),
 			   line = rest;

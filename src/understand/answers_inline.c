@@ -63,7 +63,7 @@ question_asked(
     struct arena *a, const struct vocabulary *v, const struct event *event, struct str asked)
 {
 	const struct question *found = event == NULL ? NULL : question_by_label(a, v, event, asked);
-	struct sentences sentences = sentence_cut(a, asked);
+	struct sentences sentences = sentence_cut(a, v, asked);
 	for (size_t i = sentences.count; event != NULL && found == NULL && i > 0; i--)
 		found = question_by_label(a, v, event,
 		    str_slice(asked, sentences.items[i - 1].from, sentences.items[i - 1].to));

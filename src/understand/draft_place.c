@@ -96,8 +96,7 @@ behind_times(struct draft_work *w, struct str text)
 		to = clocks.items[i].to > to ? clocks.items[i].to : to;
 	struct str place = str_trim(str_from_byte(text, to));
 	static const struct str lead[] = { STR_INIT(","), STR_INIT("."), STR_INIT(";"),
-		STR_INIT(")"), STR_INIT("–"), STR_INIT("- "), STR_INIT("i "), STR_INIT("på "),
-		STR_INIT("at "), STR_INIT("in "), STR_INIT("hos "), STR_INIT("ved ") };
+		STR_INIT(")"), STR_INIT("–"), STR_INIT("- ") };
 	for (size_t i = 0; i < COUNT(lead);) {
 		if (str_starts(place, lead[i])) {
 			place = str_trim(str_from_byte(place, lead[i].n));
@@ -106,7 +105,12 @@ behind_times(struct draft_work *w, struct str text)
 			i++;
 		}
 	}
-	return place;
+	const struct words words = words_cut(w->a, w->v, place);
+	size_t first = 0;
+	while (first + 1 < words.count && !words.items[first].capital
+	       && words_say(&words, first, WORDS_DRAFT_PLACE_BEFORE))
+		first++;
+	return first > 0 ? str_from_byte(place, words.items[first].from) : place;
 }
 
 /* The words of a place that begins with word k: capitals, numbers, and what binds them. Where it

@@ -51,13 +51,14 @@ without_role(struct arena *a, const struct vocabulary *v, struct str s)
 static bool
 is_persons(struct arena *a, const struct vocabulary *v, struct str piece)
 {
-	static const struct str ands[] = { STR_INIT(" och "), STR_INIT(" og "), STR_INIT(" and "),
-		STR_INIT(" & ") };
-	for (size_t i = 0; i < COUNT(ands) && piece.n < NAMES_BYTES; i++) {
-		const size_t at = str_find(piece, ands[i], 0);
-		if (at != STR_NONE)
-			return is_persons(a, v, str_trim(str_slice(piece, 0, at)))
-			       && is_persons(a, v, str_trim(str_from_byte(piece, at + ands[i].n)));
+	const struct words words = words_cut(a, v, piece);
+	for (size_t i = 0; i + 2 < words.count && piece.n < NAMES_BYTES; i++) {
+		const bool joined = words_say(&words, i + 1, WORDS_AND);
+		const size_t to = words.items[i].to,
+			     from = words.items[joined ? i + 2 : i + 1].from;
+		if (joined || words_between(piece, &words, i) == '&')
+			return is_persons(a, v, str_trim(str_slice(piece, 0, to)))
+			       && is_persons(a, v, str_trim(str_from_byte(piece, from)));
 	}
 	return piece.n < NAMES_BYTES && name_is_person(a, v, piece, 2);
 }
@@ -99,9 +100,21 @@ struct cut {
 	size_t at, to; /* the separator's bytes */
 };
 
+/* A word such as "with" that begins at byte `at` and stands between blanks: where what follows begins; else 0. */
+static size_t
+by_at(const struct words *words, size_t at)
+{
+	for (size_t i = 0; i + 1 < words->count && words->items[i].from <= at; i++) {
+		if (words->items[i].from == at && words_say(words, i, WORDS_DRAFT_BY)
+		    && words->items[i + 1].from == words->items[i].to + 1)
+			return words->items[i + 1].from;
+	}
+	return 0;
+}
+
 /* Where a title may end: tab, comma, dash, bar, full stop, "with". */
 static size_t
-find_cuts(struct str text, struct cut *cuts)
+find_cuts(struct arena *a, const struct vocabulary *v, struct str text, struct cut *cuts)
 {
 	static const struct {
 		struct str mark;
@@ -109,9 +122,8 @@ find_cuts(struct str text, struct cut *cuts)
 	} marks[] = { { STR_INIT("? "), 1 }, { STR_INIT("! "), 1 }, { STR_INIT("\t"), 0 },
 		{ STR_INIT(", "), 0 }, { STR_INIT(" – "), 0 }, { STR_INIT(" - "), 0 },
 		{ STR_INIT(" | "), 0 }, { STR_INIT(" / "), 0 }, { STR_INIT(". "), 0 },
-		{ STR_INIT(": "), 0 }, { STR_INIT(" med "), 0 }, { STR_INIT(" with "), 0 },
-		{ STR_INIT(" ved "), 0 }, { STR_INIT(" av "), 0 }, { STR_INIT(" by "), 0 },
-		{ STR_INIT(" v/"), 0 }, { STR_INIT(" ("), 0 } };
+		{ STR_INIT(": "), 0 }, { STR_INIT(" v/"), 0 }, { STR_INIT(" ("), 0 } };
+	const struct words words = words_cut(a, v, text);
 	size_t n = 0;
 	for (size_t i = 1; i < text.n && n < PIECES_MAX; i++) {
 		for (size_t m = 0; m < COUNT(marks); m++) {
@@ -121,6 +133,9 @@ find_cuts(struct str text, struct cut *cuts)
 				break;
 			}
 		}
+		const size_t by = text.p[i] == ' ' ? by_at(&words, i + 1) : 0;
+		if (by > 0 && n < PIECES_MAX)
+			cuts[n++] = (struct cut) { i, by };
 	}
 	return n;
 }
@@ -137,7 +152,7 @@ static void
 split_title(struct arena *a, const struct vocabulary *v, struct item_line *item, struct str text)
 {
 	struct cut cuts[PIECES_MAX];
-	const size_t count = find_cuts(text, cuts);
+	const size_t count = find_cuts(a, v, text, cuts);
 	item->title = text;
 	for (size_t k = 0; k < count; k++) {
 		struct str piece = piece_after(text, cuts, count, k);
@@ -197,7 +212,7 @@ static void
 continue_item(struct arena *a, const struct vocabulary *v, struct item_line *item, struct str line)
 {
 	struct cut cuts[PIECES_MAX];
-	const size_t count = find_cuts(line, cuts);
+	const size_t count = find_cuts(a, v, line, cuts);
 	const struct str head = count > 0 ? str_slice(line, 0, cuts[0].at) : line;
 	const struct str bare = without_role(a, v, line);
 	if (bare.n < line.n || is_persons(a, v, head)

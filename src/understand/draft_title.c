@@ -44,6 +44,15 @@ is_greeting(struct arena *a, const struct vocabulary *v, struct str line)
 	return w.count == 0 || (w.count <= 6 && words_say(&w, 0, WORDS_DRAFT_TITLE_GREETING));
 }
 
+/* "Välkommen till": what is meant stands in the next line. */
+static bool
+goes_on(struct draft_work *w, struct str line)
+{
+	const struct words words = words_cut(w->a, w->v, line);
+	return words.count > 1 && words.items[words.count - 1].to == line.n
+	       && words_say(&words, words.count - 1, WORDS_DRAFT_GOES_ON);
+}
+
 /* The first line that is no greeting and says more than that it is an invitation; a line that ends
  * in a colon or dash goes on in the next. */
 static struct str
@@ -63,8 +72,7 @@ first_line(struct draft_work *w)
 				line = paragraph;
 			const bool open = str_ends(line, STR(":")) || str_ends(line, STR("–"))
 					  || str_ends(line, STR(" -")) || str_ends(line, STR(","))
-					  || str_ends(line, STR(" till"))
-					  || str_ends(line, STR(" til"));
+					  || goes_on(w, line);
 			if (open && k + 1 < block->line_count)
 				line = arena_printf(
 				    w->a, "%.*s %.*s", STR_ARG(line), STR_ARG(block->lines[k + 1]));

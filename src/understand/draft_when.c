@@ -66,13 +66,19 @@ add_days_before(struct draft_work *w, struct days *days, struct str text, const 
 	}
 }
 
+static bool
+holds(struct draft_work *w, struct str text, enum word_list list)
+{
+	const struct words words = words_cut(w->a, w->v, text);
+	return words_hold(&words, list);
+}
+
 static void
 add_mention(struct draft_work *w, struct days *days, struct str text, const struct words *words,
     const struct date_mention *m)
 {
 	const struct str said = str_slice(text, m->from, m->to);
-	const bool both = str_has(said, STR(" och ")) || str_has(said, STR(" og "))
-			  || str_has(said, STR(" and "));
+	const bool both = holds(w, said, WORDS_AND);
 	add_days_before(w, days, text, words, m);
 	if (both || date_compare(m->first, m->last) >= 0) {
 		add_day(w, days, m, m->first, m->from);
@@ -152,7 +158,7 @@ note_day(struct draft_work *w, struct str path, const struct day *day)
 
 /* "15 juni kl 12 – 16 juni kl 13": one span of time. */
 static bool
-is_one_span(const struct days *days, struct str text)
+is_one_span(struct draft_work *w, const struct days *days, struct str text)
 {
 	if (days->count != 2 || days->ranged || days->items[0].from > days->items[1].from
 	    || days->items[0].start < 0 || days->items[1].start < 0 || days->items[0].until >= 0
@@ -160,8 +166,7 @@ is_one_span(const struct days *days, struct str text)
 		return false;
 	const struct str between = str_slice(text, days->items[0].from, days->items[1].from);
 	return str_ends(str_trim(between), STR("-")) || str_ends(str_trim(between), STR("–"))
-	       || str_has(between, STR(" till ")) || str_has(between, STR(" til "))
-	       || str_has(between, STR(" to "));
+	       || holds(w, between, WORDS_TO);
 }
 
 static void
@@ -207,7 +212,7 @@ sort_days(struct days *days)
 static void
 set_days(struct draft_work *w, struct days *days, struct str text)
 {
-	const bool one_span = is_one_span(days, text);
+	const bool one_span = is_one_span(w, days, text);
 	sort_days(days);
 	struct day *first = &days->items[0], *last = &days->items[days->count - 1];
 	w->first_day = first->date;

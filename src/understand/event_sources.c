@@ -13,7 +13,7 @@ is_reply_subject(const struct message *message)
 static void
 drop_skipped(struct arena *a, const struct vocabulary *v, struct str own, struct event_hits *hits)
 {
-	struct sentences sentences = sentence_cut(a, own);
+	struct sentences sentences = sentence_cut(a, v, own);
 	for (size_t s = 0; s < sentences.count; s++) {
 		struct words words =
 		    words_cut(a, v, str_slice(own, sentences.items[s].from, sentences.items[s].to));

@@ -90,7 +90,7 @@ says_details(struct people_reader *r, struct str sentence)
 static bool
 details_around(struct people_reader *r, size_t from, size_t to)
 {
-	struct sentences sentences = sentence_cut(r->a, r->text);
+	struct sentences sentences = sentence_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < sentences.count; i++) {
 		if (sentences.items[i].from <= from && sentences.items[i].to >= to)
 			return says_details(

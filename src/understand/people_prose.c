@@ -129,7 +129,7 @@ read_sentence(struct clause *c, bool own)
 static struct str
 read_all(struct people_reader *r, bool own)
 {
-	struct sentences sentences = sentence_cut(r->a, r->text);
+	struct sentences sentences = sentence_cut(r->a, r->v, r->text);
 	int last = NOBODY;
 	for (size_t i = 0; i < sentences.count; i++) {
 		struct clause c = { .r = r,

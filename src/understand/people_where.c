@@ -63,8 +63,7 @@ people_fill_organisations(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	struct str where = people_from_where(r->a, r->v, r->text);
-	bool said =
-	    str_has_nocase(r->text, STR("kolleg")) || str_has_nocase(r->text, STR("colleague"));
+	bool said = words_hold(&words, WORDS_PEOPLE_COLLEAGUE);
 	bool family = !said && has_relative(&words) && !words_hold(&words, WORDS_PEOPLE_WORKMATES);
 	r->sender.organisation = own_organisation(r, where);
 	for (size_t i = 0; i < r->out.attendees.count; i++) {

@@ -229,9 +229,14 @@ name_line(struct signer *s, struct str line, struct str *rest)
 
 /* "Växel: … | Mobil: …": of two numbers the writer's own. */
 static struct str
-phone_of_line(struct str line)
+phone_of_line(struct arena *a, const struct vocabulary *v, struct str line)
 {
-	size_t at = str_find_nocase(line, STR("mobil"), 0);
+	const struct words words = words_cut(a, v, line);
+	size_t at = STR_NONE;
+	for (size_t i = 0; i < words.count && at == STR_NONE; i++) {
+		if (words_say(&words, i, WORDS_SIGNATURE_MOBILE))
+			at = words.items[i].from;
+	}
 	struct str own =
 	    at == STR_NONE ? (struct str) { 0 } : field_find_phone(str_from_byte(line, at));
 	return own.n > 0 ? own : field_find_phone(line);
@@ -243,7 +248,7 @@ read_line(struct signer *s, struct str written)
 	struct str line = without_closing(s->a, s->v, written), rest = { 0 };
 	if (line.n == 0)
 		return;
-	struct str phone = phone_of_line(line);
+	struct str phone = phone_of_line(s->a, s->v, line);
 	if (phone.n > 0) {
 		if (s->person.phone.n == 0)
 			s->person.phone = phone;

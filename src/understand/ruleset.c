@@ -240,7 +240,7 @@ ruleset_rule_match(const struct ruleset *set, const struct rule *rule, struct st
 static int
 match_example(struct arena *a, const struct ruleset *set, const struct rule *rule, struct str text)
 {
-	struct sentences cut = sentence_cut(a, text);
+	struct sentences cut = sentence_cut(a, set->vocabulary, text);
 	int answer = 0;
 	for (size_t i = 0; i < cut.count && answer != 1; i++) {
 		struct str sentence = str_slice(text, cut.items[i].from, cut.items[i].to);

@@ -7,76 +7,45 @@ enum {
 	WRAPPED_LINE = 50
 }; /* characters: a shorter line was ended by the writer, not by a program */
 
-/* Words that end with a full stop and do not end a sentence; compared without case. */
-static const struct str abbreviations[] = {
-	STR_INIT("t.ex"),
-	STR_INIT("t ex"),
-	STR_INIT("bl.a"),
-	STR_INIT("kl"),
-	STR_INIT("ca"),
-	STR_INIT("dr"),
-	STR_INIT("nr"),
-	STR_INIT("tel"),
-	STR_INIT("tfn"),
-	STR_INIT("tlf"),
-	STR_INIT("d"),
-	STR_INIT("dvs"),
-	STR_INIT("d.v.s"),
-	STR_INIT("m.fl"),
-	STR_INIT("osv"),
-	STR_INIT("o.s.v"),
-	STR_INIT("p.g.a"),
-	STR_INIT("pga"),
-	STR_INIT("f.d"),
-	STR_INIT("f.n"),
-	STR_INIT("ev"),
-	STR_INIT("inkl"),
-	STR_INIT("exkl"),
-	STR_INIT("resp"),
-	STR_INIT("mr"),
-	STR_INIT("mrs"),
-	STR_INIT("ms"),
-	STR_INIT("prof"),
-	STR_INIT("e.g"),
-	STR_INIT("i.e"),
-	STR_INIT("approx"),
-	STR_INIT("no"),
-	STR_INIT("f.eks"),
-	STR_INIT("bl.a"),
-	STR_INIT("ca"),
-	STR_INIT("feb"),
-	STR_INIT("jan"),
-	STR_INIT("aug"),
-	STR_INIT("sept"),
-	STR_INIT("okt"),
-	STR_INIT("nov"),
-	STR_INIT("dec"),
-	STR_INIT("des"),
-	STR_INIT("mvh"),
-	STR_INIT("bitr"),
-	STR_INIT("ordf"),
-	STR_INIT("st"),
-};
-
 static bool
 is_break(struct str text, size_t i)
 {
 	return i >= text.n || ascii_is_space(text.p[i]);
 }
 
+/* Does a month begin at byte `at`: "15. Juni"? */
+static bool
+is_month(struct arena *a, const struct vocabulary *v, struct str text, size_t at)
+{
+	size_t end = at;
+	struct str rest = str_from_byte(text, at);
+	uint32_t c;
+	while (utf8_next(&rest, &c) && utf8_is_letter(c)) {
+		end = text.n - rest.n;
+	}
+	const struct word_known *known =
+	    vocabulary_look(v, a, utf8_plain(a, str_slice(text, at, end)));
+	for (int list = WORDS_MONTH_FIRST; known != NULL && list <= WORDS_MONTH_SHORT_LAST;
+	     list++) {
+		if (word_known_in(known, (enum word_list)list)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Does the full stop at `i` belong to an abbreviation, a single letter or an ordinal number? */
 static bool
-is_abbreviation(struct str text, size_t start, size_t i)
+is_abbreviation(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t start, size_t i)
 {
 	size_t from = i;
 	while (from > start && !ascii_is_space(text.p[from - 1]) && text.p[from - 1] != '(') {
 		from--;
 	}
 	struct str word = str_slice(text, from, i);
-	for (size_t k = 0; k < COUNT(abbreviations); k++) {
-		if (str_equal_nocase(word, abbreviations[k])) {
-			return true;
-		}
+	if (word_known_in(vocabulary_look(v, a, utf8_plain(a, word)), WORDS_ABBREVIATION)) {
+		return true;
 	}
 	if (word.n == 1 && ascii_is_alpha(word.p[0])) {
 		return true; /* an initial */
@@ -89,9 +58,11 @@ is_abbreviation(struct str text, size_t start, size_t i)
 	while (next < text.n && text.p[next] == ' ') {
 		next++;
 	}
+	if (!digits || next >= text.n || ascii_is_space(text.p[next])) {
+		return false;
+	}
 	/* "15. juni", but not "den 15. Vi kommer" */
-	return digits && next < text.n && !ascii_is_space(text.p[next])
-	       && text.p[next] == ascii_lower(text.p[next]);
+	return text.p[next] == ascii_lower(text.p[next]) || is_month(a, v, text, next);
 }
 
 /* The first byte of a line that begins a list item: bullet, number with ) or ., arrow. */
@@ -150,7 +121,7 @@ add(struct arena *a, struct sentences *list, struct str text, size_t from, size_
 }
 
 struct sentences
-sentence_cut(struct arena *a, struct str text)
+sentence_cut(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct sentences list = { 0 };
 	size_t start = 0, line = 0;
@@ -161,8 +132,8 @@ sentence_cut(struct arena *a, struct str text)
 			ends = ends_at_newline(text, line, i);
 			line = i + 1;
 		} else if (c == '.' || c == '!' || c == '?') {
-			ends =
-			    is_break(text, i + 1) && !(c == '.' && is_abbreviation(text, start, i));
+			ends = is_break(text, i + 1)
+			       && !(c == '.' && is_abbreviation(a, v, text, start, i));
 		}
 		if (ends) {
 			add(a, &list, text, start, i + 1);

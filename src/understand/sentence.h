@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "understand/vocabulary.h"
 #include <stddef.h>
 
 enum { SENTENCES_MAX = 400 };
@@ -24,6 +25,6 @@ struct sentences {
 	size_t count;
 };
 
-struct sentences sentence_cut(struct arena *a, struct str text);
+struct sentences sentence_cut(struct arena *a, const struct vocabulary *v, struct str text);
 
 #endif

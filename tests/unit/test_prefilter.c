@@ -1,6 +1,7 @@
 /* The prefilter leaves out only what cannot match: what is read off a regex, the folding it rests on, and every
  * rule against every example and every mail of the corpus, with it and without. */
 #include "unit_util.h"
+#include "words_util.h"
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -289,7 +290,7 @@ same_answers(struct arena *a, const struct ruleset *rules, struct str text)
 {
 	size_t rule_count;
 	const struct rule *const *list = ruleset_rules(rules, &rule_count);
-	const struct sentences cut = sentence_cut(a, text);
+	const struct sentences cut = sentence_cut(a, test_words(), text);
 	for (size_t i = 0; i < cut.count; i++) {
 		const struct str sentence = str_slice(text, cut.items[i].from, cut.items[i].to);
 		size_t count = 0;

@@ -1,5 +1,6 @@
 /* Where sentences end: each row is cut with | between them. */
 #include "unit_util.h"
+#include "words_util.h"
 
 #include "base/arena.h"
 #include "understand/sentence.h"
@@ -32,7 +33,7 @@ cuts(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
 		struct str text = unit_copyz(rows[i].text), got = STR("");
-		struct sentences list = sentence_cut(a, text);
+		struct sentences list = sentence_cut(a, test_words(), text);
 		for (size_t k = 0; k < list.count; k++) {
 			struct str one = str_slice(text, list.items[k].from, list.items[k].to);
 			got = arena_printf(
@@ -55,7 +56,7 @@ never_more_than_the_limit(void **state)
 	for (size_t i = 0; i < 40000; i++) {
 		p[i] = "a. "[i % 3];
 	}
-	struct sentences list = sentence_cut(a, (struct str) { p, 40000 });
+	struct sentences list = sentence_cut(a, test_words(), (struct str) { p, 40000 });
 	assert_true(list.count <= SENTENCES_MAX);
 	arena_free(a);
 }
