@@ -3,7 +3,8 @@
  * replaces the installed one of the same language.
  *
  * `rules/NAME.words` files hold the tables of a language in the same syntax, apart only so that the
- * rules stay readable; a small language may have all in one file. Tables of several files add up.
+ * rules stay readable; a small language may have all in one file. Tables of
+ * several files add up, but for those asked for by ruleset_table: of these the first counts.
  *
  * A file is UTF-8 text. `#` begins a comment at the start of a line, or after two blanks outside
  * match, unless, yes and no. What begins in the first column is one of:
