@@ -2,7 +2,7 @@
 # Sourced by run.sh. Ports: SMTP (STARTTLS, AUTH) 12525, SMTP in TLS 12465, IMAP 11143, IMAP in TLS 11993.
 # Everybody @ev.test has a mailbox, with the password "hemligt", or an access token of `token USER` (XOAUTH2);
 # events@ goes to `samling filter` by pipe(8),
-# lmtp@ to the LMTP socket of `samling run`.
+# lmtp@ to the LMTP socket of `samling run`, kurs@alias.test by an alias to `samling filter`.
 ports="12525 12465 11143 11993"
 
 port_is_taken() { ss -ltnH "sport = :$1" | grep -q .; }
@@ -46,7 +46,7 @@ write_postfix() {
 	myhostname = mail.ev.test
 	mydomain = ev.test
 	myorigin = ev.test
-	mydestination =
+	mydestination = alias.test
 	inet_interfaces = 127.0.0.1
 	inet_protocols = ipv4
 	mynetworks =
@@ -65,7 +65,8 @@ write_postfix() {
 	virtual_transport = lmtp:unix:$B/dc/lmtp
 	transport_maps = texthash:$B/pf/etc/transport
 	local_recipient_maps =
-	alias_maps =
+	alias_maps = texthash:$B/pf/etc/aliases
+	default_privs = nobody
 	alias_database =
 	recipient_delimiter = +
 	default_transport = error:no mail leaves this machine
@@ -86,6 +87,7 @@ write_postfix() {
 	events@ev.test  evpipe:
 	lmtp@ev.test    lmtp:unix:$B/run/lmtp
 	END
+	echo "kurs \"|$B/deliver kurs@alias.test \$SENDER\"" >"$B/pf/etc/aliases"
 	cat >"$B/pf/etc/master.cf" <<-END
 	127.0.0.1:12525 inet n - n - - smtpd
 	127.0.0.1:12465 inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
@@ -105,6 +107,7 @@ write_postfix() {
 	retry     unix - - n - - error
 	discard   unix - - n - - discard
 	lmtp      unix - - n - - lmtp
+	local     unix - n n - - local
 	anvil     unix - - n - 1 anvil
 	postlog   unix-dgram n - n - 1 postlogd
 	evpipe    unix - n n - 4 pipe

@@ -59,7 +59,13 @@ class Server(socketserver.StreamRequestHandler):
                 self.say(b"250-sink\r\n250-SMTPUTF8\r\n250 SIZE 10000000")
             elif verb == b"DATA":
                 self.say(b"354 go")
-                text = b"".join(iter(self.rfile.readline, b".\r\n"))
+                text = b""
+                for line in self.rfile:
+                    if line == b".\r\n":
+                        break
+                    text += line
+                else:
+                    return  # gone in the middle of it
                 time.sleep(random.choice((0, 0, 0, 0.05)))
                 with lock:
                     taken.setdefault(re.search(rb"(?im)^message-id: *(<[^>]+>)", text).group(1).decode(), []).append(time.time())

@@ -1,0 +1,47 @@
+# A mailbox that changes under `samling fetch`: what was there before, --all, and one that is numbered anew.
+new_site events@ev.test
+soon=$(date -d '+60 days' +%F)
+event vinter "title = \"Vintermöte\"" "starts = \"$soon 13:00\"" 'aliases = {"vintermötet"}'
+rm -rf "$B"/vmail/*
+cat >>"$B/site/samling.conf" <<-END
+fetch lada { host = localhost  port = 11993  ca-file = "$B/tls/ca.pem"  user = lada  password-file = "$B/password"
+    mailbox = "Anmälningar"  address = "events@ev.test" }
+END
+dove() { doveadm -c "$B/dc/dovecot.conf" "$@" >"$B/dove.log" 2>&1; }
+letter_of() {
+	printf 'From: %s Ek <%s@ev.test>\nTo: events@ev.test\nMessage-ID: <%s@ev.test>\nSubject: Anmälan\nDate: Sat, 21 Nov 2026 10:00:00 +0100\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nJag vill anmäla mig till vintermötet. %s Ek\n' \
+		"${1^}" "$1" "$1" "${1^}"
+}
+put() { for who; do letter_of "$who" | dove save -u lada -m Anmälningar; done; }
+who_is_in() { sql "SELECT group_concat(email, ' ') FROM (SELECT substr(email, 1, instr(email, '@') - 1) AS email FROM registration ORDER BY id)"; }
+samling fetch --once
+[ $? -eq 78 ]
+ok $? "no such mailbox: said so" "$B/err"
+dove mailbox create -u lada Anmälningar
+put old
+sleep 1.1
+samling fetch --once && [ "$(who_is_in)" = "" ]
+ok $? "what was there before the first connection is left alone" "$B/err" "$B/dove.log"
+put ada bo
+samling fetch --once && [ "$(who_is_in)" = "ada bo" ]
+ok $? "what came after it is taken" "$B/err" "$B/dove.log"
+samling fetch --once && [ "$(sql 'SELECT count(*) FROM mail')" = 2 ]
+ok $? "… once" "$B/err"
+before=$(sql "SELECT value FROM note WHERE name LIKE 'fetch %'")
+dove mailbox delete -u lada -s Anmälningar
+sleep 1.1
+dove mailbox create -u lada Anmälningar
+put bo ada cia
+samling fetch --once && [ "$(who_is_in)" = "ada bo cia" ]
+ok $? "numbered anew (UIDVALIDITY): looked at again, nobody twice" "$B/err" "$B/dove.log"
+[ "$(sql 'SELECT count(*) FROM mail')" = 3 ] && [ "$(sql "SELECT value FROM note WHERE name LIKE 'fetch %'")" != "$before" ]
+ok $? "… and the new numbers are remembered"
+letter_of gammal | sed 's/^Message-ID.*/Message-ID: <gammal@ev.test>/' >"$B/gammal.eml"
+touch -d '2026-01-01' "$B/gammal.eml"
+doveadm -c "$B/dc/dovecot.conf" save -u lada -m INBOX <"$B/gammal.eml" >/dev/null 2>&1
+sleep 1.1
+sed 's/fetch lada/fetch inkorg/; s/mailbox = "Anmälningar"/mailbox = INBOX/' "$B/site/samling.conf" >"$B/two.conf" && cp "$B/two.conf" "$B/site/samling.conf"
+samling fetch --once && [ "$(who_is_in)" = "ada bo cia" ] && samling fetch --once --all && [ "$(who_is_in)" = "ada bo cia gammal" ]
+ok $? "--all takes what was there before" "$B/err"
+samling fetch --once --all && [ "$(sql 'SELECT count(*) FROM mail')" = 4 ]
+ok $? "… and a second time changes nothing" "$B/err"
