@@ -46,6 +46,7 @@ is_against(const struct rule *rule, const struct json *label)
 	case RULE_DOUBT:
 		return !json_get_bool(label, "human", false);
 	case RULE_TAKES_BACK:
+	case RULE_ASIDE:
 		break;
 	}
 	return false;

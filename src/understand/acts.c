@@ -3,29 +3,11 @@
 #include <stdlib.h>
 
 #include "understand/act_part.h"
+#include "understand/act_weigh.h"
+#include "understand/aside.h"
 #include "understand/sentence.h"
 
 enum { EVIDENCE_MAX = 400, WORDLESS = 4 };
-
-/* Weights of one kind of act, and what they rest on. */
-struct tally {
-	int weight;
-	bool in_own;
-	size_t first; /* in own words; SIZE_MAX: elsewhere */
-};
-
-struct finder {
-	struct arena *a;
-	const struct message *message;
-	struct acts_found *found;
-	const struct ruleset *ruleset;
-	struct str language;
-	const struct rule *const *rules; /* of the ruleset */
-	const struct rule **sources;     /* the rule of each evidence */
-	enum act_kind *kinds;            /* the act of each evidence; ACT_KINDS: a doubt */
-	bool *fallen;                    /* taken back, or outweighed */
-	struct tally tally[ACT_KINDS];
-};
 
 static void
 add_evidence(struct finder *f, const struct rule *rule, enum evidence_place where,
@@ -50,20 +32,6 @@ add_evidence(struct finder *f, const struct rule *rule, enum evidence_place wher
 	    rule->use == RULE_ACT ? rule->act : (enum act_kind)ACT_KINDS;
 }
 
-/* Void the evidence of these acts that stands before; a subject stands before everything. */
-static void
-take_back(struct finder *f, const struct rule *rule, size_t before)
-{
-	for (size_t i = 0; i < f->found->evidence_count; i++) {
-		const struct evidence *e = &f->found->evidence[i];
-		bool earlier =
-		    e->where == PLACE_SUBJECT || (e->where == PLACE_OWN && e->from < before);
-		if (earlier && (int)f->kinds[i] < ACT_KINDS
-		    && (rule->takes_back >> f->kinds[i] & 1) != 0)
-			f->fallen[i] = true;
-	}
-}
-
 static int
 by_rule(const void *x, const void *y)
 {
@@ -71,28 +39,54 @@ by_rule(const void *x, const void *y)
 	return a->rule < b->rule ? -1 : a->rule > b->rule;
 }
 
-/* As a reader meets them: sentence by sentence, and in each in the order of the rules. */
+/* Where a rule that changes registrations looks, words beside the point are blank. */
+static bool
+sees_blanked(const struct finder *f, const struct rule_spoken *spoken)
+{
+	const struct rule *rule = f->rules[spoken->rule];
+	return rule->use == RULE_ACT && aside_concerns(rule->act);
+}
+
+/* One sentence of a text, as a reader meets it: in the order of the rules. */
+static void
+read_sentence(struct finder *f, enum rule_place place, enum evidence_place where,
+    size_t attachment, struct str text, const struct sentence *s)
+{
+	struct str sentence = str_slice(text, s->from, s->to);
+	struct rule_spoken *spoken = NULL, *all = NULL;
+	size_t n = 0, count = 0;
+	spoken = ruleset_read(f->a, f->ruleset, f->language, place, sentence, spoken, &n);
+	struct str blanked = aside_blank(f->a, f->ruleset, spoken, n, sentence, s->from,
+	    where == PLACE_OWN ? &f->found->own_asides : NULL);
+	bool same = blanked.p == sentence.p;
+	if (!same)
+		all = ruleset_read(f->a, f->ruleset, f->language, place, blanked, all, &count);
+	for (size_t k = 0; k < n; k++) {
+		if (f->rules[spoken[k].rule]->use == RULE_ASIDE
+		    || (!same && sees_blanked(f, &spoken[k])))
+			continue;
+		all = array_push(f->a, all, &count, sizeof *all);
+		all[count - 1] = spoken[k];
+	}
+	if (count > 1)
+		qsort(all, count, sizeof *all, by_rule);
+	for (size_t k = 0; k < count; k++) {
+		const struct rule *rule = f->rules[all[k].rule];
+		bool twice = k > 0 && all[k].rule == all[k - 1].rule;
+		if (all[k].answer < 0)
+			f->found->limit_rule = rule->title;
+		else if (rule->use != RULE_ASIDE && !twice)
+			add_evidence(f, rule, where, attachment, text, s->from + all[k].from,
+			    s->from + all[k].to);
+	}
+}
+
 static void
 read_sentences(struct finder *f, enum rule_place place, enum evidence_place where,
     size_t attachment, struct str text, const struct sentence *sentences, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct sentence *s = &sentences[i];
-		struct rule_spoken *spoken = NULL;
-		size_t n = 0;
-		spoken = ruleset_read(f->a, f->ruleset, f->language, place,
-		    str_slice(text, s->from, s->to), spoken, &n);
-		if (n > 1)
-			qsort(spoken, n, sizeof *spoken, by_rule);
-		for (size_t k = 0; k < n; k++) {
-			const struct rule *rule = f->rules[spoken[k].rule];
-			if (spoken[k].answer < 0)
-				f->found->limit_rule = rule->title;
-			else
-				add_evidence(f, rule, where, attachment, text,
-				    s->from + spoken[k].from, s->from + spoken[k].to);
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		read_sentence(f, place, where, attachment, text, &sentences[i]);
 }
 
 static void
@@ -150,165 +144,13 @@ read_places(struct finder *f)
 }
 
 static void
-apply_take_backs(struct finder *f)
-{
-	for (size_t i = 0; i < f->found->evidence_count; i++) {
-		if (f->sources[i]->use == RULE_TAKES_BACK) {
-			take_back(f, f->sources[i],
-			    f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].from
-								     : 0);
-		}
-	}
-}
-
-/* Each rule counts once. */
-static bool
-counted_before(const struct finder *f, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (f->sources[k] == f->sources[i] && !f->fallen[k])
-			return true;
-	return false;
-}
-
-static void
-weigh(struct finder *f)
-{
-	for (size_t k = 0; k < ACT_KINDS; k++)
-		f->tally[k] = (struct tally) { .first = SIZE_MAX };
-	for (size_t i = 0; i < f->found->evidence_count; i++) {
-		const struct evidence *e = &f->found->evidence[i];
-		if ((int)f->kinds[i] >= ACT_KINDS || f->fallen[i])
-			continue;
-		struct tally *t = &f->tally[f->kinds[i]];
-		t->weight += counted_before(f, i) ? 0 : e->weight;
-		if (e->where == PLACE_OWN) {
-			t->in_own = true;
-			t->first = e->from < t->first ? e->from : t->first;
-		}
-	}
-}
-
-static void
-fall(struct finder *f, enum act_kind kind)
-{
-	f->tally[kind].weight = 0;
-	for (size_t i = 0; i < f->found->evidence_count; i++)
-		f->fallen[i] = f->fallen[i] || f->kinds[i] == kind;
-}
-
-static void
-add_doubt(struct finder *f, enum doubt_kind kind, struct str why)
-{
-	struct acts_found *found = f->found;
-	for (size_t i = 0; i < found->doubt_count; i++)
-		if (found->doubts[i].kind == kind)
-			return;
-	found->doubts = array_push(f->a, found->doubts, &found->doubt_count, sizeof *found->doubts);
-	found->doubts[found->doubt_count - 1] = (struct doubt) { kind, why };
-}
-
-static bool
-stands(const struct finder *f, enum act_kind kind)
-{
-	return f->tally[kind].weight >= ACT_ALONE;
-}
-
-/* Which of two acts falls when both stand. */
-struct pair {
-	enum act_kind winner, loser;
-	enum {
-		PAIR_ALWAYS, /* the winner holds the other in itself */
-		PAIR_LEVEL,  /* the lighter falls; level, the loser does */
-		PAIR_CLOSE /* the lighter falls; within ACT_CLOSE of each other it is a doubt too */
-	} how;
-};
-static const struct pair pairs[] = {
-	{ ACT_SUBSTITUTE, ACT_CANCEL, PAIR_ALWAYS },
-	{ ACT_SUBSTITUTE, ACT_CHANGE, PAIR_ALWAYS },
-	{ ACT_SUBSTITUTE, ACT_REGISTER, PAIR_ALWAYS },
-	{ ACT_SUBSTITUTE, ACT_INTEREST, PAIR_ALWAYS },
-	{ ACT_INTEREST, ACT_REGISTER, PAIR_LEVEL },
-	{ ACT_CHANGE, ACT_REGISTER, PAIR_LEVEL },
-	{ ACT_CANCEL, ACT_CHANGE, PAIR_CLOSE },
-	{ ACT_CANCEL, ACT_INTEREST, PAIR_LEVEL },
-	{ ACT_APPROVE, ACT_DENY, PAIR_CLOSE },
-	{ ACT_SUBSCRIBE, ACT_UNSUBSCRIBE, PAIR_CLOSE },
-	{ ACT_UNSUBSCRIBE, ACT_CANCEL, PAIR_LEVEL },
-	{ ACT_ERASE, ACT_CANCEL, PAIR_LEVEL },
-	{ ACT_SUBSCRIBE, ACT_REGISTER, PAIR_LEVEL },
-	{ ACT_DATA_REQUEST, ACT_QUESTION, PAIR_ALWAYS },
-	{ ACT_REGISTER, ACT_APPROVE, PAIR_ALWAYS },
-	{ ACT_REGISTER, ACT_DENY, PAIR_ALWAYS },
-	{ ACT_INTEREST, ACT_DENY, PAIR_ALWAYS },
-};
-
-/* Do the two acts speak in sentences of their own? Then a mail holds both. */
-static bool
-apart(const struct finder *f, enum act_kind one, enum act_kind other)
-{
-	size_t own_count = 0, shared = 0;
-	struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), f->message->own);
-	for (size_t s = 0; s < cut.count; s++) {
-		bool has_one = false, has_other = false;
-		for (size_t i = 0; i < f->found->evidence_count; i++) {
-			const struct evidence *e = &f->found->evidence[i];
-			bool here = e->where == PLACE_OWN && e->from >= cut.items[s].from
-				    && e->from < cut.items[s].to;
-			bool strong = e->weight >= ACT_ALONE && !f->fallen[i];
-			has_one = has_one || (here && strong && f->kinds[i] == one);
-			has_other = has_other || (here && strong && f->kinds[i] == other);
-		}
-		own_count += has_one != has_other;
-		shared += has_one && has_other;
-	}
-	return shared == 0 && own_count >= 2 && f->tally[one].in_own && f->tally[other].in_own;
-}
-
-static void
-settle_pair(struct finder *f, const struct pair *p)
-{
-	if (!stands(f, p->winner) || !stands(f, p->loser))
-		return;
-	int lead = f->tally[p->winner].weight - f->tally[p->loser].weight;
-	if (p->how == PAIR_LEVEL && p->winner != ACT_INTEREST && apart(f, p->winner, p->loser))
-		return;
-	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
-		add_doubt(f, DOUBT_WHICH_ACT,
-		    arena_printf(
-			f->a, "%s or %s", act_kind_name(p->winner), act_kind_name(p->loser)));
-	}
-	fall(f, p->how == PAIR_ALWAYS || lead >= 0 ? p->loser : p->winner);
-}
-
-static void
-settle(struct finder *f)
-{
-	bool other = false;
-	for (size_t k = 0; stands(f, ACT_OTHER) && k < ACT_KINDS; k++) /* speaks of everything */
-		if (k != ACT_OTHER)
-			fall(f, (enum act_kind)k);
-	for (size_t i = 0; i < COUNT(pairs); i++)
-		settle_pair(f, &pairs[i]);
-	for (size_t k = 0; k < ACT_KINDS; k++) {
-		other = other
-			|| (stands(f, (enum act_kind)k)
-			    && act_rank((enum act_kind)k) < act_rank(ACT_THANKS));
-	}
-	if (other) {
-		fall(f, ACT_THANKS);
-		fall(f, ACT_OTHER);
-	}
-}
-
-static void
 collect(struct finder *f)
 {
 	struct acts_found *found = f->found;
 	for (size_t k = 0; k < ACT_KINDS; k++) {
 		enum act_kind kind = (enum act_kind)k;
 		const struct tally *t = &f->tally[k];
-		if (!stands(f, kind)) {
+		if (!act_stands(f, kind)) {
 			if (t->weight > found->weak_weight) {
 				found->weak = kind;
 				found->weak_weight = t->weight;
@@ -335,14 +177,6 @@ collect(struct finder *f)
 	act_part(found, f->message->own);
 }
 
-static void
-find_doubts(struct finder *f)
-{
-	for (size_t i = 0; i < f->found->evidence_count; i++)
-		if (f->sources[i]->use == RULE_DOUBT)
-			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
-}
-
 struct acts_found
 acts_find(struct arena *a, const struct ruleset *rules, const struct message *message,
     struct str language)
@@ -359,10 +193,7 @@ acts_find(struct arena *a, const struct ruleset *rules, const struct message *me
 	size_t rule_count;
 	f.rules = ruleset_rules(rules, &rule_count);
 	read_places(&f);
-	apply_take_backs(&f);
-	weigh(&f);
-	settle(&f);
-	find_doubts(&f);
+	act_weigh(&f);
 	collect(&f);
 	return found;
 }

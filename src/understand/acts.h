@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "understand/aside.h"
 #include "understand/reading.h"
 #include "understand/ruleset.h"
 #include <stdbool.h>
@@ -38,6 +39,7 @@ struct acts_found {
 	enum act_kind
 	    weak; /* the heaviest act that did not stand; meaningful when weak_weight > 0 */
 	int weak_weight;
+	struct asides own_asides; /* own words that mean no act or no event */
 	struct str
 	    limit_rule; /* a rule that met its limits: nothing here is complete; empty: none */
 };

@@ -293,7 +293,7 @@ add_evidence(struct match *m)
 
 struct event_match
 event_match_mail(struct arena *a, const struct vocabulary *v, const struct message *message,
-    const struct context *context)
+    const struct context *context, const struct asides *asides)
 {
 	struct match m = { .a = a, .v = v, .message = message, .context = context };
 	size_t count = context->event_count;
@@ -302,7 +302,7 @@ event_match_mail(struct arena *a, const struct vocabulary *v, const struct messa
 		return m.out;
 	m.own = arena_alloc(a, count * sizeof *m.own);
 	m.outside = arena_alloc(a, count * sizeof *m.outside);
-	m.said = event_sources_read(a, v, message, context);
+	m.said = event_sources_read(a, v, message, context, asides);
 	for (size_t e = 0; e < count; e++) {
 		/* a place alone may be where somebody works */
 		int place = event_own_sum(&m.said, e, 1u << HIT_PLACE, false),

@@ -4,13 +4,14 @@
  * no other event), title words and aliases (rare words weigh more), dates and weekdays read
  * relative to the day it arrived, the place, and what is open. Subject and own words count in full;
  * quoted and forwarded text only weakly, to break a tie. Two that fit where one is meant: a doubt,
- * never a pick. Everything lives in the arena.
+ * never a pick. What `asides` (of the own words; may be NULL) say names no event that is meant. Everything lives in the arena.
  */
 #ifndef UNDERSTAND_EVENT_MATCH_H
 #define UNDERSTAND_EVENT_MATCH_H
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "understand/aside.h"
 #include "understand/context.h"
 #include "understand/reading.h"
 #include "understand/vocabulary.h"
@@ -28,7 +29,7 @@ struct event_match {
 };
 
 struct event_match event_match_mail(struct arena *a, const struct vocabulary *v,
-    const struct message *message, const struct context *context);
+    const struct message *message, const struct context *context, const struct asides *asides);
 
 /* The event of the context that a piece of the own words [from, to) names by itself; NULL if none
  * or several. For mails that say different things of different events. */

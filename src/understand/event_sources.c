@@ -1,39 +1,39 @@
 #include "understand/event_sources.h"
 
-#include "understand/sentence.h"
-#include "understand/words.h"
-
 static bool
 is_reply_subject(const struct message *message)
 {
 	return message->subject.n < message->subject_written.n && !message->forwarded_by_person;
 }
 
-/* "Copenhagen I have to skip": said of an event that is not meant. */
-static void
-drop_skipped(struct arena *a, const struct vocabulary *v, struct str own, struct event_hits *hits)
+static bool
+is_aside(const struct event_hit *hit, const struct asides *asides)
 {
-	struct sentences sentences = sentence_cut(a, v, own);
-	for (size_t s = 0; s < sentences.count; s++) {
-		struct words words =
-		    words_cut(a, v, str_slice(own, sentences.items[s].from, sentences.items[s].to));
-		bool skipped = false;
-		for (size_t i = 0; i < words.count; i++)
-			skipped = skipped || words_say(&words, i, WORDS_EVENT_SKIP);
-		size_t kept = 0;
-		for (size_t h = 0; h < hits->count; h++) {
-			bool inside = hits->items[h].from >= sentences.items[s].from
-				      && hits->items[h].to <= sentences.items[s].to;
-			if (!skipped || !inside)
-				hits->items[kept++] = hits->items[h];
-		}
-		hits->count = kept;
+	for (size_t i = 0; i < asides->count; i++) {
+		const struct aside *one = &asides->items[i];
+		if (one->rule->aside_events && hit->from >= one->from && hit->to <= one->to)
+			return true;
 	}
+	return false;
+}
+
+/* "Copenhagen I have to skip": said of an event that is not meant, where another one is. */
+static void
+drop_asides(struct event_hits *hits, const struct asides *asides)
+{
+	size_t meant = 0, kept = 0;
+	for (size_t h = 0; h < hits->count; h++)
+		meant += is_aside(&hits->items[h], asides) ? 0 : 1;
+	for (size_t h = 0; meant > 0 && h < hits->count; h++) {
+		if (!is_aside(&hits->items[h], asides))
+			hits->items[kept++] = hits->items[h];
+	}
+	hits->count = meant > 0 ? kept : hits->count;
 }
 
 struct event_sources
 event_sources_read(struct arena *a, const struct vocabulary *v, const struct message *message,
-    const struct context *context)
+    const struct context *context, const struct asides *asides)
 {
 	struct event_sources
 	    said = { .items = {
@@ -46,7 +46,8 @@ event_sources_read(struct arena *a, const struct vocabulary *v, const struct mes
 		     } };
 	for (size_t i = 0; i < SOURCES; i++)
 		said.items[i].hits = event_score_text(a, v, context, said.items[i].text);
-	drop_skipped(a, v, message->own, &said.items[SOURCE_OWN].hits);
+	if (asides != NULL)
+		drop_asides(&said.items[SOURCE_OWN].hits, asides);
 	return said;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "understand/aside.h"
 #include "understand/context.h"
 #include "understand/event_score.h"
 #include "understand/evidence.h"
@@ -29,8 +30,9 @@ struct event_sources {
 	struct event_source_text items[SOURCES];
 };
 
+/* `asides` of the own words; may be NULL. */
 struct event_sources event_sources_read(struct arena *a, const struct vocabulary *v,
-    const struct message *message, const struct context *context);
+    const struct message *message, const struct context *context, const struct asides *asides);
 
 /* What one text says of an event; `kinds` as for event_hits_sum. */
 int event_source_sum(

@@ -41,6 +41,8 @@ by_kind(const struct ruleset *rules, const struct context *context, struct str l
 	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
 	const struct list_name *found = NULL;
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		if (str_equal(table->rows[i].key, STR("any")))
+			continue; /* of every list */
 		bool discussion = str_equal(table->rows[i].key, STR("discussion"));
 		for (size_t k = 0; k < table->rows[i].words.count; k++) {
 			for (size_t l = 0; str_has(folded, table->rows[i].words.items[k])
@@ -102,6 +104,23 @@ list_named(struct arena *a, const struct message *message, const struct context 
 {
 	return named_in(context,
 	    arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject)));
+}
+
+bool
+list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language)
+{
+	struct str words =
+	    arena_printf(a, "%.*s\n%.*s", STR_ARG(message->own), STR_ARG(message->subject));
+	struct str folded = utf8_fold(a, words);
+	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
+	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		for (size_t k = 0; k < table->rows[i].words.count; k++) {
+			if (str_has(folded, table->rows[i].words.items[k]))
+				return true;
+		}
+	}
+	return named_in(context, words) != NULL || by_name(context, folded) != NULL;
 }
 
 const struct list_name *

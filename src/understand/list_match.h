@@ -10,6 +10,7 @@
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/ruleset.h"
+#include <stdbool.h>
 
 /* The list that own words or subject name by title or address; NULL if none or several. */
 const struct list_name *list_named(
@@ -17,6 +18,10 @@ const struct list_name *list_named(
 const struct list_name *list_match(struct arena *a, const struct ruleset *rules,
     const struct message *message, const struct context *context, struct str language,
     struct str said);
+
+/* Do own words or subject speak of mailing lists at all? */
+bool list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language);
 
 /* Is the mail an answer to a list's own mail, or sent to a list's address? */
 const struct list_name *list_answered(const struct message *message, const struct context *context);

@@ -177,7 +177,8 @@ read_which_event(struct reader *r)
 {
 	const struct strings *slugs =
 	    r->letter->asked_count > 0 ? &r->letter->asked[0].options : NULL;
-	struct event_match match = event_match_mail(r->a, r->v, r->message, r->context);
+	struct event_match match =
+	    event_match_mail(r->a, r->v, r->message, r->context, &r->found->own_asides);
 	size_t number =
 	    chosen_number(r, reply_skip_greeting(r->rules, r->language, utf8_fold(r->a, r->text)));
 	if (match.named && match.chosen.count == 1) {

@@ -201,6 +201,21 @@ add_example(struct reader *r, struct rule *rule, struct str text, bool yes)
 	    (struct rule_example) { .text = text, .line = r->line, .yes = yes };
 }
 
+static void
+read_aside(struct reader *r, struct rule *rule, struct str value)
+{
+	rule->use = RULE_ASIDE;
+	for (struct str word = take_word(&value); word.n > 0; word = take_word(&value)) {
+		if (str_equal(word, STR("acts")))
+			rule->aside_acts = true;
+		else if (str_equal(word, STR("events")))
+			rule->aside_events = true;
+		else
+			problems_add(r->problems, r->file->name, r->line, "unknown aside '%.*s'",
+			    STR_ARG(word));
+	}
+}
+
 /* act KIND, doubt KIND, takes-back KIND … */
 static void
 read_use(struct reader *r, struct rule *rule, struct str key, struct str value)
@@ -267,6 +282,8 @@ read_rule_line(struct reader *r, struct str line)
 	} else if (str_equal(key, STR("act")) || str_equal(key, STR("doubt"))
 		   || str_equal(key, STR("takes-back"))) {
 		read_use(r, rule, key, rest);
+	} else if (str_equal(key, STR("aside"))) {
+		read_aside(r, rule, rest);
 	} else if (str_equal(key, STR("where"))) {
 		read_where(r, rule, rest);
 	} else if (!str_equal(key, STR("weight"))) {
@@ -301,6 +318,8 @@ check_rules(struct reader *r)
 		if (rule->where == 0) {
 			rule->where = RULE_OWN;
 		}
+		if (rule->use == RULE_ASIDE && (rule->where & RULE_OWN) != 0)
+			rule->where |= RULE_FIRST_LINE;
 	}
 }
 

@@ -16,6 +16,8 @@
  *                                 a line without = goes on (understand/vocabulary.h)
  *     rule NAME                   indented below, a key and its value a line:
  *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
+ *         aside acts events       its words do nothing: they are no evidence of what changes a
+ *                                 registration, or name no event that is meant, or neither
  *         takes-back KIND … | all evidence of these acts that stands before the match is void
  *         weight 8                8 and more: acts alone; 4 to 7: supports
  *         where own subject …     own, subject, first-line, signature, attachment, any
@@ -70,10 +72,11 @@ struct rule {
 	struct str file;           /* "rules/sv.rules" */
 	size_t line;
 	struct str title; /* "rules/sv.rules:12 register.explicit", for evidence */
-	enum { RULE_ACT, RULE_DOUBT, RULE_TAKES_BACK } use;
+	enum { RULE_ACT, RULE_DOUBT, RULE_TAKES_BACK, RULE_ASIDE } use;
 	enum act_kind act;
 	enum doubt_kind doubt;
 	unsigned takes_back; /* a bit per act kind */
+	bool aside_acts, aside_events;
 	int weight;
 	unsigned where; /* a sum of enum rule_place */
 	struct rule_regex *match, *unless;

@@ -6,6 +6,7 @@
 #include "understand/change_told.h"
 #include "understand/event_match.h"
 #include "understand/language.h"
+#include "understand/list_acts.h"
 #include "understand/list_match.h"
 #include "understand/people.h"
 #include "understand/reading_settle.h"
@@ -215,24 +216,31 @@ tells_of_itself(struct work *w)
 	return told >= 2 || (told >= 1 && others >= 2);
 }
 
+static bool
+is_enough(const struct work *w)
+{
+	const struct acts_found *f = &w->found;
+	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST,
+	     list = f->weak == ACT_SUBSCRIBE || f->weak == ACT_UNSUBSCRIBE,
+	     fact = f->weak_weight >= SUPPORTS_FACT;
+	return f->weak_weight >= SUPPORTS
+	       && ((wants && has_plain_event(w) && w->match.named)
+		   || (f->weak == ACT_CHANGE && (is_reply(w) || fact))
+		   || (f->weak == ACT_CANCEL && fact) || f->weak == ACT_QUESTION
+		   || f->weak == ACT_THANKS || (list && w->list_named));
+}
+
 /* Supporting words alone: enough where the event is plain and, for a change, where a letter of ours
  * about a registration is answered. */
 static void
 promote_weak(struct work *w)
 {
 	struct acts_found *f = &w->found;
-	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST;
 	if (f->count == 0 && tells_of_itself(w)) {
 		f->weak = is_reply(w) ? ACT_CHANGE : ACT_REGISTER;
 		f->weak_weight = SUPPORTS_FACT;
 	}
-	bool enough =
-	    f->weak_weight >= SUPPORTS
-	    && ((wants && has_plain_event(w) && w->match.named)
-		|| (f->weak == ACT_CHANGE && (is_reply(w) || f->weak_weight >= SUPPORTS_FACT))
-		|| f->weak == ACT_QUESTION || f->weak == ACT_THANKS
-		|| (f->weak == ACT_SUBSCRIBE && w->list_named));
-	if (f->count > 0 || !enough)
+	if (f->count > 0 || !is_enough(w))
 		return;
 	struct act_draft draft = {
 		.kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
@@ -266,28 +274,6 @@ read_nothing(struct work *w)
 	    empty                      ? STR("no words")
 	    : w->found.weak_weight > 0 ? str_from(act_kind_name(w->found.weak))
 				       : STR("no rule speaks"));
-}
-
-/* "Take me off" sent to a list, or in answer to a list's mail, means the list; so does wanting or
- * leaving something where a list of ours is named and no event. */
-static void
-acts_mean_list(struct work *w)
-{
-	struct acts_found *f = &w->found;
-	bool named = list_named(w->a, w->message, w->context) != NULL;
-	if (w->match.named || (!named && list_answered(w->message, w->context) == NULL))
-		return;
-	for (size_t i = 0; i < f->count; i++) {
-		enum act_kind *kind = &f->items[i].kind;
-		if (*kind == ACT_CANCEL)
-			*kind = ACT_UNSUBSCRIBE;
-		else if (named && (*kind == ACT_REGISTER || *kind == ACT_INTEREST))
-			*kind = ACT_SUBSCRIBE;
-	}
-	if (named && f->weak_weight >= SUPPORTS
-	    && (f->weak == ACT_REGISTER || f->weak == ACT_INTEREST))
-		f->weak = ACT_SUBSCRIBE;
-	w->list_named = named;
 }
 
 static void
@@ -342,9 +328,11 @@ read_person(struct work *w, struct err *err)
 		return err_set(
 		    err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
 	}
-	w->match = event_match_mail(w->a, w->v, w->message, w->context);
+	w->match =
+	    event_match_mail(w->a, w->v, w->message, w->context, &w->found.own_asides);
 	take_match(w);
-	acts_mean_list(w);
+	w->list_named = list_acts_settle(
+	    w->a, w->rules, w->message, w->context, r->language, w->match.named, &w->found);
 	struct reply reply =
 	    reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
 	if (reply.found)

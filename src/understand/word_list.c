@@ -265,7 +265,6 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_MANAGER_MYSELF] = "manager.myself",
 	[WORDS_MANAGER_SPEAKS] = "manager.speaks",
 	[WORDS_EVENT_HOLLOW] = "events.hollow",
-	[WORDS_EVENT_SKIP] = "events.skip",
 	[WORDS_EVENT_SORT] = "events.sort",
 	[WORDS_HEADING_ABOUT] = "headings.about",
 	[WORDS_HEADING_AUDIENCE] = "headings.audience",

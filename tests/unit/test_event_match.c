@@ -83,7 +83,8 @@ events_are_told(void **state)
 			.subject = str_from(rows[i].subject),
 			.subject_written = str_from(rows[i].subject),
 			.quoted = str_from(rows[i].quoted) };
-		struct event_match match = event_match_mail(a, test_words(), &message, &context);
+		struct event_match match =
+		    event_match_mail(a, test_words(), &message, &context, NULL);
 		struct str got = STR("");
 		for (size_t k = 0; k < match.chosen.count; k++)
 			got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k > 0 ? " " : "",

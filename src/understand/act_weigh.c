@@ -1,0 +1,232 @@
+#include "understand/act_weigh.h"
+
+#include "understand/act_part.h"
+#include "understand/aside.h"
+#include "understand/sentence.h"
+
+/* Void the evidence of these acts that stands before; a subject stands before everything. */
+static void
+take_back(struct finder *f, const struct rule *rule, size_t before)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *e = &f->found->evidence[i];
+		bool earlier =
+		    e->where == PLACE_SUBJECT || (e->where == PLACE_OWN && e->from < before);
+		if (earlier && (int)f->kinds[i] < ACT_KINDS
+		    && (rule->takes_back >> f->kinds[i] & 1) != 0)
+			f->fallen[i] = true;
+	}
+}
+
+static void
+apply_take_backs(struct finder *f)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		if (f->sources[i]->use == RULE_TAKES_BACK) {
+			take_back(f, f->sources[i],
+			    f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].from
+								     : 0);
+		}
+	}
+}
+
+/* Does a clause of its own stand between? "Sign me up, is there parking?" */
+static bool
+has_break(struct str text, size_t from, size_t to)
+{
+	static const struct str breaks[] = { STR_INIT(","), STR_INIT(";"), STR_INIT(":"),
+		STR_INIT("("), STR_INIT("\n"), STR_INIT(" och "), STR_INIT(" and "),
+		STR_INIT(" og ") };
+	for (size_t i = 0; from < to && i < COUNT(breaks); i++) {
+		if (str_has(str_slice(text, from, to), breaks[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "Could you sign me up?" asks for an act, not for an answer: what speaks of a question in the
+ * sentence of an act, and in its clause, is void. */
+static void
+void_requests(struct finder *f)
+{
+	const struct str own = f->message->own;
+	const struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), own);
+	struct acts_found *found = f->found;
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		const struct evidence *asks = &found->evidence[i];
+		for (size_t k = 0; k < found->evidence_count; k++) {
+			const struct evidence *act = &found->evidence[k];
+			bool fits = f->kinds[i] == ACT_QUESTION && asks->where == PLACE_OWN
+				    && act->where == PLACE_OWN && !f->fallen[k]
+				    && (int)f->kinds[k] < ACT_KINDS && aside_concerns(f->kinds[k])
+				    && act->weight >= ACT_ALONE;
+			for (size_t s = 0; fits && s < cut.count; s++) {
+				bool both = asks->from >= cut.items[s].from
+					    && asks->from < cut.items[s].to
+					    && act->from >= cut.items[s].from
+					    && act->from < cut.items[s].to;
+				if (both && !has_break(own, act->to, asks->from))
+					f->fallen[i] = true;
+			}
+		}
+	}
+}
+
+/* Each rule counts once. */
+static bool
+counted_before(const struct finder *f, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (f->sources[k] == f->sources[i] && !f->fallen[k])
+			return true;
+	return false;
+}
+
+static void
+weigh(struct finder *f)
+{
+	for (size_t k = 0; k < ACT_KINDS; k++)
+		f->tally[k] = (struct tally) { .first = SIZE_MAX };
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *e = &f->found->evidence[i];
+		if ((int)f->kinds[i] >= ACT_KINDS || f->fallen[i])
+			continue;
+		struct tally *t = &f->tally[f->kinds[i]];
+		t->weight += counted_before(f, i) ? 0 : e->weight;
+		if (e->where == PLACE_OWN) {
+			t->in_own = true;
+			t->first = e->from < t->first ? e->from : t->first;
+		}
+	}
+}
+
+static void
+fall(struct finder *f, enum act_kind kind)
+{
+	f->tally[kind].weight = 0;
+	for (size_t i = 0; i < f->found->evidence_count; i++)
+		f->fallen[i] = f->fallen[i] || f->kinds[i] == kind;
+}
+
+static void
+add_doubt(struct finder *f, enum doubt_kind kind, struct str why)
+{
+	struct acts_found *found = f->found;
+	for (size_t i = 0; i < found->doubt_count; i++)
+		if (found->doubts[i].kind == kind)
+			return;
+	found->doubts = array_push(f->a, found->doubts, &found->doubt_count, sizeof *found->doubts);
+	found->doubts[found->doubt_count - 1] = (struct doubt) { kind, why };
+}
+
+bool
+act_stands(const struct finder *f, enum act_kind kind)
+{
+	return f->tally[kind].weight >= ACT_ALONE;
+}
+
+/* Which of two acts falls when both stand. */
+struct pair {
+	enum act_kind winner, loser;
+	enum {
+		PAIR_ALWAYS, /* the winner holds the other in itself */
+		PAIR_LEVEL,  /* the lighter falls; level, the loser does */
+		PAIR_CLOSE /* the lighter falls; within ACT_CLOSE of each other it is a doubt too */
+	} how;
+};
+static const struct pair pairs[] = {
+	{ ACT_SUBSTITUTE, ACT_CANCEL, PAIR_ALWAYS },
+	{ ACT_SUBSTITUTE, ACT_CHANGE, PAIR_ALWAYS },
+	{ ACT_SUBSTITUTE, ACT_REGISTER, PAIR_ALWAYS },
+	{ ACT_SUBSTITUTE, ACT_INTEREST, PAIR_ALWAYS },
+	{ ACT_INTEREST, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_CHANGE, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_CANCEL, ACT_CHANGE, PAIR_CLOSE },
+	{ ACT_CANCEL, ACT_INTEREST, PAIR_LEVEL },
+	{ ACT_APPROVE, ACT_DENY, PAIR_CLOSE },
+	{ ACT_SUBSCRIBE, ACT_UNSUBSCRIBE, PAIR_CLOSE },
+	{ ACT_UNSUBSCRIBE, ACT_CANCEL, PAIR_LEVEL },
+	{ ACT_ERASE, ACT_CANCEL, PAIR_LEVEL },
+	{ ACT_SUBSCRIBE, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_DATA_REQUEST, ACT_QUESTION, PAIR_ALWAYS },
+	{ ACT_REGISTER, ACT_APPROVE, PAIR_ALWAYS },
+	{ ACT_REGISTER, ACT_DENY, PAIR_ALWAYS },
+	{ ACT_INTEREST, ACT_DENY, PAIR_ALWAYS },
+};
+
+/* Do the two acts speak in sentences of their own? Then a mail holds both. */
+static bool
+apart(const struct finder *f, enum act_kind one, enum act_kind other)
+{
+	size_t own_count = 0, shared = 0;
+	struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), f->message->own);
+	for (size_t s = 0; s < cut.count; s++) {
+		bool has_one = false, has_other = false;
+		for (size_t i = 0; i < f->found->evidence_count; i++) {
+			const struct evidence *e = &f->found->evidence[i];
+			bool here = e->where == PLACE_OWN && e->from >= cut.items[s].from
+				    && e->from < cut.items[s].to;
+			bool strong = e->weight >= ACT_ALONE && !f->fallen[i];
+			has_one = has_one || (here && strong && f->kinds[i] == one);
+			has_other = has_other || (here && strong && f->kinds[i] == other);
+		}
+		own_count += has_one != has_other;
+		shared += has_one && has_other;
+	}
+	return shared == 0 && own_count >= 2 && f->tally[one].in_own && f->tally[other].in_own;
+}
+
+static void
+settle_pair(struct finder *f, const struct pair *p)
+{
+	if (!act_stands(f, p->winner) || !act_stands(f, p->loser))
+		return;
+	int lead = f->tally[p->winner].weight - f->tally[p->loser].weight;
+	if (p->how == PAIR_LEVEL && p->winner != ACT_INTEREST && apart(f, p->winner, p->loser))
+		return;
+	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
+		add_doubt(f, DOUBT_WHICH_ACT,
+		    arena_printf(
+			f->a, "%s or %s", act_kind_name(p->winner), act_kind_name(p->loser)));
+	}
+	fall(f, p->how == PAIR_ALWAYS || lead >= 0 ? p->loser : p->winner);
+}
+
+static void
+settle(struct finder *f)
+{
+	bool other = false;
+	for (size_t k = 0; act_stands(f, ACT_OTHER) && k < ACT_KINDS;
+	     k++) /* speaks of everything */
+		if (k != ACT_OTHER)
+			fall(f, (enum act_kind)k);
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		settle_pair(f, &pairs[i]);
+	for (size_t k = 0; k < ACT_KINDS; k++) {
+		other = other
+			|| (act_stands(f, (enum act_kind)k)
+			    && act_rank((enum act_kind)k) < act_rank(ACT_THANKS));
+	}
+	if (other) {
+		fall(f, ACT_THANKS);
+		fall(f, ACT_OTHER);
+	}
+}
+
+static void
+find_doubts(struct finder *f)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++)
+		if (f->sources[i]->use == RULE_DOUBT)
+			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
+}
+
+void
+act_weigh(struct finder *f)
+{
+	apply_take_backs(f);
+	void_requests(f);
+	weigh(f);
+	settle(f);
+	find_doubts(f);
+}

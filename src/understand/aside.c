@@ -1,0 +1,83 @@
+#include "understand/aside.h"
+
+enum {
+	ASIDES_MAX = 8, /* of one rule in one sentence */
+	BLANK = ';'     /* no letter, no end of a sentence: patterns may look past, not into it */
+};
+
+/* All places of one rule: each is blanked in a copy, so that the next is found. */
+static void
+find_all(struct arena *a, const struct ruleset *ruleset, const struct rule *rule,
+    struct str sentence, char *blank, size_t at, struct asides *asides)
+{
+	struct str rest = { arena_strz(a, sentence), sentence.n };
+	for (int n = 0; n < ASIDES_MAX; n++) {
+		struct pattern_match m = { 0 };
+		if (ruleset_rule_match(ruleset, rule, rest, &m) != 1 || m.to <= m.from)
+			return;
+		char *copy = arena_strz(a, rest);
+		for (size_t i = m.from; i < m.to; i++) {
+			copy[i] = BLANK;
+			if (rule->aside_acts)
+				blank[i] = BLANK;
+		}
+		rest.p = copy;
+		if (asides != NULL) {
+			asides->items =
+			    array_push(a, asides->items, &asides->count, sizeof *asides->items);
+			asides->items[asides->count - 1] =
+			    (struct aside) { at + m.from, at + m.to, rule };
+		}
+	}
+}
+
+struct str
+aside_blank(struct arena *a, const struct ruleset *ruleset, const struct rule_spoken *spoken,
+    size_t count, struct str sentence, size_t at, struct asides *asides)
+{
+	size_t rule_count = 0;
+	const struct rule *const *rules = ruleset_rules(ruleset, &rule_count);
+	char *blank = NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct rule *rule = rules[spoken[i].rule];
+		if (rule->use != RULE_ASIDE || spoken[i].answer < 0)
+			continue;
+		if (blank == NULL)
+			blank = arena_strz(a, sentence);
+		find_all(a, ruleset, rule, sentence, blank, at, asides);
+	}
+	return blank == NULL ? sentence : (struct str) { blank, sentence.n };
+}
+
+bool
+aside_concerns(enum act_kind kind)
+{
+	switch (kind) {
+	case ACT_REGISTER:
+	case ACT_INTEREST:
+	case ACT_CANCEL:
+	case ACT_CHANGE:
+	case ACT_SUBSTITUTE:
+	case ACT_SUBSCRIBE:
+	case ACT_UNSUBSCRIBE:
+	case ACT_APPROVE:
+	case ACT_DENY:
+	case ACT_ERASE:
+		return true;
+	case ACT_QUESTION:
+	case ACT_DATA_REQUEST:
+	case ACT_THANKS:
+	case ACT_ACCEPTED:
+	case ACT_DECLINED:
+	case ACT_TENTATIVE:
+	case ACT_OTHER:
+	case ACT_CONFIRM:
+	case ACT_REFUSE:
+	case ACT_UNDO:
+	case ACT_LINK:
+	case ACT_STATUS:
+	case ACT_COMMAND:
+		break;
+	}
+	return false;
+}

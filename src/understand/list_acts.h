@@ -1,0 +1,21 @@
+/* Which acts are about a mailing list, and which only sound so.
+ *
+ * "Take me off" sent to a list, or in answer to a list's mail, means the list; so does wanting or
+ * leaving something where a list of ours is named and no event. "Put me on the list" where an event
+ * is named and nothing of lists means its list of participants.
+ */
+#ifndef UNDERSTAND_LIST_ACTS_H
+#define UNDERSTAND_LIST_ACTS_H
+
+#include "base/arena.h"
+#include "mail/message.h"
+#include "understand/acts.h"
+#include "understand/context.h"
+#include "understand/ruleset.h"
+#include <stdbool.h>
+
+/* Sets the acts right. True: a list of ours is named, and no event. */
+bool list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language, bool event_named, struct acts_found *found);
+
+#endif
