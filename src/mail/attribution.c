@@ -300,8 +300,8 @@ attribution_at(const struct lines *lines, size_t i)
 			last.n--;
 		if (!str_ends(last, STR(":")))
 			continue;
-		if ((g.verb && g.digit && (is_opener(first) || g.address)) ||
-		    (n == 1 && is_dated_address(first)))
+		if ((g.verb && g.digit && (is_opener(first) || g.address))
+		    || (n == 1 && is_dated_address(first)))
 			return n;
 		/* "Anna skrev 4.9.2023 klo 10:" could be prose, but not above a quoted line. */
 		if (n == 1 && g.verb && g.digit && quote_follows(lines, i + 1))
@@ -334,8 +334,8 @@ block_start(const struct lines *lines, size_t i)
 	while (from < lines->count && from < i + 3) {
 		const struct str text = lines->items[from].text;
 
-		if (!is_rule(text) && !attribution_is_original(text) && !attribution_is_forward(text)
-		    && (from == i || !is_blank(text)))
+		if (!is_rule(text) && !attribution_is_original(text)
+		    && !attribution_is_forward(text) && (from == i || !is_blank(text)))
 			break;
 		from++;
 	}

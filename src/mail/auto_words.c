@@ -8,10 +8,7 @@ static const struct str reply_subjects[] = {
 	STR_INIT("Autosvar"),
 	STR_INIT("Automatiskt svar"),
 	STR_INIT("Automatiskt meddelande"),
-	STR_INIT("Frånvaro"),
-	STR_INIT("Frånvarande"),
 	STR_INIT("Frånvaromeddelande"),
-	STR_INIT("Ej på plats"),
 	STR_INIT("Inte på kontoret"),
 	STR_INIT("Out of office"),
 	STR_INIT("Out of the office"),
@@ -24,28 +21,16 @@ static const struct str reply_subjects[] = {
 	STR_INIT("Automatic response"),
 	STR_INIT("Away from my mail"),
 	STR_INIT("Vacation reply"),
-	STR_INIT("I am out of"),
-	STR_INIT("On leave"),
 	STR_INIT("Automatisk svar"),
-	STR_INIT("Autosvar"),
-	STR_INIT("Ikke til stede"),
 	STR_INIT("Ikke på kontoret"),
-	STR_INIT("Fravær"),
 	STR_INIT("Fraværsmelding"),
-	STR_INIT("Fraværende"),
 	STR_INIT("Ute av kontoret"),
-	STR_INIT("Abwesenheit"),
 	STR_INIT("Automatische Antwort"),
 	STR_INIT("Nicht im Büro"),
 	STR_INIT("Automaattinen vastaus"),
-	STR_INIT("Poissa"),
-	STR_INIT("Poissaolo"),
-	STR_INIT("Lomalla"),
 	STR_INIT("Semestermeddelande"),
 	STR_INIT("Svar: frånvaro"),
 	STR_INIT("OOO"),
-	STR_INIT("Kvittens"),
-	STR_INIT("Mottagningsbekräftelse"),
 	STR_INIT("Läst:"),
 	STR_INIT("Read:"),
 	STR_INIT("Not read:"),
@@ -53,6 +38,38 @@ static const struct str reply_subjects[] = {
 	STR_INIT("Lest:"),
 	STR_INIT("Læst:"),
 	STR_INIT("Ej läst:"),
+	STR_INIT("Abwesenheitsnotiz"),
+	STR_INIT("Automatische Rückantwort"),
+	STR_INIT("Poissa toimistosta"),
+	STR_INIT("Poissaoloviesti"),
+	STR_INIT("Réponse automatique"),
+	STR_INIT("Absence du bureau"),
+	STR_INIT("Respuesta automática"),
+	STR_INIT("Automatisch antwoord"),
+	STR_INIT("Afwezigheidsbericht"),
+	STR_INIT("Risposta automatica"),
+	STR_INIT("Automatyczna odpowiedź"),
+	STR_INIT("Resposta automática"),
+	STR_INIT("Sjálfvirkt svar"),
+	STR_INIT("Luettu:"),
+	STR_INIT("Läskvitto"),
+};
+
+static const struct str absence_subjects[] = {
+	STR_INIT("Frånvaro"),
+	STR_INIT("Frånvarande"),
+	STR_INIT("Ej på plats"),
+	STR_INIT("On leave"),
+	STR_INIT("Ikke til stede"),
+	STR_INIT("Fravær"),
+	STR_INIT("Fraværende"),
+	STR_INIT("Abwesenheit"),
+	STR_INIT("Poissa"),
+	STR_INIT("Poissaolo"),
+	STR_INIT("Lomalla"),
+	STR_INIT("Kvittens"),
+	STR_INIT("Mottagningsbekräftelse"),
+	STR_INIT("I am out of"),
 };
 
 static const struct str reply_texts[] = {
@@ -63,8 +80,13 @@ static const struct str reply_texts[] = {
 	STR_INIT("detta är ett automatiskt genererat"),
 	STR_INIT("det här är ett automatiskt meddelande"),
 	STR_INIT("detta meddelande går inte att svara på"),
-	STR_INIT("går ej att svara på detta"),
-	STR_INIT("det går inte att svara på detta"),
+	STR_INIT("går ej att svara på detta m"),
+	STR_INIT("det går inte att svara på detta mejl"),
+	STR_INIT("det går inte att svara på detta mail"),
+	STR_INIT("det går inte att svara på detta meddelande"),
+	STR_INIT("det går inte att svara på detta e-post"),
+	STR_INIT("det går inte att svara på det här mejl"),
+	STR_INIT("det går inte att svara på det här med"),
 	STR_INIT("this is an automatic reply"),
 	STR_INIT("this is an automated reply"),
 	STR_INIT("this is an automated response"),
@@ -119,6 +141,8 @@ static const struct str absence_texts[] = {
 	STR_INIT("I'm on holiday"),
 	STR_INIT("I am on holiday"),
 	STR_INIT("I am out of the office"),
+	STR_INIT("will be out of the office"),
+	STR_INIT("is out of the office"),
 	STR_INIT("I'm out of the office"),
 	STR_INIT("I am currently out"),
 	STR_INIT("I am away"),
@@ -182,8 +206,24 @@ static const struct str person_texts[] = {
 	STR_INIT("avanmäl"),
 	STR_INIT("förhinder"),
 	STR_INIT("tyvärr"),
-	STR_INIT("kan inte delta"),
-	STR_INIT("kan inte komma"),
+	STR_INIT("inte delta"),
+	STR_INIT("inte vara med"),
+	STR_INIT("inte närvara"),
+	STR_INIT("inte medverka"),
+	STR_INIT("anmäla frånvaro"),
+	STR_INIT("ikke komme"),
+	STR_INIT("ikke delta"),
+	STR_INIT("ikke være med"),
+	STR_INIT("melde forfall"),
+	STR_INIT("melder forfall"),
+	STR_INIT("melde afbud"),
+	STR_INIT("melder afbud"),
+	STR_INIT("forhindret"),
+	STR_INIT("nicht kommen"),
+	STR_INIT("nicht teilnehmen"),
+	STR_INIT("en pääse"),
+	STR_INIT("en voi osallistua"),
+	STR_INIT("inte komma"),
 	STR_INIT("kommer gärna"),
 	STR_INIT("vill gärna"),
 	STR_INIT("i stället"),
@@ -205,9 +245,26 @@ static const struct str person_texts[] = {
 	STR_INIT("leider"),
 };
 
+static const struct str refused[] = {
+	STR_INIT("Rejected:"),
+	STR_INIT("was automatically rejected"),
+	STR_INIT("has been rejected"),
+	STR_INIT("Quota exceeded"),
+};
+
 static const struct str bulk_texts[] = {
 	STR_INIT("vill du inte få fler utskick"),
-	STR_INIT("vill du inte längre få"),
+	STR_INIT("vill du inte längre få våra"),
+	STR_INIT("vill du inte längre få vårt"),
+	STR_INIT("vill du inte längre få detta"),
+	STR_INIT("vill du inte längre få det här"),
+	STR_INIT("vill du inte längre få dessa"),
+	STR_INIT("vill du inte längre få nyhetsbrev"),
+	STR_INIT("vill du inte längre få utskick"),
+	STR_INIT("vill du inte längre få mejl"),
+	STR_INIT("vill du inte längre få mail"),
+	STR_INIT("vill du inte längre få e-post"),
+	STR_INIT("vill du inte längre få information från"),
 	STR_INIT("vill du inte ha fler utskick"),
 	STR_INIT("vill du inte ha våra utskick"),
 	STR_INIT("vill du inte ha vårt nyhetsbrev"),
@@ -242,54 +299,20 @@ static const struct str bulk_texts[] = {
 	STR_INIT("peruuta uutiskirje"),
 };
 
-static const struct str mailers[] = {
-	STR_INIT("mailer-daemon"),
-	STR_INIT("postmaster"),
-	STR_INIT("mail-daemon"),
-	STR_INIT("mailerdaemon"),
-	STR_INIT("mdaemon"),
-	STR_INIT("microsoftexchange"),
-};
-
-static const struct str machines[] = {
-	STR_INIT("noreply"),
-	STR_INIT("no-reply"),
-	STR_INIT("no_reply"),
-	STR_INIT("no.reply"),
-	STR_INIT("donotreply"),
-	STR_INIT("do-not-reply"),
-	STR_INIT("do_not_reply"),
-	STR_INIT("svara-ej"),
-	STR_INIT("svaraej"),
-	STR_INIT("ej-svar"),
-	STR_INIT("ejsvar"),
-	STR_INIT("svarej"),
-	STR_INIT("noreplay"),
-	STR_INIT("nepasrepondre"),
-	STR_INIT("ikke-svar"),
-	STR_INIT("ikkesvar"),
-	STR_INIT("keine-antwort"),
-	STR_INIT("mailer-daemon"),
-	STR_INIT("newsletter"),
-	STR_INIT("nyhetsbrev"),
-	STR_INIT("nyhedsbrev"),
-	STR_INIT("listserv"),
-	STR_INIT("majordomo"),
-	STR_INIT("mailman"),
-};
-
 static const struct {
 	const struct str *words;
 	size_t count;
 	bool at_start;
 } tables[] = {
 	[AUTO_REPLY_SUBJECT] = { reply_subjects, COUNT(reply_subjects), true },
+	[AUTO_ABSENCE_SUBJECT] = { absence_subjects, COUNT(absence_subjects), true },
 	[AUTO_REPLY_TEXT] = { reply_texts, COUNT(reply_texts), false },
 	[AUTO_ABSENCE_TEXT] = { absence_texts, COUNT(absence_texts), false },
 	[AUTO_THANKS_TEXT] = { thanks_texts, COUNT(thanks_texts), false },
 	[AUTO_PERSON_TEXT] = { person_texts, COUNT(person_texts), false },
 	[AUTO_BOUNCE_SUBJECT] = { bounce_subjects, BOUNCE_SUBJECTS, false },
 	[AUTO_BOUNCE_TEXT] = { bounce_texts, BOUNCE_TEXTS, false },
+	[AUTO_REFUSED] = { refused, COUNT(refused), false },
 	[AUTO_BULK_TEXT] = { bulk_texts, COUNT(bulk_texts), false },
 };
 
@@ -316,25 +339,4 @@ auto_find(enum auto_words which, struct str text, struct str *word)
 		return true;
 	}
 	return false;
-}
-
-static bool
-starts_with_one(struct str s, const struct str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_starts_nocase(s, words[i]))
-			return true;
-	return false;
-}
-
-bool
-auto_is_mailer(struct str local)
-{
-	return starts_with_one(local, mailers, COUNT(mailers));
-}
-
-bool
-auto_is_machine(struct str local)
-{
-	return starts_with_one(local, machines, COUNT(machines));
 }

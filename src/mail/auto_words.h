@@ -1,4 +1,4 @@
-/* The words and senders by which machines are known, in the languages around us. Tables only. */
+/* The words by which machines are known, in the languages around us. Tables only. */
 #ifndef MAIL_AUTO_WORDS_H
 #define MAIL_AUTO_WORDS_H
 
@@ -7,6 +7,7 @@
 
 enum auto_words {
 	AUTO_REPLY_SUBJECT, /* a subject begins with one: "Autosvar: …" */
+	AUTO_ABSENCE_SUBJECT, /* also people write it: "Frånvaro på torsdag" */
 	AUTO_REPLY_TEXT,    /* only machines write it: "Detta är ett automatiskt svar" */
 	AUTO_ABSENCE_TEXT,  /* also people write it: "jag är föräldraledig" */
 	AUTO_THANKS_TEXT, /* with an absence it makes an automatic answer: "tack för ditt mejl" */
@@ -14,17 +15,12 @@ enum auto_words {
 			   */
 	AUTO_BOUNCE_SUBJECT, /* stands in a subject of a delivery report */
 	AUTO_BOUNCE_TEXT,
+	AUTO_REFUSED, /* a disposition notification that refuses the letter */
 	AUTO_BULK_TEXT /* footers of mass mailings */
 };
 
 /* Does the text hold one of the words, its place allowing? `*word` is the one found. Case ignored.
  */
 bool auto_find(enum auto_words which, struct str text, struct str *word);
-
-/* Local part of a mail system: mailer-daemon, postmaster. */
-bool auto_is_mailer(struct str local);
-
-/* Local part of something that reads no answers: noreply, newsletter. */
-bool auto_is_machine(struct str local);
 
 #endif

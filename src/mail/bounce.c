@@ -90,7 +90,7 @@ read_report(struct arena *a, struct bounce *b, struct str report)
 		recipient = field(block, STR("Original-Recipient"));
 		if (recipient.n == 0)
 			recipient = field(block, STR("Final-Recipient"));
-		if (recipient.n > 0 && rank > best) {
+		if (recipient.n > 0 && action.n > 0 && rank > best) {
 			best = rank;
 			b->recipient = address_in(a, after_type(recipient));
 			b->status = bounce_status_in(field(block, STR("Status")));
@@ -125,6 +125,8 @@ first_address(struct arena *a, struct str text)
 		while (end < text.n && text.p[end] != '@' && is_address_char(text.p[end])
 		       && end - at < LIMIT_DOMAIN_BYTES)
 			end++;
+		while (from < at && text.p[from] == '\'')
+			from++;
 		while (end > at + 1 && (text.p[end - 1] == '.' || text.p[end - 1] == '\''))
 			end--;
 		address = address_in(a, str_slice(text, from, end));
@@ -207,6 +209,18 @@ envelope_id(const struct flat *flat)
 	return id;
 }
 
+/* Whose rule or full mailbox refused the letter, where the refusal comes as a disposition
+ * notification (RFC 5429 2.1.2). */
+static struct str
+disposed_recipient(struct arena *a, const struct flat *flat)
+{
+	for (size_t i = 0; i < flat->part_count; i++)
+		if (str_equal(flat->parts[i].type, STR("message/disposition-notification")))
+			return address_in(
+			    a, after_type(field(flat->parts[i].text, STR("Final-Recipient"))));
+	return STR("");
+}
+
 struct bounce *
 bounce_read(struct arena *a, const struct flat *flat, struct str text)
 {
@@ -227,6 +241,8 @@ bounce_read(struct arena *a, const struct flat *flat, struct str text)
 		(void)str_next(&rest, ',', &first);
 		b->recipient = address_in(a, first);
 	}
+	if (b->recipient.n == 0)
+		b->recipient = disposed_recipient(a, flat);
 	if (b->recipient.n == 0)
 		b->recipient = first_address(a, text);
 	b->status = bounce_status_in(text);

@@ -17,8 +17,8 @@ const char *bounce_class_name(enum bounce_class class)
 	return "";
 }
 
-/* Status codes that say more than their class (RFC 3463, RFC 7372, RFC 7505); the first that begins
- * the status counts. */
+/* Status codes that say more than their class (RFC 3463, RFC 7372, RFC 7505); the first counts
+ * that is the status, or begins it where it ends with a dot. */
 static const struct {
 	struct str status;
 	enum bounce_class class;
@@ -29,10 +29,10 @@ static const struct {
 	{ STR_INIT("5.2.1"), BOUNCE_HARD }, /* disabled for good */
 	{ STR_INIT("5.2."), BOUNCE_SOFT },  /* full, too long */
 	{ STR_INIT("5.3."), BOUNCE_SOFT },
-	{ STR_INIT("5.4.14"), BOUNCE_SOFT }, /* a loop */
-	{ STR_INIT("5.4.1"), BOUNCE_HARD },  /* Exchange: recipient address rejected */
+	{ STR_INIT("5.4.14"), BOUNCE_SOFT },  /* a loop */
+	{ STR_INIT("5.4.1"), BOUNCE_HARD },   /* Exchange: recipient address rejected */
 	{ STR_INIT("5.4.310"), BOUNCE_HARD }, /* Exchange: no such domain */
-	{ STR_INIT("5.4.4"), BOUNCE_HARD }, /* the domain has no server */
+	{ STR_INIT("5.4.4"), BOUNCE_HARD },   /* the domain has no server */
 	{ STR_INIT("5.4."), BOUNCE_SOFT },
 	{ STR_INIT("5.6."), BOUNCE_SOFT },
 	{ STR_INIT("5.7."), BOUNCE_POLICY },
@@ -115,6 +115,11 @@ static const struct {
 	{ STR_INIT("findes ikke"), BOUNCE_HARD },
 	{ STR_INIT("finnes ikke"), BOUNCE_HARD },
 	{ STR_INIT("existiert nicht"), BOUNCE_HARD },
+	{ STR_INIT("not listed"), BOUNCE_HARD },
+	{ STR_INIT("doesn't have a"), BOUNCE_HARD },
+	{ STR_INIT("does not have a"), BOUNCE_HARD },
+	{ STR_INIT("possibly incorrect"), BOUNCE_HARD },
+	{ STR_INIT("retry timeout"), BOUNCE_SOFT },
 };
 
 enum bounce_class
@@ -130,7 +135,8 @@ enum bounce_class
 bounce_class_of(struct str status, struct str diagnostic)
 {
 	for (size_t i = 0; i < COUNT(codes); i++)
-		if (str_starts(status, codes[i].status))
+		if (str_ends(codes[i].status, STR(".")) ? str_starts(status, codes[i].status)
+							: str_equal(status, codes[i].status))
 			return codes[i].class;
 	const enum bounce_class said = bounce_class_said(diagnostic);
 	if (said != BOUNCE_NONE)

@@ -35,7 +35,7 @@ static const struct row kinds[] = {
 	    "b@y.example 5.1.1" },
 	{ "our own address", KIND_BULK, { "From", "anmalan+x@samling.example" }, "Hej" },
 	{ "subject of absence", KIND_AUTO_REPLY,
-	    { "From", "a@x.example", "Subject", "Ikke til stede" }, "Hej" },
+	    { "From", "a@x.example", "Subject", "Ikke til stede: Tilmelding" }, "Hej" },
 	{ "absence below Re:", KIND_AUTO_REPLY,
 	    { "From", "a@x.example", "Subject", "SV: Autosvar: Hej" }, "Hej" },
 	{ "absence in the words", KIND_AUTO_REPLY, { "From", "a@x.example", "Subject", "Re: Hej" },
