@@ -96,7 +96,7 @@ range_end(struct str text, const struct words *w, size_t i, size_t next, int sta
 	} else if (between != '-') {
 		return 0;
 	}
-	if ((words_say(w, at, WORDS_CLOCK_ABOUT) || words_say(w, at, WORDS_CLOCK_BEFORE)))
+	if (words_say(w, at, WORDS_CLOCK_ABOUT) || words_say(w, at, WORDS_CLOCK_BEFORE))
 		at++;
 	const size_t n = time_at(text, w, at, true, until);
 	return n > 0 && *until > start ? at + n : 0;

@@ -91,6 +91,15 @@ add_name(struct arena *a, const struct vocabulary *v, struct str text, struct pe
 	people_add(a, v, hits, hit);
 }
 
+/* "min kollega Per", "kollegan Per": the word of the name. */
+static size_t
+after_relation(const struct words *words, size_t i)
+{
+	if (!words_say(words, i, WORDS_MY) && !words_say(words, i, WORDS_PEOPLE_COLLEAGUE))
+		return i;
+	return i + (words_say(words, i + 1, WORDS_PEOPLE_NEAR) ? 2 : 1);
+}
+
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
  */
 static void
@@ -107,9 +116,7 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			next = i + 1;
 		else
 			continue;
-		if ((words_say(&words, next, WORDS_MY)
-			|| words_say(&words, next, WORDS_PEOPLE_COLLEAGUE)))
-			next += words_say(&words, next + 1, WORDS_PEOPLE_NEAR) ? 2 : 1;
+		next = after_relation(&words, next);
 		while (next < words.count && words.items[next].capital) {
 			bool longer = next + 1 < words.count && words.items[next + 1].capital
 				      && words_between(text, &words, next) == 0;

@@ -155,6 +155,8 @@ add_phrase(struct arena *a, struct vocabulary *v, enum word_list list, struct st
 		    a, phrase.words.items, &phrase.words.count, sizeof *phrase.words.items);
 		phrase.words.items[phrase.words.count - 1] = word;
 	}
+	if (phrase.words.count == 0) /* nothing but marks, which the plain form leaves out */
+		return;
 	struct str first = phrase.words.items[0];
 	enum entry_kind kind = kind_of(&first);
 	set_bit(entry_for(a, v, first, kind)->begins, list);
@@ -174,7 +176,8 @@ add_word(struct arena *a, struct vocabulary *v, enum word_list list, struct str 
 		return;
 	}
 	enum entry_kind kind = kind_of(&plain);
-	set_bit(entry_for(a, v, plain, kind)->in, list);
+	if (plain.n > 0)
+		set_bit(entry_for(a, v, plain, kind)->in, list);
 }
 
 static void

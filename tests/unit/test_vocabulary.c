@@ -11,6 +11,7 @@ static const char tables[] = "language sv\n"
 			     "    words = vegan*, *kost, *allerg*, lök\n"
 			     "    remove = ta bort, stryk*,\n"
 			     "        vill inte längre ha\n"
+			     "    denial = **, *, \xcc\x81 \xcc\x81\n" /* mean no word */
 			     "table concepts\n"
 			     "    train = tåg, tåget\n";
 
@@ -31,6 +32,7 @@ static const struct {
 	{ "half a phrase", "ta med", WORDS_FOOD_REMOVE, 0 },
 	{ "a word among phrases", "stryker mig", WORDS_FOOD_REMOVE, 1 },
 	{ "the row goes on", "vill inte längre ha kaffe", WORDS_FOOD_REMOVE, 4 },
+	{ "stars alone", "inte", WORDS_FOOD_DENIAL, 0 },
 	{ "no word at all", "", WORDS_FOOD_REMOVE, 0 },
 	{ "a word of no list", "ångbåt", WORDS_FOOD_REMOVE, 0 },
 };
