@@ -65,7 +65,7 @@ $(O)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB)
 $(O)/case_runner: $(wildcard tests/runner/*.[ch] tests/ical/*.h) $(LIB)
 	$(Q)$(CC) $(ALLC) -Itests/runner -Itests $(ALLL) -o $@ $(filter %.c,$^) $(LIB) $(LDLIBS)
 # The library once, with clang's counters, for all targets.
-FUZZC  := clang $(CSTD) -D_GNU_SOURCE -include xlsxwriter.h -include base/banned.h -g -O1
+FUZZC  := clang $(CSTD) -Itests -D_GNU_SOURCE -include xlsxwriter.h -include base/banned.h -g -O1
 FUZZO  := $(patsubst src/%.c,build/fuzz/obj/%.o,$(filter-out src/app/main.c,$(SRC)))
 build/fuzz/obj/%.o: src/%.c Makefile
 	$(Q)mkdir -p $(@D); $(FUZZC) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<

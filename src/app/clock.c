@@ -1,5 +1,6 @@
 #include "app/clock.h"
 
+#include <poll.h>
 #include <time.h>
 
 struct clock
@@ -28,14 +29,24 @@ clock_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+void
+clock_give_way(int64_t since_ms)
+{
+	const int64_t took = clock_ms() - since_ms;
+	const int64_t rest = took < GIVE_WAY_MS        ? GIVE_WAY_MS
+			     : took < GIVE_WAY_MOST_MS ? took
+						       : GIVE_WAY_MOST_MS;
+	(void)poll(NULL, 0, (int)rest); /* a signal only shortens it */
+}
+
 bool
 clock_watch_look(struct clock_watch *w, int64_t wall_s, int64_t steady_s)
 {
 	const int64_t shown_s = wall_s - steady_s;
 	if (!w->begun || shown_s <= w->believed_s + CLOCK_LEAP_S) {
-		*w = (struct clock_watch) { .begun = true,
-			.believed_s = shown_s,
-			.claimed_s = shown_s };
+		*w = (struct clock_watch) {
+			.begun = true, .believed_s = shown_s, .claimed_s = shown_s
+		};
 		return true;
 	}
 	if (shown_s > w->claimed_s + CLOCK_LEAP_S || shown_s < w->claimed_s - CLOCK_LEAP_S) {

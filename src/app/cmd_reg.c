@@ -42,11 +42,13 @@ list(struct command_env *env, struct program *p, struct err *err)
 	    state == NULL ? STR("[]") : arena_printf(env->a, "[\"%s\"]", state);
 	struct json *all = json_new_array(env->a);
 	struct registration_id after = { 0 };
-	for (;;) {
+	struct arena *a = arena_new(); /* of one page; what goes to JSON lives on */
+	bool ok, more = true;
+	do {
 		struct registration_list page = { 0 };
-		if (!registrations_page(
-			env->a, p->store, event->id, states, after, PAGE, &page, err))
-			return false;
+		arena_reset(a);
+		ok = registrations_page(
+		    env->json ? env->a : a, p->store, event->id, states, after, PAGE, &page, err);
 		for (size_t i = 0; i < page.count; i++) {
 			const struct registration *r = &page.items[i];
 			if (env->json)
@@ -55,12 +57,12 @@ list(struct command_env *env, struct program *p, struct err *err)
 				print_row(r);
 			after = r->id;
 		}
-		if (page.count < PAGE)
-			break;
-	}
-	if (env->json)
+		more = ok && page.count == PAGE;
+	} while (more);
+	arena_free(a);
+	if (ok && env->json)
 		(void)printf("%.*s\n", STR_ARG(json_print(env->a, all, true)));
-	return true;
+	return ok;
 }
 
 static bool

@@ -3,6 +3,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/deliver.h"
 #include "app/exit.h"
@@ -68,12 +69,15 @@ carry_out(struct command_env *env, struct program *p, bool explain, struct due_p
 	while (ok && did) {
 		arena_reset(a);
 		struct outcome out;
+		const int64_t begun = clock_ms();
 		ok = pipeline_due(a, p, env->now, passed, &did, &out, err);
 		const bool carried_out = ok && did && out.decision != NULL;
 		if (carried_out && explain)
 			show(a, &out);
 		store_rest(p->store);
 		*done += carried_out;
+		if (ok && did)
+			clock_give_way(begun);
 	}
 	arena_free(a);
 	return ok;

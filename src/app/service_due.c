@@ -32,6 +32,7 @@ carry_out(struct service_env *env, struct arena *a, struct due_passed *passed, s
 	while (did && !service_must_end(env)) {
 		arena_reset(a);
 		struct outcome out;
+		const int64_t begun = clock_ms();
 		if (!pipeline_due(a, env->p, clock_now(&env->clock), passed, &did, &out, err))
 			return false;
 		if (did && out.decision != NULL)
@@ -40,6 +41,8 @@ carry_out(struct service_env *env, struct arena *a, struct due_passed *passed, s
 			service_poke(env, WAKE_SEND);
 		store_rest(env->p->store);
 		board_beat(env->slot);
+		if (did)
+			clock_give_way(begun);
 	}
 	return true;
 }
@@ -50,9 +53,11 @@ is_time_sure(struct clock_watch *watch, bool *was_sure)
 {
 	const bool sure = clock_is_settled(watch);
 	if (!sure && *was_sure)
-		log_message(LOG_LEVEL_WARN, STR("the clock leapt ahead: what is due waits until it has settled"));
+		log_message(LOG_LEVEL_WARN,
+		    STR("the clock leapt ahead: what is due waits until it has settled"));
 	if (sure && !*was_sure)
-		log_message(LOG_LEVEL_INFO, STR("the clock has settled: what is due is carried out"));
+		log_message(
+		    LOG_LEVEL_INFO, STR("the clock has settled: what is due is carried out"));
 	*was_sure = sure;
 	return sure;
 }

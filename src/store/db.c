@@ -1,17 +1,31 @@
 #include "store/db.h"
 
 #include <assert.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/fault.h"
 #include "base/file.h"
 #include "store/migrate.h"
 
-enum { BUSY_PAUSE_MAX_MS = 50 };
+/* Who writes slice after slice rests between them for at least GIVE_WAY_MS (app/clock.h): whoever
+ * waits must look often enough to meet that. */
+enum { BUSY_PAUSE_MAX_MS = 5 };
 
-/* How long a copy waits for a checkpoint that is under way. */
-enum { COPY_TRIES = 600, COPY_PAUSE_MS = 50 };
+/* How long a copy waits for a checkpoint that is under way; how much it copies before it rests, and before what
+ * it has written is put on the disk: a large file synced at once holds up everybody else's commits. */
+enum {
+	COPY_TRIES = 600,
+	COPY_PAUSE_MS = 50,
+	COPY_PAGES = 256,
+	COPY_REST_MS = 4,
+	COPY_SYNC_STEPS = 8
+};
+
+/* How often the log is tried to be emptied; it fails while somebody writes. */
+enum { EMPTY_TRIES = 20, EMPTY_PAUSE_MS = 3 };
 
 struct db {
 	sqlite3 *handle;
@@ -21,8 +35,7 @@ struct db {
 	int waited_ms;
 };
 
-/* Waits grow with the square of the tries and are spread, so that many waiters do not beat in step.
- */
+/* Waits grow with the tries and are spread, so that many waiters do not beat in step. */
 static int
 wait_for_lock(void *context, int tries)
 {
@@ -34,7 +47,7 @@ wait_for_lock(void *context, int tries)
 	if (db->waited_ms >= db->busy_ms)
 		return 0;
 	sqlite3_randomness(sizeof spread, &spread);
-	int pause_ms = tries < 7 ? 1 + tries * tries : BUSY_PAUSE_MAX_MS;
+	int pause_ms = tries < BUSY_PAUSE_MAX_MS ? 1 + tries : BUSY_PAUSE_MAX_MS;
 	pause_ms += pause_ms * spread / 255;
 	struct timespec pause = { .tv_sec = 0, .tv_nsec = pause_ms * 1000000L };
 	(void)nanosleep(&pause, NULL); /* a signal only shortens the wait */
@@ -187,40 +200,93 @@ db_rollback_to_savepoint(struct db *db)
 		return;
 }
 
+static void
+rest_ms(int ms)
+{
+	(void)nanosleep(
+	    &(struct timespec) { .tv_nsec = ms * 1000000L }, NULL); /* a signal only shortens it */
+}
+
+/* Piece by piece from the snapshot that the caller's transaction holds: no writer waits for it, and what is
+ * written meanwhile does not make it begin anew. */
+static int
+copy_pages(sqlite3 *from, sqlite3 *to, int synced_fd)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+	int rc = SQLITE_OK, tries = 0;
+
+	if (backup == NULL)
+		return sqlite3_errcode(to);
+	for (int steps = 1; tries < COPY_TRIES; steps++) {
+		rc = sqlite3_backup_step(backup, COPY_PAGES);
+		if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
+			tries++;
+		else if (rc != SQLITE_OK)
+			break;
+		if (steps % COPY_SYNC_STEPS == 0)
+			(void)fdatasync(synced_fd); /* the caller syncs all of it, and checks */
+		rest_ms(rc == SQLITE_OK ? COPY_REST_MS : COPY_PAUSE_MS);
+	}
+	const int finished = sqlite3_backup_finish(backup);
+	return finished == SQLITE_OK && rc != SQLITE_DONE ? rc : finished;
+}
+
+static const char sql_begin_read[] = "BEGIN";
+static const char sql_snapshot[] = "SELECT count(*) FROM sqlite_schema";
+
 bool
 db_copy(struct db *db, const char *path, struct err *err)
 {
 	sqlite3 *copy = NULL;
-	int rc = fault_point("store.copy", err) ? SQLITE_OK : SQLITE_IOERR;
+	int64_t tables;
 
-	if (rc != SQLITE_OK)
+	if (!fault_point("store.copy", err))
 		return false;
-	rc = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-	if (rc == SQLITE_OK) {
-		sqlite3_backup *backup = sqlite3_backup_init(copy, "main", db->handle, "main");
-
-		/* All pages in one step: one snapshot of the WAL, which no writer waits for. */
-		for (int tries = 0; backup != NULL && tries < COPY_TRIES; tries++) {
-			rc = sqlite3_backup_step(backup, -1);
-			if (rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
-				break;
-			(void)sqlite3_sleep(COPY_PAUSE_MS);
-		}
-		(void)sqlite3_backup_finish(backup); /* its error is that of the copy, read below */
-		rc = sqlite3_errcode(copy);
+	int rc = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(copy, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+	bool ok = rc == SQLITE_OK || connection_error(copy, "copy the database", err);
+	ok = ok && query_run(db_query(db, sql_begin_read), err)
+	     && query_one_int(db_query(db, sql_snapshot), 0, &tables, err);
+	if (ok) {
+		const int fd = open(path, O_RDONLY | O_CLOEXEC);
+		rc = copy_pages(db->handle, copy, fd);
+		ok = rc == SQLITE_OK || connection_error(copy, "copy the database", err);
+		(void)sqlite3_close(
+		    copy); /* what was written is synced and checked by the caller */
+		copy = NULL;
+		(void)close(fd); /* only now: closing a file gives up the locks on it */
 	}
-	bool ok = rc == SQLITE_OK || rc == SQLITE_DONE
-		  || connection_error(copy, "copy the database", err);
-	(void)sqlite3_close(copy); /* what was written is synced and checked by the caller */
+	db_rollback(db);
+	(void)sqlite3_close(copy);
 	return ok;
 }
 
 bool
-db_tidy(struct db *db, struct err *err)
+db_tidy(struct db *db, bool *emptied, struct err *err)
 {
-	return db_script(db,
-	    "PRAGMA incremental_vacuum(1000); PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);",
-	    err);
+	int rc = SQLITE_BUSY;
+
+	/* Without the limit it would read whole tables, in one transaction. */
+	if (!db_script(db,
+		"PRAGMA incremental_vacuum(200); PRAGMA analysis_limit = 400; PRAGMA optimize;",
+		err))
+		return false;
+	/* Most of it while others write; only the end wants the log for itself, at once or not at all. */
+	(void)sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	(void)sqlite3_busy_handler(db->handle, NULL, NULL); /* cannot fail on an open handle */
+	for (int tries = 0; rc == SQLITE_BUSY && tries < EMPTY_TRIES; tries++) {
+		if (tries > 0)
+			rest_ms(EMPTY_PAUSE_MS);
+		rc = sqlite3_wal_checkpoint_v2(
+		    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
+			rc = SQLITE_BUSY;
+	}
+	(void)sqlite3_busy_handler(db->handle, wait_for_lock, db);
+	*emptied = rc == SQLITE_OK;
+	return rc == SQLITE_OK || rc == SQLITE_BUSY
+	       || connection_error(db->handle, "empty the log of the database", err);
 }
 
 static const char sql_check[] = "SELECT quick_check FROM pragma_quick_check(1)";

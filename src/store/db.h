@@ -2,7 +2,8 @@
  *
  * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
  * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
- * created. A locked database is waited for with growing, jittered pauses, up to `busy_ms`.
+ * created. A locked database is waited for with growing, jittered pauses, up to `busy_ms`; they stay
+ * short, because whoever writes for long (a purge) only rests between its slices.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
  */
@@ -41,8 +42,10 @@ bool db_release(struct db *db, struct err *err) NODISCARD;
 void db_rollback_to_savepoint(struct db *db);
 /* Several statements without results, as in a migration. */
 bool db_script(struct db *db, const char *sql, struct err *err) NODISCARD;
-/* Give unused pages back and shorten the log; for quiet hours. */
-bool db_tidy(struct db *db, struct err *err) NODISCARD;
+/* Give some unused pages back, look at what indexes hold, and empty the log. Nobody waits for it longer than a
+ * commit takes; so `*emptied` is false where somebody was reading an older state: what was overwritten still
+ * stands in the log then. */
+bool db_tidy(struct db *db, bool *emptied, struct err *err) NODISCARD;
 /* A copy by SQLite's online backup: what stands now, while readers and writers go on. `path` is
  * new. */
 bool db_copy(struct db *db, const char *path, struct err *err) NODISCARD;

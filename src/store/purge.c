@@ -367,6 +367,18 @@ sweep_files(struct arena *a, struct store *s, struct err *err)
 	return more == 0;
 }
 
+/* Somebody reads an older state, so the log still holds what went: the next sweep empties it. */
+static bool
+remember_log(struct store *s, struct err *err)
+{
+	if (!store_begin(s, err))
+		return false;
+	if (query_run(db_query(store_db(s), sql_log), err) && store_commit(s, err))
+		return true;
+	store_rollback(s);
+	return false;
+}
+
 bool
 purge_sweep(struct arena *a, struct store *s, struct err *err)
 {
@@ -382,5 +394,8 @@ purge_sweep(struct arena *a, struct store *s, struct err *err)
 		store_rollback(s);
 		return false;
 	}
-	return db_tidy(store_db(s), err);
+	bool emptied;
+	if (!db_tidy(store_db(s), &emptied, err))
+		return false;
+	return emptied || remember_log(s, err);
 }
