@@ -162,15 +162,14 @@ attendee_sessions(struct arena *a, const struct attendee *who)
 int64_t
 attendee_companions(const struct attendee *who)
 {
-	static const char *const questions[] = { "persons", "guests" };
+	struct str persons = attendee_answer(who, STR("persons"));
+	struct str guests = attendee_answer(who, STR("guests"));
 	uint64_t n;
 
-	for (size_t i = 0; i < COUNT(questions); i++) {
-		struct str value = attendee_answer(who, str_from(questions[i]));
-
-		if (value.n > 0 && str_uint(value, 1000, &n))
-			return (int64_t)n;
-	}
+	if (persons.n > 0 && str_uint(persons, 1000, &n))
+		return n > 0 ? (int64_t)n - 1 : 0;
+	if (guests.n > 0 && str_uint(guests, 1000, &n))
+		return (int64_t)n;
 	return -1;
 }
 

@@ -1,6 +1,7 @@
 #include "understand/answer_hits.h"
 
 #include "base/utf8.h"
+#include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_seek.h"
 #include "understand/answer_words.h"
@@ -80,27 +81,6 @@ is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
 	return false;
 }
 
-static bool
-same_word(struct str written, struct str known)
-{
-	if (str_equal(written, known))
-		return true;
-	if (known.n >= 6 && str_starts(written, known))
-		return true; /* a compound: "heldagsseminarium" */
-	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1))
-	       && written.n <= known.n + 4;
-}
-
-/* "halv dag" for "halvdag". */
-static bool
-is_written_apart(const struct answer_seek *s, size_t i, struct str known)
-{
-	if (i + 1 >= s->words.count)
-		return false;
-	struct str x = s->words.items[i].plain, y = s->words.items[i + 1].plain;
-	return x.n >= 3 && x.n + y.n == known.n && str_starts(known, x) && str_ends(known, y);
-}
-
 /* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has
  * them. */
 static size_t
@@ -108,12 +88,12 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 {
 	if (phrase->count == 0 || i + phrase->count > s->words.count)
 		return 0;
-	if (phrase->count == 1 && !exact && is_written_apart(s, i, phrase->items[0].plain))
+	if (phrase->count == 1 && !exact && option_written_apart(&s->words, i, phrase->items[0].plain))
 		return 2;
 	for (size_t k = 0; k < phrase->count; k++) {
 		const struct word *written = &s->words.items[i + k], *known = &phrase->items[k];
 		if (exact ? !str_equal(written->text, known->text)
-			  : !same_word(written->plain, known->plain))
+			  : !option_same_word(written->plain, known->plain))
 			return 0;
 		if (k + 1 < phrase->count && written->to != s->words.items[i + k + 1].from
 		    && words_between(s->sentence, &s->words, i + k) != 0)

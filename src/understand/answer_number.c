@@ -54,9 +54,72 @@ add_number(struct answer_seek *s, const struct word *word, bool birth)
 	    s, digits.n > 0 ? digits : arena_printf(s->a, "%d", number_of_word(word)), word->from);
 }
 
+static bool
+is_years(const struct answer_seek *s, size_t i)
+{
+	return words_say(&s->words, i, WORDS_AGE_YEARS)
+	       /* "är" is "år" in its plain form */
+	       || (i < s->words.count && str_equal_nocase(s->words.items[i].text, STR("år")));
+}
+
+/* "är 11", "er nu 74", "fyller 9", "aged 12"; of several ("vi är 3") it is a count. */
+static bool
+is_said_old(const struct answer_seek *s, size_t i)
+{
+	size_t next = i + 1, back = i;
+	while (back > 0 && words_say(&s->words, back - 1, WORDS_AGE_FILLER))
+		back--;
+	if (back == 0 || !words_say(&s->words, back - 1, WORDS_AGE_VERB)
+	    || (back > 1 && words_say(&s->words, back - 2, WORDS_AGE_NOBODY)))
+		return false;
+	return next >= s->words.count || words_between(s->sentence, &s->words, i) != 0
+	       || words_say(&s->words, next, WORDS_AGE_BEHIND);
+}
+
+/* ", 12," or "(12)" in a line about somebody. */
+static bool
+is_between_commas(const struct answer_seek *s, size_t i)
+{
+	size_t from = s->words.items[i].from, to = s->words.items[i].to;
+	while (from > 0 && s->sentence.p[from - 1] == ' ')
+		from--;
+	while (to < s->sentence.n && s->sentence.p[to] == ' ')
+		to++;
+	return from > 0 && str_find_char(STR(",;(|"), s->sentence.p[from - 1], 0) != STR_NONE
+	       && (to == s->sentence.n
+		   || str_find_char(STR(",;)|\n"), s->sentence.p[to], 0) != STR_NONE);
+}
+
+/* How old somebody is, or for how many years they have done something. */
+static void
+seek_years(struct answer_seek *s, bool age)
+{
+	for (size_t i = 0; i < s->words.count; i++) {
+		int n = number_of_word(&s->words.items[i]);
+		bool range = i > 0 && s->words.items[i - 1].number >= 0
+			     && words_between(s->sentence, &s->words, i - 1) != ',';
+		if (n < (age ? 1 : 0) || n > 110 || range)
+			continue;
+		bool years = is_years(s, i + 1);
+		bool digits = s->words.items[i].number >= 0;
+		if (age ? (years && !(i > 0 && words_say(&s->words, i - 1, WORDS_AGE_LASTS))) || (digits && is_said_old(s, i)) : years)
+			answer_add_hit(s, arena_printf(s->a, "%d", n), s->words.items[i].from);
+	}
+	for (size_t i = 0; age && s->hits.count == 0 && i < s->words.count; i++) {
+		int n = s->words.items[i].number;
+		if (n > 0 && n <= 110 && is_between_commas(s, i))
+			answer_add_hit(s, arena_printf(s->a, "%d", n), s->words.items[i].from);
+	}
+}
+
 void
 answer_seek_number(struct answer_seek *s)
 {
+	enum question_sense sense = question_sense(s->a, s->v, s->event, s->question);
+	if (sense == SENSE_AGE || sense == SENSE_YEARS) {
+		seek_years(s, sense == SENSE_AGE);
+		return;
+	}
 	bool birth = question_asks_birth(s->v, s->keywords), asked = false;
 	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX;
 	     k = keyword_place(&s->words, s->keywords, k + 1)) {

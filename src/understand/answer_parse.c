@@ -1,6 +1,7 @@
 #include "understand/answer_parse.h"
 
 #include "base/buf.h"
+#include "understand/answer_option.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/person_field.h"
@@ -63,101 +64,6 @@ question_polarity_value(struct arena *a, const struct vocabulary *v,
 	return (struct str) { 0 };
 }
 
-static bool
-same_word(struct str written, struct str known)
-{
-	if (str_equal(written, known))
-		return true;
-	if (known.n >= 6 && str_starts(written, known))
-		return true; /* a compound: "heldagsseminarium" */
-	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1))
-	       && written.n <= known.n + 4;
-}
-
-/* "halv dag" for "halvdag". */
-static bool
-written_apart(const struct words *words, size_t i, struct str known)
-{
-	if (i + 1 >= words->count)
-		return false;
-	struct str x = words->items[i].plain, y = words->items[i + 1].plain;
-	return x.n >= 3 && x.n + y.n == known.n && str_starts(known, x) && str_ends(known, y);
-}
-
-/* The last place where all words of `phrase` stand in a row; SIZE_MAX if nowhere. */
-static size_t
-phrase_place(
-    struct arena *a, const struct vocabulary *v, const struct words *words, struct str phrase)
-{
-	struct words known = words_cut(a, v, phrase);
-	size_t found = SIZE_MAX;
-	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
-		size_t k = 0;
-		while (
-		    k < known.count && same_word(words->items[i + k].plain, known.items[k].plain))
-			k++;
-		if (k == known.count
-		    || (known.count == 1 && written_apart(words, i, known.items[0].plain)))
-			found = words->items[i].from;
-	}
-	return found;
-}
-
-static size_t
-later(size_t x, size_t y)
-{
-	if (x == SIZE_MAX)
-		return y;
-	return y == SIZE_MAX || x > y ? x : y;
-}
-
-static size_t
-option_place(struct arena *a, const struct vocabulary *v, const struct event *event,
-    const struct question *question, const struct option *option, const struct words *words)
-{
-	bool labelled =
-	    !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
-	size_t at = labelled ? SIZE_MAX
-			     : phrase_place(a, v, words,
-				 option->value); /* "both" alone may be said of anything */
-	at = later(at, phrase_place(a, v, words, option->label));
-	for (size_t i = 0; i < option->words.count; i++)
-		at = later(at, phrase_place(a, v, words, option->words.items[i]));
-	for (size_t t = 0; t < event->text_count; t++) {
-		for (size_t q = 0; q < event->texts[t].question_count; q++) {
-			const struct question *translated = &event->texts[t].questions[q];
-			const struct option *same = str_equal(translated->id, question->id)
-							? question_option(translated, option->value)
-							: NULL;
-			if (same == NULL)
-				continue;
-			at = later(at, phrase_place(a, v, words, same->label));
-			for (size_t i = 0; i < same->words.count; i++)
-				at = later(at, phrase_place(a, v, words, same->words.items[i]));
-		}
-	}
-	return at;
-}
-
-const struct option *
-question_option_in(struct arena *a, const struct vocabulary *v, const struct event *event,
-    const struct question *question, struct str text, size_t *at)
-{
-	const struct option *found = NULL;
-	struct words words = words_cut(a, v, text);
-	size_t best = 0;
-	for (size_t i = 0; i < question->option_count; i++) {
-		size_t place = option_place(a, v, event, question, &question->options[i], &words);
-		if (place == SIZE_MAX || (found != NULL && place < best))
-			continue;
-		found = &question->options[i];
-		best = place;
-	}
-	if (found != NULL && at != NULL)
-		*at = best;
-	return found;
-}
-
 /* How many words of the label are keywords of the question. */
 static size_t
 label_fit(const struct words *label, struct str keywords)
@@ -167,6 +73,19 @@ label_fit(const struct words *label, struct str keywords)
 		n += label->items[i].plain.n >= 3 && keyword_fits(label->items[i].plain, keywords)
 			 ? 1
 			 : 0;
+	return n;
+}
+
+/* How many of its options stand in the label: "Eget/delat", "Halv- eller heldag". */
+static size_t
+options_in(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
+    const struct words *words)
+{
+	size_t n = 0;
+	if (question_is_yesno(a, v, question))
+		return 0;
+	for (size_t i = 0; i < question->option_count; i++)
+		n += option_place(a, v, event, question, &question->options[i], words) != SIZE_MAX;
 	return n;
 }
 
@@ -180,13 +99,14 @@ question_by_label(
 	struct words words = words_cut(a, v, label);
 	if (words.count == 0 || words.count > 12)
 		return NULL;
+	const struct str *own = event_keywords(a, v, event);
 	for (size_t i = 0; i < event->question_count; i++) {
 		const struct question *question = &event->questions[i];
-		size_t fit = label_fit(&words, question_keywords(a, v, event, question));
-		if (fit == 0 && question->type != QUESTION_TEXT
-		    && !question_is_yesno(a, v, question)
-		    && question_option_in(a, v, event, question, label, NULL) != NULL)
-			fit = 1;
+		/* a word that only this question has tells more than one of several */
+		size_t fit = label_fit(&words, question_keywords(a, v, event, question))
+			     + 2 * label_fit(&words, own[i]);
+		if (fit == 0 || question->type != QUESTION_TEXT)
+			fit += options_in(a, v, event, question, &words);
 		if (fit == 0 || fit < most)
 			continue;
 		tie = fit == most;
@@ -260,7 +180,7 @@ static struct str
 answer_text(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str text)
 {
-	const struct option *option = question_option_in(a, v, event, question, text, NULL);
+	const struct option *option = option_meant(a, v, event, question, text);
 	if (option != NULL)
 		return option->value;
 	while (text.n > 0
@@ -268,6 +188,18 @@ answer_text(struct arena *a, const struct vocabulary *v, const struct event *eve
 		   || text.p[text.n - 1] == ' '))
 		text.n--;
 	return str_equal(text, STR("-")) || str_equal(text, STR("–")) ? (struct str) { 0 } : text;
+}
+
+static struct str
+answer_choice(
+    struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question, struct str text)
+{
+	const struct option *option = option_meant(a, v, event, question, text);
+	if (option != NULL)
+		return option->value;
+	return question_is_yesno(a, v, question)
+		   ? question_polarity_value(a, v, question, answer_polarity(a, v, text))
+		   : (struct str) { 0 };
 }
 
 struct str
@@ -278,14 +210,8 @@ answer_parse(struct arena *a, const struct vocabulary *v, const struct event *ev
 	text = str_trim(text);
 	switch (question->type) {
 	case QUESTION_YESNO:
-	case QUESTION_CHOICE: {
-		const struct option *option = question_option_in(a, v, event, question, text, NULL);
-		if (option != NULL)
-			return option->value;
-		return question_is_yesno(a, v, question)
-			   ? question_polarity_value(a, v, question, answer_polarity(a, v, text))
-			   : (struct str) { 0 };
-	}
+	case QUESTION_CHOICE:
+		return answer_choice(a, v, event, question, text);
 	case QUESTION_CHOICES:
 		return answer_choices(a, v, event, question, text);
 	case QUESTION_NUMBER:

@@ -2,8 +2,6 @@
 
 #include "base/buf.h"
 
-/* Words of questions that tell nothing about what they ask. */
-
 bool
 keyword_fits(struct str plain, struct str keywords)
 {
@@ -72,6 +70,37 @@ add_keywords(struct arena *a, const struct vocabulary *v, struct buf *b, struct 
 	}
 }
 
+/* "Hur många år", "how many hotel nights", "antal barn": what is counted, short words too. */
+static void
+add_units(struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask)
+{
+	struct words words = words_cut(a, v, ask);
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		if (!words_say(&words, i, WORDS_QUESTION_MANY))
+			continue;
+		for (size_t k = i + 1; k < words.count && k < i + 3; k++) {
+			if (words_say(&words, k, WORDS_QUESTION_EMPTY)
+			    || words_say(&words, k, WORDS_QUESTION_BEHIND_MANY))
+				break;
+			add_concepts(v, b, words.items[k].plain);
+			buf_addc(b, ' ');
+			buf_add(b, words.items[k].plain);
+		}
+	}
+}
+
+static struct str
+question_units(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question)
+{
+	struct buf b;
+	buf_init(&b, a, 4096);
+	add_units(a, v, &b, question->ask);
+	for (size_t t = 0; t < event->text_count; t++)
+		add_units(a, v, &b, event_ask_in(event, question, event->texts[t].language));
+	return buf_view(&b);
+}
+
 struct str
 question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
@@ -85,7 +114,71 @@ question_keywords(struct arena *a, const struct vocabulary *v, const struct even
 	add_keywords(a, v, &b, question->ask);
 	for (size_t t = 0; t < event->text_count; t++)
 		add_keywords(a, v, &b, event_ask_in(event, question, event->texts[t].language));
+	buf_addc(&b, ' ');
+	buf_add(&b, question_units(a, v, event, question));
 	return buf_view(&b);
+}
+
+const struct str *
+event_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
+{
+	size_t count = event->question_count;
+	struct str *all = arena_alloc(a, (count + 1) * sizeof *all);
+	struct str *own = arena_alloc(a, (count + 1) * sizeof *own);
+	for (size_t q = 0; q < count; q++)
+		all[q] = question_keywords(a, v, event, &event->questions[q]);
+	for (size_t q = 0; q < count; q++) {
+		struct buf b;
+		struct str rest = all[q], one;
+		buf_init(&b, a, 16384);
+		while (str_next(&rest, ' ', &one)) {
+			bool shared = false;
+			for (size_t k = 0; k < count && !shared; k++)
+				shared = k != q && one.n > 0 && is_one_of(one, all[k]);
+			if (shared)
+				continue;
+			buf_addc(&b, ' ');
+			buf_add(&b, one);
+		}
+		own[q] = str_trim(buf_view(&b)).n > 0 ? buf_view(&b) : all[q];
+	}
+	return own;
+}
+
+/* Has the id, or one of the ways in which the question is asked, a word of the list? */
+static bool
+is_asked_with(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, enum word_list list)
+{
+	struct words ask = words_cut(a, v, question->ask), id = words_cut(a, v, question->id);
+	bool found = words_hold(&ask, list) || words_hold(&id, list);
+	for (size_t t = 0; t < event->text_count && !found; t++) {
+		ask = words_cut(a, v, event_ask_in(event, question, event->texts[t].language));
+		found = words_hold(&ask, list);
+	}
+	return found;
+}
+
+enum question_sense
+question_sense(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question)
+{
+	if (question->type != QUESTION_NUMBER)
+		return SENSE_OTHER;
+	if (is_asked_with(a, v, event, question, WORDS_QUESTION_AGE))
+		return SENSE_AGE;
+	if (!is_asked_with(a, v, event, question, WORDS_QUESTION_MANY))
+		return SENSE_OTHER;
+	if (is_asked_with(a, v, event, question, WORDS_QUESTION_YEARS))
+		return SENSE_YEARS;
+	struct words unit = words_cut(a, v, question_units(a, v, event, question));
+	bool of_people = unit.count == 0 || words_hold(&unit, WORDS_QUESTION_PERSONS)
+			 || words_hold(&unit, WORDS_QUESTION_ALONG);
+	if (of_people && is_asked_with(a, v, event, question, WORDS_QUESTION_ALONG))
+		return SENSE_COMPANIONS;
+	return of_people && is_asked_with(a, v, event, question, WORDS_QUESTION_PERSONS)
+		   ? SENSE_PERSONS
+		   : SENSE_OTHER;
 }
 
 bool

@@ -311,19 +311,23 @@ read_inline(struct finder *f)
 	}
 }
 
+/* How many come: all of them, or those who come along without a name. */
 static void
 read_numbers(struct finder *f)
 {
 	const struct event *event = f->question->event;
-	static const char *const ids[] = { "persons", "guests" };
-	int64_t unnamed = f->people->places - (int64_t)f->people->attendees.count;
-	for (size_t i = 0;
-	     event != NULL && i < COUNT(ids) && f->people->attendees.count > 0 && unnamed > 0;
-	     i++) {
-		const struct question *question = event_question(event, str_from(ids[i]));
-		if (question != NULL)
-			attendee_set_answer(f->a, &f->people->attendees.items[0], question->id,
-			    arena_printf(f->a, "%d", (int)unnamed));
+	const struct attendees *list = &f->people->attendees;
+	int64_t places = f->people->places;
+	int64_t unnamed = places - (int64_t)list->count;
+	for (size_t q = 0; event != NULL && list->count > 0 && q < event->question_count; q++) {
+		const struct question *question = &event->questions[q];
+		enum question_sense sense = question_sense(f->a, f->v, event, question);
+		int64_t n = sense == SENSE_PERSONS      ? places
+			    : sense == SENSE_COMPANIONS ? unnamed
+							: 0;
+		if (n > (sense == SENSE_PERSONS ? 1 : 0))
+			attendee_set_answer(f->a, &list->items[0], question->id,
+			    arena_printf(f->a, "%d", (int)n));
 	}
 }
 
@@ -348,12 +352,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;
 	f.told = told;
-	size_t count = question->event != NULL ? question->event->question_count : 0;
-	struct str *keywords = arena_alloc(a, (count + 1) * sizeof *keywords);
-	for (size_t q = 0; q < count; q++)
-		keywords[q] =
-		    question_keywords(a, v, question->event, &question->event->questions[q]);
-	f.keywords = keywords;
+	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;
 	struct sentences sentences = sentence_cut(a, v, f.text);
 	for (size_t i = 0; i < sentences.count; i++) {
 		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to),

@@ -371,6 +371,18 @@ is_option(struct people_reader *r, struct str text)
 	       && question_by_label(r->a, r->v, event, text) != NULL;
 }
 
+/* Is a piece of somebody's line what a question of the event offers, letter for letter? */
+static bool
+is_answer(struct people_reader *r, struct str text)
+{
+	const struct event *event = r->question->event;
+	for (size_t q = 0; event != NULL && q < event->question_count; q++)
+		for (size_t i = 0; i < event->questions[q].option_count; i++)
+			if (str_equal_nocase(event->questions[q].options[i].value, text))
+				return true;
+	return false;
+}
+
 /* "Eva Ek, alt, middag": what a question of the event asks or offers is an answer, no title and no
  * house. */
 static void
@@ -378,7 +390,9 @@ drop_options(struct people_reader *r)
 {
 	for (size_t i = 0; i < r->hits.count; i++) {
 		struct attendee *person = &r->hits.items[i].person;
-		if (!field_is_title(r->a, r->v, person->title) && is_option(r, person->title))
+		bool title = field_is_title(r->a, r->v, person->title)
+			     && !(r->hits.items[i].listed && is_answer(r, person->title));
+		if (!title && is_option(r, person->title))
 			person->title = (struct str) { 0 };
 		if (is_option(r, person->organisation))
 			person->organisation = (struct str) { 0 };

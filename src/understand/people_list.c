@@ -189,9 +189,10 @@ read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *wh
 		return;
 	}
 	enum person_field field = field_of_value(a, v, piece);
-	bool title = words_cut(a, v, piece).count <= 4
-		     && answer_polarity(a, v, piece) == POLARITY_NONE && !str_has(piece, STR(":"))
-		     && !has_digit(piece)
+	struct words words = words_cut(a, v, piece);
+	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
+	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE
+		     && !str_has(piece, STR(":")) && !has_digit(piece)
 		     && date_text_find(a, v, piece, (struct date) { 2000, 1, 1 }).count == 0;
 	if (field == FIELD_OTHER && who->title.n == 0 && title)
 		field = FIELD_TITLE;
@@ -341,7 +342,7 @@ read_lines(struct lister *l, struct str text)
 		    && table_header(l->a, l->v, l->event, line, separator, &l->columns))
 			continue;
 		struct person_hit row = { .from = from, .to = to, .listed = true };
-		if (l->columns.count > 0 && separator != 0
+		if (l->columns.count > 0 && separator == l->columns.separator
 		    && table_row(l->a, l->v, l->event, &l->columns, line, separator, &row.person)) {
 			people_add(l->a, l->v, &l->hits, row);
 			continue;

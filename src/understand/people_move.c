@@ -58,7 +58,12 @@ first_person_leaves(struct people_reader *r)
 		}
 	}
 	struct words words = words_cut(r->a, r->v, r->text);
-	return words_hold(&words, WORDS_LEAVING_BOTH);
+	for (size_t i = 0; i < words.count; i++) {
+		bool denied = i > 0 && words_say(&words, i - 1, WORDS_NOT);
+		if (words_say_phrase(&words, i, WORDS_LEAVING_BOTH) > 0 && !denied)
+			return true;
+	}
+	return false;
 }
 
 /* "vi blir bara två", "det blir bara jag": how many are left in all; 0 if that is not said. */

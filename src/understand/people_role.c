@@ -114,7 +114,7 @@ has_word_near(const struct words *words, size_t start, enum word_list list)
 		name++;
 	for (size_t i = name > NEAR_WORDS ? name - NEAR_WORDS : 0;
 	     i < words->count && i <= name + NEAR_WORDS; i++) {
-		if (words_say(words, i, list))
+		if (words_say_phrase(words, i, list) > 0)
 			return true;
 	}
 	return false;
@@ -134,6 +134,28 @@ is_denied(const struct words *words, enum word_list verbs)
 				return true;
 		}
 		if (words_say(words, i, WORDS_ROLE_CANNOT))
+			return true;
+	}
+	return false;
+}
+
+/* "kan inte komma", "cannot on Friday", "kan desværre ikke": what cannot be is to come; "kan inte
+ * simma" is something else. */
+static bool
+cannot_come(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		bool able = words_say(words, i, WORDS_ROLE_CANNOT);
+		if (!able && !words_say(words, i, WORDS_NOT))
+			continue;
+		for (size_t k = i > 3 ? i - 3 : 0; k < i; k++)
+			able = able || words_say(words, k, WORDS_ROLE_CAN);
+		size_t next = i + 1;
+		if (able
+		    && (next >= words->count || words_say(words, next, WORDS_ROLE_COMES)
+			|| words_say(words, next, WORDS_ROLE_COMING)
+			|| words_say(words, next, WORDS_ROLE_AFTER_CANNOT)
+			|| words->items[next].capital || words->items[next].number >= 0))
 			return true;
 	}
 	return false;
@@ -178,7 +200,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 		return ROLE_BESIDE;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
 	bool denied = is_denied(&words, WORDS_ROLE_COMES) || is_denied(&words, WORDS_ROLE_LEAVES)
-		      || is_denied(&words, WORDS_ROLE_CAN);
+		      || cannot_come(&words);
 	if (is_replaced(&words, start, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;
 	size_t arrow = str_find(clause, STR("->"), 0);
@@ -195,7 +217,49 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 		return ROLE_STAYS;
 	if (has_word_near(&words, start, WORDS_ROLE_COMES))
 		return denied ? ROLE_LEAVES : ROLE_COMES;
-	return denied && words_hold(&words, WORDS_ROLE_CAN) ? ROLE_LEAVES : ROLE_NONE;
+	return cannot_come(&words) ? ROLE_LEAVES : ROLE_NONE;
+}
+
+/* "vi vill anmäla grabben", "I would like to register my son": behind the subject at i, a verb of
+ * registering whose object is somebody else. */
+static bool
+registers_another(const struct words *words, size_t i)
+{
+	for (size_t k = i + 1; k < words->count && k < i + 7; k++) {
+		if (!words_say(words, k, WORDS_ROLE_REGISTERING))
+			continue;
+		size_t object = k + 1;
+		while (words_say(words, object, WORDS_ROLE_PARTICLE))
+			object++;
+		size_t noun = words_say(words, object, WORDS_MY) ? object + 1 : object;
+		for (size_t n = object; n < words->count && n < object + 8; n++) {
+			if (words_say(words, n, WORDS_ROLE_ME) || words_say(words, n, WORDS_I_SURE))
+				return false;
+		}
+		return object < words->count && words->items[object].number < 0
+		       && !words_say(words, object, WORDS_ROLE_NOBODY)
+		       && !words_say(words, noun, WORDS_ROLE_GROUP);
+	}
+	return false;
+}
+
+/* "skriv upp mig", "sign us up", "meld meg på": an order to put the writer down. */
+static bool
+registers_self(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		size_t object = i + 1;
+		while (words_say(words, object, WORDS_ROLE_PARTICLE))
+			object++;
+		bool denied = i > 0 && words_say(words, i - 1, WORDS_ROLE_DENIAL);
+		if (denied || !words_say(words, object, WORDS_ROLE_ME))
+			continue;
+		if (words_say(words, i, WORDS_ROLE_REGISTERING)
+		    || (words_say(words, i, WORDS_ROLE_PUTS)
+			&& (object > i + 1 || words_say(words, object + 1, WORDS_ROLE_PARTICLE))))
+			return true;
+	}
+	return false;
 }
 
 /* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words
@@ -210,7 +274,7 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 		while (
 		    k < words->count && k < i + 6 && words_say(words, k, WORDS_ROLE_BEFORE_COMING))
 			k++;
-		if (words_say(words, k, WORDS_ROLE_COMING)
+		if (words_say_phrase(words, k, WORDS_ROLE_COMING) > 0
 		    && !words_say(words, k + 1, WORDS_ROLE_NOT_COMING)) {
 			struct words clause = words_cut(a, v,
 			    clause_around(a, v, text, words->items[i].from, words->items[k].to));
@@ -225,7 +289,8 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 static bool
 registers_others(const struct words *words, size_t i)
 {
-	return (words_say(words, i, WORDS_WE) && words_say(words, i + 1, WORDS_ROLE_REGISTERS))
+	return words_say(words, i, WORDS_ROLE_PASSIVE)
+	       || (words_say(words, i, WORDS_WE) && words_say(words, i + 1, WORDS_ROLE_REGISTERS))
 	       || (words_say(words, i, WORDS_I_SURE)
 		   && words_say(words, i + 1, WORDS_ROLE_REGISTERS_SURE)
 		   && !words_say(words, i + 2, WORDS_ROLE_SELF_OR_HEREBY));
@@ -239,7 +304,8 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES) == 0
-		    || (lists_others && registers_others(&words, i)))
+		    || (lists_others && registers_others(&words, i))
+		    || registers_another(&words, i))
 			continue;
 		struct str clause =
 		    clause_around(a, v, text, words.items[i].from, words.items[i].to);
@@ -247,7 +313,7 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 		if (!words_hold(&own, WORDS_ROLE_AS_PLANNED))
 			return 1;
 	}
-	if (says_comes(a, v, text, &words))
+	if (says_comes(a, v, text, &words) || registers_self(&words))
 		return 1;
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);

@@ -45,6 +45,7 @@ table_header(struct arena *a, const struct vocabulary *v, const struct event *ev
 	}
 	if (!name || known < 2 || str_has(line, STR("@")) || str_has(line, STR(":")))
 		return false;
+	columns.separator = separator;
 	*out = columns;
 	return true;
 }
@@ -114,8 +115,13 @@ table_row(struct arena *a, const struct vocabulary *v, const struct event *event
 			buf_addz(&heads, ", ");
 		} else if (question != NULL) {
 			set_cell(a, v, event, &row, question, cell);
-		} else {
+		} else if (columns->fields[i] != FIELD_NONE) {
 			field_set(a, v, &row, columns->fields[i], cell);
+		} else {
+			/* "Övrigt": only what can be nothing else */
+			enum person_field field = field_of_value(a, v, cell);
+			if (field == FIELD_DIET || field == FIELD_EMAIL || field == FIELD_PHONE)
+				field_set(a, v, &row, field, cell);
 		}
 	}
 	if (row.name.n == 0 || cells < 2)

@@ -19,6 +19,7 @@ struct columns {
 	const struct question *questions[COLUMNS_MAX];
 	struct str heads[COLUMNS_MAX];
 	size_t count; /* 0: no header seen */
+	char separator;
 };
 
 /* Is the line a header? Then the columns are set. `event` may be NULL. */

@@ -249,6 +249,16 @@ is_place(struct str text, const struct words *words, size_t from)
 	       && one_blank(text, &words->items[from - 1], &words->items[from]);
 }
 
+/* "Kungsleden Abisko–Nikkaluokta": a dash without blanks joins places. */
+static bool
+is_route(struct str text, const struct words *words, size_t end)
+{
+	struct str dash = STR("\u2013");
+	return end > 0 && end < words->count
+	       && words->items[end].from == words->items[end - 1].to + dash.n
+	       && str_starts(str_from_byte(text, words->items[end - 1].to), dash);
+}
+
 /* Is the word behind a run one of organisations ("Anna Lindhs institut")? */
 static bool
 has_house_behind(struct str text, const struct words *words, size_t i, size_t end)
@@ -279,7 +289,7 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
-		bool place = is_place(text, &words, from);
+		bool place = is_place(text, &words, from) || is_route(text, &words, end);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =

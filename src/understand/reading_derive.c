@@ -24,6 +24,28 @@ fill(struct str *have, struct str more)
 	}
 }
 
+/* Acts for several events ask several things of the same person; the first answer counts. */
+static void
+unite_answers(struct arena *a, struct attendee *have, const struct attendee *more)
+{
+	struct answer *all = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < have->answer_count + more->answer_count; i++) {
+		const struct answer *one = i < have->answer_count
+					       ? &have->answers[i]
+					       : &more->answers[i - have->answer_count];
+		bool known = false;
+		for (size_t k = 0; k < count; k++)
+			known = known || str_equal(all[k].question, one->question);
+		if (known)
+			continue;
+		all = array_push(a, all, &count, sizeof *all);
+		all[count - 1] = *one;
+	}
+	have->answers = all;
+	have->answer_count = count;
+}
+
 /* One entry a person: what a later act says more is filled in. */
 static void
 unite(struct arena *a, struct attendees *all, const struct attendees *more)
@@ -46,10 +68,7 @@ unite(struct arena *a, struct attendees *all, const struct attendees *more)
 		fill(&have->title, person->title);
 		fill(&have->phone, person->phone);
 		fill(&have->diet, person->diet);
-		if (have->answer_count == 0) {
-			have->answers = person->answers;
-			have->answer_count = person->answer_count;
-		}
+		unite_answers(a, have, person);
 	}
 }
 

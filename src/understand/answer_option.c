@@ -1,0 +1,184 @@
+#include "understand/answer_option.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "understand/answer_guess.h"
+#include "understand/answer_parse.h"
+
+enum { VALUE_WORDS = 5 /* what is longer is a sentence */ };
+
+bool
+option_same_word(struct str written, struct str known)
+{
+	if (str_equal(written, known))
+		return true;
+	if (known.n >= 6 && str_starts(written, known))
+		return true; /* a compound: "heldagsseminarium" */
+	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1))
+	       && written.n <= known.n + 4;
+}
+
+bool
+option_written_apart(const struct words *words, size_t i, struct str known)
+{
+	if (i + 1 >= words->count)
+		return false;
+	struct str x = words->items[i].plain, y = words->items[i + 1].plain;
+	return x.n >= 3 && x.n + y.n == known.n && str_starts(known, x) && str_ends(known, y);
+}
+
+/* The last place where all words of `phrase` stand in a row; SIZE_MAX if nowhere. */
+static size_t
+phrase_place(struct arena *a, const struct vocabulary *v, const struct words *words, struct str phrase)
+{
+	struct words known = words_cut(a, v, phrase);
+	size_t found = SIZE_MAX;
+	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
+		size_t k = 0;
+		while (
+		    k < known.count && option_same_word(words->items[i + k].plain, known.items[k].plain))
+			k++;
+		if (k == known.count
+		    || (known.count == 1 && option_written_apart(words, i, known.items[0].plain)))
+			found = words->items[i].from;
+	}
+	return found;
+}
+
+static size_t
+later(size_t x, size_t y)
+{
+	if (x == SIZE_MAX)
+		return y;
+	return y == SIZE_MAX || x > y ? x : y;
+}
+
+size_t
+option_place(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
+    const struct option *option, const struct words *words)
+{
+	bool labelled =
+	    !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
+	size_t at = labelled ? SIZE_MAX
+			     : phrase_place(a, v, words,
+				 option->value); /* "both" alone may be said of anything */
+	at = later(at, phrase_place(a, v, words, option->label));
+	for (size_t i = 0; i < option->words.count; i++)
+		at = later(at, phrase_place(a, v, words, option->words.items[i]));
+	for (size_t t = 0; t < event->text_count; t++) {
+		for (size_t q = 0; q < event->texts[t].question_count; q++) {
+			const struct question *translated = &event->texts[t].questions[q];
+			const struct option *same = str_equal(translated->id, question->id)
+							? question_option(translated, option->value)
+							: NULL;
+			if (same == NULL)
+				continue;
+			at = later(at, phrase_place(a, v, words, same->label));
+			for (size_t i = 0; i < same->words.count; i++)
+				at = later(at, phrase_place(a, v, words, same->words.items[i]));
+		}
+	}
+	return at;
+}
+
+const struct option *
+question_option_in(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
+    struct str text, size_t *at)
+{
+	const struct option *found = NULL;
+	struct words words = words_cut(a, v, text);
+	size_t best = 0;
+	for (size_t i = 0; i < question->option_count; i++) {
+		size_t place = option_place(a, v, event, question, &question->options[i], &words);
+		if (place == SIZE_MAX || (found != NULL && place < best))
+			continue;
+		found = &question->options[i];
+		best = place;
+	}
+	if (found != NULL && at != NULL)
+		*at = best;
+	return found;
+}
+
+static void
+add_forms(struct buf *b, const struct option *option)
+{
+	buf_add(b, option->value);
+	buf_addc(b, '\n');
+	buf_add(b, option->label);
+	buf_addc(b, '\n');
+	for (size_t i = 0; i < option->words.count; i++) {
+		buf_add(b, option->words.items[i]);
+		buf_addc(b, '\n');
+	}
+}
+
+/* The forms an option may be written in, joined by line ends: value, label, words, in every
+ * language. */
+static struct str
+forms_of(struct arena *a, const struct event *event, const struct question *question,
+    const struct option *option)
+{
+	struct buf b;
+	buf_init(&b, a, 1 << 14);
+	add_forms(&b, option);
+	for (size_t t = 0; t < event->text_count; t++) {
+		for (size_t q = 0; q < event->texts[t].question_count; q++) {
+			const struct question *other = &event->texts[t].questions[q];
+			const struct option *same = str_equal(other->id, question->id)
+							? question_option(other, option->value)
+							: NULL;
+			if (same != NULL)
+				add_forms(&b, same);
+		}
+	}
+	return buf_view(&b);
+}
+
+/* How well a short value names an option: 3 it is one of its forms, 2 it begins one or one begins
+ * it, 0 neither. */
+static int
+value_fit(struct arena *a, struct str plain, struct str forms)
+{
+	int best = 0;
+	struct str form;
+	while (str_next(&forms, '\n', &form)) {
+		struct str known = utf8_plain(a, str_trim(form));
+		if (known.n == 0)
+			continue;
+		if (str_equal(known, plain))
+			return 3;
+		if (str_starts(known, plain) || (known.n >= 4 && str_starts(plain, known)))
+			best = 2;
+	}
+	return best;
+}
+
+const struct option *
+option_meant(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
+    struct str text)
+{
+	const struct option *best = NULL;
+	int most = 0, same = 0;
+	while (text.n > 0 && str_find_char(STR(".,;:!() "), text.p[text.n - 1], 0) != STR_NONE)
+		text.n--;
+	struct str plain = utf8_plain(a, str_trim(text));
+	struct words words = words_cut(a, v, text);
+	bool value = words.count > 0 && words.count <= VALUE_WORDS && !str_equal(plain, STR("x"));
+	for (size_t i = 0; value && i < question->option_count; i++) {
+		struct str forms = forms_of(a, event, question, &question->options[i]);
+		int fit = value_fit(a, plain, forms);
+		if (fit == 0 || fit < most)
+			continue;
+		same = fit > most ? 1 : same + 1;
+		most = fit;
+		best = &question->options[i];
+	}
+	if (best != NULL && (same == 1 || most == 3))
+		return best;
+	best = question_option_in(a, v, event, question, text, NULL);
+	if (best != NULL || !value)
+		return best;
+	struct str day = answer_in_text(a, v, event, question, text, (struct str) { 0 }, event->starts.local.date);
+	return day.n > 0 ? question_option(question, day) : NULL;
+}
