@@ -38,12 +38,14 @@ _samling()
 	case) [ -n "$verb" ] || words='list show close' ;;
 	person) [ -n "$verb" ] || words='show export erase' ;;
 	export) words=$(_samling_slugs "$site") ;;
+	preview) words="--out $(_samling_slugs "$site")" ;;
+	help) words="$(_samling_commands) samling.conf event letters variables kinds" ;;
 	import) words='--rcpt --send --explain' ;;
 	explain) words='--json --short --rcpt --sender --context' ;;
 	filter) words='--rcpt --sender --send --deadline' ;;
 	lmtp | run) words='--listen --mode --log' ;;
 	status) words='--json --prometheus' ;;
-	check) words='--show' ;;
+	check) words='--show --rules' ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 	case $command in

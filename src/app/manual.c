@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/manual_letters.h"
 #include "app/site_options.h"
 #include "understand/event_options.h"
 
@@ -145,6 +146,12 @@ manual_print(const char *topic, bool roff)
 		put_site_options(roff);
 	else if (strcmp(topic, "event") == 0)
 		put_event_options(roff);
+	else if (strcmp(topic, "letters") == 0)
+		manual_letters(roff);
+	else if (strcmp(topic, "variables") == 0)
+		manual_variables(roff);
+	else if (strcmp(topic, "kinds") == 0)
+		manual_kinds(roff);
 	else
 		return false;
 	return true;

@@ -45,8 +45,8 @@ letters_names(size_t *count)
 }
 
 /* A list is checked with each of its elements, so the sample needs one of everything. */
-static const struct json *
-sample_data(struct arena *a, const struct letter_site *site)
+const struct json *
+letters_sample(struct arena *a, const struct letter_site *site)
 {
 	const struct sample sample = sample_make(a, site);
 	const struct telling telling = {
@@ -66,7 +66,7 @@ void
 letters_check(
     const struct templates *templates, const struct letter_site *site, struct problems *problems)
 {
-	const struct json *data = sample_data(problems->a, site);
+	const struct json *data = letters_sample(problems->a, site);
 	bool good = true;
 
 	for (size_t i = 0; i < COUNT(names); i++)

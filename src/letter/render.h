@@ -42,6 +42,9 @@ bool letters_render(struct arena *a, const struct templates *templates,
 /* The names of all letters the program can cause. */
 const struct str *letters_names(size_t *count);
 
+/* Data with one of everything that a letter may say: what the variables of templates are. */
+const struct json *letters_sample(struct arena *a, const struct letter_site *site);
+
 /* For `check`: every template and block the program can cause, tried with sample data that holds
  * every variable there is; what is missing or unknown is added to `problems`. */
 void letters_check(
