@@ -2,6 +2,8 @@
 # Prints schema.sql and the numbered migrations as C, for the binary to carry (STYLE rule 47).
 set -eu
 quote() { sed 's/\\/\\\\/g; s/"/\\"/g; s/^/\t"/; s/$/\\n"/' "$1"; }
+twice=$(ls src/store/migrate | sed 's/-.*//' | uniq -d)
+[ -z "$twice" ] || { echo "embed: two migrations are numbered $twice" >&2; exit 1; }
 echo '/* Made by contrib/embed.sh from src/store/schema.sql and src/store/migrate/. */'
 echo '#include "store/schema.h"'
 echo 'const char schema_sql[] ='
