@@ -308,6 +308,7 @@ store_apply(struct decide_store *s, const struct decision *d)
 		case EFFECT_BOUNCED:
 		case EFFECT_REPLIED:
 		case EFFECT_REVISE:
+		case EFFECT_EVENT_NEW:
 		case EFFECT_EVENT_STATE:
 		case EFFECT_PURGE:
 		case EFFECT_ERASE:

@@ -267,5 +267,6 @@ program_facts_input(const struct program *p, struct instant now, struct instant 
 		.coordinator_count = p->site->coordinator_count,
 		.lists = p->site->lists,
 		.list_count = p->site->list_count,
+		.rules = p->rules,
 		.authority = AUTHORITY_MAIL };
 }

@@ -112,6 +112,7 @@ effect_text(struct arena *a, const struct outcome *out, const struct effect *e)
 	case EFFECT_PENDING_DUE:
 	case EFFECT_JOB_GO:
 	case EFFECT_JOB_END:
+	case EFFECT_EVENT_NEW:
 	case EFFECT_EVENT_STATE:
 		break;
 	}

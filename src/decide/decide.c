@@ -59,6 +59,7 @@ only_what_is_new(struct work *w)
 		case EFFECT_BOUNCED:
 		case EFFECT_REPLIED:
 		case EFFECT_REVISE:
+		case EFFECT_EVENT_NEW:
 		case EFFECT_EVENT_STATE:
 		case EFFECT_PURGE:
 		case EFFECT_ERASE:

@@ -28,6 +28,7 @@ static const char *const effect_names[] = {
 	[EFFECT_REPLIED] = "replied",
 	[EFFECT_REVISE] = "revise",
 	[EFFECT_EVENT_STATE] = "event-state",
+	[EFFECT_EVENT_NEW] = "event-new",
 	[EFFECT_PURGE] = "purge",
 	[EFFECT_ERASE] = "erase",
 };

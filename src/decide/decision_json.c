@@ -150,6 +150,7 @@ effect_json(struct arena *a, const struct effect *effect)
 		set_text(a, object, "option", effect->option);
 		set_text(a, object, "value", effect->value);
 		break;
+	case EFFECT_EVENT_NEW:
 	case EFFECT_EVENT_STATE:
 		set_id(a, object, "event", effect->event.n);
 		break;

@@ -145,6 +145,9 @@ print_effect(struct arena *a, struct buf *b, const struct effect *effect)
 	case EFFECT_REVISE:
 		buf_printf(b, " %.*s=%.*s", STR_ARG(effect->option), STR_ARG(effect->value));
 		break;
+	case EFFECT_EVENT_NEW:
+		buf_printf(b, " %.*s", STR_ARG(effect->draft->event->slug));
+		break;
 	case EFFECT_EVENT_STATE:
 		buf_printf(b, " %s", event_state_word(effect->event_state));
 		break;

@@ -45,6 +45,7 @@ answer_case(struct work *w, const struct case_facts *file, const struct event *e
 	case ORDER_VERB_REGISTER:
 	case ORDER_VERB_REMOVE:
 	case ORDER_VERB_LIST:
+	case ORDER_VERB_DRAFT:
 		break;
 	}
 	return order_refused("not understood");
@@ -135,6 +136,15 @@ carry_out_lines(struct work *w, const struct order_lines *lines, struct str even
 	}
 }
 
+/* The line itself; of an invitation all of it. */
+static struct str
+words_of(struct work *w, const struct order_line *line)
+{
+	return line->verb == ORDER_VERB_DRAFT
+		   ? arena_printf(w->a, "%.*s:\n%.*s", STR_ARG(line->text), STR_ARG(line->rest))
+		   : line->text;
+}
+
 /* From a coordinator's address, but nobody knows from whom: each line waits for an "OK" from that very
  * address. */
 static void
@@ -144,12 +154,57 @@ ask_whether_ordered(struct work *w, const struct order_lines *lines)
 		const struct event_work *ew = mail_order_event(w, &lines->items[i], STR(""));
 		const struct act act = { .kind = ACT_COMMAND,
 			.event = ew != NULL ? ew->event->slug : STR(""),
-			.words = lines->items[i].text,
+			.words = words_of(w, &lines->items[i]),
 			.number = -1 };
 
 		ask_confirm(w, w->voice->sender.address, w->voice->sender.name, ew,
 		    &(struct rows) { 0 }, &act, STR("orders from an unproven coordinator"));
 	}
+}
+
+static void
+tell_result(struct work *w, struct str text, struct order_result result)
+{
+	struct block *block = reply_block(w, BLOCK_RESULT, NULL);
+
+	block->text = text;
+	block->done = result.done;
+	block->outcome = result.outcome;
+	work_outcome(w, DECISION_ACT, STR("orders carried out"));
+}
+
+static bool
+has_draft(const struct order_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (lines->items[i].verb == ORDER_VERB_DRAFT)
+			return true;
+	return false;
+}
+
+/* "OK" to the letter about a draft: it opens. */
+static bool
+draft_opened(struct work *w)
+{
+	static const struct str words[] = { STR_INIT("ok"), STR_INIT("okej"), STR_INIT("okay"),
+		STR_INIT("ja"), STR_INIT("yes") };
+	const struct letter_facts *letter = w->facts->letter;
+	struct str word = str_trim(w->message->own);
+	size_t n = 0;
+
+	if (letter == NULL || !str_equal(letter->template, STR("draft-event")))
+		return false;
+	while (n < word.n && ascii_is_alnum(word.p[n]))
+		n++;
+	word = str_slice(word, 0, n);
+	struct event_work *ew = work_event_by_id(w, letter->event);
+	for (size_t i = 0; i < COUNT(words) && ew != NULL; i++) {
+		if (!str_equal_nocase(word, words[i]))
+			continue;
+		tell_result(w, word, mail_order_open(w, ew));
+		return true;
+	}
+	return false;
 }
 
 bool
@@ -164,6 +219,13 @@ digest_answered(struct work *w)
 		return false;
 	const struct order_lines lines = lines_of(w, w->message->own);
 	const bool proven = authority_coordinator(w, NULL, RIGHT_CHANGE);
+	if (proven && draft_opened(w))
+		return true;
+	if (proven && w->facts->draft != NULL && !has_draft(&lines)) {
+		/* The coordinator's own calendar invited us. */
+		tell_result(w, w->facts->draft->event->title, mail_order_draft(w));
+		return true;
+	}
 	if (!is_orders(&lines, digest && proven))
 		return false;
 	if (proven)

@@ -25,6 +25,7 @@ enum effect_kind {
 	EFFECT_REPLIED,     /* a calendar answered: the newest word on one entry */
 	EFFECT_REVISE,      /* a revision of another option */
 	EFFECT_EVENT_STATE, /* a revision of the option `state` */
+	EFFECT_EVENT_NEW,   /* an event of an invitation, `draft` */
 	EFFECT_PURGE, /* a slice of what is kept no longer goes: `event` and `rule`, or old words */
 	EFFECT_ERASE  /* all that is kept of `address` goes, after the letters are written */
 };
@@ -60,6 +61,7 @@ struct effect {
 	struct str outcome;              /* DONE: "sent", "missed" … */
 	struct letter_id letter;         /* DONE */
 	struct str option, value;        /* REVISE */
+	const struct draft_facts *draft; /* EVENT_NEW */
 	struct str uid, partstat, stamp; /* REPLIED */
 	int64_t sequence;                /* REPLIED */
 	struct bounced bounced;          /* BOUNCED; registration: one it concerns, 0: none */

@@ -88,10 +88,18 @@ struct list_facts {
 
 /* The next free ids; the decision counts upwards from here. */
 struct next_ids {
-	int64_t registration, order, letter, pending, case_id, job;
+	int64_t registration, order, letter, pending, case_id, job, event;
 };
 
 struct digest;
+
+/* An invitation that a coordinator sent, as the event it would become (understand/draft.h). */
+struct draft_facts {
+	const struct event *event; /* its slug is free, its id the next one */
+	const struct event_option *options;
+	size_t option_count;
+	struct str file; /* the event file, with its notes */
+};
 
 struct facts {
 	struct instant now, arrived;
@@ -110,6 +118,7 @@ struct facts {
 	struct job *job; /* of the letter answered; NULL */
 	struct matter_facts *matters; /* of the digest answered */
 	size_t matter_count;
+	const struct draft_facts *draft;   /* NULL: no invitation of a coordinator */
 	const struct digest *rosters;      /* the events a coordinator may order lists of; NULL: none
 					      is ordered (decide/digest.h) */
 	int64_t revision;                  /* the newest of all events */

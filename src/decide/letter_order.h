@@ -90,6 +90,7 @@ struct bounce_notice {
 };
 
 struct digest;
+struct draft_facts;
 
 struct letter_order {
 	struct letter_id id;
@@ -113,6 +114,7 @@ struct letter_order {
 	const struct event_changes *changes; /* event-changed, link-changed; NULL: a message only */
 	const struct bounce_notice *bounce;  /* bounce-notice; else NULL */
 	const struct kept_data *kept;        /* data-copy, erased; else NULL */
+	const struct draft_facts *draft;     /* draft-event; else NULL */
 	struct instant until;                /* offer: until when it is held */
 	bool answers_mail; /* In-Reply-To, Auto-Submitted: auto-replied; else auto-generated */
 	bool null_sender;  /* envelope sender <> (unproven senders) */

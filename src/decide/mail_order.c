@@ -132,9 +132,12 @@ move(struct work *w, struct event_work *ew, struct str when)
 	struct local_time starts;
 	bool date_only;
 
-	if (!local_parse(when, &starts, &date_only) || date_only
-	    || instant_is_none(event->starts.at))
+	if (!local_parse(when, &starts, &date_only) || date_only)
 		return order_refused("no such time");
+	if (instant_is_none(event->starts.at)) { /* a draft gets its first time */
+		revise(w, ew, "starts", written(w, starts));
+		return order_done("");
+	}
 	if (event->item_count > 0)
 		return order_refused("its programme has times of its own: change the event file");
 
@@ -233,19 +236,46 @@ mail_order_event(struct work *w, const struct order_line *line, struct str event
 }
 
 struct order_result
+mail_order_draft(struct work *w)
+{
+	const struct draft_facts *draft = w->facts->draft;
+
+	if (draft == NULL || w->voice->sender.coordinator == NULL)
+		return order_refused("no invitation that could be read");
+	struct effect *effect = work_effect(w, EFFECT_EVENT_NEW, STR("ordered"));
+	effect->event = draft->event->id;
+	effect->draft = draft;
+	struct letter_order *letter = letter_new(w, STR("draft-event"), w->voice->sender.address,
+	    w->voice->sender.name, draft->event);
+	letter->language = w->voice->sender.coordinator->language;
+	letter->draft = draft;
+	return order_done("it comes in a letter of its own");
+}
+
+struct order_result
+mail_order_open(struct work *w, struct event_work *ew)
+{
+	if (ew->event->kind == EVENT_MEETING && instant_is_none(ew->event->starts.at))
+		return order_refused("it has no time yet");
+	set_state(w, ew, EVENT_OPEN);
+	return order_done("");
+}
+
+struct order_result
 mail_order(struct work *w, const struct order_line *line, struct str event)
 {
 	struct event_work *ew = mail_order_event(w, line, event);
 	struct order_result result = { .done = true };
 
+	if (line->verb == ORDER_VERB_DRAFT)
+		return mail_order_draft(w);
 	if (ew == NULL)
 		return order_refused("which event is meant: begin with its name");
 	if (!authority_coordinator(w, ew->event, RIGHT_CHANGE))
 		return order_refused("no right to do that");
 	switch (line->verb) {
 	case ORDER_VERB_OPEN:
-		set_state(w, ew, EVENT_OPEN);
-		return result;
+		return mail_order_open(w, ew);
 	case ORDER_VERB_CLOSE:
 		set_state(w, ew, EVENT_CLOSED);
 		return result;
@@ -273,6 +303,7 @@ mail_order(struct work *w, const struct order_line *line, struct str event)
 	case ORDER_VERB_REGISTER:
 	case ORDER_VERB_REMOVE:
 		return enrol_or_remove(w, ew, line);
+	case ORDER_VERB_DRAFT:
 	case ORDER_VERB_NONE:
 	case ORDER_VERB_YES:
 	case ORDER_VERB_NO:

@@ -24,6 +24,10 @@ struct order_result order_job(struct work *w, struct event_work *ew, enum job_ki
  * letter answered, else the only one. NULL: not told. */
 struct event_work *mail_order_event(
     struct work *w, const struct order_line *line, struct str event);
+/* The invitation of this mail becomes a draft, and a letter of its own says what was read. */
+struct order_result mail_order_draft(struct work *w);
+/* An event opens, where it has all that people must know. */
+struct order_result mail_order_open(struct work *w, struct event_work *ew);
 struct order_result mail_order(struct work *w, const struct order_line *line, struct str event);
 
 #endif

@@ -1,9 +1,13 @@
 #include "letter/data_case.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "letter/data_event.h"
 #include "letter/data_people.h"
 #include "mail/address.h"
+
+/* Of an order, in the letter that asks whether it was given. */
+enum { ORDER_BYTES = 300 };
 
 /* "Anna Ek <anna@x.example>, en person till" */
 static struct str
@@ -35,7 +39,7 @@ act(const struct telling *t, const struct event *about, const struct act *meant)
 
 	/* An order is said in the coordinator's own words. */
 	json_set_string(t->a, out, "act",
-	    meant->kind == ACT_COMMAND && meant->words.n > 0 ? meant->words
+	    meant->kind == ACT_COMMAND && meant->words.n > 0 ? utf8_cut(meant->words, ORDER_BYTES)
 							     : t->words->acts[meant->kind]);
 	json_set_string(
 	    t->a, out, "event", event != NULL ? event_title_in(event, t->language) : meant->event);

@@ -33,6 +33,7 @@ static const struct str names[] = {
 	STR_INIT("link-changed"),
 	STR_INIT("digest"),
 	STR_INIT("participants"),
+	STR_INIT("draft-event"),
 	STR_INIT("data-copy"),
 	STR_INIT("erased"),
 };

@@ -129,6 +129,13 @@ compose_letter(const struct making *m, const struct envelope *envelope,
 	add_calendars(t, &letter);
 	if (!attach_sheets(t, &letter, err))
 		return false;
+	if (t->order->draft != NULL)
+		attach(&letter, t->a,
+		    &(struct compose_attachment) {
+			.name = arena_printf(t->a, "%.*s.conf", STR_ARG(t->order->event->slug)),
+			.type = STR("text/plain"),
+			.bytes = t->order->draft->file,
+		    });
 	if (t->order->attach_mail && m->raw.n > 0)
 		attach(&letter, t->a,
 		    &(struct compose_attachment) {

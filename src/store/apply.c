@@ -14,7 +14,8 @@
 #include "store/registration_change.h"
 #include "store/registration_write.h"
 #include "store/registrations.h"
-#include "store/revise.h"
+#include "store/apply_event.h"
+#include "store/events.h"
 #include "store/seats.h"
 #include "store/timers.h"
 
@@ -135,39 +136,6 @@ apply_change(const struct apply *ap, const struct effect *e)
 	return seats_give_back(ap->s, row.id, ap->err) && take_place(ap, &row);
 }
 
-static bool
-revise(const struct apply *ap, struct event_id id, const struct event_option *options, size_t count)
-{
-	const struct event *event;
-
-	if (!events_by_id(ap->s, id, &event, ap->err))
-		return false;
-	if (event == NULL)
-		return err_set(ap->err, ERR_BUG, "no event %lld", (long long)id.n);
-	struct revision_source source = {
-		.kind = ap->by->mail.n != 0 ? "mail" : "command",
-		.source = ap->by->mail.n != 0
-			      ? arena_printf(ap->a, "mail %lld", (long long)ap->by->mail.n)
-			      : ap->by->command,
-		.who = ap->by->who,
-		.now = ap->by->now,
-	};
-	return events_revise(ap->a, ap->s, event->slug, options, count, &source, &id, ap->err);
-}
-
-static bool
-apply_event_state(const struct apply *ap, const struct effect *e)
-{
-	static const char *const states[] = { [EVENT_OPEN] = "open",
-		[EVENT_DRAFT] = "draft",
-		[EVENT_CLOSED] = "closed",
-		[EVENT_CANCELLED] = "cancelled" };
-	struct event_option option = { .path = STR("state"),
-		.value = str_from(states[e->event_state]) };
-
-	return revise(ap, e->event, &option, 1);
-}
-
 /* Whoever is told what changed knows it from here on. */
 static bool
 apply_job(const struct apply *ap, const struct job *job)
@@ -256,33 +224,16 @@ apply_effect(const struct apply *ap, const struct effect *e)
 		    s, e->uid, e->sequence, e->stamp, e->partstat, by->now, ap->err);
 	case EFFECT_REVISE:
 		break; /* together with their neighbours: apply_revisions */
+	case EFFECT_EVENT_NEW:
+		return apply_event_new(ap->a, s, e->draft, by, ap->err);
 	case EFFECT_EVENT_STATE:
-		return apply_event_state(ap, e);
+		return apply_event_state(ap->a, s, e, by, ap->err);
 	case EFFECT_PURGE:
 		return purge_slice(ap->a, s, e->event, e->rule, e->occurrence, by->now, ap->err);
 	case EFFECT_ERASE:
 		return erase_address(ap->a, s, e->address, by->now, ap->err);
 	}
 	return err_set(ap->err, ERR_BUG, "unknown effect %d", (int)e->kind);
-}
-
-/* What is said of one event in a row is said at once: it must build only with all of it. `*done`
- * counts them. */
-static bool
-apply_revisions(const struct apply *ap, const struct effect *effects, size_t count, size_t *done)
-{
-	struct event_option *options = NULL;
-	size_t n = 0;
-
-	while (n < count && effects[n].kind == EFFECT_REVISE
-	       && effects[n].event.n == effects[0].event.n) {
-		const struct effect *e = &effects[n];
-
-		options = array_push(ap->a, options, &n, sizeof *options);
-		options[n - 1] = (struct event_option) { .path = e->option, .value = e->value };
-	}
-	*done = n;
-	return revise(ap, effects[0].event, options, n);
 }
 
 /* Everybody the letter speaks of. */
@@ -363,7 +314,8 @@ apply_effects(const struct apply *ap, const struct decision *decision, bool afte
 
 		step = 1;
 		if (e->kind == EFFECT_REVISE && !after)
-			ok = apply_revisions(ap, e, decision->effect_count - i, &step);
+			ok = apply_revisions(
+			    ap->a, ap->s, e, decision->effect_count - i, ap->by, &step, ap->err);
 		else if (e->kind != EFFECT_REVISE && comes_after_letters(e->kind) == after)
 			ok = apply_effect(ap, e);
 		if (!ok)

@@ -63,6 +63,7 @@ load_next_ids(struct gather *g, int64_t *mail)
 		{ STR_INIT("pending"), &next->pending },
 		{ STR_INIT("case_file"), &next->case_id },
 		{ STR_INIT("job"), &next->job },
+		{ STR_INIT("event"), &next->event },
 		{ STR_INIT("mail"), mail },
 	};
 	struct query *q = db_query(store_db(g->s), sql_next);
@@ -301,7 +302,7 @@ load_facts(struct arena *a, struct store *s, const struct message *m, const stru
 		return NULL;
 	if (g.f->job != NULL && !gather_event_id(&g, g.f->job->event))
 		return NULL;
-	if (!gather_orders(&g, m) || !load_kept(&g, r) || !add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
+	if (!gather_orders(&g, m, in) || !load_kept(&g, r) || !add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
 	    || !load_open_events(&g) || !load_events(&g, true) || !load_rosters(&g))
 		return NULL;
 	return g.f;

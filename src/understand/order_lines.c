@@ -46,6 +46,7 @@ static const struct {
 	{ STR_INIT("flytta"), ORDER_VERB_MOVE },
 	{ STR_INIT("move"), ORDER_VERB_MOVE },
 	{ STR_INIT("flyt"), ORDER_VERB_MOVE },
+	{ STR_INIT("flytt"), ORDER_VERB_MOVE },
 	{ STR_INIT("meddela alla"), ORDER_VERB_TELL },
 	{ STR_INIT("tell all"), ORDER_VERB_TELL },
 	{ STR_INIT("skriv till alla"), ORDER_VERB_TELL },
@@ -68,6 +69,13 @@ static const struct {
 	{ STR_INIT("deltagerliste"), ORDER_VERB_LIST },
 	{ STR_INIT("deltakerliste"), ORDER_VERB_LIST },
 	{ STR_INIT("liste"), ORDER_VERB_LIST },
+	{ STR_INIT("nytt evenemang"), ORDER_VERB_DRAFT },
+	{ STR_INIT("utkast"), ORDER_VERB_DRAFT },
+	{ STR_INIT("new event"), ORDER_VERB_DRAFT },
+	{ STR_INIT("draft"), ORDER_VERB_DRAFT },
+	{ STR_INIT("nyt arrangement"), ORDER_VERB_DRAFT },
+	{ STR_INIT("udkast"), ORDER_VERB_DRAFT },
+	{ STR_INIT("nytt arrangement"), ORDER_VERB_DRAFT },
 };
 
 static bool
@@ -139,6 +147,8 @@ fits(enum order_verb verb, int64_t number, struct str rest)
 	case ORDER_VERB_STATUS:
 	case ORDER_VERB_LIST:
 		return plain;
+	case ORDER_VERB_DRAFT:
+		return number == 0;
 	case ORDER_VERB_PLACES:
 		return str_uint(rest, 1000000, &n);
 	case ORDER_VERB_LINK:
@@ -175,6 +185,9 @@ read_piece(struct arena *a, struct str piece, bool line_start, const struct str 
 		if (!take_word(a, &behind, verbs[i].word))
 			continue;
 		behind = str_trim(behind);
+		/* "Draft minutes" are none: alone on its line, or with a colon. */
+		if (verbs[i].verb == ORDER_VERB_DRAFT && behind.n > 0 && behind.p[0] != ':')
+			continue;
 		if (behind.n > 0 && behind.p[0] == ':')
 			behind = str_trim(str_from_byte(behind, 1));
 		if (!fits(verbs[i].verb, out->number, behind))
@@ -233,6 +246,15 @@ is_greeting(struct arena *a, struct str piece)
 	return false;
 }
 
+/* Where the words before `to` end, without blanks and a colon. */
+static const char *
+word_end(const char *from, const char *to)
+{
+	while (to > from && (ascii_is_space(to[-1]) || to[-1] == ':'))
+		to--;
+	return to;
+}
+
 struct order_lines
 order_lines_read(struct arena *a, struct str text, const struct str *slugs, size_t slug_count)
 {
@@ -252,7 +274,16 @@ order_lines_read(struct arena *a, struct str text, const struct str *slugs, size
 			continue;
 		if (line_start && is_greeting(a, piece))
 			continue;
-		if (read_piece(a, piece, line_start, slugs, slug_count, &line) || all.count == 0
+		const bool is_order = read_piece(a, piece, line_start, slugs, slug_count, &line);
+		if (is_order && line.verb == ORDER_VERB_DRAFT && line_start) {
+			const char *begins = line.rest.n > 0 ? line.rest.p : piece.p + piece.n;
+			line.rest = bare((struct str) {
+			    .p = begins, .n = (size_t)(text.p + text.n - begins) });
+			line.text.n = (size_t)(word_end(line.text.p, begins) - line.text.p);
+			add(a, &all, line);
+			return all;
+		}
+		if (is_order || all.count == 0
 		    || (line_start && !takes_words(all.items[all.count - 1].verb)))
 			add(a, &all, line);
 		else

@@ -29,7 +29,7 @@ scene_new(void)
 
 	c->a = c->s.a = a;
 	c->s.now.s = NOW;
-	c->s.next = (struct next_ids) { 1, 1, 1, 1, 1, 1 };
+	c->s.next = (struct next_ids) { 1, 1, 1, 1, 1, 1, 1 };
 	c->s.event = (struct event) { .id = { 1 },
 		.slug = STR("fest"),
 		.language = STR("sv"),

@@ -378,7 +378,7 @@ world_new(struct world *w, struct arena *history, struct arena *step, uint64_t s
 	w->s.a = history;
 	w->s.row_count = w->s.pending_count = 0;
 	w->s.job = false;
-	w->s.next = (struct next_ids) { 1, 1, 1, 1, 1, 1 };
+	w->s.next = (struct next_ids) { 1, 1, 1, 1, 1, 1, 1 };
 	w->s.now.s = w->m.now = 1000000;
 	w->m.freed = false;
 	w->m.starts = 1000000 + 24 * HOUR * (1 + pick(&w->seed, 12));

@@ -27,6 +27,13 @@ static const struct {
 	{ "a number without a verb", "1 ja\n2 kanske", "1.1=|2.0=2 kanske|" },
 	{ "a greeting", "Hej!\n1 ja\nMvh Karin", "1.1=|" },
 	{ "nonsense behind an order", "1 ja\nflytta imorgon", "1.1=|0.0=flytta imorgon|" },
+	{ "a list", "fest lista\nlist", "0.14=|0.14=|" },
+	{ "a sentence that begins with a list", "Lista på mat saknas", "0.0=Lista på mat saknas|" },
+	{ "a draft", "Utkast:\nVälkommen till fest, alla!\n\n1 ja, platser 60",
+	    "0.15=Välkommen till fest, alla!\n\n1 ja, platser 60|" },
+	{ "a draft on its line", "utkast: Välkommen, alla", "0.15=Välkommen, alla|" },
+	{ "a draft behind an order", "platser 60\nNew event\nWelcome", "0.6=60|0.15=Welcome|" },
+	{ "drafts of something else", "Draft minutes attached", "0.0=Draft minutes attached|" },
 	{ "nothing", "", "" },
 };
 
