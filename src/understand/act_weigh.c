@@ -3,6 +3,7 @@
 #include "understand/act_part.h"
 #include "understand/aside.h"
 #include "understand/sentence.h"
+#include "understand/words.h"
 
 /* Void the evidence of these acts that stands before; a subject stands before everything. */
 static void
@@ -32,16 +33,15 @@ apply_take_backs(struct finder *f)
 
 /* Does a clause of its own stand between? "Sign me up, is there parking?" */
 static bool
-has_break(struct str text, size_t from, size_t to)
+has_break(const struct finder *f, struct str text, size_t from, size_t to)
 {
-	static const struct str breaks[] = { STR_INIT(","), STR_INIT(";"), STR_INIT(":"),
-		STR_INIT("("), STR_INIT("\n"), STR_INIT(" och "), STR_INIT(" and "),
-		STR_INIT(" og ") };
-	for (size_t i = 0; from < to && i < COUNT(breaks); i++) {
-		if (str_has(str_slice(text, from, to), breaks[i]))
+	const struct str between = from < to ? str_slice(text, from, to) : STR("");
+	for (size_t i = 0; i < between.n; i++) {
+		if (str_find_char(STR(",;:(\n"), between.p[i], 0) != STR_NONE)
 			return true;
 	}
-	return false;
+	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), between);
+	return words_hold(&words, WORDS_AND);
 }
 
 /* "Could you sign me up?" asks for an act, not for an answer: what speaks of a question in the
@@ -65,7 +65,7 @@ void_requests(struct finder *f)
 					    && asks->from < cut.items[s].to
 					    && act->from >= cut.items[s].from
 					    && act->from < cut.items[s].to;
-				if (both && !has_break(own, act->to, asks->from))
+				if (both && !has_break(f, own, act->to, asks->from))
 					f->fallen[i] = true;
 			}
 		}
