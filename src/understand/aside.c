@@ -5,6 +5,20 @@ enum {
 	BLANK = ';'     /* no letter, no end of a sentence: patterns may look past, not into it */
 };
 
+static void
+add_object(
+    struct arena *a, const struct pattern_match *m, struct str sentence, struct asides *asides)
+{
+	for (size_t i = 0; i < m->capture_count; i++) {
+		const struct pattern_capture *c = &m->captures[i];
+		if (!str_equal(c->name, STR("object")))
+			continue;
+		struct strings *list = &asides->objects;
+		list->items = array_push(a, list->items, &list->count, sizeof *list->items);
+		list->items[list->count - 1] = str_slice(sentence, c->from, c->to);
+	}
+}
+
 /* All places of one rule: each is blanked in a copy, so that the next is found. */
 static void
 find_all(struct arena *a, const struct ruleset *ruleset, const struct rule *rule,
@@ -22,7 +36,9 @@ find_all(struct arena *a, const struct ruleset *ruleset, const struct rule *rule
 				blank[i] = BLANK;
 		}
 		rest.p = copy;
-		if (asides != NULL) {
+		if (asides != NULL && rule->aside_names)
+			add_object(a, &m, sentence, asides);
+		else if (asides != NULL) {
 			asides->items =
 			    array_push(a, asides->items, &asides->count, sizeof *asides->items);
 			asides->items[asides->count - 1] =

@@ -24,6 +24,7 @@ struct aside {
 struct asides {
 	struct aside *items;
 	size_t count;
+	struct strings objects; /* what somebody wants to take part in: "the pottery class" */
 };
 
 /* The sentence with what is beside the acts blanked; every byte keeps its place. The sentence

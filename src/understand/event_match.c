@@ -1,6 +1,7 @@
 #include "understand/event_match.h"
 
 #include "understand/event_day.h"
+#include "understand/event_object.h"
 #include "understand/event_score.h"
 #include "understand/event_sources.h"
 
@@ -22,6 +23,7 @@ struct match {
 	const struct vocabulary *v;
 	const struct message *message;
 	const struct context *context;
+	const struct asides *asides; /* of the own words; may be NULL */
 	struct event_sources said;
 	int *own;     /* per event: own words and subject */
 	int *outside; /* per event: the letter answered, the address, who wrote, what is open,
@@ -210,6 +212,17 @@ decide_named(struct match *m, size_t best, int second)
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
 }
 
+/* By name something else is wanted, and nothing names what we have. */
+static bool
+is_stranger(const struct match *m)
+{
+	for (size_t i = 0; m->asides != NULL && i < m->asides->objects.count; i++) {
+		if (event_object_is_strange(m->a, m->v, m->context, m->asides->objects.items[i]))
+			return true;
+	}
+	return false;
+}
+
 static void
 decide_unnamed(struct match *m)
 {
@@ -227,6 +240,11 @@ decide_unnamed(struct match *m)
 	bool thin = count > 1 && m->outside[best] == 0 && is_thin(m, best);
 	if (sums[best] - next < LEAD || thin) {
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
+		return;
+	}
+	if (sums[best] <= WEIGHT_ONLY + NAMED && is_stranger(m)) {
+		m->out.stranger = true;
+		doubt(m, DOUBT_CONTRADICTION, m->asides->objects.items[0]);
 		return;
 	}
 	if (sums[best] <= WEIGHT_ONLY + NAMED
@@ -295,7 +313,9 @@ struct event_match
 event_match_mail(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, const struct asides *asides)
 {
-	struct match m = { .a = a, .v = v, .message = message, .context = context };
+	struct match m = {
+		.a = a, .v = v, .message = message, .context = context, .asides = asides
+	};
 	size_t count = context->event_count;
 	int second;
 	if (count == 0)

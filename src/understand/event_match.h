@@ -20,6 +20,7 @@ struct event_match {
 	struct strings chosen; /* slugs, in the order the mail names them: none, one, or several
 				  plainly named */
 	bool named;            /* the own words or the subject name what was chosen */
+	bool stranger;         /* something is wanted by a name that is none of our events' */
 	struct candidate *candidates; /* heaviest first */
 	size_t candidate_count;
 	struct evidence *evidence; /* act is SIZE_MAX */

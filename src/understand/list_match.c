@@ -107,6 +107,12 @@ list_named(struct arena *a, const struct message *message, const struct context 
 }
 
 bool
+list_in_words(const struct message *message, const struct context *context)
+{
+	return named_in(context, message->own) != NULL;
+}
+
+bool
 list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language)
 {

@@ -19,6 +19,8 @@ const struct list_name *list_match(struct arena *a, const struct ruleset *rules,
     const struct message *message, const struct context *context, struct str language,
     struct str said);
 
+/* Do the own words name a list? */
+bool list_in_words(const struct message *message, const struct context *context);
 /* Do own words or subject speak of mailing lists at all? */
 bool list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language);

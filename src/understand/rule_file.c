@@ -210,6 +210,8 @@ read_aside(struct reader *r, struct rule *rule, struct str value)
 			rule->aside_acts = true;
 		else if (str_equal(word, STR("events")))
 			rule->aside_events = true;
+		else if (str_equal(word, STR("names")))
+			rule->aside_names = true;
 		else
 			problems_add(r->problems, r->file->name, r->line, "unknown aside '%.*s'",
 			    STR_ARG(word));

@@ -18,6 +18,7 @@
  *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
  *         aside acts events       its words do nothing: they are no evidence of what changes a
  *                                 registration, or name no event that is meant, or neither
+ *         aside names             its group (?<object>…) is what somebody wants to take part in
  *         takes-back KIND … | all evidence of these acts that stands before the match is void
  *         weight 8                8 and more: acts alone; 4 to 7: supports
  *         where own subject …     own, subject, first-line, signature, attachment, any
@@ -76,7 +77,7 @@ struct rule {
 	enum act_kind act;
 	enum doubt_kind doubt;
 	unsigned takes_back; /* a bit per act kind */
-	bool aside_acts, aside_events;
+	bool aside_acts, aside_events, aside_names;
 	int weight;
 	unsigned where; /* a sum of enum rule_place */
 	struct rule_regex *match, *unless;

@@ -314,6 +314,34 @@ take_doubts(struct work *w)
 		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
 }
 
+/* An event is named, and not only by a subject above words that name a list. */
+static bool
+event_is_said(const struct work *w)
+{
+	bool own = !list_in_words(w->message, w->context);
+	for (size_t i = 0; i < w->match.evidence_count; i++)
+		own = own || w->match.evidence[i].where == PLACE_OWN;
+	return w->match.named && own;
+}
+
+/* What is wanted is not ours to give: acts about places fall. */
+static void
+drop_places(struct acts_found *found)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < found->count; i++) {
+		for (size_t k = 0; k < found->evidence_count; k++) {
+			size_t *act = &found->evidence[k].act;
+			if (*act == i)
+				*act = is_about_people(found->items[i].kind) ? SIZE_MAX : kept;
+		}
+		if (!is_about_people(found->items[i].kind))
+			found->items[kept++] = found->items[i];
+	}
+	found->count = kept;
+	found->weak_weight = 0;
+}
+
 static bool
 read_person(struct work *w, struct err *err)
 {
@@ -328,11 +356,12 @@ read_person(struct work *w, struct err *err)
 		return err_set(
 		    err, ERR_LIMIT, "rule '%.*s' met its limits", STR_ARG(w->found.limit_rule));
 	}
-	w->match =
-	    event_match_mail(w->a, w->v, w->message, w->context, &w->found.own_asides);
+	w->match = event_match_mail(w->a, w->v, w->message, w->context, &w->found.own_asides);
 	take_match(w);
+	if (w->match.stranger && w->context->letter == NULL)
+		drop_places(&w->found);
 	w->list_named = list_acts_settle(
-	    w->a, w->rules, w->message, w->context, r->language, w->match.named, &w->found);
+	    w->a, w->rules, w->message, w->context, r->language, event_is_said(w), &w->found);
 	struct reply reply =
 	    reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
 	if (reply.found)

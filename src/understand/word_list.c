@@ -287,6 +287,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_MANAGER_SPEAKS] = "manager.speaks",
 	[WORDS_EVENT_HOLLOW] = "events.hollow",
 	[WORDS_EVENT_SORT] = "events.sort",
+	[WORDS_EVENT_PLAIN] = "events.plain",
 	[WORDS_HEADING_ABOUT] = "headings.about",
 	[WORDS_HEADING_AUDIENCE] = "headings.audience",
 	[WORDS_HEADING_CAPACITY] = "headings.capacity",
