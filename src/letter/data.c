@@ -55,6 +55,13 @@ recipient_name(const struct letter_order *order)
 	return (struct str) { 0 };
 }
 
+/* "… ek. för." ends a sentence of the foot with the sentence's own full stop. */
+static struct str
+without_stop(struct str name)
+{
+	return str_ends(name, STR(".")) ? str_slice(name, 0, name.n - 1) : name;
+}
+
 static struct json *
 site(const struct telling *t)
 {
@@ -64,7 +71,8 @@ site(const struct telling *t)
 	json_set_string(t->a, out, "organiser", t->site->organiser);
 	json_set_string(t->a, out, "address", t->site->address);
 	json_set_string(t->a, out, "controller",
-	    event != NULL && event->controller.n > 0 ? event->controller : t->site->controller);
+	    without_stop(event != NULL && event->controller.n > 0 ? event->controller
+								  : t->site->controller));
 	json_set_string(t->a, out, "privacy", t->site->privacy);
 	return out;
 }

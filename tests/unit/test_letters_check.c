@@ -222,6 +222,76 @@ a_template_nothing_reads_is_named(void **state)
 	arena_free(a);
 }
 
+/* What stands between the tags. */
+static struct str
+words_of(struct arena *a, struct str text)
+{
+	struct buf out;
+
+	buf_init(&out, a, text.n + 2);
+	for (size_t at = 0;;) {
+		const size_t open = str_find(text, STR("{{"), at);
+
+		buf_add(&out, str_slice(text, at, open == STR_NONE ? text.n : open));
+		at = open == STR_NONE ? STR_NONE : str_find(text, STR("}}"), open);
+		if (at == STR_NONE)
+			return buf_view(&out);
+		at += 2;
+	}
+}
+
+/* A mail is a mail, a place a place: what one language calls a thing by one word, no letter calls by
+ * another. */
+static void
+one_word_for_a_thing(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *language, *word;
+	} avoided[] = {
+		{ "sv", "brev" },
+		{ "sv", "e-postmeddelande" },
+		{ "sv", "mailet" },
+		{ "sv", "möteslänk" },
+		{ "sv", "\"" },
+		{ "en", "letter" },
+		{ "en", "email" },
+		{ "en", " mails" },
+		{ "en", "Answer " },
+		{ "en", "\"" },
+		{ "da", "brev" },
+		{ "da", "frameld" },
+		{ "da", "e-post" },
+		{ "da", "\"" },
+		{ "nb", "brev" },
+		{ "nb", "mail" },
+		{ "nb", "link" },
+		{ "nb", "\"" },
+	};
+	struct arena *a = arena_new();
+	struct problems problems;
+	struct err err = { 0 };
+	size_t count;
+
+	problems_init(&problems, a);
+	struct templates *templates =
+	    templates_load(NULL, "templates", languages, COUNT(languages), &problems, &err);
+	assert_non_null(templates);
+	const struct template *all = templates_all(templates, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct str text;
+
+		assert_true(file_read(a, arena_strz(a, all[i].file), 1 << 20, &text, &err));
+		const struct str words = words_of(a, text);
+		for (size_t k = 0; k < COUNT(avoided); k++)
+			if (str_equal(all[i].language, str_from(avoided[k].language))
+			    && str_has(words, str_from(avoided[k].word)))
+				fail_msg("%.*s: '%s'", STR_ARG(all[i].file), avoided[k].word);
+	}
+	templates_free(templates);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -229,6 +299,7 @@ main(void)
 		cmocka_unit_test(the_installed_templates_hold),
 		cmocka_unit_test(every_misspelt_variable_is_found_with_file_and_line),
 		cmocka_unit_test(a_template_nothing_reads_is_named),
+		cmocka_unit_test(one_word_for_a_thing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
