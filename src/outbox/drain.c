@@ -4,9 +4,17 @@
 #include "outbox/retry.h"
 #include "store/letter_queue.h"
 
-/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed.
- * The lease is longer than any transport takes over a letter. */
-enum { CLAIM_MAX = 20, CLAIM_LEASE_S = 900, START_WITHIN_S = 50, FLIGHT_BYTES = 64 << 20 };
+/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed. A
+ * transport that sends one letter while we wait gets a lease longer than it may take; claims on what
+ * is under way beside us are renewed, so that those of a killed sender are soon free again. */
+enum {
+	CLAIM_MAX = 20,
+	WHOLE_LEASE_S = 900,
+	RENEWED_LEASE_S = 150,
+	RENEW_EVERY_S = 30,
+	START_WITHIN_S = 50,
+	FLIGHT_BYTES = 64 << 20
+};
 
 struct draining {
 	struct store *s;
@@ -15,7 +23,7 @@ struct draining {
 	struct drain_result *result;
 	struct err *err;
 	struct arena *a; /* of the letters under way; reset when there are none */
-	struct instant claimed;
+	struct instant claimed, renewed;
 	struct outbox_letter *letters; /* claimed then */
 	size_t count, next;            /* claimed; the next to be started */
 	struct outbox_letter **flying; /* started and not finished */
@@ -193,13 +201,38 @@ start_some(struct draining *d)
 	return true;
 }
 
+static int64_t
+lease_s(const struct draining *d)
+{
+	return d->transport->start != NULL ? RENEWED_LEASE_S : WHOLE_LEASE_S;
+}
+
+static bool
+renew(struct draining *d, struct instant now)
+{
+	const int64_t since_s = now.s - d->renewed.s;
+
+	if (d->transport->start == NULL || (since_s >= 0 && since_s < RENEW_EVERY_S))
+		return true;
+	d->renewed = now;
+	if (!store_begin(d->s, d->err))
+		return false;
+	for (size_t i = 0; i < d->flying_count; i++)
+		if (!letters_renew(d->s, d->flying[i]->id, now, lease_s(d), d->err)) {
+			store_rollback(d->s);
+			return false;
+		}
+	return store_commit(d->s, d->err);
+}
+
 static bool
 finish_some(struct draining *d, struct finished *done)
 {
 	if (d->flying_count == 0)
 		return true;
 	/* Asked once a turn, so that whoever watches sees that we live. */
-	(void)d->options->clock(d->options->context);
+	if (!renew(d, d->options->clock(d->options->context)))
+		return false;
 	const size_t n = d->transport->finish(d->transport, done);
 	return n == 0 || record_all(d, done, n);
 }
@@ -232,11 +265,13 @@ claim_some(struct draining *d)
 		return true;
 	d->next = d->count = 0;
 	d->claimed = now;
+	if (d->flying_count == 0)
+		d->renewed = now;
 	const size_t width = d->transport->width;
 	d->flying = d->flying_count > 0
 			? d->flying
 			: arena_alloc(d->a, (width + 1) * sizeof(struct outbox_letter *));
-	if (!letters_claim(d->a, d->s, now, CLAIM_LEASE_S, width > CLAIM_MAX ? width : CLAIM_MAX,
+	if (!letters_claim(d->a, d->s, now, lease_s(d), width > CLAIM_MAX ? width : CLAIM_MAX,
 		&d->options->limits, &d->letters, &d->count, d->err))
 		return false;
 	d->more = d->count > 0;

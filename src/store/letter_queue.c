@@ -265,6 +265,22 @@ letters_dead(struct store *s, struct letter_id id, struct str why, struct err *e
 	return run_own(s, q, err);
 }
 
+static const char sql_renew[] = "UPDATE letter"
+				" SET claimed_until = :until"
+				" WHERE id = :id"
+				" AND claimed_until > 0";
+
+bool
+letters_renew(
+    struct store *s, struct letter_id id, struct instant now, int64_t lease_s, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_renew);
+
+	query_bind_int(q, ":until", now.s + lease_s);
+	query_bind_int(q, ":id", id.n);
+	return run_own(s, q, err);
+}
+
 static const char sql_unclaim[] = "UPDATE letter"
 				  " SET claimed_until = 0"
 				  " WHERE id = :id";

@@ -29,6 +29,9 @@ bool letters_sent(
 bool letters_later(struct store *s, struct letter_id id, struct instant due, struct str why,
     struct err *err) NODISCARD;
 bool letters_dead(struct store *s, struct letter_id id, struct str why, struct err *err) NODISCARD;
+/* A claim that is still held goes on until now + `lease_s`. */
+bool letters_renew(struct store *s, struct letter_id id, struct instant now, int64_t lease_s,
+    struct err *err) NODISCARD;
 /* Let go of a claim unused. */
 bool letters_unclaim(struct store *s, struct letter_id id, struct err *err) NODISCARD;
 

@@ -384,6 +384,63 @@ what_is_under_way_is_not_started_twice(void **state)
 	arena_free(a);
 }
 
+/* A server that takes ten minutes over a letter: nobody else gets it meanwhile. */
+struct patient {
+	struct transport transport;
+	struct store *s;
+	struct instant *clock;
+	int64_t id;
+	int turns;
+};
+
+static void
+patient_start(struct transport *t, const struct outgoing *letter)
+{
+	((struct patient *)(void *)t)->id = letter->id;
+}
+
+static size_t
+patient_finish(struct transport *t, struct finished *done)
+{
+	struct patient *p = (struct patient *)(void *)t;
+	struct arena *a = arena_new();
+	const struct letter_limits any = { 0 };
+	struct err err = { .kind = ERR_NONE };
+	struct outbox_letter *letters;
+	size_t n;
+
+	p->clock->s += 20;
+	assert_true(letters_claim(a, p->s, *p->clock, 150, 10, &any, &letters, &n, &err));
+	assert_int_equal(n, 0);
+	arena_free(a);
+	done[0] = (struct finished) { .id = p->id };
+	return ++p->turns == 30;
+}
+
+static void
+a_claim_is_renewed_while_its_letter_is_under_way(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_in_memory(NULL);
+	struct err err = { .kind = ERR_NONE };
+	struct instant now = NOW;
+	struct patient p = { .s = s, .clock = &now };
+	const struct drain_options options = {
+		.clock = fixed_clock, .context = &now, .quiet = true
+	};
+	struct drain_result result = { 0 };
+
+	(void)state;
+	p.transport =
+	    (struct transport) { .width = 1, .start = patient_start, .finish = patient_finish };
+	queue(a, s, 1, false);
+	assert_true(drain(s, &p.transport, &options, &result, &err));
+	assert_int_equal(result.sent, 1);
+	assert_int_equal(p.turns, 30);
+	store_free(s);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -396,6 +453,7 @@ main(void)
 		cmocka_unit_test(claims_count_against_the_limit),
 		cmocka_unit_test(a_clock_that_was_ahead_holds_nothing_up),
 		cmocka_unit_test(what_is_under_way_is_not_started_twice),
+		cmocka_unit_test(a_claim_is_renewed_while_its_letter_is_under_way),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

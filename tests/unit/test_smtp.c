@@ -298,6 +298,49 @@ tls_is_required(void **state)
 	arena_free(a);
 }
 
+/* A server that knows AUTH LOGIN alone, as old ones do. */
+static void
+serve_login(FILE *in, int fd, int heard, const struct script *script)
+{
+	char line[4096];
+	bool password = false;
+
+	(void)script;
+	say(fd, "220 old.example ESMTP\r\n");
+	while (fgets(line, sizeof line, in) != NULL) {
+		say(heard, line);
+		if (password)
+			say(fd, "235 2.7.0 welcome\r\n");
+		else if (strncmp(line, "EHLO", 4) == 0)
+			say(fd, "250-old.example\r\n250 AUTH LOGIN\r\n");
+		else
+			say(fd, strncmp(line, "AUTH LOGIN ", 11) == 0 ? "334 UGFzc3dvcmQ6\r\n"
+				: strncmp(line, "DATA", 4) == 0	      ? "354 go on\r\n"
+				: line[0] == '.' && line[1] == '\r'   ? "250 2.0.0 taken\r\n"
+				: strchr("MR", line[0]) != NULL	      ? "250 ok\r\n"
+								      : "");
+		password = strncmp(line, "AUTH LOGIN ", 11) == 0;
+	}
+}
+
+static void
+an_old_server_is_told_the_password_by_login(void **state)
+{
+	const struct script script = { .at = AT_NEVER };
+	struct arena *a = arena_new();
+	struct server server = server_start(&script, serve_login);
+	struct transport *t = open_client(&server, 1, "samling");
+	struct outgoing out = letter(1);
+
+	(void)state;
+	out.bytes = STR("Subject: Hej\n\nhej\n");
+	assert_int_equal(send_one(t, &out).sent, SENT_OK);
+	transport_close(t);
+	const struct str heard = server_stop(a, &server);
+	assert_true(str_has(heard, STR("AUTH LOGIN c2FtbGluZw==\r\naGVtbGlndA==\r\n")));
+	arena_free(a);
+}
+
 static void
 tokens_come_from_a_command(void **state)
 {
@@ -375,6 +418,7 @@ main(void)
 		cmocka_unit_test(addresses_beyond_ascii),
 		cmocka_unit_test(several_share_a_few_connections),
 		cmocka_unit_test(tls_is_required),
+		cmocka_unit_test(an_old_server_is_told_the_password_by_login),
 		cmocka_unit_test(tokens_come_from_a_command),
 		cmocka_unit_test(several_fail_before_they_start),
 	};
