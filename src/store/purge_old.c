@@ -29,7 +29,7 @@ static const char sql_mails[] =
     " WHERE sender <> ''"
     " AND arrived < :before"
     " AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.mail = mail.id)"
-    " UNION ALL SELECT id FROM mail"
+    " UNION ALL SELECT id FROM mail INDEXED BY mail_nobodys" /* not all that were emptied */
     " WHERE sender = ''"
     " AND emptied = 0"
     " AND arrived < :before"

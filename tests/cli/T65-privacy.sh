@@ -129,4 +129,25 @@ WORDS='Zelda|zelda|070-555|Björk|bo@lillby'
 traces >left; [ ! -s left ]; ok $? "nobody's name is left: $(cat left)"
 [ "$(sql "SELECT count(*) FROM person")" = 0 ]; ok $? "nobody is kept"
 [ "$(sql "SELECT count(*) FROM registration WHERE state = 'purged'")" -ge 2 ]; ok $? "the count is"
+
+# A site that changes its mind: what was registered before follows.
+make_site
+NOW=2022-05-24T10:15:00+02:00
+mail "Bo Björk" bo@lillby.example | filter
+run send
+NOW=2022-09-01T10:15:00+02:00
+exits 0 "two months after the event" tick
+[ "$(sql "SELECT count(*) FROM registration WHERE name = 'Bo Björk'")" = 1 ]; ok $? "a year is not over"
+[ "$(sql "SELECT count(*) FROM letter WHERE template = 'reply' AND bytes IS NOT NULL")" = 0 ]; ok $? "the letter lost its body"
+sed -i 's/^retention .*/retention = "1mo"/' site/samling.conf
+exits 0 "retention is a month from now on" tick
+[ "$(sql "SELECT count(*) FROM registration WHERE state = 'purged' AND name = ''")" = 1 ]; ok $? "and is over"
+make_site
+NOW=2022-05-24T10:15:00+02:00
+sed -i '/^retention/a letter-bodies = "6mo"' site/samling.conf
+mail "Bo Björk" bo@lillby.example | filter
+run send
+NOW=2022-09-01T10:15:00+02:00
+exits 0 "letters are kept half a year" tick
+[ "$(sql "SELECT count(*) FROM letter WHERE template = 'reply' AND bytes IS NOT NULL")" = 1 ]; ok $? "… whole"
 finish
