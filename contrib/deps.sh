@@ -6,13 +6,14 @@
 set -eu
 packages="gcc make pkg-config libc6-dev libetpan-dev libsqlite3-dev libpcre2-dev libcmocka-dev libical-dev
 	libcmark-dev libxml2-dev libjansson-dev libconfuse-dev libsodium-dev libseccomp-dev libutf8proc-dev
-	zlib1g-dev libxlsxwriter-dev libcurl4-gnutls-dev libgnutls28-dev tzdata"
+	zlib1g-dev libxlsxwriter-dev libcurl4-gnutls-dev libgnutls28-dev libidn2-dev
+	tzdata"
 testers="sqlite3 python3"
 developers="$testers clang clang-format libclang-rt-14-dev pmccabe strace gcovr"
 servers="postfix dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve swaks maildrop procmail libnet-ssleay-perl
 	libauthen-sasl-perl curl openssl sqlite3 python3 iproute2 util-linux"
 modules="libetpan sqlite3 libpcre2-8 cmocka libical libcmark libxml-2.0 jansson libconfuse libsodium libseccomp
-	libutf8proc zlib xlsxwriter libcurl gnutls"
+	libutf8proc zlib xlsxwriter libcurl gnutls libidn2"
 case ${1-} in
 --test) packages="$packages $testers" ;;
 --dev) packages="$packages $developers" ;;

@@ -32,6 +32,7 @@ door() {
 }
 door 'libetpan/' 'src/mail/parse.c' 'src/receive/imap.c' 'src/receive/imap_mails.c'
 door 'gnutls/' 'src/receive/link.c'
+door 'idn2\.h' 'src/mail/idn.c'
 door 'libxml/' 'src/mail/html.c'
 door 'libical/' 'src/calendar/*.c'
 door 'seccomp\.h' 'src/mail/cage.c' 'src/mail/cage_filter.c'

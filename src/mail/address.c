@@ -1,6 +1,7 @@
 #include "mail/address.h"
 
 #include "base/buf.h"
+#include "mail/idn.h"
 #include "mail/limits.h"
 
 /* atext of RFC 5322 3.2.3, and every byte of UTF-8 beyond ASCII (RFC 6531). */
@@ -100,24 +101,21 @@ static bool
 domain_print(struct arena *a, struct str raw, struct str *domain)
 {
 	bool literal = raw.n > 2 && raw.p[0] == '[' && raw.p[raw.n - 1] == ']';
-	char *p;
 
 	if (raw.n > 1 && raw.p[raw.n - 1] == '.')
 		raw.n--;
 	if (!literal && !is_dot_atom(raw))
 		return false;
-	p = arena_strz(a, raw);
 	for (size_t i = 0; i < raw.n; i++) {
-		bool allowed = ascii_is_alnum(p[i]) || (unsigned char)p[i] >= 0x80 || p[i] == '.'
-			       || p[i] == '-' || p[i] == '_';
-		bool bracket = literal && (p[i] == ':' || ((i == 0 || i == raw.n - 1)));
+		const char c = raw.p[i];
+		bool allowed = ascii_is_alnum(c) || (unsigned char)c >= 0x80 || c == '.' || c == '-'
+			       || c == '_';
+		bool bracket = literal && (c == ':' || ((i == 0 || i == raw.n - 1)));
 
 		if (!allowed && !bracket)
 			return false;
-		p[i] = ascii_lower(p[i]);
 	}
-	*domain = (struct str) { .p = p, .n = raw.n };
-	return true;
+	return idn_to_ascii(a, raw, domain);
 }
 
 /* addr-spec = local-part "@" domain   ; RFC 5322 3.4.1, CFWS around each as the obsolete form has
@@ -212,7 +210,7 @@ address_equal(struct str a, struct str b)
 	if (a.n == 0 || b.n == 0)
 		return false;
 	return str_equal_nocase(address_local(a), address_local(b))
-	       && str_equal_nocase(
+	       && idn_equal(
 		   without_last_dot(address_domain(a)), without_last_dot(address_domain(b)));
 }
 

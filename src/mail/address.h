@@ -2,9 +2,9 @@
  *
  * Who is registered depends on it, so nothing is guessed: exactly one '@' outside quotes, no white
  * space but in a quoted local part, which is kept as it is. A dot after the domain is dropped;
- * labels of foreign alphabets stay as they are written, "xn--" included. Limits: LIMIT_LOCAL_BYTES,
- * LIMIT_DOMAIN_BYTES. Standards: RFC 5322 section 3.4.1, RFC 6531 (UTF-8 in both halves), RFC
- * 5321 4.1.3 (literals).
+ * labels of foreign alphabets become A-labels ("xn--…", mail/idn.h).
+ * Limits: LIMIT_LOCAL_BYTES, LIMIT_DOMAIN_BYTES.
+ * Standards: RFC 5322 section 3.4.1, RFC 6531 (UTF-8 in both halves), RFC 5321 4.1.3 (literals).
  */
 #ifndef MAIL_ADDRESS_H
 #define MAIL_ADDRESS_H
@@ -20,8 +20,8 @@
  */
 bool address_parse(struct arena *a, struct str raw, struct str *address, struct err *err) NODISCARD;
 
-/* Domain in lower case, without a dot at its end; the local part as written, without comments, and
- * without quotes where they are not needed. What is no address is returned unchanged. */
+/* Domain in lower case and A-labels, without a dot at its end; the local part as written, without
+ * comments, and without quotes where they are not needed. What is no address is returned unchanged. */
 struct str address_normalise(struct arena *a, struct str address);
 
 /* The same mailbox? Both halves without regard to case (RFC 5321 2.4 leaves the local part to the

@@ -45,6 +45,8 @@ skip_angle(struct str s, size_t i)
 {
 	bool route = i + 1 < s.n && s.p[i + 1] == '@';
 
+	while (i + 1 < s.n && s.p[i + 1] == '<') /* doubled */
+		i++;
 	for (size_t j = i + 1; j < s.n; j++) {
 		if (s.p[j] == '"') {
 			j = skip_opaque(s, j) - 1;
@@ -140,7 +142,7 @@ without_route(struct str s)
 	return str_starts_nocase(s, STR("mailto:")) ? str_from_byte(s, 7) : s;
 }
 
-/* The one word with an '@' of "Anna Berg anna@x"; empty where there are two, or none. */
+/* The one word with an '@' of "Anna Berg anna@x" or "Anna [anna@x]"; empty where there are two, or none. */
 static struct str
 only_word_with_at(struct str s, size_t *at)
 {
@@ -151,8 +153,10 @@ only_word_with_at(struct str s, size_t *at)
 			continue;
 		if (found.n > 0)
 			return STR("");
-		found = word;
 		*at = (size_t)(word.p - s.p);
+		if (str_starts(word, STR("[")) && str_ends(word, STR("]")))
+			word = str_slice(word, 1, word.n - 1);
+		found = word;
 	}
 	return found;
 }
@@ -186,6 +190,8 @@ read_angle(struct arena *a, struct str field, struct str whole, const struct pie
 	struct str name = str_slice(field, (size_t)(whole.p - field.p), piece->angle);
 	struct err ignored;
 
+	while (str_starts(spec, STR("<")))
+		spec = str_from_byte(spec, 1);
 	if (str_ends(spec, STR(">")))
 		spec.n--;
 	if (!address_parse(a, without_route(spec), &mailbox.address, &ignored))

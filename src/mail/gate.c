@@ -35,6 +35,16 @@ first_line(struct str text)
 	return end == STR_NONE ? text : str_slice(text, 0, end);
 }
 
+/* A line of mbox; "From : a@b" is a field. */
+static bool
+is_from_line(struct str text)
+{
+	if (str_starts(text, STR(">From ")))
+		return true;
+	return str_starts(text, STR("From "))
+	       && !str_starts(str_trim_left(str_from_byte(text, 5)), STR(":"));
+}
+
 /* "From a@b Sat Jan  3 01:05:34 1996" or ">From …", and a byte order mark, in any order. */
 static struct str
 strip_start(struct str raw, unsigned *trouble)
@@ -44,7 +54,7 @@ strip_start(struct str raw, unsigned *trouble)
 		if (str_starts(rest, STR("\xef\xbb\xbf"))) {
 			*trouble |= TROUBLE_BOM;
 			rest = str_from_byte(rest, 3);
-		} else if (str_starts(rest, STR("From ")) || str_starts(rest, STR(">From "))) {
+		} else if (is_from_line(rest)) {
 			size_t end = 0;
 			while (end < rest.n && rest.p[end] != '\n' && rest.p[end] != '\r')
 				end++;

@@ -3,6 +3,7 @@
 #include "mail/address.h"
 #include "mail/auth_results.h"
 #include "mail/date_header.h"
+#include "mail/idn.h"
 
 static bool
 is_field(const struct header *header, struct str name)
@@ -110,7 +111,7 @@ proof_aligned(struct str a, struct str b)
 {
 	if (a.n == 0 || b.n == 0)
 		return false;
-	return str_equal_nocase(a, b) || is_below(a, b) || is_below(b, a);
+	return idn_equal(a, b) || is_below(a, b) || is_below(b, a);
 }
 
 /* "x@domain", "@domain" or "domain". */
@@ -138,10 +139,9 @@ weigh(struct verdict *v, const struct auth_results *results, struct str from_dom
 
 		if (str_equal_nocase(r->method, STR("dmarc")) && !old.dmarc_seen) {
 			v->dmarc_seen = true;
-			v->dmarc_pass |=
-			    pass
-			    && (r->header_from.n == 0
-				|| str_equal_nocase(domain_of(r->header_from), from_domain));
+			v->dmarc_pass |= pass
+					 && (r->header_from.n == 0
+					     || idn_equal(domain_of(r->header_from), from_domain));
 			v->dmarc_fail |= str_equal_nocase(r->result, STR("fail"));
 		} else if (str_equal_nocase(r->method, STR("dkim")) && !old.dkim_seen) {
 			v->dkim_seen = true;

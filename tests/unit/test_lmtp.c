@@ -20,7 +20,7 @@ static bool
 accepts(void *context, struct str address)
 {
 	(void)context;
-	return str_ends(address, STR("@ours.example")) || str_ends(address, STR("@öurs.example"));
+	return str_ends(address, STR("@ours.example")) || str_ends(address, STR("@xn--urs-rna.example"));
 }
 
 static void
@@ -159,7 +159,7 @@ static const struct {
 	    HELLO "MAIL FROM:<åsa@x.example> BODY=8BITMIME SMTPUTF8\r\nRCPT "
 		  "TO:<b@öurs.example>\r\nDATA\r\nå\r\n.\r\n",
 	    "t", HELLO_REPLY " 250 2.1.0 250 2.1.5 354 go 250 2.0.0",
-	    "åsa@x.example>b@öurs.example:å\r\n|", LMTP_TAKEN },
+	    "åsa@x.example>b@xn--urs-rna.example:å\r\n|", LMTP_TAKEN },
 	{ "UTF-8 unannounced",
 	    HELLO
 	    "MAIL FROM:<åsa@x.example>\r\nMAIL FROM:<a@x.example>\r\nRCPT TO:<b@öurs.example>\r\n",
