@@ -141,6 +141,23 @@ read_approval(struct reader *r)
 	}
 }
 
+/* "det andra": 2, in any language, because so short an answer tells none; 0: no ordinal. */
+static size_t
+ordinal(const struct ruleset *rules, struct str folded_word)
+{
+	static const char *const keys[] = { "first", "second", "third" };
+	const struct strings *all = ruleset_languages(rules);
+	for (size_t l = 0; l < all->count; l++) {
+		const struct rule_row *row = rule_table_find(
+		    ruleset_table(rules, all->items[l], STR("ordinals")), folded_word);
+		for (size_t k = 0; row != NULL && k < COUNT(keys); k++) {
+			if (str_equal(row->key, str_from(keys[k])))
+				return k + 1;
+		}
+	}
+	return 0;
+}
+
 /* The number of what is chosen, from 1: "2", "det andra", "nr 2"; 0: none. */
 static size_t
 chosen_number(const struct reader *r, struct str folded)
@@ -155,19 +172,14 @@ chosen_number(const struct reader *r, struct str folded)
 	if (early && str_uint(str_slice(folded, i, i + 1), 9, &n)) {
 		return (size_t)n;
 	}
-	static const char *const keys[] = { "first", "second", "third" };
 	struct str rest = utf8_cut(folded, 60), word;
 	while (str_next(&rest, ' ', &word)) {
 		while (word.n > 0 && str_has(STR(".,!\n"), str_slice(word, word.n - 1, word.n))) {
 			word.n--;
 		}
-		const struct rule_row *row =
-		    rule_table_find(ruleset_table(r->rules, r->language, STR("ordinals")), word);
-		for (size_t k = 0; row != NULL && k < COUNT(keys); k++) {
-			if (str_equal(row->key, str_from(keys[k]))) {
-				return k + 1;
-			}
-		}
+		size_t number = ordinal(r->rules, word);
+		if (number > 0)
+			return number;
 	}
 	return 0;
 }

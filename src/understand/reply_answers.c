@@ -32,7 +32,7 @@ own_lines(struct str own)
 	struct str rest = own, line;
 	while (list.count < LINES_MAX && str_next(&rest, '\n', &line)) {
 		struct str bare = str_trim(line);
-		if (bare.n > 0) {
+		if (bare.n > 0 && !str_ends(bare, STR("?"))) { /* asked back: no answer */
 			list.items[list.count++] = bare;
 		}
 	}
