@@ -4,7 +4,7 @@
 usage: build.py OUT FILE.jsonl...
 
 A line of a source is one mail: id, now, from, to, subject, text, label, and perhaps cc, reply_to, html, charset,
-headers, attach (type, name, text), rcpt, note. The own server's Authentication-Results prove the sender unless the
+headers, attach (type, name, text), rcpt, note; html without text is all there is. The own server's Authentication-Results prove the sender unless the
 label says `proven` false.
 """
 import json
@@ -16,14 +16,17 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 
 ADDRESS = 'traffas@traffas.example'
-SERVER = 'mx.traffas.example'
+
+
+def server(entry):
+    return 'mx.' + (entry.get('rcpt') or ADDRESS).split('@')[1]
 
 
 def authentication(entry):
     address = entry['from'][1]
     if entry['label']['kind'] == 'bounce' or not entry['label'].get('proven', True):
         return None
-    return '%s; dmarc=pass header.from=%s' % (SERVER, address.split('@')[1])
+    return '%s; dmarc=pass header.from=%s' % (server(entry), address.split('@')[1])
 
 
 def compose(entry):
@@ -33,7 +36,7 @@ def compose(entry):
     mail['Return-Path'] = '<>' if entry['label']['kind'] == 'bounce' else '<%s>' % entry['from'][1]
     if authentication(entry):
         mail['Authentication-Results'] = authentication(entry)
-    mail['Received'] = 'from mail.%s by %s with ESMTPS for <%s>; %s' % (domain, SERVER, rcpt, format_datetime(arrives))
+    mail['Received'] = 'from mail.%s by %s with ESMTPS for <%s>; %s' % (domain, server(entry), rcpt, format_datetime(arrives))
     mail['From'] = formataddr(tuple(entry['from']))
     mail['To'] = entry.get('to') or ADDRESS
     for header, key in (('Cc', 'cc'), ('Reply-To', 'reply_to')):
@@ -44,8 +47,11 @@ def compose(entry):
     mail['Message-ID'] = '<%s@%s>' % (entry['id'], domain)
     for name, value in (entry.get('headers') or {}).items():
         mail[name] = value
-    mail.set_content(entry['text'], charset=entry.get('charset', 'utf-8'), cte='quoted-printable')
-    if entry.get('html'):
+    if 'text' in entry:
+        mail.set_content(entry['text'], charset=entry.get('charset', 'utf-8'), cte='quoted-printable')
+    else:
+        mail.set_content(entry['html'], subtype='html', charset='utf-8', cte='quoted-printable')
+    if 'text' in entry and entry.get('html'):
         mail.add_alternative(entry['html'], subtype='html', charset='utf-8', cte='quoted-printable')
     for part in entry.get('attach') or []:
         main, sub = part['type'].split(';')[0].split('/')

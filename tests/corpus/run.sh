@@ -7,7 +7,19 @@ O=$1
 shift
 SAMLING_SHARE=$PWD
 export SAMLING_SHARE
-rm -rf "$O/mails"
+rm -rf "$O/mails" "$O"/mails-*
 python3 tests/corpus/build.py "$O/mails" tests/corpus/src/*.jsonl
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/context.py "$O/samling" tests/corpus/site "$O/context"
-exec python3 tests/corpus/score.py --samling "$O/samling" --site tests/corpus/site --floor tests/corpus/floor.json "$@" "$O/mails"
+status=0
+echo "the house:"
+python3 tests/corpus/score.py --samling "$O/samling" --floor tests/corpus/floor.json "$@" "tests/corpus/site=$O/mails" || status=1
+sets=
+for folder in tests/corpus/elsewhere/*/; do
+	name=$(basename "$folder")
+	python3 tests/corpus/build.py "$O/mails-$name" "$folder/mails.jsonl"
+	sets="$sets ${folder}site=$O/mails-$name"
+done
+echo "elsewhere:"
+# shellcheck disable=SC2086 # a list of names without blanks
+python3 tests/corpus/score.py --samling "$O/samling" --floor tests/corpus/elsewhere/floor.json "$@" $sets || status=1
+exit $status

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure how well the program understands a folder of labelled mails (ID.eml beside ID.json).
 
-usage: score.py --samling PROGRAM --site SITE [--list FIGURE]... [--floor FILE [--raise]] FOLDER
+usage: score.py --samling PROGRAM [--list FIGURE]... [--floor FILE [--raise]] SITE=FOLDER...
 
 Prints one figure a line, in per cent. --list names the mails behind a figure (or a field, as `diet`). With --floor
 the exit code is 1 where a figure is worse than the file says; --raise writes what was reached into the file, where
@@ -160,10 +160,10 @@ def score(f, mail, label, got, error):
     f.count('harm', not answered, mail, 'answered a machine')
 
 
-def explain(args, path):
+def explain(args, site, path):
     with open(path, encoding='utf-8') as file:
         label = json.load(file)
-    command = [args.samling, '--site', args.site, 'explain', '--json', '--now', label['now'], '--rcpt', label['rcpt'],
+    command = [args.samling, '--site', site, 'explain', '--json', '--now', label['now'], '--rcpt', label['rcpt'],
                path[:-5] + '.eml']
     try:
         done = subprocess.run(command, capture_output=True, timeout=10, check=True)
@@ -191,17 +191,17 @@ def judge(rows, floor_file, write):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--samling', default='build/samling')
-    parser.add_argument('--site', required=True)
     parser.add_argument('--list', action='append', default=[])
     parser.add_argument('--floor')
     parser.add_argument('--raise', dest='write', action='store_true')
-    parser.add_argument('folder')
+    parser.add_argument('sets', nargs='+', metavar='SITE=FOLDER')
     args = parser.parse_args()
     figures = Figures()
-    paths = sorted(glob.glob(os.path.join(args.folder, '*.json')))
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for path, (label, got, error) in zip(paths, pool.map(lambda p: explain(args, p), paths)):
-            score(figures, os.path.basename(path)[:-5], label, got, error)
+    for site, folder in (pair.split('=', 1) for pair in args.sets):
+        paths = sorted(glob.glob(os.path.join(folder, '*.json')))
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for path, (label, got, error) in zip(paths, pool.map(lambda p, s=site: explain(args, s, p), paths)):
+                score(figures, os.path.basename(path)[:-5], label, got, error)
     rows = figures.table()
     for figure, value in rows.items():
         print('%-16s %6.1f %%' % (figure, value))
