@@ -14,6 +14,10 @@ option_same_word(struct str written, struct str known)
 		return true;
 	if (known.n >= 6 && str_starts(written, known))
 		return true; /* a compound: "heldagsseminarium" */
+	/* "Anna" is no "annat" */
+	if (written.n < known.n && known.n > 0
+	    && str_find_char(STR("aeiouy"), known.p[known.n - 1], 0) == STR_NONE)
+		return false;
 	return known.n >= 5 && str_starts(written, str_slice(known, 0, known.n - 1))
 	       && written.n <= known.n + 4;
 }

@@ -65,6 +65,32 @@ follows_another(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
+/* "mig och mina medarbetare Olle Frisk och Sara Blom", "me and my boss Neil Hart": named right
+ * behind the writer, with nothing between but who they are to them. */
+static bool
+follows_writer(struct people_reader *r, const struct person_hit *hit)
+{
+	size_t i = 0;
+	while (i < r->words.count && r->words.items[i].to <= hit->from)
+		i++;
+	for (size_t back = 0; i > 0 && back < 5; back++, i--) {
+		bool joint = words_say(&r->words, i - 1, WORDS_AND);
+		if (joint)
+			return i > 1
+			       && (words_say(&r->words, i - 2, WORDS_ME)
+				   || words_say(&r->words, i - 2, WORDS_I_SURE));
+		if (r->words.items[i - 1].capital || words_between(r->text, &r->words, i - 1) != 0
+		    || !(words_say(&r->words, i - 1, WORDS_MY)
+			 || words_say(&r->words, i - 1, WORDS_PEOPLE_RELATION)
+			 || words_say(&r->words, i - 1, WORDS_PEOPLE_KIN)
+			 || words_say(&r->words, i - 1, WORDS_PEOPLE_WORKMATES)
+			 || words_say(&r->words, i - 1, WORDS_COUNT_COMPANIONS)
+			 || word_is(&r->words.items[i - 1], WORDS_TITLE_WORDS)))
+			return false;
+	}
+	return false;
+}
+
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -76,7 +102,7 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 	    || role == ROLE_REPLACED || role == ROLE_BESIDE)
 		return false;
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
-	       || (role == ROLE_NONE && follows_another(r, hit));
+	       || (role == ROLE_NONE && (follows_writer(r, hit) || follows_another(r, hit)));
 }
 
 /* Named without a word of what they do. */
@@ -153,7 +179,8 @@ read_register(struct people_reader *r)
 	}
 	if (!forwarded
 	    && (who.others == 0 || writer > 0
-		|| (self != NULL && (self->listed || role_last(r, self) == ROLE_COMES))))
+		|| (writer == 0 && self != NULL
+		    && (self->listed || role_last(r, self) == ROLE_COMES))))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	add_others(r, other_comes);
 	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */

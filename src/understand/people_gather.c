@@ -360,6 +360,15 @@ people_add_forwarded(struct people_reader *r)
 	return false;
 }
 
+/* Is it a word that asks a question of the event? */
+static bool
+is_asked(struct people_reader *r, struct str text)
+{
+	const struct event *event = r->question->event;
+	return event != NULL && words_cut(r->a, r->v, text).count == 1
+	       && question_by_label(r->a, r->v, event, text) != NULL;
+}
+
 static bool
 is_option(struct people_reader *r, struct str text)
 {
@@ -367,8 +376,7 @@ is_option(struct people_reader *r, struct str text)
 	for (size_t q = 0; event != NULL && text.n > 0 && q < event->question_count; q++)
 		if (question_option_in(r->a, r->v, event, &event->questions[q], text, NULL) != NULL)
 			return true;
-	return event != NULL && words_cut(r->a, r->v, text).count == 1
-	       && question_by_label(r->a, r->v, event, text) != NULL;
+	return is_asked(r, text);
 }
 
 /* Is a piece of somebody's line what a question of the event offers, letter for letter? */
@@ -378,7 +386,9 @@ is_answer(struct people_reader *r, struct str text)
 	const struct event *event = r->question->event;
 	for (size_t q = 0; event != NULL && q < event->question_count; q++)
 		for (size_t i = 0; i < event->questions[q].option_count; i++)
-			if (str_equal_nocase(event->questions[q].options[i].value, text))
+			if (text.n > 0
+			    && (str_equal_nocase(event->questions[q].options[i].value, text)
+				|| str_equal_nocase(event->questions[q].options[i].label, text)))
 				return true;
 	return false;
 }
@@ -390,9 +400,11 @@ drop_options(struct people_reader *r)
 {
 	for (size_t i = 0; i < r->hits.count; i++) {
 		struct attendee *person = &r->hits.items[i].person;
-		bool title = field_is_title(r->a, r->v, person->title)
-			     && !(r->hits.items[i].listed && is_answer(r, person->title));
-		if (!title && is_option(r, person->title))
+		bool listed = r->hits.items[i].listed;
+		if (is_answer(r, person->title)
+			? listed || !field_is_title(r->a, r->v, person->title)
+			: !field_is_title(r->a, r->v, person->title)
+			      && is_asked(r, person->title))
 			person->title = (struct str) { 0 };
 		if (is_option(r, person->organisation))
 			person->organisation = (struct str) { 0 };

@@ -142,7 +142,7 @@ surname_first(struct arena *a, const struct vocabulary *v, struct str head, stru
 static struct str
 leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_t *end)
 {
-	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", ":",
+	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", " / ", ":",
 		" mailto" };
 	size_t cut = line.n;
 	for (size_t i = 0; i < COUNT(stops); i++) {
@@ -180,7 +180,7 @@ static void
 read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str piece)
 {
 	struct str label, value;
-	while (piece.n > 0 && str_find_char(STR("-: "), piece.p[0], 0) != STR_NONE)
+	while (piece.n > 0 && str_find_char(STR("-:/ "), piece.p[0], 0) != STR_NONE)
 		piece = str_from_byte(piece, 1);
 	while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
 		piece.n--;
@@ -208,7 +208,8 @@ people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *w
 	for (size_t i = 0; i <= rest.n; i++) {
 		bool cut = i == rest.n
 			   || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
-			   || (rest.p[i] == ' ' && i + 2 < rest.n && rest.p[i + 1] == '-'
+			   || (rest.p[i] == ' ' && i + 2 < rest.n
+			       && (rest.p[i + 1] == '-' || rest.p[i + 1] == '/')
 			       && rest.p[i + 2] == ' ');
 		if (!cut)
 			continue;

@@ -27,6 +27,15 @@ read_comma(
 		end++;
 	struct str piece = str_trim(str_slice(text, at + 1, end));
 	struct words words = words_cut(a, v, piece);
+	/* "Eva Ek, Skoga IF och Bo Al, Lillby till mötet" */
+	for (size_t i = 1; i + 1 < words.count; i++) {
+		bool next = words_say(&words, i, WORDS_AND) && words.items[i + 1].capital;
+		if (!next && !words_say(&words, i, WORDS_TO))
+			continue;
+		piece = str_slice(piece, 0, words.items[i - 1].to);
+		end = (size_t)(piece.p - text.p) + piece.n;
+		words.count = i;
+	}
 	enum person_field field = field_of_value(a, v, piece);
 	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL;
 	if (!(known && words.count <= 6) && !(field == FIELD_DIET && words.count <= 3))
@@ -270,6 +279,10 @@ organisation_run(
 		bool named = word_is_organisation(word);
 		bool link = word_is(word, WORDS_ORGANISATION_LINKS) && end + 1 < words->count
 			    && words->items[end + 1].capital;
+		/* "Hjortholms kammarkör", "Tallmo scoutkår": a house behind its place */
+		bool house = end > i && words->items[end - 1].capital
+			     && words_say(words, end, WORDS_ORGANISATION_HOUSE);
+		named = named || house;
 		if (!word->capital && !named && !link)
 			break;
 		*capitals += word->capital ? 1 : 0;

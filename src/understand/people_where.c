@@ -54,7 +54,11 @@ is_colleague(const struct people_reader *r, const struct attendee *person, bool 
 	bool same = str_cut(r->sender.email, '@', &local, &domain)
 		    && str_cut(person->email, '@', &local, &other)
 		    && str_equal_nocase(other, domain);
-	return person->sender || said || (!family && (same || person->email.n == 0));
+	struct words own = words_cut(r->a, r->v, r->sender.name),
+		     name = words_cut(r->a, r->v, person->name);
+	bool kin = own.count > 1 && name.count > 1
+		   && str_equal(own.items[own.count - 1].plain, name.items[name.count - 1].plain);
+	return person->sender || said || (!family && !kin && (same || person->email.n == 0));
 }
 
 /* Colleagues come from where the writer comes from; family and strangers do not. */

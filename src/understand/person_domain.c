@@ -83,6 +83,16 @@ run_end(struct str text, const struct words *words, size_t i)
 	return end;
 }
 
+/* Does the word at i say how the domain goes on? */
+static bool
+continues(const struct words *words, size_t i, struct str rest)
+{
+	enum { LEAST_REST = 4 };
+	return i < words->count && rest.n >= LEAST_REST
+	       && (str_starts(words->items[i].plain, rest)
+		   || str_starts(rest, words->items[i].plain));
+}
+
 struct str
 domain_organisation(
     struct arena *a, const struct vocabulary *v, struct str text, struct str address)
@@ -101,6 +111,11 @@ domain_organisation(
 				     && (str_has(letters, domain)
 					 || (str_has(domain, letters)
 					     && (letters.n * 2 >= domain.n || to - i > 1)));
+			/* "Tallmo scoutkår" for tallmoscout.example */
+			if (known && str_starts(domain, letters)
+			    && continues(&words, to, str_from_byte(domain, letters.n)))
+				return str_slice(
+				    text, words.items[i].from, words.items[to].to);
 			if (known && !words_say(&words, to - 1, WORDS_ORGANISATION_LINKS)
 			    && !str_has(letters_of(a, local), letters))
 				return run;

@@ -244,6 +244,9 @@ is_shouted(const struct words *words)
 static bool
 is_place(struct str text, const struct words *words, size_t from)
 {
+	/* "melder på Eva Ek" */
+	if (from > 1 && words_say(words, from - 2, WORDS_ROLE_REGISTERING))
+		return false;
 	return from > 0 && from < words->count && !words->items[from - 1].capital
 	       && words_say(words, from - 1, WORDS_NAME_PLACE_BEFORE)
 	       && one_blank(text, &words->items[from - 1], &words->items[from]);

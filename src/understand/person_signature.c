@@ -291,6 +291,18 @@ begins_with_name(struct arena *a, const struct vocabulary *v, struct str line, s
 	return same || may_be_writer(a, v, head, name);
 }
 
+/* "- Eva Ek, alt": a row of a list, whoever it names. */
+static bool
+is_list_item(struct str line)
+{
+	line = str_trim(line);
+	bool bullet = str_starts(line, STR("- ")) || str_starts(line, STR("* "))
+		      || str_starts(line, STR("•")) || str_starts(line, STR("– "));
+	return bullet
+	       && (str_find_char(line, ',', 0) != STR_NONE || str_find(line, STR(" - "), 2) != STR_NONE
+		   || str_find_char(line, '(', 0) != STR_NONE);
+}
+
 /* The last lines of the own words, from the one that holds the writer's name. */
 static struct str
 own_tail(struct arena *a, const struct vocabulary *v, struct str own, struct str name,
@@ -302,6 +314,8 @@ own_tail(struct arena *a, const struct vocabulary *v, struct str own, struct str
 		while (begin > 0 && own.p[begin - 1] != '\n')
 			begin--;
 		struct str line = without_closing(a, v, str_slice(own, begin, from));
+		if (is_list_item(str_slice(own, begin, from)))
+			break;
 		bool mailbox = field_find_email(line, 0, &email, &end);
 		bool slogan =
 		    lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, v, line);
