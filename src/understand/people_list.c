@@ -198,6 +198,8 @@ read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *wh
 		field = FIELD_TITLE;
 	if (field != FIELD_NAME)
 		field_set(a, v, who, field, piece);
+	else if (who->title.n == 0 && field_is_title(a, v, piece))
+		field_set(a, v, who, FIELD_TITLE, piece);
 }
 
 /* What stands behind a name, cut at commas, brackets, tabs: each piece by what it looks like. */

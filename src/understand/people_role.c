@@ -114,7 +114,11 @@ has_word_near(const struct words *words, size_t start, enum word_list list)
 		name++;
 	for (size_t i = name > NEAR_WORDS ? name - NEAR_WORDS : 0;
 	     i < words->count && i <= name + NEAR_WORDS; i++) {
-		if (words_say_phrase(words, i, list) > 0)
+		/* "min läkare säger att jag skulle anmäla mig": the writer's own matter */
+		bool own = i > name && words_say(words, i + 1, WORDS_ME)
+			   && (words_say(words, i, WORDS_ROLE_REGISTERING)
+			       || words_say(words, i, WORDS_ROLE_PUTS));
+		if (!own && words_say_phrase(words, i, list) > 0)
 			return true;
 	}
 	return false;
@@ -285,6 +289,27 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 	return false;
 }
 
+/* "I am only handling the travel and won't be there myself": the writer denies to come. */
+static bool
+says_stays_away(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (!words_say(words, i, WORDS_ROLE_DENIAL))
+			continue;
+		bool self = false;
+		for (size_t k = i > 8 ? i - 8 : 0; k < i; k++)
+			self = words_say(words, k, WORDS_I_SURE)
+			       || str_equal(words->items[k].text, STR("I"))
+			       || (self && !words->items[k].capital);
+		for (size_t k = i + 1; self && k < i + 3; k++) {
+			size_t n = words_say_phrase(words, k, WORDS_ROLE_COMING);
+			if (n > 0 && words_say(words, k + n, WORDS_ROLE_MYSELF))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* "Vi anmäler:", "jag anmäler följande": a list of others follows. */
 static bool
 registers_others(const struct words *words, size_t i)
@@ -300,7 +325,7 @@ int
 people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
 {
 	struct words words = words_cut(a, v, text);
-	if (words_hold(&words, WORDS_ROLE_WRITER_NO))
+	if (words_hold(&words, WORDS_ROLE_WRITER_NO) || says_stays_away(&words))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
 		if (words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES) == 0

@@ -81,6 +81,22 @@ address_of(
 	return other;
 }
 
+/* Of a form that was filled in without a name in From: the name, where the address says it too or
+ * no details of somebody else stand there. */
+static struct str
+name_of_form(struct arena *a, const struct vocabulary *v, struct str own, struct str address)
+{
+	struct attendee form = people_form_details(a, v, own, NULL);
+	struct person_hits hits = people_list_find(a, v, own, NULL);
+	struct words parts = words_cut(a, v, hits.count == 1 ? hits.items[0].person.name : STR(""));
+	struct str plain = utf8_plain(a, str_slice(address, 0, str_find_char(address, '@', 0)));
+	for (size_t i = 0; i < parts.count; i++) {
+		if (parts.items[i].plain.n >= 4 && str_has(plain, parts.items[i].plain))
+			return hits.items[0].person.name;
+	}
+	return form.name;
+}
+
 /* The writer's name where From does not give it: said, signed, spelt as in the address, or in a
  * form. */
 static struct str
@@ -94,10 +110,8 @@ name_elsewhere(struct arena *a, const struct vocabulary *v, struct str own, stru
 		struct str spelt = name_of_address(a, v, own, address);
 		said = spelt.n > 0 ? spelt : said;
 	}
-	if (said.n == 0) {
-		struct attendee form = people_form_details(a, v, own, NULL);
-		said = form.name;
-	}
+	if (said.n == 0)
+		said = name_of_form(a, v, own, address);
 	if (said.n > 0)
 		return name_on_badge(a, v, said, email);
 	return name_is_person(a, v, badge, 1) ? badge : (struct str) { 0 };

@@ -255,6 +255,11 @@ read_line(struct signer *s, struct str written)
 		if (s->person.title.n > 0 || !s->named)
 			return;
 	}
+	/* "Birkevænget 0, Skovlund": where somebody lives */
+	size_t comma = str_find_char(line, ',', 0);
+	if (comma != STR_NONE && phone.n == 0 && has_digit(str_slice(line, 0, comma))
+	    && !is_title_line(s->a, s->v, str_slice(line, 0, comma)))
+		return;
 	if (is_noise(s->a, s->v, line) || is_sentence(s->a, s->v, line))
 		return;
 	bool full = s->named && words_cut(s->a, s->v, s->person.name).count >= 2;

@@ -178,6 +178,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_ROLE_NOBODY] = "roles.nobody",
 	[WORDS_ROLE_GROUP] = "roles.group",
 	[WORDS_ROLE_PASSIVE] = "roles.passive",
+	[WORDS_ROLE_MYSELF] = "roles.myself",
 	[WORDS_LEAVING_BOTH] = "leaving.both",
 	[WORDS_LEAVING_NOT_BEHIND] = "leaving.not-behind",
 	[WORDS_LEAVING_ONE] = "leaving.one",
