@@ -4,6 +4,7 @@
 #include "understand/event_object.h"
 #include "understand/event_score.h"
 #include "understand/event_sources.h"
+#include "understand/event_words.h"
 
 enum {
 	NAMED = 4,      /* own words of this weight name an event */
@@ -153,17 +154,46 @@ contradicts(const struct match *m, size_t named, size_t *other)
 	return *other != SIZE_MAX && dated < 2;
 }
 
+static bool
+is_option_word(const struct event_words *words, struct str plain)
+{
+	for (size_t i = 0; i < words->options.count; i++)
+		if (str_equal(words->options.items[i].plain, plain))
+			return true;
+	return false;
+}
+
+/* What the own words say of one event that they do not say of what another offers: who wants "the
+ * X-ray diffraction lab" on a day with such a tour means the tour, not the course of that name. */
+static int
+apart_from(const struct match *m, size_t event, size_t other)
+{
+	const struct event_words *offered = event_words_of(m->a, m->context->events[other]);
+	const struct event_source_text *own = &m->said.items[SOURCE_OWN];
+	int explained = 0;
+	for (size_t i = 0; i < own->hits.count && event != other; i++) {
+		const struct event_hit *hit = &own->hits.items[i];
+		if (hit->event != event || hit->kind != HIT_TITLE || hit->shared != 1)
+			continue;
+		const struct words said =
+		    words_cut(m->a, m->v, str_slice(own->text, hit->from, hit->to));
+		if (said.count > 0 && is_option_word(offered, said.items[0].plain))
+			explained += hit->weight;
+	}
+	return event_own_sum(&m->said, event, HITS_ALL, true) - explained;
+}
+
 /* Every event plainly named by words that speak for it alone. */
 static size_t
-choose_plain(struct match *m)
+choose_plain(struct match *m, size_t best)
 {
 	size_t plain = 0;
 	for (size_t e = 0; e < m->context->event_count; e++) {
-		if (event_own_sum(&m->said, e, HITS_ALL, true) >= PLAIN)
+		if (apart_from(m, e, best) >= PLAIN)
 			plain++;
 	}
 	for (size_t e = 0; plain > 1 && e < m->context->event_count; e++) {
-		if (event_own_sum(&m->said, e, HITS_ALL, true) >= PLAIN)
+		if (apart_from(m, e, best) >= PLAIN)
 			choose(m, e);
 	}
 	return plain;
@@ -186,7 +216,7 @@ decide_named(struct match *m, size_t best, int second)
 		doubt(m, DOUBT_CONTRADICTION, titles_of_two(m, best, other));
 		return;
 	}
-	if (choose_plain(m) > 1)
+	if (choose_plain(m, best) > 1)
 		return;
 	/* words that fit two events alike tell neither, however their weights come out */
 	bool shared = second >= NAMED && event_own_sum(&m->said, best, HITS_ALL, true) == 0;

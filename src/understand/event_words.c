@@ -46,6 +46,29 @@ place_words(struct arena *a, const struct event *event)
 }
 
 static void
+add_options(struct arena *a, struct words *all, const struct question *questions, size_t count)
+{
+	for (size_t q = 0; q < count; q++)
+		for (size_t i = 0; i < questions[q].option_count; i++) {
+			const struct option *option = &questions[q].options[i];
+			add_words(a, all, option->value);
+			add_words(a, all, option->label);
+			for (size_t k = 0; k < option->words.count; k++)
+				add_words(a, all, option->words.items[k]);
+		}
+}
+
+static struct words
+option_words(struct arena *a, const struct event *event)
+{
+	struct words all = { 0 };
+	add_options(a, &all, event->questions, event->question_count);
+	for (size_t i = 0; i < event->text_count; i++)
+		add_options(a, &all, event->texts[i].questions, event->texts[i].question_count);
+	return all;
+}
+
+static void
 add_hollow(struct arena *a, struct buf *out, struct str text)
 {
 	struct words words = words_cut(a, NULL, text);
@@ -77,6 +100,7 @@ event_words_make(struct arena *a, const struct event *event)
 	struct event_words *words = ARENA_NEW(a, struct event_words);
 	words->title = title_words(a, event);
 	words->place = place_words(a, event);
+	words->options = option_words(a, event);
 	words->alias_count = event->aliases.count;
 	words->aliases = arena_alloc(a, words->alias_count * sizeof *words->aliases);
 	for (size_t i = 0; i < words->alias_count; i++)

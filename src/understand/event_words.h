@@ -13,6 +13,7 @@ enum { EVENT_WORD_BYTES = 4 }; /* shorter words tell no event */
 struct event_words {
 	struct words title;    /* of title, texts and aliases: each telling word once */
 	struct words place;    /* of the places in all languages and sessions, likewise */
+	struct words options;  /* of what its questions offer, likewise */
 	struct words *aliases; /* each whole */
 	size_t alias_count;
 	struct str
