@@ -1,6 +1,10 @@
 #include "app/deliver.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/site_servers.h"
 #include "send/maildir.h"
@@ -58,13 +62,37 @@ open_transport(struct arena *a, const struct site *site, struct err *err)
 	return NULL;
 }
 
+static bool
+lock(int fd, short type, bool wait)
+{
+	struct flock whole = { .l_type = type, .l_whence = SEEK_SET };
+	return fcntl(fd, wait ? F_SETLKW : F_SETLK, &whole) == 0;
+}
+
+/* Every sender holds a lock that ends with it. Who gets it alone knows that whatever is claimed was
+ * claimed by the dead: it need not wait until those claims run out. */
+static bool
+become_sender(struct program *p, struct err *err)
+{
+	const char *path = site_path(p->transport_arena, p->site, STR("data/sending"));
+	p->sender_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (p->sender_fd < 0)
+		return err_set(err, ERR_AGAIN, "cannot open '%s': %s", path, strerror(errno));
+	if (lock(p->sender_fd, F_WRLCK, false) && !letters_free_claims(p->store, err))
+		return false;
+	return lock(p->sender_fd, F_RDLCK, true)
+	       || err_set(err, ERR_AGAIN, "cannot lock '%s': %s", path, strerror(errno));
+}
+
 bool
 deliver(struct program *p, const struct drain_options *options, struct drain_result *result,
     struct err *err)
 {
 	if (p->transport == NULL) {
 		p->transport_arena = arena_new();
-		p->transport = open_transport(p->transport_arena, p->site, err);
+		p->sender_fd = -1;
+		if (become_sender(p, err))
+			p->transport = open_transport(p->transport_arena, p->site, err);
 	}
 	if (p->transport == NULL) {
 		deliver_end(p);
@@ -81,6 +109,8 @@ void
 deliver_end(struct program *p)
 {
 	transport_close(p->transport); /* accepts NULL */
+	if (p->transport_arena != NULL && p->sender_fd >= 0)
+		(void)close(p->sender_fd); /* the lock ends with it */
 	arena_free(p->transport_arena);
 	p->transport = NULL;
 	p->transport_arena = NULL;

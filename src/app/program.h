@@ -42,6 +42,7 @@ struct program {
 	struct transport
 	    *transport; /* NULL until letters are sent; owner: app/deliver.c, as of the next */
 	struct arena *transport_arena;
+	int sender_fd; /* open while transport is; -1: none */
 };
 
 /* NULL on failure, with every problem of a broken site on stderr. Event files that changed are

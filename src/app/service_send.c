@@ -1,7 +1,7 @@
 /* Sending: drain the outbox, sleep until the next letter is due or one is queued.
  *
  * The other services wake it; letters that commands and `filter` queue are found by looking every
- * LOOK_MS. A letter claimed by a sender that died is free again when its claim is over.
+ * LOOK_MS. What a sender claimed that died is free again when the next one starts.
  */
 #include <sysexits.h>
 

@@ -281,6 +281,18 @@ letters_renew(
 	return run_own(s, q, err);
 }
 
+/* Not 0: a transport that can tell is to look whether it has the letter. */
+static const char sql_free[] = "UPDATE letter"
+			       " SET claimed_until = 1"
+			       " WHERE claimed_until > 1"
+			       " AND state IN ('queued', 'later')";
+
+bool
+letters_free_claims(struct store *s, struct err *err)
+{
+	return run_own(s, db_query(store_db(s), sql_free), err);
+}
+
 static const char sql_unclaim[] = "UPDATE letter"
 				  " SET claimed_until = 0"
 				  " WHERE id = :id";

@@ -32,6 +32,8 @@ bool letters_dead(struct store *s, struct letter_id id, struct str why, struct e
 /* A claim that is still held goes on until now + `lease_s`. */
 bool letters_renew(struct store *s, struct letter_id id, struct instant now, int64_t lease_s,
     struct err *err) NODISCARD;
+/* Claims of senders that are known to be dead end now; their letters may have left already. */
+bool letters_free_claims(struct store *s, struct err *err) NODISCARD;
 /* Let go of a claim unused. */
 bool letters_unclaim(struct store *s, struct letter_id id, struct err *err) NODISCARD;
 

@@ -162,6 +162,29 @@ a_claim_runs_out(void **state)
 	arena_free(a);
 }
 
+static void
+claims_of_the_dead_are_free_at_once(void **state)
+{
+	struct arena *a = arena_new();
+	struct store *s = store_in_memory(NULL);
+	struct err err = { .kind = ERR_NONE };
+	const struct letter_limits any = { 0 };
+	struct outbox_letter *letters;
+	size_t n;
+
+	(void)state;
+	queue(a, s, 1, false);
+	queue(a, s, 2, false);
+	assert_true(letters_claim(a, s, NOW, 900, 1, &any, &letters, &n, &err));
+	assert_true(letters_free_claims(s, &err));
+	assert_true(letters_claim(a, s, NOW, 900, 10, &any, &letters, &n, &err));
+	assert_int_equal(n, 2);
+	assert_true(letters[0].again); /* it may have left */
+	assert_false(letters[1].again);
+	store_free(s);
+	arena_free(a);
+}
+
 /* A transport that takes several, and finishes the last first. */
 struct crowd {
 	struct transport transport;
@@ -448,6 +471,7 @@ main(void)
 		cmocka_unit_test(letters_go_later_or_die),
 		cmocka_unit_test(a_broken_set_up_keeps_everything),
 		cmocka_unit_test(a_claim_runs_out),
+		cmocka_unit_test(claims_of_the_dead_are_free_at_once),
 		cmocka_unit_test(several_are_under_way),
 		cmocka_unit_test(limits_are_exact),
 		cmocka_unit_test(claims_count_against_the_limit),
