@@ -9,16 +9,6 @@
 #include "decide/reply.h"
 #include "mail/address.h"
 
-static bool
-rows_hold(const struct rows *rows, const struct registration *row)
-{
-	for (size_t i = 0; i < rows->count; i++) {
-		if (rows->items[i] == row)
-			return true;
-	}
-	return false;
-}
-
 /* Companions come with somebody; where nobody of the group is left, nobody brings them. */
 static struct rows
 with_companions(struct work *w, const struct event_work *ew, const struct rows *rows)
@@ -33,16 +23,16 @@ with_companions(struct work *w, const struct event_work *ew, const struct rows *
 		bool leaves = false;
 
 		if (!state_is_live(unnamed->state) || !row_is_unnamed(unnamed)
-		    || rows_hold(&all, unnamed))
+		    || rows_have(&all, unnamed->id))
 			continue;
 		for (size_t j = 0; j < ew->rows.count; j++) {
 			const struct registration *row = ew->rows.items[j];
 
 			if (row->order.n != unnamed->order.n || row_is_unnamed(row))
 				continue;
-			leaves = leaves || rows_hold(rows, row);
+			leaves = leaves || rows_have(rows, row->id);
 			named_left =
-			    named_left || (state_is_live(row->state) && !rows_hold(rows, row));
+			    named_left || (state_is_live(row->state) && !rows_have(rows, row->id));
 		}
 		if (leaves && !named_left)
 			rows_add(w->a, &all, unnamed);
@@ -126,7 +116,7 @@ leave_or_ask(struct work *w, struct event_work *ew, const struct rows *rows, con
 static void
 add_once(struct work *w, struct rows *rows, struct registration *row)
 {
-	if (row != NULL && !rows_hold(rows, row))
+	if (row != NULL && !rows_have(rows, row->id))
 		rows_add(w->a, rows, row);
 }
 

@@ -25,7 +25,7 @@ who_leaves(struct work *w, struct event_work *ew, const struct act *act, size_t 
 
 		if (row == NULL)
 			(*unknown)++;
-		else
+		else if (!rows_have(&rows, row->id)) /* by name and by address, it is one person */
 			rows_add(w->a, &rows, row);
 	}
 	return rows;

@@ -5,7 +5,7 @@
 #include "mail/address.h"
 #include <assert.h>
 
-static bool
+bool
 rows_have(const struct rows *rows, struct registration_id id)
 {
 	for (size_t i = 0; i < rows->count; i++) {

@@ -117,5 +117,6 @@ enum event_phase work_phase(const struct work *w, const struct event_work *ew);
 
 struct instant instant_after(struct instant t, int64_t seconds);
 void rows_add(struct arena *a, struct rows *rows, struct registration *row);
+bool rows_have(const struct rows *rows, struct registration_id id);
 
 #endif
