@@ -20,7 +20,7 @@ authority_begin(const struct work *w)
 	case UNAUTHENTICATED_CONFIRM:
 		return VERDICT_CONFIRM;
 	case UNAUTHENTICATED_HUMAN:
-		return VERDICT_HUMAN;
+		break;
 	}
 	return VERDICT_HUMAN;
 }
@@ -84,9 +84,9 @@ authority_coordinator(const struct work *w, const struct event *event, enum righ
 	case RIGHT_CHANGE:
 		return coordinator->may_change;
 	case RIGHT_APPROVE:
-		return coordinator->may_approve;
+		break;
 	}
-	return false;
+	return coordinator->may_approve;
 }
 
 bool

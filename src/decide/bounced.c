@@ -124,9 +124,9 @@ static struct str reason_of(enum bounce_class class)
 	case BOUNCE_POLICY:
 		return STR("delivery report: refused by policy");
 	case BOUNCE_HARD:
-		return STR("delivery report: no such mailbox");
+		break;
 	}
-	return STR("delivery report");
+	return STR("delivery report: no such mailbox");
 }
 
 /* The address is marked, and people are told, where that was not done before. */

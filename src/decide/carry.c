@@ -246,7 +246,7 @@ carry_out_answer(struct work *w)
 	case PENDING_WHO:
 	case PENDING_CASE:
 	case PENDING_JOB:
-		return false;
+		break;
 	}
 	return false;
 }

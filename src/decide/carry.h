@@ -19,6 +19,9 @@ void register_act(struct work *w, const struct act *act);
 void cancel_act(struct work *w, const struct act *act);
 void substitute_act(struct work *w, const struct act *act);
 void change_act(struct work *w, const struct act *act);
+/* The option or session that somebody's new details lack room in; NULL: they fit. */
+const struct axis *change_lacking(struct work *w, const struct event_work *ew,
+    const struct registration *row, const struct attendee *change);
 void undo_act(struct work *w, const struct act *act);
 void confirm_act(struct work *w, const struct act *act, bool yes);
 void approve_act(struct work *w, const struct act *act, bool yes);

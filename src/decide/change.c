@@ -11,9 +11,8 @@
 #include "decide/seat.h"
 #include "mail/address.h"
 
-/* Somebody's new details that do not fit: the option that lacks room. NULL: they fit. */
-static const struct axis *
-lacking_after(struct work *w, const struct event_work *ew, const struct registration *row,
+const struct axis *
+change_lacking(struct work *w, const struct event_work *ew, const struct registration *row,
     const struct attendee *change)
 {
 	struct registration after = *row;
@@ -59,7 +58,7 @@ change_row(struct work *w, struct event_work *ew, const struct act *act, struct 
 	struct rows one = { 0 };
 	struct attendee change = *who;
 	bool newly_named = row_is_unnamed(row);
-	const struct axis *full = lacking_after(w, ew, row, who);
+	const struct axis *full = change_lacking(w, ew, row, who);
 	bool new_address =
 	    row->who.email.n > 0 && who->email.n > 0 && !address_equal(row->who.email, who->email);
 

@@ -80,9 +80,9 @@ event_state_word(enum event_state state)
 	case EVENT_CLOSED:
 		return "closed";
 	case EVENT_CANCELLED:
-		return "cancelled";
+		break;
 	}
-	return "";
+	return "cancelled";
 }
 
 static void

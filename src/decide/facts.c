@@ -9,13 +9,3 @@ facts_event(const struct facts *facts, struct str slug)
 	}
 	return NULL;
 }
-
-const struct event_facts *
-facts_event_by_id(const struct facts *facts, struct event_id id)
-{
-	for (size_t i = 0; i < facts->event_count && id.n != 0; i++) {
-		if (facts->events[i].event->id.n == id.n)
-			return &facts->events[i];
-	}
-	return NULL;
-}

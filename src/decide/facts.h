@@ -138,6 +138,5 @@ struct facts {
 
 /* NULL where there is none. */
 const struct event_facts *facts_event(const struct facts *facts, struct str slug);
-const struct event_facts *facts_event_by_id(const struct facts *facts, struct event_id id);
 
 #endif

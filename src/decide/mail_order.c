@@ -88,7 +88,8 @@ may_move(const struct event *event, int64_t ends)
 }
 
 static void
-shift(struct work *w, struct event_work *ew, const char *option, const struct moment *moment, int64_t by)
+shift(struct work *w, struct event_work *ew, const char *option, const struct moment *moment,
+    int64_t by)
 {
 	if (!instant_is_none(moment->at))
 		revise(w, ew, option,
@@ -312,4 +313,3 @@ mail_order(struct work *w, const struct order_line *line, struct str event)
 	}
 	return order_refused("not understood");
 }
-

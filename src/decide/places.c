@@ -47,9 +47,9 @@ axis_holds(const struct axis *axis, const struct registration *row)
 	case AXIS_SESSION:
 		return attends(row, axis->id);
 	case AXIS_OPTION:
-		return chose(row, axis->question, axis->id);
+		break;
 	}
-	return false;
+	return chose(row, axis->question, axis->id);
 }
 
 int64_t

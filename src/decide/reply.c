@@ -24,9 +24,9 @@ pending_rank(enum pending_kind kind)
 	case PENDING_WHICH_EVENT:
 		return 4;
 	case PENDING_CONFIRM:
-		return 5;
+		break;
 	}
-	return 0;
+	return 5;
 }
 
 static struct voice *

@@ -99,7 +99,7 @@ seat_block(enum state state)
 	case STATE_PURGED:
 		return BLOCK_CANCELLED;
 	case STATE_NONE:
-		return BLOCK_FULL;
+		break;
 	}
 	return BLOCK_FULL;
 }

@@ -31,15 +31,19 @@ undo_made(struct work *w, struct event_work *ew, struct registration *row, int64
 	work_move(w, ew, row, STATE_WITHDRAWN, STR("undone"));
 }
 
-/* Details that one mail changed. */
-static void
+/* Details that one mail changed. False: the option or session they had is full by now. */
+static bool
 undo_change(
     struct work *w, struct event_work *ew, const struct undo_step *step, struct registration *row)
 {
 	struct attendee back = attendee_back(w->a, &step->before, &row->who);
 
-	if (state_is_live(row->state))
-		work_change(w, ew, row, &back, STR("undone"));
+	if (!state_is_live(row->state))
+		return true;
+	if (change_lacking(w, ew, row, &back) != NULL)
+		return false;
+	work_change(w, ew, row, &back, STR("undone"));
+	return true;
 }
 
 /* Who left comes back as a new row: into the place a successor gives back, or to the end of the
@@ -98,8 +102,10 @@ undo_step(struct work *w, const struct undo_step *step, bool coming_back, struct
 	}
 	u->ew = ew;
 	if (step->details) {
-		undo_change(w, ew, step, row);
-		rows_add(w->a, &u->back, row);
+		if (undo_change(w, ew, step, row))
+			rows_add(w->a, &u->back, row);
+		else
+			u->full = true;
 	} else if (step->from == STATE_NONE) {
 		undo_made(w, ew, row, &u->given_up);
 		rows_add(w->a, &u->gone, row);

@@ -438,9 +438,9 @@ print_all(struct column *columns, size_t count)
 	verdict("in batches: processor time, times the floor",
 	    cpu_whole(&columns[2]) / cpu_floor(&columns[2]), 6);
 	verdict("in batches: processor time with many / with few",
-	    cpu_whole(&columns[2]) / cpu_whole(&columns[0]), 1.2);
+	    cpu_whole(&columns[2]) / cpu_whole(&columns[0]), 1.3);
 	verdict("one by one: processor time with many / with few",
-	    cpu_whole(&columns[3]) / cpu_whole(&columns[1]), 1.2);
+	    cpu_whole(&columns[3]) / cpu_whole(&columns[1]), 1.3);
 }
 
 int

@@ -139,6 +139,13 @@ sessions_concern_those_who_attend(void **state)
 	after.session_count = 1;
 	all = event_diff(a, &before, &after);
 	assert_int_equal(event_diff_for(a, &all, &one, true).count, 1);
+	after = before;
+	after.sessions = after_sessions;
+	after_sessions[0] = before_sessions[0];
+	after_sessions[0].link = STR("https://x.example/3");
+	all = event_diff(a, &before, &after);
+	assert_int_equal(all.count, 1);
+	assert_int_equal(all.items[0].kind, CHANGE_LINK);
 	arena_free(a);
 }
 

@@ -38,6 +38,8 @@ static const struct {
 	{ "eva@gmail.com", "", "" },
 	{ "eva@hotmial.se", "", "eva@hotmail.se " },
 	{ "no address", "per@sjobo.example", "" },
+	{ "eva@gmaill.com", "per@gmail.com", "eva@gmail.com " },
+	{ "eva@hotmal.co", "per@hotmail.co", "eva@hotmail.co " },
 };
 
 static void
