@@ -6,7 +6,7 @@
 #include "store/timers.h"
 #include "understand/reading_json.h"
 
-enum { SLICE = 40 };
+enum { SLICE = 25 };
 
 #define KEPT_STATES                                                                                \
 	"('interested', 'unconfirmed', 'awaiting-approval', 'waiting', 'offered', 'confirmed', "   \
