@@ -34,11 +34,23 @@ all_languages(struct arena *a, const struct strings *first)
 	return all;
 }
 
+/* As the database has it; one that only a file has yet, as the file says. */
+static const struct event *
+find_event(struct program *p, const char *slug, struct err *err)
+{
+	const struct event *event = order_event(p, slug, err);
+
+	for (size_t i = 0; event == NULL && i < p->site->event_count; i++)
+		if (str_equal(p->site->events[i].slug, str_from(slug)))
+			event = p->site->events[i].event;
+	return event;
+}
+
 static bool
 make_page(
     struct command_env *env, struct program *p, const char *slug, struct str *html, struct err *err)
 {
-	const struct event *event = order_event(p, slug, err);
+	const struct event *event = find_event(p, slug, err);
 	struct letter_site site = p->letters;
 	struct problems problems;
 
