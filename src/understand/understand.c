@@ -10,6 +10,7 @@
 #include "understand/list_match.h"
 #include "understand/people.h"
 #include "understand/reading_settle.h"
+#include "understand/reading_whole.h"
 #include "understand/reply.h"
 
 enum { SUPPORTS = 4, SUPPORTS_FACT = 7, ACT_EVENTS_MAX = 8 };
@@ -374,6 +375,7 @@ read_person(struct work *w, struct err *err)
 		read_nothing(w);
 	take_doubts(w);
 	reading_settle(w->a, r, is_reply(w));
+	reading_whole(w->a, w->v, w->message, w->context, r);
 	return true;
 }
 

@@ -288,6 +288,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_AGE_BEHIND] = "age.behind",
 	[WORDS_MANAGER_MYSELF] = "manager.myself",
 	[WORDS_MANAGER_SPEAKS] = "manager.speaks",
+	[WORDS_EVENT_REGISTERED] = "events.registered",
 	[WORDS_EVENT_HOLLOW] = "events.hollow",
 	[WORDS_EVENT_SORT] = "events.sort",
 	[WORDS_EVENT_PLAIN] = "events.plain",

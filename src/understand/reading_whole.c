@@ -1,0 +1,77 @@
+#include "understand/reading_whole.h"
+
+#include "understand/reading_settle.h"
+#include "understand/words.h"
+
+enum { THANKS_BYTES = 280 }; /* of own words; thanks that say more are read by a person */
+
+static bool
+names_event(struct str text, const struct event *event)
+{
+	if (str_has_nocase(text, event->title))
+		return true;
+	for (size_t i = 0; i < event->text_count; i++)
+		if (event->texts[i].title.n > 0 && str_has_nocase(text, event->texts[i].title))
+			return true;
+	return false;
+}
+
+/* Does the letter that is answered say that whoever it went to is registered for this event? */
+static bool
+is_told_so(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event)
+{
+	if (message->quoted.n == 0 || event == NULL || !names_event(message->quoted, event))
+		return false;
+	const struct words words = words_cut(a, v, message->quoted);
+	for (size_t i = 0; i < words.count; i++)
+		if (words_say_phrase(&words, i, WORDS_EVENT_REGISTERED) > 0)
+			return true;
+	return false;
+}
+
+/* Nobody but the writer, and so many as before. */
+static bool
+is_writer_alone(const struct act *act)
+{
+	return act->attendees.count == 1 && act->attendees.items[0].sender && act->places <= 1;
+}
+
+static bool
+tells_details(const struct attendee *person)
+{
+	return person->answer_count > 0 || person->diet.n > 0 || person->cleared.count > 0;
+}
+
+static void
+take_as_known(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, struct act *act)
+{
+	if (act->kind != ACT_REGISTER || !is_writer_alone(act)
+	    || !is_told_so(a, v, message, context_event(context, act->event)))
+		return;
+	if (tells_details(&act->attendees.items[0])) {
+		act->kind = ACT_CHANGE;
+		return;
+	}
+	act->kind = ACT_THANKS;
+	act->attendees = (struct attendees) { 0 };
+	act->places = 0;
+}
+
+static void
+doubt_long_thanks(struct arena *a, const struct message *message, struct reading *r)
+{
+	if (r->act_count == 1 && r->acts[0].kind == ACT_THANKS
+	    && str_trim(message->own).n > THANKS_BYTES)
+		reading_add_doubt(a, r, DOUBT_WEAK, STR("more than thanks"));
+}
+
+void
+reading_whole(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, struct reading *reading)
+{
+	for (size_t i = 0; i < reading->act_count; i++)
+		take_as_known(a, v, message, context, &reading->acts[i]);
+	doubt_long_thanks(a, message, reading);
+}
