@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/buf.h"
@@ -24,24 +25,36 @@ read_character(struct str s, uint32_t *c)
 	return (size_t)n;
 }
 
+/* How many ASCII bytes s begins with, at least: looked at eight by eight. */
+static size_t
+ascii_run(struct str s)
+{
+	size_t n = 0;
+	for (uint64_t eight; n + sizeof eight <= s.n; n += sizeof eight) {
+		memcpy(&eight, s.p + n, sizeof eight);
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	return n;
+}
+
 bool
 utf8_is_valid(struct str s)
 {
 	uint32_t c;
-	for (size_t i = 0; i < s.n;) {
-		const size_t n = read_character(str_from_byte(s, i), &c);
-		if (n == 0)
+	while (s.n > 0) {
+		s = str_from_byte(s, ascii_run(s));
+		const size_t n = s.n > 0 ? read_character(s, &c) : 0;
+		if (s.n > 0 && n == 0)
 			return false;
-		i += n;
+		s = str_from_byte(s, n);
 	}
 	return true;
 }
 
 bool
-utf8_next(struct str *s, uint32_t *c)
+utf8_next_beyond(struct str *s, uint32_t *c)
 {
-	if (s->n == 0)
-		return false;
 	size_t n = read_character(*s, c);
 	if (n == 0) {
 		*c = UTF8_REPLACEMENT;
@@ -74,10 +87,8 @@ utf8_cut(struct str s, size_t max_bytes)
 }
 
 bool
-utf8_is_letter(uint32_t c)
+utf8_is_letter_beyond(uint32_t c)
 {
-	if (c < 0x80)
-		return ascii_is_alpha((char)c);
 	switch (utf8proc_category((utf8proc_int32_t)c)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:

@@ -21,7 +21,7 @@ bool utf8_is_valid(struct str s);
 
 /* Take the first character off `*s`. False at the end. An invalid byte is taken alone, as U+FFFD.
  */
-bool utf8_next(struct str *s, uint32_t *c);
+static inline bool utf8_next(struct str *s, uint32_t *c);
 
 /* How many characters (code points). */
 size_t utf8_count(struct str s);
@@ -30,7 +30,7 @@ size_t utf8_count(struct str s);
 struct str utf8_cut(struct str s, size_t max_bytes);
 
 /* Letter of any alphabet, or a mark that belongs to one. */
-bool utf8_is_letter(uint32_t c);
+static inline bool utf8_is_letter(uint32_t c);
 bool utf8_is_upper(uint32_t c);
 
 /* Any bytes made valid: each invalid byte becomes U+FFFD, NUL is dropped. */
@@ -45,5 +45,34 @@ struct str utf8_fold(struct arena *a, struct str s);
 /* Folded and without diacritics, for words typed on a foreign keyboard: "Anmäla" gives "anmala",
  * "Søren" "soren", "Æble" "aeble", "é" "e". */
 struct str utf8_plain(struct arena *a, struct str s);
+
+/* Most of what is read lies below U+0250, which costs no call. */
+bool utf8_next_beyond(struct str *s, uint32_t *c);
+bool utf8_is_letter_beyond(uint32_t c);
+
+static inline bool
+utf8_next(struct str *s, uint32_t *c)
+{
+	if (s->n == 0)
+		return false;
+	const unsigned char first = (unsigned char)s->p[0];
+	if (first >= 0x80)
+		return utf8_next_beyond(s, c);
+	*c = first;
+	s->p++;
+	s->n--;
+	return true;
+}
+
+/* Of Latin-1 supplement and Latin Extended-A and -B all are letters but the signs for times and divided by. */
+static inline bool
+utf8_is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return ascii_is_alpha((char)c);
+	if (c >= 0xC0 && c < 0x250)
+		return c != 0xD7 && c != 0xF7;
+	return utf8_is_letter_beyond(c);
+}
 
 #endif

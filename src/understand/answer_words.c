@@ -101,8 +101,8 @@ question_units(struct arena *a, const struct vocabulary *v, const struct event *
 	return buf_view(&b);
 }
 
-struct str
-question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
+static struct str
+read_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
 {
 	struct buf b;
@@ -119,8 +119,22 @@ question_keywords(struct arena *a, const struct vocabulary *v, const struct even
 	return buf_view(&b);
 }
 
-const struct str *
-event_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
+/* They are asked for with every line of a mail. */
+struct str
+question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question)
+{
+	const struct str *noted = words_recall(v, question);
+	if (noted != NULL)
+		return *noted;
+	struct str *keywords = ARENA_NEW(a, struct str);
+	*keywords = read_keywords(a, v, event, question);
+	words_note(v, question, keywords);
+	return *keywords;
+}
+
+static const struct str *
+own_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
 {
 	size_t count = event->question_count;
 	struct str *all = arena_alloc(a, (count + 1) * sizeof *all);
@@ -141,6 +155,17 @@ event_keywords(struct arena *a, const struct vocabulary *v, const struct event *
 			buf_add(&b, one);
 		}
 		own[q] = str_trim(buf_view(&b)).n > 0 ? buf_view(&b) : all[q];
+	}
+	return own;
+}
+
+const struct str *
+event_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
+{
+	const struct str *own = words_recall(v, event);
+	if (own == NULL) {
+		own = own_keywords(a, v, event);
+		words_note(v, event, own);
 	}
 	return own;
 }

@@ -12,22 +12,23 @@
 #include <stddef.h>
 
 /* Plain words, blank-separated. */
-struct str question_keywords(
-    struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question);
+struct str question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question);
 /* The same for every question of the event, without the words that several of them share: "barnet"
  * tells "kan barnet simma" from no other. One string a question. */
-const struct str *event_keywords(struct arena *a, const struct vocabulary *v, const struct event *event);
+const struct str *event_keywords(
+    struct arena *a, const struct vocabulary *v, const struct event *event);
 
 /* What a number is asked for. */
 enum question_sense {
-	SENSE_OTHER,      /* what the words of the question say, or no number */
-	SENSE_AGE,        /* "hur gammal" */
-	SENSE_YEARS,      /* "hur många år" */
-	SENSE_PERSONS,    /* "hvor mange kommer I": all, the writer too */
-	SENSE_COMPANIONS  /* "hur många tar du med" */
+	SENSE_OTHER,     /* what the words of the question say, or no number */
+	SENSE_AGE,       /* "hur gammal" */
+	SENSE_YEARS,     /* "hur många år" */
+	SENSE_PERSONS,   /* "hvor mange kommer I": all, the writer too */
+	SENSE_COMPANIONS /* "hur många tar du med" */
 };
-enum question_sense question_sense(
-    struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question);
+enum question_sense question_sense(struct arena *a, const struct vocabulary *v,
+    const struct event *event, const struct question *question);
 /* Is the word one of them, inflected or compounded? */
 bool keyword_fits(struct str plain, struct str keywords);
 /* The first word at or after `from` that is one of them; SIZE_MAX if none. */

@@ -1,9 +1,9 @@
 #include "understand/language.h"
 
 #include "base/utf8.h"
+#include "understand/language_words.h"
 
 enum {
-	LANGUAGES_MAX = 32,
 	WORD_WEIGHT = 12,
 	TEXT_BYTES = 6000,
 	HEAD_BYTES = 140,
@@ -18,35 +18,17 @@ struct scores {
 	size_t count;
 };
 
-static size_t
-language_index(const struct scores *s, struct str language)
-{
-	size_t i = 0;
-	while (i < s->count && !str_equal(s->languages[i], language)) {
-		i++;
-	}
-	return i;
-}
-
 /* Weigh one word: what several languages have tells little. */
 static void
-score_word(
-    const struct rule_word *words, size_t count, struct str word, int share, struct scores *s)
+score_word(const struct language_words *words, struct str word, int share, struct scores *s)
 {
-	bool has[LANGUAGES_MAX] = { false };
+	const uint32_t has = language_words_look(words, word);
 	int languages = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool same = words[i].beginning ? str_starts(word, words[i].word)
-					       : str_equal(word, words[i].word);
-		size_t k = same ? language_index(s, words[i].language) : s->count;
-		if (k < s->count && !has[k]) {
-			has[k] = true;
-			languages++;
-		}
-	}
-	for (size_t k = 0; k < s->count; k++) {
-		s->score[k] += has[k] ? share * WORD_WEIGHT / (languages * languages) : 0;
-	}
+	for (size_t k = 0; k < s->count; k++)
+		languages += has >> k & 1;
+	for (size_t k = 0; k < s->count && has != 0; k++)
+		s->score[k] +=
+		    (has >> k & 1) != 0 ? share * WORD_WEIGHT / (languages * languages) : 0;
 }
 
 static void
@@ -63,8 +45,7 @@ static void
 score_text(
     struct arena *a, const struct ruleset *rules, struct str text, int share, struct scores *s)
 {
-	size_t count = 0;
-	const struct rule_word *words = ruleset_words(rules, &count);
+	const struct language_words *words = ruleset_language_words(rules);
 	struct str rest = utf8_fold(a, utf8_cut(text, TEXT_BYTES));
 	const char *start = rest.p;
 	for (bool more = rest.n > 0; more;) {
@@ -80,7 +61,7 @@ score_text(
 		}
 		size_t n = (size_t)(before.p - start);
 		if (start != NULL && n > 0) {
-			score_word(words, count, (struct str) { start, n }, share, s);
+			score_word(words, (struct str) { start, n }, share, s);
 		}
 		start = rest.p;
 	}

@@ -4,7 +4,7 @@
 
 #include "understand/prefilter_text.h"
 
-enum { SIGN_COST = 20000 };
+enum { SIGN_COST = 20000, TRIM_MAX = 16 };
 
 static struct literal_set
 new_set(struct arena *a, size_t room)
@@ -24,8 +24,9 @@ struct literal_set
 literal_set_of_symbol(struct arena *a, char symbol)
 {
 	struct literal_set set = new_set(a, 1);
-	set.items[0] = (struct literal) { .n = 1, .symbols = { symbol } };
-	set.count = 1;
+	set.items[0].n = 1;
+	set.items[0].symbols[0] = symbol;
+	set.count = set.longest = 1;
 	return set;
 }
 
@@ -36,6 +37,7 @@ literal_set_copy(struct arena *a, struct literal_set set)
 	if (set.count > 0)
 		memcpy(copy.items, set.items, set.count * sizeof *set.items);
 	copy.count = set.count;
+	copy.longest = set.longest;
 	return copy;
 }
 
@@ -58,17 +60,16 @@ literal_set_bind(struct literal_set set)
 }
 
 bool
-literal_set_append(struct literal_set set, char symbol)
+literal_set_append(struct literal_set *set, char symbol)
 {
-	for (size_t i = 0; i < set.count; i++) {
-		if (set.items[i].n == LITERAL_BYTES)
-			return false;
-	}
-	for (size_t i = 0; i < set.count; i++) {
-		struct literal *l = &set.items[i];
+	if (set->longest == LITERAL_BYTES)
+		return false;
+	for (size_t i = 0; i < set->count; i++) {
+		struct literal *l = &set->items[i];
 		l->symbols[l->n++] = symbol;
 		l->bounds &= LITERAL_BEGINS;
 	}
+	set->longest++;
 	return true;
 }
 
@@ -90,15 +91,6 @@ join(const struct literal *left, const struct literal *right)
 	return both;
 }
 
-static size_t
-longest(struct literal_set set)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < set.count; i++)
-		n = set.items[i].n > n ? set.items[i].n : n;
-	return n;
-}
-
 static bool
 same(const struct literal *a, const struct literal *b)
 {
@@ -108,9 +100,10 @@ same(const struct literal *a, const struct literal *b)
 bool
 literal_set_join(struct arena *a, struct literal_set *set, struct literal_set next)
 {
-	if (set->count * next.count > LITERALS_MAX || longest(*set) + longest(next) > LITERAL_BYTES)
+	if (set->count * next.count > LITERALS_MAX || set->longest + next.longest > LITERAL_BYTES)
 		return false;
 	struct literal_set all = new_set(a, set->count * next.count);
+	all.longest = set->longest + next.longest;
 	for (size_t i = 0; i < set->count; i++) {
 		for (size_t k = 0; k < next.count; k++)
 			all.items[all.count++] = join(&set->items[i], &next.items[k]);
@@ -125,6 +118,7 @@ literal_set_add(struct arena *a, struct literal_set *set, struct literal_set oth
 	if (set->count + other.count > max)
 		return false;
 	struct literal_set all = new_set(a, set->count + other.count);
+	all.longest = set->longest > other.longest ? set->longest : other.longest;
 	for (size_t i = 0; i < set->count; i++)
 		all.items[all.count++] = set->items[i];
 	for (size_t i = 0; i < other.count; i++)
@@ -168,11 +162,26 @@ stands_in(const struct literal *part, const struct literal *whole)
 	return false;
 }
 
+/* Leave out what another one stands in. Only of a few: each is held against each. */
+static void
+trim(struct literal_set *set)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < set->count; i++) {
+		bool needless = false;
+		for (size_t k = 0; k < set->count && !needless; k++)
+			needless = k != i && stands_in(&set->items[k], &set->items[i])
+				   && (k < i || !same(&set->items[k], &set->items[i]));
+		if (!needless)
+			set->items[kept++] = set->items[i];
+	}
+	set->count = kept;
+}
+
 struct literal_set
 literal_set_finish(struct literal_set set)
 {
 	const struct literal_set nothing = { 0 };
-	size_t kept = 0;
 	for (size_t i = 0; i < set.count; i++) {
 		struct literal *l = &set.items[i];
 		l->n = (uint8_t)prefilter_fold_literal(
@@ -180,14 +189,7 @@ literal_set_finish(struct literal_set set)
 		if (l->n == 0 || (l->n == 1 && l->symbols[0] == ' '))
 			return nothing;
 	}
-	for (size_t i = 0; i < set.count; i++) {
-		bool needless = false;
-		for (size_t k = 0; k < set.count && !needless; k++)
-			needless = k != i && stands_in(&set.items[k], &set.items[i])
-				   && (k < i || !same(&set.items[k], &set.items[i]));
-		if (!needless)
-			set.items[kept++] = set.items[i];
-	}
-	set.count = kept;
+	if (set.count <= TRIM_MAX)
+		trim(&set);
 	return set;
 }

@@ -27,6 +27,7 @@ struct literal {
 struct literal_set {
 	struct literal *items;
 	size_t count;
+	size_t longest; /* symbols */
 };
 
 struct literal_set literal_set_of_empty(struct arena *a);
@@ -38,7 +39,7 @@ bool literal_set_has_empty(struct literal_set set);
 void literal_set_bind(struct literal_set set);
 
 /* A symbol behind each text. False, and nothing done, where one would become too long. */
-bool literal_set_append(struct literal_set set, char symbol) NODISCARD;
+bool literal_set_append(struct literal_set *set, char symbol) NODISCARD;
 
 /* Each text of `*set` followed by each of `next`. False, and nothing done, where that is too many or too long. */
 bool literal_set_join(struct arena *a, struct literal_set *set, struct literal_set next) NODISCARD;
@@ -50,7 +51,7 @@ bool literal_set_add(
 /* How many of a hundred thousand sentences hold one of these texts, roughly; the fewer the better. */
 unsigned literal_set_cost(struct literal_set set);
 
-/* Each text folded for good, and those left out that another one stands in. Empty where nothing can be told from
+/* Each text folded for good, and of a few those left out that another one stands in. Empty where nothing can be told from
  * them, as one of them may stand anywhere. */
 struct literal_set literal_set_finish(struct literal_set set);
 

@@ -4,7 +4,7 @@
 
 #include "understand/prefilter_text.h"
 
-enum { SYMBOLS = 128, WORD_BITS = 64 };
+enum { SYMBOLS = 128, WORD_BITS = 64, TRIPLES = 1 << 15 };
 enum { ROOT_ANYWHERE, ROOT_WORD, ROOTS }; /* where a literal may begin */
 
 /* A branch of the tree: from a node by a symbol to another node. They stand in one hash table. */
@@ -29,7 +29,8 @@ struct candidate {
 };
 
 struct prefilter {
-	uint32_t first[ROOTS][SYMBOLS]; /* nodes behind the first symbol; 0: none */
+	uint32_t first[ROOTS][SYMBOLS];              /* nodes behind the first symbol; 0: none */
+	uint64_t begins[ROOTS][TRIPLES / WORD_BITS]; /* by the first three symbols of a literal */
 	struct branch *branches;
 	uint32_t mask;  /* of the hash table */
 	uint32_t *ends; /* of each node the first member that ends there; 0: none */
@@ -73,6 +74,43 @@ grow(struct prefilter *f, uint32_t node, char symbol)
 }
 
 static void
+set_bit(uint64_t *bits, size_t i)
+{
+	bits[i / WORD_BITS] |= UINT64_C(1) << i % WORD_BITS;
+}
+
+static bool
+has_bit(const uint64_t *bits, size_t i)
+{
+	return (bits[i / WORD_BITS] >> i % WORD_BITS & 1) != 0;
+}
+
+/* Most places of a text begin no literal, which three symbols tell: a letter has a number of its own, a sign
+ * shares one. */
+static size_t
+triple_of(char first, char second, char third)
+{
+	return (size_t)(first & 31) << 10 | (size_t)(second & 31) << 5 | (size_t)(third & 31);
+}
+
+static void
+note_beginning(uint64_t *begins, const struct literal *l)
+{
+	for (int second = 0; second < 32; second++) {
+		for (int third = 0; third < 32; third++) {
+			const size_t triple =
+			    triple_of(l->symbols[0], l->n > 1 ? l->symbols[1] : (char)second,
+				l->n > 2 ? l->symbols[2] : (char)third);
+			set_bit(begins, triple);
+			if (l->n > 2)
+				return;
+		}
+		if (l->n > 1)
+			return;
+	}
+}
+
+static void
 plant(struct prefilter *f, const struct literal *l, uint32_t set)
 {
 	const int root = (l->bounds & LITERAL_BEGINS) != 0 ? ROOT_WORD : ROOT_ANYWHERE;
@@ -80,6 +118,7 @@ plant(struct prefilter *f, const struct literal *l, uint32_t set)
 	if (*first == 0)
 		*first = ++f->node_count;
 	uint32_t node = *first;
+	note_beginning(f->begins[root], l);
 	for (size_t i = 1; i < l->n; i++)
 		node = grow(f, node, l->symbols[i]);
 	f->members[++f->member_count] =
@@ -130,7 +169,7 @@ prefilter_new(struct arena *a, const struct regex_need *needs, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		f->patterns[i].sets = (uint32_t)needs[i].count;
 		if (needs[i].count == 0)
-			f->always[i / WORD_BITS] |= UINT64_C(1) << i % WORD_BITS;
+			set_bit(f->always, i);
 		for (size_t s = 0; s < needs[i].count; s++, set++) {
 			f->sets[set].pattern = (uint32_t)i;
 			for (size_t k = 0; k < needs[i].sets[s].count; k++)
@@ -150,7 +189,7 @@ mark(struct prefilter *f, struct need_set *set)
 	c->met = c->run == f->run ? c->met + 1 : 1;
 	c->run = f->run;
 	if (c->met == c->sets)
-		f->found[set->pattern / WORD_BITS] |= UINT64_C(1) << set->pattern % WORD_BITS;
+		set_bit(f->found, set->pattern);
 }
 
 /* All literals that begin at byte `at` below one root. */
@@ -190,9 +229,13 @@ prefilter_run(struct prefilter *f, struct str folded, size_t *count)
 	bool letter = false;
 	for (size_t at = 0; at < folded.n; at++) {
 		const bool before = letter;
+		const size_t triple =
+		    triple_of(folded.p[at], at + 1 < folded.n ? folded.p[at + 1] : 0,
+			at + 2 < folded.n ? folded.p[at + 2] : 0);
 		letter = prefilter_is_letter(folded.p[at]);
-		walk(f, ROOT_ANYWHERE, folded, at);
-		if (!before || !letter)
+		if (has_bit(f->begins[ROOT_ANYWHERE], triple))
+			walk(f, ROOT_ANYWHERE, folded, at);
+		if ((!before || !letter) && has_bit(f->begins[ROOT_WORD], triple))
 			walk(f, ROOT_WORD, folded, at);
 	}
 	size_t n = 0;

@@ -256,14 +256,47 @@ read_times(struct reader *r, struct regex_part once)
 static bool
 read_letter(struct reader *r, struct regex_sequence *s)
 {
-	struct reader ahead = *r;
+	const struct str before = r->rest;
 	uint32_t c = 0;
-	(void)utf8_next(&ahead.rest, &c);
+	(void)utf8_next(&r->rest, &c);
 	const bool plain = c >= 0x80 || c == ' ' || ascii_is_alnum((char)c);
-	if (!plain || is_counted(&ahead) || !literal_set_append(s->run, prefilter_symbol(c)))
-		return false;
-	r->rest = ahead.rest;
-	return true;
+	if (plain && !is_counted(r) && literal_set_append(&s->run, prefilter_symbol(c)))
+		return true;
+	r->rest = before;
+	return false;
+}
+
+/* Behind the opening bracket of a class, to behind its end. */
+static void
+skip_class(struct reader *r)
+{
+	(void)take(r, STR("^"));
+	for (bool first = true; r->rest.n > 0 && (first || peek(r) != ']'); first = false) {
+		const size_t n = peek(r) == '\\' && r->rest.n > 1 ? 2 : 1;
+		r->unknown = r->unknown || str_starts(r->rest, STR("[:"));
+		r->rest = str_from_byte(r->rest, n);
+	}
+	r->rest = str_from_byte(r->rest, 1);
+}
+
+/* To the end of the sequence, of which only the brackets matter. */
+static void
+skip_sequence(struct reader *r)
+{
+	int depth = 0;
+	while (r->rest.n > 0 && !r->unknown) {
+		const char c = peek(r);
+		if (depth == 0 && (c == '|' || c == ')'))
+			return;
+		r->unknown =
+		    (c == '\\' && str_starts(r->rest, STR("\\Q")))
+		    || (c == '('
+			&& (str_starts(r->rest, STR("(*")) || str_starts(r->rest, STR("(?#"))));
+		depth += (c == '(') - (c == ')');
+		r->rest = str_from_byte(r->rest, c == '\\' && r->rest.n > 1 ? 2 : 1);
+		if (c == '[')
+			skip_class(r);
+	}
 }
 
 static struct regex_part
@@ -273,6 +306,8 @@ read_sequence(struct reader *r)
 	while (r->rest.n > 0 && !r->unknown && peek(r) != '|' && peek(r) != ')') {
 		if (!read_letter(r, &s))
 			regex_sequence_add(r->a, &s, read_times(r, read_atom(r)));
+		if (regex_sequence_suffices(r->a, &s))
+			skip_sequence(r);
 	}
 	return regex_sequence_end(&s);
 }

@@ -25,6 +25,7 @@ enum { NEED_SETS_MAX = 3, NEED_LITERALS_MAX = 200 };
 
 struct regex_need {
 	struct literal_set sets[NEED_SETS_MAX]; /* the rarest first */
+	unsigned costs[NEED_SETS_MAX];          /* literal_set_cost of each */
 	size_t count;
 };
 

@@ -1,30 +1,38 @@
 #include "understand/regex_part.h"
 
-enum { COST_MAX = 90000 }; /* a set of commoner literals is as good as none */
+enum {
+	COST_MAX = 90000, /* a set of commoner literals is as good as none */
+	COST_RARE = 100,  /* one of rarer literals needs no other beside it */
+	RARE_LENGTH = 7   /* what is shorter is never that rare */
+};
 
 static void
-need_add(struct regex_need *need, struct literal_set set)
+need_add(struct regex_need *need, struct literal_set set, unsigned cost)
 {
-	const unsigned cost = literal_set_cost(set);
 	if (set.count == 0 || cost > COST_MAX)
 		return;
 	size_t at = 0;
-	while (at < need->count && literal_set_cost(need->sets[at]) <= cost)
+	while (at < need->count && need->costs[at] <= cost)
 		at++;
 	if (at == NEED_SETS_MAX)
 		return;
 	need->count += need->count < NEED_SETS_MAX ? 1 : 0;
-	for (size_t i = need->count - 1; i > at; i--)
+	for (size_t i = need->count - 1; i > at; i--) {
 		need->sets[i] = need->sets[i - 1];
+		need->costs[i] = need->costs[i - 1];
+	}
 	need->sets[at] = set;
+	need->costs[at] = cost;
 }
 
 /* One of these texts is needed; the set is used up. */
 static void
 need_one_of(struct regex_need *need, struct literal_set set)
 {
-	if (!literal_set_has_empty(set))
-		need_add(need, literal_set_finish(set));
+	if (!literal_set_has_empty(set)) {
+		set = literal_set_finish(set);
+		need_add(need, set, literal_set_cost(set));
+	}
 }
 
 struct regex_part
@@ -84,7 +92,7 @@ regex_part_either(struct arena *a, struct regex_part *one, struct regex_part *ot
 	const struct literal_set second = best_of(other);
 	if (set.count > 0 && second.count > 0
 	    && literal_set_add(a, &set, second, NEED_LITERALS_MAX))
-		need_add(&all.need, set);
+		need_add(&all.need, set, literal_set_cost(set));
 	return all;
 }
 
@@ -107,7 +115,7 @@ regex_sequence_add(struct arena *a, struct regex_sequence *s, struct regex_part 
 	if (!part.exact && !part.repeats) {
 		need_one_of(&s->need, s->run);
 		for (size_t i = 0; i < part.need.count; i++)
-			need_add(&s->need, part.need.sets[i]);
+			need_add(&s->need, part.need.sets[i], part.need.costs[i]);
 		s->run = literal_set_of_empty(a);
 		s->exact = false;
 		return;
@@ -123,6 +131,20 @@ regex_sequence_add(struct arena *a, struct regex_sequence *s, struct regex_part 
 		s->run = again;
 		s->exact = false;
 	}
+}
+
+bool
+regex_sequence_suffices(struct arena *a, struct regex_sequence *s)
+{
+	if (s->need.count > 0 && s->need.costs[0] <= COST_RARE)
+		return true;
+	if (s->run.longest < RARE_LENGTH || literal_set_cost(s->run) > COST_RARE
+	    || literal_set_has_empty(s->run))
+		return false;
+	need_one_of(&s->need, s->run);
+	s->run = literal_set_of_empty(a);
+	s->exact = false;
+	return true;
 }
 
 struct regex_part

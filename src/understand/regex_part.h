@@ -43,6 +43,8 @@ struct regex_need regex_part_need(struct regex_part *part);
 
 struct regex_sequence regex_sequence_begin(struct arena *a);
 void regex_sequence_add(struct arena *a, struct regex_sequence *sequence, struct regex_part part);
+/* Is what it needs rare enough, so that nothing behind it need be read? */
+bool regex_sequence_suffices(struct arena *a, struct regex_sequence *sequence);
 struct regex_part regex_sequence_end(struct regex_sequence *sequence);
 
 #endif

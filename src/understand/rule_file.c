@@ -1,5 +1,7 @@
 #include "understand/rule_file.h"
 
+#include "base/buf.h"
+#include "base/name_set.h"
 #include "base/utf8.h"
 
 enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE };
@@ -10,6 +12,7 @@ struct reader {
 	struct problems *problems;
 	size_t line;
 	enum section section;
+	struct name_set names; /* of rules and defines so far */
 };
 
 static const struct {
@@ -42,12 +45,13 @@ take_word(struct str *rest)
 static struct str
 without_comment(struct str line)
 {
-	for (size_t i = 2; i < line.n; i++) {
-		bool blanks = line.p[i - 1] == '\t'
-			      || (line.p[i - 1] == ' ' && ascii_is_space(line.p[i - 2]));
-		if (line.p[i] == '#' && blanks) {
+	for (size_t i = str_find_char(line, '#', 0); i != STR_NONE;
+	     i = str_find_char(line, '#', i + 1)) {
+		const bool blanks = i >= 2
+				    && (line.p[i - 1] == '\t'
+					|| (line.p[i - 1] == ' ' && ascii_is_space(line.p[i - 2])));
+		if (blanks)
 			return str_trim_right(str_slice(line, 0, i));
-		}
 	}
 	return line;
 }
@@ -76,12 +80,9 @@ add_define(struct reader *r, struct str rest)
 		problems_add(r->problems, f->name, r->line, "define needs a name and a regex");
 		return;
 	}
-	for (size_t i = 0; i < f->define_count; i++) {
-		if (str_equal(f->defines[i]->name, name)) {
-			problems_add(r->problems, f->name, r->line, "'%.*s' is defined twice",
-			    STR_ARG(name));
-		}
-	}
+	if (!name_set_add(r->a, &r->names, STR("define"), name))
+		problems_add(
+		    r->problems, f->name, r->line, "'%.*s' is defined twice", STR_ARG(name));
 	struct rule_define *d = ARENA_NEW(r->a, struct rule_define);
 	*d = (struct rule_define) { .name = name,
 		.language = f->language,
@@ -92,17 +93,32 @@ add_define(struct reader *r, struct str rest)
 	f->defines[f->define_count - 1] = d;
 }
 
+/* "rules/sv.rules:12 register.explicit": there are thousands, so without printf. */
+static struct str
+make_title(struct reader *r, struct str name)
+{
+	char digits[24];
+	size_t first = sizeof digits;
+	for (size_t n = r->line; first > 0 && (n > 0 || first == sizeof digits); n /= 10)
+		digits[--first] = (char)('0' + n % 10);
+	struct buf b;
+	buf_init(&b, r->a, r->file->name.n + name.n + sizeof digits + 2);
+	buf_add(&b, r->file->name);
+	buf_addc(&b, ':');
+	buf_add(&b, (struct str) { digits + first, sizeof digits - first });
+	buf_addc(&b, ' ');
+	buf_add(&b, name);
+	return buf_view(&b);
+}
+
 static void
 add_rule(struct reader *r, struct str name)
 {
 	struct rule_file *f = r->file;
 	r->section = SECTION_RULE;
-	for (size_t i = 0; i < f->rule_count; i++) {
-		if (str_equal(f->rules[i]->name, name)) {
-			problems_add(r->problems, f->name, r->line, "rule '%.*s' stands twice",
-			    STR_ARG(name));
-		}
-	}
+	if (!name_set_add(r->a, &r->names, STR("rule"), name))
+		problems_add(
+		    r->problems, f->name, r->line, "rule '%.*s' stands twice", STR_ARG(name));
 	struct rule *rule = ARENA_NEW(r->a, struct rule);
 	*rule = (struct rule) { .name = name,
 		.language = f->language,
@@ -111,8 +127,7 @@ add_rule(struct reader *r, struct str name)
 		.use = RULE_ACT,
 		.act = ACT_OTHER,
 		.weight = -1,
-		.title =
-		    arena_printf(r->a, "%.*s:%zu %.*s", STR_ARG(f->name), r->line, STR_ARG(name)) };
+		.title = make_title(r, name) };
 	f->rules = array_push(r->a, f->rules, &f->rule_count, sizeof(struct rule *));
 	f->rules[f->rule_count - 1] = rule;
 }
@@ -271,10 +286,15 @@ static void
 read_rule_line(struct reader *r, struct str line)
 {
 	struct rule *rule = r->file->rules[r->file->rule_count - 1];
-	struct str rest = without_comment(line), written = line;
-	struct str key = take_word(&rest);
-	(void)take_word(&written); /* the key again */
+	struct str written = line; /* a regex or text may hold what looks like a comment */
+	struct str key = take_word(&written), rest = { 0 };
 	uint64_t n = 0;
+	const bool whole = str_equal(key, STR("match")) || str_equal(key, STR("unless"))
+			   || str_equal(key, STR("yes")) || str_equal(key, STR("no"));
+	if (!whole) {
+		rest = without_comment(line);
+		(void)take_word(&rest); /* the key again */
+	}
 	if (str_equal(key, STR("match"))) {
 		add_regex(r, &rule->match, &rule->match_count, written);
 	} else if (str_equal(key, STR("unless"))) {

@@ -124,7 +124,9 @@ expand(struct expansion *x, struct str source)
 	bool in_class = false;
 	for (size_t i = 0; i < source.n;) {
 		struct str s = str_from_byte(source, i);
-		size_t spelling = find_spelling(s), name = in_class ? 0 : name_length(s);
+		const bool letter = (unsigned char)s.p[0] >= 0x80;
+		size_t spelling = letter ? find_spelling(s) : COUNT(spellings);
+		size_t name = in_class || s.p[0] != '{' ? 0 : name_length(s);
 		if (s.p[0] == '\\') {
 			size_t n = escape_length(s);
 			buf_add(&x->out, str_slice(s, 0, n));

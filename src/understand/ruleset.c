@@ -1,7 +1,9 @@
 #include "understand/ruleset.h"
 
 #include "base/file.h"
+#include "base/name_set.h"
 #include "base/utf8.h"
+#include "understand/language_words.h"
 #include "understand/prefilter_text.h"
 #include "understand/rule_book.h"
 #include "understand/rule_file.h"
@@ -18,12 +20,14 @@ struct ruleset {
 	struct pattern_pool *pool;
 	struct rule **rules;
 	size_t rule_count;
+	struct name_set rule_names; /* by language */
 	struct rule_define **defines;
 	size_t define_count;
 	struct rule_table *tables;
 	size_t table_count;
 	struct rule_word *words;
 	size_t word_count;
+	const struct language_words *language_words;
 	struct letters_of *letters;
 	size_t letters_count;
 	struct strings languages;
@@ -52,18 +56,6 @@ ruleset_free(struct ruleset *set)
 	arena_free(set->a);
 }
 
-static bool
-has_rule(const struct ruleset *set, const struct rule *rule)
-{
-	for (size_t i = 0; i < set->rule_count; i++) {
-		if (str_equal(set->rules[i]->name, rule->name)
-		    && str_equal(set->rules[i]->language, rule->language)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static void
 add_language(struct ruleset *set, struct str language)
 {
@@ -84,7 +76,6 @@ add_language(struct ruleset *set, struct str language)
 static void
 add_file(struct ruleset *set, const struct rule_file *file)
 {
-	size_t before = set->rule_count;
 	add_language(set, file->language);
 	for (size_t i = 0; i < file->define_count; i++) {
 		set->defines = array_push(
@@ -101,9 +92,9 @@ add_file(struct ruleset *set, const struct rule_file *file)
 		set->words[set->word_count - 1] = file->words[i];
 	}
 	for (size_t i = 0; i < file->rule_count; i++) {
-		if (before > 0 && has_rule(set, file->rules[i])) {
+		if (!name_set_add(
+			set->a, &set->rule_names, file->rules[i]->language, file->rules[i]->name))
 			continue;
-		}
 		set->rules =
 		    array_push(set->a, set->rules, &set->rule_count, sizeof(struct rule *));
 		set->rules[set->rule_count - 1] = file->rules[i];
@@ -146,13 +137,15 @@ has_book(const struct ruleset *set, struct str language)
 
 /* The rules of the first files are compiled now. */
 static void
-make_books(struct ruleset *set, size_t compiled, struct problems *problems)
+make_ready(struct ruleset *set, size_t compiled, struct problems *problems)
 {
 	for (size_t i = 0; i < set->rule_count; i++) {
 		if (set->rules[i]->language.n > 0 && !has_book(set, set->rules[i]->language))
 			add_book(set, set->rules[i]->language);
 	}
 	add_book(set, STR(""));
+	set->language_words =
+	    language_words_make(set->a, set->words, set->word_count, &set->languages);
 	for (size_t i = 0; i < compiled; i++)
 		rule_book_compile(book_of(set, set->rules[i]->language), set->rules[i], problems);
 }
@@ -193,7 +186,7 @@ ruleset_load(const char *site_dir, const char *installed_dir, struct problems *p
 		load_dir(set, installed_dir, STR(".words"), problems);
 	}
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
-	make_books(set, own, problems);
+	make_ready(set, own, problems);
 	return set;
 }
 
@@ -204,7 +197,7 @@ ruleset_parse(struct str text, struct str name, struct problems *problems)
 	struct rule_file file = rule_file_parse(set->a, arena_dup(set->a, text), name, problems);
 	add_file(set, &file);
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
-	make_books(set, set->rule_count, problems);
+	make_ready(set, set->rule_count, problems);
 	return set;
 }
 
@@ -282,11 +275,10 @@ ruleset_rules(const struct ruleset *set, size_t *count)
 	return (const struct rule *const *)set->rules;
 }
 
-const struct rule_word *
-ruleset_words(const struct ruleset *set, size_t *count)
+const struct language_words *
+ruleset_language_words(const struct ruleset *set)
 {
-	*count = set->word_count;
-	return set->words;
+	return set->language_words;
 }
 
 struct str

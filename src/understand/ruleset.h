@@ -125,7 +125,8 @@ void ruleset_check(const struct ruleset *ruleset, struct problems *problems);
 
 /* All rules, those of the site first; `*count` of them. */
 const struct rule *const *ruleset_rules(const struct ruleset *ruleset, size_t *count);
-const struct rule_word *ruleset_words(const struct ruleset *ruleset, size_t *count);
+struct language_words; /* understand/language_words.h */
+const struct language_words *ruleset_language_words(const struct ruleset *ruleset);
 /* The letters that tell a language; empty if none. */
 struct str ruleset_letters(const struct ruleset *ruleset, struct str language);
 /* Languages that have a file, in the order of their names. */

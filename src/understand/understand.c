@@ -385,7 +385,7 @@ understand(struct arena *a, const struct ruleset *rules, const struct message *m
 {
 	struct reading *reading = ARENA_NEW(a, struct reading);
 	struct work w = { .a = a,
-		.v = ruleset_vocabulary(rules),
+		.v = words_remember(a, ruleset_vocabulary(rules)),
 		.rules = rules,
 		.message = message,
 		.context = context,

@@ -39,6 +39,7 @@ struct vocabulary {
 	struct list lists[WORD_LISTS];
 	struct concept *concepts;
 	struct strings concept_words;
+	struct words_memory *memory; /* of one mail */
 };
 
 /* Tables that others read: understand/reply*.c, list_match.c and draft*.c. */
@@ -273,6 +274,23 @@ vocabulary_make(
 			add_row(a, v, names, &tables[t], &tables[t].rows[r], problems);
 	}
 	return v;
+}
+
+const struct vocabulary *
+vocabulary_with(struct arena *a, const struct vocabulary *v, struct words_memory *memory)
+{
+	if (v == NULL)
+		return NULL;
+	struct vocabulary *same = ARENA_NEW(a, struct vocabulary);
+	*same = *v;
+	same->memory = memory;
+	return same;
+}
+
+struct words_memory *
+vocabulary_memory(const struct vocabulary *v)
+{
+	return v == NULL ? NULL : v->memory;
 }
 
 /* What several entries say of one word. */

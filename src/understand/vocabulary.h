@@ -46,6 +46,13 @@ struct vocabulary;
 struct vocabulary *vocabulary_make(
     struct arena *a, const struct rule_table *tables, size_t count, struct problems *problems);
 
+/* The same vocabulary with something beside it that is remembered for one mail (understand/words.h).
+ * Lives in the arena; `v` may be NULL, and then so is the result. */
+struct words_memory;
+const struct vocabulary *vocabulary_with(
+    struct arena *a, const struct vocabulary *v, struct words_memory *memory);
+struct words_memory *vocabulary_memory(const struct vocabulary *v); /* NULL: none */
+
 /* What is known of a plain word; NULL: nothing. A word that several entries fit takes room in the
  * arena. */
 const struct word_known *vocabulary_look(

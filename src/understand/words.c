@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+enum { MEMORY_SLOTS = 512, NOTE_SLOTS = 64 }; /* powers of two */
+
 /* Hyphens and apostrophes hold a word together where a letter follows. */
 static bool
 joins(struct str rest, uint32_t c)
@@ -46,8 +48,8 @@ word_at(struct arena *a, const struct vocabulary *v, struct str text, size_t fro
 	return word;
 }
 
-struct words
-words_cut(struct arena *a, const struct vocabulary *v, struct str text)
+static struct words
+cut(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = { .vocabulary = v };
 	struct str rest = text;
@@ -63,6 +65,69 @@ words_cut(struct arena *a, const struct vocabulary *v, struct str text)
 		at = text.n - rest.n;
 	}
 	return words;
+}
+
+/* A text that was cut. What follows it in its slot is forgotten. */
+struct remembered {
+	const char *at;   /* where it lies; NULL: nothing remembered */
+	struct str bytes; /* a copy: a place may hold another text by now */
+	struct words words;
+};
+
+struct note {
+	const void *key, *made;
+};
+
+struct words_memory {
+	struct arena *a;
+	struct remembered slots[MEMORY_SLOTS];
+	struct note notes[NOTE_SLOTS];
+};
+
+const struct vocabulary *
+words_remember(struct arena *a, const struct vocabulary *v)
+{
+	struct words_memory *memory = ARENA_NEW(a, struct words_memory);
+	memory->a = a;
+	return vocabulary_with(a, v, memory);
+}
+
+static size_t
+slot_of(const void *p, size_t n, size_t slots)
+{
+	return (((uintptr_t)p ^ n << 9) * 0x9E3779B1u) >> 16 & (slots - 1);
+}
+
+struct words
+words_cut(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	struct words_memory *memory = vocabulary_memory(v);
+	if (memory == NULL || text.n == 0)
+		return cut(a, v, text);
+	struct remembered *slot = &memory->slots[slot_of(text.p, text.n, MEMORY_SLOTS)];
+	if (slot->at != text.p || !str_equal(slot->bytes, text))
+		*slot = (struct remembered) { .at = text.p,
+			.bytes = arena_dup(memory->a, text),
+			.words = cut(memory->a, v, text) };
+	return slot->words;
+}
+
+const void *
+words_recall(const struct vocabulary *v, const void *key)
+{
+	const struct words_memory *memory = vocabulary_memory(v);
+	if (memory == NULL)
+		return NULL;
+	const struct note *note = &memory->notes[slot_of(key, 0, NOTE_SLOTS)];
+	return note->key == key ? note->made : NULL;
+}
+
+void
+words_note(const struct vocabulary *v, const void *key, const void *made)
+{
+	struct words_memory *memory = vocabulary_memory(v);
+	if (memory != NULL)
+		memory->notes[slot_of(key, 0, NOTE_SLOTS)] = (struct note) { key, made };
 }
 
 bool

@@ -31,7 +31,17 @@ struct words {
 	const struct vocabulary *vocabulary;
 };
 
+/* The words are shared with whoever cuts the same text: they are not to be changed. */
 struct words words_cut(struct arena *a, const struct vocabulary *v, struct str text);
+
+/* Whoever looks for something in a mail cuts its texts into words, the same ones again and again. With this
+ * vocabulary words_cut remembers what it cut, as long as the arena lives: a text is known by where it lies, and
+ * compared. */
+const struct vocabulary *words_remember(struct arena *a, const struct vocabulary *v);
+/* Something made of what lives as long as the mail, noted and found again; NULL: nothing was. It must live as long
+ * as the mail itself. */
+const void *words_recall(const struct vocabulary *v, const void *key);
+void words_note(const struct vocabulary *v, const void *key, const void *made);
 
 /* Is the word at i in the list? False beyond the end. */
 bool words_say(const struct words *words, size_t i, enum word_list list);

@@ -120,7 +120,8 @@ run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, str
 	t = lap(&steps[STEP_LANGUAGE], t);
 	const struct acts_found found = acts_find(b->a, rules, m->message, language);
 	t = lap(&steps[STEP_ACTS], t);
-	const struct event_match match = event_match_mail(b->a, v, m->message, m->context);
+	const struct event_match match =
+	    event_match_mail(b->a, v, m->message, m->context, &found.own_asides);
 	t = lap(&steps[STEP_EVENT], t);
 	(void)reply_read(b->a, rules, m->message, m->context, language, &found);
 	t = lap(&steps[STEP_REPLY], t);
@@ -216,13 +217,15 @@ copy_line(struct buf *out, struct str line, size_t k)
 	const struct str bare = str_trim_left(line);
 	const bool pattern = str_starts(bare, STR("match")) || str_starts(bare, STR("unless"))
 			     || str_starts(line, STR("define"));
+	bool in_name = false;
 	for (size_t i = 0; i < line.n;) {
 		size_t n = 0;
-		const bool escaped = i > 0 && line.p[i - 1] == '\\',
-			   name = i > 0 && (line.p[i - 1] == '{' || line.p[i - 1] == '<');
+		const bool escaped = i > 0 && line.p[i - 1] == '\\';
+		in_name = line.p[i] == '{' || line.p[i] == '<'
+			  || (in_name && line.p[i] != '}' && line.p[i] != '>');
 		while (i + n < line.n && ascii_is_alpha(line.p[i + n]))
 			n++;
-		const bool changed = pattern && n > 4 && i > 8 && !escaped && !name;
+		const bool changed = pattern && n > 3 && i > 8 && !escaped && !in_name;
 		for (size_t c = 0; c < (n > 0 ? n : 1); c++)
 			buf_addc(out, changed ? other_letter(line.p[i + c], k) : line.p[i + c]);
 		i += n > 0 ? n : 1;
@@ -292,6 +295,51 @@ print_steps(struct samples *steps, struct samples *tenfold)
 	}
 }
 
+/* A mail as large as is looked at, of nothing but words that rules look for, in sentences that none of them
+ * matches: what somebody would write who wanted to keep the program busy. */
+static struct str
+hostile_mail(struct arena *a, const char *unit)
+{
+	struct buf out;
+	buf_init(&out, a, HOSTILE_BYTES + (16 << 10));
+	buf_addz(&out,
+	    "From: a@b.example\nTo: anmalan@samling.example\nSubject: x\nMIME-Version: 1.0\n"
+	    "Content-Type: text/plain; charset=utf-8\n\n");
+	while (out.n < HOSTILE_BYTES)
+		buf_addz(&out, unit);
+	return buf_view(&out);
+}
+
+static double
+read_hostile(struct bench *b, const struct ruleset *rules)
+{
+	static const char *const units[] = {
+		"jag vill inte kan komma till den som anm\u00e4l oss mig med och ",
+		"Jag vill anm\u00e4la. Vi kan inte komma! Avboka Per Persson, anm\u00e4l Eva Ek?\n",
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+		"Anna Berg, Bo Ek, ", "15/6 3 juni onsdag kl. 10 ", "Namn: Anna Berg\n"
+	};
+	double worst = 0;
+	for (size_t i = 0; i < COUNT(units); i++) {
+		struct err err = { 0 };
+		const struct mail mail = read_mail(b, hostile_mail(b->long_lived, units[i]));
+		struct samples all = { 0 };
+		for (int k = 0; k < 3; k++) {
+			const double start = now_us();
+			must(understand(b->a, rules, mail.message, mail.context, &err) != NULL
+				 || err.kind == ERR_LIMIT,
+			    &err);
+			samples_add(&all, now_us() - start);
+			arena_reset(b->a);
+		}
+		const double took = samples_at(&all, 0.5);
+		(void)printf("  64 kB of \"%.20s...\": %.1f ms\n", units[i], took / 1e3);
+		worst = took > worst ? took : worst;
+		free(all.items);
+	}
+	return worst;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -314,6 +362,7 @@ main(int argc, char **argv)
 	verdict("rules loaded for a single mail", load_once(&b, argv[3], &mail), AIM_LOAD_US);
 	verdict("rules loaded for a single mail, ten times as many", load_once(&b, many, &mail),
 	    AIM_LOAD_US);
+	verdict("a hostile mail, the worst of these", read_hostile(&b, shipped), AIM_HOSTILE_US);
 	ruleset_free(shipped);
 	ruleset_free(tenfold_rules);
 	program_close(b.p);

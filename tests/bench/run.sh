@@ -27,6 +27,7 @@ make_site() {
 missed=0
 make_site way; "$build/bench/way" "$tmp/way" "$here/mail.eml" $rounds $mails $few $many || missed=1
 rm -rf "$tmp/way"
+make_site reading; "$build/bench/reading" "$tmp/reading" "$here/mail.eml" "$here/../../rules" $((mails * 2)) || missed=1
 make_site start; "$build/bench/start" "$build/samling" "$tmp/start" "$here/mail.eml" $runs || missed=1
 make_site large; "$build/bench/large" "$build/samling" "$tmp/large" || missed=1
 make_site lmtp; "$build/bench/lmtp" "$build/samling" "$tmp/lmtp" "$here/mail.eml" $((mails * 10)) || missed=1
