@@ -72,11 +72,6 @@ change_row(struct work *w, struct event_work *ew, const struct act *act, struct 
 		ask_option(w, ew, full, &held);
 		return false;
 	}
-	if (new_address && find_address(ew, who->email) != NULL) {
-		case_hand_over_acts(
-		    w, ew->event, STR("unclear"), STR("the new address is registered already"));
-		return false;
-	}
 	work_change(w, ew, row, &change, STR("changed"));
 	/* A companion who gets a name hears of the place, not of a change. */
 	(void)tell_person(w, ew, row, newly_named ? seat_block(row->state) : BLOCK_CHANGED);

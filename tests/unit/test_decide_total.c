@@ -200,6 +200,7 @@ some_person(struct world *w)
 		.phone = chance(w, 5) ? STR("070") : STR("") };
 	static const struct answer answers[] = { { STR_INIT("food"), STR_INIT("vego") },
 		{ STR_INIT("food"), STR_INIT("kött") }, { STR_INIT("role"), STR_INIT("chef") },
+		{ STR_INIT("food"), STR_INIT("kött, vego") },
 		{ STR_INIT("sessions"), STR_INIT("mon") },
 		{ STR_INIT("manager"), STR_INIT("Eva <eva@y.example>") },
 		{ STR_INIT("manager"), STR_INIT("fråga eva@y.example.") } };
@@ -223,7 +224,9 @@ make_rows(struct world *w)
 		STATE_AWAITING_APPROVAL, STATE_WAITING, STATE_OFFERED, STATE_CONFIRMED,
 		STATE_CONFIRMED, STATE_WITHDRAWN, STATE_REJECTED };
 	w->s.row_count = w->s.pending_count = 0;
-	w->s.next = (struct next_ids) { 1, 1, 50, 50, 50, 50 };
+	w->s.next = (struct next_ids) {
+		.registration = 1, .order = 1, .letter = 50, .pending = 50, .case_id = 50, .job = 50
+	};
 	const bool queue = chance(w, 400);
 	for (size_t n = queue ? QUEUE_HEAD + 9 : pick(w, 7); n > 0; n--) {
 		struct registration *row = &w->s.rows[w->s.row_count++];
@@ -241,8 +244,11 @@ make_rows(struct world *w)
 			.bounced = chance(w, 8) };
 		row->order.n =
 		    chance(w, 2) && w->s.next.order > 1 ? w->s.next.order - 1 : w->s.next.order++;
-		if (queue && n > 3)
+		if (queue && n > 3) {
 			row->state = STATE_WAITING;
+			row->who.email = row->registered_by =
+			    arena_printf(w->a, "q%zu@z.example", n);
+		}
 		if (row->state == STATE_OFFERED)
 			row->until.s = NOW + (chance(w, 4) ? -60 : 3600);
 		if (w->s.event.session_count > 0 && chance(w, 2))
@@ -353,6 +359,27 @@ make_letter(struct world *w)
 				.before = some_person(w),
 				.at = { NOW - (chance(w, 3) ? 2 * DAY : 60) } };
 		}
+	}
+	/* The option that somebody had before is full by now. */
+	if (w->s.row_count > 0 && chance(w, 30)) {
+		static struct answer was = { STR_INIT("food"), STR_INIT("vego") };
+		w->s.rows[0].state = STATE_CONFIRMED;
+		w->s.rows[0].who.answers = NULL;
+		w->s.rows[0].who.answer_count = 0;
+		w->s.questions[0].id = STR("food");
+		w->s.options[0].capacity = 0;
+		w->s.event.question_count = 1;
+		w->letter.undo = ARENA_NEW(w->a, struct undo_step);
+		w->letter.undo_count = 1;
+		w->letter.undo[0] = (struct undo_step) { .registration = w->s.rows[0].id,
+			.from = STATE_CONFIRMED,
+			.to = STATE_CONFIRMED,
+			.details = true,
+			.before = w->s.rows[0].who,
+			.at = { NOW - 60 } };
+		w->letter.undo[0].before.answers = &was;
+		w->letter.undo[0].before.answer_count = 1;
+		return;
 	}
 	/* One took the place of the other. */
 	if (w->s.row_count > 1 && chance(w, 4)) {
@@ -544,7 +571,7 @@ make_facts(struct world *w)
 static void
 lean(struct world *w, struct facts *f)
 {
-	switch (pick(w, 6)) {
+	switch (pick(w, 8)) {
 	case 0: /* a coordinator orders, often in answer to a digest */
 		f->sender.coordinator =
 		    &coordinators[chance(w, 3) ? pick(w, COUNT(coordinators)) : 0];
@@ -594,6 +621,22 @@ lean(struct world *w, struct facts *f)
 			w->reading.acts[0].attendees.items[0].email = w->s.rows[1].who.email;
 		w->reading.acts[0].attendees.count = 1;
 		w->reading.acts[0].leaving.count = 0;
+		break;
+	case 4: /* a coordinator refuses a job, and says so twice */
+		f->sender.coordinator = &coordinators[0];
+		f->sender.address = f->sender.reply_to = w->letter.to = w->pending.address =
+		    coordinators[0].address;
+		f->sender.proof = PROOF_TOKEN;
+		w->message.kind = KIND_PERSON;
+		w->pending.kind = PENDING_JOB;
+		w->pending.open = w->letter.by_token = true;
+		w->letter.template = STR("job");
+		w->letter.pending = &w->pending;
+		f->letter = &w->letter;
+		f->job = &w->job;
+		w->reading.doubt_count = 0;
+		for (size_t i = 0; i < w->reading.act_count; i++)
+			w->reading.acts[i].kind = chance(w, 3) ? ACT_CONFIRM : ACT_REFUSE;
 		break;
 	default:
 		break;

@@ -39,6 +39,7 @@ static const struct {
 	{ "eva@hotmial.se", "", "eva@hotmail.se " },
 	{ "no address", "per@sjobo.example", "" },
 	{ "eva@gmaill.com", "per@gmail.com", "eva@gmail.com " },
+	{ "eva@gmaill.com", "per@gmaall.cm", "eva@gmail.com " },
 	{ "eva@hotmal.co", "per@hotmail.co", "eva@hotmail.co " },
 };
 
