@@ -151,7 +151,8 @@ print_list(struct arena *a, const struct read *r, struct str key, struct buf *b)
 		buf_printf(b, "%s%.*s %.*s", i > 0 ? "\n" : "", STR_ARG(m->attachments[i].name),
 		    STR_ARG(m->attachments[i].type));
 	for (size_t i = 0; str_equal(key, STR("attached")) && i < m->attachment_count; i++)
-		buf_printf(b, "%s%.*s", b->n > 0 ? "\n" : "", STR_ARG(str_trim(m->attachments[i].text)));
+		buf_printf(
+		    b, "%s%.*s", b->n > 0 ? "\n" : "", STR_ARG(str_trim(m->attachments[i].text)));
 	for (size_t i = 0; str_equal(key, STR("references")) && i < m->reference_count; i++)
 		buf_printf(b, "%s%.*s", i > 0 ? " " : "", STR_ARG(m->references[i]));
 	if (str_equal(key, STR("calendar")) && m->calendar != NULL)
@@ -181,7 +182,9 @@ print_field(struct arena *a, const struct read *r, struct str key)
 		{ "reason", m->kind_reason },
 		{ "subject", m->subject },
 		{ "written", m->subject_written },
-		{ "envelope", m->null_sender ? STR("<>") : m->return_path.n > 0 ? m->return_path : STR("unknown") },
+		{ "envelope", m->null_sender         ? STR("<>")
+			      : m->return_path.n > 0 ? m->return_path
+						     : STR("unknown") },
 		{ "own", m->own },
 		{ "quoted", m->quoted },
 		{ "forwarded", m->forwarded },
@@ -238,9 +241,14 @@ read_mail(struct arena *a, const struct row *row, struct read *r, struct err *er
 	static const struct str own[] = { STR_INIT("anmalan@samling.example"),
 		STR_INIT("vattendag@samling.example") };
 	static const struct str ours[] = { STR_INIT("mx.samling.example") };
-	static const struct trust trust = { .authserv_ids = ours, .authserv_id_count = 1,
-		.received = ours, .received_count = 1, .internal = STR_INIT("X-Internal: yes") };
-	static const struct trust exchange = { .style = TRUST_EXCHANGE, .received = ours, .received_count = 1 };
+	static const struct trust trust = { .authserv_ids = ours,
+		.authserv_id_count = 1,
+		.received = ours,
+		.received_count = 1,
+		.internal = STR_INIT("X-Internal: yes") };
+	static const struct trust exchange = {
+		.style = TRUST_EXCHANGE, .received = ours, .received_count = 1
+	};
 	const struct str sender = input_of(row, "@sender", STR("")), raw = row->mail;
 	const struct message_input input = {
 		.rcpt = input_of(row, "@rcpt", own[0]),
@@ -317,8 +325,9 @@ check_row(void **state)
 		if (str_equal(got, field->value))
 			continue;
 		wrong++;
-		print_message("%s: %.*s is\n%.*s\nnot\n%.*s\n(%.*s)\n", row->name, STR_ARG(field->key),
-		    STR_ARG(got), STR_ARG(field->value), STR_ARG(r.m->kind_reason));
+		print_message("%s: %.*s is\n%.*s\nnot\n%.*s\n(%.*s)\n", row->name,
+		    STR_ARG(field->key), STR_ARG(got), STR_ARG(field->value),
+		    STR_ARG(r.m->kind_reason));
 	}
 	if (wrong > 0)
 		fail_msg("%s: %zu fields are wrong", row->name, wrong);
