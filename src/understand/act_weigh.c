@@ -31,6 +31,18 @@ apply_take_backs(struct finder *f)
 	}
 }
 
+/* Where the clause of a question mark ends but for a "please" or a "tack" behind a comma. */
+static size_t
+without_courtesy(struct str text, size_t from, size_t to)
+{
+	enum { COURTESY = 20 };
+	for (size_t i = to; i > from && to - i <= COURTESY; i--) {
+		if (text.p[i - 1] == ',')
+			return i - 1;
+	}
+	return to;
+}
+
 /* Does a clause of its own stand between? "Sign me up, is there parking?" */
 static bool
 has_break(const struct finder *f, struct str text, size_t from, size_t to)
@@ -65,7 +77,9 @@ void_requests(struct finder *f)
 					    && asks->from < cut.items[s].to
 					    && act->from >= cut.items[s].from
 					    && act->from < cut.items[s].to;
-				if (both && !has_break(f, own, act->to, asks->from))
+				if (both
+				    && !has_break(f, own, act->to,
+					without_courtesy(own, act->to, asks->from)))
 					f->fallen[i] = true;
 			}
 		}
@@ -141,11 +155,12 @@ static const struct pair pairs[] = {
 	{ ACT_SUBSTITUTE, ACT_INTEREST, PAIR_ALWAYS },
 	{ ACT_INTEREST, ACT_REGISTER, PAIR_LEVEL },
 	{ ACT_CHANGE, ACT_REGISTER, PAIR_LEVEL },
+	{ ACT_UNSUBSCRIBE, ACT_CANCEL, PAIR_LEVEL }, /* of a list: no doubt between these two */
+	{ ACT_UNSUBSCRIBE, ACT_CHANGE, PAIR_LEVEL },
 	{ ACT_CANCEL, ACT_CHANGE, PAIR_CLOSE },
 	{ ACT_CANCEL, ACT_INTEREST, PAIR_LEVEL },
 	{ ACT_APPROVE, ACT_DENY, PAIR_CLOSE },
 	{ ACT_SUBSCRIBE, ACT_UNSUBSCRIBE, PAIR_CLOSE },
-	{ ACT_UNSUBSCRIBE, ACT_CANCEL, PAIR_LEVEL },
 	{ ACT_ERASE, ACT_CANCEL, PAIR_LEVEL },
 	{ ACT_SUBSCRIBE, ACT_REGISTER, PAIR_LEVEL },
 	{ ACT_DATA_REQUEST, ACT_QUESTION, PAIR_ALWAYS },
