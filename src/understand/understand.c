@@ -315,11 +315,12 @@ take_doubts(struct work *w)
 		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
 }
 
-/* An event is named, and not only by a subject above words that name a list. */
+/* An event is named, and not only by the subject of a mail about a list. */
 static bool
 event_is_said(const struct work *w)
 {
-	bool own = !list_in_words(w->message, w->context);
+	bool own = !list_in_words(w->message, w->context)
+		   && list_answered(w->message, w->context) == NULL;
 	for (size_t i = 0; i < w->match.evidence_count; i++)
 		own = own || w->match.evidence[i].where == PLACE_OWN;
 	return w->match.named && own;
