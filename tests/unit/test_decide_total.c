@@ -227,7 +227,7 @@ make_rows(struct world *w)
 	w->s.next = (struct next_ids) {
 		.registration = 1, .order = 1, .letter = 50, .pending = 50, .case_id = 50, .job = 50
 	};
-	const bool queue = chance(w, 400);
+	const bool queue = chance(w, 100);
 	for (size_t n = queue ? QUEUE_HEAD + 9 : pick(w, 7); n > 0; n--) {
 		struct registration *row = &w->s.rows[w->s.row_count++];
 		*row = (struct registration) { .id = { w->s.next.registration++ },
