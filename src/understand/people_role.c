@@ -194,6 +194,25 @@ is_replaced(const struct words *words, size_t start, enum word_list comes)
 	return false;
 }
 
+/* "… också, men han har tackat nej": what the rest of the sentence says of who was named. */
+static bool
+declines_behind(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t to, struct str clause)
+{
+	const size_t end = sentence_end(text, to),
+		     from = (size_t)(clause.p + clause.n - text.p) < end
+				? (size_t)(clause.p + clause.n - text.p)
+				: end;
+	const struct words rest = words_cut(a, v, str_slice(text, from, end));
+	bool refers = false;
+	for (size_t i = 0; i < rest.count && !words_hold(&rest, WORDS_ROLE_FOOD); i++) {
+		refers = refers || words_say(&rest, i, WORDS_PEOPLE_OTHER);
+		if (refers && words_say_phrase(&rest, i, WORDS_ROLE_DECLINES) > 0)
+			return true;
+	}
+	return false;
+}
+
 enum person_role
 people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
@@ -219,8 +238,11 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 									  : ROLE_LEAVES;
 	if (words_hold(&words, WORDS_ROLE_STAYS))
 		return ROLE_STAYS;
-	if (has_word_near(&words, start, WORDS_ROLE_COMES))
+	if (has_word_near(&words, start, WORDS_ROLE_COMES)) {
+		if (!denied && declines_behind(a, v, text, to, clause))
+			return ROLE_STAYS;
 		return denied ? ROLE_LEAVES : ROLE_COMES;
+	}
 	return cannot_come(&words) ? ROLE_LEAVES : ROLE_NONE;
 }
 

@@ -109,6 +109,21 @@ after_relation(const struct words *words, size_t i)
 	return i + (words_say(words, i + 1, WORDS_PEOPLE_NEAR) ? 2 : 1);
 }
 
+/* "Min man Mattias och jag", "jag å min syster Lollo": one of the writer's own who comes too. */
+static bool
+joins_kin(const struct words *words, size_t i)
+{
+	if (!words_say(words, i, WORDS_MY) || !words_say(words, i + 1, WORDS_PEOPLE_NEAR)
+	    || i + 2 >= words->count || !words->items[i + 2].capital)
+		return false;
+	if (words_say(words, i + 3, WORDS_AND)
+	    && words_say(words, i + 4, WORDS_PEOPLE_FIRST_PERSON))
+		return true;
+	return i >= 2 && words_say(words, i - 2, WORDS_PEOPLE_FIRST_PERSON)
+	       && (words_say(words, i - 1, WORDS_AND)
+		   || str_equal(words->items[i - 1].text, STR("å")));
+}
+
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
  */
 static void
@@ -123,6 +138,8 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			next = words_say(&words, i + 1, WORDS_AND) ? i + 2 : i + 1;
 		else if (words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
 			next = i + 1;
+		else if (joins_kin(&words, i))
+			next = i;
 		else
 			continue;
 		next = after_relation(&words, next);

@@ -154,6 +154,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_ROLE_CANNOT] = "roles.cannot",
 	[WORDS_ROLE_COMES] = "roles.comes",
 	[WORDS_ROLE_COMING] = "roles.coming",
+	[WORDS_ROLE_DECLINES] = "roles.declines",
 	[WORDS_ROLE_DENIAL] = "roles.denial",
 	[WORDS_ROLE_FOOD] = "roles.food",
 	[WORDS_ROLE_HINDERED] = "roles.hindered",
