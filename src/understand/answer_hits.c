@@ -19,7 +19,7 @@ answer_add_hit(struct answer_seek *s, struct str value, size_t at)
 			return;
 	}
 	if (value.n > 0 && hits->count < ANSWER_HITS_MAX)
-		hits->items[hits->count++] = (struct answer_hit) { value, at };
+		hits->items[hits->count++] = (struct answer_hit) { .value = value, .at = at };
 }
 
 static bool
@@ -118,8 +118,12 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 			continue;
 		/* "XL" and "1A" can be nothing else; "M" and "bil" can */
 		bool odd = exact && text.n >= 2;
-		if (sure || odd || answer_is_alone(s, i, n) || is_asked_for(s, i, n, letters))
+		bool plain = sure || odd || answer_is_alone(s, i, n);
+		size_t before = s->hits.count;
+		if (plain || is_asked_for(s, i, n, letters))
 			answer_add_hit(s, option->value, s->words.items[i].from);
+		if (s->hits.count > before)
+			s->hits.items[before].weak = !plain;
 	}
 }
 
@@ -240,7 +244,15 @@ seek_text(struct answer_seek *s)
 	const struct word *word = &s->words.items[next];
 	struct str digits = answer_digits_at(s->sentence, word->from);
 	struct str between = str_slice(s->sentence, s->words.items[at].to, word->from);
-	if (digits.n >= 3) {
+	if (next == at + 1 && digits.n > 0 && digits.n < 3) { /* "version 7.4" */
+		size_t end = word->from;
+		while (end < s->sentence.n
+		       && str_find_char(STR(" ,;!?\n()"), s->sentence.p[end], 0) == STR_NONE)
+			end++;
+		while (end > word->from && s->sentence.p[end - 1] == '.')
+			end--;
+		answer_add_hit(s, str_slice(s->sentence, word->from, end), word->from);
+	} else if (digits.n >= 3) {
 		answer_add_hit(s, digits, word->from);
 	} else if (next > at + 1 || str_has(between, STR(":"))) {
 		size_t end = word->from;
@@ -282,6 +294,37 @@ seek_date(struct answer_seek *s)
 	answer_add_hit(s, value, 0);
 }
 
+/* Where the reason of what was said begins ("…, for om formiddagen går jeg tur"); SIZE_MAX: nowhere. */
+static size_t
+reason_place(const struct answer_seek *s)
+{
+	for (size_t i = 1; i < s->words.count; i++) {
+		if (words_say(&s->words, i, WORDS_ANSWER_REASON)
+		    && words_between(s->sentence, &s->words, i - 1) == ',')
+			return s->words.items[i].from;
+	}
+	return SIZE_MAX;
+}
+
+/* Of one choice: what stands in a reason, or might be an answer, gives way to what plainly is one. */
+static void
+drop_lesser(struct answer_seek *s)
+{
+	size_t reason = reason_place(s), kept = 0;
+	bool plain = false, told = false;
+	for (size_t i = 0; i < s->hits.count; i++) {
+		plain = plain || !s->hits.items[i].weak;
+		told = told || s->hits.items[i].at < reason;
+	}
+	for (size_t i = 0; i < s->hits.count; i++) {
+		struct answer_hit hit = s->hits.items[i];
+		if ((plain && hit.weak) || (told && hit.at > reason))
+			continue;
+		s->hits.items[kept++] = hit;
+	}
+	s->hits.count = kept;
+}
+
 struct answer_hits
 answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
@@ -303,6 +346,7 @@ answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event
 		}
 		for (size_t i = 0; i < question->option_count; i++)
 			seek_option(&s, &question->options[i]);
+		drop_lesser(&s);
 		break;
 	case QUESTION_CHOICES:
 		for (size_t i = 0; i < question->option_count; i++)

@@ -17,6 +17,7 @@ enum { ANSWER_HITS_MAX = 16 };
 struct answer_hit {
 	struct str value;
 	size_t at; /* byte of the sentence */
+	bool weak; /* only a word of its question tells that it is one */
 };
 
 struct answer_hits {

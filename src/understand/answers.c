@@ -9,6 +9,7 @@
 #include "understand/answers_manager.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
+#include "understand/event_words.h"
 #include "understand/people_list.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -23,6 +24,7 @@ struct finder {
 	const struct people_question *question;
 	struct people *people;
 	struct str text;
+	struct str hollow; /* words of the event's title */
 	const struct str *keywords; /* per question of the event */
 	const size_t
 	    *told;   /* per attendee: how many answers came from a form or list; they stand */
@@ -42,20 +44,25 @@ struct mentions {
 	size_t count;
 };
 
+/* The attendee a word is a name of; a family's name is nobody's alone. */
 static size_t
 attendee_named(const struct finder *f, const struct word *word)
 {
 	const struct attendees *list = &f->people->attendees;
+	size_t found = SIZE_MAX, count = 0;
 	for (size_t i = 0; word->capital && i < list->count; i++) {
 		struct words own = words_cut(f->a, f->v, list->items[i].name);
+		bool named = false;
 		for (size_t n = 0; n < own.count; n++) {
 			struct str plain = own.items[n].plain;
-			if (plain.n > 1 && str_starts(word->plain, plain)
-			    && word->plain.n <= plain.n + 1)
-				return i;
+			named = named
+				|| (plain.n > 1 && str_starts(word->plain, plain)
+				    && word->plain.n <= plain.n + 1);
 		}
+		found = named && count == 0 ? i : found;
+		count += named ? 1 : 0;
 	}
-	return SIZE_MAX;
+	return count == 1 ? found : SIZE_MAX;
 }
 
 /* Whom a word speaks of: the writer, somebody named, the other one, all; SIZE_MAX: nobody. */
@@ -217,6 +224,28 @@ join_values(
 	return all;
 }
 
+/* "Helena and Tomasz will join the dinner, Bao will not": behind the answer, somebody and a denial
+ * alone. */
+static void
+give_short_no(struct finder *f, const struct question *question, struct str sentence,
+    const struct mentions *said, size_t at)
+{
+	for (size_t i = 0; i < said->count; i++) {
+		const struct mention *m = &said->items[i];
+		size_t end = i + 1 < said->count ? said->items[i + 1].from : sentence.n;
+		size_t comma = str_find_char(str_slice(sentence, 0, end), ',', m->to);
+		struct words rest =
+		    words_cut(f->a, f->v, str_slice(sentence, m->to, comma < end ? comma : end));
+		if (m->from < at || m->who == EVERYBODY || rest.count > 3
+		    || !words_hold(&rest, WORDS_ANSWER_DENIAL))
+			continue;
+		bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
+		one[m->who] = true;
+		give(f, one, question,
+		    question_polarity_value(f->a, f->v, question, POLARITY_NO));
+	}
+}
+
 static void
 read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
 {
@@ -242,6 +271,8 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		const bool *targets = targets_of(f, sentence, said, hits.items[i].at);
 		give(f, targets, question, join_values(f, question, &hits, &i));
 	}
+	if (hits.count > 0 && question_is_yesno(f->a, f->v, question))
+		give_short_no(f, question, sentence, said, hits.items[0].at);
 }
 
 /* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is
@@ -268,7 +299,7 @@ read_sentence(struct finder *f, struct str sentence)
 	struct str ordinary = change ? diet_ordinary(f->a, f->v, sentence) : (struct str) { 0 };
 	if (ordinary.n > 0)
 		set_diet(f, ordinary, targets_of(f, sentence, &said, sentence.n));
-	struct str diet = back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, sentence, &at);
+	struct str diet = back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, f->hollow, sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, targets_of(f, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
@@ -352,6 +383,8 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;
 	f.told = told;
+	f.hollow = question->event != NULL ? event_words_of(a, question->event)->hollow
+					   : (struct str) { 0 };
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;
 	struct sentences sentences = sentence_cut(a, v, f.text);
 	for (size_t i = 0; i < sentences.count; i++) {

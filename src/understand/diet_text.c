@@ -42,6 +42,56 @@ is_wish(struct arena *a, const struct vocabulary *v, const struct word *word)
 	       && !word_is(word, WORDS_FOOD_HOLLOW) && !word_is(word, WORDS_FOOD_NOT_FREE);
 }
 
+/* "kan inte med mjölk": a food after what cannot be. */
+static bool
+holds_food(const struct words *words, size_t i, size_t count)
+{
+	for (size_t k = i; k < i + count; k++) {
+		if (words_say(words, k, WORDS_FOOD_SUBSTANCE))
+			return true;
+	}
+	return false;
+}
+
+/* "äter sällan eller aldrig kött", "doesn't eat pork", "kan inte me mjölk", "no dairy": where a
+ * refusal of food begins that begins at word i or ends its verb there, and how many words say so;
+ * 0 if none does. */
+static size_t
+refusal_at(const struct words *words, size_t i)
+{
+	bool verb = words_say(words, i, WORDS_FOOD_VERB);
+	for (size_t k = i + 1; verb && k <= i + 2; k++) {
+		if (words_say(words, k, WORDS_FOOD_DENIAL) || words_say(words, k, WORDS_FOOD_NO))
+			return k - i + 1;
+	}
+	if (words_say(words, i, WORDS_FOOD_DENIAL) || words_say(words, i, WORDS_ROLE_CANNOT)
+	    || words_say(words, i, WORDS_ANSWER_DENIAL)) {
+		if (words_say(words, i + 1, WORDS_FOOD_VERB) && holds_food(words, i + 2, 4))
+			return 2;
+	}
+	if (words_say(words, i, WORDS_ROLE_CAN)
+	    && (words_say(words, i + 1, WORDS_FOOD_DENIAL)
+		|| words_say(words, i + 2, WORDS_FOOD_DENIAL))
+	    && holds_food(words, i + 2, 3))
+		return 2;
+	return words_say(words, i, WORDS_FOOD_WITHOUT)
+		       && words_say(words, i + 1, WORDS_FOOD_SUBSTANCE)
+		   ? 1
+		   : 0;
+}
+
+/* A word of the event itself: nobody's wish at a course about diabetes. */
+static bool
+is_of_event(struct str plain, struct str hollow)
+{
+	struct str one;
+	while (str_next(&hollow, ' ', &one)) {
+		if (one.n >= 5 && (str_starts(plain, one) || str_starts(one, plain)))
+			return true;
+	}
+	return false;
+}
+
 /* Words of one wish joined by "och": "diabetes och glutenfri". */
 static size_t
 wish_end(struct arena *a, const struct vocabulary *v, const struct words *words, size_t i)
@@ -55,17 +105,20 @@ wish_end(struct arena *a, const struct vocabulary *v, const struct words *words,
 }
 
 struct str
-diet_in_sentence(struct arena *a, const struct vocabulary *v, struct str sentence, size_t *at)
+diet_in_sentence(struct arena *a, const struct vocabulary *v, struct str hollow,
+    struct str sentence, size_t *at)
 {
 	struct words words = words_cut(a, v, sentence);
 	size_t from = SIZE_MAX, to = 0;
 	for (size_t i = 0; i < words.count && from == SIZE_MAX; i++) {
 		size_t n = words_say_phrase(&words, i, WORDS_FOOD_OPENING);
+		n = n > 0 ? n : refusal_at(&words, i);
 		if (n > 0 && i + n < words.count) {
 			from = words.items[i].from;
 			to = clause_end(a, v, sentence, words.items[i + n - 1].to);
 		}
 		if (from == SIZE_MAX && is_wish(a, v, &words.items[i])
+		    && !is_of_event(words.items[i].plain, hollow)
 		    && !denied_before(&words, i)) {
 			from = words.items[i].from;
 			to = words.items[wish_end(a, v, &words, i) - 1].to;
@@ -116,7 +169,7 @@ diet_is_taken_back(struct arena *a, const struct vocabulary *v, struct str sente
 {
 	struct words words = words_cut(a, v, sentence);
 	bool denied = false, longer = false, wish = false,
-	     stated = diet_in_sentence(a, v, sentence, NULL).n > 0;
+	     stated = diet_in_sentence(a, v, STR(""), sentence, NULL).n > 0;
 	for (size_t i = 0; i < words.count; i++) {
 		bool diet =
 		    is_wish(a, v, &words.items[i]) || field_is_diet(a, v, words.items[i].text);

@@ -252,6 +252,18 @@ is_place(struct str text, const struct words *words, size_t from)
 	       && one_blank(text, &words->items[from - 1], &words->items[from]);
 }
 
+/* "…, Data Engineer": a title behind a comma or bracket. */
+static bool
+is_rank(struct str text, const struct words *words, size_t from, size_t end)
+{
+	int mark = from > 0 ? words_between(text, words, from - 1) : 0;
+	size_t at = from < words->count ? words->items[from].from : 0;
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	bool behind = mark == ',' || (at > 0 && (text.p[at - 1] == ',' || text.p[at - 1] == ')'));
+	return behind && end > from && words_say(words, end - 1, WORDS_TITLE_WORDS);
+}
+
 /* "Kungsleden Abisko–Nikkaluokta": a dash without blanks joins places. */
 static bool
 is_route(struct str text, const struct words *words, size_t end)
@@ -292,7 +304,8 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
-		bool place = is_place(text, &words, from) || is_route(text, &words, end);
+		bool place = is_place(text, &words, from) || is_route(text, &words, end)
+			     || is_rank(text, &words, from, end);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =
