@@ -163,6 +163,16 @@ count_named(struct people_reader *r)
 	return named;
 }
 
+/* How many places in all: as many as are said, and at least one for each who is named. */
+static int64_t
+places_of(struct people_reader *r, int64_t said)
+{
+	int64_t count = (int64_t)r->out.attendees.count;
+	if (said == 0 && count == 1 && people_relation_comes(r->a, r->v, r->text))
+		return count + 1;
+	return said > count ? said : count;
+}
+
 static void
 read_register(struct people_reader *r)
 {
@@ -189,8 +199,7 @@ read_register(struct people_reader *r)
 	else if (joined_unread(r))
 		people_add_doubt(r, DOUBT_WHO, r->text);
 	people_fill_organisations(r);
-	int64_t count = (int64_t)r->out.attendees.count;
-	r->out.places = said > count ? said : count;
+	r->out.places = places_of(r, said);
 }
 
 static bool

@@ -116,7 +116,9 @@ says_self(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_say(&words, i, WORDS_CHANGE_SELF))
+		/* "i" is a word of many in Swedish */
+		if (words_say(&words, i, WORDS_CHANGE_SELF)
+		    && !str_equal(words.items[i].text, STR("i")))
 			return true;
 	}
 	return false;

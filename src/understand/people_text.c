@@ -251,6 +251,32 @@ comes_with(struct str text, const struct words *words, size_t i)
 		   && words_say(words, i - 2, WORDS_WITH));
 }
 
+bool
+people_relation_comes(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct words cut = words_cut(a, v, text), *words = &cut;
+	for (size_t i = 0; i + 2 < words->count; i++) {
+		size_t next = i + 2;
+		if (!words_say(words, i, WORDS_PEOPLE_MY_ONE)
+		    || !words_say(words, i + 1, WORDS_PEOPLE_RELATION)
+		    || words->items[next].capital || words_between(text, words, i + 1) != 0)
+			continue;
+		if (words_say(words, next, WORDS_AND)
+		    && (words_say(words, next + 1, WORDS_I_SURE)
+			|| (next + 1 < words->count
+			    && str_equal(words->items[next + 1].text, STR("I")))))
+			return true;
+		for (size_t k = next; k < words->count && k < next + 3; k++) {
+			if (words_say(words, k, WORDS_ROLE_DENIAL)
+			    || words_between(text, words, k - 1) != 0)
+				break;
+			if (words_say(words, k, WORDS_WITH) || words_say(words, k, WORDS_ROLE_COMING))
+				return true;
+		}
+	}
+	return false;
+}
+
 int64_t
 people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 {
@@ -264,6 +290,9 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 		bool joined = i > 0 && comes_with(text, &words, i);
 		bool more = companions_at(&words, i + 1);
 		bool we = said_of_us(&words, i);
+		/* "with two of my master's students": whoever they are */
+		more = more || (n > 1 && words_say(&words, i + 2, WORDS_MY))
+		       || (n > 1 && words_say(&words, i + 1, WORDS_MY));
 		if (joined && more && n < 50)
 			said = n + 1;
 		else if (n >= 2 && words_say(&words, i + 1, WORDS_COUNT_UNITS))

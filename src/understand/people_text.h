@@ -19,6 +19,9 @@ struct person_hits people_text_find(
  */
 int64_t people_count_said(struct arena *a, const struct vocabulary *v, struct str text);
 
+/* "min man och jag", "min kone vil gerne med": somebody of the writer's without a name comes too. */
+bool people_relation_comes(struct arena *a, const struct vocabulary *v, struct str text);
+
 /* "vi kan tyvärr inte", "alla fyra", "hela gänget": everybody the writer registered. */
 bool people_everybody(struct arena *a, const struct vocabulary *v, struct str text);
 
