@@ -92,3 +92,21 @@ act_part(struct acts_found *found, struct str own)
 		drafts[i]->from = cut;
 	}
 }
+
+void
+act_part_drop(struct acts_found *found)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < found->count; i++) {
+		const bool falls = speaks_of_people(found->items[i].kind);
+		for (size_t k = 0; k < found->evidence_count; k++) {
+			size_t *act = &found->evidence[k].act;
+			if (*act == i)
+				*act = falls ? SIZE_MAX : kept;
+		}
+		if (!falls)
+			found->items[kept++] = found->items[i];
+	}
+	found->count = kept;
+	found->weak_weight = 0;
+}

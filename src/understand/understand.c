@@ -1,5 +1,6 @@
 #include "understand/understand.h"
 
+#include "understand/act_part.h"
 #include "understand/acts.h"
 #include "understand/answers.h"
 #include "understand/calendar_reply.h"
@@ -326,24 +327,6 @@ event_is_said(const struct work *w)
 	return w->match.named && own;
 }
 
-/* What is wanted is not ours to give: acts about places fall. */
-static void
-drop_places(struct acts_found *found)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < found->count; i++) {
-		for (size_t k = 0; k < found->evidence_count; k++) {
-			size_t *act = &found->evidence[k].act;
-			if (*act == i)
-				*act = is_about_people(found->items[i].kind) ? SIZE_MAX : kept;
-		}
-		if (!is_about_people(found->items[i].kind))
-			found->items[kept++] = found->items[i];
-	}
-	found->count = kept;
-	found->weak_weight = 0;
-}
-
 static bool
 read_person(struct work *w, struct err *err)
 {
@@ -361,7 +344,7 @@ read_person(struct work *w, struct err *err)
 	w->match = event_match_mail(w->a, w->v, w->message, w->context, &w->found.own_asides);
 	take_match(w);
 	if (w->match.stranger && w->context->letter == NULL)
-		drop_places(&w->found);
+		act_part_drop(&w->found);
 	w->list_named = list_acts_settle(
 	    w->a, w->rules, w->message, w->context, r->language, event_is_said(w), &w->found);
 	struct reply reply =
