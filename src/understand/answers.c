@@ -5,6 +5,7 @@
 #include "understand/answer_hits.h"
 #include "understand/answer_words.h"
 #include "understand/answers_change.h"
+#include "understand/answers_count.h"
 #include "understand/answers_inline.h"
 #include "understand/answers_manager.h"
 #include "understand/date_text.h"
@@ -342,26 +343,6 @@ read_inline(struct finder *f)
 	}
 }
 
-/* How many come: all of them, or those who come along without a name. */
-static void
-read_numbers(struct finder *f)
-{
-	const struct event *event = f->question->event;
-	const struct attendees *list = &f->people->attendees;
-	int64_t places = f->people->places;
-	int64_t unnamed = places - (int64_t)list->count;
-	for (size_t q = 0; event != NULL && list->count > 0 && q < event->question_count; q++) {
-		const struct question *question = &event->questions[q];
-		enum question_sense sense = question_sense(f->a, f->v, event, question);
-		int64_t n = sense == SENSE_PERSONS      ? places
-			    : sense == SENSE_COMPANIONS ? unnamed
-							: 0;
-		if (n > (sense == SENSE_PERSONS ? 1 : 0))
-			attendee_set_answer(f->a, &list->items[0], question->id,
-			    arena_printf(f->a, "%d", (int)n));
-	}
-}
-
 void
 answers_read(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, const struct people_question *question, struct people *people)
@@ -402,6 +383,6 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 			read_sentence(&f, line);
 	}
 	read_whole(&f);
-	read_numbers(&f);
+	answers_count(a, v, question->event, people);
 	answers_manager(a, v, message, context, question, people, f.text);
 }

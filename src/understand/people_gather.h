@@ -32,6 +32,8 @@ struct people_reader {
 /* Fill `hits`, and what a form says of the sender. */
 void people_gather(struct people_reader *r);
 
+/* Those of attached vCards and CSV tables, added to `hits`. */
+void people_attached(struct people_reader *r);
 /* An address of the site, of an event or list, with or without +slug. */
 bool people_is_ours(const struct people_reader *r, struct str address);
 bool people_is_sender(const struct people_reader *r, const struct attendee *person);

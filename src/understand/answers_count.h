@@ -1,0 +1,15 @@
+/* Answers to questions that count people: how many come in all, or along with the writer. */
+#ifndef UNDERSTAND_ANSWERS_COUNT_H
+#define UNDERSTAND_ANSWERS_COUNT_H
+
+#include "base/arena.h"
+#include "understand/event.h"
+#include "understand/people.h"
+#include "understand/vocabulary.h"
+
+/* Put the number of `people->places`, or of those without a name, into the first attendee's answer.
+ * `event` may be NULL. */
+void answers_count(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct people *people);
+
+#endif
