@@ -5,11 +5,12 @@
 
 #include "app/batch.h"
 #include "app/fetch.h"
+#include "app/fetch_pause.h"
 #include "app/service.h"
 #include "app/stop.h"
 #include "base/log.h"
 
-enum { SLICE_MS = 20000, FIRST_PAUSE_MS = 2000, LONGEST_PAUSE_MS = 300000 };
+enum { SLICE_MS = 20000 };
 
 static bool
 must_end(void *context)
@@ -70,19 +71,19 @@ turn(struct service_env *env, struct fetch *f, struct err *err)
 static void
 fetch_on(struct service_env *env, struct fetch *f)
 {
-	int64_t pause_ms = FIRST_PAUSE_MS;
+	unsigned failures = 0;
 	while (!service_must_end(env)) {
 		struct err err = { 0 };
+		const int64_t begun = clock_ms();
 		board_beat(env->slot);
-		if (turn(env, f, &err)) {
-			pause_ms = FIRST_PAUSE_MS;
+		failures = fetch_failures(failures, turn(env, f, &err), clock_ms() - begun);
+		if (failures == 0)
 			continue;
-		}
+		const int64_t pause_ms = fetch_pause_ms(failures);
 		log_failure(env, &err, pause_ms);
 		for (int64_t end = clock_ms() + pause_ms; clock_ms() < end;)
 			if (!service_rest(env, WAKES, end - clock_ms()))
 				return;
-		pause_ms = pause_ms * 2 > LONGEST_PAUSE_MS ? LONGEST_PAUSE_MS : pause_ms * 2;
 	}
 }
 
