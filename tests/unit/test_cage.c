@@ -306,6 +306,7 @@ large_mail_passes(void **state)
 	arena_free(a);
 }
 
+#if !defined(__SANITIZE_ADDRESS__)
 /* Kilobytes resident at most, of the youngest cage that still lives. */
 static long
 cage_peak_kb(void)
@@ -331,6 +332,7 @@ cage_peak_kb(void)
 	(void)fclose(f);
 	return kb;
 }
+#endif
 
 /* 24 MB in the shapes that mails have: answered, and within 64 MB resident. */
 static void
