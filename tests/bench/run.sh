@@ -3,7 +3,8 @@
 #
 # How long a mail takes and where, beside the least that could be done for it; how long a new process takes
 # and what it holds; what mails of 25 MB cost; how long a mail waits beside export, list, backup and a purge;
-# and whether a hundred thousand mails leave a process as it was. The sites lie below the build folder,
+# how fast mails come in by LMTP and letters go out by SMTP, beside what does as much with no meaning to it;
+and whether a hundred thousand mails leave a process as it was. The sites lie below the build folder,
 # because commits are only as slow as the disk that they are synced to. Says at the end whether aims were
 # missed, and ends with 1 then.
 set -eu
@@ -31,6 +32,7 @@ make_site reading; "$build/bench/reading" "$tmp/reading" "$here/mail.eml" "$here
 make_site start; "$build/bench/start" "$build/samling" "$tmp/start" "$here/mail.eml" $runs || missed=1
 make_site large; "$build/bench/large" "$build/samling" "$tmp/large" || missed=1
 make_site lmtp; "$build/bench/lmtp" "$build/samling" "$tmp/lmtp" "$here/mail.eml" $((mails * 10)) || missed=1
+make_site outbox; "$build/bench/outbox" "$build/samling" "$tmp/outbox" "$here/mail.eml" $((mails * 10)) || missed=1
 make_site due; "$build/bench/due" "$tmp/due" $due 20000 || missed=1
 make_site beside; "$build/bench/beside" "$build/samling" "$tmp/beside" "$here/mail.eml" $beside $purged || missed=1
 rm -rf "$tmp/beside"
