@@ -11,7 +11,7 @@
 #include "store/apply.h"
 #include "store/due.h"
 #include "store/mails.h"
-#include "store/purge.h"
+#include "store/sweep.h"
 #include "store/raw_mail.h"
 #include "understand/context_json.h"
 #include "understand/understand.h"
@@ -348,7 +348,7 @@ pipeline_due(struct arena *a, struct program *p, struct instant now, struct due_
 	if (due_next(a, p->store, &wish, &due, err)) {
 		if (due == NULL)
 			return send_digest(a, p, now, did, out, err)
-			       && (*did || purge_sweep(a, p->store, err));
+			       && (*did || sweep_gone(a, p->store, err));
 		const struct facts_input input = program_facts_input(p, now, now);
 		out->facts = load_due_facts(a, p->store, due, &input, err);
 		if (out->facts != NULL) {

@@ -2,8 +2,8 @@
  *
  * What stays: ids, instants, fingerprints, names of acts and rules, states, decisions and reasons,
  * so that counts and the way of every mail can still be told. What goes is overwritten
- * (secure_delete); files and the database's log are swept after the commit (purge_sweep). All but
- * purge_sweep inside the caller's transaction. DESIGN section 12.
+ * (secure_delete); files and the database's log are swept after the commit (store/sweep.h). Inside
+ * the caller's transaction. DESIGN section 12.
  */
 #ifndef STORE_PURGE_H
 #define STORE_PURGE_H
@@ -36,11 +36,5 @@ bool purge_person(const struct purge *p, int64_t person) NODISCARD;
 
 /* Digests and lists of participants that were sent name everybody; our copies of them go. */
 bool purge_digests(const struct purge *p) NODISCARD;
-
-/* Is anything left to sweep? */
-bool purge_unswept(struct store *s, bool *is, struct err *err) NODISCARD;
-/* After the commit: files of mails that went, and the log of the database. A file that cannot be
- * removed is tried again the next time. */
-bool purge_sweep(struct arena *a, struct store *s, struct err *err) NODISCARD;
 
 #endif
