@@ -88,7 +88,8 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 {
 	if (phrase->count == 0 || i + phrase->count > s->words.count)
 		return 0;
-	if (phrase->count == 1 && !exact && option_written_apart(&s->words, i, phrase->items[0].plain))
+	if (phrase->count == 1 && !exact
+	    && option_written_apart(&s->words, i, phrase->items[0].plain))
 		return 2;
 	for (size_t k = 0; k < phrase->count; k++) {
 		const struct word *written = &s->words.items[i + k], *known = &phrase->items[k];
@@ -123,7 +124,7 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		if (plain || is_asked_for(s, i, n, letters))
 			answer_add_hit(s, option->value, s->words.items[i].from);
 		if (s->hits.count > before)
-			s->hits.items[before].weak = !plain;
+			s->hits.items[before].weak = !plain && !letters;
 	}
 }
 
