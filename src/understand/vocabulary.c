@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "understand/ruleset.h"
+#include "understand/word_list_names.h"
 
 enum { CONCEPT_BYTES = 8 << 10, LIST_BYTES = 64 << 10 };
 
@@ -90,19 +91,17 @@ grow(struct arena *a, struct vocabulary *v)
 	size_t count = v->slot_count;
 	v->slot_count = count == 0 ? 1024 : count * 2;
 	v->slots = arena_alloc(a, v->slot_count * sizeof *v->slots);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		if (old[i] != NULL)
 			place(v, old[i]);
-	}
 }
 
 static struct word_known *
 entry_for(struct arena *a, struct vocabulary *v, struct str text, enum entry_kind kind)
 {
-	for (size_t i = 0; kind == INSIDE && i < v->inside_count; i++) {
+	for (size_t i = 0; kind == INSIDE && i < v->inside_count; i++)
 		if (str_equal(v->inside[i].text, text))
 			return &v->inside[i].known;
-	}
 	if (kind == INSIDE) {
 		v->inside = array_push(a, v->inside, &v->inside_count, sizeof *v->inside);
 		v->inside[v->inside_count - 1].text = text;
@@ -202,47 +201,17 @@ add_concept(struct arena *a, struct vocabulary *v, const struct rule_row *row)
 	v->concept_words.items[i] = buf_view(&v->concepts[i].words);
 }
 
-/* The names of all lists, found by their hash: a file has hundreds of rows. */
-struct names {
-	uint16_t slots[2048]; /* a list's number and one; 0: free */
-};
-
-static void
-names_fill(struct names *names)
-{
-	for (size_t list = 0; list < WORD_LISTS; list++) {
-		size_t at = hash_of(str_from(word_list_name((enum word_list)list)), WHOLE)
-			    % COUNT(names->slots);
-		while (names->slots[at] != 0)
-			at = (at + 1) % COUNT(names->slots);
-		names->slots[at] = (uint16_t)(list + 1);
-	}
-}
-
-static bool
-names_find(const struct names *names, struct str name, enum word_list *list)
-{
-	size_t at = hash_of(name, WHOLE) % COUNT(names->slots);
-	for (; names->slots[at] != 0; at = (at + 1) % COUNT(names->slots)) {
-		*list = (enum word_list)(names->slots[at] - 1);
-		if (str_equal(str_from(word_list_name(*list)), name))
-			return true;
-	}
-	return false;
-}
-
 static bool
 is_other(struct str table)
 {
-	for (size_t i = 0; i < COUNT(other_tables); i++) {
+	for (size_t i = 0; i < COUNT(other_tables); i++)
 		if (str_equal(other_tables[i], table))
 			return true;
-	}
 	return false;
 }
 
 static void
-add_row(struct arena *a, struct vocabulary *v, const struct names *names,
+add_row(struct arena *a, struct vocabulary *v, const struct word_list_names *names,
     const struct rule_table *table, const struct rule_row *row, struct problems *problems)
 {
 	enum word_list list;
@@ -250,7 +219,7 @@ add_row(struct arena *a, struct vocabulary *v, const struct names *names,
 		add_concept(a, v, row);
 		return;
 	}
-	if (!names_find(names,
+	if (!word_list_names_find(names,
 		arena_printf(a, "%.*s.%.*s", STR_ARG(table->name), STR_ARG(row->key)), &list)) {
 		problems_add(problems, table->file, row->line,
 		    "no program knows the row '%.*s' of a table '%.*s'", STR_ARG(row->key),
@@ -266,13 +235,12 @@ vocabulary_make(
     struct arena *a, const struct rule_table *tables, size_t count, struct problems *problems)
 {
 	struct vocabulary *v = ARENA_NEW(a, struct vocabulary);
-	struct names *names = ARENA_NEW(a, struct names);
+	struct word_list_names *names = ARENA_NEW(a, struct word_list_names);
 	grow(a, v);
-	names_fill(names);
-	for (size_t t = 0; t < count; t++) {
+	word_list_names_fill(names);
+	for (size_t t = 0; t < count; t++)
 		for (size_t r = 0; !is_other(tables[t].name) && r < tables[t].row_count; r++)
 			add_row(a, v, names, &tables[t], &tables[t].rows[r], problems);
-	}
 	return v;
 }
 
@@ -347,10 +315,9 @@ vocabulary_look(const struct vocabulary *v, struct arena *a, struct str plain)
 		end = hash_step(end, plain.p[i]);
 		add_if_found(&sum, v, end, str_from_byte(plain, i), ENDING);
 	}
-	for (size_t i = 0; i < v->inside_count; i++) {
+	for (size_t i = 0; i < v->inside_count; i++)
 		if (str_has(plain, v->inside[i].text))
 			sum_add(&sum, &v->inside[i].known);
-	}
 	return sum.known;
 }
 
@@ -403,9 +370,8 @@ vocabulary_concepts(const struct vocabulary *v)
 struct str
 vocabulary_concept(const struct vocabulary *v, struct str name)
 {
-	for (size_t i = 0; v != NULL && i < v->concept_words.count; i++) {
+	for (size_t i = 0; v != NULL && i < v->concept_words.count; i++)
 		if (str_equal(v->concepts[i].name, name))
 			return v->concept_words.items[i];
-	}
 	return (struct str) { 0 };
 }

@@ -164,7 +164,7 @@ show_difference(struct run *r, const char *want, struct str got)
 	struct err err = { 0 };
 	struct str out;
 	const char *file =
-	    arena_printf(r->a, "%.*s/got", STR_ARG(r->site.n > 0 ? r->site : STR("."))).p;
+	    arena_printf(r->a, "%.*s/got", STR_ARG(r->site.n > 0 ? r->site : STR("build"))).p;
 	if (!file_replace(file, got, 0600, &err)) {
 		(void)printf("%s\n", err.text);
 		return;

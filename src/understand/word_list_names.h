@@ -1,0 +1,20 @@
+/* The names of all word lists, found at once: the files of a language have hundreds of rows. */
+#ifndef UNDERSTAND_WORD_LIST_NAMES_H
+#define UNDERSTAND_WORD_LIST_NAMES_H
+
+#include "base/str.h"
+#include "understand/word_list.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct word_list_names {
+	uint16_t slots[2048]; /* by hash: the number of a list and one; 0: free */
+};
+
+/* `names` begins as { 0 }. */
+void word_list_names_fill(struct word_list_names *names);
+/* "dates.last-day"; false: there is no such list. */
+bool word_list_names_find(
+    const struct word_list_names *names, struct str name, enum word_list *list);
+
+#endif
