@@ -131,8 +131,7 @@ cmd_fetch(struct command_env *env)
 	if (args_flag(env->args, "--once") || all)
 		return once_kept(env, all);
 	const char *log = args_value(env->args, "--log");
-	struct program *p =
-	    program_load(env->a, env->site, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
+	struct program *p = program_load(env->a, env->site, PROGRAM_SERVICE, &err);
 	if (p == NULL)
 		return exit_complain(&err);
 	struct supervision s = { .a = env->a,

@@ -27,8 +27,7 @@ run(struct command_env *env, int what)
 {
 	struct err err = { 0 };
 	const char *log = args_value(env->args, "--log");
-	struct program *p =
-	    program_load(env->a, env->site, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
+	struct program *p = program_load(env->a, env->site, PROGRAM_SERVICE, &err);
 	if (p == NULL)
 		return exit_complain(&err);
 	struct listening listening = { .a = env->a, .dir = env->site };

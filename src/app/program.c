@@ -57,7 +57,11 @@ load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts,
 		if (p->templates == NULL && problems->count == 0)
 			return false;
 	}
-	if (problems->count == 0 && p->templates != NULL) {
+	const bool thorough = (parts & PROGRAM_THOROUGH) != 0;
+	if (thorough && p->rules != NULL && problems->count == 0)
+		ruleset_compile(p->rules, problems);
+	if (p->templates != NULL && problems->count == 0
+	    && (thorough || templates_has_own(p->templates))) {
 		fill_letter_site(p);
 		letters_check(p->templates, &p->letters, problems);
 	}

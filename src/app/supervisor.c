@@ -236,8 +236,7 @@ reload(struct supervisor *v)
 	struct err err = { 0 };
 	struct arena *texts = arena_new();
 	notify_send("RELOADING=1");
-	struct program *p =
-	    program_load(texts, v->s->site_dir, PROGRAM_RULES | PROGRAM_TEMPLATES, &err);
+	struct program *p = program_load(texts, v->s->site_dir, PROGRAM_SERVICE, &err);
 	if (p != NULL
 	    && (!sink_open(v->s->log, p->site->log_addresses, "run", &err)
 		|| (v->s->listening != NULL

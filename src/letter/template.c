@@ -247,6 +247,16 @@ templates_all(const struct templates *templates, size_t *count)
 	return templates->items;
 }
 
+bool
+templates_has_own(const struct templates *templates)
+{
+	for (size_t i = 0; i < templates->count; i++) {
+		if (!templates->items[i].installed)
+			return true;
+	}
+	return false;
+}
+
 /* For whom partials are looked up. */
 struct reader {
 	const struct templates *templates;

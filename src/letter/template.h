@@ -67,6 +67,9 @@ const struct template *templates_find(
 /* All templates in the order of name, language, slug; `*count` of them. */
 const struct template *templates_all(const struct templates *templates, size_t *count);
 
+/* Does the site have any of its own? Those that are installed came through the tests. */
+bool templates_has_own(const struct templates *templates);
+
 /* Is every variable and partial used by NAME, in every language and for every event, in the sample
  * data (see mustache_check)? False when problems were added, one of them being that NAME is
  * nowhere. */
