@@ -15,8 +15,7 @@ read_places(struct args *args, struct listening *l, struct err *err)
 	l->mode = str_from(mode);
 	for (const char *place = args_value(args, "--listen"); place != NULL;
 	     place = args_value(args, "--listen")) {
-		l->ask.items =
-		    array_push(l->a, l->ask.items, &l->ask.count, sizeof *l->ask.items);
+		l->ask.items = array_push(l->a, l->ask.items, &l->ask.count, sizeof *l->ask.items);
 		l->ask.items[l->ask.count - 1] = str_from(place);
 	}
 	return args_end(args, err);

@@ -56,32 +56,36 @@ has_break(const struct finder *f, struct str text, size_t from, size_t to)
 	return words_hold(&words, WORDS_AND);
 }
 
+/* Does an act stand in the sentence of this evidence of a question, and in its clause? */
+static bool
+asks_for_act(const struct finder *f, const struct evidence *asks, const struct sentence *sentence)
+{
+	const struct str own = f->message->own;
+	for (size_t k = 0; k < f->found->evidence_count; k++) {
+		const struct evidence *act = &f->found->evidence[k];
+		if (act->where == PLACE_OWN && act->from >= sentence->from
+		    && act->from < sentence->to && act->weight >= ACT_ALONE && !f->fallen[k]
+		    && (int)f->kinds[k] < ACT_KINDS && aside_concerns(f->kinds[k])
+		    && !has_break(f, own, act->to, without_courtesy(own, act->to, asks->from)))
+			return true;
+	}
+	return false;
+}
+
 /* "Could you sign me up?" asks for an act, not for an answer: what speaks of a question in the
  * sentence of an act, and in its clause, is void. */
 static void
 void_requests(struct finder *f)
 {
-	const struct str own = f->message->own;
-	const struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), own);
-	struct acts_found *found = f->found;
-	for (size_t i = 0; i < found->evidence_count; i++) {
-		const struct evidence *asks = &found->evidence[i];
-		for (size_t k = 0; k < found->evidence_count; k++) {
-			const struct evidence *act = &found->evidence[k];
-			bool fits = f->kinds[i] == ACT_QUESTION && asks->where == PLACE_OWN
-				    && act->where == PLACE_OWN && !f->fallen[k]
-				    && (int)f->kinds[k] < ACT_KINDS && aside_concerns(f->kinds[k])
-				    && act->weight >= ACT_ALONE;
-			for (size_t s = 0; fits && s < cut.count; s++) {
-				bool both = asks->from >= cut.items[s].from
-					    && asks->from < cut.items[s].to
-					    && act->from >= cut.items[s].from
-					    && act->from < cut.items[s].to;
-				if (both
-				    && !has_break(f, own, act->to,
-					without_courtesy(own, act->to, asks->from)))
-					f->fallen[i] = true;
-			}
+	const struct sentences cut =
+	    sentence_cut(f->a, ruleset_vocabulary(f->ruleset), f->message->own);
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *asks = &f->found->evidence[i];
+		if (f->kinds[i] != ACT_QUESTION || asks->where != PLACE_OWN)
+			continue;
+		for (size_t s = 0; s < cut.count && !f->fallen[i]; s++) {
+			if (asks->from >= cut.items[s].from && asks->from < cut.items[s].to)
+				f->fallen[i] = asks_for_act(f, asks, &cut.items[s]);
 		}
 	}
 }
