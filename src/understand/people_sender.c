@@ -18,23 +18,43 @@ is_own_address(const struct context *context, struct str address)
 	return false;
 }
 
+/* The first word that begins at this byte or behind it. */
+static size_t
+word_from(const struct words *words, size_t byte)
+{
+	size_t low = 0, high = words->count;
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		if (words->items[middle].from < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* "jag heter Eva Ek", "Alf Hyttner heter jag", "mitt namn är …", "Det är Eva Ek som skriver". */
 static struct str
 name_said(struct arena *a, const struct vocabulary *v, struct str own)
 {
-	struct words words = words_cut(a, v, own);
-	struct name_hits names = names_find(a, v, own, (struct str) { 0 });
+	const struct words words = words_cut(a, v, own);
+	const struct name_hits names = names_find(a, v, own, (struct str) { 0 });
+	bool *announced = arena_alloc(a, (words.count + 1) * sizeof *announced);
+	for (size_t i = 0; i < words.count; i++) {
+		const size_t took = words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_BEFORE);
+		if (took > 0 && i + took < words.count)
+			announced[i + took] = true;
+	}
 	for (size_t n = 0; n < names.count; n++) {
-		for (size_t i = 0; i < words.count; i++) {
-			size_t took = words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_BEFORE);
-			if (took > 0 && i + took < words.count
-			    && words.items[i + took].from == names.items[n].from)
-				return names.items[n].name;
-			if (words.items[i].from > names.items[n].to
-			    && words.items[i].from <= names.items[n].to + 2
-			    && words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_AFTER) > 0)
-				return names.items[n].name;
-		}
+		const struct name_hit *name = &names.items[n];
+		const size_t first = word_from(&words, name->from);
+		bool said = first < words.count && words.items[first].from == name->from
+			    && announced[first];
+		for (size_t i = word_from(&words, name->to + 1);
+		     i < words.count && words.items[i].from <= name->to + 2; i++)
+			said = said || words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_AFTER) > 0;
+		if (said)
+			return name->name;
 	}
 	return (struct str) { 0 };
 }
