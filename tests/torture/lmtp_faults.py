@@ -2,8 +2,9 @@
 # usage: lmtp_faults.py SAMLING STEP     (make torture; a debug build, which has numbered fault points)
 #
 # Two mails to `samling lmtp` while the N-th fallible step of its process is killed, or fails as if the disk
-# did or were full; N = 1, 1 + STEP, … until no point is reached. A recipient hears 250 only for what is on
-# disk; the same mails offered to an undisturbed process afterwards leave exactly what they leave in peace.
+# did or were full, or another process held the database; N = 1, 1 + STEP, … until no point is reached. A
+# recipient hears 250 only for what is on disk; the same mails offered to an undisturbed process afterwards
+# leave exactly what they leave in peace.
 import os, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time
 
 samling, step = os.path.abspath(sys.argv[1]), int(sys.argv[2])
@@ -116,7 +117,7 @@ acked = play(None)
 if acked != people or rows() != (people, 2, "ok"):
     print("# undisturbed: %s %s" % (acked, rows()))
     sys.exit(1)
-for how in ("kill", "eio", "enospc"):
+for how in ("kill", "eio", "enospc", "busy"):
     n, unhurt = 1, 0
     while unhurt < 3:
         acked = play("%d:%s" % (n, how))
