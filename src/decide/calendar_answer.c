@@ -101,8 +101,10 @@ pass_on_comment(struct work *w, const struct event *event)
 		case_open(w, event, STR("question"), STR("a question for a coordinator"), NULL);
 }
 
-bool
-calendar_answer_counts(struct work *w, const struct act *act)
+/* Is this act to be carried out? True for all that is no calendar reply; else whether it is the
+ * newest word on an entry of ours, which is then noted. False: the outcome is set. */
+static bool
+counts(struct work *w, const struct act *act)
 {
 	const struct invite_facts *invite = w->facts->invite;
 
@@ -209,7 +211,7 @@ calendar_answer_act(struct work *w, const struct act *act)
 	struct registration *row;
 	enum event_phase phase;
 
-	if (!calendar_answer_counts(w, act))
+	if (!counts(w, act))
 		return;
 	ew = is_button(w)       ? work_event_by_id(w, w->facts->invite->event)
 	     : act->event.n > 0 ? work_event(w, act->event)
@@ -233,4 +235,16 @@ calendar_answer_act(struct work *w, const struct act *act)
 		work_outcome(w, DECISION_ACT, STR("a calendar reply that changes nothing"));
 	if (is_button(w))
 		pass_on_comment(w, ew->event);
+}
+
+void
+calendar_answer_delegated(struct work *w, const struct act *act)
+{
+	if (!counts(w, act))
+		return;
+	substitute_act(w, act);
+	if (!is_button(w))
+		return;
+	const struct event_work *ew = work_event_by_id(w, w->facts->invite->event);
+	pass_on_comment(w, ew != NULL ? ew->event : NULL);
 }

@@ -11,12 +11,10 @@
 #define DECIDE_CALENDAR_ANSWER_H
 
 #include "decide/work.h"
-#include <stdbool.h>
 
 void calendar_answer_act(struct work *w, const struct act *act);
 
-/* Is this act to be carried out? True for all that is no calendar reply; else whether it is the
- * newest word on an entry of ours, which is then noted. False: the outcome is set. */
-bool calendar_answer_counts(struct work *w, const struct act *act);
+/* A substitute, by words or by delegating the invitation. */
+void calendar_answer_delegated(struct work *w, const struct act *act);
 
 #endif

@@ -25,8 +25,7 @@ carry_out_act(struct work *w, const struct act *act)
 		change_act(w, act);
 		return;
 	case ACT_SUBSTITUTE:
-		if (calendar_answer_counts(w, act))
-			substitute_act(w, act);
+		calendar_answer_delegated(w, act);
 		return;
 	case ACT_QUESTION:
 		question_act(w, act);
