@@ -164,11 +164,39 @@ end_of(struct arena *a, icalcomponent *event, struct local_time starts, struct s
 	return local_from_seconds(d.is_neg ? start_s - seconds : start_s + seconds);
 }
 
+/* Whoever answers. A delegation names two, in any order (RFC 5546 4.2.5, 4.2.6): the one who
+ * delegates and a delegate who has not answered yet, or a delegate who has and the other. */
+static icalproperty *
+answerer_of(struct arena *a, icalcomponent *event)
+{
+	icalproperty *best = NULL;
+	int best_rank = -1;
+	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_ATTENDEE_PROPERTY);
+	     p != NULL; p = icalcomponent_get_next_property(event, ICAL_ATTENDEE_PROPERTY)) {
+		const struct str partstat = parameter_of(a, p, "PARTSTAT");
+		const bool open =
+		    partstat.n == 0 || str_equal_nocase(partstat, STR("NEEDS-ACTION"));
+		const int rank = open ? 0 : str_equal_nocase(partstat, STR("DELEGATED")) ? 1 : 2;
+		if (rank > best_rank)
+			best = p;
+		best_rank = rank > best_rank ? rank : best_rank;
+	}
+	return best;
+}
+
+/* Words beside the answer: Google writes them into a parameter of the ATTENDEE. */
+static struct str
+comment_of(struct arena *a, icalcomponent *event, icalproperty *attendee)
+{
+	const struct str comment = text_of(a, event, ICAL_COMMENT_PROPERTY);
+	return comment.n > 0 ? comment : parameter_of(a, attendee, "X-RESPONSE-COMMENT");
+}
+
 static void
 read_event(struct arena *a, icalcomponent *event, struct str method, struct calendar_part *part)
 {
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-	icalproperty *attendee = icalcomponent_get_first_property(event, ICAL_ATTENDEE_PROPERTY);
+	icalproperty *attendee = answerer_of(a, event);
 	icalproperty *organizer = icalcomponent_get_first_property(event, ICAL_ORGANIZER_PROPERTY);
 	icalproperty *sequence = icalcomponent_get_first_property(event, ICAL_SEQUENCE_PROPERTY);
 	*part = (struct calendar_part) {
@@ -178,7 +206,7 @@ read_event(struct arena *a, icalcomponent *event, struct str method, struct cale
 		.dtstamp = text_of(a, event, ICAL_DTSTAMP_PROPERTY),
 		.attendee_name = parameter_of(a, attendee, "CN"),
 		.partstat = fold_ascii(a, parameter_of(a, attendee, "PARTSTAT"), ascii_upper),
-		.comment = text_of(a, event, ICAL_COMMENT_PROPERTY),
+		.comment = comment_of(a, event, attendee),
 		.summary = text_of(a, event, ICAL_SUMMARY_PROPERTY),
 		.location = text_of(a, event, ICAL_LOCATION_PROPERTY),
 		.description = text_of(a, event, ICAL_DESCRIPTION_PROPERTY),
