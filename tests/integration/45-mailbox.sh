@@ -45,3 +45,14 @@ samling fetch --once && [ "$(who_is_in)" = "ada bo cia" ] && samling fetch --onc
 ok $? "--all takes what was there before" "$B/err"
 samling fetch --once --all && [ "$(sql 'SELECT count(*) FROM mail')" = 4 ]
 ok $? "… and a second time changes nothing" "$B/err"
+# A mail that makes the program die: set aside after two times, and what came behind it is taken.
+if cc -shared -fPIC -o "$B/crash.so" "$ROOT/tests/cli/crash.c" 2>"$B/err"; then
+	chmod 755 "$B/crash.so"
+	for who in dan giftig eva; do letter_of $who | doveadm -c "$B/dc/dovecot.conf" save -u lada -m INBOX; done >"$B/dove.log" 2>&1
+	LD_PRELOAD=$B/crash.so CRASH_ON=Giftig samling fetch --once && [ "$(who_is_in)" = "ada bo cia gammal dan eva" ]
+	ok $? "a mail the program dies on does not stand in the way of others" "$B/err"
+	[ "$(sql "SELECT count(*) FROM mail WHERE kind = 'unparsed'")/$(sql 'SELECT count(*) FROM case_file WHERE open')/$(sql 'SELECT count(*) FROM attempt')" = 1/1/0 ]
+	ok $? "… it is kept unread, as a case" "$B/err"
+	samling fetch --once && [ "$(sql 'SELECT count(*) FROM mail')" = 7 ]
+	ok $? "… and not offered again" "$B/err"
+fi
