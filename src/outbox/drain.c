@@ -13,6 +13,10 @@ enum {
 	RENEWED_LEASE_S = 150,
 	RENEW_EVERY_S = 30,
 	START_WITHIN_S = 50,
+	CLAIM_WIDE = 64, /* by a transport that has several under way */
+	WAIT_MS = 1000,
+	ENDED_MAX = 64,      /* recorded in one commit; so many may go twice after a kill */
+	NEXT_WITHIN_MS = 10, /* what ended waits so long for another to be recorded with */
 	FLIGHT_BYTES = 64 << 20
 };
 
@@ -26,8 +30,11 @@ struct draining {
 	struct instant claimed, renewed;
 	struct outbox_letter *letters; /* claimed then */
 	size_t count, next;            /* claimed; the next to be started */
-	struct outbox_letter **flying; /* started and not finished */
+	struct outbox_letter **flying; /* started and not recorded */
 	size_t flying_count;
+	struct finished
+	    *ended; /* of those: how they ended; fewer than ENDED_MAX, and `width` more */
+	size_t ended_count;
 	bool more; /* another claim may find some */
 };
 
@@ -137,6 +144,15 @@ record_all(struct draining *d, const struct finished *done, size_t count)
 	return false;
 }
 
+static bool
+record_ended(struct draining *d)
+{
+	const size_t count = d->ended_count;
+
+	d->ended_count = 0;
+	return count == 0 || record_all(d, d->ended, count);
+}
+
 /* Give back what was claimed and not started; should that fail, the claims run out by themselves.
  */
 static void
@@ -184,7 +200,8 @@ start_some(struct draining *d)
 	if (d->next < d->count
 	    && d->options->clock(d->options->context).s > d->claimed.s + START_WITHIN_S)
 		let_go(d);
-	while (d->next < d->count && !enough(d) && d->flying_count < (width > 1 ? width : 1)) {
+	while (d->next < d->count && !enough(d)
+	       && d->flying_count - d->ended_count < (width > 1 ? width : 1)) {
 		struct outbox_letter *letter = &d->letters[d->next++];
 		struct outgoing *out = ARENA_NEW(d->a, struct outgoing);
 		*out = outgoing_of(letter);
@@ -225,16 +242,23 @@ renew(struct draining *d, struct instant now)
 	return store_commit(d->s, d->err);
 }
 
+/* Those that end shortly after each other are recorded together: a commit costs more than a letter. */
 static bool
-finish_some(struct draining *d, struct finished *done)
+finish_some(struct draining *d)
 {
-	if (d->flying_count == 0)
-		return true;
+	if (d->flying_count == d->ended_count)
+		return record_ended(d);
 	/* Asked once a turn, so that whoever watches sees that we live. */
 	if (!renew(d, d->options->clock(d->options->context)))
 		return false;
-	const size_t n = d->transport->finish(d->transport, done);
-	return n == 0 || record_all(d, done, n);
+	struct finished *done = d->ended + d->ended_count;
+	const size_t n =
+	    d->transport->finish(d->transport, done, d->ended_count > 0 ? NEXT_WITHIN_MS : WAIT_MS);
+	bool now = n == 0;
+	for (size_t i = 0; i < n; i++)
+		now = now || done[i].sent == SENT_BROKEN;
+	d->ended_count += n;
+	return now || d->ended_count >= ENDED_MAX ? record_ended(d) : true;
 }
 
 /* A clock that jumped ahead lets claims run out while their letters are still under way: claimed
@@ -259,6 +283,8 @@ claim_some(struct draining *d)
 {
 	const struct instant now = d->options->clock(d->options->context);
 
+	if (!record_ended(d))
+		return false;
 	if (d->flying_count == 0)
 		arena_reset(d->a);
 	else if (arena_used(d->a) > FLIGHT_BYTES)
@@ -267,11 +293,8 @@ claim_some(struct draining *d)
 	d->claimed = now;
 	if (d->flying_count == 0)
 		d->renewed = now;
-	const size_t width = d->transport->width;
-	d->flying = d->flying_count > 0
-			? d->flying
-			: arena_alloc(d->a, (width + 1) * sizeof(struct outbox_letter *));
-	if (!letters_claim(d->a, d->s, now, lease_s(d), width > CLAIM_MAX ? width : CLAIM_MAX,
+	const size_t width = d->transport->width, wide = width > CLAIM_WIDE ? width : CLAIM_WIDE;
+	if (!letters_claim(d->a, d->s, now, lease_s(d), width > 1 ? wide : CLAIM_MAX,
 		&d->options->limits, &d->letters, &d->count, d->err))
 		return false;
 	d->more = d->count > 0;
@@ -280,7 +303,7 @@ claim_some(struct draining *d)
 }
 
 static bool
-drain_all(struct draining *d, struct finished *done)
+drain_all(struct draining *d)
 {
 	while (d->more || d->next < d->count || d->flying_count > 0) {
 		if (enough(d)) {
@@ -289,18 +312,21 @@ drain_all(struct draining *d, struct finished *done)
 		}
 		if (d->more && d->next == d->count && !claim_some(d))
 			return false;
-		if (!start_some(d) || !finish_some(d, done))
+		if (!start_some(d) || !finish_some(d))
 			return false;
 	}
 	return true;
 }
 
-/* What is under way when nothing can be sent any more: its claims are given up unrecorded. */
+/* When nothing can be sent any more: what ended is recorded, if it can be; the claims of what is under
+ * way are given up. */
 static void
 abandon(struct draining *d)
 {
 	struct err ignored = { .kind = ERR_NONE };
 
+	d->err = &ignored;
+	(void)record_ended(d);
 	let_go(d);
 	for (size_t i = 0; i < d->flying_count; i++)
 		if (!letters_unclaim(d->s, d->flying[i]->id, &ignored))
@@ -319,8 +345,10 @@ drain(struct store *s, struct transport *transport, const struct drain_options *
 		.a = arena_new(),
 		.more = true };
 	struct arena *a = arena_new();
-	struct finished *done = arena_alloc(a, (transport->width + 1) * sizeof *done);
-	const bool ok = drain_all(&d, done);
+	const size_t width = transport->width > 1 ? transport->width : 1;
+	d.flying = arena_alloc(a, (ENDED_MAX + width) * sizeof(struct outbox_letter *));
+	d.ended = arena_alloc(a, (ENDED_MAX + width) * sizeof *d.ended);
+	const bool ok = drain_all(&d);
 
 	if (!ok)
 		abandon(&d);

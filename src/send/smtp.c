@@ -10,7 +10,7 @@
 #include "send/smtp_reply.h"
 
 /* A token lives an hour as a rule. */
-enum { WAIT_MS = 1000, TOKEN_S = 1800, URL_BYTES = 512 };
+enum { TOKEN_S = 1800, URL_BYTES = 512 };
 
 /* One letter under way. */
 struct slot {
@@ -288,7 +288,7 @@ finish_slot(struct smtp *m, struct slot *slot, CURLcode code, struct finished *d
 }
 
 static size_t
-finish(struct transport *t, struct finished *done)
+finish(struct transport *t, struct finished *done, int wait_ms)
 {
 	struct smtp *m = smtp_of(t);
 	size_t n = 0;
@@ -302,7 +302,7 @@ finish(struct transport *t, struct finished *done)
 	(void)curl_multi_perform(m->multi, &running); /* what fails shows in the messages */
 	for (int turn = 0; turn < 2 && n == 0; turn++) {
 		if (turn == 1) {
-			(void)curl_multi_poll(m->multi, NULL, 0, WAIT_MS, NULL);
+			(void)curl_multi_poll(m->multi, NULL, 0, wait_ms, NULL);
 			(void)curl_multi_perform(m->multi, &running);
 		}
 		const CURLMsg *msg;

@@ -49,8 +49,8 @@ struct transport {
 	size_t width; /* 0 and 1: only `send` */
 	/* `letter` is to live until it is finished. */
 	void (*start)(struct transport *t, const struct outgoing *letter);
-	/* Those that ended, at most `width`; waits for the first, but no longer than a second. */
-	size_t (*finish)(struct transport *t, struct finished *done);
+	/* Those that ended, at most `width`; waits for the first, but no longer than `wait_ms`. */
+	size_t (*finish)(struct transport *t, struct finished *done, int wait_ms);
 	void (*close)(struct transport *t); /* releases it; NULL: nothing to release */
 };
 

@@ -315,10 +315,10 @@ print_turns(const struct turn *turns, size_t count, double ours_us, double floor
 		     "aim %d %s\n",
 	    most->connections, most->ours, MAILS_A_SECOND,
 	    most->ours >= MAILS_A_SECOND ? "kept" : "MISSED", most->floor / most->ours,
-	    TIMES_THE_FLOOR,
-	    most->floor <= most->ours * TIMES_THE_FLOOR ? "kept" : "MISSED");
-	(void)printf("processor time a mail, all connections and processes: %.0f us, the floor's %.0f "
-		     "us with most a commit; %.2f times\n",
+	    TIMES_THE_FLOOR, most->floor <= most->ours * TIMES_THE_FLOOR ? "kept" : "MISSED");
+	(void)printf(
+	    "processor time a mail, all connections and processes: %.0f us, the floor's %.0f "
+	    "us with most a commit; %.2f times\n",
 	    ours_us, floor_us, ours_us / floor_us);
 }
 
@@ -358,8 +358,8 @@ main(int argc, char **argv)
 	const double ours_us = cpu_us(RUSAGE_CHILDREN) / (double)(count * COUNT(turns));
 	(void)kill(sink, SIGTERM);
 	(void)waitpid(sink, NULL, 0);
-	const double floor_us = run_floor(
-	    a, site, base, load.template, count * COUNT(turns), turns, COUNT(turns));
+	const double floor_us =
+	    run_floor(a, site, base, load.template, count * COUNT(turns), turns, COUNT(turns));
 	(void)printf("LMTP, durable, %zu mails each: mails a second\n", count);
 	print_turns(turns, COUNT(turns), ours_us, floor_us);
 	arena_free(load.a);

@@ -143,8 +143,7 @@ check_sent(struct arena *a, const char *site, size_t count)
 {
 	sqlite3 *db = open_sql(arena_printf(a, "%s/data/samling.db", site).p);
 	sqlite3_stmt *s = NULL;
-	if (sqlite3_prepare_v2(
-		db, "SELECT count(*) FROM letter WHERE state = 'sent'", -1, &s, NULL)
+	if (sqlite3_prepare_v2(db, "SELECT count(*) FROM letter WHERE state = 'sent'", -1, &s, NULL)
 		!= SQLITE_OK
 	    || sqlite3_step(s) != SQLITE_ROW || sqlite3_column_int64(s, 0) != (int64_t)count)
 		die("not every letter was sent");
@@ -152,18 +151,28 @@ check_sent(struct arena *a, const char *site, size_t count)
 	(void)sqlite3_close(db);
 }
 
+/* The site sends by SMTP from now on: its own line `send` goes. */
 static void
 say_port(struct arena *a, const char *site, int port)
 {
-	FILE *f = fopen(arena_printf(a, "%s/samling.conf", site).p, "a");
-	if (f == NULL
-	    || fprintf(f,
-		   "\nsend { method = smtp  host = \"127.0.0.1\"  port = %d  tls = none  connections "
-		   "= " CONNECTIONS " }\n",
-		   port)
-		   < 0
+	const char *path = arena_printf(a, "%s/samling.conf", site).p;
+	struct err err;
+	struct str conf, line;
+	if (!file_read(a, path, 1 << 20, &conf, &err))
+		die("%s", err.text);
+	FILE *f = fopen(path, "w");
+	if (f == NULL)
+		die("cannot write '%s'", path);
+	while (str_next(&conf, '\n', &line))
+		if (!str_starts(line, STR("send ")))
+			(void)fprintf(f, "%.*s\n", STR_ARG(line));
+	if (fprintf(f,
+		"send { method = smtp  host = \"127.0.0.1\"  port = %d  tls = none"
+		"  connections = " CONNECTIONS " }\n",
+		port)
+		< 0
 	    || fclose(f) != 0)
-		die("cannot write samling.conf");
+		die("cannot write '%s'", path);
 }
 
 int
@@ -190,9 +199,9 @@ main(int argc, char **argv)
 	    start((const char *const[]) { sink, "-u", "nobody", address, "64", NULL },
 		arena_printf(a, "%s/data/sink.log", site).p);
 	wait_for(port);
-	const double theirs = timed(
-	    (const char *const[]) { source, "-d", "-s", CONNECTIONS, "-m", mails, "-l", length, "-f",
-		"anmalan@samling.example", "-t", "writer@exempelstad.example", address, NULL },
+	const double theirs = timed((const char *const[]) { source, "-d", "-s", CONNECTIONS, "-m",
+					mails, "-l", length, "-f", "anmalan@samling.example", "-t",
+					"writer@exempelstad.example", address, NULL },
 	    arena_printf(a, "%s/data/source.log", site).p, count);
 	const double cpu = cpu_us(RUSAGE_CHILDREN);
 	const double ours = timed((const char *const[]) { argv[1], "--site", site, "--now",
@@ -202,8 +211,9 @@ main(int argc, char **argv)
 	(void)kill(listening, SIGTERM);
 	(void)waitpid(listening, NULL, 0);
 	check_sent(a, site, count);
-	(void)printf("outbox to smtp-sink, %s connections, %zu letters of %zu bytes: %.0f a second "
-		     "(%.0f us of processor time each), smtp-source %.0f; %.2f of it, aim %.2f %s\n",
+	(void)printf(
+	    "outbox to smtp-sink, %s connections, %zu letters of %zu bytes: %.0f a second "
+	    "(%.0f us of processor time each), smtp-source %.0f; %.2f of it, aim %.2f %s\n",
 	    CONNECTIONS, count, bytes, ours, us, theirs, ours / theirs, AIM,
 	    ours >= theirs * AIM ? "kept" : "MISSED");
 	arena_free(a);

@@ -205,8 +205,9 @@ crowd_start(struct transport *t, const struct outgoing *letter)
 }
 
 static size_t
-crowd_finish(struct transport *t, struct finished *done)
+crowd_finish(struct transport *t, struct finished *done, int wait_ms)
 {
+	(void)wait_ms;
 	struct crowd *c = (struct crowd *)(void *)t;
 	size_t n = 0;
 
@@ -374,8 +375,9 @@ slow_start(struct transport *t, const struct outgoing *letter)
 }
 
 static size_t
-slow_finish(struct transport *t, struct finished *done)
+slow_finish(struct transport *t, struct finished *done, int wait_ms)
 {
+	(void)wait_ms;
 	struct slow *c = (struct slow *)(void *)t;
 
 	c->clock->s += c->ended % 2 == 0 ? 86400 : -86400;
@@ -423,8 +425,9 @@ patient_start(struct transport *t, const struct outgoing *letter)
 }
 
 static size_t
-patient_finish(struct transport *t, struct finished *done)
+patient_finish(struct transport *t, struct finished *done, int wait_ms)
 {
+	(void)wait_ms;
 	struct patient *p = (struct patient *)(void *)t;
 	struct arena *a = arena_new();
 	const struct letter_limits any = { 0 };

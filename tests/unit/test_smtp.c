@@ -41,7 +41,7 @@ send_one(struct transport *t, const struct outgoing *out)
 
 	t->start(t, out);
 	for (int i = 0; i < 20 && n == 0; i++)
-		n = t->finish(t, done);
+		n = t->finish(t, done, 1000);
 	assert_int_equal(n, 1);
 	assert_int_equal(done[0].id, out->id);
 	return done[0];
@@ -254,7 +254,7 @@ several_share_a_few_connections(void **state)
 			out[begun] = letter((int64_t)begun);
 			t->start(t, &out[begun++]);
 		}
-		const size_t n = t->finish(t, done);
+		const size_t n = t->finish(t, done, 1000);
 		for (size_t i = 0; i < n; i++)
 			unit_check_int(done[i].why.text, done[i].sent, SENT_OK);
 		ended += n;
@@ -399,7 +399,7 @@ several_fail_before_they_start(void **state)
 	struct transport *t = smtp_open(&settings, &err);
 	for (size_t i = 0; i < COUNT(out); i++)
 		t->start(t, &out[i]);
-	assert_int_equal(t->finish(t, done), 3);
+	assert_int_equal(t->finish(t, done, 1000), 3);
 	for (size_t i = 0; i < COUNT(out); i++) {
 		assert_int_equal(done[i].id, out[i].id);
 		assert_int_equal(done[i].sent, SENT_LATER);
