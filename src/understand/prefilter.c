@@ -13,6 +13,14 @@ struct branch {
 	uint32_t node;
 };
 
+/* Where the tree does not branch any more, what is left of a literal is no chain of nodes but a text. A node with
+ * such a tail has no branches, and its members end behind the tail. */
+struct node {
+	const char *tail;
+	uint32_t tail_n;
+	uint32_t ends; /* the first member that ends here; 0: none */
+};
+
 /* A literal that ends at a node, as a member of a set. */
 struct member {
 	uint32_t set, next; /* next: another one of the same node; 0: none */
@@ -32,9 +40,12 @@ struct prefilter {
 	uint32_t first[ROOTS][SYMBOLS];              /* nodes behind the first symbol; 0: none */
 	uint64_t begins[ROOTS][TRIPLES / WORD_BITS]; /* by the first three symbols of a literal */
 	struct branch *branches;
-	uint32_t mask;  /* of the hash table */
-	uint32_t *ends; /* of each node the first member that ends there; 0: none */
-	uint32_t node_count;
+	uint32_t mask; /* of the hash table */
+	uint32_t branch_count;
+	struct node *nodes; /* number 0 is none */
+	size_t node_count;
+	char *tails; /* all of them, one behind another */
+	size_t tail_bytes;
 	struct member *members;
 	uint32_t member_count;
 	struct need_set *sets;
@@ -51,26 +62,105 @@ slot_of(const struct prefilter *f, uint32_t key)
 	return (key * 2654435761u) >> 7 & f->mask;
 }
 
-static uint32_t
-follow(const struct prefilter *f, uint32_t node, char symbol)
+static struct branch *
+branch_at(const struct prefilter *f, uint32_t key)
 {
-	const uint32_t key = node * SYMBOLS + (unsigned char)symbol;
 	uint32_t slot = slot_of(f, key);
 	while (f->branches[slot].key != 0 && f->branches[slot].key != key)
 		slot = (slot + 1) & f->mask;
-	return f->branches[slot].node;
+	return &f->branches[slot];
 }
 
 static uint32_t
-grow(struct prefilter *f, uint32_t node, char symbol)
+key_of(uint32_t node, char symbol)
 {
-	const uint32_t key = node * SYMBOLS + (unsigned char)symbol;
-	uint32_t slot = slot_of(f, key);
-	while (f->branches[slot].key != 0 && f->branches[slot].key != key)
-		slot = (slot + 1) & f->mask;
-	if (f->branches[slot].key == 0)
-		f->branches[slot] = (struct branch) { .key = key, .node = ++f->node_count };
-	return f->branches[slot].node;
+	return node * SYMBOLS + (unsigned char)symbol;
+}
+
+static uint32_t
+follow(const struct prefilter *f, uint32_t node, char symbol)
+{
+	return branch_at(f, key_of(node, symbol))->node;
+}
+
+static void
+widen(struct arena *a, struct prefilter *f)
+{
+	const struct branch *old = f->branches;
+	const size_t slots = (size_t)f->mask + 1;
+	f->branches = arena_alloc(a, 2 * slots * sizeof *f->branches);
+	f->mask = (uint32_t)(2 * slots - 1);
+	for (size_t i = 0; i < slots; i++) {
+		if (old[i].key != 0)
+			*branch_at(f, old[i].key) = old[i];
+	}
+}
+
+static uint32_t
+new_node(struct arena *a, struct prefilter *f)
+{
+	f->nodes = array_push(a, f->nodes, &f->node_count, sizeof *f->nodes);
+	return (uint32_t)f->node_count - 1;
+}
+
+static uint32_t
+grow(struct arena *a, struct prefilter *f, uint32_t node, char symbol)
+{
+	const uint32_t key = key_of(node, symbol);
+	if (++f->branch_count * 2 > f->mask)
+		widen(a, f);
+	const uint32_t next = new_node(a, f);
+	*branch_at(f, key) = (struct branch) { .key = key, .node = next };
+	return next;
+}
+
+/* The tail's first symbol becomes a branch, with what ends behind it. */
+static void
+split(struct arena *a, struct prefilter *f, uint32_t node)
+{
+	const struct node whole = f->nodes[node];
+	const uint32_t next = grow(a, f, node, whole.tail[0]);
+	f->nodes[next] = (struct node) { whole.tail + 1, whole.tail_n - 1, whole.ends };
+	f->nodes[node] = (struct node) { 0 };
+}
+
+/* A node that nothing is behind takes the rest of a literal as its tail. */
+static uint32_t
+hang(struct prefilter *f, uint32_t node, struct str rest)
+{
+	char *tail = f->tails + f->tail_bytes;
+	if (rest.n > 0)
+		memcpy(tail, rest.p, rest.n);
+	f->tail_bytes += rest.n;
+	f->nodes[node].tail = tail;
+	f->nodes[node].tail_n = (uint32_t)rest.n;
+	return node;
+}
+
+/* The node behind which a literal ends, made where there is none: `rest` is what follows the first symbol. */
+static uint32_t
+node_for(struct arena *a, struct prefilter *f, uint32_t *first, struct str rest)
+{
+	if (*first == 0) {
+		*first = new_node(a, f);
+		return hang(f, *first, rest);
+	}
+	uint32_t node = *first;
+	for (;;) {
+		const struct node *n = &f->nodes[node];
+		if (n->tail_n == rest.n && (rest.n == 0 || memcmp(n->tail, rest.p, rest.n) == 0))
+			return node;
+		if (n->tail_n > 0)
+			split(a, f, node);
+		if (rest.n == 0)
+			return node;
+		const uint32_t next = follow(f, node, rest.p[0]);
+		const char symbol = rest.p[0];
+		rest = str_from_byte(rest, 1);
+		if (next == 0)
+			return hang(f, grow(a, f, node, symbol), rest);
+		node = next;
+	}
 }
 
 static void
@@ -111,19 +201,15 @@ note_beginning(uint64_t *begins, const struct literal *l)
 }
 
 static void
-plant(struct prefilter *f, const struct literal *l, uint32_t set)
+plant(struct arena *a, struct prefilter *f, const struct literal *l, uint32_t set)
 {
 	const int root = (l->bounds & LITERAL_BEGINS) != 0 ? ROOT_WORD : ROOT_ANYWHERE;
-	uint32_t *first = &f->first[root][(unsigned char)l->symbols[0]];
-	if (*first == 0)
-		*first = ++f->node_count;
-	uint32_t node = *first;
+	const struct str rest = { .p = l->symbols + 1, .n = (size_t)l->n - 1 };
+	const uint32_t node = node_for(a, f, &f->first[root][(unsigned char)l->symbols[0]], rest);
 	note_beginning(f->begins[root], l);
-	for (size_t i = 1; i < l->n; i++)
-		node = grow(f, node, l->symbols[i]);
 	f->members[++f->member_count] =
-	    (struct member) { .set = set, .next = f->ends[node], .bounds = l->bounds };
-	f->ends[node] = f->member_count;
+	    (struct member) { .set = set, .next = f->nodes[node].ends, .bounds = l->bounds };
+	f->nodes[node].ends = f->member_count;
 }
 
 /* How much room the tree needs at most. */
@@ -153,12 +239,12 @@ prefilter_new(struct arena *a, const struct regex_need *needs, size_t count)
 	const size_t words = count / WORD_BITS + 1;
 	struct prefilter *f = ARENA_NEW(a, struct prefilter);
 	size_t slots = 64;
-	while (slots < 2 * room.symbols)
+	while (slots < 2 * room.literals)
 		slots *= 2;
 	*f = (struct prefilter) { .mask = (uint32_t)(slots - 1),
 		.count = count,
 		.branches = arena_alloc(a, slots * sizeof *f->branches),
-		.ends = arena_alloc(a, (room.symbols + 1) * sizeof *f->ends),
+		.tails = arena_alloc(a, room.symbols),
 		.members = arena_alloc(a, (room.literals + 1) * sizeof *f->members),
 		.sets = arena_alloc(a, room.sets * sizeof *f->sets),
 		.patterns = arena_alloc(a, count * sizeof *f->patterns),
@@ -166,6 +252,7 @@ prefilter_new(struct arena *a, const struct regex_need *needs, size_t count)
 		.found = arena_alloc(a, words * sizeof *f->found),
 		.result = arena_alloc(a, count * sizeof *f->result) };
 	uint32_t set = 0;
+	(void)new_node(a, f);
 	for (size_t i = 0; i < count; i++) {
 		f->patterns[i].sets = (uint32_t)needs[i].count;
 		if (needs[i].count == 0)
@@ -173,7 +260,7 @@ prefilter_new(struct arena *a, const struct regex_need *needs, size_t count)
 		for (size_t s = 0; s < needs[i].count; s++, set++) {
 			f->sets[set].pattern = (uint32_t)i;
 			for (size_t k = 0; k < needs[i].sets[s].count; k++)
-				plant(f, &needs[i].sets[s].items[k], set);
+				plant(a, f, &needs[i].sets[s].items[k], set);
 		}
 	}
 	return f;
@@ -192,19 +279,33 @@ mark(struct prefilter *f, struct need_set *set)
 		set_bit(f->found, set->pattern);
 }
 
+/* The literals that end at a node, before byte `end`. */
+static void
+mark_ends(struct prefilter *f, const struct node *node, struct str folded, size_t end)
+{
+	const bool inside = end < folded.n && prefilter_is_letter(folded.p[end])
+			    && prefilter_is_letter(folded.p[end - 1]);
+	for (uint32_t m = node->ends; m != 0; m = f->members[m].next) {
+		if (!inside || (f->members[m].bounds & LITERAL_ENDS) == 0)
+			mark(f, &f->sets[f->members[m].set]);
+	}
+}
+
 /* All literals that begin at byte `at` below one root. */
 static void
 walk(struct prefilter *f, int root, struct str folded, size_t at)
 {
-	uint32_t node = f->first[root][(unsigned char)folded.p[at]];
-	for (size_t end = at + 1; node != 0; end++) {
-		const bool inside = end < folded.n && prefilter_is_letter(folded.p[end])
-				    && prefilter_is_letter(folded.p[end - 1]);
-		for (uint32_t m = f->ends[node]; m != 0; m = f->members[m].next) {
-			if (!inside || (f->members[m].bounds & LITERAL_ENDS) == 0)
-				mark(f, &f->sets[f->members[m].set]);
+	uint32_t number = f->first[root][(unsigned char)folded.p[at]];
+	for (size_t end = at + 1; number != 0; end++) {
+		const struct node *node = &f->nodes[number];
+		if (node->tail_n > 0) {
+			if (node->tail_n <= folded.n - end
+			    && memcmp(folded.p + end, node->tail, node->tail_n) == 0)
+				mark_ends(f, node, folded, end + node->tail_n);
+			return;
 		}
-		node = end < folded.n ? follow(f, node, folded.p[end]) : 0;
+		mark_ends(f, node, folded, end);
+		number = end < folded.n ? follow(f, number, folded.p[end]) : 0;
 	}
 }
 

@@ -142,7 +142,7 @@ make_prefilter(struct rule_book *book)
 			    (struct book_regex) { (uint32_t)i, (uint32_t)k };
 			needs = array_push(scratch, needs, &need_count, sizeof *needs);
 			needs[need_count - 1] =
-			    regex_need_of(book->a, book->scope, rule->match[k].source);
+			    regex_need_of(scratch, book->scope, rule->match[k].source);
 		}
 	}
 	book->prefilter = prefilter_new(book->a, needs, need_count);
