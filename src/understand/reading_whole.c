@@ -3,7 +3,8 @@
 #include "understand/reading_settle.h"
 #include "understand/words.h"
 
-enum { THANKS_BYTES = 280 }; /* of own words; thanks that say more are read by a person */
+/* Of own words: thanks that say more are read by a person; sooner where a rule heard something else. */
+enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120 };
 
 static bool
 names_event(struct str text, const struct event *event)
@@ -59,11 +60,25 @@ take_as_known(struct arena *a, const struct vocabulary *v, const struct message 
 	act->places = 0;
 }
 
+/* Does a rule speak for an act that did not come of it? */
+static bool
+hears_more(const struct reading *r)
+{
+	for (size_t i = 0; i < r->evidence_count; i++) {
+		const struct evidence *e = &r->evidence[i];
+		if (e->act == SIZE_MAX && e->where == PLACE_OWN && e->weight > 0
+		    && str_starts(e->rule, STR("rules/")))
+			return true;
+	}
+	return false;
+}
+
 static void
 doubt_long_thanks(struct arena *a, const struct message *message, struct reading *r)
 {
-	if (r->act_count == 1 && r->acts[0].kind == ACT_THANKS
-	    && str_trim(message->own).n > THANKS_BYTES)
+	const size_t most = hears_more(r) ? THANKS_MIXED_BYTES : THANKS_BYTES;
+
+	if (r->act_count == 1 && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most)
 		reading_add_doubt(a, r, DOUBT_WEAK, STR("more than thanks"));
 }
 
