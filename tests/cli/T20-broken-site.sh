@@ -65,7 +65,7 @@ rm -r site/templates
 # What runs long compiles every installed pattern before it accepts a mail.
 mkdir -p share
 cp -r "$ROOT/rules" "$ROOT/templates" share/
-printf 'language sv\n\nrule torn\n    act     register\n    weight  8\n    where   own\n    match   jag (kommer\n' >share/rules/torn.rules
+printf 'language sv\n\nrule torn\n    act     register\n    weight  8\n    where   own\n    match   jag (kommer\n    yes     Jag kommer.\n' >share/rules/torn.rules
 SAMLING_SHARE=$TEST_DIR/share
 exits 78 "a service with an installed pattern that does not compile" lmtp --listen "unix:$TEST_DIR/socket"
 says err "torn.rules:7:" "… with file and line"
