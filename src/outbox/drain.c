@@ -115,16 +115,13 @@ land(struct draining *d, int64_t id)
 	return NULL;
 }
 
-/* Those that ended together, in one commit. What was sent stays recorded even where another of them
- * shows that nothing can be sent at all. */
+/* What was sent stays recorded even where another of them shows that nothing can be sent at all. */
 static bool
-record_all(struct draining *d, const struct finished *done, size_t count)
+record_each(struct draining *d, const struct finished *done, size_t count)
 {
 	bool ok = true;
 	struct err ignored = { .kind = ERR_NONE };
 
-	if (count > 1 && !store_begin(d->s, d->err))
-		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct outbox_letter *letter = land(d, done[i].id);
 		if (letter == NULL)
@@ -135,10 +132,21 @@ record_all(struct draining *d, const struct finished *done, size_t count)
 				break;
 		}
 	}
+	return ok;
+}
+
+/* Those that ended together, in one commit. */
+static bool
+record_all(struct draining *d, const struct finished *done, size_t count)
+{
+	struct err ignored = { .kind = ERR_NONE };
+
 	if (count <= 1)
-		return ok;
-	struct err *err = ok ? d->err : &ignored;
-	if (store_commit(d->s, err))
+		return record_each(d, done, count);
+	if (!store_begin(d->s, d->err))
+		return false;
+	const bool ok = record_each(d, done, count);
+	if (store_commit(d->s, ok ? d->err : &ignored))
 		return ok;
 	store_rollback(d->s);
 	return false;
@@ -150,7 +158,7 @@ record_ended(struct draining *d)
 	const size_t count = d->ended_count;
 
 	d->ended_count = 0;
-	return count == 0 || record_all(d, d->ended, count);
+	return record_all(d, d->ended, count);
 }
 
 /* Give back what was claimed and not started; should that fail, the claims run out by themselves.
@@ -278,24 +286,42 @@ pass_over_flying(struct draining *d)
 	d->count = n;
 }
 
+/* What ended is recorded in the commit that claims more. */
+static bool
+record_and_claim(struct draining *d, struct instant now)
+{
+	const size_t width = d->transport->width, ended = d->ended_count,
+		     wide = width > CLAIM_WIDE ? width : CLAIM_WIDE;
+
+	d->next = d->count = 0;
+	if (!store_begin(d->s, d->err))
+		return false;
+	d->ended_count = 0;
+	bool ok = record_each(d, d->ended, ended);
+	if (d->flying_count == 0)
+		arena_reset(d->a);
+	ok = ok
+	     && letters_claim(d->a, d->s, now, lease_s(d), width > 1 ? wide : CLAIM_MAX,
+		 &d->options->limits, &d->letters, &d->count, d->err);
+	struct err ignored = { .kind = ERR_NONE };
+	if (store_commit(d->s, ok ? d->err : &ignored))
+		return ok;
+	store_rollback(d->s);
+	d->count = 0;
+	return false;
+}
+
 static bool
 claim_some(struct draining *d)
 {
 	const struct instant now = d->options->clock(d->options->context);
 
-	if (!record_ended(d))
-		return false;
-	if (d->flying_count == 0)
-		arena_reset(d->a);
-	else if (arena_used(d->a) > FLIGHT_BYTES)
+	if (d->flying_count > d->ended_count && arena_used(d->a) > FLIGHT_BYTES)
 		return true;
-	d->next = d->count = 0;
 	d->claimed = now;
-	if (d->flying_count == 0)
+	if (d->flying_count == d->ended_count)
 		d->renewed = now;
-	const size_t width = d->transport->width, wide = width > CLAIM_WIDE ? width : CLAIM_WIDE;
-	if (!letters_claim(d->a, d->s, now, lease_s(d), width > 1 ? wide : CLAIM_MAX,
-		&d->options->limits, &d->letters, &d->count, d->err))
+	if (!record_and_claim(d, now))
 		return false;
 	d->more = d->count > 0;
 	pass_over_flying(d);
