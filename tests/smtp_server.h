@@ -22,7 +22,8 @@ serve(FILE *in, int fd, int heard, const struct script *script)
 	char line[4096], ehlo[200];
 	bool text = false;
 
-	(void)snprintf(ehlo, sizeof ehlo, "250-test.example\r\n250-SIZE 1000000\r\n%s%s250 8BITMIME\r\n",
+	(void)snprintf(ehlo, sizeof ehlo,
+	    "250-test.example\r\n250-SIZE 1000000\r\n%s%s250 8BITMIME\r\n",
 	    script->no_utf8 ? "" : "250-SMTPUTF8\r\n",
 	    script->no_auth ? "" : "250-AUTH PLAIN LOGIN XOAUTH2\r\n");
 	if (!answer(fd, script, AT_CONNECT, "220 test.example ESMTP\r\n"))

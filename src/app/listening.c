@@ -52,9 +52,9 @@ path_of(const struct listening *l, struct str place)
 	if (!str_starts(place, STR("unix:")))
 		return NULL;
 	const struct str path = str_from_byte(place, 5);
-	return arena_strz(l->a, path.n > 0 && path.p[0] == '/'
-				    ? path
-				    : arena_printf(l->a, "%.*s/%.*s", STR_ARG(l->dir), STR_ARG(path)));
+	return arena_strz(l->a, path.n > 0 && path.p[0] == '/' ? path
+							       : arena_printf(l->a, "%.*s/%.*s",
+								   STR_ARG(l->dir), STR_ARG(path)));
 }
 
 /* Give up what is in `from` and not in `keep`. */
@@ -92,8 +92,8 @@ change_to(struct listening *l, struct strings places, mode_t mode, struct err *e
 	give_up(l, &l->places, l->fds, l->count, &places);
 	memcpy(l->fds, fds, places.count * sizeof fds[0]);
 	l->count = places.count;
-	l->places = (struct strings) { arena_alloc(l->a, places.count * sizeof(struct str)),
-		places.count };
+	l->places =
+	    (struct strings) { arena_alloc(l->a, places.count * sizeof(struct str)), places.count };
 	for (size_t i = 0; i < places.count; i++)
 		l->places.items[i] = arena_dup(l->a, places.items[i]);
 	return true;

@@ -27,7 +27,8 @@ enum program_part {
 	PROGRAM_SNAPSHOT =
 	    1 << 6, /* the database read only; without one, an empty one in memory that holds the
 				     * events of the files (`assumes` is set then) */
-	PROGRAM_THOROUGH = 1 << 7, /* all rules compiled and all letters tried with sample data: for what
+	PROGRAM_THOROUGH =
+	    1 << 7, /* all rules compiled and all letters tried with sample data: for what
 				    * runs long. Else a rule is compiled when first needed, and the
 				    * letters are tried only where the site has templates of its own */
 	PROGRAM_SERVICE = PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_THOROUGH,

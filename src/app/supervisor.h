@@ -25,8 +25,8 @@ struct supervision {
 	struct str site_dir;
 	struct clock clock;
 	enum { SUPERVISE_ALL, SUPERVISE_RECEIVING, SUPERVISE_FETCHING } what;
-	struct strings names; /* SUPERVISE_FETCHING: which mailboxes */
-	const char *log;      /* as for sink_open */
+	struct strings names;        /* SUPERVISE_FETCHING: which mailboxes */
+	const char *log;             /* as for sink_open */
 	struct listening *listening; /* its sockets follow the site; NULL: none */
 };
 

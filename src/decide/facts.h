@@ -118,10 +118,10 @@ struct facts {
 	struct job *job; /* of the letter answered; NULL */
 	struct matter_facts *matters; /* of the digest answered */
 	size_t matter_count;
-	const struct draft_facts *draft;   /* NULL: no invitation of a coordinator */
-	const struct digest *rosters;      /* the events a coordinator may order lists of; NULL: none
+	const struct draft_facts *draft; /* NULL: no invitation of a coordinator */
+	const struct digest *rosters;    /* the events a coordinator may order lists of; NULL: none
 					      is ordered (decide/digest.h) */
-	int64_t revision;                  /* the newest of all events */
+	int64_t revision;                /* the newest of all events */
 	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
 	struct invite_facts *invite;       /* of the calendar reply's UID; NULL: no UID of ours */
 	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */

@@ -246,8 +246,8 @@ mail_order_draft(struct work *w)
 	struct effect *effect = work_effect(w, EFFECT_EVENT_NEW, STR("ordered"));
 	effect->event = draft->event->id;
 	effect->draft = draft;
-	struct letter_order *letter = letter_new(w, STR("draft-event"), w->voice->sender.address,
-	    w->voice->sender.name, draft->event);
+	struct letter_order *letter = letter_new(
+	    w, STR("draft-event"), w->voice->sender.address, w->voice->sender.name, draft->event);
 	letter->language = w->voice->sender.coordinator->language;
 	letter->draft = draft;
 	return order_done("it comes in a letter of its own");

@@ -10,15 +10,16 @@
 /* What came of a line. */
 struct order_result {
 	bool done;
-	struct str outcome; /* may be empty; letter/reason.h says it in the coordinator's language */
+	struct str
+	    outcome; /* may be empty; letter/reason.h says it in the coordinator's language */
 };
 
 struct order_result order_done(const char *outcome);
 struct order_result order_refused(const char *outcome);
 
 /* A job on everybody; above `mass` this coordinator is shown the number first. */
-struct order_result order_job(struct work *w, struct event_work *ew, enum job_kind kind,
-    int64_t since, struct str text);
+struct order_result order_job(
+    struct work *w, struct event_work *ew, enum job_kind kind, int64_t since, struct str text);
 
 /* The event a line speaks of: the one it names, else `event` (a slug, may be empty), else that of the
  * letter answered, else the only one. NULL: not told. */

@@ -6,16 +6,16 @@
 #include <stdbool.h>
 
 enum auto_words {
-	AUTO_REPLY_SUBJECT, /* a subject begins with one: "Autosvar: …" */
+	AUTO_REPLY_SUBJECT,   /* a subject begins with one: "Autosvar: …" */
 	AUTO_ABSENCE_SUBJECT, /* also people write it: "Frånvaro på torsdag" */
-	AUTO_REPLY_TEXT,    /* only machines write it: "Detta är ett automatiskt svar" */
-	AUTO_ABSENCE_TEXT,  /* also people write it: "jag är föräldraledig" */
+	AUTO_REPLY_TEXT,      /* only machines write it: "Detta är ett automatiskt svar" */
+	AUTO_ABSENCE_TEXT,    /* also people write it: "jag är föräldraledig" */
 	AUTO_THANKS_TEXT, /* with an absence it makes an automatic answer: "tack för ditt mejl" */
 	AUTO_PERSON_TEXT, /* beside them it does not: "jag är på semester då och får tyvärr avboka"
 			   */
 	AUTO_BOUNCE_SUBJECT, /* stands in a subject of a delivery report */
 	AUTO_BOUNCE_TEXT,
-	AUTO_REFUSED, /* a disposition notification that refuses the letter */
+	AUTO_REFUSED,  /* a disposition notification that refuses the letter */
 	AUTO_BULK_TEXT /* footers of mass mailings */
 };
 

@@ -312,8 +312,7 @@ cut_devices(struct stretch *s, size_t to)
 	for (size_t i = to; i > s->from; i--) {
 		if (blank_at(s, i - 1))
 			continue;
-		if (!foot_is_device(text_at(s, i - 1))
-		    && !foot_is_reference(text_at(s, i - 1))) {
+		if (!foot_is_device(text_at(s, i - 1)) && !foot_is_reference(text_at(s, i - 1))) {
 			only_device_below = false;
 			continue;
 		}

@@ -36,7 +36,8 @@ apply_event_new(struct arena *a, struct store *s, const struct draft_facts *draf
 {
 	struct event_id id;
 
-	return revise_slug(a, s, draft->event->slug, draft->options, draft->option_count, by, &id, err)
+	return revise_slug(
+		   a, s, draft->event->slug, draft->options, draft->option_count, by, &id, err)
 	       && (id.n == draft->event->id.n
 		   || err_set(err, ERR_BUG, "the new event is %lld", (long long)id.n));
 }

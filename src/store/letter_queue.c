@@ -135,8 +135,7 @@ take_share(struct arena *a, struct domain_shares *shares, struct str domain)
 #define BY_DUE " INDEXED BY letter_due"
 
 /* No try is put off for so long: such a due was written by a clock that was ahead. */
-static const char sql_settle[] = "UPDATE letter" BY_DUE
-				 " SET due = :now"
+static const char sql_settle[] = "UPDATE letter" BY_DUE " SET due = :now"
 				 " WHERE state IN ('queued', 'later')"
 				 " AND due > :far";
 
@@ -150,13 +149,13 @@ settle(struct store *s, struct instant now, struct err *err)
 	return query_run(q, err);
 }
 
-static const char sql_claimable[] = "SELECT id,"
-				    " claimed_until <> 0,"
-				    " " DOMAIN " FROM letter" BY_DUE
-				    " WHERE state IN ('queued', 'later')"
-				    " AND due <= :now"
-				    " AND NOT (" IS_CLAIMED ")"
-				    " ORDER BY due, id";
+static const char sql_claimable[] =
+    "SELECT id,"
+    " claimed_until <> 0,"
+    " " DOMAIN " FROM letter" BY_DUE " WHERE state IN ('queued', 'later')"
+    " AND due <= :now"
+    " AND NOT (" IS_CLAIMED ")"
+    " ORDER BY due, id";
 static const char sql_claim[] = "UPDATE letter"
 				" SET claimed_until = :until"
 				" WHERE id = :id";

@@ -302,8 +302,9 @@ load_facts(struct arena *a, struct store *s, const struct message *m, const stru
 		return NULL;
 	if (g.f->job != NULL && !gather_event_id(&g, g.f->job->event))
 		return NULL;
-	if (!gather_orders(&g, m, in) || !load_kept(&g, r) || !add_sender_events(&g) || !load_targets(&g) || !load_lists(&g, in)
-	    || !load_open_events(&g) || !load_events(&g, true) || !load_rosters(&g))
+	if (!gather_orders(&g, m, in) || !load_kept(&g, r) || !add_sender_events(&g)
+	    || !load_targets(&g) || !load_lists(&g, in) || !load_open_events(&g)
+	    || !load_events(&g, true) || !load_rosters(&g))
 		return NULL;
 	return g.f;
 }

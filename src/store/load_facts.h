@@ -17,7 +17,7 @@ struct facts_input {
 	const struct list_name *lists;
 	size_t list_count;
 	enum authority authority;
-	const struct ruleset *rules; /* for invitations of coordinators; NULL: none is read */
+	const struct ruleset *rules;    /* for invitations of coordinators; NULL: none is read */
 	struct str sender, sender_name; /* empty: the mail's From; set for commands */
 	struct str rcpt;                /* envelope recipient; empty: the mail's */
 };

@@ -40,15 +40,16 @@ set_option(struct arena *a, struct draft *draft, const char *path, struct str va
 static struct str
 calendar_time(const struct gather *g, const struct calendar_part *c, struct local_time at)
 {
-	const struct zone *theirs = zone_find_tzid(str_equal(c->tzid, STR("Z")) ? STR("UTC") : c->tzid);
+	const struct zone *theirs =
+	    zone_find_tzid(str_equal(c->tzid, STR("Z")) ? STR("UTC") : c->tzid);
 	const struct zone *ours = zone_find(g->f->policy.timezone);
 
 	if (at.date.year == 0)
 		return STR("");
 	if (theirs != NULL && ours != NULL)
 		at = zone_local(ours, zone_instant(theirs, at));
-	return arena_printf(g->a, "%04d-%02d-%02d %02d:%02d", at.date.year, at.date.month, at.date.day,
-	    at.hour, at.minute);
+	return arena_printf(g->a, "%04d-%02d-%02d %02d:%02d", at.date.year, at.date.month,
+	    at.date.day, at.hour, at.minute);
 }
 
 /* A slug that is free: korhelg, korhelg-2 … Empty where all are taken. */
@@ -96,10 +97,10 @@ load_draft(struct gather *g, const struct message *m, const struct facts_input *
 	facts->options = draft.options;
 	facts->option_count = draft.option_count;
 	facts->file = draft_print(g->a, &draft);
-	facts->event = draft.slug.n == 0 ? NULL
-					 : events_build(g->a, g->s,
-					     (struct event_id) { g->f->next.event }, draft.slug,
-					     draft.options, draft.option_count, &unfit);
+	facts->event = draft.slug.n == 0
+			   ? NULL
+			   : events_build(g->a, g->s, (struct event_id) { g->f->next.event },
+			       draft.slug, draft.options, draft.option_count, &unfit);
 	if (facts->event != NULL)
 		g->f->draft = facts;
 	return true;
@@ -154,7 +155,8 @@ gather_orders(struct gather *g, const struct message *m, const struct facts_inpu
 	if (m == NULL || g->f->sender.coordinator == NULL || m->kind != KIND_PERSON)
 		return true;
 	for (size_t i = 0; held != NULL && i < held->act_count; i++)
-		if (held->acts[i].kind == ACT_COMMAND && !gather_lines(g, held->acts[i].words, &invitation))
+		if (held->acts[i].kind == ACT_COMMAND
+		    && !gather_lines(g, held->acts[i].words, &invitation))
 			return false;
 	if (!gather_lines(g, m->own, &invitation))
 		return false;
@@ -162,7 +164,8 @@ gather_orders(struct gather *g, const struct message *m, const struct facts_inpu
 	    && m->calendar->summary.n > 0
 	    && address_equal(m->calendar->organizer, g->f->sender.address)) {
 		invitation.calendar = m->calendar;
-		invitation.text = m->calendar->description.n > 0 ? m->calendar->description : m->own;
+		invitation.text =
+		    m->calendar->description.n > 0 ? m->calendar->description : m->own;
 	}
 	if (in->rules == NULL || (!invitation.ordered && invitation.calendar == NULL))
 		return true;
@@ -181,8 +184,8 @@ load_rosters(struct gather *g)
 		return true;
 	all->coordinator = g->f->sender.coordinator;
 	all->since = g->f->now;
-	all->timezone = all->coordinator->timezone.n > 0 ? all->coordinator->timezone
-						 : g->f->policy.timezone;
+	all->timezone =
+	    all->coordinator->timezone.n > 0 ? all->coordinator->timezone : g->f->policy.timezone;
 	all->happened = true;
 	for (size_t i = 0; i < g->event_count; i++)
 		if (!load_digest_event(g->a, g->s, g->f->now, all, g->events[i], g->err))

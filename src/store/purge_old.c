@@ -202,8 +202,7 @@ purge_old(const struct purge *p)
 {
 	int64_t bodies;
 
-	return erase_slice(p->a, p->s, p->now, p->err) && forget_erased(p)
-	       && forget_emptied(p)
+	return erase_slice(p->a, p->s, p->now, p->err) && forget_erased(p) && forget_emptied(p)
 	       && letters_purge_bodies(
 		   p->s, (struct instant) { body_before(p->s, p->now) }, BODIES, &bodies, p->err)
 	       && forget_mails(p) && query_run(db_query(store_db(p->s), sql_log), p->err);

@@ -49,8 +49,8 @@ sees_blanked(const struct finder *f, const struct rule_spoken *spoken)
 
 /* One sentence of a text, as a reader meets it: in the order of the rules. */
 static void
-read_sentence(struct finder *f, enum rule_place place, enum evidence_place where,
-    size_t attachment, struct str text, const struct sentence *s)
+read_sentence(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment,
+    struct str text, const struct sentence *s)
 {
 	struct str sentence = str_slice(text, s->from, s->to);
 	struct rule_spoken *spoken = NULL, *all = NULL;

@@ -102,7 +102,9 @@ seek_years(struct answer_seek *s, bool age)
 			continue;
 		bool years = is_years(s, i + 1);
 		bool digits = s->words.items[i].number >= 0;
-		if (age ? (years && !(i > 0 && words_say(&s->words, i - 1, WORDS_AGE_LASTS))) || (digits && is_said_old(s, i)) : years)
+		if (age ? (years && !(i > 0 && words_say(&s->words, i - 1, WORDS_AGE_LASTS)))
+			      || (digits && is_said_old(s, i))
+			: years)
 			answer_add_hit(s, arena_printf(s->a, "%d", n), s->words.items[i].from);
 	}
 	for (size_t i = 0; age && s->hits.count == 0 && i < s->words.count; i++) {

@@ -33,14 +33,15 @@ option_written_apart(const struct words *words, size_t i, struct str known)
 
 /* The last place where all words of `phrase` stand in a row; SIZE_MAX if nowhere. */
 static size_t
-phrase_place(struct arena *a, const struct vocabulary *v, const struct words *words, struct str phrase)
+phrase_place(
+    struct arena *a, const struct vocabulary *v, const struct words *words, struct str phrase)
 {
 	struct words known = words_cut(a, v, phrase);
 	size_t found = SIZE_MAX;
 	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
 		size_t k = 0;
-		while (
-		    k < known.count && option_same_word(words->items[i + k].plain, known.items[k].plain))
+		while (k < known.count
+		       && option_same_word(words->items[i + k].plain, known.items[k].plain))
 			k++;
 		if (k == known.count
 		    || (known.count == 1 && option_written_apart(words, i, known.items[0].plain)))
@@ -58,8 +59,8 @@ later(size_t x, size_t y)
 }
 
 size_t
-option_place(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
-    const struct option *option, const struct words *words)
+option_place(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, const struct option *option, const struct words *words)
 {
 	bool labelled =
 	    !str_equal(option->label, option->value) && !str_has(option->value, STR(" "));
@@ -86,8 +87,8 @@ option_place(struct arena *a, const struct vocabulary *v, const struct event *ev
 }
 
 const struct option *
-question_option_in(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
-    struct str text, size_t *at)
+question_option_in(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text, size_t *at)
 {
 	const struct option *found = NULL;
 	struct words words = words_cut(a, v, text);
@@ -159,8 +160,8 @@ value_fit(struct arena *a, struct str plain, struct str forms)
 }
 
 const struct option *
-option_meant(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
-    struct str text)
+option_meant(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text)
 {
 	const struct option *best = NULL;
 	int most = 0, same = 0;
@@ -183,6 +184,7 @@ option_meant(struct arena *a, const struct vocabulary *v, const struct event *ev
 	best = question_option_in(a, v, event, question, text, NULL);
 	if (best != NULL || !value)
 		return best;
-	struct str day = answer_in_text(a, v, event, question, text, (struct str) { 0 }, event->starts.local.date);
+	struct str day = answer_in_text(
+	    a, v, event, question, text, (struct str) { 0 }, event->starts.local.date);
 	return day.n > 0 ? question_option(question, day) : NULL;
 }

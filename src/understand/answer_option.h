@@ -12,12 +12,12 @@
 #include <stddef.h>
 
 /* The option that a whole value means; NULL: none or several. */
-const struct option *option_meant(struct arena *a, const struct vocabulary *v, const struct event *event,
-    const struct question *question, struct str text);
+const struct option *option_meant(struct arena *a, const struct vocabulary *v,
+    const struct event *event, const struct question *question, struct str text);
 
 /* Where the option stands in the words, the last place; SIZE_MAX: nowhere. */
-size_t option_place(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
-    const struct option *option, const struct words *words);
+size_t option_place(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, const struct option *option, const struct words *words);
 /* Is the plain word the known one, inflected or the head of a compound? */
 bool option_same_word(struct str written, struct str known);
 /* "halv dag" for "halvdag": words i and i + 1 together. */

@@ -78,8 +78,8 @@ label_fit(const struct words *label, struct str keywords)
 
 /* How many of its options stand in the label: "Eget/delat", "Halv- eller heldag". */
 static size_t
-options_in(struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question,
-    const struct words *words)
+options_in(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, const struct words *words)
 {
 	size_t n = 0;
 	if (question_is_yesno(a, v, question))
@@ -191,8 +191,8 @@ answer_text(struct arena *a, const struct vocabulary *v, const struct event *eve
 }
 
 static struct str
-answer_choice(
-    struct arena *a, const struct vocabulary *v, const struct event *event, const struct question *question, struct str text)
+answer_choice(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str text)
 {
 	const struct option *option = option_meant(a, v, event, question, text);
 	if (option != NULL)

@@ -25,7 +25,7 @@ struct finder {
 	const struct people_question *question;
 	struct people *people;
 	struct str text;
-	struct str hollow; /* words of the event's title */
+	struct str hollow;          /* words of the event's title */
 	const struct str *keywords; /* per question of the event */
 	const size_t
 	    *told;   /* per attendee: how many answers came from a form or list; they stand */
@@ -242,8 +242,7 @@ give_short_no(struct finder *f, const struct question *question, struct str sent
 			continue;
 		bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
 		one[m->who] = true;
-		give(f, one, question,
-		    question_polarity_value(f->a, f->v, question, POLARITY_NO));
+		give(f, one, question, question_polarity_value(f->a, f->v, question, POLARITY_NO));
 	}
 }
 
@@ -300,7 +299,8 @@ read_sentence(struct finder *f, struct str sentence)
 	struct str ordinary = change ? diet_ordinary(f->a, f->v, sentence) : (struct str) { 0 };
 	if (ordinary.n > 0)
 		set_diet(f, ordinary, targets_of(f, sentence, &said, sentence.n));
-	struct str diet = back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, f->hollow, sentence, &at);
+	struct str diet =
+	    back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, f->hollow, sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, targets_of(f, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {

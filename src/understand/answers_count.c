@@ -4,8 +4,8 @@
 #include "understand/people_list.h"
 
 void
-answers_count(struct arena *a, const struct vocabulary *v, const struct event *event,
-    struct people *people)
+answers_count(
+    struct arena *a, const struct vocabulary *v, const struct event *event, struct people *people)
 {
 	struct attendees *list = &people->attendees;
 	int64_t unnamed = people->places - (int64_t)list->count;
@@ -16,7 +16,7 @@ answers_count(struct arena *a, const struct vocabulary *v, const struct event *e
 			    : sense == SENSE_COMPANIONS ? unnamed
 							: 0;
 		if (n > (sense == SENSE_PERSONS ? 1 : 0))
-			attendee_set_answer(a, &list->items[0], question->id,
-			    arena_printf(a, "%d", (int)n));
+			attendee_set_answer(
+			    a, &list->items[0], question->id, arena_printf(a, "%d", (int)n));
 	}
 }

@@ -9,7 +9,7 @@
 
 /* Put the number of `people->places`, or of those without a name, into the first attendee's answer.
  * `event` may be NULL. */
-void answers_count(struct arena *a, const struct vocabulary *v, const struct event *event,
-    struct people *people);
+void answers_count(
+    struct arena *a, const struct vocabulary *v, const struct event *event, struct people *people);
 
 #endif

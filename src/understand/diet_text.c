@@ -105,8 +105,8 @@ wish_end(struct arena *a, const struct vocabulary *v, const struct words *words,
 }
 
 struct str
-diet_in_sentence(struct arena *a, const struct vocabulary *v, struct str hollow,
-    struct str sentence, size_t *at)
+diet_in_sentence(
+    struct arena *a, const struct vocabulary *v, struct str hollow, struct str sentence, size_t *at)
 {
 	struct words words = words_cut(a, v, sentence);
 	size_t from = SIZE_MAX, to = 0;
@@ -118,8 +118,7 @@ diet_in_sentence(struct arena *a, const struct vocabulary *v, struct str hollow,
 			to = clause_end(a, v, sentence, words.items[i + n - 1].to);
 		}
 		if (from == SIZE_MAX && is_wish(a, v, &words.items[i])
-		    && !is_of_event(words.items[i].plain, hollow)
-		    && !denied_before(&words, i)) {
+		    && !is_of_event(words.items[i].plain, hollow) && !denied_before(&words, i)) {
 			from = words.items[i].from;
 			to = words.items[wish_end(a, v, &words, i) - 1].to;
 		}

@@ -27,7 +27,7 @@ struct draft_input {
 	struct str sender;  /* "Name <address>" of that mail; may be empty */
 	const struct ruleset *rules;
 	struct str language; /* of the site: taken for texts where the words tell none */
-	struct date today; /* dates without a year are read relative to it */
+	struct date today;   /* dates without a year are read relative to it */
 };
 
 struct draft_note {

@@ -277,8 +277,8 @@ order_lines_read(struct arena *a, struct str text, const struct str *slugs, size
 		const bool is_order = read_piece(a, piece, line_start, slugs, slug_count, &line);
 		if (is_order && line.verb == ORDER_VERB_DRAFT && line_start) {
 			const char *begins = line.rest.n > 0 ? line.rest.p : piece.p + piece.n;
-			line.rest = bare((struct str) {
-			    .p = begins, .n = (size_t)(text.p + text.n - begins) });
+			line.rest = bare(
+			    (struct str) { .p = begins, .n = (size_t)(text.p + text.n - begins) });
 			line.text.n = (size_t)(word_end(line.text.p, begins) - line.text.p);
 			add(a, &all, line);
 			return all;

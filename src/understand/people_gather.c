@@ -355,8 +355,7 @@ drop_options(struct people_reader *r)
 		bool listed = r->hits.items[i].listed;
 		if (is_answer(r, person->title)
 			? listed || !field_is_title(r->a, r->v, person->title)
-			: !field_is_title(r->a, r->v, person->title)
-			      && is_asked(r, person->title))
+			: !field_is_title(r->a, r->v, person->title) && is_asked(r, person->title))
 			person->title = (struct str) { 0 };
 		if (is_option(r, person->organisation))
 			person->organisation = (struct str) { 0 };

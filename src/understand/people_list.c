@@ -142,8 +142,8 @@ surname_first(struct arena *a, const struct vocabulary *v, struct str head, stru
 static struct str
 leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_t *end)
 {
-	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", " / ", ":",
-		" mailto" };
+	static const char *const stops[] = { "<", "(", "\t", ";", "|", ",", " - ", " – ", " / ",
+		":", " mailto" };
 	size_t cut = line.n;
 	for (size_t i = 0; i < COUNT(stops); i++) {
 		size_t at = str_find(line, str_from(stops[i]), 0);
@@ -208,11 +208,10 @@ people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *w
 {
 	size_t from = 0;
 	for (size_t i = 0; i <= rest.n; i++) {
-		bool cut = i == rest.n
-			   || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
-			   || (rest.p[i] == ' ' && i + 2 < rest.n
-			       && (rest.p[i + 1] == '-' || rest.p[i + 1] == '/')
-			       && rest.p[i + 2] == ' ');
+		bool cut =
+		    i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
+		    || (rest.p[i] == ' ' && i + 2 < rest.n
+			&& (rest.p[i + 1] == '-' || rest.p[i + 1] == '/') && rest.p[i + 2] == ' ');
 		if (!cut)
 			continue;
 		struct str piece = str_trim(str_slice(rest, from, i));

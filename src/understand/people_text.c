@@ -258,8 +258,8 @@ people_relation_comes(struct arena *a, const struct vocabulary *v, struct str te
 	for (size_t i = 0; i + 2 < words->count; i++) {
 		size_t next = i + 2;
 		if (!words_say(words, i, WORDS_PEOPLE_MY_ONE)
-		    || !words_say(words, i + 1, WORDS_PEOPLE_RELATION)
-		    || words->items[next].capital || words_between(text, words, i + 1) != 0)
+		    || !words_say(words, i + 1, WORDS_PEOPLE_RELATION) || words->items[next].capital
+		    || words_between(text, words, i + 1) != 0)
 			continue;
 		if (words_say(words, next, WORDS_AND)
 		    && (words_say(words, next + 1, WORDS_I_SURE)
@@ -270,7 +270,8 @@ people_relation_comes(struct arena *a, const struct vocabulary *v, struct str te
 			if (words_say(words, k, WORDS_ROLE_DENIAL)
 			    || words_between(text, words, k - 1) != 0)
 				break;
-			if (words_say(words, k, WORDS_WITH) || words_say(words, k, WORDS_ROLE_COMING))
+			if (words_say(words, k, WORDS_WITH)
+			    || words_say(words, k, WORDS_ROLE_COMING))
 				return true;
 		}
 	}

@@ -114,8 +114,7 @@ domain_organisation(
 			/* "Tallmo scoutkår" for tallmoscout.example */
 			if (known && str_starts(domain, letters)
 			    && continues(&words, to, str_from_byte(domain, letters.n)))
-				return str_slice(
-				    text, words.items[i].from, words.items[to].to);
+				return str_slice(text, words.items[i].from, words.items[to].to);
 			if (known && !words_say(&words, to - 1, WORDS_ORGANISATION_LINKS)
 			    && !str_has(letters_of(a, local), letters))
 				return run;

@@ -304,7 +304,8 @@ is_list_item(struct str line)
 	bool bullet = str_starts(line, STR("- ")) || str_starts(line, STR("* "))
 		      || str_starts(line, STR("•")) || str_starts(line, STR("– "));
 	return bullet
-	       && (str_find_char(line, ',', 0) != STR_NONE || str_find(line, STR(" - "), 2) != STR_NONE
+	       && (str_find_char(line, ',', 0) != STR_NONE
+		   || str_find(line, STR(" - "), 2) != STR_NONE
 		   || str_find_char(line, '(', 0) != STR_NONE);
 }
 

@@ -320,8 +320,8 @@ take_doubts(struct work *w)
 static bool
 event_is_said(const struct work *w)
 {
-	bool own = !list_in_words(w->message, w->context)
-		   && list_answered(w->message, w->context) == NULL;
+	bool own =
+	    !list_in_words(w->message, w->context) && list_answered(w->message, w->context) == NULL;
 	for (size_t i = 0; i < w->match.evidence_count; i++)
 		own = own || w->match.evidence[i].where == PLACE_OWN;
 	return w->match.named && own;

@@ -41,7 +41,7 @@ struct run {
 	int64_t last_letter; /* shown so far */
 	struct sent_invite *invites;
 	size_t invite_count;
-	struct str *rows;    /* of the database, as shown last */
+	struct str *rows; /* of the database, as shown last */
 	size_t row_count;
 	bool whole; /* the text of every letter, for reading */
 };

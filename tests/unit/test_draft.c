@@ -123,7 +123,9 @@ every_sample_loads(void **state)
 	for (size_t i = 0; i < count; i++) {
 		const char *path =
 		    arena_strz(a, arena_printf(a, "tests/drafts/%.*s", STR_ARG(names[i])));
-		struct draft_input input = { .rules = test_rules(), .language = STR("sv"), .today = today };
+		struct draft_input input = {
+			.rules = test_rules(), .language = STR("sv"), .today = today
+		};
 		assert_true(file_read(a, path, DRAFT_TEXT_BYTES, &input.text, &err));
 		check_loads(a, path, draft_read(a, &input));
 	}
@@ -157,7 +159,8 @@ notes_are_comments(void **state)
 {
 	(void)state;
 	struct arena *a = arena_new();
-	const struct draft_input input = { .rules = test_rules(), .language = STR("sv"),
+	const struct draft_input input = { .rules = test_rules(),
+		.language = STR("sv"),
 		.text = STR("Möte\nTid: fredag 15 oktober 2026 kl 9"),
 		.today = today };
 	const struct str text = draft_print(a, draft_read(a, &input));

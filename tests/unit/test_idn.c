@@ -9,8 +9,9 @@ static const struct {
 	{ "ascii", "Lillby.Example", "lillby.example" },
 	{ "u-label", "öberg.example", "xn--berg-4qa.example" },
 	{ "capitals", "ÖBERG.Example", "xn--berg-4qa.example" },
-	{ "decomposed", "o\xcc\x88"
-			"berg.example",
+	{ "decomposed",
+	    "o\xcc\x88"
+	    "berg.example",
 	    "xn--berg-4qa.example" },
 	{ "a-label", "XN--berg-4qa.example", "xn--berg-4qa.example" },
 	{ "sharp s of its own", "straße.example", "xn--strae-oqa.example" },
@@ -20,8 +21,9 @@ static const struct {
 	{ "wide slash", "öberg／example", NULL },
 	{ "empty label", "öberg．．example", NULL },
 	{ "snowman", "☃.example", NULL },
-	{ "not UTF-8", "\xf6"
-		       "berg.example",
+	{ "not UTF-8",
+	    "\xf6"
+	    "berg.example",
 	    NULL },
 };
 

@@ -211,10 +211,12 @@ a_token_logs_in(void **state)
 		enum err_kind want;
 	} cases[] = {
 		{ "accepted", { .at = AT_NEVER }, ERR_NONE },
-		{ "refused", { AT_LOGIN, DO_REPLY, "TAG NO [AUTHENTICATIONFAILED] x\r\n", false, false },
+		{ "refused",
+		    { AT_LOGIN, DO_REPLY, "TAG NO [AUTHENTICATIONFAILED] x\r\n", false, false },
 		    ERR_CONFIG },
 		{ "refused with a challenge",
-		    { AT_LOGIN, DO_REPLY, "+ eyJzdGF0dXMiOiI0MDEifQ==\r\n", false, false }, ERR_CONFIG },
+		    { AT_LOGIN, DO_REPLY, "+ eyJzdGF0dXMiOiI0MDEifQ==\r\n", false, false },
+		    ERR_CONFIG },
 		{ "dropped", { AT_LOGIN, DO_DROP, NULL, false, false }, ERR_AGAIN },
 		{ "stalls", { AT_LOGIN, DO_STALL, NULL, false, false }, ERR_AGAIN },
 		{ "drips", { AT_LOGIN, DO_DRIP, NULL, false, false }, ERR_AGAIN },
@@ -236,7 +238,8 @@ a_token_logs_in(void **state)
 		imap_close(m);
 		const struct str heard = server_stop(a, &server);
 		if (err.kind != cases[i].want)
-			fail_msg("%s: kind %s, '%s'", cases[i].name, err_kind_name(err.kind), err.text);
+			fail_msg(
+			    "%s: kind %s, '%s'", cases[i].name, err_kind_name(err.kind), err.text);
 		/* base64 of "user=samling\1auth=Bearer mynt\1\1" */
 		assert_true(str_has(heard,
 		    STR("AUTHENTICATE XOAUTH2 dXNlcj1zYW1saW5nAWF1dGg9QmVhcmVyIG15bnQBAQ==")));

@@ -20,7 +20,8 @@ static bool
 accepts(void *context, struct str address)
 {
 	(void)context;
-	return str_ends(address, STR("@ours.example")) || str_ends(address, STR("@xn--urs-rna.example"));
+	return str_ends(address, STR("@ours.example"))
+	       || str_ends(address, STR("@xn--urs-rna.example"));
 }
 
 static void

@@ -105,7 +105,8 @@ spam_is_marked_and_still_a_person(void **state)
 		const char *name, *header, *value, *want;
 	} rows[] = {
 		{ "SpamAssassin", "X-Spam-Flag", "YES", "X-Spam-Flag: YES" },
-		{ "its status", "X-Spam-Status", "Yes, score=9.1", "X-Spam-Status: Yes, score=9.1" },
+		{ "its status", "X-Spam-Status", "Yes, score=9.1",
+		    "X-Spam-Status: Yes, score=9.1" },
 		{ "rspamd", "X-Spam", "Yes", "X-Spam: Yes" },
 		{ "Exchange", "X-MS-Exchange-Organization-SCL", "9",
 		    "X-MS-Exchange-Organization-SCL: 9" },

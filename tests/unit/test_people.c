@@ -95,12 +95,13 @@ static const struct row rows[] = {
 	    "I would like to sign up my colleague Olle Frisk. I already have a place myself.", "",
 	    "Olle Frisk <>", "", 1 },
 	{ "what a child cannot do is no absence", ACT_REGISTER,
-	    "Jag vill anmäla mina barn:\nEva Ek, 11 år, kan simma\nBo Ek, 9 år, kan INTE simma",
-	    "", "Eva Ek <>|Bo Ek <>", "", 2 },
+	    "Jag vill anmäla mina barn:\nEva Ek, 11 år, kan simma\nBo Ek, 9 år, kan INTE simma", "",
+	    "Eva Ek <>|Bo Ek <>", "", 2 },
 	{ "a title in capitals before the address", ACT_REGISTER,
 	    "Please register:\n- Tom Wilk, Senior Developer, tom.wilk@vox.example - dinner\n"
 	    "- Lea Os / planner / lea@vox.example\n",
-	    "", "Tom Wilk <tom.wilk@vox.example>[Senior Developer]|Lea Os <lea@vox.example>[planner]",
+	    "",
+	    "Tom Wilk <tom.wilk@vox.example>[Senior Developer]|Lea Os <lea@vox.example>[planner]",
 	    "", 2 },
 	{ "a foot below a table is no row of it", ACT_REGISTER,
 	    "Namn\tE-post\tKost\nEva Ek\teva@vox.example\tvegan\n"

@@ -65,8 +65,8 @@ every_way_to_end(void **state)
 		struct err err = { .kind = ERR_NONE };
 		char *path = program(a, dir, rows[i].script);
 
-		unit_check_int(rows[i].name, send_by(a, path, "anmalan@samling.example", &err),
-		    rows[i].want);
+		unit_check_int(
+		    rows[i].name, send_by(a, path, "anmalan@samling.example", &err), rows[i].want);
 		if (!str_has(str_from(err.text), str_from(rows[i].why)))
 			fail_msg("%s: '%s'", rows[i].name, err.text);
 		(void)unlink(path);

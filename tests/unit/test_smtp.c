@@ -164,8 +164,8 @@ serve_counting(FILE *in, int fd, int heard, const struct script *script)
 		}
 		const bool data = strncmp(line, "DATA", 4) == 0;
 		say(fd, strncmp(line, "EHLO", 4) == 0 ? "250-test.example\r\n250 SIZE 1000000\r\n"
-			: data			     ? "354 go on\r\n"
-						     : "250 2.0.0 ok\r\n");
+			: data                        ? "354 go on\r\n"
+						      : "250 2.0.0 ok\r\n");
 		lines = data ? 0 : lines;
 	}
 }
@@ -315,9 +315,9 @@ serve_login(FILE *in, int fd, int heard, const struct script *script)
 			say(fd, "250-old.example\r\n250 AUTH LOGIN\r\n");
 		else
 			say(fd, strncmp(line, "AUTH LOGIN ", 11) == 0 ? "334 UGFzc3dvcmQ6\r\n"
-				: strncmp(line, "DATA", 4) == 0	      ? "354 go on\r\n"
+				: strncmp(line, "DATA", 4) == 0       ? "354 go on\r\n"
 				: line[0] == '.' && line[1] == '\r'   ? "250 2.0.0 taken\r\n"
-				: strchr("MR", line[0]) != NULL	      ? "250 ok\r\n"
+				: strchr("MR", line[0]) != NULL       ? "250 ok\r\n"
 								      : "");
 		password = strncmp(line, "AUTH LOGIN ", 11) == 0;
 	}
