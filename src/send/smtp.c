@@ -68,15 +68,19 @@ read_letter(char *out, size_t size, size_t count, void *context)
 	if (slot->lacks_utf8)
 		return CURL_READFUNC_ABORT;
 	while (n < room && slot->rest.n > 0) {
-		const char c = slot->rest.p[0];
-		if (c == '\n' && !slot->owes_lf) {
-			out[n++] = '\r';
-			slot->owes_lf = true;
+		if (slot->rest.p[0] == '\n') {
+			out[n++] = slot->owes_lf ? '\n' : '\r';
+			slot->rest = str_from_byte(slot->rest, slot->owes_lf ? 1 : 0);
+			slot->owes_lf = !slot->owes_lf;
 			continue;
 		}
-		slot->owes_lf = c == '\r';
-		out[n++] = c;
-		slot->rest = str_from_byte(slot->rest, 1);
+		const size_t lf = str_find_char(slot->rest, '\n', 0);
+		const struct str line =
+		    str_slice(slot->rest, 0, lf < room - n ? lf : room - n); /* STR_NONE is large */
+		memcpy(out + n, line.p, line.n);
+		n += line.n;
+		slot->owes_lf = line.p[line.n - 1] == '\r';
+		slot->rest = str_from_byte(slot->rest, line.n);
 	}
 	return n;
 }
