@@ -55,14 +55,7 @@ check_texts(struct arena *a, struct str dir, const struct site *site, struct pro
 	if (templates != NULL)
 		letters_check_names(templates, problems);
 	if (templates != NULL && site != NULL) {
-		const struct letter_site letters = { .organiser = site->organiser,
-			.address = site->address,
-			.from_name = site->from_name,
-			.controller = site->controller,
-			.privacy = site->privacy,
-			.timezone = site->timezone,
-			.languages = site->languages,
-			.subaddress = site->subaddress };
+		const struct letter_site letters = program_letters(site);
 		letters_check(templates, &letters, problems);
 	}
 	templates_free(templates);

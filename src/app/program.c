@@ -18,12 +18,10 @@ print_problems(struct arena *a, const struct problems *problems)
 	(void)fwrite(text.p, 1, text.n, stderr);
 }
 
-static void
-fill_letter_site(struct program *p)
+struct letter_site
+program_letters(const struct site *site)
 {
-	const struct site *site = p->site;
-	p->letters = (struct letter_site) { .key = p->key,
-		.organiser = site->organiser,
+	return (struct letter_site) { .organiser = site->organiser,
 		.address = site->address,
 		.from_name = site->from_name,
 		.controller = site->controller,
@@ -62,7 +60,8 @@ load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts,
 		ruleset_compile(p->rules, problems);
 	if (p->templates != NULL && problems->count == 0
 	    && (thorough || templates_has_own(p->templates))) {
-		fill_letter_site(p);
+		p->letters = program_letters(p->site);
+		p->letters.key = p->key;
 		letters_check(p->templates, &p->letters, problems);
 	}
 	return problems->count == 0
@@ -179,7 +178,8 @@ program_load(struct arena *a, struct str dir, unsigned parts, struct err *err)
 		program_close(p);
 		return NULL;
 	}
-	fill_letter_site(p);
+	p->letters = program_letters(p->site);
+	p->letters.key = p->key;
 	return p;
 }
 

@@ -50,6 +50,9 @@ struct program {
 	int sender_fd; /* open while transport is; -1: none */
 };
 
+/* What letters need to know of a site; its key comes with the program. */
+struct letter_site program_letters(const struct site *site);
+
 /* NULL on failure, with every problem of a broken site on stderr. Event files that changed are
  * taken up at `now` where the database may be written. Freed by program_close; also lives no longer
  * than `a`. */

@@ -1,20 +1,17 @@
 #include "base/name_set.h"
 
+#include "base/hash.h"
+
 struct named {
 	struct str kind, name;
 	uint32_t hash; /* 0: free */
 };
 
-/* FNV-1a, never 0. */
+/* Never 0. */
 static uint32_t
 hash_of(struct str kind, struct str name)
 {
-	uint32_t hash = 0x811c9dc5;
-	for (size_t i = 0; i < kind.n; i++)
-		hash = (hash ^ (unsigned char)kind.p[i]) * 0x01000193;
-	for (size_t i = 0; i < name.n; i++)
-		hash = (hash ^ (unsigned char)name.p[i]) * 0x01000193;
-	return hash | 1;
+	return hash_str(hash_str(HASH_START, kind), name) | 1;
 }
 
 /* Where it stands, or could. */

@@ -3,6 +3,15 @@
 #include <string.h>
 
 bool
+str_has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (ascii_is_digit(s.p[i]))
+			return true;
+	return false;
+}
+
+bool
 str_is_ascii(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)

@@ -100,6 +100,7 @@ bool str_cut(struct str s, char separator, struct str *before, struct str *after
 
 /* Only bytes below 0x80; true for the empty text. */
 bool str_is_ascii(struct str s);
+bool str_has_digit(struct str s); /* an ASCII one */
 
 /* The whole of `s` as an unsigned decimal number not above `max`. False if it is anything else. */
 bool str_uint(struct str s, uint64_t max, uint64_t *n) NODISCARD;

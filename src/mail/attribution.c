@@ -186,15 +186,6 @@ has_one_of(struct str s, const struct str *words, size_t count)
 }
 
 static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (ascii_is_digit(s.p[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_blank(struct str s)
 {
 	return str_trim(s).n == 0;
@@ -250,7 +241,7 @@ gist_of(const struct lines *lines, size_t i, size_t n)
 
 		g.bytes += text.n;
 		g.verb |= has_one_of(text, verbs, COUNT(verbs));
-		g.digit |= has_digit(text);
+		g.digit |= str_has_digit(text);
 		g.address |= str_find_char(text, '@', 0) != STR_NONE;
 	}
 	return g;

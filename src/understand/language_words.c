@@ -1,7 +1,9 @@
 #include "understand/language_words.h"
 
-/* FNV-1a. A word that stands for all that begins so is hashed from another start. */
-static const uint32_t hash_word = 0x811c9dc5, hash_beginning = 0x811c9dc7, hash_factor = 0x01000193;
+#include "base/hash.h"
+
+/* A word that stands for all that begins so is hashed from another start. */
+static const uint32_t hash_word = HASH_START, hash_beginning = HASH_START + 2;
 
 struct slot {
 	struct str word;
@@ -13,12 +15,6 @@ struct language_words {
 	size_t mask;
 	size_t longest; /* beginning, in bytes */
 };
-
-static uint32_t
-hash_step(uint32_t hash, char c)
-{
-	return (hash ^ (unsigned char)c) * hash_factor;
-}
 
 /* Where the word stands, or could. */
 static struct slot *
@@ -34,9 +30,7 @@ slot_of(const struct language_words *w, uint32_t hash, struct str word)
 static void
 add(struct language_words *w, const struct rule_word *word, size_t language)
 {
-	uint32_t hash = word->beginning ? hash_beginning : hash_word;
-	for (size_t i = 0; i < word->word.n; i++)
-		hash = hash_step(hash, word->word.p[i]);
+	const uint32_t hash = hash_str(word->beginning ? hash_beginning : hash_word, word->word);
 	struct slot *slot = slot_of(w, hash, word->word);
 	slot->word = word->word;
 	slot->hash = hash;

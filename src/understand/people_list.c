@@ -164,16 +164,6 @@ leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_
 	return name_is_person(a, v, head, 2) ? head : (struct str) { 0 };
 }
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if (ascii_is_digit(s.p[i]))
-			return true;
-	}
-	return false;
-}
-
 /* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
  */
 static void
@@ -192,7 +182,7 @@ read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *wh
 	struct words words = words_cut(a, v, piece);
 	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
 	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE
-		     && !str_has(piece, STR(":")) && !has_digit(piece)
+		     && !str_has(piece, STR(":")) && !str_has_digit(piece)
 		     && date_text_find(a, v, piece, (struct date) { 2000, 1, 1 }).count == 0;
 	if (field == FIELD_OTHER && who->title.n == 0 && title)
 		field = FIELD_TITLE;

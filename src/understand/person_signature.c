@@ -62,22 +62,9 @@ first_half(struct str title)
 static bool
 is_department(struct arena *a, const struct vocabulary *v, struct str piece)
 {
-	struct words words = words_cut(a, v, piece);
-	for (size_t i = 0; i < words.count; i++) {
-		if (words_say(&words, i, WORDS_DEPARTMENT_WORD))
-			return true;
-	}
-	return false;
-}
+	const struct words words = words_cut(a, v, piece);
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if (ascii_is_digit(s.p[i]))
-			return true;
-	}
-	return false;
+	return words_hold(&words, WORDS_DEPARTMENT_WORD);
 }
 
 static bool
@@ -93,7 +80,7 @@ belongs_to_title(struct arena *a, const struct vocabulary *v, struct str piece)
 {
 	struct words words = words_cut(a, v, piece);
 	return words.count > 0 && words.count <= 4 && !words.items[0].capital
-	       && !field_is_organisation(a, v, piece) && !has_digit(piece);
+	       && !field_is_organisation(a, v, piece) && !str_has_digit(piece);
 }
 
 static bool
@@ -112,7 +99,7 @@ takes_title(const struct signer *s, struct str piece, size_t words)
 	if (is_title_line(s->a, s->v, piece))
 		return true;
 	return s->named && s->since_name <= 1 && words <= 5 && !organisation
-	       && !is_department(s->a, s->v, piece) && !has_digit(piece);
+	       && !is_department(s->a, s->v, piece) && !str_has_digit(piece);
 }
 
 static bool
@@ -123,7 +110,7 @@ takes_organisation(const struct signer *s, struct str piece, const struct words 
 		return false;
 	if (s->person.organisation.n > 0)
 		return organisation && !is_organisation(s, s->person.organisation);
-	return s->named && !has_digit(piece)
+	return s->named && !str_has_digit(piece)
 	       && (organisation
 		   || (s->since_name <= 3 && words->items[0].capital && words->count <= 6));
 }
@@ -257,7 +244,7 @@ read_line(struct signer *s, struct str written)
 	}
 	/* "Birkevænget 0, Skovlund": where somebody lives */
 	size_t comma = str_find_char(line, ',', 0);
-	if (comma != STR_NONE && phone.n == 0 && has_digit(str_slice(line, 0, comma))
+	if (comma != STR_NONE && phone.n == 0 && str_has_digit(str_slice(line, 0, comma))
 	    && !is_title_line(s->a, s->v, str_slice(line, 0, comma)))
 		return;
 	if (is_noise(s->a, s->v, line) || is_sentence(s->a, s->v, line))

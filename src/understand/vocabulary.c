@@ -1,14 +1,12 @@
 #include "understand/vocabulary.h"
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "understand/ruleset.h"
 #include "understand/word_list_names.h"
 
 enum { CONCEPT_BYTES = 8 << 10, LIST_BYTES = 64 << 10 };
-
-/* FNV-1a. */
-static const uint32_t hash_start = 0x811c9dc5, hash_factor = 0x01000193;
 
 /* How the word of an entry is compared. */
 enum entry_kind { WHOLE, BEGINNING, ENDING, INSIDE };
@@ -47,17 +45,11 @@ struct vocabulary {
 static const struct str other_tables[] = { STR_INIT("answers"), STR_INIT("commands"),
 	STR_INIT("ordinals"), STR_INIT("list-kind"), STR_INIT("draft-texts") };
 
-static uint32_t
-hash_step(uint32_t hash, char c)
-{
-	return (hash ^ (unsigned char)c) * hash_factor;
-}
-
 /* Endings are hashed from their last byte, so that all endings of a word are met in one walk. */
 static uint32_t
 hash_of(struct str text, enum entry_kind kind)
 {
-	uint32_t hash = hash_start + (uint32_t)kind;
+	uint32_t hash = HASH_START + (uint32_t)kind;
 	for (size_t i = 0; i < text.n; i++)
 		hash = hash_step(hash, text.p[kind == ENDING ? text.n - 1 - i : i]);
 	return hash;
@@ -301,8 +293,8 @@ const struct word_known *
 vocabulary_look(const struct vocabulary *v, struct arena *a, struct str plain)
 {
 	struct sum sum = { .a = a };
-	uint32_t whole = hash_start + (uint32_t)WHOLE, begin = hash_start + (uint32_t)BEGINNING,
-		 end = hash_start + (uint32_t)ENDING;
+	uint32_t whole = HASH_START + (uint32_t)WHOLE, begin = HASH_START + (uint32_t)BEGINNING,
+		 end = HASH_START + (uint32_t)ENDING;
 	if (v == NULL || plain.n == 0)
 		return NULL;
 	for (size_t i = 0; i < plain.n; i++) {

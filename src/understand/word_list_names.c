@@ -1,18 +1,15 @@
 #include "understand/word_list_names.h"
 
+#include "base/hash.h"
 #include <assert.h>
 
 _Static_assert(
     WORD_LISTS < COUNT(((struct word_list_names *)0)->slots) / 2, "the table is too full");
 
-/* FNV-1a. */
 static size_t
 slot_of(const struct word_list_names *names, struct str name)
 {
-	uint32_t hash = 0x811c9dc5;
-	for (size_t i = 0; i < name.n; i++)
-		hash = (hash ^ (unsigned char)name.p[i]) * 0x01000193;
-	return hash % COUNT(names->slots);
+	return hash_str(HASH_START, name) % COUNT(names->slots);
 }
 
 void
