@@ -3,11 +3,12 @@
 
 usage: sentences.py [-j JOBS] SAMLING SITE FOLDER FILE...
 
-A line of FILE is `ACT: SENTENCE` or `ACT [PEOPLE]: SENTENCE`. ACT is the main intent, or `careful`: whatever it is
-taken for, nothing may be done without a person or a question back. PEOPLE are those who come, `-`, those who leave,
-by name and parted by commas; not given, it is Robin Ek, who writes: coming, or leaving by `cancel`. `\\n` parts
-lines. `~` before a line: known not to be read yet, counted but no failure. All mails reach the address of one event
-(EVENT), and Robin signs them. Exits 1 when a line without `~` is read otherwise, or one with `~` is read right.
+A line of FILE is `ACT: SENTENCE` or `ACT [PEOPLE]: SENTENCE`. ACT is the main intent; or `careful`: whatever it is
+taken for, nothing may be done without a person or a question back; or `harmless`: nothing may be done, but it may be
+ignored as well. PEOPLE are those who come, `-`, those who leave, by name and parted by commas; not given, it is
+Robin Ek, who writes: coming, or leaving by `cancel`. `\\n` parts lines. `~` before a line: known not to be read
+yet, counted but no failure. All mails reach the address of one event (EVENT), and Robin signs them. Exits 1 when a
+line without `~` is read otherwise, or one with `~` is read right.
 """
 import argparse
 import json
@@ -68,6 +69,8 @@ def judge(args, line):
     told = '%s %s by %s' % (intent, there, got.get('decision'))
     if act == 'careful':
         good = got.get('decision') in ('ask', 'human')
+    elif act == 'harmless':
+        good = got.get('decision') in ('ask', 'human', 'ignore')
     elif act in COMING + LEAVING + ('substitute',):
         good = intent == act and got.get('decision') == 'act' and there == meant(act, people)
     else:
