@@ -7,6 +7,7 @@
 #include "store/report.h"
 #include "understand/event_build.h"
 #include "understand/event_file.h"
+#include "understand/event_phase.h"
 
 enum { PAGE = 100 };
 

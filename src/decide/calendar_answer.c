@@ -7,6 +7,7 @@
 #include "decide/leave.h"
 #include "decide/reply.h"
 #include "mail/address.h"
+#include "understand/event_phase.h"
 
 /* A button of a calendar in this very mail; not an act held from an earlier one. */
 static bool

@@ -10,6 +10,7 @@
 #include "decide/promote.h"
 #include "decide/reply.h"
 #include "decide/work.h"
+#include "understand/event_phase.h"
 
 static struct rows
 rows_in_state(

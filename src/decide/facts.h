@@ -1,45 +1,25 @@
 /* All that a decision may depend on, read inside the write transaction by store/load_facts.c.
  *
  * The context a mail was understood with is not trusted here: whatever it said was looked up again.
- * Types only; const for decide/. Arrays are bounded: QUEUE_HEAD waiting rows, the registrations
- * this mail can concern, and (decide/due.h) slices of at most LIMIT_TRANSACTION_LETTERS for jobs
+ * Types only; const for decide/. Arrays are bounded: those of events (decide/event_facts.h), and (decide/due.h) slices of at most LIMIT_TRANSACTION_LETTERS for jobs
  * and timers.
  */
 #ifndef DECIDE_FACTS_H
 #define DECIDE_FACTS_H
 
-#include "decide/axis.h"
 #include "decide/case_facts.h"
 #include "decide/due.h"
+#include "decide/event_facts.h"
 #include "decide/job.h"
 #include "decide/kept.h"
 #include "decide/letter_facts.h"
 #include "decide/pending.h"
 #include "decide/policy.h"
-#include "decide/registration.h"
 #include "mail/message.h"
 #include "understand/context.h"
 #include "understand/event.h"
 #include "understand/ids.h"
 #include "understand/reading.h"
-
-enum { QUEUE_HEAD = 60 };
-
-struct event_facts {
-	const struct event *event;
-	struct axis *axes; /* the event first; only limited ones after it */
-	size_t axis_count;
-	/* Live rows this mail can concern, by id: of the people named, of the sender, registered by
-	 * the sender, of the letter answered, of its undo steps, awaiting the sender's approval as
-	 * manager; all live rows that share an order with one of these; and rows withdrawn or
-	 * rejected of the people named, so that a return is told apart. */
-	struct registration *known;
-	size_t known_count;
-	struct registration *queue; /* the first QUEUE_HEAD: priority, then order, then id */
-	size_t queue_count;
-	int64_t waiting;   /* how many wait in all */
-	int64_t announced; /* the revision its participants know of */
-};
 
 /* A numbered matter of the digest that is answered. */
 struct matter_facts {

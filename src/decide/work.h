@@ -10,19 +10,8 @@
 #include "decide/decision.h"
 #include "decide/facts.h"
 #include "decide/places.h"
-
-enum {
-	MINUTE_S = 60,
-	DAY_S = 86400,
-	CONFIRM_S = 3 * DAY_S, /* how long "was it you?" waits (DESIGN section 6) */
-	ANSWERS_S = 3 * DAY_S, /* before a missing answer is asked for again, once */
-	APPROVAL_S =
-	    5 * DAY_S, /* before a manager is reminded, and again before a coordinator gets it */
-	HOLD_S = 2 * DAY_S, /* how long a part of a group's places is held where the event names no
-			       offer */
-	UNDO_S = DAY_S,
-	CASE_AT_ONCE_S = 2 * DAY_S /* before an event cases do not wait for the digest */
-};
+#include "decide/spans.h"
+#include "understand/event_phase.h"
 
 struct rows {
 	struct registration **items;

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "letter/when.h"
+#include "understand/event_phase.h"
 
 const struct zone *
 data_zone(const struct telling *t, const struct event *event)

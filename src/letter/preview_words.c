@@ -1,6 +1,7 @@
 #include "letter/preview_words.h"
 
 #include "decide/digest.h"
+#include "mail/bounce.h"
 
 enum { JOB_LETTERS = 40, HOUR_S = 3600, DAY_S = 86400 };
 

@@ -1,6 +1,7 @@
 #include "letter/sample.h"
 
 #include "decide/digest.h"
+#include "mail/bounce.h"
 
 /* 2022-06-01, a fortnight before the event; no reader ever sees these words. */
 #define SAMPLE_NOW ((struct instant) { .s = 1654070400 })

@@ -1,5 +1,7 @@
 #include "mail/bounce_class.h"
 
+#include "mail/bounce.h"
+
 const char *bounce_class_name(enum bounce_class class)
 {
 	switch (class) {

@@ -62,6 +62,8 @@ struct inline_answer {
 	struct str answer; /* the own words below it */
 };
 
+struct bounce;
+
 struct message {
 	/* the envelope and the clock */
 	struct str rcpt;        /* envelope recipient; empty: unknown */
@@ -103,23 +105,11 @@ struct message {
 	struct str token; /* a token of ours found in recipient, references or body; lower case; may
 			     be empty */
 	struct str quoted_token; /* the same, found only in quoted text; may be empty */
-	struct bounce *bounce;   /* KIND_BOUNCE: what it says; else NULL */
+	struct bounce *bounce;   /* KIND_BOUNCE: what it says (mail/bounce.h); else NULL */
 	unsigned trouble;        /* a sum of enum trouble */
 	struct str
 	    fingerprint; /* 32 hex digits: BLAKE2b of From, Date, Subject, Message-ID and body */
 	uint64_t bytes;  /* size of the raw mail */
-};
-
-/* What a delivery report says (RFC 3464, and the home-made forms). */
-struct bounce {
-	struct str recipient; /* whom the letter did not reach; may be empty */
-	struct str status;    /* "5.1.1"; may be empty */
-	bool permanent;       /* false: delayed, or not known */
-	bool delayed;
-	bool delivered;                 /* a report of success: nothing is wrong */
-	struct str original_message_id; /* with <>; may be empty */
-	struct str envelope_id;         /* Original-Envelope-Id; may be empty */
-	struct str diagnostic;          /* what the other server said; may be empty */
 };
 
 const char *message_kind_name(enum message_kind kind); /* "person", "auto-reply", … */

@@ -3,6 +3,7 @@
 #include "base/token.h"
 #include "calendar/zone.h"
 #include "mail/address.h"
+#include "mail/bounce.h"
 #include "store/events.h"
 #include "store/invites.h"
 #include "store/pendings.h"

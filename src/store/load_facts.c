@@ -19,6 +19,7 @@
 #include "store/mails.h"
 #include "store/members.h"
 #include "store/people.h"
+#include "understand/event_phase.h"
 
 enum { SENDER_EVENTS = 10 };
 

@@ -101,8 +101,7 @@ struct event {
 	size_t question_count;
 	struct event_text *texts;
 	size_t text_count;
-	const struct event_words
-	    *words; /* what mails are held against (understand/event_words.h); NULL: not cut */
+	const struct event_words *words; /* held against mails (event_words.h); NULL: not cut */
 };
 
 /* NULL where there is none. */
@@ -117,10 +116,5 @@ struct str event_ask_in(
     const struct event *event, const struct question *question, struct str language);
 struct str event_label_in(const struct event *event, const struct question *question,
     const struct option *option, struct str language);
-
-/* What a registration or a question of this moment meets. */
-enum event_phase { PHASE_NOT_OPEN, PHASE_OPEN, PHASE_CLOSED, PHASE_OVER, PHASE_CANCELLED };
-enum event_phase event_phase(const struct event *event, struct instant arrived);
-const char *event_phase_name(enum event_phase phase);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "understand/event_day.h"
 #include "understand/event_object.h"
+#include "understand/event_phase.h"
 #include "understand/event_score.h"
 #include "understand/event_sources.h"
 #include "understand/event_words.h"

@@ -1,6 +1,7 @@
 /* A whole mail to a message: kind, bounce, proof, own words, signature, answers between lines. All of
  * its text is valid, and the same mail gives the same message. */
 #include "base/utf8.h"
+#include "mail/bounce.h"
 #include "mail/message_make.h"
 #include "mail/parse.h"
 #include <stdlib.h>

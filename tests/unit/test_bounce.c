@@ -1,4 +1,5 @@
 /* Delivery reports of the wild: the home-made forms of mail systems, in the languages around us. */
+#include "mail/bounce.h"
 #include "unit_util.h"
 
 #include "mail/bounce_class.h"

@@ -1,4 +1,5 @@
 /* What delivery reports mean, by status and by words. */
+#include "mail/bounce.h"
 #include "unit_util.h"
 
 #include "mail/bounce_class.h"

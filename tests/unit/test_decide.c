@@ -1,5 +1,6 @@
 /* decide/ as a table: who writes, what they want, what stands already, and the whole decision as
  * text. */
+#include "mail/bounce.h"
 #include "unit_util.h"
 
 #include "decide/decision_json.h"

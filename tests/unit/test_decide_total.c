@@ -1,6 +1,7 @@
 /* decide/ is total: whatever is read, and whatever stands already, there is a decision with a reason, the same
  * each time; its effects can be applied in order, no axis is filled beyond its places, nobody is written to
  * without an address, and it prints as text and as JSON. Random scenes, the same ones every time. */
+#include "mail/bounce.h"
 #include "unit_util.h"
 
 #include "base/utf8.h"

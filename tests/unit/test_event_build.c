@@ -8,6 +8,7 @@
 
 #include "understand/event_build.h"
 #include "understand/event_file.h"
+#include "understand/event_phase.h"
 
 static const struct event_defaults site = {
 	.timezone = STR_INIT("Europe/Stockholm"),

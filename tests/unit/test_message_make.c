@@ -1,4 +1,5 @@
 /* From flat to message: kinds, references, tokens, bounces, bodies. */
+#include "mail/bounce.h"
 #include "unit_util.h"
 
 #include "mail/message_make.h"
