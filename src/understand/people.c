@@ -1,10 +1,11 @@
 #include "understand/people.h"
 
 #include "base/utf8.h"
+#include "understand/people_count.h"
 #include "understand/people_gather.h"
 #include "understand/people_move.h"
 #include "understand/people_role.h"
-#include "understand/people_text.h"
+#include "understand/people_writer.h"
 #include "understand/words.h"
 
 /* What the last words about a person say: "stryk Lena igen" behind a list counts. */

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
+#include "understand/people_count.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"

@@ -1,86 +1,8 @@
 #include "understand/people_role.h"
 
-#include "base/utf8.h"
+#include "understand/people_clause.h"
 
-enum {
-	CLAUSE_SIDE_BYTES = 300, /* a clause longer than that is no clause */
-	NEAR_WORDS = 12
-};
-
-/* From the last full stop, line end or far blank before `from`. */
-static size_t
-sentence_begin(struct str text, size_t from)
-{
-	size_t begin = from;
-	while (begin > 0 && text.p[begin - 1] != '\n'
-	       && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ')
-	       && !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n
-		    && ascii_is_space(text.p[begin])))
-		begin--;
-	return begin;
-}
-
-static size_t
-sentence_end(struct str text, size_t to)
-{
-	size_t end = to;
-	while (end < text.n && text.p[end] != '\n'
-	       && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ')
-	       && !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE
-		    && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
-		end++;
-	return end;
-}
-
-/* "stryk Per och sätt upp Eva": an order of its own begins. */
-static void
-cut_at_orders(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to,
-    size_t *begin, size_t *end)
-{
-	const size_t base = *begin;
-	struct words said = words_cut(a, v, str_slice(text, *begin, *end));
-	for (size_t i = 0; i + 1 < said.count; i++) {
-		size_t at = base + said.items[i].from;
-		if (!words_say(&said, i, WORDS_AND) || !words_say(&said, i + 1, WORDS_ROLE_ORDER))
-			continue;
-		if (at < from && at > *begin)
-			*begin = at;
-		else if (at >= to && at < *end)
-			*end = at;
-	}
-}
-
-/* What stands around [from, to) between the nearest of these marks. */
-static void
-cut_at_mark(struct str text, struct str mark, size_t from, size_t to, size_t *begin, size_t *end)
-{
-	size_t before = STR_NONE, at = *begin;
-	while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
-		before = at++;
-	if (before != STR_NONE)
-		*begin = before + mark.n;
-	size_t after = str_find(str_slice(text, 0, *end), mark, to);
-	if (after != STR_NONE)
-		*end = after;
-}
-
-/* The clause around a place: to the next full stop, blank line, list item or "men". */
-static struct str
-clause_around(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
-{
-	size_t begin = sentence_begin(text, from), end = sentence_end(text, to);
-	cut_at_orders(a, v, text, from, to, &begin, &end);
-	const struct strings plain = vocabulary_texts(v, WORDS_CLAUSE_BREAK),
-			     comma = vocabulary_texts(v, WORDS_CLAUSE_BREAK_AFTER_COMMA);
-	cut_at_mark(text, STR("; "), from, to, &begin, &end);
-	for (size_t i = 0; i < plain.count; i++)
-		cut_at_mark(text, arena_printf(a, " %.*s ", STR_ARG(plain.items[i])), from, to,
-		    &begin, &end);
-	for (size_t i = 0; i < comma.count; i++)
-		cut_at_mark(text, arena_printf(a, ", %.*s ", STR_ARG(comma.items[i])), from, to,
-		    &begin, &end);
-	return str_slice(text, begin, end);
-}
+enum { NEAR_WORDS = 12 };
 
 /* One of these words after word i and before byte `end`. */
 static bool
@@ -199,11 +121,7 @@ static bool
 declines_behind(
     struct arena *a, const struct vocabulary *v, struct str text, size_t to, struct str clause)
 {
-	const size_t end = sentence_end(text, to),
-		     from = (size_t)(clause.p + clause.n - text.p) < end
-				? (size_t)(clause.p + clause.n - text.p)
-				: end;
-	const struct words rest = words_cut(a, v, str_slice(text, from, end));
+	const struct words rest = words_cut(a, v, people_clause_rest(text, to, clause));
 	bool refers = false;
 	for (size_t i = 0; i < rest.count && !words_hold(&rest, WORDS_ROLE_FOOD); i++) {
 		refers = refers || words_say(&rest, i, WORDS_PEOPLE_OTHER);
@@ -216,7 +134,7 @@ declines_behind(
 enum person_role
 people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
-	struct str clause = clause_around(a, v, text, from, to);
+	struct str clause = people_clause(a, v, text, from, to);
 	struct words words = words_cut(a, v, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
 	if (is_company(&words, start))
@@ -244,128 +162,4 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 		return denied ? ROLE_LEAVES : ROLE_COMES;
 	}
 	return cannot_come(&words) ? ROLE_LEAVES : ROLE_NONE;
-}
-
-/* "vi vill anmäla grabben", "I would like to register my son": behind the subject at i, a verb of
- * registering whose object is somebody else. */
-static bool
-registers_another(const struct words *words, size_t i)
-{
-	for (size_t k = i + 1; k < words->count && k < i + 7; k++) {
-		if (!words_say(words, k, WORDS_ROLE_REGISTERING))
-			continue;
-		size_t object = k + 1;
-		while (words_say(words, object, WORDS_ROLE_PARTICLE))
-			object++;
-		size_t noun = words_say(words, object, WORDS_MY) ? object + 1 : object;
-		for (size_t n = object; n < words->count && n < object + 8; n++) {
-			if (words_say(words, n, WORDS_ROLE_ME) || words_say(words, n, WORDS_I_SURE))
-				return false;
-		}
-		return object < words->count && words->items[object].number < 0
-		       && !words_say(words, object, WORDS_ROLE_NOBODY)
-		       && !words_say(words, noun, WORDS_ROLE_GROUP);
-	}
-	return false;
-}
-
-/* "skriv upp mig", "sign us up", "meld meg på": an order to put the writer down. */
-static bool
-registers_self(const struct words *words)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		size_t object = i + 1;
-		while (words_say(words, object, WORDS_ROLE_PARTICLE))
-			object++;
-		bool denied = i > 0 && words_say(words, i - 1, WORDS_ROLE_DENIAL);
-		if (denied || !words_say(words, object, WORDS_ROLE_ME))
-			continue;
-		if (words_say(words, i, WORDS_ROLE_REGISTERING)
-		    || (words_say(words, i, WORDS_ROLE_PUTS)
-			&& (object > i + 1 || words_say(words, object + 1, WORDS_ROLE_PARTICLE))))
-			return true;
-	}
-	return false;
-}
-
-/* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words
- * on. */
-static bool
-says_comes(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		size_t k = i + 1;
-		if (!words_say(words, i, WORDS_I))
-			continue;
-		while (
-		    k < words->count && k < i + 6 && words_say(words, k, WORDS_ROLE_BEFORE_COMING))
-			k++;
-		if (words_say_phrase(words, k, WORDS_ROLE_COMING) > 0
-		    && !words_say(words, k + 1, WORDS_ROLE_NOT_COMING)) {
-			struct words clause = words_cut(a, v,
-			    clause_around(a, v, text, words->items[i].from, words->items[k].to));
-			if (!words_hold(&clause, WORDS_ROLE_AS_BEFORE))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* "I am only handling the travel and won't be there myself": the writer denies to come. */
-static bool
-says_stays_away(const struct words *words)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (!words_say(words, i, WORDS_ROLE_DENIAL))
-			continue;
-		bool self = false;
-		for (size_t k = i > 8 ? i - 8 : 0; k < i; k++)
-			self = words_say(words, k, WORDS_I_SURE)
-			       || str_equal(words->items[k].text, STR("I"))
-			       || (self && !words->items[k].capital);
-		for (size_t k = i + 1; self && k < i + 3; k++) {
-			size_t n = words_say_phrase(words, k, WORDS_ROLE_COMING);
-			if (n > 0 && words_say(words, k + n, WORDS_ROLE_MYSELF))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* "Vi anmäler:", "jag anmäler följande": a list of others follows. */
-static bool
-registers_others(const struct words *words, size_t i)
-{
-	return words_say(words, i, WORDS_ROLE_PASSIVE)
-	       || (words_say(words, i, WORDS_WE) && words_say(words, i + 1, WORDS_ROLE_REGISTERS))
-	       || (words_say(words, i, WORDS_I_SURE)
-		   && words_say(words, i + 1, WORDS_ROLE_REGISTERS_SURE)
-		   && !words_say(words, i + 2, WORDS_ROLE_SELF_OR_HEREBY));
-}
-
-int
-people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
-{
-	struct words words = words_cut(a, v, text);
-	if (words_hold(&words, WORDS_ROLE_WRITER_NO) || says_stays_away(&words))
-		return -1;
-	for (size_t i = 0; i < words.count; i++) {
-		if (words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES) == 0
-		    || (lists_others && registers_others(&words, i))
-		    || registers_another(&words, i))
-			continue;
-		struct str clause =
-		    clause_around(a, v, text, words.items[i].from, words.items[i].to);
-		struct words own = words_cut(a, v, clause);
-		if (!words_hold(&own, WORDS_ROLE_AS_PLANNED))
-			return 1;
-	}
-	if (says_comes(a, v, text, &words) || registers_self(&words))
-		return 1;
-	for (size_t i = 0; i + 1 < words.count; i++) {
-		int mark = words_between(text, &words, i);
-		if (words_say(&words, i, WORDS_PEOPLE_FIRST_PERSON) && (mark == '+' || mark == '&'))
-			return 1;
-	}
-	return 0;
 }

@@ -1,5 +1,4 @@
-/* What running text does with the people it names, and whether the writer is one of them: told by
- * the clause around a name. */
+/* What running text does with the people it names: told by the clause around a name. */
 #ifndef UNDERSTAND_PEOPLE_ROLE_H
 #define UNDERSTAND_PEOPLE_ROLE_H
 
@@ -21,10 +20,5 @@ enum person_role {
 };
 enum person_role people_role(
     struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to);
-
-/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of
- * others stands, "vi anmäler" says nothing. */
-int people_writer_comes(
-    struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
 
 #endif

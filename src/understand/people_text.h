@@ -1,5 +1,5 @@
 /* People in running text: "jag och min kollega Per Persson (per@x)", "anmäl Eva Ek, rektor", "jag +
- * Per och Eva". Also how many are said to come, and whether the writer is one of them. */
+ * Per och Eva". */
 #ifndef UNDERSTAND_PEOPLE_TEXT_H
 #define UNDERSTAND_PEOPLE_TEXT_H
 
@@ -9,21 +9,10 @@
 #include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 /* `hollow`: plain words that are part of no name (titles and places of events). */
 struct person_hits people_text_find(
     struct arena *a, const struct vocabulary *v, struct str text, struct str hollow);
-
-/* How many in all are said to come ("vi blir 4", "jag + två kollegor" is 3); 0 if nothing is said.
- */
-int64_t people_count_said(struct arena *a, const struct vocabulary *v, struct str text);
-
-/* "min man och jag", "min kone vil gerne med": somebody of the writer's without a name comes too. */
-bool people_relation_comes(struct arena *a, const struct vocabulary *v, struct str text);
-
-/* "vi kan tyvärr inte", "alla fyra", "hela gänget": everybody the writer registered. */
-bool people_everybody(struct arena *a, const struct vocabulary *v, struct str text);
 
 /* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
 struct str people_from_where(struct arena *a, const struct vocabulary *v, struct str text);

@@ -1,0 +1,96 @@
+#include "understand/people_clause.h"
+
+#include "base/ascii.h"
+
+enum { CLAUSE_SIDE_BYTES = 300 }; /* a clause longer than that is no clause */
+
+/* From the last full stop, line end or far blank before `from`. */
+static size_t
+sentence_begin(struct str text, size_t from)
+{
+	size_t begin = from;
+	while (begin > 0 && text.p[begin - 1] != '\n'
+	       && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ')
+	       && !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n
+		    && ascii_is_space(text.p[begin])))
+		begin--;
+	return begin;
+}
+
+static size_t
+sentence_end(struct str text, size_t to)
+{
+	size_t end = to;
+	while (end < text.n && text.p[end] != '\n'
+	       && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ')
+	       && !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE
+		    && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
+		end++;
+	return end;
+}
+
+/* "stryk Per och sätt upp Eva": an order of its own begins. */
+static void
+cut_at_orders(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to,
+    size_t *begin, size_t *end)
+{
+	const size_t base = *begin;
+	struct words said = words_cut(a, v, str_slice(text, *begin, *end));
+	for (size_t i = 0; i + 1 < said.count; i++) {
+		size_t at = base + said.items[i].from;
+		if (!words_say(&said, i, WORDS_AND) || !words_say(&said, i + 1, WORDS_ROLE_ORDER))
+			continue;
+		if (at < from && at > *begin)
+			*begin = at;
+		else if (at >= to && at < *end)
+			*end = at;
+	}
+}
+
+/* What stands around [from, to) between the nearest of these marks. */
+static void
+cut_at_mark(struct str text, struct str mark, size_t from, size_t to, size_t *begin, size_t *end)
+{
+	size_t before = STR_NONE, at = *begin;
+	while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
+		before = at++;
+	if (before != STR_NONE)
+		*begin = before + mark.n;
+	size_t after = str_find(str_slice(text, 0, *end), mark, to);
+	if (after != STR_NONE)
+		*end = after;
+}
+
+/* The clause around a place: to the next full stop, blank line, list item or "men". */
+struct str
+people_clause(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
+{
+	size_t begin = sentence_begin(text, from), end = sentence_end(text, to);
+	cut_at_orders(a, v, text, from, to, &begin, &end);
+	const struct strings plain = vocabulary_texts(v, WORDS_CLAUSE_BREAK),
+			     comma = vocabulary_texts(v, WORDS_CLAUSE_BREAK_AFTER_COMMA);
+	cut_at_mark(text, STR("; "), from, to, &begin, &end);
+	for (size_t i = 0; i < plain.count; i++)
+		cut_at_mark(text, arena_printf(a, " %.*s ", STR_ARG(plain.items[i])), from, to,
+		    &begin, &end);
+	for (size_t i = 0; i < comma.count; i++)
+		cut_at_mark(text, arena_printf(a, ", %.*s ", STR_ARG(comma.items[i])), from, to,
+		    &begin, &end);
+	return str_slice(text, begin, end);
+}
+
+struct str
+people_clause_rest(struct str text, size_t to, struct str clause)
+{
+	const size_t end = sentence_end(text, to), from = (size_t)(clause.p + clause.n - text.p);
+	return str_slice(text, from < end ? from : end, end);
+}
+
+bool
+people_joined(struct str text, const struct words *words, size_t i)
+{
+	if (words_say(words, i + 1, WORDS_AND))
+		return true;
+	int mark = words_between(text, words, i);
+	return mark == '+' || mark == '&';
+}

@@ -1,0 +1,25 @@
+/* The clause in which somebody is spoken of: a sentence, cut where it begins to speak of something else.
+ *
+ * Borders are full stops, line ends, list items, "men", an order of its own behind "och". A place is given by its
+ * bytes; what is returned lies in the text.
+ */
+#ifndef UNDERSTAND_PEOPLE_CLAUSE_H
+#define UNDERSTAND_PEOPLE_CLAUSE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "understand/vocabulary.h"
+#include "understand/words.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The clause around [from, to). */
+struct str people_clause(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to);
+/* What the sentence around `to` says behind that clause; may be empty. */
+struct str people_clause_rest(struct str text, size_t to, struct str clause);
+
+/* "och", "+" or "&" behind word i? */
+bool people_joined(struct str text, const struct words *words, size_t i);
+
+#endif

@@ -1,0 +1,109 @@
+#include "understand/people_count.h"
+
+#include "understand/answer_parse.h"
+#include "understand/people_clause.h"
+#include "understand/words.h"
+
+static bool
+companions_at(const struct words *words, size_t i)
+{
+	size_t next = words_say(words, i, WORDS_COUNT_BEFORE_COMPANIONS) ? i + 1 : i;
+	next = words_say(words, next, WORDS_MY) ? next + 1 : next;
+	return words_say(words, i, WORDS_COUNT_COMPANIONS)
+	       || words_say(words, next, WORDS_COUNT_COMPANIONS);
+}
+
+/* "vi blir 4", "alla fyra", "we are 3" */
+static bool
+said_of_us(const struct words *words, size_t i)
+{
+	if (i == 0 || !words_say(words, i - 1, WORDS_COUNT_LINKS))
+		return false;
+	return words_say(words, i - 1, WORDS_COUNT_ALL)
+	       || (i > 1 && words_say(words, i - 2, WORDS_COUNT_WE));
+}
+
+/* "har med mig min personliga assistent" */
+static bool
+brings_helper(const struct words *words)
+{
+	for (size_t i = 0; i + 3 < words->count; i++) {
+		bool brings = words_say_phrase(words, i, WORDS_COUNT_BRINGS) > 0;
+		size_t next = i + 2;
+		while (next < i + 5 && words_say(words, next, WORDS_COUNT_BEFORE_HELPER))
+			next++;
+		if (brings && words_say(words, next, WORDS_COUNT_HELPERS))
+			return true;
+	}
+	return false;
+}
+
+/* "och två", "med två", "med mig två" */
+static bool
+comes_with(struct str text, const struct words *words, size_t i)
+{
+	return people_joined(text, words, i - 1) || words_say(words, i - 1, WORDS_AND)
+	       || words_say(words, i - 1, WORDS_COUNT_ALONG)
+	       || (i > 1 && words_say(words, i - 1, WORDS_ME)
+		   && words_say(words, i - 2, WORDS_WITH));
+}
+
+bool
+people_relation_comes(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct words cut = words_cut(a, v, text), *words = &cut;
+	for (size_t i = 0; i + 2 < words->count; i++) {
+		size_t next = i + 2;
+		if (!words_say(words, i, WORDS_PEOPLE_MY_ONE)
+		    || !words_say(words, i + 1, WORDS_PEOPLE_RELATION) || words->items[next].capital
+		    || words_between(text, words, i + 1) != 0)
+			continue;
+		if (words_say(words, next, WORDS_AND)
+		    && (words_say(words, next + 1, WORDS_I_SURE)
+			|| (next + 1 < words->count
+			    && str_equal(words->items[next + 1].text, STR("I")))))
+			return true;
+		for (size_t k = next; k < words->count && k < next + 3; k++) {
+			if (words_say(words, k, WORDS_ROLE_DENIAL)
+			    || words_between(text, words, k - 1) != 0)
+				break;
+			if (words_say(words, k, WORDS_WITH)
+			    || words_say(words, k, WORDS_ROLE_COMING))
+				return true;
+		}
+	}
+	return false;
+}
+
+int64_t
+people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	struct words words = words_cut(a, v, text);
+	int64_t said = 0;
+	for (size_t i = 0; i < words.count; i++) {
+		int n =
+		    words_say(&words, i, WORDS_PEOPLE_MY_ONE) ? 1 : number_of_word(&words.items[i]);
+		if (n < 1 || n > 200)
+			continue;
+		bool joined = i > 0 && comes_with(text, &words, i);
+		bool more = companions_at(&words, i + 1);
+		bool we = said_of_us(&words, i);
+		/* "with two of my master's students": whoever they are */
+		more = more || (n > 1 && words_say(&words, i + 2, WORDS_MY))
+		       || (n > 1 && words_say(&words, i + 1, WORDS_MY));
+		if (joined && more && n < 50)
+			said = n + 1;
+		else if (n >= 2 && words_say(&words, i + 1, WORDS_COUNT_UNITS))
+			said = n;
+		else if (n >= 2 && we && !words_say(&words, i + 1, WORDS_COUNT_TIME))
+			said = n;
+	}
+	return said == 0 && brings_helper(&words) ? 2 : said;
+}
+
+bool
+people_everybody(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	struct words words = words_cut(a, v, text);
+	return words_hold(&words, WORDS_COUNT_EVERYBODY);
+}

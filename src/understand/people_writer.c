@@ -1,0 +1,128 @@
+#include "understand/people_writer.h"
+
+#include "understand/people_clause.h"
+#include "understand/words.h"
+
+/* "vi vill anmäla grabben", "I would like to register my son": behind the subject at i, a verb of
+ * registering whose object is somebody else. */
+static bool
+registers_another(const struct words *words, size_t i)
+{
+	for (size_t k = i + 1; k < words->count && k < i + 7; k++) {
+		if (!words_say(words, k, WORDS_ROLE_REGISTERING))
+			continue;
+		size_t object = k + 1;
+		while (words_say(words, object, WORDS_ROLE_PARTICLE))
+			object++;
+		size_t noun = words_say(words, object, WORDS_MY) ? object + 1 : object;
+		for (size_t n = object; n < words->count && n < object + 8; n++) {
+			if (words_say(words, n, WORDS_ROLE_ME) || words_say(words, n, WORDS_I_SURE))
+				return false;
+		}
+		return object < words->count && words->items[object].number < 0
+		       && !words_say(words, object, WORDS_ROLE_NOBODY)
+		       && !words_say(words, noun, WORDS_ROLE_GROUP);
+	}
+	return false;
+}
+
+/* "skriv upp mig", "sign us up", "meld meg på": an order to put the writer down. */
+static bool
+registers_self(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		size_t object = i + 1;
+		while (words_say(words, object, WORDS_ROLE_PARTICLE))
+			object++;
+		bool denied = i > 0 && words_say(words, i - 1, WORDS_ROLE_DENIAL);
+		if (denied || !words_say(words, object, WORDS_ROLE_ME))
+			continue;
+		if (words_say(words, i, WORDS_ROLE_REGISTERING)
+		    || (words_say(words, i, WORDS_ROLE_PUTS)
+			&& (object > i + 1 || words_say(words, object + 1, WORDS_ROLE_PARTICLE))))
+			return true;
+	}
+	return false;
+}
+
+/* "I would both like to come", "jeg vil også gerne deltage": a first person, and coming a few words
+ * on. */
+static bool
+says_comes(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		size_t k = i + 1;
+		if (!words_say(words, i, WORDS_I))
+			continue;
+		while (
+		    k < words->count && k < i + 6 && words_say(words, k, WORDS_ROLE_BEFORE_COMING))
+			k++;
+		if (words_say_phrase(words, k, WORDS_ROLE_COMING) > 0
+		    && !words_say(words, k + 1, WORDS_ROLE_NOT_COMING)) {
+			struct words clause = words_cut(a, v,
+			    people_clause(a, v, text, words->items[i].from, words->items[k].to));
+			if (!words_hold(&clause, WORDS_ROLE_AS_BEFORE))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "I am only handling the travel and won't be there myself": the writer denies to come. */
+static bool
+says_stays_away(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (!words_say(words, i, WORDS_ROLE_DENIAL))
+			continue;
+		bool self = false;
+		for (size_t k = i > 8 ? i - 8 : 0; k < i; k++)
+			self = words_say(words, k, WORDS_I_SURE)
+			       || str_equal(words->items[k].text, STR("I"))
+			       || (self && !words->items[k].capital);
+		for (size_t k = i + 1; self && k < i + 3; k++) {
+			size_t n = words_say_phrase(words, k, WORDS_ROLE_COMING);
+			if (n > 0 && words_say(words, k + n, WORDS_ROLE_MYSELF))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "Vi anmäler:", "jag anmäler följande": a list of others follows. */
+static bool
+registers_others(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_ROLE_PASSIVE)
+	       || (words_say(words, i, WORDS_WE) && words_say(words, i + 1, WORDS_ROLE_REGISTERS))
+	       || (words_say(words, i, WORDS_I_SURE)
+		   && words_say(words, i + 1, WORDS_ROLE_REGISTERS_SURE)
+		   && !words_say(words, i + 2, WORDS_ROLE_SELF_OR_HEREBY));
+}
+
+int
+people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
+{
+	struct words words = words_cut(a, v, text);
+	if (words_hold(&words, WORDS_ROLE_WRITER_NO) || says_stays_away(&words))
+		return -1;
+	for (size_t i = 0; i < words.count; i++) {
+		if (words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES) == 0
+		    || (lists_others && registers_others(&words, i))
+		    || registers_another(&words, i))
+			continue;
+		struct str clause =
+		    people_clause(a, v, text, words.items[i].from, words.items[i].to);
+		struct words own = words_cut(a, v, clause);
+		if (!words_hold(&own, WORDS_ROLE_AS_PLANNED))
+			return 1;
+	}
+	if (says_comes(a, v, text, &words) || registers_self(&words))
+		return 1;
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		int mark = words_between(text, &words, i);
+		if (words_say(&words, i, WORDS_PEOPLE_FIRST_PERSON) && (mark == '+' || mark == '&'))
+			return 1;
+	}
+	return 0;
+}

@@ -1,0 +1,15 @@
+/* Whether the writer is one of those who come: told by what running text says in the first person. */
+#ifndef UNDERSTAND_PEOPLE_WRITER_H
+#define UNDERSTAND_PEOPLE_WRITER_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "understand/vocabulary.h"
+#include <stdbool.h>
+
+/* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of
+ * others stands, "vi anmäler" says nothing. */
+int people_writer_comes(
+    struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
+
+#endif
