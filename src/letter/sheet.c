@@ -14,7 +14,7 @@
 enum { SHEET_MAX_BYTES = 32 << 20, FIXED = 10 };
 
 struct sheet {
-	const struct telling *t;
+	const struct telling *t; /* its arena holds one row: the library copies what it is given */
 	const struct event *event;
 	lxw_worksheet *to;
 	lxw_format *head;
@@ -130,7 +130,9 @@ fill(const struct telling *t, const struct event *event, const struct registrati
 	if (book == NULL)
 		return LXW_ERROR_MEMORY_MALLOC_FAILED;
 	describe(t, book, event);
-	struct sheet s = { .t = t,
+	struct telling brief = *t;
+	brief.a = arena_new();
+	struct sheet s = { .t = &brief,
 		.event = event,
 		.to = workbook_add_worksheet(book, NULL),
 		.head = workbook_add_format(book) };
@@ -139,8 +141,11 @@ fill(const struct telling *t, const struct event *event, const struct registrati
 	(void)worksheet_set_column(s.to, 2, FIXED - 1, 18, NULL);
 	worksheet_freeze_panes(s.to, 1, 0);
 	headings(&s);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		person(&s, &people[i]);
+		arena_reset(brief.a);
+	}
+	arena_free(brief.a);
 	return workbook_close(book);
 }
 
