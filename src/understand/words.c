@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { MEMORY_SLOTS = 512, NOTE_SLOTS = 64 }; /* powers of two */
+enum { MEMORY_SLOTS = 512, NOTE_SLOTS = 256, PROBES = 8 }; /* slots: powers of two */
 
 /* Hyphens and apostrophes hold a word together where a letter follows. */
 static bool
@@ -67,7 +67,7 @@ cut(struct arena *a, const struct vocabulary *v, struct str text)
 	return words;
 }
 
-/* A text that was cut. What follows it in its slot is forgotten. */
+/* A text that was cut. */
 struct remembered {
 	const char *at;   /* where it lies; NULL: nothing remembered */
 	struct str bytes; /* a copy: a place may hold another text by now */
@@ -98,13 +98,27 @@ slot_of(const void *p, size_t n, size_t slots)
 	return (((uintptr_t)p ^ n << 9) * 0x9E3779B1u) >> 16 & (slots - 1);
 }
 
+/* Where a text is remembered, or is to be: one of a few slots in a row, the first of which is given up when all
+ * are taken. */
+static struct remembered *
+remembered_at(struct words_memory *memory, struct str text)
+{
+	const size_t first = slot_of(text.p, text.n, MEMORY_SLOTS);
+	for (size_t i = 0; i < PROBES; i++) {
+		struct remembered *slot = &memory->slots[(first + i) % MEMORY_SLOTS];
+		if (slot->at == NULL || (slot->at == text.p && slot->bytes.n == text.n))
+			return slot;
+	}
+	return &memory->slots[first];
+}
+
 struct words
 words_cut(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words_memory *memory = vocabulary_memory(v);
 	if (memory == NULL || text.n == 0)
 		return cut(a, v, text);
-	struct remembered *slot = &memory->slots[slot_of(text.p, text.n, MEMORY_SLOTS)];
+	struct remembered *slot = remembered_at(memory, text);
 	if (slot->at != text.p || !str_equal(slot->bytes, text))
 		*slot = (struct remembered) { .at = text.p,
 			.bytes = arena_dup(memory->a, text),
@@ -112,14 +126,24 @@ words_cut(struct arena *a, const struct vocabulary *v, struct str text)
 	return slot->words;
 }
 
+static struct note *
+note_at(struct words_memory *memory, const void *key)
+{
+	const size_t first = slot_of(key, 0, NOTE_SLOTS);
+	for (size_t i = 0; i < PROBES; i++) {
+		struct note *note = &memory->notes[(first + i) % NOTE_SLOTS];
+		if (note->key == NULL || note->key == key)
+			return note;
+	}
+	return &memory->notes[first];
+}
+
 const void *
 words_recall(const struct vocabulary *v, const void *key)
 {
-	const struct words_memory *memory = vocabulary_memory(v);
-	if (memory == NULL)
-		return NULL;
-	const struct note *note = &memory->notes[slot_of(key, 0, NOTE_SLOTS)];
-	return note->key == key ? note->made : NULL;
+	struct words_memory *memory = vocabulary_memory(v);
+	const struct note *note = memory == NULL ? NULL : note_at(memory, key);
+	return note != NULL && note->key == key ? note->made : NULL;
 }
 
 void
@@ -127,7 +151,7 @@ words_note(const struct vocabulary *v, const void *key, const void *made)
 {
 	struct words_memory *memory = vocabulary_memory(v);
 	if (memory != NULL)
-		memory->notes[slot_of(key, 0, NOTE_SLOTS)] = (struct note) { key, made };
+		*note_at(memory, key) = (struct note) { key, made };
 }
 
 bool

@@ -19,6 +19,7 @@
 #include "understand/people.h"
 #include "understand/reply.h"
 #include "understand/understand.h"
+#include "understand/words.h"
 
 #include "bench.h"
 
@@ -114,7 +115,7 @@ static void
 run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, struct samples *steps)
 {
 	struct err err = { 0 };
-	const struct vocabulary *v = ruleset_vocabulary(rules);
+	const struct vocabulary *v = words_remember(b->a, ruleset_vocabulary(rules));
 	double t = now_us();
 	const struct str language = language_of(b->a, rules, m->message, m->context).language;
 	t = lap(&steps[STEP_LANGUAGE], t);
@@ -264,14 +265,15 @@ multiply_rules(struct bench *b, const char *from, const char *to)
 		const struct str name = str_from(entry->d_name);
 		struct str text;
 		struct buf out;
-		if (!str_ends(name, STR(".rules")))
+		const bool words = str_ends(name, STR(".words"));
+		if (!words && !str_ends(name, STR(".rules")))
 			continue;
 		must(file_read(b->a, arena_printf(b->a, "%s/%s", from, entry->d_name).p,
 			 RULES_BYTES, &text, &err),
 		    &err);
 		buf_init(&out, b->a, RULES_BYTES);
 		buf_add(&out, text);
-		for (size_t k = 1; k <= COPIES; k++)
+		for (size_t k = 1; k <= COPIES && !words; k++)
 			copy_rules(&out, text, k);
 		must(file_replace(arena_printf(b->a, "%s/%s", to, entry->d_name).p, buf_view(&out),
 			 0600, &err),
