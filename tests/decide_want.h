@@ -804,4 +804,38 @@ static const struct {
 	    "act: room\n"
 	    "  move 1 interested to confirmed — room\n"
 	    "  letter reply sv to anna@x.example: confirmed [request 1]\n" },
+	{ "companions by answer", companions_by_answer,
+	    "act: changed\n"
+	    "  change 1 name=Anna email=anna@x.example persons=3 — changed\n"
+	    "  enrol 2 confirmed (unnamed) — room\n"
+	    "  enrol 3 confirmed (unnamed) — room\n"
+	    "  letter reply sv to anna@x.example: confirmed + changed [request 1]\n" },
+	{ "more companions beside one", more_companions_beside_one,
+	    "act: room\n"
+	    "  enrol 3 confirmed (unnamed) — room\n"
+	    "  letter reply sv to anna@x.example: confirmed\n" },
+	{ "cancel one of two", cancel_one_of_two,
+	    "human: which event is meant\n"
+	    "  case-open 1 unclear — which event is meant\n"
+	    "  letter reply sv to anna@x.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "draft invited", draft_invited,
+	    "act: orders carried out\n"
+	    "  event-new kurs — ordered\n"
+	    "  letter draft-event sv to karin@samling.example\n"
+	    "  letter reply sv to karin@samling.example: result\n" },
+	{ "draft unreadable", draft_unreadable,
+	    "act: orders carried out\n"
+	    "  letter reply sv to karin@samling.example: result\n" },
+	{ "draft unproven", draft_unproven,
+	    "ask: orders from an unproven coordinator\n"
+	    "  pend confirm of karin@samling.example holding command due 2022-05-27T08:00:00Z — orders from an unproven coordinator\n"
+	    "  letter confirm-request sv to karin@samling.example: confirm-request\n" },
+	{ "timeless opened", timeless_opened,
+	    "act: orders carried out\n"
+	    "  letter reply sv to karin@samling.example: result\n" },
+	{ "timeless moved", timeless_moved,
+	    "act: orders carried out\n"
+	    "  revise starts=2022-07-01 13:00 — ordered\n"
+	    "  letter reply sv to karin@samling.example: result\n" },
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 enum {
 	BLOCK_BYTES = 64 * 1024,
@@ -27,11 +28,12 @@ struct arena {
 	size_t total;       /* bytes handed out */
 };
 
+/* Nothing runs at this exit: what is registered for it may want memory, or, in the cage, files. */
 static NORETURN void
 out_of_memory(size_t n)
 {
 	(void)fprintf(stderr, "samling: out of memory (%zu bytes)\n", n);
-	exit(EX_TEMPFAIL);
+	_exit(EX_TEMPFAIL);
 }
 
 /* A block for one large piece comes cleared: the system does that page by page, when a page is

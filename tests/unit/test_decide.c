@@ -1652,6 +1652,98 @@ interest_becomes_place(struct scene *c)
 	anna(c, ACT_REGISTER);
 }
 
+static void
+companions_by_answer(struct scene *c)
+{
+	struct act *act = anna(c, ACT_CHANGE);
+
+	c->s.event.capacity = 9;
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_CONFIRMED);
+	add_answer(c, &act->attendees.items[0], "persons", "3");
+}
+
+static void
+more_companions_beside_one(struct scene *c)
+{
+	more_companions(c);
+	add_row(c, "", "", "anna@x.example", STATE_CONFIRMED)->order.n = 1;
+}
+
+/* Registered for two events: the mail says of neither that it is meant. */
+static void
+cancel_one_of_two(struct scene *c)
+{
+	static const struct event second = { .id = { 2 }, .slug = STR_INIT("host"), .capacity = 9 };
+	static struct registration there;
+	struct event_facts *events = arena_alloc(c->a, 2 * sizeof *events);
+
+	cancel_event_untold(c);
+	there = c->s.rows[0];
+	there.id.n = 90;
+	there.event.n = 2;
+	events[0] = facts_of(c)->events[0];
+	events[1] = (struct event_facts) { .event = &second, .known = &there, .known_count = 1 };
+	c->f->events = events;
+	c->f->event_count = 2;
+}
+
+/* A coordinator orders; `own` is the whole mail. */
+static void
+ordered(struct scene *c, const char *own)
+{
+	c->sender = STR("karin@samling.example");
+	c->message.own = str_from(own);
+	(void)facts_of(c);
+}
+
+static void
+draft_invited(struct scene *c)
+{
+	static const struct event kurs = { .id = { 2 }, .slug = STR_INIT("kurs") };
+	struct draft_facts *draft = ARENA_NEW(c->a, struct draft_facts);
+
+	*draft = (struct draft_facts) { .event = &kurs };
+	ordered(c, "H\xc3\xa4r \xc3\xa4r en inbjudan");
+	c->f->draft = draft;
+}
+
+static void
+draft_unreadable(struct scene *c)
+{
+	ordered(c, "utkast:");
+}
+
+static void
+draft_unproven(struct scene *c)
+{
+	c->proof = PROOF_NONE;
+	ordered(c, "utkast: Kurs\n3 december kl. 13, Stora salen");
+}
+
+/* Of an invitation without a date. */
+static void
+timeless(struct scene *c, const char *own)
+{
+	c->s.event.starts = c->s.event.ends = (struct moment) { .at = INSTANT_NONE };
+	c->s.event.state = EVENT_DRAFT;
+	c->letter.id.n = 9;
+	c->letter.template = STR("draft-event");
+	c->letter.event.n = 1;
+	ordered(c, own);
+}
+
+static void
+timeless_opened(struct scene *c)
+{
+	timeless(c, "OK");
+}
+
+static void
+timeless_moved(struct scene *c)
+{
+	timeless(c, "flytta 2022-07-01 13:00");
+}
+
 #include "decide_want.h"
 
 static struct str
