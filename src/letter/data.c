@@ -77,11 +77,14 @@ site(const struct telling *t)
 	return out;
 }
 
-/* Whoever is signed up, or kept in mind, is told in that letter who keeps what and why. */
+/* Whoever is signed up, kept in mind, or asked whether a mail was theirs is told in that letter who
+ * keeps what and why. */
 static bool
 is_first(const struct letter_order *order)
 {
-	if (str_equal(order->template, STR("own")) || str_equal(order->template, STR("data-copy")))
+	if (str_equal(order->template, STR("own")) || str_equal(order->template, STR("data-copy"))
+	    || str_equal(order->template, STR("confirm-request"))
+	    || str_equal(order->template, STR("subscribe-confirm")))
 		return true;
 	if (!str_equal(order->template, STR("reply")))
 		return false;

@@ -11,11 +11,12 @@
 #include "decide/decision.h"
 #include <stddef.h>
 
-/* What the UID of one calendar entry of a letter means. */
+/* One calendar entry of a letter, and what its UID means. */
 struct letter_invite {
 	struct str uid;
 	struct registration_id registration;
 	struct str session; /* its id; empty: the event is its one session */
+	struct str text;    /* the entry: a text/calendar object */
 };
 
 struct letter {

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "letter/layout.h"
+#include "letter/preview_calendar.h"
 #include "letter/preview_sample.h"
 
 enum { PAGE_BYTES = 64 << 20 };
@@ -36,13 +37,19 @@ static const char head[] =
     ".pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 16px; }\n"
     "pre { margin: 0; padding: 12px; border: 1px solid #8a8a8a; white-space: pre-wrap; "
     "overflow-wrap: anywhere; "
-    "font: 13px/1.45 ui-monospace, monospace; max-height: 900px; overflow: auto; }\n"
+    "font: 13px/1.45 ui-monospace, monospace; max-height: 1600px; overflow: auto; }\n"
+    ".calendar { margin-top: 16px; padding: 12px; border: 1px solid #8a8a8a; }\n"
+    "h3 { font-size: 15px; margin: 0 0 8px; } summary { cursor: pointer; }\n"
+    "dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px; "
+    "margin: 0 0 8px; }\n"
+    "dt { font-weight: 600; } dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }\n"
     "iframe { width: 100%; height: 420px; border: 1px solid #8a8a8a; box-sizing: border-box; }\n"
     "@media (max-width: 800px) { .pair { grid-template-columns: minmax(0, 1fr); } }\n"
     "</style>\n<script>\n"
-    "function fit(frame) { frame.style.height = '0'; frame.style.height = Math.min(900, "
+    "function fit(frame) { frame.style.height = '0'; frame.style.height = Math.min(1600, "
     "frame.contentDocument.documentElement.scrollHeight + 4) + "
     "'px'; }\n"
+    "addEventListener('resize', () => document.querySelectorAll('iframe').forEach(fit));\n"
     "</script>\n";
 
 struct page {
@@ -63,7 +70,7 @@ block_of(struct str name)
 	return BLOCK_CONFIRMED;
 }
 
-static void
+static bool
 add_letter(struct page *page, struct str title, struct str language, const struct letter *letter)
 {
 	struct buf *out = &page->out;
@@ -76,7 +83,11 @@ add_letter(struct page *page, struct str title, struct str language, const struc
 	layout_escape(out, letter->subject);
 	buf_addz(out, "\" onload=\"fit(this)\" srcdoc=\"");
 	layout_escape(out, letter->html);
-	buf_addz(out, "\"></iframe></div></section>\n");
+	buf_addz(out, "\"></iframe></div>\n");
+	if (!preview_calendars(page->a, letter, out, page->err))
+		return false;
+	buf_addz(out, "</section>\n");
+	return true;
 }
 
 static bool
@@ -94,8 +105,7 @@ show(struct page *page, struct str language, struct str name, enum block_kind bl
 	const struct str title =
 	    arena_printf(page->a, "%.*s%s%s%s", STR_ARG(name), reply ? ": " : "",
 		reply ? block_kind_name(block) : "", scene == PREVIEW_EXTREME ? ", extreme" : "");
-	add_letter(page, title, language, &letters.items[0]);
-	return true;
+	return add_letter(page, title, language, &letters.items[0]);
 }
 
 static bool

@@ -1,6 +1,6 @@
 /* `samling preview`: one HTML page that shows every letter and every block of a reply, in every
- * language the templates are loaded for, text and HTML side by side, with ordinary data and with
- * the extremes.
+ * language the templates are loaded for, text and HTML side by side and its calendar entries below
+ * them, with ordinary data and with the extremes.
  *
  * The page stands alone: no remote content; each letter is a frame of its own, so that it is shown
  * as a mail client would.

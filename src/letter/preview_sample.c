@@ -43,6 +43,27 @@ static const enum state states[BLOCKS] = {
 	[BLOCK_TOO_LATE] = STATE_EXPIRED,
 };
 
+/* What decide/ gives a calendar entry: letters by name, replies by their block. */
+static const struct {
+	struct str template;
+	enum block_kind block;
+	enum calendar_method method;
+} dated[] = {
+	{ STR_INIT("reply"), BLOCK_CONFIRMED, CALENDAR_REQUEST },
+	{ STR_INIT("reply"), BLOCK_PLACED, CALENDAR_REQUEST },
+	{ STR_INIT("reply"), BLOCK_CHANGED, CALENDAR_REQUEST },
+	{ STR_INIT("reply"), BLOCK_SUBSTITUTED, CALENDAR_REQUEST },
+	{ STR_INIT("reply"), BLOCK_UNDONE, CALENDAR_REQUEST },
+	{ STR_INIT("reply"), BLOCK_CANCELLED, CALENDAR_CANCEL },
+	{ STR_INIT("own"), BLOCK_CONFIRMED, CALENDAR_REQUEST },
+	{ STR_INIT("promoted"), BLOCK_PLACED, CALENDAR_REQUEST },
+	{ STR_INIT("approved"), BLOCK_CONFIRMED, CALENDAR_REQUEST },
+	{ STR_INIT("event-changed"), BLOCK_CONFIRMED, CALENDAR_REQUEST },
+	{ STR_INIT("link-changed"), BLOCK_CONFIRMED, CALENDAR_REQUEST },
+	{ STR_INIT("event-cancelled"), BLOCK_EVENT_CANCELLED, CALENDAR_CANCEL },
+	{ STR_INIT("erased"), BLOCK_CANCELLED, CALENDAR_CANCEL },
+};
+
 static struct attendee
 answering(struct arena *a, const struct event *event, struct attendee who)
 {
@@ -129,10 +150,11 @@ with_sessions(struct arena *a, const struct event *event)
 			.capacity = -1,
 		};
 	}
+	copy->ends = copy->sessions[SESSIONS - 1].ends;
 	return copy;
 }
 
-/* Everything that is asked, with what may be answered. */
+/* Everything that is asked, with what may be answered; where an option is full, that question alone. */
 static void
 ask_all(struct arena *a, const struct event *event, struct block *block)
 {
@@ -142,6 +164,9 @@ ask_all(struct arena *a, const struct event *event, struct block *block)
 		const struct question *question = &event->questions[i];
 		struct asked_question asked = { .event = event->slug, .question = question->id };
 
+		if (block->kind == BLOCK_OPTION_FULL
+		    && (question->option_count == 0 || block->asked_count > 0))
+			continue;
 		for (size_t o = 0; o < question->option_count; o++) {
 			asked.options.items = array_push(a, asked.options.items,
 			    &asked.options.count, sizeof *asked.options.items);
@@ -200,6 +225,32 @@ with_link(struct arena *a, const struct event *event)
 	return copy;
 }
 
+static void
+add_entry(struct arena *a, struct letter_order *order, const struct event *event,
+    const struct registration *row, struct str session, enum calendar_method method)
+{
+	order->calendars =
+	    array_push(a, order->calendars, &order->calendar_count, sizeof *order->calendars);
+	order->calendars[order->calendar_count - 1] = (struct calendar_order) {
+		.method = method, .registration = *row, .event = event, .session = session
+	};
+}
+
+/* One entry a session. */
+static void
+put_in_calendar(struct arena *a, const struct event *event, enum block_kind block,
+    const struct registration *row, struct letter_order *order)
+{
+	for (size_t i = 0; i < COUNT(dated) && !instant_is_none(event->starts.at); i++) {
+		if (!str_equal(dated[i].template, order->template) || dated[i].block != block)
+			continue;
+		if (event->session_count == 0)
+			add_entry(a, order, event, row, (struct str) { 0 }, dated[i].method);
+		for (size_t s = 0; s < event->session_count; s++)
+			add_entry(a, order, event, row, event->sessions[s].id, dated[i].method);
+	}
+}
+
 struct sample
 preview_sample(struct arena *a, const struct event *event, enum preview_scene scene,
     struct str name, enum block_kind block)
@@ -217,9 +268,13 @@ preview_sample(struct arena *a, const struct event *event, enum preview_scene sc
 	sample.facts->now = before(about);
 	one.people = all;
 	one.people_count = count;
-	one.leaving =
-	    block == BLOCK_SUBSTITUTED ? people(a, about, PREVIEW_PLAIN, STATE_WITHDRAWN, 1) : all;
-	one.leaving_count = block == BLOCK_SUBSTITUTED ? 1 : count;
+	one.leaving = all;
+	one.leaving_count = count;
+	if (block == BLOCK_SUBSTITUTED) {
+		one.leaving = people(a, about, PREVIEW_PLAIN, STATE_WITHDRAWN, 1);
+		one.leaving->who = (struct attendee) { .name = PREVIEW_LEAVING };
+		one.leaving_count = 1;
+	}
 	one.position = states[block] == STATE_WAITING ? extreme ? 117 : 2 : 0;
 	one.unproven = extreme;
 	one.outcome = (struct str) { 0 };
@@ -237,5 +292,6 @@ preview_sample(struct arena *a, const struct event *event, enum preview_scene sc
 	order->block_count = 1;
 	order->until = (struct instant) { before(about).s + 2 * 86400 };
 	preview_speak(a, &sample, all, count);
+	put_in_calendar(a, about, block, all, order);
 	return sample;
 }

@@ -7,6 +7,48 @@ enum { JOB_LETTERS = 40, HOUR_S = 3600, DAY_S = 86400 };
 
 static const struct str reader_name = PREVIEW_NAME, reader_address = PREVIEW_ADDRESS;
 
+/* Who reads what no participant reads: letters by their template, replies by their block. */
+static const struct {
+	struct str what;
+	bool block;
+	struct str name, address;
+} readers[] = {
+#define KARIN STR_INIT("Karin Holm"), STR_INIT("karin.holm@norrdal.example")
+#define EVA STR_INIT("Eva Lind"), STR_INIT("eva.lind@avika.example")
+	{ STR_INIT("case"), false, KARIN },
+	{ STR_INIT("job"), false, KARIN },
+	{ STR_INIT("digest"), false, KARIN },
+	{ STR_INIT("participants"), false, KARIN },
+	{ STR_INIT("draft-event"), false, KARIN },
+	{ STR_INIT("bounce-notice"), false, KARIN },
+	{ STR_INIT("approval-request"), false, EVA },
+	{ STR_INIT("case-closed"), true, KARIN },
+	{ STR_INIT("relayed"), true, KARIN },
+	{ STR_INIT("job-go"), true, KARIN },
+	{ STR_INIT("result"), true, KARIN },
+	{ STR_INIT("approved"), true, EVA },
+	{ STR_INIT("rejected"), true, EVA },
+#undef KARIN
+#undef EVA
+};
+
+static void
+address_letter(struct letter_order *order, const struct attendee *first)
+{
+	const bool reply = str_equal(order->template, STR("reply"));
+	const struct str what =
+	    reply ? str_from(block_kind_name(order->blocks[0].kind)) : order->template;
+
+	order->to = first->email;
+	order->to_name = first->name;
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		if (reply != readers[i].block || !str_equal(readers[i].what, what))
+			continue;
+		order->to = readers[i].address;
+		order->to_name = readers[i].name;
+	}
+}
+
 /* Anna comes in place of Bo; where there are many, the first two are signed up. */
 static const struct reading *
 reading_of(
@@ -17,7 +59,7 @@ reading_of(
 	struct attendee *leaving = ARENA_NEW(a, struct attendee);
 	const size_t told = count > 1 ? 2 : 1;
 
-	*leaving = (struct attendee) { .name = STR("Bo Ek") };
+	*leaving = (struct attendee) { .name = PREVIEW_LEAVING };
 	*act = (struct act) {
 		.kind = count > 1 ? ACT_REGISTER : ACT_SUBSTITUTE,
 		.event = event->slug,
@@ -40,6 +82,11 @@ changes_of(struct arena *a, const struct event *event)
 
 	*was = *event;
 	was->place = STR("Lilla salen, Storgatan 4");
+	was->texts = arena_alloc(a, event->text_count * sizeof *was->texts);
+	for (size_t i = 0; i < event->text_count; i++) {
+		was->texts[i] = event->texts[i];
+		was->texts[i].place = (struct str) { 0 };
+	}
 	if (!instant_is_none(event->starts.at)) {
 		was->starts.at.s -= HOUR_S;
 		was->starts.local = local_from_seconds(
@@ -51,15 +98,16 @@ changes_of(struct arena *a, const struct event *event)
 }
 
 static const struct digest *
-digest_of(struct arena *a, const struct digest *from, const struct event *event,
-    const struct case_facts *file, const struct job *job)
+digest_of(struct arena *a, const struct digest *from, struct instant now,
+    const struct letter_order *order, struct registration *people, size_t count)
 {
+	const struct event *event = order->event;
 	const struct digest_matter matters[] = {
 		{ .kind = MATTER_CASE,
 		    .event = event,
-		    .file = file,
+		    .file = order->case_file,
 		    .reason = STR("a question for a coordinator") },
-		{ .kind = MATTER_JOB, .event = event, .job = job },
+		{ .kind = MATTER_JOB, .event = event, .job = order->job },
 		{ .kind = MATTER_CHANGED, .event = event },
 	};
 	static const int64_t days[DIGEST_DAYS] = { 0, 1, 0, 2, 5, 3, 1, 0, 0, 4, 8, 2, 1, 3 };
@@ -70,8 +118,12 @@ digest_of(struct arena *a, const struct digest *from, const struct event *event,
 	*e = from->events[0];
 	for (size_t i = 0; i < DIGEST_DAYS; i++)
 		e->days[i] = days[i];
-	e->by_state[STATE_CONFIRMED] = 29;
-	e->by_state[STATE_WAITING] = 4;
+	e->by_state[STATE_CONFIRMED] = event->capacity > 0 ? event->capacity - 1 : 29;
+	e->by_state[STATE_WAITING] = event->capacity > 0 ? 4 : 0;
+	e->by_state[STATE_INTERESTED] = event->kind == EVENT_INTEREST ? 12 : 0;
+	e->people = people;
+	e->people_count = count;
+	e->next[0].at.s = now.s + 7 * DAY_S;
 	e->came_names.items = ARENA_NEW(a, struct str);
 	e->left_names.items = ARENA_NEW(a, struct str);
 	e->came_names.items[0] = reader_name;
@@ -81,6 +133,7 @@ digest_of(struct arena *a, const struct digest *from, const struct event *event,
 	e->bounces = ARENA_NEW(a, struct digest_bounce);
 	e->bounces[0] =
 	    (struct digest_bounce) { STR("Eva Lind"), STR("eva.lnid@avika.example"), STR("hard") };
+	digest->since.s = now.s - DAY_S;
 	digest->events = e;
 	digest->matters = arena_alloc(a, sizeof matters);
 	digest->matter_count = COUNT(matters);
@@ -91,10 +144,11 @@ digest_of(struct arena *a, const struct digest *from, const struct event *event,
 
 /* Two mails and what came of them. */
 static const struct kept_data *
-kept_of(struct arena *a, const struct event *event, const struct registration *people, size_t count)
+kept_of(struct arena *a, const struct event *event, struct instant now,
+    const struct registration *people, size_t count)
 {
-	static const struct kept_text mails[] = { { { 1654070400 }, STR_INIT("Anmälan") },
-		{ { 1654156800 }, STR_INIT("Fråga om parkering") } };
+	const struct kept_text mails[] = { { { now.s - 9 * DAY_S }, STR("Anmälan") },
+		{ { now.s - 8 * DAY_S }, STR("Fråga om parkering") } };
 	struct kept_data *kept = ARENA_NEW(a, struct kept_data);
 	struct kept_texts texts = {
 		.items = arena_alloc(a, sizeof mails), .count = COUNT(mails), .total = COUNT(mails)
@@ -115,8 +169,9 @@ kept_of(struct arena *a, const struct event *event, const struct registration *p
 }
 
 static void
-speak_of_case(struct case_facts *file, const struct reading *reading)
+speak_of_case(struct case_facts *file, struct instant now, const struct reading *reading)
 {
+	file->arrived.s = now.s - HOUR_S;
 	file->participant = reader_address;
 	file->participant_name = reader_name;
 	file->subject = STR("Parkering");
@@ -130,6 +185,7 @@ void
 preview_speak(struct arena *a, struct sample *sample, struct registration *people, size_t count)
 {
 	struct letter_order *order = sample->decision->letters;
+	const struct instant now = sample->facts->now;
 	const struct reading *reading = reading_of(a, order->event, people, count);
 	struct bounce_notice *bounce = ARENA_NEW(a, struct bounce_notice);
 
@@ -145,16 +201,15 @@ preview_speak(struct arena *a, struct sample *sample, struct registration *peopl
 				  "med laddning.\n\nKarin Holm");
 	if (str_equal(order->template, STR("case")))
 		order->text = STR("a question for a coordinator");
-	speak_of_case(order->case_file, reading);
+	speak_of_case(order->case_file, now, reading);
 	sample->decision->effects[0].pend.held = reading;
 	sample->decision->effects[0].pend.held_sender = reader_address;
 	order->job->total = JOB_LETTERS;
 	order->job->text = STR("Vi byter lokal till Stora salen, en trappa upp.");
 	order->job->who = STR("karin.holm@norrdal.example");
-	order->to = reader_address;
-	order->to_name = reader_name;
+	address_letter(order, &people[0].who);
 	order->registered_by_name = STR("Bo Björk");
 	order->changes = changes_of(a, order->event);
-	order->digest = digest_of(a, order->digest, order->event, order->case_file, order->job);
-	order->kept = kept_of(a, order->event, people, count);
+	order->digest = digest_of(a, order->digest, now, order, people, count);
+	order->kept = kept_of(a, order->event, now, people, count);
 }

@@ -55,12 +55,11 @@ attach(struct compose *letter, struct arena *a, const struct compose_attachment 
 
 /* Mail clients show one entry as an invitation; what a course has more comes as files. */
 static void
-add_calendars(const struct telling *t, struct compose *letter)
+add_calendars(const struct telling *t, const struct letter *from, struct compose *letter)
 {
-	for (size_t i = 0; i < t->order->calendar_count; i++) {
-		const struct calendar_order *order = &t->order->calendars[i];
-		const struct str bytes = invite_write(t, order),
-				 method = calendar_method_name(order->method);
+	for (size_t i = 0; i < from->invite_count; i++) {
+		const struct str bytes = from->invites[i].text,
+				 method = calendar_method_name(t->order->calendars[i].method);
 
 		if (i == 0) {
 			letter->calendar = bytes;
@@ -126,7 +125,7 @@ compose_letter(const struct making *m, const struct envelope *envelope,
 	};
 	struct composed composed;
 
-	add_calendars(t, &letter);
+	add_calendars(t, out, &letter);
 	if (!attach_sheets(t, &letter, err))
 		return false;
 	if (t->order->draft != NULL)
@@ -161,7 +160,7 @@ compose_letter(const struct making *m, const struct envelope *envelope,
 
 /* The store remembers what each UID means, for the day its calendar answers. */
 static void
-name_invites(const struct telling *t, struct letter *out)
+make_invites(const struct telling *t, struct letter *out)
 {
 	out->invites = arena_alloc(t->a, t->order->calendar_count * sizeof *out->invites);
 	for (size_t i = 0; i < t->order->calendar_count; i++) {
@@ -171,6 +170,7 @@ name_invites(const struct telling *t, struct letter *out)
 			.uid = invite_uid_of(t, order),
 			.registration = order->registration.id,
 			.session = order->session,
+			.text = invite_write(t, order),
 		};
 	}
 }
@@ -195,7 +195,7 @@ render_one(struct making *m, struct letter *out, struct err *err)
 		return false;
 	out->text = with_foot(t->a, parts.text, envelope.token);
 	out->html = parts.html;
-	name_invites(t, out);
+	make_invites(t, out);
 	return compose_letter(m, &envelope, &parts, out, err);
 }
 

@@ -154,19 +154,21 @@ check_addresses(const struct take *t, const char *name, const struct strings *li
 }
 
 static void
+check_link(const struct take *t, const char *name, struct str value)
+{
+	if (value.n > 0 && !str_starts_nocase(value, STR("https://"))
+	    && !str_starts_nocase(value, STR("http://")))
+		take_problem(t, take_find(t, whole, name),
+		    "%s must begin with https://, not '%.*s'", name, STR_ARG(value));
+}
+
+static void
 check_links(const struct take *t, const struct event *event)
 {
-	const struct {
-		const char *name;
-		struct str value;
-	} links[] = { { "link", event->link }, { "survey", event->survey } };
-	for (size_t i = 0; i < COUNT(links); i++) {
-		if (links[i].value.n > 0 && !str_starts_nocase(links[i].value, STR("https://"))
-		    && !str_starts_nocase(links[i].value, STR("http://")))
-			take_problem(t, take_find(t, whole, links[i].name),
-			    "%s must begin with https://, not '%.*s'", links[i].name,
-			    STR_ARG(links[i].value));
-	}
+	check_link(t, "link", event->link);
+	check_link(t, "survey", event->survey);
+	for (size_t i = 0; i < event->materials.count; i++)
+		check_link(t, "materials", event->materials.items[i]);
 }
 
 void

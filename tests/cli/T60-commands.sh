@@ -43,6 +43,13 @@ run reg cancel 999; [ $status -ne 0 ]; ok $? "a registration that is not there: 
 run case show 99; [ $status -ne 0 ]; ok $? "a case that is not there: $status"
 exits 0 "preview" preview korhelg --out letters.html
 grep -q 'data-copy (nb)' letters.html && grep -q 'reply: waiting, extreme (da)' letters.html; ok $? "… shows every letter in every language"
+# What stands in one letter's section.
+letter() { awk -v h="<h2>$1</h2>" 'index($0, "<section>") { on = index($0, h) } on' letters.html; }
+letter 'reply: confirmed (da)' | grep -q 'REQUEST: into the calendar' && letter 'reply: confirmed (da)' | grep -q '^BEGIN:VEVENT'
+ok $? "… with its calendar entry, as read and as sent"
+letter 'event-cancelled (nb)' | grep -q 'CANCEL: out of the calendar'; ok $? "… that a cancellation takes out again"
+[ "$(letter 'reply: confirmed, extreme (en)' | grep -c '^BEGIN:VEVENT')" = 3 ]; ok $? "… one a session"
+[ "$(letter 'reply: confirmed, extreme (sv)' | grep -c 'href=\|^- .*Segerbaden')" -ge 10 ]; ok $? "… with forty people, some of long names"
 grep -q 'src="http\|<link' letters.html; [ $? -ne 0 ]; ok $? "… and fetches nothing"
 exits 66 "preview of an event that is not there" preview nosuch
 exits 0 "backup" backup copy.db

@@ -81,6 +81,8 @@ static const struct row rows[] = {
 	{ "translation of nothing", { BASE, { "text.en.question.a.ask", "?" } }, "does not exist" },
 	{ "contact", { BASE, { "contacts", "[\"Eva\"]" } }, "has no address" },
 	{ "link", { BASE, { "link", "zoom" } }, "https://" },
+	{ "material", { BASE, { "materials", "[\"https://x.example/a\", \"b.pdf\"]" } },
+	    "materials must begin with https://, not 'b.pdf'" },
 	{ "doors", { BASE, { "doors", "19:00" } }, "open after it starts" },
 };
 
