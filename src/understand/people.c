@@ -8,23 +8,6 @@
 #include "understand/people_writer.h"
 #include "understand/words.h"
 
-/* What the last words about a person say: "stryk Lena igen" behind a list counts. */
-static enum person_role
-role_last(struct people_reader *r, const struct person_hit *hit)
-{
-	enum person_role role = people_role_of(r, hit);
-	struct words name = words_cut(r->a, r->v, hit->person.name);
-	for (size_t i = 0; name.count > 0 && i < r->words.count; i++) {
-		if (r->words.items[i].from < hit->to
-		    || !str_equal(r->words.items[i].plain, name.items[0].plain))
-			continue;
-		if (people_role(r->a, r->v, r->text, r->words.items[i].from, r->words.items[i].to)
-		    == ROLE_LEAVES)
-			role = ROLE_LEAVES;
-	}
-	return role;
-}
-
 bool
 people_asks_manager(const struct people_reader *r)
 {
@@ -57,9 +40,9 @@ follows_another(struct people_reader *r, const struct person_hit *hit)
 			continue;
 		struct words gap = words_cut(r->a, r->v, str_slice(r->text, before->to, hit->from));
 		bool joined = gap.count == 0 || (gap.count == 1 && words_say(&gap, 0, WORDS_AND));
-		if (joined && role_last(r, before) == ROLE_COMES)
+		if (joined && people_role_of(r, before) == ROLE_COMES)
 			return true;
-		if (joined && role_last(r, before) == ROLE_NONE && before < hit
+		if (joined && people_role_of(r, before) == ROLE_NONE && before < hit
 		    && follows_another(r, before))
 			return true;
 	}
@@ -96,7 +79,7 @@ follows_writer(struct people_reader *r, const struct person_hit *hit)
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
 {
-	enum person_role role = role_last(r, hit);
+	enum person_role role = people_role_of(r, hit);
 	if (people_asks_manager(r) && !hit->listed)
 		return !people_is_sender(r, &hit->person) && is_contact(r, hit);
 	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_STAYS
@@ -111,7 +94,7 @@ static bool
 is_only_named(struct people_reader *r, const struct person_hit *hit)
 {
 	return !people_is_sender(r, &hit->person) && !other_comes(r, hit)
-	       && role_last(r, hit) == ROLE_NONE;
+	       && people_role_of(r, hit) == ROLE_NONE;
 }
 
 /* "… and also my boss Neil Hart", and nothing tells whether Neil comes. */
@@ -191,7 +174,7 @@ read_register(struct people_reader *r)
 	if (!forwarded
 	    && (who.others == 0 || writer > 0
 		|| (writer == 0 && self != NULL
-		    && (self->listed || role_last(r, self) == ROLE_COMES))))
+		    && (self->listed || people_role_of(r, self) == ROLE_COMES))))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
 	add_others(r, other_comes);
 	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */

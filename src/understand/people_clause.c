@@ -47,6 +47,60 @@ cut_at_orders(struct arena *a, const struct vocabulary *v, struct str text, size
 	}
 }
 
+/* Who is spoken of at word i: a pronoun or a name; how many words that takes, 0: nobody. */
+static size_t
+subject_at(struct str text, const struct words *words, size_t i)
+{
+	if (words_say(words, i, WORDS_I_SURE) || words_say(words, i, WORDS_WE)
+	    || words_say(words, i, WORDS_PEOPLE_SHE_HE)
+	    || (i < words->count && str_equal(words->items[i].text, STR("I"))))
+		return 1;
+	size_t end = i;
+	while (end < words->count && end < i + 4 && words->items[end].capital
+	       && !words_say(words, end, WORDS_NAME_NEVER)
+	       && (end == i || words_between(text, words, end - 1) == 0))
+		end++;
+	return end - i;
+}
+
+/* "… och Eva kommer", ", but I will be there": somebody, and a verb. */
+static bool
+states_at(struct str text, const struct words *words, size_t i)
+{
+	if (words_say(words, i, WORDS_MENTION_CONTRACTED))
+		return true;
+	size_t n = subject_at(text, words, i);
+	return n > 0 && words_say(words, i + n, WORDS_MENTION_FINITE);
+}
+
+/* "Eva är sjuk, jag kommer": what is said of one ends where somebody else is spoken of. Names in a row share what
+ * is said behind them: before the border something must have been said. */
+static void
+cut_at_statements(struct arena *a, const struct vocabulary *v, struct str text, size_t from,
+    size_t to, size_t *begin, size_t *end)
+{
+	const size_t base = *begin;
+	const struct str clause = str_slice(text, *begin, *end);
+	const struct words said = words_cut(a, v, clause);
+	bool stated = false;
+	for (size_t i = 0; i < said.count; i++) {
+		size_t at = base + said.items[i].from;
+		bool joint = i > 0
+			     && (words_between(clause, &said, i - 1) == ','
+				 || words_say(&said, i - 1, WORDS_AND));
+		if (stated && joint && states_at(clause, &said, i)) {
+			if (at <= from)
+				*begin = at;
+			else if (at >= to && at < *end)
+				*end = at;
+			stated = false;
+		}
+		stated = stated || words_say(&said, i, WORDS_MENTION_FINITE)
+			 || words_say(&said, i, WORDS_MENTION_CONTRACTED)
+			 || words_say(&said, i, WORDS_ROLE_ORDER);
+	}
+}
+
 /* What stands around [from, to) between the nearest of these marks. */
 static void
 cut_at_mark(struct str text, struct str mark, size_t from, size_t to, size_t *begin, size_t *end)
@@ -76,6 +130,7 @@ people_clause(struct arena *a, const struct vocabulary *v, struct str text, size
 	for (size_t i = 0; i < comma.count; i++)
 		cut_at_mark(text, arena_printf(a, ", %.*s ", STR_ARG(comma.items[i])), from, to,
 		    &begin, &end);
+	cut_at_statements(a, v, text, from, to, &begin, &end);
 	return str_slice(text, begin, end);
 }
 

@@ -235,13 +235,6 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 	return whole;
 }
 
-enum person_role
-people_role_of(struct people_reader *r, const struct person_hit *hit)
-{
-	return hit->to > hit->from ? people_role(r->a, r->v, r->text, hit->from, hit->to)
-				   : ROLE_COMES;
-}
-
 /* A form without a name, and the details of whoever wrote. */
 static void
 apply_form(struct people_reader *r)
@@ -373,4 +366,5 @@ people_gather(struct people_reader *r)
 	apply_form(r);
 	drop_options(r);
 	people_prose_read(r);
+	people_tell_roles(r);
 }

@@ -26,6 +26,7 @@ struct people_reader {
 	struct words words; /* of the text */
 	struct attendee sender;
 	struct person_hits hits;
+	enum person_role *roles; /* of each of the hits */
 	struct people out;
 };
 
@@ -42,8 +43,10 @@ bool people_is_sender(const struct people_reader *r, const struct attendee *pers
 struct attendee people_answered(struct people_reader *r);
 /* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
 bool people_add_forwarded(struct people_reader *r);
-/* What the text does with a person; those of attachments and Cc come. */
-enum person_role people_role_of(struct people_reader *r, const struct person_hit *hit);
+/* What all the text says of each of the hits, by name and by "hon"; those of attachments and Cc come. */
+void people_tell_roles(struct people_reader *r);
+/* Of one of the hits, once roles are told. */
+enum person_role people_role_of(const struct people_reader *r, const struct person_hit *hit);
 /* The sender with what lists and forms say of them first; `hit` may be NULL. */
 struct attendee people_sender_with(struct people_reader *r, const struct person_hit *hit);
 /* Add to attendees or leaving, once: by address, else by name; never an address of ours. */

@@ -102,18 +102,37 @@ is_company(const struct words *words, size_t start)
 	return false;
 }
 
-/* "i stället för Per": right before who begins at `start`, with no word of coming between. */
+/* A phrase such as "i stället för" right before who begins at `start`, with no word of coming between. */
 static bool
-is_replaced(const struct words *words, size_t start, enum word_list comes)
+is_right_before(const struct words *words, size_t start, enum word_list list, enum word_list comes)
 {
 	for (size_t i = 0; i < words->count; i++) {
-		size_t n = words_say_phrase(words, i, WORDS_ROLE_REPLACED);
+		size_t n = words_say_phrase(words, i, list);
 		if (n > 0 && i + n < words->count && words->items[i + n - 1].to <= start
 		    && start - words->items[i + n - 1].to < 30
 		    && !has_word_between(words, words->items[i + n - 1].to, start, comes))
 			return true;
 	}
 	return false;
+}
+
+/* Does a phrase of the list stand behind who ends at `stop`, in the same clause? */
+static bool
+is_said_behind(const struct words *words, size_t stop, enum word_list list)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words->items[i].from >= stop && words_say_phrase(words, i, list) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* "Kim Ask anmäler sig själv", "hear Kim Ash speak", "anhörig: Kim Ask": named, and no place is meant. */
+static bool
+is_only_mentioned(const struct words *words, size_t start, size_t stop)
+{
+	return is_company(words, start) || is_said_behind(words, stop, WORDS_MENTION_BEHIND)
+	       || is_right_before(words, start, WORDS_MENTION_BEFORE, WORDS_ROLE_REGISTERING);
 }
 
 /* "… också, men han har tackat nej": what the rest of the sentence says of who was named. */
@@ -137,12 +156,14 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	struct str clause = people_clause(a, v, text, from, to);
 	struct words words = words_cut(a, v, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
-	if (is_company(&words, start))
+	if (is_only_mentioned(&words, start, start + to - from))
 		return ROLE_BESIDE;
+	if (words_hold(&words, WORDS_MENTION_REFUSES))
+		return ROLE_LEAVES;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
 	bool denied = is_denied(&words, WORDS_ROLE_COMES) || is_denied(&words, WORDS_ROLE_LEAVES)
 		      || cannot_come(&words);
-	if (is_replaced(&words, start, WORDS_ROLE_COMES))
+	if (is_right_before(&words, start, WORDS_ROLE_REPLACED, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;
 	size_t arrow = str_find(clause, STR("->"), 0);
 	if (arrow == STR_NONE)
