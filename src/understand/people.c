@@ -75,6 +75,19 @@ follows_writer(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
+/* "Nej förresten, bara jag": whoever was named before is taken back. */
+static void
+take_back(struct people_reader *r)
+{
+	size_t at;
+	if (r->hits.count == 0 || !people_only_writer(r->a, r->v, r->text, &at))
+		return;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		if (r->hits.items[i].from < at && !people_is_sender(r, &r->hits.items[i].person))
+			r->roles[i] = ROLE_LEAVES;
+	}
+}
+
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -160,6 +173,7 @@ places_of(struct people_reader *r, int64_t said)
 static void
 read_register(struct people_reader *r)
 {
+	take_back(r);
 	const struct named who = count_named(r);
 	const struct person_hit *self = who.self;
 	int writer = people_writer_comes(r->a, r->v, r->text, who.listed > 0);

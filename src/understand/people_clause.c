@@ -87,7 +87,8 @@ cut_at_statements(struct arena *a, const struct vocabulary *v, struct str text, 
 		size_t at = base + said.items[i].from;
 		bool joint = i > 0
 			     && (words_between(clause, &said, i - 1) == ','
-				 || words_say(&said, i - 1, WORDS_AND));
+				 || words_say(&said, i - 1, WORDS_AND)
+				 || words_say(&said, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA));
 		if (stated && joint && states_at(clause, &said, i)) {
 			if (at <= from)
 				*begin = at;
@@ -139,6 +140,12 @@ people_clause_rest(struct str text, size_t to, struct str clause)
 {
 	const size_t end = sentence_end(text, to), from = (size_t)(clause.p + clause.n - text.p);
 	return str_slice(text, from < end ? from : end, end);
+}
+
+bool
+people_same_sentence(struct str text, size_t first, size_t second)
+{
+	return sentence_end(text, first) >= second;
 }
 
 bool

@@ -2,7 +2,9 @@
 
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
+#include "understand/people_clause.h"
 #include "understand/people_count.h"
+#include "understand/people_writer.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -117,6 +119,37 @@ read_fewer(struct people_reader *r)
 	return true;
 }
 
+/* "Ida är sjuk så jag kan inte komma": the one is the reason why the other does not come. */
+static bool
+is_reason(struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words *words = &r->words;
+	for (size_t i = 1; i < words->count; i++) {
+		const struct word *word = &words->items[i];
+		if (word->from < hit->to
+		    || !people_same_sentence(r->text, hit->to, word->from))
+			continue;
+		bool so = words_say(words, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA);
+		bool writer = words_say(words, i, WORDS_I_SURE) || str_equal(word->text, STR("I"));
+		if (so && writer
+		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)
+			return true;
+	}
+	return false;
+}
+
+/* "Anmäl Eva. Jag kommer inte själv", "… eller nej, bara jag": beside another act, that the writer stays away is no
+ * place given up. */
+static bool
+gives_up_nothing(struct people_reader *r)
+{
+	size_t at;
+	return !r->question->only
+	       && (people_only_writer(r->a, r->v, r->text, &at)
+		   || (words_hold(&r->words, WORDS_ROLE_WRITER_NO)
+		       && words_hold(&r->words, WORDS_ROLE_MYSELF)));
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
@@ -127,7 +160,7 @@ people_read_cancel(struct people_reader *r)
 		stays = stays || role == ROLE_STAYS || role == ROLE_COMES;
 		if (people_is_sender(r, &hit->person) || role == ROLE_STAYS || role == ROLE_COMES)
 			continue;
-		if (role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed)
+		if ((role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed) || is_reason(r, hit))
 			continue;
 		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 		people_add_evidence(r, hit);
@@ -137,7 +170,7 @@ people_read_cancel(struct people_reader *r)
 			people_add_attendee(r, &r->out.leaving, only_who(r->sender));
 		return;
 	}
-	if (read_fewer(r))
+	if (gives_up_nothing(r) || read_fewer(r))
 		return;
 	if (people_everybody(r->a, r->v, r->text) && !stays)
 		leave_everybody(r);

@@ -182,5 +182,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 			return ROLE_STAYS;
 		return denied ? ROLE_LEAVES : ROLE_COMES;
 	}
+	if (is_right_before(&words, start, WORDS_MENTION_BEHALF, WORDS_ROLE_COMES))
+		return ROLE_COMES;
 	return cannot_come(&words) ? ROLE_LEAVES : ROLE_NONE;
 }

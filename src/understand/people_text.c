@@ -55,6 +55,31 @@ read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	return end > at && pieces > 0 ? read_behind(a, v, text, end, who, pieces - 1) : to;
 }
 
+/* "our Chief Operating Officer, Samuel Achebe", "Senior Developer Kim Ash": the words before a name up to whose it
+ * is or where capitals begin, if they are a title of two words and more. */
+static struct str
+office_before(struct arena *a, const struct vocabulary *v, struct str text, size_t from)
+{
+	size_t begin = from > 80 ? from - 80 : 0, line = from;
+	while (line > begin && text.p[line - 1] != '\n')
+		line--;
+	const struct str before = str_slice(text, line, from);
+	const struct words words = words_cut(a, v, before);
+	if (words.count < 2 || !words_say(&words, words.count - 1, WORDS_TITLE_WORDS))
+		return (struct str) { 0 };
+	size_t first = words.count - 1;
+	while (first > 0 && words.count - first < 5 && words_between(before, &words, first - 1) == 0
+	       && !words_say(&words, first - 1, WORDS_MY)
+	       && (!words.items[first].capital || words.items[first - 1].capital))
+		first--;
+	bool whose = first > 0 && words_say(&words, first - 1, WORDS_MY);
+	struct str office = str_slice(before, words.items[first].from, words.items[words.count - 1].to);
+	return words.count - first >= 2 && (whose || words.items[first].capital)
+			       && field_is_title(a, v, office)
+		   ? office
+		   : (struct str) { 0 };
+}
+
 /* "vår kassör Axel Brodd", "Professor Isolde Weatherstaff": a title right before a name, or taken
  * for part of it. */
 static void
@@ -75,6 +100,9 @@ read_before(struct arena *a, const struct vocabulary *v, struct str text, struct
 		   && field_is_title(a, v, before.items[before.count - 1].text)) {
 		title = before.items[before.count - 1].text;
 	}
+	const struct str office = office_before(a, v, text, from);
+	if (office.n > 0 && who->title.n == 0)
+		who->title = office;
 	struct words one = words_cut(a, v, title);
 	if (one.count == 1 && who->title.n == 0 && !words_say(&one, 0, WORDS_TITLE_RANK_ONLY))
 		who->title = title;
@@ -100,19 +128,13 @@ after_relation(const struct words *words, size_t i)
 	return i + (words_say(words, i + 1, WORDS_PEOPLE_NEAR) ? 2 : 1);
 }
 
-/* "Min man Mattias och jag", "jag å min syster Lollo": one of the writer's own who comes too. */
-static bool
-joins_kin(const struct words *words, size_t i)
+/* "min man Mattias", "kollegaen min Mia": the word of the name behind who somebody is to the writer; 0: none. */
+static size_t
+after_kin(const struct words *words, size_t i)
 {
-	if (!words_say(words, i, WORDS_MY) || !words_say(words, i + 1, WORDS_PEOPLE_NEAR)
-	    || i + 2 >= words->count || !words->items[i + 2].capital)
-		return false;
-	if (words_say(words, i + 3, WORDS_AND)
-	    && words_say(words, i + 4, WORDS_PEOPLE_FIRST_PERSON))
-		return true;
-	return i >= 2 && words_say(words, i - 2, WORDS_PEOPLE_FIRST_PERSON)
-	       && (words_say(words, i - 1, WORDS_AND)
-		   || str_equal(words->items[i - 1].text, STR("å")));
+	bool said = (words_say(words, i, WORDS_MY) && words_say(words, i + 1, WORDS_PEOPLE_NEAR))
+		    || (words_say(words, i, WORDS_PEOPLE_NEAR) && words_say(words, i + 1, WORDS_MY));
+	return said && i + 2 < words->count && words->items[i + 2].capital ? i + 2 : 0;
 }
 
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
@@ -129,8 +151,8 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			next = words_say(&words, i + 1, WORDS_AND) ? i + 2 : i + 1;
 		else if (words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
 			next = i + 1;
-		else if (joins_kin(&words, i))
-			next = i;
+		else if (after_kin(&words, i) > 0)
+			next = after_kin(&words, i);
 		else
 			continue;
 		next = after_relation(&words, next);

@@ -12,10 +12,11 @@ is_pronoun(const struct words *words, size_t i)
 	return words_say(words, i, WORDS_PEOPLE_SHE_HE) || words_say(words, i, WORDS_PEOPLE_HIM);
 }
 
-/* What is said where the word at i speaks of them, `known` so far. "Hon vill att jag går" says nothing of her coming,
- * and who comes "cannot come to the dinner": by a pronoun only plain words count. */
+/* What is said where the word at i speaks of them, `near` in the sentence that names them or where nothing is known
+ * yet. "Hon vill att jag går" says nothing of her coming, and who comes "cannot come to the dinner": by a pronoun
+ * only plain words count. */
 static enum person_role
-role_again(const struct people_reader *r, size_t i, enum person_role known)
+role_again(const struct people_reader *r, size_t i, bool near)
 {
 	const struct word *word = &r->words.items[i];
 	enum person_role role = people_role(r->a, r->v, r->text, word->from, word->to);
@@ -25,10 +26,11 @@ role_again(const struct people_reader *r, size_t i, enum person_role known)
 	    r->a, r->v, people_clause(r->a, r->v, r->text, word->from, word->to));
 	bool off = words_hold(&clause, WORDS_ROLE_LEAVES) || words_hold(&clause, WORDS_ROLE_TAKEN_OFF)
 		   || words_hold(&clause, WORDS_MENTION_REFUSES),
-	     coming = words_hold(&clause, WORDS_ROLE_COMING);
-	if (role == ROLE_LEAVES && known != ROLE_NONE)
+	     coming = words_hold(&clause, WORDS_ROLE_COMING),
+	     cannot = role == ROLE_LEAVES && words_hold(&clause, WORDS_ROLE_CAN);
+	if (role == ROLE_LEAVES && !near)
 		return off ? role : ROLE_NONE;
-	return off || coming ? role : ROLE_NONE;
+	return off || coming || cannot ? role : ROLE_NONE;
 }
 
 /* Where somebody else is named next: from there on a pronoun is theirs. */
@@ -68,7 +70,8 @@ role_by_all(const struct people_reader *r, const struct person_hit *hit)
 			      || (word->from < next && is_pronoun(&r->words, i));
 		if (word->from < hit->to || !theirs)
 			continue;
-		role = merge(role, role_again(r, i, role));
+		bool near = role == ROLE_NONE || people_same_sentence(r->text, hit->to, word->from);
+		role = merge(role, role_again(r, i, near));
 		seen++;
 	}
 	return role;

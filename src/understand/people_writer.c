@@ -100,6 +100,53 @@ registers_others(const struct words *words, size_t i)
 		   && !words_say(words, i + 2, WORDS_ROLE_SELF_OR_HEREBY));
 }
 
+static bool
+is_writer(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_ROLE_ME) || words_say(words, i, WORDS_I_SURE)
+	       || (i < words->count && str_equal(words->items[i].text, STR("I")));
+}
+
+/* "min kone Lone Dal (lone@…) og mig", "jag å min syster": in a row with somebody named or of their own. */
+static bool
+is_joined_to_another(struct str text, const struct words *words)
+{
+	for (size_t i = 1; i + 1 < words->count; i++) {
+		const struct word *before = &words->items[i - 1], *after = &words->items[i + 1];
+		bool spoken = str_equal(words->items[i].text, STR("å"));
+		if (!words_say(words, i, WORDS_AND) && !spoken)
+			continue;
+		const struct str gap = str_slice(text, before->to, words->items[i].from);
+		bool behind = before->capital || words_say(words, i - 1, WORDS_PEOPLE_NEAR)
+			      || str_find_char(gap, ')', 0) != STR_NONE;
+		if (is_writer(words, i + 1) && behind
+		    && !words_say(words, i + 2, WORDS_MENTION_FINITE))
+			return true;
+		if (is_writer(words, i - 1)
+		    && (after->capital || words_say(words, i + 1, WORDS_MY)))
+			return true;
+	}
+	return false;
+}
+
+bool
+people_only_writer(struct arena *a, const struct vocabulary *v, struct str text, size_t *at)
+{
+	const struct words words = words_cut(a, v, text);
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		bool more = words_between(text, &words, i + 1) == 0
+			    && (words_say(&words, i + 2, WORDS_MENTION_FINITE)
+				|| words_say(&words, i + 2, WORDS_TITLE_STOP)
+				|| words_say(&words, i + 2, WORDS_AND));
+		if (!words_say(&words, i, WORDS_ONLY)
+		    || !words_say(&words, i + 1, WORDS_LEAVING_ONLY_ME) || more)
+			continue;
+		*at = words.items[i].from;
+		return true;
+	}
+	return false;
+}
+
 int
 people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
 {
@@ -117,7 +164,8 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 		if (!words_hold(&own, WORDS_ROLE_AS_PLANNED))
 			return 1;
 	}
-	if (says_comes(a, v, text, &words) || registers_self(&words))
+	if (says_comes(a, v, text, &words) || registers_self(&words)
+	    || is_joined_to_another(text, &words))
 		return 1;
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);

@@ -6,10 +6,14 @@
 #include "base/str.h"
 #include "understand/vocabulary.h"
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Whether the writer speaks of coming: 1 yes, -1 says not to, 0 does not say. Where a list of
  * others stands, "vi anmäler" says nothing. */
 int people_writer_comes(
     struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
+
+/* "så det blir bara jag": nobody of those named before byte `*at` comes after all. False: not said. */
+bool people_only_writer(struct arena *a, const struct vocabulary *v, struct str text, size_t *at);
 
 #endif

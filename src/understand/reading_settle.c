@@ -91,6 +91,18 @@ drop_known(struct reading *r, bool answers)
 	}
 }
 
+/* A cancel of nobody, beside another act: what was said of staying away meant no place. */
+static void
+drop_empty(struct reading *r)
+{
+	for (size_t i = r->act_count; i > 0; i--) {
+		const struct act *act = &r->acts[i - 1];
+		if (act->kind == ACT_CANCEL && r->act_count > 1 && act->leaving.count == 0
+		    && !act->everybody && r->doubt_count == 0)
+			remove_act(r, i - 1);
+	}
+}
+
 /* Comes and leaves, the same person and event: one of the two, or nobody knows. */
 static void
 doubt_both(struct arena *a, struct reading *r)
@@ -114,5 +126,6 @@ void
 reading_settle(struct arena *a, struct reading *r, bool answers)
 {
 	drop_known(r, answers);
+	drop_empty(r);
 	doubt_both(a, r);
 }
