@@ -118,6 +118,35 @@ static const struct row rows[] = {
 	    "Olle Frisk <>|Sara Blom <>", "", 2 },
 	{ "a colleague is put down behind a verb with på", ACT_REGISTER,
 	    "Jeg melder på Olle Frisk og Sara Blom.", "", "Olle Frisk <>|Sara Blom <>", "", 2 },
+	{ "who is theirs, and the writer behind", ACT_REGISTER,
+	    "Vil I skrive min kone Lone Dal (lone@dal.example) og mig på?", "",
+	    "Karl Berg <karl.berg@vox.example>|Lone Dal <lone@dal.example>", "", 2 },
+	{ "a first name of who is theirs", ACT_REGISTER, "Jag å min syster Lollo kommer gärna.", "",
+	    "Karl Berg <karl.berg@vox.example>|Lollo <>", "", 2 },
+	{ "an office of several words", ACT_REGISTER,
+	    "Please register our Chief Operating Officer, Ada Ask (ada@vox.example).", "",
+	    "Ada Ask <ada@vox.example>[Chief Operating Officer]", "", 1 },
+	{ "she who was named wants to come", ACT_REGISTER,
+	    "Jag skriver åt min farmor, Siv Stolt, som inte har mejl. Hon vill gärna komma.", "",
+	    "Siv Stolt <>", "", 1 },
+	{ "who registers themselves", ACT_REGISTER,
+	    "Jag anmäler mig. Eva Ek anmäler sig själv.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "who is to be reached", ACT_REGISTER,
+	    "Please register me. My emergency contact is Eva Ek, 070-555 01 02.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "who would have liked to", ACT_REGISTER,
+	    "Jag anmäler mig. Min kollega Eva Ek hade gärna kommit, men hon kan tyvärr inte.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "taken back", ACT_REGISTER,
+	    "Please sign me and Eva Ek up.\n\nScrap that, Eva is on leave, so it's only me.", "",
+	    "Karl Berg <karl.berg@vox.example>", "", 1 },
+	{ "one is the reason, the other leaves", ACT_CANCEL,
+	    "Min dotter Ida är sjuk så jag kan inte komma.", "", "",
+	    "Karl Berg <karl.berg@vox.example>", 0 },
+	{ "one leaves, another stays", ACT_CANCEL,
+	    "Jag måste avboka min plats, Eva Ek kommer fortfarande.", "", "",
+	    "Karl Berg <karl.berg@vox.example>", 0 },
 	{ "neither of two", ACT_CANCEL, "Varken jag eller Eva Ek kan vara med. Avboka oss båda.",
 	    "", "", "Eva Ek <>|Karl Berg <karl.berg@vox.example>", 0 },
 	{ "not to be taken off", ACT_CANCEL,
@@ -189,7 +218,7 @@ everybody_is_found(void **state)
 			.own_addresses = { ours, 1 }, .subaddress = '+', .today = { 2026, 5, 4 }
 		};
 		struct people_question question = {
-			.act = rows[i].act, .language = STR("sv"), .to = SIZE_MAX
+			.act = rows[i].act, .language = STR("sv"), .to = SIZE_MAX, .only = true
 		};
 		struct people people = people_read(a, test_words(), &message, &context, &question);
 		answers_read(a, test_words(), &message, &context, &question, &people);
