@@ -79,6 +79,13 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 	return true;
 }
 
+bool
+db_set_firm(struct db *db, bool firm, struct err *err)
+{
+	return db_script(
+	    db, firm ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", err);
+}
+
 struct db *
 db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err)
 {

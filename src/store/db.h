@@ -35,6 +35,9 @@ bool db_begin(
     struct db *db, struct err *err) NODISCARD; /* BEGIN IMMEDIATE: the write lock is held */
 bool db_commit(struct db *db, struct err *err) NODISCARD;
 void db_rollback(struct db *db); /* also without a transaction */
+/* Commits that are not firm survive the death of the process, but perhaps not a power loss: the next
+ * firm one, by whatever connection, makes them so. Not inside a transaction; firm at first. */
+bool db_set_firm(struct db *db, bool firm, struct err *err) NODISCARD;
 bool db_in_transaction(const struct db *db);
 /* One level inside a transaction, for many mails in one commit. */
 bool db_savepoint(struct db *db, struct err *err) NODISCARD;

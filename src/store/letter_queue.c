@@ -36,7 +36,7 @@ run_own(struct store *s, struct query *q, struct err *err)
 /* Claims that hold. One beyond the lease was made by a clock that was ahead: it counts as run out. */
 #define IS_CLAIMED "claimed_until > 0 AND claimed_until > :now AND claimed_until <= :lease"
 /* Sent in the span that ends now. What a clock that was ahead calls the future counts for as long. */
-#define IS_GONE "sent >= :since AND sent <= :until AND sent IS NOT NULL AND bytes IS NOT NULL"
+#define IS_GONE "sent >= :since AND sent <= :until AND sent IS NOT NULL AND size IS NOT NULL"
 
 static void
 bind_times(struct query *q, struct instant now, int64_t lease_s, int64_t span_s)
@@ -47,7 +47,7 @@ bind_times(struct query *q, struct instant now, int64_t lease_s, int64_t span_s)
 	query_bind_int(q, ":lease", now.s + lease_s);
 }
 
-/* Served by the indexes letter_body and letter_claimed. A letter under way counts as sent. */
+/* Served by the indexes letter_gone and letter_claimed. A letter under way counts as sent. */
 static const char sql_gone[] = "SELECT (SELECT count(*)"
 			       " FROM letter"
 			       " WHERE " IS_GONE ")"
@@ -327,7 +327,7 @@ static const char sql_retry[] = "UPDATE letter"
 				" claimed_until = 0"
 				" WHERE id = :id"
 				" AND state IN ('held', 'later', 'dead', 'dropped')"
-				" AND bytes IS NOT NULL";
+				" AND size IS NOT NULL";
 
 bool
 letters_retry(struct store *s, struct letter_id id, struct instant now, struct err *err)

@@ -55,14 +55,22 @@ letters_counted(struct arena *a, struct store *s, enum letter_counter counter, s
 
 static const char sql_add[] =
     "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
-    "bytes, state, due,"
+    "size, state, due,"
     " made, event, list, mail, pending, case_file, job, data, third_party, cause)"
     " VALUES (:id, :template, :language, :recipient, :envelope_from, :message_id, :subject, "
-    ":bytes, :state, :now,"
+    ":size, :state, :now,"
     " :now, :event, :list, :mail, :pending, :case_file, :job, :data, :third_party, :cause)";
+static const char sql_add_body[] = "INSERT INTO letter_body (letter, bytes) VALUES (:id, :bytes)";
 static const char sql_add_registration[] = "INSERT INTO letter_registration (letter, registration)"
 					   " VALUES (:letter, :registration)"
 					   " ON CONFLICT DO NOTHING";
+
+/* Answers to it are read with what its template saw (store/load_matters.h). */
+static bool
+is_read_again(const struct letter_new *letter)
+{
+	return str_equal(letter->template, STR("digest"));
+}
 
 static bool
 add_row(struct arena *a, struct store *s, const struct letter_new *letter, struct err *err)
@@ -76,7 +84,7 @@ add_row(struct arena *a, struct store *s, const struct letter_new *letter, struc
 	query_bind_text(q, ":envelope_from", letter->envelope_from);
 	query_bind_text(q, ":message_id", letter->message_id);
 	query_bind_text(q, ":subject", letter->subject);
-	query_bind_blob(q, ":bytes", letter->bytes);
+	query_bind_int(q, ":size", (int64_t)letter->bytes.n);
 	query_bind_text(q, ":state", letter->held ? STR("held") : STR("queued"));
 	query_bind_instant(q, ":now", letter->now);
 	query_bind_id(q, ":event", letter->event.n);
@@ -86,16 +94,27 @@ add_row(struct arena *a, struct store *s, const struct letter_new *letter, struc
 	query_bind_id(q, ":case_file", letter->case_file);
 	query_bind_id(q, ":job", letter->job);
 	if (letter->data != NULL)
-		query_bind_text(q, ":data", json_print(a, letter->data, false));
+		query_bind_text(q, ":data",
+		    is_read_again(letter) ? json_print(a, letter->data, false) : STR("{}"));
 	query_bind_int(q, ":third_party", letter->third_party ? 1 : 0);
 	query_bind_text(q, ":cause", address_key(a, letter->cause));
+	return query_run(q, err);
+}
+
+static bool
+add_body(struct store *s, const struct letter_new *letter, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_add_body);
+
+	query_bind_int(q, ":id", letter->id.n);
+	query_bind_blob(q, ":bytes", letter->bytes);
 	return query_run(q, err);
 }
 
 bool
 letters_add(struct arena *a, struct store *s, const struct letter_new *letter, struct err *err)
 {
-	if (!add_row(a, s, letter, err))
+	if (!add_row(a, s, letter, err) || !add_body(s, letter, err))
 		return false;
 	for (size_t i = 0; i < letter->registration_count; i++) {
 		struct query *q = db_query(store_db(s), sql_add_registration);
@@ -190,6 +209,7 @@ letters_page(struct arena *a, struct store *s, struct str state, int64_t after, 
 
 static const char sql_get[] = COLUMNS ", bytes"
 				      " FROM letter"
+				      " LEFT JOIN letter_body ON letter_body.letter = letter.id"
 				      " WHERE id = :id";
 
 bool
@@ -211,8 +231,8 @@ letters_get(struct arena *a, struct store *s, struct letter_id id, struct outbox
 }
 
 static const char sql_purge[] = "UPDATE letter"
-				" SET bytes = NULL"
-				" WHERE id IN (SELECT id FROM letter WHERE bytes IS NOT NULL AND "
+				" SET size = NULL"
+				" WHERE id IN (SELECT id FROM letter WHERE size IS NOT NULL AND "
 				"sent IS NOT NULL AND sent < :before LIMIT :max)";
 
 bool

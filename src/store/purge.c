@@ -38,8 +38,8 @@ static const char sql_letter[] =
     " SET data = NULL,"
     " subject = '',"
     " last_error = '',"
-    " bytes = iif(state IN ('queued', 'later', 'held') AND (:names = 0 OR (:address <> '' AND "
-    "lower(recipient) <> :address)), bytes, NULL),"
+    " size = iif(state IN ('queued', 'later', 'held') AND (:names = 0 OR (:address <> '' AND "
+    "lower(recipient) <> :address)), size, NULL),"
     " state = iif(state IN ('queued', 'later', 'held') AND :names = 1 AND (:address = '' OR "
     "lower(recipient) = :address), 'dropped', state),"
     " cause = iif(:names = 1 AND (:address = '' OR cause = :address), '', cause),"
@@ -302,7 +302,7 @@ purge_person(const struct purge *p, int64_t person)
 
 static const char sql_digests[] = "UPDATE letter"
 				  " SET data = NULL,"
-				  " bytes = NULL"
+				  " size = NULL"
 				  " WHERE template IN ('digest', 'participants')"
 				  " AND data IS NOT NULL"
 				  " AND state IN ('sent', 'dead', 'dropped')";

@@ -14,12 +14,12 @@ static const char sql_erased[] = "SELECT id FROM letter"
 				 " LIMIT :limit";
 /* Of these nothing but the bytes was left, until they went out (purge_letter). */
 static const char sql_emptied[] = "SELECT id FROM letter"
-				  " WHERE bytes IS NOT NULL"
+				  " WHERE size IS NOT NULL"
 				  " AND data IS NULL"
 				  " AND state IN ('sent', 'dead', 'dropped')"
 				  " LIMIT :limit";
 static const char sql_bodies[] = "SELECT id FROM letter"
-				 " WHERE bytes IS NOT NULL"
+				 " WHERE size IS NOT NULL"
 				 " AND sent IS NOT NULL"
 				 " AND sent < :before"
 				 " LIMIT :limit";
@@ -138,7 +138,7 @@ static const char sql_forget[] = "UPDATE letter"
 				 " subject = '',"
 				 " data = NULL,"
 				 " last_error = '',"
-				 " bytes = NULL"
+				 " size = NULL"
 				 " WHERE id = :id";
 static const char sql_forget_count[] =
     "DELETE FROM letter_count"
@@ -167,7 +167,7 @@ forget_erased(const struct purge *p)
 	return true;
 }
 
-static const char sql_empty[] = "UPDATE letter SET bytes = NULL WHERE id = :id";
+static const char sql_empty[] = "UPDATE letter SET size = NULL WHERE id = :id";
 
 static bool
 forget_emptied(const struct purge *p)

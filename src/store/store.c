@@ -107,6 +107,12 @@ store_rollback_to_savepoint(struct store *s)
 	event_cache_forget(s->events);
 }
 
+bool
+store_set_firm(struct store *s, bool firm, struct err *err)
+{
+	return db_set_firm(s->db, firm, err);
+}
+
 void
 store_rest(struct store *s)
 {

@@ -121,15 +121,18 @@ queue_letters(struct arena *a, const char *site, const char *mail, size_t count)
 	    arena_printf(a,
 		"WITH RECURSIVE c (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM c WHERE i < %zu) "
 		"INSERT INTO letter (template, language, recipient, envelope_from, message_id, "
-		"subject, bytes, state, due, made, third_party, cause) SELECT template, language, "
+		"subject, size, state, due, made, third_party, cause) SELECT template, language, "
 		"'writer.' || i || '@exempelstad.example', envelope_from, '<' || i || "
-		"substr(message_id, 2), subject, bytes, state, due, made, third_party, cause FROM "
+		"substr(message_id, 2), subject, size, state, due, made, third_party, cause FROM "
 		"letter, c",
 		count)
 		.p);
+	run_sql(db,
+	    "INSERT INTO letter_body (letter, bytes) SELECT id, (SELECT bytes FROM letter_body "
+	    "ORDER BY letter LIMIT 1) FROM letter WHERE id NOT IN (SELECT letter FROM "
+	    "letter_body)");
 	sqlite3_stmt *s = NULL;
-	if (sqlite3_prepare_v2(db, "SELECT length(bytes) FROM letter LIMIT 1", -1, &s, NULL)
-		!= SQLITE_OK
+	if (sqlite3_prepare_v2(db, "SELECT size FROM letter LIMIT 1", -1, &s, NULL) != SQLITE_OK
 	    || sqlite3_step(s) != SQLITE_ROW)
 		die("%s", sqlite3_errmsg(db));
 	const size_t bytes = (size_t)sqlite3_column_int64(s, 0);

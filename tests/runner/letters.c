@@ -5,7 +5,7 @@
 
 static const char sql_letters[] =
     "SELECT id, template, language, recipient, envelope_from, message_id, subject, bytes, state"
-    " FROM letter WHERE id > :after ORDER BY id";
+    " FROM letter LEFT JOIN letter_body ON letter = id WHERE id > :after ORDER BY id";
 
 bool
 letters_after(

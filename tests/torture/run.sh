@@ -39,7 +39,7 @@ make_site() {
 # sizes of its indexes may differ.
 state() {
 	sqlite3 "$1/data/samling.db" '.dump' | grep -v '^INSERT INTO sqlite_stat\|^ANALYZE' | awk '/^INSERT INTO (attempt|letter) |sqlite_sequence VALUES\(.attempt/ { skip = 1 } /^(INSERT|CREATE|COMMIT)/ && !/^INSERT INTO (attempt|letter) |sqlite_sequence VALUES\(.attempt/ { skip = 0 } !skip'
-	sqlite3 "$1/data/samling.db" 'SELECT id, template, language, recipient, message_id, subject, state, length(bytes) FROM letter ORDER BY id'
+	sqlite3 "$1/data/samling.db" 'SELECT id, template, language, recipient, message_id, subject, state, size FROM letter ORDER BY id'
 	(cd "$1/data" && find letters raw -type f 2>/dev/null | sort)
 	sqlite3 "$1/data/samling.db" 'PRAGMA integrity_check'
 }

@@ -41,14 +41,15 @@ static const char rows[] =
     " (1, 'zelda@x.example', 'enrol', 1, 1, 1, '', 'none', 'confirmed', '{\"name\":\"Zelda\"}'),"
     " (1, 'Zelda@x.example', 'move', 1, 4, 3, '', 'waiting', 'offered', NULL);"
     "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
-    "bytes, state, due, made,"
+    "size, state, due, made,"
     " sent, event, mail, pending, data, third_party, cause) VALUES"
-    " (1, 'reply', 'sv', 'Zelda@x.example', '', '<1>', 'Zelda', x'00', 'sent', 1, 1, 1, 1, 1, "
+    " (1, 'reply', 'sv', 'Zelda@x.example', '', '<1>', 'Zelda', 1, 'sent', 1, 1, 1, 1, 1, "
     "NULL, 'zelda', 0, 'zelda@x.example'),"
-    " (2, 'offer', 'sv', 'bo@x.example', '', '<2>', 'Offer', x'00', 'queued', 1, 1, NULL, 1, 3, 1, "
+    " (2, 'offer', 'sv', 'bo@x.example', '', '<2>', 'Offer', 1, 'queued', 1, 1, NULL, 1, 3, 1, "
     "'zelda', 1, 'zelda@x.example'),"
-    " (3, 'erased', 'sv', 'zelda@x.example', '', '<3>', 'Gone', x'00', 'queued', 1, 1, NULL, NULL, "
+    " (3, 'erased', 'sv', 'zelda@x.example', '', '<3>', 'Gone', 1, 'queued', 1, 1, NULL, NULL, "
     "3, NULL, '{}', 0, '');"
+    "INSERT INTO letter_body VALUES (1, CAST('zelda' AS BLOB)), (2, x'00'), (3, x'00');"
     "INSERT INTO letter_registration VALUES (1, 1), (1, 2), (2, 4);"
     "INSERT INTO letter_count VALUES ('answer', 'zelda@x.example', 1, 1);"
     "INSERT INTO pending (id, kind, letter, event, address, held, held_language, held_sender, "
@@ -141,7 +142,7 @@ erasing_leaves_no_word_and_harms_nobody_else(void **state)
 	assert_int_equal(number(s, "SELECT count(*) FROM pending WHERE id = 1 AND open = 1"), 1);
 	assert_int_equal(number(s, "SELECT count(*) FROM pending WHERE id = 2 AND open = 0"), 1);
 	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE id = 2 AND state = 'queued' "
-				   "AND bytes IS NOT NULL"),
+				   "AND size IS NOT NULL"),
 	    1);
 	assert_int_equal(
 	    number(s, "SELECT count(*) FROM letter WHERE id = 3 AND recipient LIKE 'zelda%'"), 1);
@@ -193,11 +194,12 @@ static const char many[] =
     "says', "
     "'person', '', 'dmarc', '', 'sv', '[]', '', 'ignore', '', NULL, 9 FROM n;"
     "INSERT INTO letter (id, template, language, recipient, envelope_from, message_id, subject, "
-    "bytes, state, due, made, sent, event, mail, pending, data, third_party, cause)"
+    "size, state, due, made, sent, event, mail, pending, data, third_party, cause)"
     " WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 2999)"
-    " SELECT i, 'reply', 'sv', 'zelda@x.example', '', '<n' || i || '>', 'Zelda', x'00', 'sent', 1, "
+    " SELECT i, 'reply', 'sv', 'zelda@x.example', '', '<n' || i || '>', 'Zelda', 1, 'sent', 1, "
     "1, "
-    "1, NULL, i, NULL, 'zelda', 0, 'zelda@x.example' FROM n;";
+    "1, NULL, i, NULL, 'zelda', 0, 'zelda@x.example' FROM n;"
+    "INSERT INTO letter_body SELECT id, CAST('zelda' AS BLOB) FROM letter WHERE id >= 1000;";
 /* She writes again while the old mails are still being emptied. */
 static const char again[] =
     "INSERT INTO person (id, language, made) VALUES (9, 'sv', 2);"
@@ -269,10 +271,10 @@ letter_bodies_go_by_the_sites_word(void **state)
 	assert_true(
 	    store_begin(s, &err)
 	    && purge_slice(a, s, (struct event_id) { 0 }, STR("purge-old"), STR(""), early, &err));
-	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE bytes IS NOT NULL"), 3);
+	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE size IS NOT NULL"), 3);
 	assert_true(
 	    purge_slice(a, s, (struct event_id) { 0 }, STR("purge-old"), STR(""), late, &err));
-	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE bytes IS NOT NULL"), 2);
+	assert_int_equal(number(s, "SELECT count(*) FROM letter WHERE size IS NOT NULL"), 2);
 	assert_true(store_commit(s, &err));
 	store_free(s);
 	arena_free(a);
