@@ -17,6 +17,8 @@ enum {
 	WAIT_MS = 1000,
 	ENDED_MAX = 64,      /* recorded in one commit; so many may go twice after a kill */
 	NEXT_WITHIN_MS = 10, /* what ended waits so long for another to be recorded with */
+	FIRM_EVERY = 8, /* of the commits that record and claim: after a power loss, the letters
+				of those before may go twice */
 	FLIGHT_BYTES = 64 << 20
 };
 
@@ -35,7 +37,8 @@ struct draining {
 	struct finished
 	    *ended; /* of those: how they ended; fewer than ENDED_MAX, and `width` more */
 	size_t ended_count;
-	bool more; /* another claim may find some */
+	bool more;      /* another claim may find some */
+	unsigned turns; /* of recording and claiming */
 };
 
 static bool
@@ -294,7 +297,8 @@ record_and_claim(struct draining *d, struct instant now)
 		     wide = width > CLAIM_WIDE ? width : CLAIM_WIDE;
 
 	d->next = d->count = 0;
-	if (!store_begin(d->s, d->err))
+	if (!store_set_firm(d->s, ++d->turns % FIRM_EVERY == 0, d->err)
+	    || !store_begin(d->s, d->err))
 		return false;
 	d->ended_count = 0;
 	bool ok = record_each(d, d->ended, ended);
@@ -372,6 +376,7 @@ drain(struct store *s, struct transport *transport, const struct drain_options *
 		.more = true };
 	struct arena *a = arena_new();
 	const size_t width = transport->width > 1 ? transport->width : 1;
+	struct err ignored = { .kind = ERR_NONE };
 	d.flying = arena_alloc(a, (ENDED_MAX + width) * sizeof(struct outbox_letter *));
 	d.ended = arena_alloc(a, (ENDED_MAX + width) * sizeof *d.ended);
 	const bool ok = drain_all(&d);
@@ -380,5 +385,5 @@ drain(struct store *s, struct transport *transport, const struct drain_options *
 		abandon(&d);
 	arena_free(a);
 	arena_free(d.a);
-	return ok;
+	return store_set_firm(s, true, ok ? err : &ignored) && ok;
 }
