@@ -45,15 +45,37 @@ without_courtesy(struct str text, size_t from, size_t to)
 
 /* Does a clause of its own stand between? "Sign me up, is there parking?" */
 static bool
-has_break(const struct finder *f, struct str text, size_t from, size_t to)
+has_break(const struct finder *f, struct str between)
 {
-	const struct str between = from < to ? str_slice(text, from, to) : STR("");
 	for (size_t i = 0; i < between.n; i++) {
 		if (str_find_char(STR(",;:(\n"), between.p[i], 0) != STR_NONE)
 			return true;
 	}
 	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), between);
 	return words_hold(&words, WORDS_AND);
+}
+
+/* The same behind "could you": the request goes on until something is asked, "and is there parking?" */
+static bool
+asks_anew(const struct finder *f, struct str between)
+{
+	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), between);
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		const int mark = words_between(between, &words, i);
+		const size_t next = i + (words_say(&words, i + 1, WORDS_AND) ? 2 : 1);
+		if ((next > i + 1 || mark == ',' || mark == ';' || mark == ':' || mark == '(')
+		    && words_say(&words, next, WORDS_ASKING))
+			return true;
+	}
+	return false;
+}
+
+/* "Could you …": the sentence, as far as its act, asks for the act itself. */
+static bool
+is_request(const struct finder *f, struct str words_before)
+{
+	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), words_before);
+	return words_hold(&words, WORDS_REQUEST);
 }
 
 /* Does an act stand in the sentence of this evidence of a question, and in its clause? */
@@ -63,10 +85,14 @@ asks_for_act(const struct finder *f, const struct evidence *asks, const struct s
 	const struct str own = f->message->own;
 	for (size_t k = 0; k < f->found->evidence_count; k++) {
 		const struct evidence *act = &f->found->evidence[k];
-		if (act->where == PLACE_OWN && act->from >= sentence->from
-		    && act->from < sentence->to && act->weight >= ACT_ALONE && !f->fallen[k]
-		    && (int)f->kinds[k] < ACT_KINDS && aside_concerns(f->kinds[k])
-		    && !has_break(f, own, act->to, without_courtesy(own, act->to, asks->from)))
+		const size_t to = without_courtesy(own, act->to, asks->from);
+		if (act->where != PLACE_OWN || act->from < sentence->from
+		    || act->from >= sentence->to || act->weight < ACT_ALONE || f->fallen[k]
+		    || (int)f->kinds[k] >= ACT_KINDS || !aside_concerns(f->kinds[k]))
+			continue;
+		const struct str between = act->to < to ? str_slice(own, act->to, to) : STR("");
+		if (is_request(f, str_slice(own, sentence->from, act->to)) ? !asks_anew(f, between)
+									  : !has_break(f, between))
 			return true;
 	}
 	return false;

@@ -194,6 +194,7 @@ acts_find(struct arena *a, const struct ruleset *rules, const struct message *me
 	f.rules = ruleset_rules(rules, &rule_count);
 	read_places(&f);
 	act_weigh(&f);
+	found.kinds = f.kinds;
 	collect(&f);
 	return found;
 }

@@ -1,8 +1,20 @@
 #include "understand/list_acts.h"
 
 #include "understand/list_match.h"
+#include "understand/sentence.h"
 
 enum { SUPPORTS = 4 };
+
+struct lists {
+	struct arena *a;
+	const struct ruleset *rules;
+	const struct message *message;
+	const struct context *context;
+	struct str language;
+	struct acts_found *found;
+	struct sentences sentences; /* of the own words */
+	bool *object;               /* per sentence: it speaks of a list */
+};
 
 static bool
 holds(const struct acts_found *found, enum act_kind kind)
@@ -41,12 +53,104 @@ mean_list(struct acts_found *found, bool named)
 		found->weak = ACT_SUBSCRIBE;
 }
 
+static struct lists
+lists_of(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language, struct acts_found *found)
+{
+	struct lists l = { a, rules, message, context, language, found,
+		sentence_cut(a, ruleset_vocabulary(rules), message->own), NULL };
+	l.object = arena_alloc(a, (l.sentences.count + 1) * sizeof *l.object);
+	for (size_t s = 0; s < l.sentences.count; s++) {
+		const struct sentence *one = &l.sentences.items[s];
+		l.object[s] = list_is_object(
+		    a, rules, context, language, str_slice(message->own, one->from, one->to));
+	}
+	return l;
+}
+
+/* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
+static size_t
+sentence_of(const struct lists *l, const struct evidence *e)
+{
+	for (size_t s = 0; e->where == PLACE_OWN && s < l->sentences.count; s++) {
+		if (e->from >= l->sentences.items[s].from && e->from < l->sentences.items[s].to)
+			return s;
+	}
+	return SIZE_MAX;
+}
+
+static enum act_kind
+of_lists(enum act_kind kind)
+{
+	if (kind == ACT_REGISTER || kind == ACT_INTEREST)
+		return ACT_SUBSCRIBE;
+	return kind == ACT_CANCEL ? ACT_UNSUBSCRIBE : kind;
+}
+
+/* Is all that speaks for the act said of a list? */
+static bool
+is_of_list(const struct lists *l, size_t draft)
+{
+	size_t said = 0;
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		if (e->act != draft || e->where == PLACE_SUBJECT)
+			continue;
+		size_t s = sentence_of(l, e);
+		if (s == SIZE_MAX || !l->object[s])
+			return false;
+		said++;
+	}
+	return said > 0;
+}
+
+/* "Take me off Bryggbrevet", "add me to your mailing list": said of a list, whatever else the mail
+ * names. */
+static void
+mean_objects(const struct lists *l)
+{
+	struct acts_found *found = l->found;
+	for (size_t i = 0; i < found->count; i++) {
+		enum act_kind meant = of_lists(found->items[i].kind);
+		if (meant == found->items[i].kind || holds(found, meant) || !is_of_list(l, i))
+			continue;
+		found->items[i].kind = meant;
+	}
+}
+
+/* "May I have it too?" of a list that is named, and nothing else: no question but the wish. */
+static void
+mean_wish(const struct lists *l)
+{
+	struct acts_found *found = l->found;
+	const bool open = found->count == 1 && found->items[0].kind == ACT_QUESTION;
+	size_t asking = SIZE_MAX, wishing = SIZE_MAX, asked = 0;
+	enum act_kind wish = ACT_SUBSCRIBE;
+	for (size_t i = 0; open && i < found->evidence_count; i++) {
+		const struct evidence *e = &found->evidence[i];
+		size_t s = sentence_of(l, e);
+		if (found->kinds[i] == ACT_QUESTION && e->act == 0) {
+			asked += s != asking ? 1 : 0;
+			asking = s;
+		} else if ((found->kinds[i] == ACT_SUBSCRIBE || found->kinds[i] == ACT_UNSUBSCRIBE)
+			   && e->weight >= SUPPORTS && s != SIZE_MAX) {
+			wishing = s;
+			wish = found->kinds[i];
+		}
+	}
+	if (asked == 1 && wishing != SIZE_MAX && wishing == asking)
+		found->items[0].kind = wish;
+}
+
 bool
 list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, bool event_named, struct acts_found *found)
 {
+	struct lists l = lists_of(a, rules, message, context, language, found);
 	bool answered = list_answered(message, context) != NULL,
-	     named = list_named(a, message, context) != NULL;
+	     named = list_named(a, message, context) != NULL
+		     || list_is_object(a, rules, context, language, message->subject);
+	mean_objects(&l);
 	if (event_named) {
 		if (!answered && !list_said(a, rules, message, context, language))
 			mean_event(found);
@@ -54,5 +158,7 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 	}
 	if (named || answered)
 		mean_list(found, named);
+	if (named)
+		mean_wish(&l);
 	return named;
 }

@@ -1,6 +1,7 @@
 #include "understand/list_match.h"
 
 #include "base/utf8.h"
+#include "understand/event_words.h"
 
 static const struct list_name *
 named_in(const struct context *context, struct str text)
@@ -107,12 +108,6 @@ list_named(struct arena *a, const struct message *message, const struct context 
 }
 
 bool
-list_in_words(const struct message *message, const struct context *context)
-{
-	return named_in(context, message->own) != NULL;
-}
-
-bool
 list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language)
 {
@@ -127,6 +122,48 @@ list_said(struct arena *a, const struct ruleset *rules, const struct message *me
 		}
 	}
 	return named_in(context, words) != NULL || by_name(context, folded) != NULL;
+}
+
+static bool
+is_event_word(struct arena *a, const struct context *context, struct str name)
+{
+	for (size_t e = 0; e < context->event_count; e++) {
+		if (str_has(event_words_of(a, context->events[e])->hollow, name))
+			return true;
+	}
+	return false;
+}
+
+bool
+list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
+    struct str language, struct str sentence)
+{
+	static const struct str plain[] = { STR_INIT("any"), STR_INIT("announce") };
+	struct str folded = utf8_fold(a, sentence);
+	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
+	const struct list_name *list = by_name(context, folded);
+	if (context->list_count == 0)
+		return false;
+	if (named_in(context, sentence) != NULL
+	    || (list != NULL && !is_event_word(a, context, list->name)))
+		return true;
+	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+		const struct rule_row *row = &table->rows[i];
+		bool counts = str_equal(row->key, plain[0]) || str_equal(row->key, plain[1]);
+		for (size_t k = 0; counts && k < row->words.count; k++) {
+			if (str_has(folded, row->words.items[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool
+list_in_words(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language)
+{
+	return list_is_object(a, rules, context, language, message->own)
+	       || list_is_object(a, rules, context, language, message->subject);
 }
 
 const struct list_name *

@@ -19,8 +19,13 @@ const struct list_name *list_match(struct arena *a, const struct ruleset *rules,
     const struct message *message, const struct context *context, struct str language,
     struct str said);
 
-/* Do the own words name a list? */
-bool list_in_words(const struct message *message, const struct context *context);
+/* Do own words or subject name a list, or say what is plainly one? */
+bool list_in_words(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language);
+/* Does a sentence name a list, or say what is plainly one ("mailing list", "nyhetsbrev")? A name that
+ * an event's title shares says nothing. */
+bool list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
+    struct str language, struct str sentence);
 /* Do own words or subject speak of mailing lists at all? */
 bool list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language);

@@ -320,11 +320,13 @@ take_doubts(struct work *w)
 static bool
 event_is_said(const struct work *w)
 {
-	bool own =
-	    !list_in_words(w->message, w->context) && list_answered(w->message, w->context) == NULL;
+	const bool list = list_in_words(
+	    w->a, w->rules, w->message, w->context, w->reading->language);
+	const int enough = list ? ACT_ALONE : 1;
+	int own = list || list_answered(w->message, w->context) != NULL ? 0 : enough;
 	for (size_t i = 0; i < w->match.evidence_count; i++)
-		own = own || w->match.evidence[i].where == PLACE_OWN;
-	return w->match.named && own;
+		own += w->match.evidence[i].where == PLACE_OWN ? w->match.evidence[i].weight : 0;
+	return w->match.named && own >= enough;
 }
 
 static bool
