@@ -71,7 +71,8 @@ events_of(struct work *w, const struct act_draft *draft)
 {
 	struct strings none = { 0 };
 	if (is_about_lists(draft->kind) || draft->kind == ACT_DATA_REQUEST
-	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER)
+	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER
+	    || (draft->kind == ACT_QUESTION && w->list_named))
 		return none;
 	if (w->match.chosen.count > 1 && draft->in_own && w->found.count > 1) {
 		const struct event *piece = event_match_piece(w->a, w->v, w->message, w->context,
@@ -324,8 +325,11 @@ event_is_said(const struct work *w)
 	    w->a, w->rules, w->message, w->context, w->reading->language);
 	const int enough = list ? ACT_ALONE : 1;
 	int own = list || list_answered(w->message, w->context) != NULL ? 0 : enough;
-	for (size_t i = 0; i < w->match.evidence_count; i++)
-		own += w->match.evidence[i].where == PLACE_OWN ? w->match.evidence[i].weight : 0;
+	for (size_t i = 0; i < w->match.evidence_count; i++) {
+		const struct evidence *e = &w->match.evidence[i];
+		const bool again = i > 0 && e[-1].from == e->from; /* a part of the same word */
+		own += e->where == PLACE_OWN && !again ? e->weight : 0;
+	}
 	return w->match.named && own >= enough;
 }
 
