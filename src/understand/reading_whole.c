@@ -1,35 +1,10 @@
 #include "understand/reading_whole.h"
 
 #include "understand/reading_settle.h"
-#include "understand/words.h"
+#include "understand/registered.h"
 
 /* Of own words: thanks that say more are read by a person; sooner where a rule heard something else. */
 enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120 };
-
-static bool
-names_event(struct str text, const struct event *event)
-{
-	if (str_has_nocase(text, event->title))
-		return true;
-	for (size_t i = 0; i < event->text_count; i++)
-		if (event->texts[i].title.n > 0 && str_has_nocase(text, event->texts[i].title))
-			return true;
-	return false;
-}
-
-/* Does the letter that is answered say that whoever it went to is registered for this event? */
-static bool
-is_told_so(struct arena *a, const struct vocabulary *v, const struct message *message,
-    const struct event *event)
-{
-	if (message->quoted.n == 0 || event == NULL || !names_event(message->quoted, event))
-		return false;
-	const struct words words = words_cut(a, v, message->quoted);
-	for (size_t i = 0; i < words.count; i++)
-		if (words_say_phrase(&words, i, WORDS_EVENT_REGISTERED) > 0)
-			return true;
-	return false;
-}
 
 /* Nobody but the writer, and so many as before. */
 static bool
@@ -49,7 +24,7 @@ take_as_known(struct arena *a, const struct vocabulary *v, const struct message 
     const struct context *context, struct act *act)
 {
 	if (act->kind != ACT_REGISTER || !is_writer_alone(act)
-	    || !is_told_so(a, v, message, context_event(context, act->event)))
+	    || !registered_by_letter(a, v, message, context_event(context, act->event)))
 		return;
 	if (tells_details(&act->attendees.items[0])) {
 		act->kind = ACT_CHANGE;

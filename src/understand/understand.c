@@ -1,6 +1,7 @@
 #include "understand/understand.h"
 
 #include "understand/act_part.h"
+#include "understand/act_promote.h"
 #include "understand/acts.h"
 #include "understand/answers.h"
 #include "understand/calendar_reply.h"
@@ -14,7 +15,7 @@
 #include "understand/reading_whole.h"
 #include "understand/reply.h"
 
-enum { SUPPORTS = 4, SUPPORTS_FACT = 7, ACT_EVENTS_MAX = 8 };
+enum { ACT_EVENTS_MAX = 8 };
 
 struct work {
 	struct arena *a;
@@ -181,77 +182,10 @@ assemble_all(struct work *w)
 			add_evidence(w, w->found.evidence[i], SIZE_MAX);
 }
 
-/* Is there one event that the mail is plainly about? Then even supporting words mean that event. */
-static bool
-has_plain_event(const struct work *w)
-{
-	return w->match.chosen.count == 1 && w->match.doubt_count == 0;
-}
-
 static bool
 is_reply(const struct work *w)
 {
 	return w->context->letter != NULL || w->message->quoted.n > 0;
-}
-
-/* No word of what is wanted, but answers to the event's questions or a list of people: "Bas här,
- * enkelrum." */
-static bool
-tells_of_itself(struct work *w)
-{
-	if (!has_plain_event(w) || !w->match.named || str_has(w->message->own, STR("?"))
-	    || w->found.doubt_count > 0
-	    || (w->found.weak_weight > 0 && w->found.weak != ACT_REGISTER
-		&& w->found.weak != ACT_CHANGE && w->found.weak != ACT_SUBSCRIBE))
-		return false;
-	struct people_question question = { .act = ACT_REGISTER,
-		.event = context_event(w->context, w->match.chosen.items[0]),
-		.language = w->reading->language,
-		.to = SIZE_MAX,
-		.only = true };
-	struct people people = people_read(w->a, w->v, w->message, w->context, &question);
-	answers_read(w->a, w->v, w->message, w->context, &question, &people);
-	size_t told = 0, others = 0;
-	for (size_t i = 0; i < people.attendees.count; i++) {
-		told += people.attendees.items[i].answer_count;
-		others += people.attendees.items[i].sender ? 0 : 1;
-	}
-	return told >= 2 || (told >= 1 && others >= 2);
-}
-
-static bool
-is_enough(const struct work *w)
-{
-	const struct acts_found *f = &w->found;
-	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST,
-	     list = f->weak == ACT_SUBSCRIBE || f->weak == ACT_UNSUBSCRIBE,
-	     fact = f->weak_weight >= SUPPORTS_FACT;
-	return f->weak_weight >= SUPPORTS
-	       && ((wants && has_plain_event(w) && w->match.named)
-		   || (f->weak == ACT_CHANGE && (is_reply(w) || fact))
-		   || (f->weak == ACT_CANCEL && fact) || f->weak == ACT_QUESTION
-		   || f->weak == ACT_THANKS || (list && w->list_named));
-}
-
-/* Supporting words alone: enough where the event is plain and, for a change, where a letter of ours
- * about a registration is answered. */
-static void
-promote_weak(struct work *w)
-{
-	struct acts_found *f = &w->found;
-	if (f->count == 0 && tells_of_itself(w)) {
-		f->weak = is_reply(w) ? ACT_CHANGE : ACT_REGISTER;
-		f->weak_weight = SUPPORTS_FACT;
-	}
-	if (f->count > 0 || !is_enough(w))
-		return;
-	struct act_draft draft = {
-		.kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
-	};
-	f->items = array_push(w->a, f->items, &f->count, sizeof draft);
-	f->items[f->count - 1] = draft;
-	for (size_t i = 0; i < f->evidence_count; i++)
-		f->evidence[i].act = 0;
 }
 
 /* Nothing told: a person must read it. */
@@ -358,7 +292,14 @@ read_person(struct work *w, struct err *err)
 	if (reply.found)
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
 	if (!reply.found || !reply.alone) {
-		promote_weak(w);
+		act_promote(&(struct promotion) { .a = w->a,
+		    .v = w->v,
+		    .message = w->message,
+		    .context = w->context,
+		    .language = r->language,
+		    .match = &w->match,
+		    .list_named = w->list_named,
+		    .found = &w->found });
 		assemble_all(w);
 	}
 	if (r->act_count == 0)

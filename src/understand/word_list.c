@@ -202,6 +202,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_CHANGE_EMPLOYER] = "change.employer",
 	[WORDS_CHANGE_FOOD] = "change.food",
 	[WORDS_CHANGE_FRESH] = "change.fresh",
+	[WORDS_CHANGE_KNOWN] = "change.known",
 	[WORDS_CHANGE_MAIL] = "change.mail",
 	[WORDS_CHANGE_PHONE] = "change.phone",
 	[WORDS_CHANGE_PROMOTED] = "change.promoted",

@@ -1,0 +1,123 @@
+#include "understand/act_promote.h"
+
+#include "understand/answers.h"
+#include "understand/change_told.h"
+#include "understand/people.h"
+#include "understand/registered.h"
+
+enum { SUPPORTS = 4, SUPPORTS_FACT = 7 };
+
+/* Is there one event that the mail is plainly about? Then even supporting words mean that event. */
+static bool
+has_plain_event(const struct promotion *p)
+{
+	return p->match->chosen.count == 1 && p->match->doubt_count == 0;
+}
+
+static const struct event *
+plain_event(const struct promotion *p)
+{
+	return context_event(p->context, p->match->chosen.items[0]);
+}
+
+static bool
+is_reply(const struct promotion *p)
+{
+	return p->context->letter != NULL || p->message->quoted.n > 0;
+}
+
+/* Does the mail ask something, or hold what only a person can judge? */
+static bool
+is_open(const struct promotion *p)
+{
+	return str_has(p->message->own, STR("?")) || p->found->doubt_count > 0;
+}
+
+/* Whom the mail would be about if it were this act, with their answers. */
+static struct people
+people_if(const struct promotion *p, enum act_kind kind)
+{
+	struct people_question question = { .act = kind,
+		.event = plain_event(p),
+		.language = p->language,
+		.to = SIZE_MAX,
+		.only = true };
+	struct people people = people_read(p->a, p->v, p->message, p->context, &question);
+	answers_read(p->a, p->v, p->message, p->context, &question, &people);
+	return people;
+}
+
+/* No word of what is wanted, but answers to the event's questions or a list of people: "Bas här,
+ * enkelrum." */
+static bool
+tells_of_itself(const struct promotion *p)
+{
+	const struct acts_found *f = p->found;
+	const bool other = f->weak_weight > 0 && f->weak != ACT_REGISTER && f->weak != ACT_CHANGE
+			   && f->weak != ACT_SUBSCRIBE;
+	if (!has_plain_event(p) || !p->match->named || is_open(p) || other)
+		return false;
+	struct people people = people_if(p, ACT_REGISTER);
+	size_t told = 0, others = 0;
+	for (size_t i = 0; i < people.attendees.count; i++) {
+		told += people.attendees.items[i].answer_count;
+		others += people.attendees.items[i].sender ? 0 : 1;
+	}
+	return told >= 2 || (told >= 1 && others >= 2);
+}
+
+/* Who is registered brings something new, and wants nothing else. */
+static bool
+tells_news(const struct promotion *p)
+{
+	const struct acts_found *f = p->found;
+	const bool thanks = f->count == 1 && f->items[0].kind == ACT_THANKS;
+	const bool other = f->weak_weight > SUPPORTS && f->weak != ACT_REGISTER
+			   && f->weak != ACT_CHANGE && f->weak != ACT_THANKS;
+	if ((f->count > 0 && !thanks) || other || !has_plain_event(p) || is_open(p)
+	    || !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
+		return false;
+	const struct people people = people_if(p, ACT_CHANGE);
+	const struct act change = { .kind = ACT_CHANGE,
+		.attendees = people.attendees,
+		.places = people.places };
+	return people.doubt_count == 0 && people.attendees.count == 1
+	       && change_is_told(p->a, p->v, p->message, &change);
+}
+
+static bool
+is_enough(const struct promotion *p)
+{
+	const struct acts_found *f = p->found;
+	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST,
+	     list = f->weak == ACT_SUBSCRIBE || f->weak == ACT_UNSUBSCRIBE,
+	     fact = f->weak_weight >= SUPPORTS_FACT;
+	return f->weak_weight >= SUPPORTS
+	       && ((wants && has_plain_event(p) && p->match->named)
+		   || (f->weak == ACT_CHANGE && (is_reply(p) || fact))
+		   || (f->weak == ACT_CANCEL && fact) || f->weak == ACT_QUESTION
+		   || f->weak == ACT_THANKS || (list && p->list_named));
+}
+
+void
+act_promote(const struct promotion *p)
+{
+	struct acts_found *f = p->found;
+	if (tells_news(p)) {
+		f->count = 0;
+		f->weak = ACT_CHANGE;
+		f->weak_weight = SUPPORTS_FACT;
+	} else if (f->count == 0 && tells_of_itself(p)) {
+		f->weak = is_reply(p) ? ACT_CHANGE : ACT_REGISTER;
+		f->weak_weight = SUPPORTS_FACT;
+	}
+	if (f->count > 0 || !is_enough(p))
+		return;
+	struct act_draft draft = {
+		.kind = f->weak, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
+	};
+	f->items = array_push(p->a, f->items, &f->count, sizeof draft);
+	f->items[f->count - 1] = draft;
+	for (size_t i = 0; i < f->evidence_count; i++)
+		f->evidence[i].act = 0;
+}

@@ -1,0 +1,48 @@
+#include "understand/registered.h"
+
+#include "understand/words.h"
+
+static bool
+names_event(struct str text, const struct event *event)
+{
+	if (str_has_nocase(text, event->title))
+		return true;
+	for (size_t i = 0; i < event->text_count; i++)
+		if (event->texts[i].title.n > 0 && str_has_nocase(text, event->texts[i].title))
+			return true;
+	return false;
+}
+
+static bool
+says(struct arena *a, const struct vocabulary *v, struct str text, enum word_list list)
+{
+	const struct words words = words_cut(a, v, text);
+	for (size_t i = 0; i < words.count; i++)
+		if (words_say_phrase(&words, i, list) > 0)
+			return true;
+	return false;
+}
+
+bool
+registered_by_letter(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event)
+{
+	return message->quoted.n > 0 && event != NULL
+	       && (names_event(message->quoted, event) || names_event(message->subject, event))
+	       && says(a, v, message->quoted, WORDS_EVENT_REGISTERED);
+}
+
+bool
+registered_already(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, const struct event *event)
+{
+	if (event == NULL)
+		return false;
+	for (size_t i = 0; i < context->sender_events.count; i++)
+		if (str_equal(context->sender_events.items[i], event->slug))
+			return true;
+	const bool fresh = str_equal(str_trim(message->subject), str_trim(message->subject_written));
+	return registered_by_letter(a, v, message, event)
+	       || says(a, v, message->own, WORDS_CHANGE_KNOWN)
+	       || (fresh && says(a, v, message->subject, WORDS_CHANGE_KNOWN));
+}
