@@ -82,7 +82,7 @@ tells_news(const struct promotion *p)
 		.attendees = people.attendees,
 		.places = people.places };
 	return people.doubt_count == 0 && people.attendees.count == 1
-	       && change_is_told(p->a, p->v, p->message, &change);
+	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
 }
 
 static bool

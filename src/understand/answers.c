@@ -291,8 +291,6 @@ read_sentence(struct finder *f, struct str sentence)
 	struct mentions said = mentions_in(f, &words);
 	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
-	if (change && answer_is_kept(f->a, f->v, sentence))
-		return;
 	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
 	if (back)
 		clear_diet(f, targets_of(f, sentence, &said, 0));
@@ -360,6 +358,8 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	if (people->attendees.count == 0)
 		return;
 	read_inline(&f);
+	if (question->act == ACT_CHANGE)
+		f.text = answers_without_kept(a, v, f.text);
 	size_t *told = arena_alloc(a, people->attendees.count * sizeof *told);
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
+#include "understand/sentence.h"
 #include "understand/words.h"
 
 enum { YES_NO_BYTES = 12 };
@@ -43,4 +44,39 @@ answer_is_kept(struct arena *a, const struct vocabulary *v, struct str sentence)
 		changes = changes || words_say(&words, i, WORDS_CHANGE_VERB);
 	}
 	return keeps && !changes;
+}
+
+static void
+blank(char *p, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		p[i] = p[i] == '\n' ? '\n' : ' ';
+}
+
+/* Blank the bracket of the sentence that says so; false: none does. */
+static bool
+blank_bracket(struct arena *a, const struct vocabulary *v, struct str text, char *p,
+    const struct sentence *s)
+{
+	const size_t open = str_find_char(text, '(', s->from);
+	const size_t close = open < s->to ? str_find_char(text, ')', open) : STR_NONE;
+	if (close == STR_NONE || close >= s->to
+	    || !answer_is_kept(a, v, str_slice(text, open, close)))
+		return false;
+	blank(p, open, close + 1);
+	return true;
+}
+
+struct str
+answers_without_kept(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct sentences cut = sentence_cut(a, v, text);
+	char *p = arena_strz(a, text);
+	for (size_t i = 0; i < cut.count; i++) {
+		const struct sentence *s = &cut.items[i];
+		if (answer_is_kept(a, v, str_slice(text, s->from, s->to))
+		    && !blank_bracket(a, v, text, p, s))
+			blank(p, s->from, s->to);
+	}
+	return (struct str) { p, text.n };
 }

@@ -15,5 +15,8 @@ struct str answer_changed_to(struct arena *a, const struct vocabulary *v, const 
     const struct question *question, struct str keywords, struct str sentence);
 /* "middagen vill jag fortfarande gå på": what the sentence says stays as it was. */
 bool answer_is_kept(struct arena *a, const struct vocabulary *v, struct str sentence);
+/* The text with blanks for the sentences, or brackets in them ("one adult (and still three
+ * children)"), that say so; every byte keeps its place. */
+struct str answers_without_kept(struct arena *a, const struct vocabulary *v, struct str text);
 
 #endif

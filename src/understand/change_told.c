@@ -1,10 +1,60 @@
 #include "understand/change_told.h"
 
+#include "understand/answer_option.h"
+#include "understand/answer_words.h"
+#include "understand/answers_change.h"
 #include "understand/people_role.h"
 #include "understand/words.h"
 
-bool
-change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
+static bool
+is_answered(const struct attendees *people, struct str question)
+{
+	for (size_t i = 0; i < people->count; i++) {
+		for (size_t k = 0; k < people->items[i].answer_count; k++)
+			if (str_equal(people->items[i].answers[k].question, question))
+				return true;
+		for (size_t k = 0; k < people->items[i].cleared.count; k++)
+			if (str_equal(people->items[i].cleared.items[k], question))
+				return true;
+	}
+	return false;
+}
+
+/* Is any option of the question named? */
+static bool
+names_option(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, const struct words *words)
+{
+	for (size_t i = 0; i < question->option_count; i++)
+		if (option_place(a, v, event, question, &question->options[i], words) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Is a question of the event spoken of that has no answer? */
+static bool
+leaves_open(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event, const struct act *act)
+{
+	if (event == NULL)
+		return false;
+	const struct str *keywords = event_keywords(a, v, event);
+	const struct words words =
+	    words_cut(a, v, answers_without_kept(a, v, message->own));
+	for (size_t q = 0; q < event->question_count; q++) {
+		const struct question *question = &event->questions[q];
+		if (str_equal(question->id, STR("diet"))
+		    || is_answered(&act->attendees, question->id))
+			continue;
+		if (keyword_place(&words, keywords[q], 0) != SIZE_MAX
+		    || names_option(a, v, event, question, &words))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_read(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct act *act)
 {
 	const struct attendees *people = &act->attendees;
@@ -26,4 +76,11 @@ change_is_told(struct arena *a, const struct vocabulary *v, const struct message
 			     && people->items[i].organisation.n == 0
 			     && people->items[i].answer_count + people->items[i].diet.n == 0);
 	return !unread;
+}
+
+bool
+change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event, const struct act *act)
+{
+	return is_read(a, v, message, act) && !leaves_open(a, v, message, event, act);
 }

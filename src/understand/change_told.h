@@ -1,18 +1,20 @@
-/* Does a change say what we could write down?
+/* Does a change say what is to be changed: a new answer, diet, name, number of people?
  *
- * A change without a new answer, diet, organisation, title, phone, address or number, and one whose
- * words speak of a name ("ska stavas Lindqvist") that nothing else was read from, is for a person.
+ * A change that speaks of more than was read is not told: of a question of the event ("I write
+ * memoirs now") without an answer to it, or of two of its options with nothing that says which is the
+ * old one. What the mail says stays as it was is beside the point.
  */
 #ifndef UNDERSTAND_CHANGE_TOLD_H
 #define UNDERSTAND_CHANGE_TOLD_H
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "understand/event.h"
 #include "understand/reading.h"
 #include "understand/vocabulary.h"
 #include <stdbool.h>
 
 bool change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
-    const struct act *act);
+    const struct event *event, const struct act *act);
 
 #endif

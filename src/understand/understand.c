@@ -153,7 +153,7 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 		.number = -1 };
 	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
-	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, &act))
+	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, event, &act))
 		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
 	if (is_about_lists(act.kind)) {
 		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context,
