@@ -43,7 +43,7 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 	    words_cut(a, v, answers_without_kept(a, v, message->own));
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
-		if (str_equal(question->id, STR("diet"))
+		if (question->type == QUESTION_TEXT /* its words are anybody's */
 		    || is_answered(&act->attendees, question->id))
 			continue;
 		if (keyword_place(&words, keywords[q], 0) != SIZE_MAX

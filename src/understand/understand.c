@@ -105,12 +105,12 @@ kind_for(enum act_kind kind, const struct event *event)
 										      : kind;
 }
 
-static void
-read_people(
-    struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
+static struct people
+people_of(struct work *w, const struct act_draft *draft, enum act_kind kind,
+    const struct event *event)
 {
 	bool only = is_only(w, draft); /* then all the words speak of its people */
-	struct people_question question = { .act = act->kind,
+	struct people_question question = { .act = kind,
 		.event = event,
 		.language = w->reading->language,
 		.from = only ? 0 : draft->from,
@@ -118,15 +118,51 @@ read_people(
 		.only = only };
 	struct people people = people_read(w->a, w->v, w->message, w->context, &question);
 	answers_read(w->a, w->v, w->message, w->context, &question, &people);
-	act->kind = people.fewer ? ACT_CHANGE : act->kind;
-	act->attendees = people.attendees;
-	act->leaving = people.leaving;
-	act->places = people.places;
-	act->everybody = people.everybody;
-	for (size_t i = 0; i < people.evidence_count; i++)
-		add_evidence(w, people.evidence[i], SIZE_MAX);
-	for (size_t i = 0; i < people.doubt_count; i++)
-		add_doubt(w, people.doubts[i].kind, people.doubts[i].why);
+	return people;
+}
+
+static void
+take_people(struct work *w, const struct people *people, struct act *act)
+{
+	act->kind = people->fewer ? ACT_CHANGE : act->kind;
+	act->attendees = people->attendees;
+	act->leaving = people->leaving;
+	act->places = people->places;
+	act->everybody = people->everybody;
+	for (size_t i = 0; i < people->evidence_count; i++)
+		add_evidence(w, people->evidence[i], SIZE_MAX);
+	for (size_t i = 0; i < people->doubt_count; i++)
+		add_doubt(w, people->doubts[i].kind, people->doubts[i].why);
+}
+
+static bool
+names_nobody(const struct attendees *people)
+{
+	for (size_t i = 0; i < people->count; i++)
+		if (people->items[i].name.n > 0 || people->items[i].email.n > 0)
+			return false;
+	return true;
+}
+
+/* A place is handed on only to somebody: "by train instead" is a change, where it says of what. */
+static void
+read_people(
+    struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
+{
+	const struct people people = people_of(w, draft, act->kind, event);
+	if (act->kind == ACT_SUBSTITUTE && names_nobody(&people.attendees)) {
+		const struct people same = people_of(w, draft, ACT_CHANGE, event);
+		struct act change = *act;
+		change.kind = ACT_CHANGE;
+		change.attendees = same.attendees;
+		change.places = same.places;
+		if (change_is_told(w->a, w->v, w->message, event, &change)) {
+			act->kind = ACT_CHANGE;
+			take_people(w, &same, act);
+			return;
+		}
+	}
+	take_people(w, &people, act);
 }
 
 /* The words an act rests on, and what follows in their sentence. */
