@@ -66,6 +66,14 @@ tells_of_itself(const struct promotion *p)
 	return told >= 2 || (told >= 1 && others >= 2);
 }
 
+/* The writer, at the address the mail is from: another address is told by rules. */
+static bool
+is_writer(const struct promotion *p, const struct attendee *person)
+{
+	return person->sender && p->message->from.count > 0
+	       && str_equal_nocase(person->email, p->message->from.items[0].address);
+}
+
 /* Who is registered brings something new, and wants nothing else. */
 static bool
 tells_news(const struct promotion *p)
@@ -82,6 +90,7 @@ tells_news(const struct promotion *p)
 		.attendees = people.attendees,
 		.places = people.places };
 	return people.doubt_count == 0 && people.attendees.count == 1
+	       && is_writer(p, &people.attendees.items[0])
 	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
 }
 
