@@ -96,7 +96,7 @@ enrol_all(struct assumption *s, const struct event *event, const struct act *act
 		enrol(s, event, &plain, STATE_CONFIRMED);
 	}
 	if (people->count == 0 && m->from.count > 0) {
-		const struct attendee self = { .name = m->from.items[0].name,
+		const struct attendee self = { .name = s->out->reading->writer,
 			.email = m->from.items[0].address,
 			.sender = true };
 		enrol(s, event, &self, STATE_CONFIRMED);

@@ -80,7 +80,8 @@ load_next_ids(struct gather *g, int64_t *mail)
 }
 
 static bool
-load_sender(struct gather *g, const struct message *m, const struct facts_input *in)
+load_sender(struct gather *g, const struct message *m, const struct reading *r,
+    const struct facts_input *in)
 {
 	struct sender *who = &g->f->sender;
 
@@ -89,7 +90,7 @@ load_sender(struct gather *g, const struct message *m, const struct facts_input 
 	who->name = in->sender_name;
 	if (m != NULL && who->address.n == 0 && m->from.count > 0) {
 		who->address = m->from.items[0].address;
-		who->name = m->from.items[0].name;
+		who->name = r->writer.n > 0 ? r->writer : m->from.items[0].name;
 	}
 	who->reply_to = who->address;
 	if (m != NULL && m->reply_to.count > 0 && m->reply_to.items[0].address.n > 0)
@@ -292,7 +293,7 @@ load_facts(struct arena *a, struct store *s, const struct message *m, const stru
 	struct gather g = { .a = a, .s = s, .f = facts_new(a, in), .err = err };
 	int64_t next_mail;
 
-	if (!load_next_ids(&g, &next_mail) || !load_sender(&g, m, in) || !gather_acts(&g, r)
+	if (!load_next_ids(&g, &next_mail) || !load_sender(&g, m, r, in) || !gather_acts(&g, r)
 	    || !load_mail(&g, m, in, next_mail))
 		return NULL;
 	if (c != NULL && !gather_slug(&g, c->rcpt_event))

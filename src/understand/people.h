@@ -53,5 +53,9 @@ struct people people_read(struct arena *a, const struct vocabulary *v,
  * title, phone. For letters, cases and questions too. */
 struct attendee people_sender(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context);
+/* The display name of the From as its owner is called: "Anna Åberg" for "Åberg Anna (KSF)"; what is no
+ * person's name stays as it is. */
+struct str people_writer(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context);
 
 #endif

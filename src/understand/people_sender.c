@@ -169,7 +169,7 @@ people_sender(struct arena *a, const struct vocabulary *v, const struct message 
 			person = true;
 		}
 	}
-	sender.name = badge;
+	sender.name = person ? name_as_signed(a, v, badge, signed_name) : badge;
 	if (borrowed.n > 0) {
 		/* "Det är Ingrid Palmblad som skriver": somebody else at the keyboard */
 		sender.name = borrowed;
@@ -182,4 +182,13 @@ people_sender(struct arena *a, const struct vocabulary *v, const struct message 
 	if (!name_is_person(a, v, sender.name, 1))
 		sender.name = (struct str) { 0 };
 	return sender;
+}
+
+struct str
+people_writer(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context)
+{
+	const struct str name = message->from.count > 0 ? message->from.items[0].name : STR("");
+	const struct str called = name.n > 0 ? people_sender(a, v, message, context).name : STR("");
+	return name_is_person(a, v, called, 2) && name_same(a, v, called, name) ? called : name;
 }

@@ -110,7 +110,21 @@ usual_capitals(struct arena *a, const struct vocabulary *v, struct str name)
 	return buf_view(&b);
 }
 
-/* Does the local part say given name first, where the display name says it last? */
+static bool
+is_loud(struct str word)
+{
+	uint32_t c;
+	size_t letters = 0;
+	while (utf8_next(&word, &c)) {
+		if (!utf8_is_upper(c) && c != '-')
+			return false;
+		letters++;
+	}
+	return letters > 1;
+}
+
+/* Does the local part say given name first, where the display name says it last? "anna.aberg",
+ * "annaaberg", "a.aberg" for Åberg Anna. */
 static bool
 address_turns(
     struct arena *a, const struct vocabulary *v, const struct words *words, struct str address)
@@ -120,13 +134,34 @@ address_turns(
 		return false;
 	struct str first = words->items[0].plain, last = words->items[words->count - 1].plain;
 	struct words parts = words_cut(a, v, local);
+	if (parts.count == 1)
+		return str_equal(parts.items[0].plain,
+		    arena_printf(a, "%.*s%.*s", STR_ARG(last), STR_ARG(first)));
 	if (parts.count < 2)
 		return false;
 	struct str head = parts.items[0].plain, tail = parts.items[parts.count - 1].plain;
+	if (head.n == 1)
+		return str_starts(last, head) && first.n > 2 && str_equal(tail, first)
+		       && !str_equal(last, first);
 	size_t n = last.n < 3 ? last.n : 3;
 	return str_starts(head, str_slice(last, 0, n))
 	       && str_starts(tail, str_slice(first, 0, first.n < 3 ? first.n : 3))
 	       && !str_starts(head, first);
+}
+
+/* "ÅBERG Anna": a family name is shouted so that it is known for one. */
+static bool
+capitals_turn(const struct words *words)
+{
+	return words->count == 2 && words->items[0].plain.n > 2 && is_loud(words->items[0].text)
+	       && !is_loud(words->items[1].text);
+}
+
+static struct str
+turned(struct arena *a, struct str name, const struct words *words)
+{
+	return arena_printf(a, "%.*s %.*s", STR_ARG(words->items[words->count - 1].text),
+	    STR_ARG(str_slice(name, 0, words->items[words->count - 2].to)));
 }
 
 struct str
@@ -170,12 +205,22 @@ name_on_badge(struct arena *a, const struct vocabulary *v, struct str display, s
 	}
 	name = usual_capitals(a, v, name);
 	struct words words = words_cut(a, v, name);
-	if (address_turns(a, v, &words, address)) {
-		struct str given = words.items[words.count - 1].text;
-		struct str family = str_slice(name, 0, words.items[words.count - 2].to);
-		name = arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(family));
-	}
-	return name;
+	if (capitals_turn(&words))
+		return arena_printf(a, "%.*s %.*s", STR_ARG(words.items[1].text),
+		    STR_ARG(usual_capitals(a, v, words.items[0].text)));
+	return address_turns(a, v, &words, address) ? turned(a, name, &words) : name;
+}
+
+struct str
+name_as_signed(struct arena *a, const struct vocabulary *v, struct str name, struct str signed_name)
+{
+	struct words words = words_cut(a, v, name), own = words_cut(a, v, signed_name);
+	if (words.count < 2 || own.count != words.count
+	    || !str_equal(own.items[0].plain, words.items[words.count - 1].plain)
+	    || str_equal(own.items[0].plain, words.items[0].plain)
+	    || !name_same(a, v, name, signed_name))
+		return name;
+	return turned(a, name, &words);
 }
 
 static bool
@@ -197,19 +242,6 @@ name_word_allowed(const struct word *word, struct str hollow)
 			|| (one.n > 5 && str_starts(word->plain, str_slice(one, 0, one.n - 1)))))
 			return false;
 	return true;
-}
-
-static bool
-is_loud(struct str word)
-{
-	uint32_t c;
-	size_t letters = 0;
-	while (utf8_next(&word, &c)) {
-		if (!utf8_is_upper(c) && c != '-')
-			return false;
-		letters++;
-	}
-	return letters > 1;
 }
 
 /* "Mark Tully's place" */

@@ -366,9 +366,11 @@ understand(struct arena *a, const struct ruleset *rules, const struct message *m
 	case KIND_BULK:
 		return reading; /* machines ask for nothing */
 	case KIND_CALENDAR_REPLY:
+		reading->writer = people_writer(a, w.v, message, context);
 		read_calendar(&w);
 		return reading;
 	case KIND_PERSON:
+		reading->writer = people_writer(a, w.v, message, context);
 		break;
 	}
 	return read_person(&w, err) ? reading : NULL;

@@ -16,6 +16,15 @@ static const struct {
 	{ "Anna Åberg", "anna.aberg@x.example", "Anna Åberg" },
 	{ "Åberg Anna (KSF)", "anna.aberg@x.example", "Anna Åberg" },
 	{ "Åberg, Anna", "a@x.example", "Anna Åberg" },
+	{ "Åberg Anna", "anna.aberg@x.example", "Anna Åberg" },
+	{ "Åberg Anna", "annaaberg@x.example", "Anna Åberg" },
+	{ "Åberg Anna", "a.aberg@x.example", "Anna Åberg" },
+	{ "Åberg Anna", "info@x.example", "Åberg Anna" },
+	{ "Åberg Lindqvist Anna", "anna.aberg.lindqvist@x.example", "Åberg Lindqvist Anna" },
+	{ "ÅBERG Anna", "", "Anna Åberg" },
+	{ "ABF Anna Ek", "anna.ek@x.example", "ABF Anna Ek" },
+	{ "Anna Annasson", "a.annasson@x.example", "Anna Annasson" },
+	{ "Anders Anna", "a.anders@x.example", "Anna Anders" },
 	{ "\"Norell, Sixten\"", "", "Sixten Norell" },
 	{ "ODDVAR STORDAL", "", "Oddvar Stordal" },
 	{ "Olof \"Olle\" Ek", "olle@x.example", "Olle Ek" },
@@ -74,6 +83,32 @@ running_text(void **state)
 	}
 }
 
+static const struct {
+	const char *name, *signed_name, *want;
+} signatures[] = {
+	{ "Åberg Anna", "Anna Åberg", "Anna Åberg" },
+	{ "Anna Åberg", "Anna Åberg", "Anna Åberg" },
+	{ "Anna Åberg", "Åberg", "Anna Åberg" },
+	{ "Åberg Anna", "Bo Ek", "Åberg Anna" },
+	{ "von Essen Eva", "Eva von Essen", "Eva von Essen" },
+	{ "Åberg Anna", "", "Åberg Anna" },
+};
+
+static void
+as_signed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(signatures); i++) {
+		struct arena *a = arena_new();
+		struct str got = name_as_signed(a, test_words(), str_from(signatures[i].name),
+		    str_from(signatures[i].signed_name));
+		if (!str_equal(got, str_from(signatures[i].want)))
+			fail_msg("'%s' signed '%s': got '%.*s'", signatures[i].name,
+			    signatures[i].signed_name, STR_ARG(got));
+		arena_free(a);
+	}
+}
+
 static void
 same(void **state)
 {
@@ -91,6 +126,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(badge), cmocka_unit_test(running_text),
-		cmocka_unit_test(same) };
+		cmocka_unit_test(as_signed), cmocka_unit_test(same) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
