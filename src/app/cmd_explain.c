@@ -11,6 +11,8 @@
 #include "app/show.h"
 #include "app/show_text.h"
 #include "base/file.h"
+#include "mail/date_header.h"
+#include "mail/field.h"
 #include "mail/limits.h"
 
 enum { CONTEXT_BYTES = 1 << 20, OUTPUT_BYTES = 64 << 20 };
@@ -52,9 +54,28 @@ read_context(struct arena *a, const char *file, struct json **context, struct er
 	return *context != NULL || err_prefix(err, "%s", file);
 }
 
+/* What its own Date says, for a mail no server of ours says when it came; the clock where it says
+ * nothing or what has not been yet. */
+static struct instant
+said_date(struct arena *a, struct str raw, struct instant clock)
+{
+	const size_t unix_end = str_find(raw, STR("\n\n"), 0),
+		     net_end = str_find(raw, STR("\r\n\r\n"), 0);
+	const size_t end = unix_end < net_end ? unix_end : net_end;
+	struct instant said;
+	struct str value;
+
+	if (field_find(a, end != STR_NONE ? str_slice(raw, 0, end) : raw, STR("Date"), &value)
+	    && date_header_parse(str_trim(value), &said) && instant_before(said, clock))
+		return said;
+	return clock;
+}
+
 static void
 print_outcome(struct command_env *env, const struct explain_options *o, const struct outcome *out)
 {
+	const bool then = !env->fixed_now && instant_before(out->facts->now, env->now);
+
 	if (env->json) {
 		const struct str text = json_print(env->a, explain_json(env->a, out), true);
 		(void)printf("%.*s\n", STR_ARG(text));
@@ -68,7 +89,8 @@ print_outcome(struct command_env *env, const struct explain_options *o, const st
 	    &(struct show_options) { .name = str_from(o->file),
 		.letter_lines = lines,
 		.other_lines = lines,
-		.evidence = !o->short_form });
+		.evidence = !o->short_form,
+		.now = then ? STR("the moment it arrived; --now TIME takes another") : STR("") });
 	style_print(buf_view(&text));
 }
 
@@ -91,9 +113,10 @@ cmd_explain(struct command_env *env)
 		.rcpt = str_from(o.rcpt),
 		.return_path_known = o.sender != NULL,
 		.return_path = str_from(o.sender),
-		.received = env->now };
+		.received = env->fixed_now ? env->now : said_date(env->a, raw, env->now) };
 	struct outcome out;
-	const bool ok = pipeline_explain(env->a, p, &d, env->now, context, &out, &err);
+	const bool ok = pipeline_explain(
+	    env->a, p, &d, env->fixed_now ? env->now : INSTANT_NONE, context, &out, &err);
 	if (ok)
 		print_outcome(env, &o, &out);
 	program_close(p);

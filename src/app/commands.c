@@ -43,7 +43,9 @@ const struct command commands[] = {
 	    "[--json] [--short] [--rcpt ADDRESS] [--sender ADDRESS] [--context FILE] FILE",
 	    "Show what would happen to a mail, and change nothing",
 	    "  --context FILE  what the mail is read against, as JSON\n"
-	    "  --short         without rules and letter texts\n" },
+	    "  --short         without rules and letter texts\n"
+	    "Read at the moment the mail arrived, by a server in `trust`, else by its Date; --now "
+	    "takes another.\n" },
 	{ "preview", cmd_preview, "SLUG [--out FILE.html]",
 	    "Show every letter about an event on one page, in every language",
 	    "  --out FILE  where the page goes; else standard output\n" },

@@ -44,6 +44,8 @@ explain_json(struct arena *a, const struct outcome *out)
 	json_set_string(a, object, "kind_reason", out->message->kind_reason);
 	json_set_string(a, object, "proof", str_from(proof_name(out->facts->sender.proof)));
 	json_set_string(a, object, "proof_reason", out->message->proof_reason);
+	json_set_string(a, object, "arrived", instant_print(a, out->message->arrived));
+	json_set_string(a, object, "now", instant_print(a, out->facts->now));
 	if (out->unread.n > 0)
 		json_set_string(a, object, "unread", out->unread);
 	reading_json_put(a, object, out->reading);

@@ -67,7 +67,8 @@ bool pipeline_decide(struct arena *a, struct program *p, const struct delivery *
 bool pipeline_mail_in_batch(struct arena *a, struct program *p, const struct delivery *d,
     struct instant now, struct outcome *out, struct err *err) NODISCARD;
 
-/* The same up to the letters, on a snapshot, changing nothing. `context_json` may be NULL. */
+/* The same up to the letters, on a snapshot, changing nothing. `context_json` may be NULL; `now` none:
+ * the moment the mail arrived. */
 bool pipeline_explain(struct arena *a, struct program *p, const struct delivery *d,
     struct instant now, const struct json *context_json, struct outcome *out,
     struct err *err) NODISCARD;

@@ -37,7 +37,7 @@ show_rule(const struct styled *to, struct str name)
 }
 
 static void
-show_head(struct arena *a, const struct styled *to, const struct outcome *out)
+show_head(struct arena *a, const struct styled *to, const struct outcome *out, struct str now)
 {
 	const struct message *m = out->message;
 	label(to, "from");
@@ -60,6 +60,8 @@ show_head(struct arena *a, const struct styled *to, const struct outcome *out)
 	line(to, "arrived",
 	    arena_printf(a, "%04d-%02d-%02d %02d.%02d%s%.*s", at.date.year, at.date.month,
 		at.date.day, at.hour, at.minute, m->rcpt.n > 0 ? "  at " : "", STR_ARG(m->rcpt)));
+	if (now.n > 0)
+		line(to, "now", now);
 	line(to, "subject", m->subject_written);
 	if (m->kind != KIND_PERSON)
 		line(to, "kind",
@@ -180,7 +182,7 @@ show_outcome(struct arena *a, const struct styled *to, const struct outcome *out
     const struct show_options *options)
 {
 	show_rule(to, options->name.n > 0 ? options->name : STR("mail"));
-	show_head(a, to, out);
+	show_head(a, to, out, options->now);
 	if (out->unread.n > 0)
 		line(to, "unread", out->unread);
 	else

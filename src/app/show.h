@@ -14,6 +14,7 @@ struct show_options {
 	size_t other_lines;  /* of the others */
 	bool dense;          /* letters without their empty lines */
 	bool evidence;       /* with the rules behind each act */
+	struct str now;      /* said of the moment it was read at; empty: nothing */
 };
 
 void show_outcome(struct arena *a, const struct styled *to, const struct outcome *out,

@@ -154,6 +154,22 @@ static const struct {
 	{ PHASE_CANCELLED, BLOCK_EVENT_CANCELLED, "the event is cancelled" },
 };
 
+/* What is open instead, and not only when the mail arrived. */
+static void
+add_open_instead(const struct work *w, const struct event *instead_of, struct block *block)
+{
+	const struct event **open = arena_alloc(w->a, w->facts->open_event_count * sizeof *open);
+
+	for (size_t i = 0; i < w->facts->open_event_count; i++) {
+		const struct event *event = w->facts->open_events[i];
+
+		if (event->id.n != instead_of->id.n
+		    && event_phase(event, w->facts->now) == PHASE_OPEN)
+			open[block->event_count++] = event;
+	}
+	block->events = open;
+}
+
 bool
 seat_refused(struct work *w, const struct event_work *ew)
 {
@@ -168,8 +184,7 @@ seat_refused(struct work *w, const struct event_work *ew)
 			continue;
 		struct block *block = reply_block(w, refusals[i].block, ew->event);
 
-		block->events = w->facts->open_events;
-		block->event_count = w->facts->open_event_count;
+		add_open_instead(w, ew->event, block);
 		work_outcome(w, DECISION_ACT, str_from(refusals[i].reason));
 		return true;
 	}

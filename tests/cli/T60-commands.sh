@@ -29,6 +29,13 @@ parses "explain --json" explain --json cia.eml
 exits 0 "explain" explain cia.eml
 says out "anmäla" "… shows the words"
 exits 66 "explain of a file that is not there" explain nowhere.eml
+"$SAMLING" --site "$TEST_DIR/site" explain cia.eml >out 2>err; ok $? "explain at no time given"
+says out "arrived *2022-05-24 10.15" "… reads the mail at its own time"
+says out "now *the moment it arrived" "… and says so"
+says out "waiting\|room" "… when the event was open"
+"$SAMLING" --site "$TEST_DIR/site" --now 2022-08-01T00:00:00Z explain cia.eml >out 2>err
+says out "the event is over" "… but at another time given, at that"
+grep -q "now *the moment" out; [ $? -ne 0 ]; ok $? "… of which nothing is said"
 exits 0 "export" export korhelg
 says out "ada@lillby.example" "… has the participants"
 grep -q '^=\|[,;"]=HYPER' out; [ $? -ne 0 ]; ok $? "… and no formula"
