@@ -27,6 +27,10 @@ enum {
 /* How often the log is tried to be emptied; it fails while somebody writes. */
 enum { EMPTY_TRIES = 20, EMPTY_PAUSE_MS = 3 };
 
+/* What a savepoint would put back stays in memory up to here: a mail changes 50 to 100 pages, which
+ * would else be written to a temporary file. */
+enum { SAVEPOINT_BYTES = 1 << 20 };
+
 struct db {
 	sqlite3 *handle;
 	struct arena *a;
@@ -55,6 +59,16 @@ wait_for_lock(void *context, int tries)
 	return 1;
 }
 
+/* One thread, so no locks; and nobody asks how much memory is used. Refused, harmlessly, once the
+ * library is in use. */
+static void
+configure(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, SAVEPOINT_BYTES);
+}
+
 static bool
 set_up(struct db *db, enum db_mode mode, struct err *err)
 {
@@ -68,7 +82,8 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 		return connection_error(db->handle, "set up the database", err);
 	if (!db_script(db,
 		"PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-		"PRAGMA synchronous = FULL;",
+		"PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;"
+		"PRAGMA wal_autocheckpoint = 4000;",
 		err))
 		return false;
 	if (mode == DB_READ)
@@ -103,6 +118,7 @@ db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err)
 		flags |= SQLITE_OPEN_CREATE;
 	if (!fault_point("store.open", err))
 		goto out;
+	configure();
 	if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
 		(void)connection_error(db->handle, "open the database", err);
 		(void)err_prefix(err, "%s", path);
@@ -151,6 +167,7 @@ run_fixed(struct db *db, const char *sql, const char *point, struct err *err)
 	return fault_point(point, err) && query_run(db_query(db, sql), err);
 }
 
+static const char sql_begin_read[] = "BEGIN";
 static const char sql_begin[] = "BEGIN IMMEDIATE";
 static const char sql_commit[] = "COMMIT";
 static const char sql_rollback[] = "ROLLBACK";
@@ -181,6 +198,23 @@ db_rollback(struct db *db)
 	/* A failed rollback leaves the transaction to the crash recovery of the next opening. */
 	if (db_in_transaction(db) && !query_run(db_query(db, sql_rollback), &ignored))
 		return;
+}
+
+bool
+db_look(struct db *db, bool *began, struct err *err)
+{
+	*began = !db_in_transaction(db);
+	return !*began || query_step(db_query(db, sql_begin_read), err) == 0;
+}
+
+void
+db_looked(struct db *db, bool began)
+{
+	struct err ignored = { .kind = ERR_NONE };
+
+	/* Nothing was written: there is nothing that could fail to be kept. */
+	if (began && query_step(db_query(db, sql_commit), &ignored) != 0)
+		db_rollback(db);
 }
 
 bool
@@ -238,7 +272,6 @@ copy_pages(sqlite3 *from, sqlite3 *to, int synced_fd)
 	return finished == SQLITE_OK && rc != SQLITE_DONE ? rc : finished;
 }
 
-static const char sql_begin_read[] = "BEGIN";
 static const char sql_snapshot[] = "SELECT count(*) FROM sqlite_schema";
 
 bool

@@ -2,7 +2,8 @@
  *
  * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
  * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
- * created. A locked database is waited for with growing, jittered pauses, up to `busy_ms`; they stay
+ * created. The log grows to 16 MB before a commit empties it, so that pages changed by every mail go to the database
+ * once for many of them. A locked database is waited for with growing, jittered pauses, up to `busy_ms`; they stay
  * short, because whoever writes for long (a purge) only rests between its slices.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
@@ -39,6 +40,10 @@ void db_rollback(struct db *db); /* also without a transaction */
  * firm one, by whatever connection, makes them so. Not inside a transaction; firm at first. */
 bool db_set_firm(struct db *db, bool firm, struct err *err) NODISCARD;
 bool db_in_transaction(const struct db *db);
+/* All that is read until db_looked is of one state and takes the lock once. Between them nothing is written; inside
+ * a transaction both do nothing. */
+bool db_look(struct db *db, bool *began, struct err *err) NODISCARD;
+void db_looked(struct db *db, bool began);
 /* One level inside a transaction, for many mails in one commit. */
 bool db_savepoint(struct db *db, struct err *err) NODISCARD;
 bool db_release(struct db *db, struct err *err) NODISCARD;

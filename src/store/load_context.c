@@ -243,9 +243,9 @@ load_invited(struct arena *a, struct store *s, struct str uid, struct str *slug,
 	return true;
 }
 
-const struct context *
-load_context(struct arena *a, struct store *s, const struct message *m,
-    const struct context_site *site, struct instant arrived, struct err *err)
+static const struct context *
+load_all(struct arena *a, struct store *s, const struct message *m, const struct context_site *site,
+    struct instant arrived, struct err *err)
 {
 	const struct zone *zone = zone_find(site->timezone);
 	struct context *c = ARENA_NEW(a, struct context);
@@ -281,5 +281,18 @@ load_context(struct arena *a, struct store *s, const struct message *m,
 		return NULL;
 	if (found.id.n != 0 && !load_letter_context(a, s, found, &c->letter, err))
 		return NULL;
+	return c;
+}
+
+const struct context *
+load_context(struct arena *a, struct store *s, const struct message *m,
+    const struct context_site *site, struct instant arrived, struct err *err)
+{
+	bool began;
+
+	if (!db_look(store_db(s), &began, err))
+		return NULL;
+	const struct context *c = load_all(a, s, m, site, arrived, err);
+	db_looked(store_db(s), began);
 	return c;
 }
