@@ -84,11 +84,22 @@ str_find_nocase(struct str s, struct str needle, size_t from)
 {
 	if (needle.n == 0)
 		return from <= s.n ? from : STR_NONE;
+	if (s.n < needle.n)
+		return STR_NONE;
+	/* The next place of the first letter, small and large, where a match could begin. */
+	const struct str starts = str_slice(s, 0, s.n - needle.n + 1);
 	const char small = ascii_lower(needle.p[0]), large = ascii_upper(needle.p[0]);
-	for (size_t i = from; i + needle.n <= s.n; i++)
-		if ((s.p[i] == small || s.p[i] == large)
-		    && same_nocase(s.p + i, needle.p, needle.n))
-			return i;
+	size_t lower = str_find_char(starts, small, from),
+	       upper = small == large ? STR_NONE : str_find_char(starts, large, from);
+	while (lower != STR_NONE || upper != STR_NONE) {
+		const size_t at = lower < upper ? lower : upper;
+		if (same_nocase(s.p + at, needle.p, needle.n))
+			return at;
+		if (at == lower)
+			lower = str_find_char(starts, small, at + 1);
+		else
+			upper = str_find_char(starts, large, at + 1);
+	}
 	return STR_NONE;
 }
 
