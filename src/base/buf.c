@@ -49,15 +49,6 @@ buf_addz(struct buf *b, const char *z)
 }
 
 void
-buf_addc(struct buf *b, char c)
-{
-	if (!make_room(b, 1))
-		return;
-	b->p[b->n++] = c;
-	b->p[b->n] = '\0';
-}
-
-void
 buf_printf(struct buf *b, const char *format, ...)
 {
 	va_list ap, again;

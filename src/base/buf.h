@@ -25,8 +25,18 @@ struct buf {
 void buf_init(struct buf *b, struct arena *a, size_t max_bytes);
 
 void buf_add(struct buf *b, struct str s);
+/* One character; room for it there is as a rule. */
+static inline void
+buf_addc(struct buf *b, char c)
+{
+	if (b->overflowed || b->n + 1 >= b->room) {
+		buf_add(b, (struct str) { .p = &c, .n = 1 });
+		return;
+	}
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
+}
 void buf_addz(struct buf *b, const char *z);
-void buf_addc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* What was written so far; valid until the next addition. */

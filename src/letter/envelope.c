@@ -7,15 +7,12 @@ enum { MAX_ID_BYTES = 250, MAX_REFERENCES = 20, ID_DIGITS = 16 };
 struct str
 envelope_line(struct arena *a, struct str text)
 {
-	struct buf out;
+	char *line = arena_strz(a, text);
 
-	buf_init(&out, a, text.n + 1);
-	for (size_t i = 0; i < text.n; i++) {
-		const unsigned char c = (unsigned char)text.p[i];
-
-		buf_addc(&out, c < ' ' || c == 0x7F ? ' ' : text.p[i]);
-	}
-	return str_trim(buf_view(&out));
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)line[i] < ' ' || line[i] == 0x7F)
+			line[i] = ' ';
+	return str_trim((struct str) { .p = line, .n = text.n });
 }
 
 /* The last @: a quoted local part may hold others. */

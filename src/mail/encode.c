@@ -51,25 +51,39 @@ needs_quoting(struct str line, size_t i)
 	return c == '=' || is_control(c) || (unsigned char)c >= 0x80;
 }
 
+/* How many bytes from `i` on stand as they are. */
+static size_t
+plain_run(struct str line, size_t i)
+{
+	size_t end = i;
+	while (end < line.n && !needs_quoting(line, end))
+		end++;
+	return end - i;
+}
+
+/* A line that goes on leaves a column for its "=". No character is cut in two. */
 static void
 quote_line(struct buf *out, struct str line)
 {
 	size_t column = 0;
 	for (size_t i = 0; i < line.n;) {
-		const size_t n = character_bytes(line, i);
-		const bool quoted = needs_quoting(line, i);
-		const size_t width = quoted ? 3 * n : n;
-		const size_t room = i + n == line.n ? LINE_COLUMNS : LINE_COLUMNS - 1;
-		if (column + width > room) {
+		const size_t plain = plain_run(line, i);
+		size_t n = plain > 0 ? plain : character_bytes(line, i);
+		size_t width = plain > 0 ? plain : 3 * n;
+		size_t room = LINE_COLUMNS - column;
+		if (width > room || i + n < line.n)
+			room--;
+		if (plain > room)
+			n = width = room;
+		if (width > room || n == 0) {
 			buf_addz(out, "=\n");
 			column = 0;
+			continue;
 		}
-		for (size_t j = 0; j < n; j++) {
-			if (quoted)
-				add_hex(out, '=', line.p[i + j]);
-			else
-				buf_addc(out, line.p[i + j]);
-		}
+		if (plain > 0)
+			buf_add(out, str_slice(line, i, i + n));
+		for (size_t j = i; plain == 0 && j < i + n; j++)
+			add_hex(out, '=', line.p[j]);
 		column += width;
 		i += n;
 	}
@@ -90,33 +104,38 @@ encode_quoted(struct buf *out, struct str text)
 		quote_line(out, line);
 }
 
+/* Up to three bytes as four characters. */
 static void
-add_base64_group(struct buf *out, struct str bytes, size_t at)
+base64_group(const char *from, size_t n, char to[4])
 {
 	unsigned long group = 0;
-	const size_t n = bytes.n - at < 3 ? bytes.n - at : 3;
 	for (size_t i = 0; i < 3; i++)
-		group = group << 8 | (i < n ? (unsigned char)bytes.p[at + i] : 0u);
-	const char code[] = {
-		base64[group >> 18 & 63],
-		base64[group >> 12 & 63],
-		n > 1 ? base64[group >> 6 & 63] : '=',
-		n > 2 ? base64[group & 63] : '=',
-	};
-	buf_add(out, (struct str) { .p = code, .n = sizeof code });
+		group = group << 8 | (i < n ? (unsigned char)from[i] : 0u);
+	to[0] = base64[group >> 18 & 63];
+	to[1] = base64[group >> 12 & 63];
+	to[2] = n > 1 ? base64[group >> 6 & 63] : '=';
+	to[3] = n > 2 ? base64[group & 63] : '=';
+}
+
+/* What makes at most a line. */
+static void
+add_base64(struct buf *out, struct str bytes)
+{
+	char line[LINE_COLUMNS];
+	size_t n = 0;
+	for (size_t i = 0; i < bytes.n; i += 3, n += 4)
+		base64_group(bytes.p + i, bytes.n - i, line + n);
+	buf_add(out, (struct str) { .p = line, .n = n });
 }
 
 void
 encode_base64(struct buf *out, struct str bytes)
 {
 	const size_t per_line = LINE_COLUMNS / 4 * 3;
-	for (size_t i = 0; i < bytes.n; i += 3) {
-		if (i > 0 && i % per_line == 0)
-			buf_addc(out, '\n');
-		add_base64_group(out, bytes, i);
-	}
-	if (bytes.n > 0)
+	for (size_t i = 0; i < bytes.n; i += per_line) {
+		add_base64(out, str_slice(bytes, i, i + per_line));
 		buf_addc(out, '\n');
+	}
 }
 
 /* RFC 2047 5 (3): what Q may leave as it is, also within a phrase. */
@@ -145,8 +164,8 @@ static void
 add_word(struct buf *out, struct str s, bool q)
 {
 	buf_addz(out, q ? "=?utf-8?Q?" : "=?utf-8?B?");
-	for (size_t i = 0; i < s.n && !q; i += 3)
-		add_base64_group(out, s, i);
+	if (!q)
+		add_base64(out, s);
 	for (size_t i = 0; i < s.n && q; i++) {
 		if (s.p[i] == ' ')
 			buf_addc(out, '_');

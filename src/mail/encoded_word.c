@@ -102,13 +102,11 @@ decode_run(struct arena *a, struct str in, struct word word, struct buf *out, bo
 static struct str
 one_line(struct arena *a, struct str text)
 {
-	struct buf out;
-	buf_init(&out, a, text.n);
-	for (size_t i = 0; i < text.n; i++) {
-		const unsigned char c = (unsigned char)text.p[i];
-		buf_addc(&out, (char)(c < 0x20 || c == 0x7f ? ' ' : c));
-	}
-	return buf_view(&out);
+	char *line = arena_strz(a, text);
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)line[i] < 0x20 || line[i] == 0x7f)
+			line[i] = ' ';
+	return (struct str) { .p = line, .n = text.n };
 }
 
 struct str

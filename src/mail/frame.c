@@ -25,8 +25,10 @@ static void
 put_number(struct buf *out, int64_t number)
 {
 	const uint64_t n = (uint64_t)number;
-	for (int shift = 56; shift >= 0; shift -= 8)
-		buf_addc(out, (char)(unsigned char)(n >> shift & 0xff));
+	char bytes[8];
+	for (int i = 0; i < 8; i++)
+		bytes[i] = (char)(unsigned char)(n >> (56 - 8 * i) & 0xff);
+	buf_add(out, (struct str) { .p = bytes, .n = sizeof bytes });
 }
 
 static void
