@@ -58,6 +58,17 @@ json_new_null(struct arena *a)
 	return new_value(a, JSON_KIND_NULL);
 }
 
+struct json *
+json_new_copy(struct arena *a, const struct json *object)
+{
+	struct json *copy = json_new_object(a);
+	for (size_t i = 0; i < object->count; i++) {
+		copy->members = array_push(a, copy->members, &copy->count, sizeof *copy->members);
+		copy->members[i] = object->members[i];
+	}
+	return copy;
+}
+
 static struct json_member *
 find_member(const struct json *object, struct str key)
 {

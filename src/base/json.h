@@ -48,6 +48,9 @@ struct json *json_new_int(struct arena *a, int64_t n);
 struct json *json_new_bool(struct arena *a, bool b);
 struct json *json_new_null(struct arena *a);
 
+/* A new object with the same members, to which others can be set. */
+struct json *json_new_copy(struct arena *a, const struct json *object);
+
 /* Set a member; one of that key is replaced in its place. `value` NULL means null. The tree holds
  * `value` itself, so one value may stand in several places, but never inside itself. */
 void json_set(struct arena *a, struct json *object, const char *key, struct json *value);

@@ -127,7 +127,8 @@ struct json *
 data_letter(const struct telling *t, struct str ref)
 {
 	const struct letter_order *order = t->order;
-	struct json *out = data_block(t, order->block_count > 0 ? &order->blocks[0] : NULL);
+	struct json *all = blocks(t);
+	struct json *out = all->count > 0 ? json_new_copy(t->a, all->items[0]) : data_block(t, NULL);
 	const struct event *event = order->event;
 	const struct str name = recipient_name(order);
 
@@ -154,6 +155,6 @@ data_letter(const struct telling *t, struct str ref)
 	data_changes(t, out);
 	json_set(t->a, out, "digest", data_digest(t));
 	json_set(t->a, out, "kept", data_kept(t));
-	json_set(t->a, out, "blocks", blocks(t));
+	json_set(t->a, out, "blocks", all);
 	return out;
 }

@@ -1,7 +1,6 @@
 #include "letter/headline.h"
 
 #include "base/json.h"
-#include "letter/data_block.h"
 
 /* The higher, the more it decides what the reader must know first: what is asked of them, what they
  * got, what became of other things. */
@@ -61,11 +60,9 @@ weightiest(const struct letter_order *order)
 static const struct json *
 inside(const struct telling *t, const struct block *block, const struct json *data)
 {
-	const struct json *own = data_block(t, block);
-	struct json *out = json_new_object(t->a);
+	const struct json *own = json_get(data, "blocks")->items[block - t->order->blocks];
+	struct json *out = json_new_copy(t->a, data);
 
-	for (size_t i = 0; i < data->count; i++)
-		json_put(t->a, out, data->members[i].key, data->members[i].value);
 	for (size_t i = 0; i < own->count; i++)
 		json_put(t->a, out, own->members[i].key, own->members[i].value);
 	return out;
