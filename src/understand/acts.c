@@ -127,6 +127,24 @@ acts_has_words(const struct message *message)
 }
 
 static void
+expect(struct finder *f, struct str text)
+{
+	if (text.n > 0)
+		ruleset_expect(f->a, f->ruleset, f->language, text);
+}
+
+static void
+expect_places(struct finder *f)
+{
+	const struct message *m = f->message;
+	expect(f, m->subject);
+	expect(f, m->own);
+	expect(f, m->signature);
+	for (size_t i = 0; i < m->attachment_count; i++)
+		expect(f, m->attachments[i].text);
+}
+
+static void
 read_places(struct finder *f)
 {
 	const struct message *m = f->message;
@@ -192,6 +210,7 @@ acts_find(struct arena *a, const struct ruleset *rules, const struct message *me
 		.language = language };
 	size_t rule_count;
 	f.rules = ruleset_rules(rules, &rule_count);
+	expect_places(&f);
 	read_places(&f);
 	act_weigh(&f);
 	found.kinds = f.kinds;

@@ -31,12 +31,4 @@ struct regex_need {
 
 /* `scope` tells what {NAME} stands for, and remembers what was read of it; NULL: nothing. */
 struct regex_need regex_need_of(struct arena *a, struct rule_scope *scope, struct str source);
-/* The same, with nothing left behind in the arena that is not part of it. */
-const struct regex_need *regex_need_new(
-    struct arena *a, struct rule_scope *scope, struct str source);
-
-/* Is the need met in this text, which is folded? Looks for each literal by itself; understand/prefilter.h asks
- * this of many needs at once. */
-bool regex_need_met(const struct regex_need *need, struct str folded);
-
 #endif

@@ -19,13 +19,12 @@ enum rule_place {
 	RULE_ANY = RULE_OWN | RULE_SUBJECT | RULE_FIRST_LINE | RULE_SIGNATURE | RULE_ATTACHMENT
 };
 
-struct regex_need; /* understand/regex_need.h */
+struct rule_shared; /* understand/rule_book.c */
 
 struct rule_regex {
 	struct str source; /* as written */
 	size_t line;
-	struct pattern *pattern;       /* NULL until it is first needed, and when it is broken */
-	const struct regex_need *need; /* of an `unless`, once it was asked for */
+	struct rule_shared *shared; /* with all regexes of its language written so; NULL until needed */
 	bool broken;
 };
 

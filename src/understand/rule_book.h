@@ -37,6 +37,10 @@ void rule_book_compile_all(struct rule_book *book, struct problems *problems);
 int rule_book_match(struct rule_book *book, const struct rule *rule, struct str sentence,
     struct pattern_match *match) NODISCARD;
 
+/* A text whose sentences are to be read, folded: what comes of them need not be told, but then each new word costs a
+ * look at all rules. */
+void rule_book_expect(struct rule_book *book, struct str folded);
+
 /* The same of all rules for these places: what speaks, or could not be told, is added to the array. */
 struct rule_spoken *rule_book_read(struct arena *a, struct rule_book *book, unsigned places,
     struct str sentence, struct str folded, struct rule_spoken *spoken, size_t *count) NODISCARD;

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct rule_define {
 	struct str name, language, source;
@@ -24,6 +25,8 @@ struct rule_scoped {
 	const struct rule_define *define;
 	bool open;                     /* being put in: a define that uses itself is an error */
 	const struct regex_part *part; /* NULL until read */
+	uint32_t glanced[2];           /* for understand/regex_glance.c, at the edge of a word and not: */
+	bool stands[2];                /* what came out when `glances` was that */
 };
 
 /* What a {NAME} stands for in the rules of one language: its own defines, then those of every language; of two with
@@ -32,6 +35,7 @@ struct rule_scope {
 	struct arena *a; /* it and what is read of its regexes live here */
 	struct rule_scoped *items;
 	size_t count;
+	uint32_t glances;
 };
 
 struct rule_scope *rule_scope_new(

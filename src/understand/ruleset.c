@@ -208,14 +208,31 @@ ruleset_compile(const struct ruleset *set, struct problems *problems)
 		rule_book_compile_all(set->books[i], problems);
 }
 
+/* Are the rules of the book those for a mail in this language? */
+static bool
+is_for(const struct rule_book *book, struct str language)
+{
+	const struct str own = rule_book_language(book);
+	return language.n == 0 || own.n == 0 || str_equal(own, language);
+}
+
+void
+ruleset_expect(struct arena *a, const struct ruleset *set, struct str language, struct str text)
+{
+	const struct str folded = prefilter_fold(a, text);
+	for (size_t i = 0; i < set->book_count; i++) {
+		if (is_for(set->books[i], language))
+			rule_book_expect(set->books[i], folded);
+	}
+}
+
 struct rule_spoken *
 ruleset_read(struct arena *a, const struct ruleset *set, struct str language, unsigned places,
     struct str sentence, struct rule_spoken *spoken, size_t *count)
 {
 	const struct str folded = prefilter_fold(a, sentence);
 	for (size_t i = 0; i < set->book_count; i++) {
-		const struct str own = rule_book_language(set->books[i]);
-		if (language.n == 0 || own.n == 0 || str_equal(own, language))
+		if (is_for(set->books[i], language))
 			spoken = rule_book_read(
 			    a, set->books[i], places, sentence, folded, spoken, count);
 	}

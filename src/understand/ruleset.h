@@ -85,6 +85,11 @@ struct rule_spoken {
 	size_t from, to; /* bytes of the sentence */
 };
 
+/* A text whose sentences are about to be read in a language: what a process that reads one mail need know of its rules
+ * is found out once for all of it. */
+void ruleset_expect(
+    struct arena *a, const struct ruleset *ruleset, struct str language, struct str text);
+
 /* The rules of a language and of all languages (empty: of every language) that look at one of these places and
  * speak in this sentence, added to the array. Only regexes that can match are run (understand/prefilter.h). */
 struct rule_spoken *ruleset_read(struct arena *a, const struct ruleset *ruleset,

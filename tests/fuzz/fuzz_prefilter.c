@@ -1,4 +1,4 @@
-/* A regex on the first line, a text behind it: what the prefilter leaves out does not match. */
+/* A regex on the first line, a text behind it: what the prefilter and a glance leave out does not match. */
 #include <stdlib.h>
 
 #include "base/problems.h"
@@ -6,7 +6,10 @@
 #include "understand/pattern.h"
 #include "understand/prefilter.h"
 #include "understand/prefilter_text.h"
+#include "understand/regex_glance.h"
 #include "understand/rule_regex.h"
+
+#include "need_util.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -45,9 +48,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct str folded = prefilter_fold(a, text);
 	size_t count;
 	(void)prefilter_run(prefilter_new(a, &need, 1), folded, &count);
-	if ((count == 1) != regex_need_met(&need, folded))
+	if ((count == 1) != need_met(&need, folded))
 		abort();
-	if (count == 0 && matches(a, scope, regex, text) == 1)
+	struct glance_text *pieces = ARENA_NEW(a, struct glance_text);
+	glance_add(pieces, folded);
+	glance_begin(scope);
+	if (!glance_covers(pieces, folded))
+		abort();
+	if ((count == 0 || !regex_glance(pieces, scope, regex))
+	    && matches(a, scope, regex, text) == 1)
 		abort();
 	arena_free(a);
 	return 0;

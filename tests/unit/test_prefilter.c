@@ -1,6 +1,7 @@
-/* The prefilter leaves out only what cannot match: what is read off a regex, the folding it rests on, and every
- * rule against every example and every mail of the corpus, with it and without. */
+/* The prefilter leaves out only what cannot match, and a glance does: what is read off a regex, the folding it rests
+ * on, and every rule against every example and every mail of the corpus, with them and without. */
 #include "unit_util.h"
+#include "need_util.h"
 #include "words_util.h"
 
 #include "base/buf.h"
@@ -11,6 +12,7 @@
 #include "understand/pattern.h"
 #include "understand/prefilter.h"
 #include "understand/prefilter_text.h"
+#include "understand/regex_glance.h"
 #include "understand/ruleset.h"
 #include "understand/sentence.h"
 
@@ -265,11 +267,81 @@ runs(void **state)
 		for (size_t k = 0; k < count; k++)
 			buf_printf(&got, k > 0 ? " %u" : "%u", (unsigned)found[k]);
 		for (size_t k = 0; k < COUNT(regexes); k++) {
-			if (regex_need_met(&list[k], folded))
+			if (need_met(&list[k], folded))
 				buf_printf(&plain, plain.n > 0 ? " %zu" : "%zu", k);
 		}
 		unit_check_str(rows[i].name, buf_view(&got), str_from(rows[i].want));
 		unit_check_str(rows[i].name, buf_view(&plain), str_from(rows[i].want));
+	}
+	arena_free(a);
+}
+
+static void
+glances(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *regex, *text;
+		bool want;
+	} rows[] = {
+		{ "a word", "vill", "jag vill", true },
+		{ "case, marks and spellings", "ÅTERBUD", "aaterbud", true },
+		{ "another word", "vill", "jag kan", false },
+		{ "a part of a word", "mäla", "anmäla", true },
+		{ "not at its beginning", "\\bmäla", "anmäla", false },
+		{ "not at its end", "anmäl\\b", "anmäla", false },
+		{ "no letter behind", "anmäl{end}", "anmäla", false },
+		{ "no letter before", "(?<!\\p{L})mäla", "anmäla", false },
+		{ "at the beginning of the text", "^vill", "ovillig", false },
+		{ "at its end", "ovill$", "ovillig", false },
+		{ "each word of a sequence", "vill [^.]* mig", "vill anmäla dig", false },
+		{ "in any order, as far as a glance goes", "vill mig", "mig vill", true },
+		{ "one of several", "\\b(?:vill|kan)\\b", "jag kan", true },
+		{ "none of several", "\\b(?:vill|kan)\\b", "jag ska", false },
+		{ "a piece behind several", "(?:an|av)mäl", "avböj", false },
+		{ "what may be missing", "(?:gärna )?vill", "vill", true },
+		{ "a letter that may be missing", "viljx?a", "vilja", true },
+		{ "a letter that may be repeated", "vix+lja", "vilja", true },
+		{ "a blank that may be missing", "e ?post", "epost", true },
+		{ "a blank", "e post", "epost", false },
+		{ "a sign that may be missing", "an-?mäl", "anmäl", true },
+		{ "counted, perhaps not at all", "(?:tack){0,2} hej", "nej hej", true },
+		{ "counted, once at least", "(?:tack){1,2} hej", "nej hej", false },
+		{ "an e that may belong to the letter before", "a.{0,2}efter", "å efter", true },
+		{ "a doubled a", "maat", "måt", true },
+		{ "what it looks ahead for is not told", "(?=nej|ja)hej(?!då)", "hej", true },
+		{ "define", "anmäl {mig}", "anmäl mej", true },
+		{ "define that is missing", "anmäl {mig}", "anmäl dig", false },
+		{ "the same define, within a word and not", "x{mig}|\\b{mig}", "ormej", true },
+		{ "unknown define", "{who}", "hej", true },
+		{ "a define of itself", "{self}", "xa", true },
+		{ "class", "[åä]rlig", "ärlig", true },
+		{ "what follows a class", "[)(|]ärlig", "x", false },
+		{ "named group", "(?<n>anmäl)", "hej", false },
+		{ "escaped", "\\(anmäl\\)", "hej", false },
+		{ "properties", "\\p{Lu}ndersson", "hej", false },
+		{ "not known: quoted", "\\Qa|b\\E", "hej", true },
+		{ "not known: atomic", "(?>anmäl)", "hej", true },
+		{ "not known: a verb", "(*UTF)anmäl", "hej", true },
+		{ "unbalanced", "anmäl)", "anmäl", true },
+		{ "an empty alternative", "anmäl|", "hej", true },
+		{ "behind a group that fails", "(?:x(?:anmäl|y)|tack)", "tack", true },
+		{ "a word longer than is kept", "flaggstångsknoppsputsarmästare",
+		    "flaggstångsknoppsputsarmästare", true },
+		{ "empty", "", "hej", true },
+	};
+	struct arena *a = arena_new();
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct str regex = unit_copyz(rows[i].regex);
+		struct rule_scope *scope = test_scope(a);
+		struct glance_text *text = ARENA_NEW(a, struct glance_text);
+		const struct str folded = prefilter_fold(a, str_from(rows[i].text));
+		glance_add(text, folded);
+		assert_true(glance_covers(text, folded));
+		glance_begin(scope);
+		if (regex_glance(text, scope, regex) != rows[i].want)
+			fail_msg("%s: not %d", rows[i].name, rows[i].want);
+		unit_free(regex);
 	}
 	arena_free(a);
 }
@@ -284,13 +356,24 @@ load_rules(struct arena *a)
 	return rules;
 }
 
-/* All rules against one text, with the prefilter and without. */
+/* What ruleset_read said of a rule. */
+static struct rule_spoken
+answer_of(const struct rule_spoken *spoken, size_t count, size_t rule)
+{
+	size_t k = 0;
+	while (k < count && spoken[k].rule != rule)
+		k++;
+	return k < count ? spoken[k] : (struct rule_spoken) { 0 };
+}
+
+/* All rules against one text: by those of `rules` that the prefilter lets through, and each by itself. */
 static void
 same_answers(struct arena *a, const struct ruleset *rules, struct str text)
 {
 	size_t rule_count;
 	const struct rule *const *list = ruleset_rules(rules, &rule_count);
 	const struct sentences cut = sentence_cut(a, test_words(), text);
+	ruleset_expect(a, rules, STR(""), text);
 	for (size_t i = 0; i < cut.count; i++) {
 		const struct str sentence = str_slice(text, cut.items[i].from, cut.items[i].to);
 		size_t count = 0;
@@ -299,15 +382,11 @@ same_answers(struct arena *a, const struct ruleset *rules, struct str text)
 		for (size_t r = 0; r < rule_count; r++) {
 			struct pattern_match match = { 0 };
 			const int want = ruleset_rule_match(rules, list[r], sentence, &match);
-			size_t k = 0;
-			while (k < count && spoken[k].rule != r)
-				k++;
-			const int got = k < count ? spoken[k].answer : 0;
-			if (got != want
-			    || (got == 1
-				&& (spoken[k].from != match.from || spoken[k].to != match.to)))
+			const struct rule_spoken got = answer_of(spoken, count, r);
+			if (got.answer != want
+			    || (want == 1 && (got.from != match.from || got.to != match.to)))
 				fail_msg("%.*s: %d with the prefilter, %d without: '%.*s'",
-				    STR_ARG(list[r]->title), got, want, STR_ARG(sentence));
+				    STR_ARG(list[r]->title), got.answer, want, STR_ARG(sentence));
 		}
 	}
 }
@@ -408,6 +487,30 @@ mails_come_out_the_same(void **state)
 	arena_free(a);
 }
 
+/* A process that reads one mail has no prefilter: it glances at the rules. */
+static void
+a_first_mail_comes_out_the_same(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct ruleset *rules = load_rules(a);
+	size_t count;
+	const struct rule *const *list = ruleset_rules(rules, &count);
+	for (size_t i = 0; i < count; i += 3) {
+		struct ruleset *first = load_rules(a);
+		struct buf text;
+		buf_init(&text, a, 1 << 16);
+		for (size_t k = i; k < i + 3 && k < count; k++) {
+			buf_add(&text, list[k]->examples[0].text);
+			buf_addc(&text, '\n');
+		}
+		same_answers(a, first, buf_view(&text));
+		ruleset_free(first);
+	}
+	ruleset_free(rules);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -417,9 +520,11 @@ main(void)
 		cmocka_unit_test(letters_are_letters),
 		cmocka_unit_test(needs),
 		cmocka_unit_test(runs),
+		cmocka_unit_test(glances),
 		cmocka_unit_test(examples_come_out_the_same),
 		cmocka_unit_test(examples_typed_otherwise_come_out_the_same),
 		cmocka_unit_test(mails_come_out_the_same),
+		cmocka_unit_test(a_first_mail_comes_out_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
