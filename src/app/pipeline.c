@@ -232,11 +232,9 @@ pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, s
 	*out = (struct outcome) { 0 };
 	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, context_json, out, err))
 		return false;
-	if (instant_is_none(now))
-		now = out->message->arrived;
-	if (out->context->assume && !assume_registered(a, p, out, now, err))
-		return false;
-	return decide_and_render(a, p, d, now, out, err);
+	const struct instant at = instant_is_none(now) ? out->message->arrived : now;
+	return (!out->context->assume || assume_registered(a, p, out, at, err))
+	       && decide_and_render(a, p, d, at, out, err);
 }
 
 /* Commands and time: facts are given, the rest is the same. */
