@@ -321,6 +321,15 @@ has_house_behind(struct str text, const struct words *words, size_t i, size_t en
 	       && word_is_organisation(&words->items[end]);
 }
 
+/* "Senior Developer Kim Ash" */
+static size_t
+behind_titles(const struct words *words, size_t from, size_t end)
+{
+	for (size_t i = from; i + 2 < end; i++)
+		from = words_say(words, i, WORDS_TITLE_WORDS) ? i + 1 : from;
+	return from;
+}
+
 struct name_hits
 names_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
@@ -343,9 +352,7 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
 		bool rank = is_rank(text, &words, from, end);
-		/* "Senior Developer Kim Ash" */
-		for (size_t k = from; k + 2 < end; k++)
-			from = words_say(&words, k, WORDS_TITLE_WORDS) ? k + 1 : from;
+		from = behind_titles(&words, from, end);
 		bool place = is_place(text, &words, from) || is_route(text, &words, end)
 			     || rank;
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
