@@ -53,8 +53,9 @@ static bool
 tells_of_itself(const struct promotion *p)
 {
 	const struct acts_found *f = p->found;
+	const bool reason = f->weak == ACT_CANCEL && f->weak_weight <= SUPPORTS; /* "was ill" */
 	const bool other = f->weak_weight > 0 && f->weak != ACT_REGISTER && f->weak != ACT_CHANGE
-			   && f->weak != ACT_SUBSCRIBE;
+			   && f->weak != ACT_SUBSCRIBE && !reason;
 	if (!has_plain_event(p) || !p->match->named || is_open(p) || other)
 		return false;
 	struct people people = people_if(p, ACT_REGISTER);

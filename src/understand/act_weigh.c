@@ -197,6 +197,7 @@ static const struct pair pairs[] = {
 	{ ACT_REGISTER, ACT_APPROVE, PAIR_ALWAYS },
 	{ ACT_REGISTER, ACT_DENY, PAIR_ALWAYS },
 	{ ACT_INTEREST, ACT_DENY, PAIR_ALWAYS },
+	{ ACT_DENY, ACT_CANCEL, PAIR_ALWAYS },
 };
 
 /* Do the two acts speak in sentences of their own? Then a mail holds both. */

@@ -129,7 +129,9 @@ static bool
 dotted_is_date(const struct scan *s, size_t i)
 {
 	size_t to = s->words.items[i + 1].to;
-	if (i > 0 && words_say(&s->words, i - 1, WORDS_DATE_BEFORE_CLOCK))
+	if (i > 0
+	    && (words_say(&s->words, i - 1, WORDS_DATE_BEFORE_CLOCK)
+		|| words_say(&s->words, i - 1, WORDS_DATE_NO_DATE)))
 		return false;
 	if (to < s->text.n && s->text.p[to] == '.'
 	    && (to + 1 == s->text.n || s->text.p[to + 1] != '\n'))
@@ -294,11 +296,11 @@ weekday(struct scan *s, size_t i)
 static size_t
 relative(struct scan *s, size_t i)
 {
-	static const enum word_list days[] = { WORDS_DATE_TODAY, WORDS_DATE_TOMORROW,
-		WORDS_DATE_DAY_AFTER_TOMORROW };
-	for (size_t ahead = 0; ahead < COUNT(days); ahead++) {
-		size_t n = words_say_phrase(&s->words, i, days[ahead]);
-		struct date d = date_add_days(s->today, (int64_t)ahead);
+	static const enum word_list days[] = { WORDS_DATE_YESTERDAY, WORDS_DATE_TODAY,
+		WORDS_DATE_TOMORROW, WORDS_DATE_DAY_AFTER_TOMORROW };
+	for (size_t day = 0; day < COUNT(days); day++) {
+		size_t n = words_say_phrase(&s->words, i, days[day]);
+		struct date d = date_add_days(s->today, (int64_t)day - 1);
 		if (n > 0)
 			return add(s, MENTION_RELATIVE, i, i + n, d, d);
 	}

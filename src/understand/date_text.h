@@ -20,7 +20,7 @@ enum date_mention_kind {
 	MENTION_DATE,         /* day and month */
 	MENTION_DAY_OF_MONTH, /* "den 15:e": first is the next such day, the month was not said */
 	MENTION_WEEKDAY,      /* first is the next such day after today, or today */
-	MENTION_RELATIVE,     /* idag, imorgon */
+	MENTION_RELATIVE,     /* igår, idag, imorgon */
 	MENTION_WEEK,         /* first is its Monday, last its Sunday */
 	MENTION_MONTH,        /* "i mars 2018": first and last day */
 	MENTION_ALL_DAYS      /* "båda dagarna", "hela konferensen": no date of its own */

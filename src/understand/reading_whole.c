@@ -2,6 +2,7 @@
 
 #include "understand/reading_settle.h"
 #include "understand/registered.h"
+#include "understand/words.h"
 
 /* Of own words: thanks that say more are read by a person; sooner where a rule heard something else. */
 enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120 };
@@ -49,11 +50,13 @@ hears_more(const struct reading *r)
 }
 
 static void
-doubt_long_thanks(struct arena *a, const struct message *message, struct reading *r)
+doubt_long_thanks(struct arena *a, const struct vocabulary *v, const struct message *message,
+    struct reading *r)
 {
+	const struct words words = words_cut(a, v, message->own);
 	const size_t most = hears_more(r) ? THANKS_MIXED_BYTES : THANKS_BYTES;
 
-	if (r->act_count == 1 && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most)
+	if (!words_hold(&words, WORDS_NO_ANSWER) && r->act_count == 1 && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most)
 		reading_add_doubt(a, r, DOUBT_WEAK, STR("more than thanks"));
 }
 
@@ -63,5 +66,5 @@ reading_whole(struct arena *a, const struct vocabulary *v, const struct message 
 {
 	for (size_t i = 0; i < reading->act_count; i++)
 		take_as_known(a, v, message, context, &reading->acts[i]);
-	doubt_long_thanks(a, message, reading);
+	doubt_long_thanks(a, v, message, reading);
 }

@@ -17,10 +17,7 @@ static bool
 says(struct arena *a, const struct vocabulary *v, struct str text, enum word_list list)
 {
 	const struct words words = words_cut(a, v, text);
-	for (size_t i = 0; i < words.count; i++)
-		if (words_say_phrase(&words, i, list) > 0)
-			return true;
-	return false;
+	return words_hold(&words, list);
 }
 
 bool
