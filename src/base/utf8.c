@@ -38,13 +38,24 @@ ascii_run(struct str s)
 	return n;
 }
 
+/* U+0080 to U+07FF, most letters beyond ASCII: told without utf8proc. */
+static bool
+is_pair(struct str s)
+{
+	const unsigned char first = (unsigned char)s.p[0];
+	return s.n > 1 && first >= 0xC2 && first <= 0xDF && ((unsigned char)s.p[1] & 0xC0) == 0x80;
+}
+
 bool
 utf8_is_valid(struct str s)
 {
 	uint32_t c;
 	while (s.n > 0) {
-		s = str_from_byte(s, ascii_run(s));
-		const size_t n = s.n > 0 ? read_character(s, &c) : 0;
+		size_t n = ascii_run(s);
+		while (n < s.n && (unsigned char)s.p[n] < 0x80)
+			n++;
+		s = str_from_byte(s, n);
+		n = s.n == 0 ? 0 : is_pair(s) ? 2 : read_character(s, &c);
 		if (s.n > 0 && n == 0)
 			return false;
 		s = str_from_byte(s, n);

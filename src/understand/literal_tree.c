@@ -194,7 +194,8 @@ literal_tree_add(struct arena *a, struct literal_tree *tree, const struct litera
 {
 	const int root = (l->bounds & LITERAL_BEGINS) != 0 ? ROOT_WORD : ROOT_ANYWHERE;
 	const struct str rest = { .p = l->symbols + 1, .n = (size_t)l->n - 1 };
-	const uint32_t node = node_for(a, tree, &tree->first[root][(unsigned char)l->symbols[0]], rest);
+	const uint32_t node =
+	    node_for(a, tree, &tree->first[root][(unsigned char)l->symbols[0]], rest);
 	for (uint32_t end = tree->nodes[node].ends; end != 0; end = tree->ends[end].next) {
 		if (tree->ends[end].bounds == l->bounds)
 			return end;

@@ -22,7 +22,8 @@ struct literal_tree;
 struct literal_tree *literal_tree_new(struct arena *a, size_t literals, size_t symbols);
 
 /* The number of a literal: 1 and up, the same for equal ones. Not behind a search. */
-uint32_t literal_tree_add(struct arena *a, struct literal_tree *tree, const struct literal *literal);
+uint32_t literal_tree_add(
+    struct arena *a, struct literal_tree *tree, const struct literal *literal);
 
 /* How many there are: the highest number. */
 uint32_t literal_tree_count(const struct literal_tree *tree);

@@ -78,8 +78,7 @@ settle_set(struct prefilter *f, struct span ends, uint32_t *table, uint32_t mask
 	for (slot = hash & mask; table[slot] != 0; slot = (slot + 1) & mask) {
 		const struct need_set *set = &f->sets[table[slot] - 1];
 		if (set->hash == hash && set->ends.count == ends.count
-		    && memcmp(numbers, f->set_ends + set->ends.first,
-			   ends.count * sizeof *numbers)
+		    && memcmp(numbers, f->set_ends + set->ends.first, ends.count * sizeof *numbers)
 			   == 0)
 			return table[slot] - 1;
 	}
@@ -157,8 +156,8 @@ lead(struct arena *a, struct prefilter *f)
 	for (uint32_t s = 0; s < f->set_count; s++) {
 		const struct need_set *set = &f->sets[s];
 		for (uint32_t k = 0; led > 0 && set->patterns.count > 0 && k < set->ends.count; k++)
-			add_to_span(f->leading_sets,
-			    &f->leading[f->set_ends[set->ends.first + k]], s);
+			add_to_span(
+			    f->leading_sets, &f->leading[f->set_ends[set->ends.first + k]], s);
 	}
 }
 
@@ -207,8 +206,7 @@ is_met(struct prefilter *f, struct need_set *set)
 	set->run = f->run;
 	set->met = false;
 	for (uint32_t i = 0; i < set->ends.count && !set->met; i++)
-		set->met =
-		    literal_tree_found(f->tree, f->set_ends[set->ends.first + i]);
+		set->met = literal_tree_found(f->tree, f->set_ends[set->ends.first + i]);
 	return set->met;
 }
 

@@ -48,8 +48,8 @@ glance_add(struct glance_text *text, struct str folded)
 		const uint32_t ends = step(&walk, i < folded.n ? folded.p[i] : ' ');
 		for (uint32_t n = SHORTEST; n < SHORTEST + ends; n++) {
 			const uint32_t place = place_of(walk.symbols, n);
-			text->bits[place / GLANCE_WORD_BITS] |=
-			    UINT64_C(1) << place % GLANCE_WORD_BITS;
+			text->bits[place / GLANCE_WORD_BITS] |= UINT64_C(1)
+								<< place % GLANCE_WORD_BITS;
 		}
 	}
 }
@@ -83,16 +83,14 @@ struct glancer {
 static bool
 finish(struct glancer *g, bool edge)
 {
-	const size_t n =
-	    g->n == 0 ? 0 : prefilter_fold_literal(g->letters, g->n, g->begins);
+	const size_t n = g->n == 0 ? 0 : prefilter_fold_literal(g->letters, g->n, g->begins);
 	const size_t length = n + g->begins + edge;
 	const uint32_t piece = (uint32_t)(length < LONGEST ? length : LONGEST);
 	uint32_t symbols = 0;
 	bool stands = true;
 	for (size_t i = g->begins ? 0 : 1; n > 0 && i < n + 1 + edge && stands; i++) {
 		const bool letter = i > 0 && i <= n;
-		symbols = symbols << SYMBOL_BITS
-			  | (letter ? (uint32_t)g->letters[i - 1] & 31 : 0);
+		symbols = symbols << SYMBOL_BITS | (letter ? (uint32_t)g->letters[i - 1] & 31 : 0);
 		stands = piece < SHORTEST || i + g->begins < piece
 			 || has_place(g->text, place_of(symbols, piece));
 	}
@@ -391,10 +389,9 @@ glance_begin(struct rule_scope *scope)
 bool
 regex_glance(const struct glance_text *text, struct rule_scope *scope, struct str source)
 {
-	struct glancer g = { .text = text,
-		.scope = scope,
-		.p = source.p,
-		.end = source.p + source.n };
+	struct glancer g = {
+		.text = text, .scope = scope, .p = source.p, .end = source.p + source.n
+	};
 	const bool stands = read_alternatives(&g);
 	return stands || g.unknown || g.p < g.end;
 }

@@ -23,9 +23,9 @@ struct rule_shared {
 	struct pattern *pattern;  /* NULL until it is first needed, and when it is broken */
 	struct book_regex *users; /* the `match` lines, once there is a prefilter */
 	size_t user_count;
-	bool listed;              /* the prefilter has it */
-	uint32_t can;             /* the last sentence that it can match in, as the prefilter says */
-	uint32_t reading;         /* the last that it was run in; what came out: */
+	bool listed;      /* the prefilter has it */
+	uint32_t can;     /* the last sentence that it can match in, as the prefilter says */
+	uint32_t reading; /* the last that it was run in; what came out: */
 	int answer;
 	size_t from, to;
 };
@@ -85,8 +85,7 @@ shared_of(struct rule_book *book, struct rule_regex *regex)
 {
 	if (regex->shared != NULL)
 		return regex->shared;
-	struct rule_shared **at =
-	    &book->slots[hash_str(HASH_START, regex->source) % SHARED_SLOTS];
+	struct rule_shared **at = &book->slots[hash_str(HASH_START, regex->source) % SHARED_SLOTS];
 	while (*at != NULL && !str_equal((*at)->source, regex->source))
 		at = &(*at)->next;
 	if (*at == NULL) {
@@ -159,21 +158,18 @@ int
 rule_book_match(struct rule_book *book, const struct rule *rule, struct str sentence,
     struct pattern_match *match)
 {
-	const int answer =
-	    match_any(book, rule, rule->match, rule->match_count, sentence, match);
+	const int answer = match_any(book, rule, rule->match, rule->match_count, sentence, match);
 	if (answer != 1)
 		return answer;
-	const int denied =
-	    match_any(book, rule, rule->unless, rule->unless_count, sentence, NULL);
+	const int denied = match_any(book, rule, rule->unless, rule->unless_count, sentence, NULL);
 	return denied == 0 ? 1 : denied < 0 ? -1 : 0;
 }
 
 static bool
 can_match(struct rule_book *book, const struct rule_shared *shared)
 {
-	return book->prefilter != NULL
-		   ? shared->can == book->reading
-		   : regex_glance(book->sentence, book->scope, shared->source);
+	return book->prefilter != NULL ? shared->can == book->reading
+				       : regex_glance(book->sentence, book->scope, shared->source);
 }
 
 /* The same of one regex in the sentence that is being read, where it can match at all, and once for all that are
@@ -186,9 +182,8 @@ read_one(struct rule_book *book, const struct rule *rule, struct rule_regex *reg
 	if (shared->reading != book->reading) {
 		struct pattern_match match = { 0 };
 		shared->reading = book->reading;
-		shared->answer = can_match(book, shared)
-				     ? match_one(book, rule, regex, sentence, &match)
-				     : 0;
+		shared->answer =
+		    can_match(book, shared) ? match_one(book, rule, regex, sentence, &match) : 0;
 		shared->from = match.from;
 		shared->to = match.to;
 	}

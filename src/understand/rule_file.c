@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/name_set.h"
 #include "base/utf8.h"
+#include "understand/rule_key.h"
 
 enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE };
 
@@ -13,33 +14,11 @@ struct reader {
 	size_t line;
 	enum section section;
 	struct name_set names; /* of rules and defines so far */
+	/* Of all rules one behind another; a rule has its own where they stand once the file is read. */
+	struct rule_regex *match, *unless;
+	struct rule_example *examples;
+	size_t match_count, unless_count, example_count;
 };
-
-static const struct {
-	struct str name;
-	unsigned place;
-} place_names[] = {
-	{ STR_INIT("own"), RULE_OWN },
-	{ STR_INIT("subject"), RULE_SUBJECT },
-	{ STR_INIT("first-line"), RULE_FIRST_LINE },
-	{ STR_INIT("signature"), RULE_SIGNATURE },
-	{ STR_INIT("attachment"), RULE_ATTACHMENT },
-	{ STR_INIT("any"), RULE_ANY },
-};
-
-/* Take the first word off a line. */
-static struct str
-take_word(struct str *rest)
-{
-	*rest = str_trim_left(*rest);
-	size_t n = 0;
-	while (n < rest->n && !ascii_is_space(rest->p[n])) {
-		n++;
-	}
-	struct str word = str_slice(*rest, 0, n);
-	*rest = str_trim(str_from_byte(*rest, n));
-	return word;
-}
 
 /* Cut a comment that begins with # after two blanks (or a tab). */
 static struct str
@@ -60,7 +39,7 @@ static void
 add_words(struct reader *r, struct str rest)
 {
 	struct rule_file *f = r->file;
-	for (struct str word = take_word(&rest); word.n > 0; word = take_word(&rest)) {
+	for (struct str word = rule_take_word(&rest); word.n > 0; word = rule_take_word(&rest)) {
 		bool beginning = word.n > 1 && word.p[word.n - 1] == '*';
 		struct rule_word w = { .word =
 					   utf8_fold(r->a, str_slice(word, 0, word.n - beginning)),
@@ -75,7 +54,7 @@ static void
 add_define(struct reader *r, struct str rest)
 {
 	struct rule_file *f = r->file;
-	struct str name = take_word(&rest);
+	struct str name = rule_take_word(&rest);
 	if (name.n == 0 || rest.n == 0) {
 		problems_add(r->problems, f->name, r->line, "define needs a name and a regex");
 		return;
@@ -138,10 +117,10 @@ read_top(struct reader *r, struct str line)
 	struct rule_file *f = r->file;
 	struct str written = line; /* a regex may hold what looks like a comment */
 	struct str rest = without_comment(line);
-	struct str key = take_word(&rest);
+	struct str key = rule_take_word(&rest);
 	r->section = SECTION_NONE;
 	if (str_equal(key, STR("define"))) {
-		(void)take_word(&written); /* the key again */
+		(void)rule_take_word(&written); /* the key again */
 		add_define(r, written);
 	} else if (rest.n == 0) {
 		problems_add(r->problems, f->name, r->line, "'%.*s' needs a value", STR_ARG(key));
@@ -152,7 +131,7 @@ read_top(struct reader *r, struct str line)
 	} else if (str_equal(key, STR("letters"))) {
 		f->letters = utf8_fold(r->a, rest);
 	} else if (str_equal(key, STR("rule"))) {
-		add_rule(r, take_word(&rest));
+		add_rule(r, rule_take_word(&rest));
 	} else if (str_equal(key, STR("table"))) {
 		r->section = SECTION_TABLE;
 		f->tables = array_push(r->a, f->tables, &f->table_count, sizeof *f->tables);
@@ -208,114 +187,58 @@ add_regex(struct reader *r, struct rule_regex **list, size_t *count, struct str 
 }
 
 static void
-add_example(struct reader *r, struct rule *rule, struct str text, bool yes)
+add_example(struct reader *r, struct str text, bool yes)
 {
-	rule->examples =
-	    array_push(r->a, rule->examples, &rule->example_count, sizeof *rule->examples);
-	rule->examples[rule->example_count - 1] =
+	r->examples = array_push(r->a, r->examples, &r->example_count, sizeof *r->examples);
+	r->examples[r->example_count - 1] =
 	    (struct rule_example) { .text = text, .line = r->line, .yes = yes };
 }
 
-static void
-read_aside(struct reader *r, struct rule *rule, struct str value)
+/* What most lines of a rule are: a regex or a text, which may hold what looks like a comment. False: it is another. */
+static bool
+read_written_line(struct reader *r, struct rule *rule, struct str key, struct str written)
 {
-	rule->use = RULE_ASIDE;
-	for (struct str word = take_word(&value); word.n > 0; word = take_word(&value)) {
-		if (str_equal(word, STR("acts")))
-			rule->aside_acts = true;
-		else if (str_equal(word, STR("events")))
-			rule->aside_events = true;
-		else if (str_equal(word, STR("names")))
-			rule->aside_names = true;
-		else
-			problems_add(r->problems, r->file->name, r->line, "unknown aside '%.*s'",
-			    STR_ARG(word));
+	if (str_equal(key, STR("match"))) {
+		rule->match_count++;
+		add_regex(r, &r->match, &r->match_count, written);
+	} else if (str_equal(key, STR("unless"))) {
+		rule->unless_count++;
+		add_regex(r, &r->unless, &r->unless_count, written);
+	} else if (str_equal(key, STR("yes")) || str_equal(key, STR("no"))) {
+		rule->example_count++;
+		add_example(r, written, key.n == 3);
+	} else {
+		return false;
 	}
-}
-
-/* act KIND, doubt KIND, takes-back KIND … */
-static void
-read_use(struct reader *r, struct rule *rule, struct str key, struct str value)
-{
-	if (str_equal(key, STR("doubt"))) {
-		rule->use = RULE_DOUBT;
-		for (int k = DOUBT_WHICH_EVENT; k <= DOUBT_EMPTY; k++) {
-			if (str_equal(value, str_from(doubt_kind_name((enum doubt_kind)k)))) {
-				rule->doubt = (enum doubt_kind)k;
-				return;
-			}
-		}
-		problems_add(
-		    r->problems, r->file->name, r->line, "unknown doubt '%.*s'", STR_ARG(value));
-		return;
-	}
-	bool act = str_equal(key, STR("act"));
-	rule->use = act ? RULE_ACT : RULE_TAKES_BACK;
-	for (struct str word = take_word(&value); word.n > 0; word = take_word(&value)) {
-		enum act_kind kind = ACT_OTHER;
-		if (!act && str_equal(word, STR("all"))) {
-			rule->takes_back = ~0u;
-		} else if (!act_kind_parse(word, &kind)) {
-			problems_add(r->problems, r->file->name, r->line, "unknown act '%.*s'",
-			    STR_ARG(word));
-		} else if (act) {
-			rule->act = kind;
-		} else {
-			rule->takes_back |= 1u << kind;
-		}
-	}
-}
-
-static void
-read_where(struct reader *r, struct rule *rule, struct str value)
-{
-	for (struct str word = take_word(&value); word.n > 0; word = take_word(&value)) {
-		unsigned place = 0;
-		for (size_t i = 0; i < COUNT(place_names); i++) {
-			place |= str_equal(word, place_names[i].name) ? place_names[i].place : 0;
-		}
-		if (place == 0) {
-			problems_add(r->problems, r->file->name, r->line, "unknown place '%.*s'",
-			    STR_ARG(word));
-		}
-		rule->where |= place;
-	}
+	return true;
 }
 
 static void
 read_rule_line(struct reader *r, struct str line)
 {
 	struct rule *rule = r->file->rules[r->file->rule_count - 1];
-	struct str written = line; /* a regex or text may hold what looks like a comment */
-	struct str key = take_word(&written), rest = { 0 };
-	uint64_t n = 0;
-	const bool whole = str_equal(key, STR("match")) || str_equal(key, STR("unless"))
-			   || str_equal(key, STR("yes")) || str_equal(key, STR("no"));
-	if (!whole) {
-		rest = without_comment(line);
-		(void)take_word(&rest); /* the key again */
-	}
-	if (str_equal(key, STR("match"))) {
-		add_regex(r, &rule->match, &rule->match_count, written);
-	} else if (str_equal(key, STR("unless"))) {
-		add_regex(r, &rule->unless, &rule->unless_count, written);
-	} else if (str_equal(key, STR("yes")) || str_equal(key, STR("no"))) {
-		add_example(r, rule, written, str_equal(key, STR("yes")));
-	} else if (str_equal(key, STR("act")) || str_equal(key, STR("doubt"))
-		   || str_equal(key, STR("takes-back"))) {
-		read_use(r, rule, key, rest);
-	} else if (str_equal(key, STR("aside"))) {
-		read_aside(r, rule, rest);
-	} else if (str_equal(key, STR("where"))) {
-		read_where(r, rule, rest);
-	} else if (!str_equal(key, STR("weight"))) {
-		problems_add(
-		    r->problems, r->file->name, r->line, "unknown key '%.*s'", STR_ARG(key));
-	} else if (!str_uint(rest, 20, &n) || n == 0) {
-		problems_add(r->problems, r->file->name, r->line,
-		    "weight is a number from 1 to 20, not '%.*s'", STR_ARG(rest));
-	} else {
-		rule->weight = (int)n;
+	struct str rest = line;
+	const struct str key = rule_take_word(&rest);
+	if (read_written_line(r, rule, key, rest))
+		return;
+	rest = without_comment(line);
+	(void)rule_take_word(&rest); /* the key again */
+	rule_key_read(rule, key, rest, r->line, r->problems);
+}
+
+/* Each rule its pieces, which stand in the order of the rules. */
+static void
+hand_out(struct reader *r)
+{
+	size_t match = 0, unless = 0, example = 0;
+	for (size_t i = 0; i < r->file->rule_count; i++) {
+		struct rule *rule = r->file->rules[i];
+		rule->match = rule->match_count > 0 ? &r->match[match] : NULL;
+		rule->unless = rule->unless_count > 0 ? &r->unless[unless] : NULL;
+		rule->examples = rule->example_count > 0 ? &r->examples[example] : NULL;
+		match += rule->match_count;
+		unless += rule->unless_count;
+		example += rule->example_count;
 	}
 }
 
@@ -372,6 +295,7 @@ rule_file_parse(struct arena *a, struct str text, struct str name, struct proble
 			    "an indented line belongs to a rule or a table");
 		}
 	}
+	hand_out(&r);
 	check_rules(&r);
 	return file;
 }

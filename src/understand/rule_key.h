@@ -1,0 +1,18 @@
+/* The keys of a rule that say what it means: act, doubt, takes-back, aside, where, weight (understand/ruleset.h).
+ * For understand/rule_file.c. What is wrong is added to the problems.
+ */
+#ifndef UNDERSTAND_RULE_KEY_H
+#define UNDERSTAND_RULE_KEY_H
+
+#include "base/problems.h"
+#include "base/str.h"
+#include "understand/rule.h"
+#include <stddef.h>
+
+/* Take the first word off a text, with the blanks around it; empty at its end. */
+struct str rule_take_word(struct str *rest);
+
+void rule_key_read(
+    struct rule *rule, struct str key, struct str value, size_t line, struct problems *problems);
+
+#endif
