@@ -121,7 +121,7 @@ erase(struct command_env *env, struct program *p, struct err *err)
 	*reading = (struct reading) { .acts = act, .act_count = 1 };
 	struct outcome out;
 	if (!pipeline_command(env->a, p, reading, kept->address, STR(""), env->now, &out, err)
-	    || !erase_rest(env, p, err) || !sweep_gone(env->a, p->store, err))
+	    || !erase_rest(env, p, err) || !sweep_gone(env->a, p->store, env->now, err))
 		return false;
 	(void)fprintf(stderr, "%s: %.*s, %zu letter%s\n", decision_kind_name(out.decision->kind),
 	    STR_ARG(out.decision->reason), out.letters.count, out.letters.count == 1 ? "" : "s");

@@ -10,6 +10,7 @@
 #include "send/maildir.h"
 #include "send/sendmail.h"
 #include "send/smtp.h"
+#include "store/sweep.h"
 
 enum { SENDMAIL_TIMEOUT_MS = 60000 };
 
@@ -48,12 +49,15 @@ open_smtp(struct arena *a, const struct site *site, struct err *err)
 }
 
 static struct transport *
-open_transport(struct arena *a, const struct site *site, struct err *err)
+open_transport(struct arena *a, struct program *p, struct instant now, struct err *err)
 {
+	const struct site *site = p->site;
 	char *path = site_path(a, site, site->send_path);
 	switch (site->send_method) {
 	case SEND_MAILDIR:
-		return maildir_open(a, path, err);
+		return sweep_maildir(a, p->store, str_from(path), now, err)
+			   ? maildir_open(a, path, err)
+			   : NULL;
 	case SEND_SENDMAIL:
 		return sendmail_open(a, str_from(path), SENDMAIL_TIMEOUT_MS);
 	case SEND_SMTP:
@@ -92,7 +96,8 @@ deliver(struct program *p, const struct drain_options *options, struct drain_res
 		p->transport_arena = arena_new();
 		p->sender_fd = -1;
 		if (become_sender(p, err))
-			p->transport = open_transport(p->transport_arena, p->site, err);
+			p->transport = open_transport(
+			    p->transport_arena, p, options->clock(options->context), err);
 	}
 	if (p->transport == NULL) {
 		deliver_end(p);

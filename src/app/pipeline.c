@@ -160,9 +160,8 @@ write_mail(struct arena *a, struct program *p, const struct delivery *d, struct 
 		.cause = facts->sender.address,
 		.stranger = facts->sender.coordinator == NULL,
 		.hold_letters = d->hold_letters };
-	if (!mails_record(a, p->store, &record, err))
-		return false;
-	if (out->kept != NULL && !raw_mail_keep(a, p->store, facts->mail, out->kept, err))
+	if (!mails_record(a, p->store, &record, err)
+	    || (out->kept != NULL && !raw_mail_keep(a, p->store, facts->mail, out->kept, err)))
 		return false;
 	return apply_decision(a, p->store, out->decision, &out->letters, &by, err);
 }
@@ -348,7 +347,8 @@ pipeline_due(struct arena *a, struct program *p, struct instant now, struct due_
 	if (due_next(a, p->store, &wish, &due, err)) {
 		if (due == NULL)
 			return send_digest(a, p, now, did, out, err)
-			       && (*did || sweep_gone(a, p->store, err));
+			       && (*did || p->site->policy.hold
+				   || sweep_gone(a, p->store, now, err));
 		const struct facts_input input = program_facts_input(p, now, now);
 		out->facts = load_due_facts(a, p->store, due, &input, err);
 		if (out->facts != NULL) {

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,14 +29,13 @@ maildir_of(struct transport *t)
 	return (struct maildir *)(void *)t;
 }
 
-/* Unique for ever by id and Message-ID: two sites may share a Maildir. No ':' and no '/'. */
-static struct str
-file_name(struct arena *a, const struct outgoing *letter)
+struct str
+maildir_name(struct arena *a, int64_t id, struct instant made, struct str message_id)
 {
-	struct str hash = fingerprint_of(a, &letter->message_id, 1);
+	struct str hash = fingerprint_of(a, &message_id, 1);
 
-	return arena_printf(a, "%lld.L%lld_%.16s.samling", (long long)letter->made.s,
-	    (long long)letter->id, hash.p);
+	return arena_printf(
+	    a, "%lld.L%lld_%.16s.samling", (long long)made.s, (long long)id, hash.p);
 }
 
 /* A mail reader moves it to cur/ and adds ":2,S". */
@@ -90,7 +90,7 @@ static enum sent
 maildir_send(struct transport *t, struct arena *a, const struct outgoing *letter, struct err *err)
 {
 	struct maildir *m = maildir_of(t);
-	struct str name = file_name(a, letter), head;
+	struct str name = maildir_name(a, letter->id, letter->made, letter->message_id), head;
 	char *tmp_path = arena_strz(a, arena_printf(a, "%s/%.*s", m->tmp, STR_ARG(name)));
 	char *new_path = arena_strz(a, arena_printf(a, "%s/%.*s", m->new, STR_ARG(name)));
 	struct buf b;
@@ -125,4 +125,62 @@ maildir_open(struct arena *a, const char *path, struct err *err)
 	if (!dir_make(m->tmp, err) || !dir_make(m->new, err) || !dir_make(m->cur, err))
 		return NULL;
 	return &m->transport;
+}
+
+static int
+by_name(const void *x, const void *y)
+{
+	const struct str *a = x, *b = y;
+
+	return str_compare(*a, *b);
+}
+
+/* The name itself, or with what a mail reader adds to it: ":2,S". */
+static bool
+is_one_of(struct str file, const struct str *sorted, size_t count)
+{
+	struct str name, flags;
+
+	if (!str_cut(file, ':', &name, &flags))
+		name = file;
+	return bsearch(&name, sorted, count, sizeof name, by_name) != NULL;
+}
+
+static bool
+remove_read(
+    struct arena *a, const char *path, const struct str *sorted, size_t count, struct err *err)
+{
+	const char *cur = arena_strz(a, arena_printf(a, "%s/cur", path));
+	DIR *dir = opendir(cur);
+	bool ok = true;
+
+	if (dir == NULL)
+		return errno == ENOENT
+		       || err_set(err, ERR_AGAIN, "cannot open '%s': %s", cur, strerror(errno));
+	for (struct dirent *entry = readdir(dir); entry != NULL && ok; entry = readdir(dir)) {
+		if (is_one_of(str_from(entry->d_name), sorted, count))
+			ok = file_remove(
+			    arena_strz(a, arena_printf(a, "%s/%s", cur, entry->d_name)), err);
+	}
+	(void)closedir(dir); /* only read */
+	return ok;
+}
+
+bool
+maildir_remove(
+    struct arena *a, const char *path, const struct str *names, size_t count, struct err *err)
+{
+	struct str *read = arena_alloc(a, count * sizeof *read);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *file =
+		    arena_strz(a, arena_printf(a, "%s/new/%.*s", path, STR_ARG(names[i])));
+		if (!file_exists(file))
+			read[n++] = names[i];
+		else if (!file_remove(file, err))
+			return false;
+	}
+	qsort(read, n, sizeof *read, by_name);
+	return n == 0 || remove_read(a, path, read, n, err);
 }

@@ -1,6 +1,10 @@
 #include "store/sweep.h"
 
 #include "base/file.h"
+#include "send/maildir.h"
+#include "store/notes.h"
+
+enum { SLICE = 1000 };
 
 static const char sql_log[] = "INSERT INTO gone (file) VALUES ('') ON CONFLICT DO NOTHING";
 
@@ -70,11 +74,88 @@ remember_log(struct store *s, struct err *err)
 	return false;
 }
 
-bool
-sweep_gone(struct arena *a, struct store *s, struct err *err)
+static const char sql_letters[] = "SELECT l.id,"
+				  " l.made,"
+				  " l.message_id"
+				  " FROM letter_file AS f"
+				  " JOIN letter AS l ON l.id = f.letter"
+				  " WHERE f.due <= :now"
+				  " LIMIT :limit";
+static const char sql_forget[] = "DELETE FROM letter_file WHERE letter = :letter";
+
+static bool
+forget_letters(struct store *s, const int64_t *ids, size_t count, struct err *err)
 {
+	bool ok = store_begin(s, err);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < count && ok; i++) {
+		struct query *q = db_query(store_db(s), sql_forget);
+
+		query_bind_int(q, ":letter", ids[i]);
+		ok = query_run(q, err);
+	}
+	if (ok && store_commit(s, err))
+		return true;
+	store_rollback(s);
+	return false;
+}
+
+/* The files first, outside of the transaction: nothing writes them again, and folders may be large. */
+static bool
+sweep_letters(struct arena *a, struct store *s, struct instant now, size_t *count, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_letters);
+	int64_t ids[SLICE];
+	struct str names[SLICE], path;
+	struct instant since;
+	int more;
+
+	*count = 0;
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":limit", SLICE);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
+		ids[*count] = query_int(q, 0);
+		names[*count] =
+		    maildir_name(a, ids[*count], query_instant(q, 1), query_text(a, q, 2));
+		++*count;
+	}
+	if (more != 0 || *count == 0)
+		return more == 0;
+	return notes_get(a, s, STR("maildir"), &path, &since, err)
+	       && (path.n == 0 || maildir_remove(a, arena_strz(a, path), names, *count, err))
+	       && forget_letters(s, ids, *count, err);
+}
+
+bool
+sweep_maildir(
+    struct arena *a, struct store *s, struct str path, struct instant now, struct err *err)
+{
+	struct str known;
+	struct instant since;
+
+	if (!notes_get(a, s, STR("maildir"), &known, &since, err))
+		return false;
+	if (str_equal(known, path))
+		return true;
+	if (!store_begin(s, err))
+		return false;
+	if (notes_set(s, STR("maildir"), path, now, err) && store_commit(s, err))
+		return true;
+	store_rollback(s);
+	return false;
+}
+
+bool
+sweep_gone(struct arena *a, struct store *s, struct instant now, struct err *err)
+{
+	size_t letters = SLICE;
 	bool is;
 
+	while (letters == SLICE)
+		if (!sweep_letters(a, s, now, &letters, err))
+			return false;
 	if (!sweep_wanted(s, &is, err))
 		return false;
 	if (!is)

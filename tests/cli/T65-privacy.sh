@@ -12,10 +12,10 @@ big() { # the same words in a mail so large that it becomes a file of its own
 	head -c 600000 /dev/urandom | base64
 	echo --b--
 }
-# Where the words still stand: in any file of the site but its key and the mailbox letters are delivered to, whatever
-# is inside of raw mails and letters, in what the program has said so far, and in every value of the database.
+# Where the words still stand: in any file of the site but its key, whatever is inside of raw mails and letters, also
+# those delivered to its Maildir, in what the program has said so far, and in every value of the database.
 traces() {
-	grep -aElr "$WORDS" site/data site/*.log --exclude-dir=letters --exclude=key 2>/dev/null
+	grep -aElr "$WORDS" site/data site/*.log --exclude=key 2>/dev/null
 	grep -aE "$WORDS" talk && echo "^ in the log"
 	have python3 || return 0
 	python3 - "$WORDS" <<-'END' || echo "the reader failed"
@@ -36,6 +36,8 @@ traces() {
 		for f in glob.glob("site/data/raw/**", recursive=True):
 		    try: look(f, zlib.decompress(open(f, "rb").read()))
 		    except (OSError, zlib.error): pass
+		for f in glob.glob("site/data/letters/*/*"):
+		    look(f, open(f, "rb").read())
 		for n, b in db.execute("SELECT id, bytes FROM letter JOIN letter_body ON letter = id WHERE template <> 'erased'"):
 		    look(f"letter {n}", b if isinstance(b, bytes) else b.encode())
 		for (t,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
@@ -62,6 +64,9 @@ for where in samling.db data/raw 'raw mail' letter registration: mail: history: 
 	grep -q "$where" before || ! have python3; ok $? "the words stand in $where"
 done
 heard run send
+cp "$(ls site/data/letters/new/* | head -n 1)" site/data/letters/new/theirs # not of our making
+for f in site/data/letters/new/*; do mv "$f" "site/data/letters/cur/${f##*/}:2,S"; break; done # read by somebody
+[ -n "$(traces | grep data/letters)" ] || ! have python3; ok $? "the words stand in the Maildir"
 # A question goes to a coordinator with her mail; the letter waits while she is erased.
 mail "Zelda Zetterkvist" zelda@lillby.example | sed '1,/^$/!d; s/^Subject: .*/Subject: Parkering/' >question.eml
 printf 'Hej! Finns det parkering vid Åsgården? Jag är som sagt allergisk mot hasselnötter.\nZelda\n' >>question.eml
@@ -93,7 +98,14 @@ cat err >>talk
 NOW=2022-05-24T10:30:00+02:00
 exits 0 "then time forgets the address" tick
 cat err >>talk
-traces >left; [ ! -s left ]; ok $? "no word is left of her: $(cat left)"
+traces | grep -v theirs | sort -u >left; [ "$(grep -c data/letters/new left)" = 1 ] || ! have python3; ok $? "in the Maildir is only the letter that she is erased"
+grep -v data/letters/new left >more; [ ! -s more ]; ok $? "no word is left of her elsewhere: $(cat more)"
+NOW=2022-05-25T10:31:00+02:00
+heard run tick
+[ -f site/data/letters/new/theirs ]; ok $? "a file of somebody else's is left alone"
+rm -f site/data/letters/new/theirs
+traces >left; [ ! -s left ]; ok $? "a day later that is gone, too: $(cat left)"
+[ -n "$(ls site/data/letters/new)" ]; ok $? "letters to others are there"
 [ -z "$(ls site/data/raw)" ]; ok $? "the file is gone"
 exits 66 "nothing is kept of her" person show zelda@lillby.example
 [ "$(sql "SELECT count(*) FROM registration WHERE email = 'bo@lillby.example' AND state = 'confirmed'")" = 1 ]

@@ -89,10 +89,54 @@ a_full_disk_is_later(void **state)
 	arena_free(a);
 }
 
+static void
+put(struct arena *a, const char *dir, const char *name)
+{
+	struct err err;
+
+	if (!file_replace(
+		arena_strz(a, arena_printf(a, "%s/%s", dir, name)), STR("x"), 0600, &err))
+		fail_msg("%s", err.text);
+}
+
+/* Only files of these letters, read or not; also where no Maildir is any more. */
+static void
+letters_are_removed(void **state)
+{
+	char dir[] = "/tmp/test-maildir-XXXXXX";
+	struct arena *a = arena_new();
+	struct err err = { .kind = ERR_NONE };
+	const struct outgoing out = letter();
+	const struct str names[] = {
+		maildir_name(a, out.id, out.made, out.message_id),
+		maildir_name(a, 8, out.made, STR("<b@samling.example>")),
+		maildir_name(a, 9, out.made, STR("<c@samling.example>")),
+	};
+	struct str left = STR("");
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	struct transport *t = maildir_open(a, dir, &err);
+	assert_non_null(t);
+	assert_int_equal(transport_send(t, a, &out, &err), SENT_OK);
+	put(a, dir, arena_printf(a, "cur/%.*s:2,RS", STR_ARG(names[1])).p);
+	put(a, dir, arena_printf(a, "cur/%.*s-copy", STR_ARG(names[1])).p);
+	put(a, dir, "cur/1560000000.L8_0123456789abcdef.samling:2,S");
+	put(a, dir, "new/1560000000.M1P2.host");
+	assert_true(maildir_remove(a, dir, names, COUNT(names), &err));
+	assert_int_equal(files_in(a, dir, "new", &left), 1);
+	unit_check_str("new", left, STR("1560000000.M1P2.host"));
+	assert_int_equal(files_in(a, dir, "cur", &left), 2);
+	assert_true(maildir_remove(a, dir, names, COUNT(names), &err));
+	assert_true(maildir_remove(a, "/nowhere", names, COUNT(names), &err));
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(delivers_once),
+		cmocka_unit_test(letters_are_removed),
 		cmocka_unit_test(a_full_disk_is_later) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
