@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "store/migrate.h"
+#include "store/wal.h"
 
 /* Who writes slice after slice rests between them for at least GIVE_WAY_MS (app/clock.h): whoever
  * waits must look often enough to meet that. */
@@ -24,9 +25,6 @@ enum {
 	COPY_SYNC_STEPS = 8
 };
 
-/* How often the log is tried to be emptied; it fails while somebody writes. */
-enum { EMPTY_TRIES = 20, EMPTY_PAUSE_MS = 3 };
-
 /* What a savepoint would put back stays in memory up to here: a mail changes 50 to 100 pages, which
  * would else be written to a temporary file. */
 enum { SAVEPOINT_BYTES = 1 << 20 };
@@ -35,6 +33,7 @@ struct db {
 	sqlite3 *handle;
 	struct arena *a;
 	struct query_cache *queries;
+	struct wal *wal;
 	int busy_ms;
 	int waited_ms;
 };
@@ -57,6 +56,14 @@ wait_for_lock(void *context, int tries)
 	(void)nanosleep(&pause, NULL); /* a signal only shortens the wait */
 	db->waited_ms += pause_ms;
 	return 1;
+}
+
+/* Whether a lock that somebody else holds is waited for. */
+static void
+set_patient(struct db *db, bool patient)
+{
+	/* Cannot fail on an open handle. */
+	(void)sqlite3_busy_handler(db->handle, patient ? wait_for_lock : NULL, db);
 }
 
 /* One thread, so no locks; and nobody asks how much memory is used. Refused, harmlessly, once the
@@ -82,8 +89,7 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 		return connection_error(db->handle, "set up the database", err);
 	if (!db_script(db,
 		"PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-		"PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;"
-		"PRAGMA wal_autocheckpoint = 4000;",
+		"PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;",
 		err))
 		return false;
 	if (mode == DB_READ)
@@ -125,6 +131,7 @@ db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err)
 		goto out;
 	}
 	db->queries = query_cache_new(a, db->handle);
+	db->wal = wal_watch(a, db->handle);
 	if (!set_up(db, mode, err) || !migrate(db, path, mode, err)) {
 		(void)err_prefix(err, "%s", path);
 		goto out;
@@ -186,7 +193,14 @@ bool
 db_commit(struct db *db, struct err *err)
 {
 	assert(db_in_transaction(db));
-	return run_fixed(db, sql_commit, "store.commit", err);
+	if (!run_fixed(db, sql_commit, "store.commit", err))
+		return false;
+	if (wal_is_due(db->wal)) {
+		set_patient(db, false);
+		wal_copy(db->wal);
+		set_patient(db, true);
+	}
+	return true;
 }
 
 void
@@ -305,28 +319,15 @@ db_copy(struct db *db, const char *path, struct err *err)
 bool
 db_tidy(struct db *db, bool *emptied, struct err *err)
 {
-	int rc = SQLITE_BUSY;
-
 	/* Without the limit it would read whole tables, in one transaction. */
 	if (!db_script(db,
 		"PRAGMA incremental_vacuum(200); PRAGMA analysis_limit = 400; PRAGMA optimize;",
 		err))
 		return false;
-	/* Most of it while others write; only the end wants the log for itself, at once or not at all. */
-	(void)sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-	(void)sqlite3_busy_handler(db->handle, NULL, NULL); /* cannot fail on an open handle */
-	for (int tries = 0; rc == SQLITE_BUSY && tries < EMPTY_TRIES; tries++) {
-		if (tries > 0)
-			rest_ms(EMPTY_PAUSE_MS);
-		rc = sqlite3_wal_checkpoint_v2(
-		    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-		if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
-			rc = SQLITE_BUSY;
-	}
-	(void)sqlite3_busy_handler(db->handle, wait_for_lock, db);
-	*emptied = rc == SQLITE_OK;
-	return rc == SQLITE_OK || rc == SQLITE_BUSY
-	       || connection_error(db->handle, "empty the log of the database", err);
+	set_patient(db, false);
+	const bool ok = wal_empty(db->wal, emptied);
+	set_patient(db, true);
+	return ok || connection_error(db->handle, "empty the log of the database", err);
 }
 
 static const char sql_check[] = "SELECT quick_check FROM pragma_quick_check(1)";

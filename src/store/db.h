@@ -2,8 +2,7 @@
  *
  * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
  * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
- * created. The log grows to 16 MB before a commit empties it, so that pages changed by every mail go to the database
- * once for many of them. A locked database is waited for with growing, jittered pauses, up to `busy_ms`; they stay
+ * created. When the log is emptied: store/wal.h. A locked database is waited for with growing, jittered pauses, up to `busy_ms`; they stay
  * short, because whoever writes for long (a purge) only rests between its slices.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
