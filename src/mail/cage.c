@@ -211,25 +211,30 @@ fail(struct attempt *t, enum cage_verdict verdict)
 	return false;
 }
 
-/* Write what the socket takes. False: the cage does not read any more (its answer, if any, is still
- * read). */
+/* Write what the socket takes: head and request at once, so that the cage wakes once. */
 static void
 write_some(struct cage *c, struct attempt *t)
 {
 	while (t->put < sizeof t->head + t->request.n) {
-		const bool in_head = t->put < sizeof t->head;
-		const char *from = in_head ? (const char *)&t->head + t->put
-					   : t->request.p + (t->put - sizeof t->head);
-		const size_t n =
-		    in_head ? sizeof t->head - t->put : t->request.n - (t->put - sizeof t->head);
-		const ssize_t put = send(c->stream, from, n, MSG_NOSIGNAL);
+		const size_t head = t->put < sizeof t->head ? t->put : sizeof t->head;
+		const size_t request = t->put - head;
+		union {
+			const char *from;
+			char *to;
+		} bytes = { .from = t->request.p + request }; /* sendmsg only reads it */
+		struct iovec pieces[] = {
+			{ .iov_base = (char *)&t->head + head, .iov_len = sizeof t->head - head },
+			{ .iov_base = bytes.to, .iov_len = t->request.n - request },
+		};
+		const struct msghdr msg = { .msg_iov = pieces, .msg_iovlen = COUNT(pieces) };
+		const ssize_t put = sendmsg(c->stream, &msg, MSG_NOSIGNAL);
 		if (put < 0)
 			return; /* full, or dead: then reading tells */
 		t->put += (size_t)put;
 	}
 }
 
-/* Read what is there. False when the attempt is over. */
+/* Read what is there. False when the attempt is over: it is done then. */
 static bool
 read_some(struct cage *c, struct attempt *t)
 {
@@ -266,8 +271,6 @@ attempt_run(struct cage *c, struct attempt *t)
 	const int64_t cpu_start = clock_ms(c->clock), wall_start = clock_ms(CLOCK_MONOTONIC);
 	while (!t->done) {
 		write_some(c, t);
-		if (!read_some(c, t))
-			return;
 		const int64_t cpu_left = cpu_ms - (clock_ms(c->clock) - cpu_start);
 		const int64_t wall_left =
 		    LIMIT_CAGE_WALL_MS - (clock_ms(CLOCK_MONOTONIC) - wall_start);
@@ -280,6 +283,7 @@ attempt_run(struct cage *c, struct attempt *t)
 		struct pollfd pollfd = { .fd = c->stream,
 			.events = (short)(POLLIN | (writes ? POLLOUT : 0)) };
 		(void)poll(&pollfd, 1, (int)left + 1); /* EINTR: another turn */
+		(void)read_some(c, t);
 	}
 }
 

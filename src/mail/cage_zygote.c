@@ -22,6 +22,8 @@
 #endif
 #endif
 
+enum { ONE_PIECE_BYTES = 32 << 10 };
+
 bool
 cage_read_all(int fd, void *p, size_t n)
 {
@@ -91,6 +93,19 @@ set_limits(void)
 	       && limit(RLIMIT_NOFILE, CAGE_FD + 1);
 }
 
+/* A short one in one piece, so that the parent wakes once. */
+static bool
+write_answer(struct arena *a, const struct cage_frame *frame, const char *bytes)
+{
+	if (frame->bytes > ONE_PIECE_BYTES)
+		return cage_write_all(CAGE_FD, frame, sizeof *frame)
+		       && cage_write_all(CAGE_FD, bytes, frame->bytes);
+	char *all = arena_alloc(a, sizeof *frame + frame->bytes);
+	memcpy(all, frame, sizeof *frame);
+	memcpy(all + sizeof *frame, bytes, frame->bytes);
+	return cage_write_all(CAGE_FD, all, sizeof *frame + frame->bytes);
+}
+
 static NORETURN void
 cage_run(int fd, pid_t zygote, const struct cage_work *work, const struct cage_filter *filter)
 {
@@ -115,8 +130,7 @@ cage_run(int fd, pid_t zygote, const struct cage_work *work, const struct cage_f
 		const struct str answer = work->run(a, request, frame.bytes);
 		frame.bytes =
 		    (uint32_t)(answer.n < LIMIT_ANSWER_BYTES ? answer.n : LIMIT_ANSWER_BYTES);
-		if (!cage_write_all(CAGE_FD, &frame, sizeof frame)
-		    || !cage_write_all(CAGE_FD, answer.p, frame.bytes))
+		if (!write_answer(a, &frame, answer.p))
 			_exit(0);
 		arena_reset(a);
 	}
