@@ -1,6 +1,7 @@
 #include "understand/people.h"
 
 #include "base/utf8.h"
+#include "understand/people_check.h"
 #include "understand/people_count.h"
 #include "understand/people_gather.h"
 #include "understand/people_move.h"
@@ -268,5 +269,6 @@ people_read(struct arena *a, const struct vocabulary *v, const struct message *m
 	read_act(&r);
 	if (either_or(&r))
 		people_add_doubt(&r, DOUBT_WHO, r.text);
+	people_check(&r);
 	return r.out;
 }

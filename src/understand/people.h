@@ -41,6 +41,7 @@ struct people {
 	bool fewer;     /* a cancel that is a change: fewer unnamed companions, `places` in all */
 	struct evidence *evidence; /* act is SIZE_MAX */
 	size_t evidence_count;
+	struct strings unread;       /* spoken of, and not known what for (understand/people_check.h) */
 	struct doubt *doubts; /* DOUBT_WHO, DOUBT_CONSENT */
 	size_t doubt_count;
 };
@@ -48,6 +49,9 @@ struct people {
 struct people people_read(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context,
     const struct people_question *question);
+
+/* When the answers are read: whoever is still unread, in no answer either, is a doubt. */
+void people_settle_unread(struct arena *a, struct people *people);
 
 /* The person who wrote: name (From, else signature, else a closing line), address, organisation,
  * title, phone. For letters, cases and questions too. */

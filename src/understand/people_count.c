@@ -83,20 +83,31 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 	for (size_t i = 0; i < words.count; i++) {
 		int n =
 		    words_say(&words, i, WORDS_PEOPLE_MY_ONE) ? 1 : number_of_word(&words.items[i]);
-		if (n < 1 || n > 200)
+		/* "och ni andra": nine in Danish, you in Swedish */
+		bool you = words.items[i].number < 0 && words_say(&words, i, WORDS_NAME_BEFORE)
+			   && !words_say(&words, i, WORDS_PEOPLE_MY_ONE);
+		if (n < 1 || n > 200 || you)
 			continue;
 		bool joined = i > 0 && comes_with(text, &words, i);
-		bool more = companions_at(&words, i + 1);
+		bool mine = words_say(&words, i, WORDS_PEOPLE_MY_ONE);
+		bool more = companions_at(&words, i + 1)
+			    || (!mine && words_say(&words, i + 1, WORDS_PEOPLE_NEAR));
 		bool we = said_of_us(&words, i);
 		/* "with two of my master's students": whoever they are */
 		more = more || (n > 1 && words_say(&words, i + 2, WORDS_MY))
 		       || (n > 1 && words_say(&words, i + 1, WORDS_MY));
+		int64_t here = 0;
 		if (joined && more && n < 50)
-			said = n + 1;
+			here = n + 1;
 		else if (n >= 2 && words_say(&words, i + 1, WORDS_COUNT_UNITS))
-			said = n;
+			here = n;
 		else if (n >= 2 && we && !words_say(&words, i + 1, WORDS_COUNT_TIME))
-			said = n;
+			here = n;
+		/* "vi blir fem i allt, två vuxna och tre barn": parts are no more than the whole */
+		bool now = i > 0
+			   && (words_say(&words, i - 1, WORDS_ONLY)
+			       || words_say(&words, i - 1, WORDS_NOW));
+		said = here > said || (here > 0 && now) ? here : said;
 	}
 	return said == 0 && brings_helper(&words) ? 2 : said;
 }

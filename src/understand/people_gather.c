@@ -355,6 +355,17 @@ drop_options(struct people_reader *r)
 	}
 }
 
+/* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text names. */
+static void
+name_sender(struct people_reader *r)
+{
+	for (size_t i = 0; r->sender.name.n == 0 && i < r->hits.count; i++) {
+		const struct attendee *person = &r->hits.items[i].person;
+		if (person->email.n == 0 && address_says(r->a, r->v, r->sender.email, person->name))
+			r->sender.name = person->name;
+	}
+}
+
 void
 people_gather(struct people_reader *r)
 {
@@ -363,6 +374,7 @@ people_gather(struct people_reader *r)
 		people_attached(r);
 	find_copied(r);
 	match_addresses(r);
+	name_sender(r);
 	apply_form(r);
 	drop_options(r);
 	people_prose_read(r);

@@ -46,9 +46,19 @@ has_word_near(const struct words *words, size_t start, enum word_list list)
 	return false;
 }
 
+/* Nothing but blanks between two words? */
+static bool
+is_unbroken(struct str text, const struct words *words, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (words_between(text, words, i) != 0)
+			return false;
+	return true;
+}
+
 /* A denial close to one of these verbs; "äter inte kött" denies no coming. */
 static bool
-is_denied(const struct words *words, enum word_list verbs)
+is_denied(struct str text, const struct words *words, enum word_list verbs)
 {
 	for (size_t i = 0; i < words->count; i++) {
 		if (!words_say(words, i, WORDS_ROLE_DENIAL)
@@ -56,7 +66,8 @@ is_denied(const struct words *words, enum word_list verbs)
 		    || words_say(words, i + 1, WORDS_ROLE_FOOD))
 			continue;
 		for (size_t k = i > 3 ? i - 3 : 0; k <= i + 4; k++) {
-			if (words_say(words, k, verbs))
+			if (words_say(words, k, verbs)
+			    && is_unbroken(text, words, k < i ? k : i, k < i ? i : k))
 				return true;
 		}
 		if (words_say(words, i, WORDS_ROLE_CANNOT))
@@ -161,7 +172,8 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	if (words_hold(&words, WORDS_MENTION_REFUSES))
 		return ROLE_LEAVES;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
-	bool denied = is_denied(&words, WORDS_ROLE_COMES) || is_denied(&words, WORDS_ROLE_LEAVES)
+	bool denied = is_denied(clause, &words, WORDS_ROLE_COMES)
+		      || is_denied(clause, &words, WORDS_ROLE_LEAVES)
 		      || cannot_come(&words);
 	if (is_right_before(&words, start, WORDS_ROLE_REPLACED, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;

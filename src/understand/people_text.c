@@ -130,11 +130,14 @@ after_relation(const struct words *words, size_t i)
 
 /* "min man Mattias", "kollegaen min Mia": the word of the name behind who somebody is to the writer; 0: none. */
 static size_t
-after_kin(const struct words *words, size_t i)
+after_kin(struct str text, const struct words *words, size_t i)
 {
 	bool said = (words_say(words, i, WORDS_MY) && words_say(words, i + 1, WORDS_PEOPLE_NEAR))
 		    || (words_say(words, i, WORDS_PEOPLE_NEAR) && words_say(words, i + 1, WORDS_MY));
-	return said && i + 2 < words->count && words->items[i + 2].capital ? i + 2 : 0;
+	return said && words_between(text, words, i) == 0 && words_between(text, words, i + 1) == 0
+			       && i + 2 < words->count && words->items[i + 2].capital
+		   ? i + 2
+		   : 0;
 }
 
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
@@ -151,8 +154,8 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			next = words_say(&words, i + 1, WORDS_AND) ? i + 2 : i + 1;
 		else if (words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
 			next = i + 1;
-		else if (after_kin(&words, i) > 0)
-			next = after_kin(&words, i);
+		else if (after_kin(text, &words, i) > 0)
+			next = after_kin(text, &words, i);
 		else
 			continue;
 		next = after_relation(&words, next);

@@ -129,6 +129,24 @@ is_joined_to_another(struct str text, const struct words *words)
 	return false;
 }
 
+/* "min sambo Mattias kommer också": as the writer does. */
+static bool
+brings_own(const struct words *words)
+{
+	for (size_t i = 0; i + 1 < words->count; i++) {
+		bool own = words_say(words, i, WORDS_PEOPLE_MY_ONE)
+			   && words_say(words, i + 1, WORDS_PEOPLE_KIN);
+		for (size_t k = i + 2; own && k < words->count && k < i + 7; k++) {
+			if (words_say(words, k, WORDS_ALSO)
+			    && (words_say(words, k - 1, WORDS_ROLE_COMING)
+				|| words_say(words, k + 1, WORDS_ROLE_COMING)
+				|| words_say(words, k - 1, WORDS_MENTION_FINITE)))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool
 people_only_writer(struct arena *a, const struct vocabulary *v, struct str text, size_t *at)
 {
@@ -165,7 +183,7 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 			return 1;
 	}
 	if (says_comes(a, v, text, &words) || registers_self(&words)
-	    || is_joined_to_another(text, &words))
+	    || is_joined_to_another(text, &words) || brings_own(&words))
 		return 1;
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		int mark = words_between(text, &words, i);

@@ -15,7 +15,8 @@ word_is_name(const struct word *word)
 {
 	return word->number < 0 && (word->capital || word_is(word, WORDS_NAME_PARTICLES))
 	       && !word_is(word, WORDS_NAME_NEVER) && !word_is_organisation(word)
-	       && !word_is(word, WORDS_NAME_HOUSE) && word->plain.n > 0;
+	       && !word_is(word, WORDS_NAME_HOUSE) && !word_is(word, WORDS_MENTION_CONTRACTED)
+	       && word->plain.n > 0;
 }
 
 static size_t
@@ -234,7 +235,7 @@ bool
 name_word_allowed(const struct word *word, struct str hollow)
 {
 	struct str rest = hollow, one;
-	if (!word_is_name(word))
+	if (!word_is_name(word) || word_is(word, WORDS_TITLE_DEGREE))
 		return false;
 	while (str_next(&rest, ' ', &one))
 		if (one.n > 3
@@ -351,7 +352,8 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
-		bool rank = is_rank(text, &words, from, end);
+		bool rank = is_rank(text, &words, from, end)
+			    || words_say(&words, from, WORDS_DATE_THE);
 		from = behind_titles(&words, from, end);
 		bool place = is_place(text, &words, from) || is_route(text, &words, end)
 			     || rank;

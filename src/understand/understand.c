@@ -118,6 +118,7 @@ people_of(struct work *w, const struct act_draft *draft, enum act_kind kind,
 		.only = only };
 	struct people people = people_read(w->a, w->v, w->message, w->context, &question);
 	answers_read(w->a, w->v, w->message, w->context, &question, &people);
+	people_settle_unread(w->a, &people);
 	return people;
 }
 

@@ -1,0 +1,125 @@
+#include "understand/people_check.h"
+
+#include "understand/people_clause.h"
+#include "understand/people_count.h"
+#include "understand/people_move.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+
+static void
+add_unread(struct people_reader *r, struct str who)
+{
+	struct strings *unread = &r->out.unread;
+	unread->items = array_push(r->a, unread->items, &unread->count, sizeof *unread->items);
+	unread->items[unread->count - 1] = who;
+}
+
+static bool
+is_among(const struct people_reader *r, const struct attendees *list, const struct attendee *who)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct attendee *one = &list->items[i];
+		if ((who->email.n > 0 && str_equal_nocase(who->email, one->email))
+		    || name_same(r->a, r->v, who->name, one->name))
+			return true;
+	}
+	return false;
+}
+
+/* "Hej Bo Ek!", and a name alone in its line, below what is said: whom the mail greets, who signs it. */
+static bool
+is_greeted_or_signs(const struct people_reader *r, const struct person_hit *hit)
+{
+	size_t begin = hit->from, end = hit->to;
+	while (begin > 0 && r->text.p[begin - 1] != '\n')
+		begin--;
+	while (end < r->text.n && r->text.p[end] != '\n')
+		end++;
+	const struct words before = words_cut(r->a, r->v, str_slice(r->text, begin, hit->from));
+	bool greets = before.count <= 3 && words_say(&before, 0, WORDS_DRAFT_GREETING),
+	     alone = before.count == 0
+		     && words_cut(r->a, r->v, str_slice(r->text, hit->to, end)).count == 0;
+	return greets || (alone && str_trim(str_from_byte(r->text, end)).n < 60);
+}
+
+/* "Org: Äldrekollen Falun": what stands behind a label that asks for no name. */
+static bool
+is_of_label(const struct people_reader *r, const struct person_hit *hit)
+{
+	size_t begin = hit->from;
+	while (begin > 0 && r->text.p[begin - 1] != '\n')
+		begin--;
+	struct str label, value;
+	return str_cut(str_slice(r->text, begin, hit->from), ':', &label, &value)
+	       && words_cut(r->a, r->v, label).count <= 4
+	       && field_of_label(r->a, r->v, label) != FIELD_NAME;
+}
+
+/* Somebody who is announced at the event, or is its contact. */
+static bool
+is_of_event(const struct people_reader *r, struct str name)
+{
+	const struct event *event = r->question->event;
+	for (size_t i = 0; event != NULL && i < event->item_count; i++)
+		for (size_t k = 0; k < event->items[i].speakers.count; k++)
+			if (str_has_nocase(event->items[i].speakers.items[k], name))
+				return true;
+	for (size_t i = 0; event != NULL && i < event->contacts.count; i++)
+		if (str_has_nocase(event->contacts.items[i], name))
+			return true;
+	return false;
+}
+
+/* Is somebody named in the text accounted for by what was read? */
+static bool
+is_accounted(const struct people_reader *r, const struct person_hit *hit)
+{
+	const enum person_role role = people_role_of(r, hit);
+	const bool cancel = r->question->act == ACT_CANCEL;
+	if (people_is_sender(r, &hit->person) || is_among(r, &r->out.attendees, &hit->person)
+	    || is_among(r, &r->out.leaving, &hit->person))
+		return true;
+	if (role == ROLE_BESIDE || role == ROLE_STAYS || (role == ROLE_COMES && cancel)
+	    || (role == ROLE_LEAVES && !cancel))
+		return true;
+	return hit->person.name.n == 0 || is_greeted_or_signs(r, hit) || is_of_label(r, hit)
+	       || is_of_event(r, hit->person.name);
+}
+
+void
+people_check(struct people_reader *r)
+{
+	if (people_asks_manager(r) || r->question->act == ACT_CHANGE)
+		return;
+	for (size_t i = 0; i < r->hits.count; i++)
+		if (!is_accounted(r, &r->hits.items[i]))
+			add_unread(r, r->hits.items[i].person.name);
+}
+
+static bool
+is_answer(const struct people *people, struct str name)
+{
+	for (size_t i = 0; i < people->attendees.count; i++) {
+		const struct attendee *who = &people->attendees.items[i];
+		bool found = str_has_nocase(who->organisation, name)
+			     || str_has_nocase(who->title, name) || str_has_nocase(who->diet, name);
+		for (size_t k = 0; k < who->answer_count; k++)
+			found = found || str_has_nocase(who->answers[k].value, name);
+		if (found)
+			return true;
+	}
+	return false;
+}
+
+void
+people_settle_unread(struct arena *a, struct people *people)
+{
+	for (size_t i = 0; i < people->unread.count; i++) {
+		if (is_answer(people, people->unread.items[i]))
+			continue;
+		people->doubts =
+		    array_push(a, people->doubts, &people->doubt_count, sizeof *people->doubts);
+		people->doubts[people->doubt_count - 1] =
+		    (struct doubt) { .kind = DOUBT_WHO, .why = people->unread.items[i] };
+	}
+}
