@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <assert.h>
 #include <string.h>
 
 bool
@@ -103,6 +104,26 @@ str_find_nocase(struct str s, struct str needle, size_t from)
 	return STR_NONE;
 }
 
+size_t
+str_find_one_nocase(struct str s, const struct str *needles, size_t count, size_t *which)
+{
+	/* Needles by their first letter, in order: a number counted from 1, and that of the next. */
+	unsigned char first[256] = { 0 }, next[255];
+	assert(count <= sizeof next);
+	for (size_t i = count; i-- > 0;) {
+		unsigned char *head = &first[(unsigned char)ascii_lower(needles[i].p[0])];
+		next[i] = *head;
+		*head = (unsigned char)(i + 1);
+	}
+	for (size_t at = 0; at < s.n; at++)
+		for (size_t n = first[(unsigned char)ascii_lower(s.p[at])]; n > 0; n = next[n - 1])
+			if (str_starts_nocase(str_from_byte(s, at), needles[n - 1])) {
+				*which = n - 1;
+				return at;
+			}
+	return STR_NONE;
+}
+
 bool
 str_has(struct str s, struct str needle)
 {
@@ -113,6 +134,13 @@ bool
 str_has_nocase(struct str s, struct str needle)
 {
 	return str_find_nocase(s, needle, 0) != STR_NONE;
+}
+
+bool
+str_has_one_nocase(struct str s, const struct str *needles, size_t count)
+{
+	size_t which;
+	return str_find_one_nocase(s, needles, count, &which) != STR_NONE;
 }
 
 struct str

@@ -177,15 +177,6 @@ label_of(struct str line)
 }
 
 static bool
-has_one_of(struct str s, const struct str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_has_nocase(s, words[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_blank(struct str s)
 {
 	return str_trim(s).n == 0;
@@ -196,7 +187,7 @@ static bool
 is_marker(struct str line, const struct str *words, size_t count)
 {
 	line = plain(line);
-	if (line.n == 0 || line.n > 100 || !has_one_of(line, words, count))
+	if (line.n == 0 || line.n > 100 || !str_has_one_nocase(line, words, count))
 		return false;
 	return str_starts(line, STR("--")) || str_starts(line, STR("=="))
 	       || str_ends(line, STR(":"));
@@ -240,7 +231,7 @@ gist_of(const struct lines *lines, size_t i, size_t n)
 		struct str text = lines->items[k].text;
 
 		g.bytes += text.n;
-		g.verb |= has_one_of(text, verbs, COUNT(verbs));
+		g.verb |= str_has_one_nocase(text, verbs, COUNT(verbs));
 		g.digit |= str_has_digit(text);
 		g.address |= str_find_char(text, '@', 0) != STR_NONE;
 	}

@@ -323,20 +323,29 @@ ends_word(struct str text, size_t at)
 	return at >= text.n || !ascii_is_alnum(text.p[at]) || !ascii_is_alnum(text.p[at - 1]);
 }
 
+static bool
+starts_with_one(struct str subject, const struct str *words, size_t count, size_t *which)
+{
+	const struct str bare = subject_parse(subject).bare;
+
+	for (size_t i = 0; i < count; i++)
+		if (str_starts_nocase(bare, words[i]) && ends_word(bare, words[i].n)) {
+			*which = i;
+			return true;
+		}
+	return false;
+}
+
 bool
 auto_find(enum auto_words which, struct str text, struct str *word)
 {
-	struct str bare = tables[which].at_start ? subject_parse(text).bare : text;
+	const struct str *words = tables[which].words;
+	const size_t count = tables[which].count;
+	size_t i;
 
-	for (size_t i = 0; i < tables[which].count; i++) {
-		struct str wanted = tables[which].words[i];
-		size_t at = str_find_nocase(bare, wanted, 0);
-
-		if (at == STR_NONE
-		    || (tables[which].at_start && (at != 0 || !ends_word(bare, wanted.n))))
-			continue;
-		*word = wanted;
-		return true;
-	}
-	return false;
+	if (tables[which].at_start ? !starts_with_one(text, words, count, &i)
+				   : str_find_one_nocase(text, words, count, &i) == STR_NONE)
+		return false;
+	*word = words[i];
+	return true;
 }

@@ -278,15 +278,6 @@ static const struct str meanings[] = {
 	STR_INIT("?"),
 };
 
-static bool
-has_one_of(struct str s, const struct str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_has_nocase(s, words[i]))
-			return true;
-	return false;
-}
-
 static size_t
 words_of(struct str s)
 {
@@ -328,20 +319,16 @@ signature_closing(struct str line)
 bool
 signature_disclaimer_find(struct str text, size_t *at)
 {
-	*at = STR_NONE;
-	for (size_t i = 0; i < COUNT(disclaimers); i++) {
-		size_t found = str_find_nocase(text, disclaimers[i], 0);
+	size_t which;
 
-		if (found < *at)
-			*at = found;
-	}
+	*at = str_find_one_nocase(text, disclaimers, COUNT(disclaimers), &which);
 	return *at != STR_NONE;
 }
 
 bool
 signature_is_list_footer(struct str line)
 {
-	return has_one_of(line, list_footers, COUNT(list_footers));
+	return str_has_one_nocase(line, list_footers, COUNT(list_footers));
 }
 
 bool
@@ -359,5 +346,5 @@ signature_is_contact_label(struct str word)
 bool
 signature_is_meaning(struct str line)
 {
-	return has_one_of(line, meanings, COUNT(meanings));
+	return str_has_one_nocase(line, meanings, COUNT(meanings));
 }

@@ -29,6 +29,35 @@ finds(void **state)
 }
 
 static void
+finds_one_of_several(void **state)
+{
+	(void)state;
+	static const struct str needles[] = { STR_INIT("bcd"), STR_INIT("\xC3\xA5r"), STR_INIT("b") };
+	static const struct {
+		const char *name, *s;
+		size_t want, which;
+	} rows[] = {
+		{ "the first that stands", "a B bcd", 2, 2 },
+		{ "the first of the list where two begin", "aBCd", 1, 0 },
+		{ "begun and not ended", "xbc", 1, 2 },
+		{ "beyond ASCII", "i \xC3\xA5R", 2, 1 },
+		{ "none", "ac", STR_NONE, 9 },
+		{ "in nothing", "", STR_NONE, 9 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct str s = unit_copyz(rows[i].s);
+		size_t which = 9;
+		unit_check_int(rows[i].name,
+		    (int64_t)str_find_one_nocase(s, needles, COUNT(needles), &which),
+		    (int64_t)rows[i].want);
+		unit_check_int(rows[i].name, (int64_t)which, (int64_t)rows[i].which);
+		assert_true(str_has_one_nocase(s, needles, COUNT(needles))
+			    == (rows[i].want != STR_NONE));
+		unit_free(s);
+	}
+}
+
+static void
 splits(void **state)
 {
 	(void)state;
@@ -106,6 +135,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
+		cmocka_unit_test(finds_one_of_several),
 		cmocka_unit_test(splits),
 		cmocka_unit_test(trims_and_compares),
 		cmocka_unit_test(numbers),
