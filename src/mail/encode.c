@@ -190,11 +190,11 @@ add_words(struct buf *out, struct str s, size_t column)
 	while (s.n > 0) {
 		const size_t free = column + 1 < LINE_COLUMNS ? LINE_COLUMNS - column - 1 : 0;
 		const size_t room = first && free < WORD_COLUMNS ? free : (size_t)WORD_COLUMNS;
-		size_t n = 0, width = 0;
+		size_t n = 0, width = frame;
 		while (n < s.n) {
 			const size_t more = n + character_bytes(s, n);
-			const struct str part = str_slice(s, 0, more);
-			const size_t next = frame + (q ? q_width(part) : b_width(part));
+			const size_t next = q ? width + q_width(str_slice(s, n, more))
+					      : frame + b_width(str_slice(s, 0, more));
 			if (next > room)
 				break;
 			n = more;

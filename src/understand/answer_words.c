@@ -33,9 +33,12 @@ keyword_place(const struct words *words, struct str keywords, size_t from)
 static bool
 is_one_of(struct str plain, struct str words)
 {
-	struct str one;
-	while (str_next(&words, ' ', &one)) {
-		if (str_equal(one, plain))
+	if (plain.n == 0)
+		return false;
+	for (size_t at = str_find(words, plain, 0); at != STR_NONE;
+	     at = str_find(words, plain, at + 1)) {
+		const size_t end = at + plain.n;
+		if ((at == 0 || words.p[at - 1] == ' ') && (end == words.n || words.p[end] == ' '))
 			return true;
 	}
 	return false;

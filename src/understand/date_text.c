@@ -300,9 +300,10 @@ relative(struct scan *s, size_t i)
 		WORDS_DATE_TOMORROW, WORDS_DATE_DAY_AFTER_TOMORROW };
 	for (size_t day = 0; day < COUNT(days); day++) {
 		size_t n = words_say_phrase(&s->words, i, days[day]);
+		if (n == 0)
+			continue;
 		struct date d = date_add_days(s->today, (int64_t)day - 1);
-		if (n > 0)
-			return add(s, MENTION_RELATIVE, i, i + n, d, d);
+		return add(s, MENTION_RELATIVE, i, i + n, d, d);
 	}
 	return 0;
 }
@@ -330,8 +331,8 @@ all_days(struct scan *s, size_t i)
 	return n > 0 ? add(s, MENTION_ALL_DAYS, i, i + n, none, none) : 0;
 }
 
-struct date_mentions
-date_text_find(struct arena *a, const struct vocabulary *v, struct str text, struct date today)
+static struct date_mentions
+find(struct arena *a, const struct vocabulary *v, struct str text, struct date today)
 {
 	static size_t (*const readers[])(struct scan *, size_t) = { iso, numeric, day_month,
 		day_of_month, week, all_days, relative, weekday, month_day };
@@ -367,4 +368,26 @@ date_mention_fits(const struct date_mention *mention, struct date day, struct da
 		return false;
 	}
 	return false;
+}
+
+/* What was found in a text, read on that day. */
+struct noted {
+	struct date today;
+	struct date_mentions found;
+};
+
+/* Events, days and answers are looked for in the same texts. */
+struct date_mentions
+date_text_find(struct arena *a, const struct vocabulary *v, struct str text, struct date today)
+{
+	const struct words words = words_cut(a, v, text);
+	if (words.count == 0)
+		return (struct date_mentions) { .count = 0 };
+	const struct noted *before = words_recall(v, words.items);
+	if (before != NULL && date_compare(before->today, today) == 0)
+		return before->found;
+	struct noted *noted = ARENA_NEW(a, struct noted);
+	*noted = (struct noted) { .today = today, .found = find(a, v, text, today) };
+	words_note(v, words.items, noted);
+	return noted->found;
 }
