@@ -1,7 +1,9 @@
 #include "understand/event_match.h"
 
+#include "understand/event_asked.h"
 #include "understand/event_day.h"
 #include "understand/event_object.h"
+#include "understand/event_plain.h"
 #include "understand/event_phase.h"
 #include "understand/event_score.h"
 #include "understand/event_sources.h"
@@ -9,7 +11,7 @@
 
 enum {
 	NAMED = 4,      /* own words of this weight name an event */
-	PLAIN = 8,      /* … plainly, so that several may be meant */
+	PLAIN = EVENT_PLAIN,
 	TITLE_SAID = 4, /* more than this of a title is no chance */
 	LEAD = 2,       /* so much more than the next: no doubt */
 	WEIGHT_LETTER = 12,
@@ -155,49 +157,17 @@ contradicts(const struct match *m, size_t named, size_t *other)
 	return *other != SIZE_MAX && dated < 2;
 }
 
-static bool
-is_option_word(const struct event_words *words, struct str plain)
-{
-	for (size_t i = 0; i < words->options.count; i++)
-		if (str_equal(words->options.items[i].plain, plain))
-			return true;
-	return false;
-}
-
-/* What the own words say of one event that they do not say of what another offers: who wants "the
- * X-ray diffraction lab" on a day with such a tour means the tour, not the course of that name. */
-static int
-apart_from(const struct match *m, size_t event, size_t other)
-{
-	const struct event_words *offered = event_words_of(m->a, m->context->events[other]);
-	const struct event_source_text *own = &m->said.items[SOURCE_OWN];
-	int explained = 0;
-	for (size_t i = 0; i < own->hits.count && event != other; i++) {
-		const struct event_hit *hit = &own->hits.items[i];
-		if (hit->event != event || hit->kind != HIT_TITLE || hit->shared != 1)
-			continue;
-		const struct words said =
-		    words_cut(m->a, m->v, str_slice(own->text, hit->from, hit->to));
-		if (said.count > 0 && is_option_word(offered, said.items[0].plain))
-			explained += hit->weight;
-	}
-	return event_own_sum(&m->said, event, HITS_ALL, true) - explained;
-}
-
 /* Every event plainly named by words that speak for it alone. */
 static size_t
 choose_plain(struct match *m, size_t best)
 {
-	size_t plain = 0;
-	for (size_t e = 0; e < m->context->event_count; e++) {
-		if (apart_from(m, e, best) >= PLAIN)
-			plain++;
-	}
-	for (size_t e = 0; plain > 1 && e < m->context->event_count; e++) {
-		if (apart_from(m, e, best) >= PLAIN)
+	bool *plain = arena_alloc(m->a, m->context->event_count * sizeof *plain);
+	const size_t count = event_plain_find(m->a, m->v, m->context, &m->said, best, plain);
+	for (size_t e = 0; count > 1 && e < m->context->event_count; e++) {
+		if (plain[e])
 			choose(m, e);
 	}
-	return plain;
+	return count;
 }
 
 static struct str
@@ -243,6 +213,17 @@ decide_named(struct match *m, size_t best, int second)
 		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
 }
 
+/* Nothing tells the events apart but, perhaps, what only one of them asks for. */
+static void
+choose_asked(struct match *m)
+{
+	const size_t event = event_asked(m->a, m->v, m->context, m->message->own);
+	if (event != SIZE_MAX)
+		choose(m, event);
+	else
+		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
+}
+
 /* By name something else is wanted, and nothing names what we have. */
 static bool
 is_stranger(const struct match *m)
@@ -264,13 +245,13 @@ decide_unnamed(struct match *m)
 	size_t best = heaviest(sums, count, &next);
 	if (best == SIZE_MAX || sums[best] == 0) {
 		if (count > 1)
-			doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
+			choose_asked(m);
 		return;
 	}
 	/* a weekday and the name of a town choose nothing by themselves */
 	bool thin = count > 1 && m->outside[best] == 0 && is_thin(m, best);
 	if (sums[best] - next < LEAD || thin) {
-		doubt(m, DOUBT_WHICH_EVENT, m->message->subject);
+		choose_asked(m);
 		return;
 	}
 	if (sums[best] <= WEIGHT_ONLY + NAMED && is_stranger(m)) {

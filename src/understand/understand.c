@@ -7,6 +7,7 @@
 #include "understand/calendar_reply.h"
 #include "understand/change_told.h"
 #include "understand/event_match.h"
+#include "understand/event_over.h"
 #include "understand/language.h"
 #include "understand/list_acts.h"
 #include "understand/list_match.h"
@@ -304,6 +305,16 @@ event_is_said(const struct work *w)
 	return w->match.named && own >= enough;
 }
 
+/* Thanks and questions alone. */
+static bool
+wants_nothing(const struct acts_found *found)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (found->items[i].kind != ACT_THANKS && found->items[i].kind != ACT_QUESTION)
+			return false;
+	return found->count > 0;
+}
+
 static bool
 read_person(struct work *w, struct err *err)
 {
@@ -329,6 +340,8 @@ read_person(struct work *w, struct err *err)
 	if (reply.found)
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
 	if (!reply.found || !reply.alone) {
+		if (wants_nothing(&w->found))
+			event_over_settle(w->a, w->v, w->message, w->context, &w->match);
 		act_promote(&(struct promotion) { .a = w->a,
 		    .v = w->v,
 		    .message = w->message,

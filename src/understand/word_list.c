@@ -309,6 +309,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_MANAGER_SPEAKS] = "manager.speaks",
 	[WORDS_EVENT_REGISTERED] = "events.registered",
 	[WORDS_EVENT_AFTER] = "events.after",
+	[WORDS_EVENT_BOTH] = "events.both",
 	[WORDS_EVENT_HOLLOW] = "events.hollow",
 	[WORDS_EVENT_SORT] = "events.sort",
 	[WORDS_EVENT_PLAIN] = "events.plain",

@@ -1,0 +1,88 @@
+#include "understand/event_plain.h"
+
+#include "understand/event_words.h"
+
+enum { PAIR_BYTES = 40 }; /* between the two names of a pair */
+
+struct plain {
+	struct arena *a;
+	const struct vocabulary *v;
+	const struct context *context;
+	const struct event_sources *said;
+};
+
+static bool
+is_option_word(const struct event_words *words, struct str plain)
+{
+	for (size_t i = 0; i < words->options.count; i++)
+		if (str_equal(words->options.items[i].plain, plain))
+			return true;
+	return false;
+}
+
+/* What the own words say of one event that they do not say of what another offers: who wants "the
+ * X-ray diffraction lab" on a day with such a tour means the tour, not the course of that name. */
+static int
+apart_from(const struct plain *p, size_t event, size_t other)
+{
+	const struct event_words *offered = event_words_of(p->a, p->context->events[other]);
+	const struct event_source_text *own = &p->said->items[SOURCE_OWN];
+	int explained = 0;
+	for (size_t i = 0; i < own->hits.count && event != other; i++) {
+		const struct event_hit *hit = &own->hits.items[i];
+		if (hit->event != event || hit->kind != HIT_TITLE || hit->shared != 1)
+			continue;
+		const struct words said =
+		    words_cut(p->a, p->v, str_slice(own->text, hit->from, hit->to));
+		if (said.count > 0 && is_option_word(offered, said.items[0].plain))
+			explained += hit->weight;
+	}
+	return event_own_sum(p->said, event, HITS_ALL, true) - explained;
+}
+
+/* "Both X and Y": the words from one name to the other, and the word before them. */
+static bool
+is_pair(const struct plain *p, struct str text, const struct event_hit *x,
+    const struct event_hit *y)
+{
+	if (x->event == y->event || y->from < x->to || y->from - x->to > PAIR_BYTES
+	    || y->shared != 1)
+		return false;
+	const struct words gap = words_cut(p->a, p->v, str_slice(text, x->to, y->from));
+	const struct words before = words_cut(p->a, p->v, str_slice(text, 0, x->from));
+	bool both = false;
+	for (size_t back = 1; back <= 3 && back <= before.count; back++)
+		both = both || words_say(&before, before.count - back, WORDS_EVENT_BOTH);
+	return both && gap.count > 0 && gap.count <= 3 && words_hold(&gap, WORDS_AND)
+	       && !words_hold(&gap, WORDS_NOT);
+}
+
+static void
+mark_pairs(const struct plain *p, bool *plain)
+{
+	const struct event_source_text *own = &p->said->items[SOURCE_OWN];
+	for (size_t i = 0; i < own->hits.count; i++) {
+		for (size_t k = 0; k < own->hits.count; k++) {
+			const struct event_hit *x = &own->hits.items[i], *y = &own->hits.items[k];
+			if ((HITS_TITLE >> x->kind & 1) == 0 || (HITS_TITLE >> y->kind & 1) == 0
+			    || !is_pair(p, own->text, x, y))
+				continue;
+			plain[x->event] = true;
+			plain[y->event] = true;
+		}
+	}
+}
+
+size_t
+event_plain_find(struct arena *a, const struct vocabulary *v, const struct context *context,
+    const struct event_sources *said, size_t best, bool *plain)
+{
+	const struct plain p = { a, v, context, said };
+	size_t count = 0;
+	for (size_t e = 0; e < context->event_count; e++)
+		plain[e] = apart_from(&p, e, best) >= EVENT_PLAIN;
+	mark_pairs(&p, plain);
+	for (size_t e = 0; e < context->event_count; e++)
+		count += plain[e] ? 1 : 0;
+	return count;
+}
