@@ -25,7 +25,6 @@ struct finder {
 	struct acts_found *found;
 	const struct ruleset *ruleset;
 	struct str language;
-	const struct rule *const *rules; /* of the ruleset */
 	const struct rule **sources;     /* the rule of each evidence */
 	enum act_kind *kinds;            /* the act of each evidence; ACT_KINDS: a doubt */
 	bool *fallen;                    /* taken back, or outweighed */

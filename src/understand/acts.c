@@ -36,14 +36,13 @@ static int
 by_rule(const void *x, const void *y)
 {
 	const struct rule_spoken *a = x, *b = y;
-	return a->rule < b->rule ? -1 : a->rule > b->rule;
+	return a->rule->order < b->rule->order ? -1 : a->rule->order > b->rule->order;
 }
 
 /* Where a rule that changes registrations looks, words beside the point are blank. */
 static bool
-sees_blanked(const struct finder *f, const struct rule_spoken *spoken)
+sees_blanked(const struct rule *rule)
 {
-	const struct rule *rule = f->rules[spoken->rule];
 	return rule->use == RULE_ACT && aside_concerns(rule->act);
 }
 
@@ -62,8 +61,7 @@ read_sentence(struct finder *f, enum rule_place place, enum evidence_place where
 	if (!same)
 		all = ruleset_read(f->a, f->ruleset, f->language, place, blanked, all, &count);
 	for (size_t k = 0; k < n; k++) {
-		if (f->rules[spoken[k].rule]->use == RULE_ASIDE
-		    || (!same && sees_blanked(f, &spoken[k])))
+		if (spoken[k].rule->use == RULE_ASIDE || (!same && sees_blanked(spoken[k].rule)))
 			continue;
 		all = array_push(f->a, all, &count, sizeof *all);
 		all[count - 1] = spoken[k];
@@ -71,7 +69,7 @@ read_sentence(struct finder *f, enum rule_place place, enum evidence_place where
 	if (count > 1)
 		qsort(all, count, sizeof *all, by_rule);
 	for (size_t k = 0; k < count; k++) {
-		const struct rule *rule = f->rules[all[k].rule];
+		const struct rule *rule = all[k].rule;
 		bool twice = k > 0 && all[k].rule == all[k - 1].rule;
 		if (all[k].answer < 0)
 			f->found->limit_rule = rule->title;
@@ -208,8 +206,6 @@ acts_find(struct arena *a, const struct ruleset *rules, const struct message *me
 		.fallen = arena_alloc(a, EVIDENCE_MAX * sizeof(bool)),
 		.ruleset = rules,
 		.language = language };
-	size_t rule_count;
-	f.rules = ruleset_rules(rules, &rule_count);
 	expect_places(&f);
 	read_places(&f);
 	act_weigh(&f);

@@ -51,11 +51,9 @@ struct str
 aside_blank(struct arena *a, const struct ruleset *ruleset, const struct rule_spoken *spoken,
     size_t count, struct str sentence, size_t at, struct asides *asides)
 {
-	size_t rule_count = 0;
-	const struct rule *const *rules = ruleset_rules(ruleset, &rule_count);
 	char *blank = NULL;
 	for (size_t i = 0; i < count; i++) {
-		const struct rule *rule = rules[spoken[i].rule];
+		const struct rule *rule = spoken[i].rule;
 		if (rule->use != RULE_ASIDE || spoken[i].answer < 0)
 			continue;
 		if (blank == NULL)

@@ -3,70 +3,7 @@
 #include "base/utf8.h"
 #include "understand/prefilter_text.h"
 
-enum { SYMBOL_BITS = 5, SHORTEST = 2, LONGEST = 4, LETTERS_MAX = 24, DEPTH_MAX = 40 };
-
-/* The place of a piece of `n` symbols among the bits: the last ones of `symbols`. */
-static uint32_t
-place_of(uint32_t symbols, uint32_t n)
-{
-	const uint32_t piece = symbols & ((UINT32_C(1) << n * SYMBOL_BITS) - 1);
-	return (piece | n << LONGEST * SYMBOL_BITS) * 2654435761u >> 16;
-}
-
-static bool
-has_place(const struct glance_text *text, uint32_t place)
-{
-	return (text->bits[place / GLANCE_WORD_BITS] >> place % GLANCE_WORD_BITS & 1) != 0;
-}
-
-/* A walk through the symbols of a text: letters, and 0 where a word has an edge. */
-struct walk {
-	uint32_t symbols, count; /* the last ones; how many of this word, its first edge included */
-};
-
-/* Behind one more symbol; how many pieces end there: those of SHORTEST symbols and more. */
-static uint32_t
-step(struct walk *walk, char symbol)
-{
-	const bool letter = prefilter_is_letter(symbol);
-	if (!letter && walk->count < SHORTEST) {
-		*walk = (struct walk) { .count = 1 };
-		return 0;
-	}
-	walk->symbols = walk->symbols << SYMBOL_BITS | (letter ? (uint32_t)symbol & 31 : 0);
-	const uint32_t count = ++walk->count;
-	if (!letter)
-		walk->count = 1;
-	return count < SHORTEST ? 0 : (count < LONGEST ? count : LONGEST) - SHORTEST + 1;
-}
-
-void
-glance_add(struct glance_text *text, struct str folded)
-{
-	struct walk walk = { .count = 1 };
-	for (size_t i = 0; i <= folded.n; i++) {
-		const uint32_t ends = step(&walk, i < folded.n ? folded.p[i] : ' ');
-		for (uint32_t n = SHORTEST; n < SHORTEST + ends; n++) {
-			const uint32_t place = place_of(walk.symbols, n);
-			text->bits[place / GLANCE_WORD_BITS] |= UINT64_C(1)
-								<< place % GLANCE_WORD_BITS;
-		}
-	}
-}
-
-bool
-glance_covers(const struct glance_text *text, struct str folded)
-{
-	struct walk walk = { .count = 1 };
-	for (size_t i = 0; i <= folded.n; i++) {
-		const uint32_t ends = step(&walk, i < folded.n ? folded.p[i] : ' ');
-		for (uint32_t n = SHORTEST; n < SHORTEST + ends; n++) {
-			if (!has_place(text, place_of(walk.symbols, n)))
-				return false;
-		}
-	}
-	return true;
-}
+enum { LETTERS_MAX = 24, DEPTH_MAX = 40 };
 
 struct glancer {
 	const struct glance_text *text;
@@ -85,14 +22,15 @@ finish(struct glancer *g, bool edge)
 {
 	const size_t n = g->n == 0 ? 0 : prefilter_fold_literal(g->letters, g->n, g->begins);
 	const size_t length = n + g->begins + edge;
-	const uint32_t piece = (uint32_t)(length < LONGEST ? length : LONGEST);
+	const uint32_t piece = (uint32_t)(length < GLANCE_LONGEST ? length : GLANCE_LONGEST);
 	uint32_t symbols = 0;
 	bool stands = true;
 	for (size_t i = g->begins ? 0 : 1; n > 0 && i < n + 1 + edge && stands; i++) {
 		const bool letter = i > 0 && i <= n;
-		symbols = symbols << SYMBOL_BITS | (letter ? (uint32_t)g->letters[i - 1] & 31 : 0);
-		stands = piece < SHORTEST || i + g->begins < piece
-			 || has_place(g->text, place_of(symbols, piece));
+		symbols =
+		    symbols << GLANCE_SYMBOL_BITS | (letter ? (uint32_t)g->letters[i - 1] & 31 : 0);
+		stands = piece < GLANCE_SHORTEST || i + g->begins < piece
+			 || glance_has(g->text, symbols, piece);
 	}
 	g->n = 0;
 	g->begins = edge;
@@ -144,9 +82,16 @@ skip_class(struct glancer *g)
 static void
 skip_sequence(struct glancer *g)
 {
+	static const bool matters[256] = {
+		['\\'] = true, ['('] = true, [')'] = true, ['['] = true, ['|'] = true
+	};
 	int depth = 0;
 	while (g->p < g->end && !g->unknown) {
 		const char c = *g->p;
+		if (!matters[(unsigned char)c]) {
+			g->p++;
+			continue;
+		}
 		if (depth == 0 && (c == '|' || c == ')'))
 			return;
 		g->unknown = (c == '\\' && starts(g, STR("\\Q")))

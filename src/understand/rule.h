@@ -38,6 +38,7 @@ struct rule {
 	struct str name, language; /* language empty: every language */
 	struct str file;           /* "rules/sv.rules" */
 	size_t line;
+	size_t order;              /* among all rules: the site's first */
 	struct str title; /* "rules/sv.rules:12 register.explicit", for evidence */
 	enum { RULE_ACT, RULE_DOUBT, RULE_TAKES_BACK, RULE_ASIDE } use;
 	enum act_kind act;

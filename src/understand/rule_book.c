@@ -11,11 +11,6 @@ struct book_regex {
 	uint32_t rule, regex; /* number in the book, number in the rule */
 };
 
-struct book_rule {
-	const struct rule *rule;
-	size_t number; /* among all rules of the ruleset */
-};
-
 /* What regexes that are written alike have in common: `{inte}` stands in dozens of rules. */
 struct rule_shared {
 	struct str source;
@@ -40,8 +35,9 @@ struct rule_book {
 	struct pattern_pool *pool;
 	struct str language;
 	struct rule_scope *scope;
-	struct book_rule *rules;
+	struct rule *const *rules;
 	size_t rule_count, regex_count;
+	bool filled;
 	struct rule_shared *slots[SHARED_SLOTS]; /* by hash of the source */
 	uint32_t reading;                        /* a number for each sentence */
 	struct glance_text *sentence, *known;    /* this one; all that was to be read so far */
@@ -55,8 +51,8 @@ struct rule_book {
 };
 
 struct rule_book *
-rule_book_new(struct arena *a, struct pattern_pool *pool, struct rule *const *rules,
-    size_t rule_count, struct rule_define *const *defines, size_t define_count, struct str language)
+rule_book_new(struct arena *a, struct pattern_pool *pool, struct rule_define *const *defines,
+    size_t define_count, struct str language)
 {
 	struct rule_book *book = ARENA_NEW(a, struct rule_book);
 	*book = (struct rule_book) { .a = a,
@@ -64,14 +60,23 @@ rule_book_new(struct arena *a, struct pattern_pool *pool, struct rule *const *ru
 		.language = language,
 		.scope = rule_scope_new(a, defines, define_count, language) };
 	problems_init(&book->late, a);
-	for (size_t i = 0; i < rule_count; i++) {
-		if (!str_equal(rules[i]->language, language))
-			continue;
-		book->rules = array_push(a, book->rules, &book->rule_count, sizeof *book->rules);
-		book->rules[book->rule_count - 1] = (struct book_rule) { rules[i], i };
-		book->regex_count += rules[i]->match_count;
-	}
 	return book;
+}
+
+void
+rule_book_fill(struct rule_book *book, struct rule *const *rules, size_t count)
+{
+	book->rules = rules;
+	book->rule_count = count;
+	book->filled = true;
+	for (size_t i = 0; i < count; i++)
+		book->regex_count += rules[i]->match_count;
+}
+
+bool
+rule_book_is_filled(const struct rule_book *book)
+{
+	return book->filled;
 }
 
 struct str
@@ -130,7 +135,7 @@ void
 rule_book_compile_all(struct rule_book *book, struct problems *problems)
 {
 	for (size_t i = 0; i < book->rule_count; i++)
-		rule_book_compile(book, book->rules[i].rule, problems);
+		rule_book_compile(book, book->rules[i], problems);
 }
 
 static int
@@ -221,7 +226,7 @@ list_all(struct rule_book *book)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < book->rule_count; i++) {
-		const struct rule *rule = book->rules[i].rule;
+		const struct rule *rule = book->rules[i];
 		for (size_t k = 0; k < rule->match_count; k++) {
 			list_one(book, &rule->match[k], &count);
 			struct rule_shared *shared = rule->match[k].shared;
@@ -271,7 +276,7 @@ look_at_all(struct rule_book *book)
 	book->can_count = 0;
 	glance_begin(book->scope);
 	for (size_t i = 0; i < book->rule_count; i++) {
-		const struct rule *rule = book->rules[i].rule;
+		const struct rule *rule = book->rules[i];
 		for (size_t k = 0; k < rule->match_count; k++) {
 			if (regex_glance(book->known, book->scope, rule->match[k].source))
 				book->can[book->can_count++] =
@@ -333,8 +338,8 @@ rule_book_read(struct arena *a, struct rule_book *book, unsigned places, struct 
 	const struct book_regex *can = book->can;
 	for (size_t i = 0; i < book->can_count;) {
 		const uint32_t number = can[i].rule;
-		const struct rule *rule = book->rules[number].rule;
-		struct rule_spoken one = { .rule = book->rules[number].number };
+		const struct rule *rule = book->rules[number];
+		struct rule_spoken one = { .rule = rule };
 		for (; i < book->can_count && can[i].rule == number; i++) {
 			if ((rule->where & places) == 0 || one.answer == 1)
 				continue;

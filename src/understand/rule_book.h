@@ -21,10 +21,13 @@
 
 struct rule_book;
 
-/* Of `rules`, those of exactly this language. Everything is borrowed for as long as the arena lives. */
+/* Everything is borrowed for as long as the arena lives. */
 struct rule_book *rule_book_new(struct arena *a, struct pattern_pool *pool,
-    struct rule *const *rules, size_t rule_count, struct rule_define *const *defines,
-    size_t define_count, struct str language);
+    struct rule_define *const *defines, size_t define_count, struct str language);
+
+/* The rules, all of exactly this language: before any of them is read. */
+void rule_book_fill(struct rule_book *book, struct rule *const *rules, size_t count);
+bool rule_book_is_filled(const struct rule_book *book);
 
 struct str rule_book_language(const struct rule_book *book);
 

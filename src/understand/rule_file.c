@@ -5,13 +5,14 @@
 #include "base/utf8.h"
 #include "understand/rule_key.h"
 
-enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE };
+enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE, SECTION_SKIPPED };
 
 struct reader {
 	struct arena *a;
 	struct rule_file *file;
 	struct problems *problems;
 	size_t line;
+	enum rule_file_part part;
 	enum section section;
 	struct name_set names; /* of rules and defines so far */
 	/* Of all rules one behind another; a rule has its own where they stand once the file is read. */
@@ -94,7 +95,11 @@ static void
 add_rule(struct reader *r, struct str name)
 {
 	struct rule_file *f = r->file;
-	r->section = SECTION_RULE;
+	f->one_language = f->has_rules ? f->one_language : f->language.n > 0;
+	f->has_rules = true;
+	r->section = r->part == RULE_FILE_HEAD ? SECTION_SKIPPED : SECTION_RULE;
+	if (r->part == RULE_FILE_HEAD)
+		return;
 	if (!name_set_add(r->a, &r->names, STR("rule"), name))
 		problems_add(
 		    r->problems, f->name, r->line, "rule '%.*s' stands twice", STR_ARG(name));
@@ -118,13 +123,17 @@ read_top(struct reader *r, struct str line)
 	struct str written = line; /* a regex may hold what looks like a comment */
 	struct str rest = without_comment(line);
 	struct str key = rule_take_word(&rest);
-	r->section = SECTION_NONE;
+	r->section = r->part == RULE_FILE_RULES ? SECTION_SKIPPED : SECTION_NONE;
+	if (r->part == RULE_FILE_RULES && !str_equal(key, STR("rule"))
+	    && !str_equal(key, STR("language")))
+		return;
 	if (str_equal(key, STR("define"))) {
 		(void)rule_take_word(&written); /* the key again */
 		add_define(r, written);
 	} else if (rest.n == 0) {
 		problems_add(r->problems, f->name, r->line, "'%.*s' needs a value", STR_ARG(key));
 	} else if (str_equal(key, STR("language"))) {
+		f->one_language = false; /* … unless all rules follow */
 		f->language = rest;
 	} else if (str_equal(key, STR("words"))) {
 		add_words(r, rest);
@@ -268,18 +277,32 @@ check_rules(struct reader *r)
 	}
 }
 
+/* Of a file whose rules are passed over only the rest need be looked at, and that is small. */
+static bool
+is_utf8(struct reader *r, struct str text)
+{
+	const bool valid = utf8_is_valid(text);
+	if (!valid)
+		problems_add(r->problems, r->file->name, 0, "the file is not UTF-8");
+	return valid;
+}
+
 struct rule_file
-rule_file_parse(struct arena *a, struct str text, struct str name, struct problems *problems)
+rule_file_parse(struct arena *a, struct str text, struct str name, enum rule_file_part part,
+    struct problems *problems)
 {
 	struct rule_file file = { .name = name };
-	struct reader r = { .a = a, .file = &file, .problems = problems };
+	struct reader r = { .a = a, .file = &file, .part = part, .problems = problems };
+	r.section = part == RULE_FILE_RULES ? SECTION_SKIPPED : SECTION_NONE;
 	struct str rest = text, line;
-	if (!utf8_is_valid(text)) {
-		problems_add(problems, name, 0, "the file is not UTF-8");
+	if (part != RULE_FILE_HEAD && !is_utf8(&r, text))
 		return file;
-	}
 	while (str_next(&rest, '\n', &line)) {
 		r.line++;
+		if (r.section == SECTION_SKIPPED && line.n > 0 && ascii_is_space(line.p[0]))
+			continue;
+		if (part == RULE_FILE_HEAD && !is_utf8(&r, line))
+			return file;
 		struct str bare = str_trim(line);
 		if (bare.n == 0 || bare.p[0] == '#') {
 			continue;

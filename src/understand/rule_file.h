@@ -26,9 +26,15 @@ struct rule_file {
 	size_t table_count;
 	struct rule **rules;
 	size_t rule_count;
+	bool has_rules;    /* also where they were not read */
+	bool one_language; /* of them all, and that is `language` */
 };
 
-struct rule_file rule_file_parse(
-    struct arena *a, struct str text, struct str name, struct problems *problems);
+/* What of a file is read: its rules are most of it, and a process needs those of one language. */
+enum rule_file_part { RULE_FILE_ALL, RULE_FILE_HEAD, RULE_FILE_RULES };
+
+/* RULE_FILE_HEAD: everything but rules, RULE_FILE_RULES: nothing else. */
+struct rule_file rule_file_parse(struct arena *a, struct str text, struct str name,
+    enum rule_file_part part, struct problems *problems);
 
 #endif

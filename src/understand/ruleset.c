@@ -1,12 +1,12 @@
 #include "understand/ruleset.h"
 
 #include "base/file.h"
-#include "base/name_set.h"
 #include "base/utf8.h"
 #include "understand/language_words.h"
 #include "understand/prefilter_text.h"
 #include "understand/rule_book.h"
 #include "understand/rule_file.h"
+#include "understand/rule_shelf.h"
 #include "understand/sentence.h"
 
 enum { RULE_FILE_BYTES = 1 << 20 };
@@ -18,9 +18,7 @@ struct letters_of {
 struct ruleset {
 	struct arena *a;
 	struct pattern_pool *pool;
-	struct rule **rules;
-	size_t rule_count;
-	struct name_set rule_names; /* by language */
+	struct rule_shelf *shelf;
 	struct rule_define **defines;
 	size_t define_count;
 	struct rule_table *tables;
@@ -43,6 +41,7 @@ ruleset_new(void)
 	struct ruleset *set = ARENA_NEW(a, struct ruleset);
 	set->a = a;
 	set->pool = pattern_pool_new(a);
+	set->shelf = rule_shelf_new(a);
 	return set;
 }
 
@@ -60,15 +59,14 @@ static void
 add_language(struct ruleset *set, struct str language)
 {
 	for (size_t i = 0; i < set->languages.count; i++) {
-		if (str_equal(set->languages.items[i], language)) {
+		if (str_equal(set->languages.items[i], language))
 			return;
-		}
 	}
-	if (language.n > 0) {
-		struct strings *list = &set->languages;
-		list->items = array_push(set->a, list->items, &list->count, sizeof *list->items);
-		list->items[list->count - 1] = language;
-	}
+	struct strings *list = &set->languages;
+	if (language.n == 0)
+		return;
+	list->items = array_push(set->a, list->items, &list->count, sizeof *list->items);
+	list->items[list->count - 1] = language;
 }
 
 /* What an earlier file defined stands; defines and tables are looked up from the first on, so that
@@ -91,14 +89,6 @@ add_file(struct ruleset *set, const struct rule_file *file)
 		set->words = array_push(set->a, set->words, &set->word_count, sizeof *set->words);
 		set->words[set->word_count - 1] = file->words[i];
 	}
-	for (size_t i = 0; i < file->rule_count; i++) {
-		if (!name_set_add(
-			set->a, &set->rule_names, file->rules[i]->language, file->rules[i]->name))
-			continue;
-		set->rules =
-		    array_push(set->a, set->rules, &set->rule_count, sizeof(struct rule *));
-		set->rules[set->rule_count - 1] = file->rules[i];
-	}
 	if (file->letters.n > 0) {
 		set->letters =
 		    array_push(set->a, set->letters, &set->letters_count, sizeof *set->letters);
@@ -111,47 +101,68 @@ static void
 add_book(struct ruleset *set, struct str language)
 {
 	set->books = array_push(set->a, set->books, &set->book_count, sizeof *set->books);
-	set->books[set->book_count - 1] = rule_book_new(set->a, set->pool, set->rules,
-	    set->rule_count, set->defines, set->define_count, language);
+	set->books[set->book_count - 1] =
+	    rule_book_new(set->a, set->pool, set->defines, set->define_count, language);
 }
 
-/* The book that holds the rules of exactly this language. */
+/* The book that holds the rules of exactly this language; NULL if none does. */
 static struct rule_book *
-book_of(const struct ruleset *set, struct str language)
-{
-	size_t i = 0;
-	while (i + 1 < set->book_count && !str_equal(rule_book_language(set->books[i]), language))
-		i++;
-	return set->books[i];
-}
-
-static bool
-has_book(const struct ruleset *set, struct str language)
+find_book(const struct ruleset *set, struct str language)
 {
 	for (size_t i = 0; i < set->book_count; i++) {
 		if (str_equal(rule_book_language(set->books[i]), language))
-			return true;
+			return set->books[i];
 	}
-	return false;
+	return NULL;
 }
 
-/* The rules of the first files are compiled now. */
+/* A book for each language; so many of the first rules, the site's own, are compiled now. */
 static void
 make_ready(struct ruleset *set, size_t compiled, struct problems *problems)
 {
-	for (size_t i = 0; i < set->rule_count; i++) {
-		if (set->rules[i]->language.n > 0 && !has_book(set, set->rules[i]->language))
-			add_book(set, set->rules[i]->language);
+	size_t count;
+	const struct rule *const *rules = rule_shelf_rules(set->shelf, &count);
+	for (size_t i = 0; i < set->languages.count; i++)
+		add_book(set, set->languages.items[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (rules[i]->language.n > 0 && find_book(set, rules[i]->language) == NULL)
+			add_book(set, rules[i]->language);
 	}
 	add_book(set, STR(""));
 	set->language_words =
 	    language_words_make(set->a, set->words, set->word_count, &set->languages);
-	for (size_t i = 0; i < compiled; i++)
-		rule_book_compile(book_of(set, set->rules[i]->language), set->rules[i], problems);
+	for (size_t i = 0; i < count && i < compiled; i++)
+		rule_book_compile(find_book(set, rules[i]->language), rules[i], problems);
+}
+
+/* The rules of an installed file wait until a mail of its language is read. */
+static void
+load_installed(struct ruleset *set, struct str text, struct str name, struct problems *problems)
+{
+	const struct rule_file head = rule_file_parse(set->a, text, name, RULE_FILE_HEAD, problems);
+	add_file(set, &head);
+	if (!head.has_rules)
+		return;
+	if (head.one_language) {
+		rule_shelf_leave(set->shelf, text, name, head.language);
+		return;
+	}
+	const struct rule_file rules =
+	    rule_file_parse(set->a, text, name, RULE_FILE_RULES, problems);
+	rule_shelf_add(set->shelf, rules.rules, rules.rule_count);
 }
 
 static void
-load_dir(struct ruleset *set, const char *dir, struct str ending, struct problems *problems)
+load_own(struct ruleset *set, struct str text, struct str name, struct problems *problems)
+{
+	const struct rule_file file = rule_file_parse(set->a, text, name, RULE_FILE_ALL, problems);
+	add_file(set, &file);
+	rule_shelf_add(set->shelf, file.rules, file.rule_count);
+}
+
+static void
+load_dir(
+    struct ruleset *set, const char *dir, struct str ending, bool own, struct problems *problems)
 {
 	struct str *names = NULL;
 	size_t count = 0;
@@ -163,12 +174,12 @@ load_dir(struct ruleset *set, const char *dir, struct str ending, struct problem
 	for (size_t i = 0; i < count; i++) {
 		struct str path = arena_printf(set->a, "%s/%.*s", dir, STR_ARG(names[i])), text;
 		struct str shown = arena_printf(set->a, "rules/%.*s", STR_ARG(names[i]));
-		if (!file_read(set->a, path.p, RULE_FILE_BYTES, &text, &err)) {
+		if (!file_read(set->a, path.p, RULE_FILE_BYTES, &text, &err))
 			problems_add(problems, shown, 0, "%s", err.text);
-			continue;
-		}
-		struct rule_file file = rule_file_parse(set->a, text, shown, problems);
-		add_file(set, &file);
+		else if (own)
+			load_own(set, text, shown, problems);
+		else
+			load_installed(set, text, shown, problems);
 	}
 }
 
@@ -177,13 +188,14 @@ ruleset_load(const char *site_dir, const char *installed_dir, struct problems *p
 {
 	struct ruleset *set = ruleset_new();
 	if (site_dir != NULL && file_exists(site_dir)) {
-		load_dir(set, site_dir, STR(".rules"), problems);
-		load_dir(set, site_dir, STR(".words"), problems);
+		load_dir(set, site_dir, STR(".rules"), true, problems);
+		load_dir(set, site_dir, STR(".words"), true, problems);
 	}
-	const size_t own = set->rule_count;
+	size_t own;
+	(void)rule_shelf_rules(set->shelf, &own);
 	if (installed_dir != NULL) {
-		load_dir(set, installed_dir, STR(".rules"), problems);
-		load_dir(set, installed_dir, STR(".words"), problems);
+		load_dir(set, installed_dir, STR(".rules"), false, problems);
+		load_dir(set, installed_dir, STR(".words"), false, problems);
 	}
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
 	make_ready(set, own, problems);
@@ -194,18 +206,31 @@ struct ruleset *
 ruleset_parse(struct str text, struct str name, struct problems *problems)
 {
 	struct ruleset *set = ruleset_new();
-	struct rule_file file = rule_file_parse(set->a, arena_dup(set->a, text), name, problems);
-	add_file(set, &file);
+	load_own(set, arena_dup(set->a, text), name, problems);
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
-	make_ready(set, set->rule_count, problems);
+	make_ready(set, SIZE_MAX, problems);
 	return set;
+}
+
+/* With its rules in it, which may still be waiting. */
+static struct rule_book *
+open_book(const struct ruleset *set, size_t i, struct problems *problems)
+{
+	struct rule_book *book = set->books[i];
+	if (rule_book_is_filled(book))
+		return book;
+	size_t count;
+	struct rule *const *rules =
+	    rule_shelf_take(set->shelf, rule_book_language(book), &count, problems);
+	rule_book_fill(book, rules, count);
+	return book;
 }
 
 void
 ruleset_compile(const struct ruleset *set, struct problems *problems)
 {
 	for (size_t i = 0; i < set->book_count; i++)
-		rule_book_compile_all(set->books[i], problems);
+		rule_book_compile_all(open_book(set, i, problems), problems);
 }
 
 /* Are the rules of the book those for a mail in this language? */
@@ -222,9 +247,12 @@ ruleset_expect(struct arena *a, const struct ruleset *set, struct str language, 
 	const struct str folded = prefilter_fold(a, text);
 	for (size_t i = 0; i < set->book_count; i++) {
 		if (is_for(set->books[i], language))
-			rule_book_expect(set->books[i], folded);
+			rule_book_expect(open_book(set, i, NULL), folded);
 	}
 }
+
+/* A rule file that could not be read: a mail that would need it is for a person. */
+static const struct rule unread = { .title = STR_INIT("of a file with errors") };
 
 struct rule_spoken *
 ruleset_read(struct arena *a, const struct ruleset *set, struct str language, unsigned places,
@@ -234,7 +262,11 @@ ruleset_read(struct arena *a, const struct ruleset *set, struct str language, un
 	for (size_t i = 0; i < set->book_count; i++) {
 		if (is_for(set->books[i], language))
 			spoken = rule_book_read(
-			    a, set->books[i], places, sentence, folded, spoken, count);
+			    a, open_book(set, i, NULL), places, sentence, folded, spoken, count);
+	}
+	if (rule_shelf_is_broken(set->shelf)) {
+		spoken = array_push(a, spoken, count, sizeof *spoken);
+		spoken[*count - 1] = (struct rule_spoken) { .rule = &unread, .answer = -1 };
 	}
 	return spoken;
 }
@@ -243,7 +275,7 @@ int
 ruleset_rule_match(const struct ruleset *set, const struct rule *rule, struct str sentence,
     struct pattern_match *match)
 {
-	return rule_book_match(book_of(set, rule->language), rule, sentence, match);
+	return rule_book_match(find_book(set, rule->language), rule, sentence, match);
 }
 
 /* Does a rule speak anywhere in an example, which may hold several sentences? */
@@ -264,9 +296,11 @@ void
 ruleset_check(const struct ruleset *set, struct problems *problems)
 {
 	struct arena *a = arena_new();
+	size_t count;
 	ruleset_compile(set, problems);
-	for (size_t i = 0; i < set->rule_count; i++) {
-		const struct rule *rule = set->rules[i];
+	const struct rule *const *rules = rule_shelf_rules(set->shelf, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct rule *rule = rules[i];
 		for (size_t k = 0; k < rule->example_count; k++) {
 			const struct rule_example *example = &rule->examples[k];
 			int answer = match_example(a, set, rule, example->text);
@@ -288,8 +322,9 @@ ruleset_check(const struct ruleset *set, struct problems *problems)
 const struct rule *const *
 ruleset_rules(const struct ruleset *set, size_t *count)
 {
-	*count = set->rule_count;
-	return (const struct rule *const *)set->rules;
+	for (size_t i = 0; i < set->book_count; i++)
+		(void)open_book(set, i, NULL);
+	return rule_shelf_rules(set->shelf, count);
 }
 
 const struct language_words *

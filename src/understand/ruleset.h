@@ -59,7 +59,7 @@ void ruleset_compile(const struct ruleset *ruleset, struct problems *problems);
 /* Compile every regex and run every example; what does not come out as it says is added to `problems`. */
 void ruleset_check(const struct ruleset *ruleset, struct problems *problems);
 
-/* All rules, those of the site first; `*count` of them. */
+/* All rules, those of the site first; `*count` of them. Reads the files of every language. */
 const struct rule *const *ruleset_rules(const struct ruleset *ruleset, size_t *count);
 struct language_words; /* understand/language_words.h */
 const struct language_words *ruleset_language_words(const struct ruleset *ruleset);
@@ -80,7 +80,7 @@ const struct rule_row *rule_table_find(const struct rule_table *table, struct st
 
 /* A rule that spoke in a sentence, or (answer -1) could not be told because the limits were met. */
 struct rule_spoken {
-	size_t rule;     /* number among ruleset_rules */
+	const struct rule *rule;
 	int answer;      /* 1 or -1 */
 	size_t from, to; /* bytes of the sentence */
 };

@@ -358,7 +358,7 @@ load_rules(struct arena *a)
 
 /* What ruleset_read said of a rule. */
 static struct rule_spoken
-answer_of(const struct rule_spoken *spoken, size_t count, size_t rule)
+answer_of(const struct rule_spoken *spoken, size_t count, const struct rule *rule)
 {
 	size_t k = 0;
 	while (k < count && spoken[k].rule != rule)
@@ -382,7 +382,7 @@ same_answers(struct arena *a, const struct ruleset *rules, struct str text)
 		for (size_t r = 0; r < rule_count; r++) {
 			struct pattern_match match = { 0 };
 			const int want = ruleset_rule_match(rules, list[r], sentence, &match);
-			const struct rule_spoken got = answer_of(spoken, count, r);
+			const struct rule_spoken got = answer_of(spoken, count, list[r]);
 			if (got.answer != want
 			    || (want == 1 && (got.from != match.from || got.to != match.to)))
 				fail_msg("%.*s: %d with the prefilter, %d without: '%.*s'",
