@@ -1,18 +1,12 @@
 /* Mails of nearly LIMIT_MAIL_BYTES through samling filter: how long each shape takes, and what its processes hold.
  *
  *     large SAMLING SITE
- * The sum of the proportional set sizes of all processes of one call, and the most that one of them, the cage,
- * holds resident; looked at about every half millisecond.
  */
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "mail/limits.h"
 
-#include "bench.h"
+#include "proc.h"
 
-enum { AIM_CPU_MS = 1000, AIM_CAGE_MB = 64, TREE = 16, BYTES = LIMIT_MAIL_BYTES - (512 << 10) };
+enum { AIM_CPU_MS = 1000, AIM_CAGE_MB = 64, BYTES = LIMIT_MAIL_BYTES - (512 << 10) };
 
 static const struct {
 	const char *name, *head, *piece, *end;
@@ -88,82 +82,6 @@ write_mail(const char *path, size_t shape)
 		die("cannot write '%s'", path);
 }
 
-/* The numbers in a small file of /proc; those after `label`, where there is one. */
-static size_t
-read_numbers(const char *path, const char *label, uint64_t *numbers, size_t max)
-{
-	char text[4096];
-	const int fd = open(path, O_RDONLY | O_CLOEXEC);
-	const ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
-	if (fd >= 0)
-		(void)close(fd);
-	if (n <= 0)
-		return 0;
-	text[n] = '\0';
-	const char *p = label == NULL ? text : strstr(text, label);
-	size_t count = 0;
-	for (p = p != NULL && label != NULL ? p + strlen(label) : p;
-	     p != NULL && *p != '\0' && count < max; count++) {
-		while (*p == ' ')
-			p++;
-		char *end;
-		numbers[count] = strtoull(p, &end, 10);
-		if (end == p)
-			break;
-		p = end;
-	}
-	return count;
-}
-
-struct peak {
-	uint64_t tree_kb, cage_kb;
-};
-
-/* Kilobytes of a process and all below it; the deepest is the cage. */
-static uint64_t
-tree_kb(struct arena *a, uint64_t pid, int depth, struct peak *peak)
-{
-	uint64_t kb = 0, rss = 0, children[TREE];
-	(void)read_numbers(arena_printf(a, "/proc/%llu/smaps_rollup", (unsigned long long)pid).p,
-	    "\nPss:", &kb, 1);
-	if (depth == 3) {
-		(void)read_numbers(
-		    arena_printf(a, "/proc/%llu/smaps_rollup", (unsigned long long)pid).p,
-		    "\nRss:", &rss, 1);
-		peak->cage_kb = rss > peak->cage_kb ? rss : peak->cage_kb;
-	}
-	const size_t n = read_numbers(arena_printf(a, "/proc/%llu/task/%llu/children",
-					  (unsigned long long)pid, (unsigned long long)pid)
-					  .p,
-	    NULL, children, TREE);
-	for (size_t i = 0; i < n; i++)
-		kb += tree_kb(a, children[i], depth + 1, peak);
-	return kb;
-}
-
-static int
-run(char **command, const char *mail, struct peak *peak)
-{
-	struct arena *a = arena_new();
-	int status = 0;
-	const pid_t child = fork();
-	if (child == 0) {
-		const int in = open(mail, O_RDONLY);
-		if (in < 0 || dup2(in, STDIN_FILENO) < 0)
-			_exit(127);
-		(void)execv(command[0], command);
-		_exit(127);
-	}
-	while (child > 0 && waitpid(child, &status, WNOHANG) == 0) {
-		const uint64_t kb = tree_kb(a, (uint64_t)child, 0, peak);
-		peak->tree_kb = kb > peak->tree_kb ? kb : peak->tree_kb;
-		arena_reset(a);
-		(void)nanosleep(&(struct timespec) { .tv_nsec = 300000 }, NULL);
-	}
-	arena_free(a);
-	return child < 0 ? -1 : status;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -180,7 +98,7 @@ main(int argc, char **argv)
 		struct peak peak = { 0 };
 		write_mail(mail, i);
 		const double cpu = cpu_us(RUSAGE_CHILDREN), start = clock_us();
-		const int status = run(command, mail, &peak);
+		const int status = proc_watch(proc_spawn(command, mail), &peak);
 		const double cpu_ms = (cpu_us(RUSAGE_CHILDREN) - cpu) / 1e3;
 		if (status != 0)
 			die("filter ended with status %d; see %s/data/log", status, argv[2]);
