@@ -101,9 +101,10 @@ is_enough(const struct promotion *p)
 	const struct acts_found *f = p->found;
 	bool wants = f->weak == ACT_REGISTER || f->weak == ACT_INTEREST,
 	     list = f->weak == ACT_SUBSCRIBE || f->weak == ACT_UNSUBSCRIBE,
-	     fact = f->weak_weight >= SUPPORTS_FACT;
+	     fact = f->weak_weight >= SUPPORTS_FACT,
+	     addressed = f->weak_weight > SUPPORTS && event_match_addressed(p->match, p->context);
 	return f->weak_weight >= SUPPORTS
-	       && ((wants && has_plain_event(p) && p->match->named)
+	       && ((wants && has_plain_event(p) && (p->match->named || addressed))
 		   || (f->weak == ACT_CHANGE && (is_reply(p) || fact))
 		   || (f->weak == ACT_CANCEL && fact) || f->weak == ACT_QUESTION
 		   || f->weak == ACT_THANKS || (list && p->list_named));

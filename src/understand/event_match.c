@@ -352,6 +352,13 @@ event_match_mail(struct arena *a, const struct vocabulary *v, const struct messa
 	return m.out;
 }
 
+bool
+event_match_addressed(const struct event_match *match, const struct context *context)
+{
+	return match->chosen.count == 1 && match->doubt_count == 0
+	       && str_equal(context->rcpt_event, match->chosen.items[0]);
+}
+
 const struct event *
 event_match_piece(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, size_t from, size_t to)

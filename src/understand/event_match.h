@@ -32,6 +32,9 @@ struct event_match {
 struct event_match event_match_mail(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context, const struct asides *asides);
 
+/* Is the one event chosen that whose address the mail was sent to? What reaches it need not name it. */
+bool event_match_addressed(const struct event_match *match, const struct context *context);
+
 /* The event of the context that a piece of the own words [from, to) names by itself; NULL if none
  * or several. For mails that say different things of different events. */
 const struct event *event_match_piece(struct arena *a, const struct vocabulary *v,

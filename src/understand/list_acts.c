@@ -1,5 +1,6 @@
 #include "understand/list_acts.h"
 
+#include "base/utf8.h"
 #include "understand/list_match.h"
 #include "understand/sentence.h"
 
@@ -26,11 +27,32 @@ holds(const struct acts_found *found, enum act_kind kind)
 	return false;
 }
 
+/* "… on the list": do words of the act end in the bare word? */
+static bool
+says_bare_list(
+    struct arena *a, const struct rule_table *bare, const struct acts_found *found, size_t act)
+{
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		struct str words = utf8_fold(a, found->evidence[i].text);
+		for (size_t r = 0; found->evidence[i].act == act && r < bare->row_count; r++) {
+			const struct strings list = bare->rows[r].words;
+			for (size_t k = 0; k < list.count; k++) {
+				if (str_ends(words, arena_printf(a, " %.*s", STR_ARG(list.items[k]))))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* `bare` NULL: whatever list they speak of. */
 static void
-mean_event(struct acts_found *found)
+mean_event(struct arena *a, const struct rule_table *bare, struct acts_found *found)
 {
 	for (size_t i = 0; i < found->count; i++) {
 		enum act_kind *kind = &found->items[i].kind;
+		if (bare != NULL && !says_bare_list(a, bare, found, i))
+			continue;
 		if (*kind == ACT_SUBSCRIBE && !holds(found, ACT_REGISTER))
 			*kind = ACT_REGISTER;
 		else if (*kind == ACT_UNSUBSCRIBE && !holds(found, ACT_CANCEL))
@@ -144,18 +166,22 @@ mean_wish(const struct lists *l)
 
 bool
 list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, bool event_named, struct acts_found *found)
+    const struct context *context, struct str language, enum list_event event,
+    struct acts_found *found)
 {
+	const struct rule_table *bare = ruleset_table(rules, language, STR("list-bare"));
 	struct lists l = lists_of(a, rules, message, context, language, found);
 	bool answered = list_answered(message, context) != NULL,
 	     named = list_named(a, message, context) != NULL
 		     || list_is_object(a, rules, context, language, message->subject);
 	mean_objects(&l);
-	if (event_named) {
-		if (!answered && !list_said(a, rules, message, context, language))
-			mean_event(found);
+	bool said = answered || list_said(a, rules, message, context, language);
+	if (event == LIST_EVENT_NAMED && !said)
+		mean_event(a, NULL, found);
+	else if (event == LIST_EVENT_ADDRESSED && bare != NULL && !said)
+		mean_event(a, bare, found);
+	if (event == LIST_EVENT_NAMED)
 		return false;
-	}
 	if (named || answered)
 		mean_list(found, named);
 	if (named)

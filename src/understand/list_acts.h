@@ -2,7 +2,8 @@
  *
  * "Take me off" sent to a list, or in answer to a list's mail, means the list; so does wanting or
  * leaving something where a list of ours is named and no event. "Put me on the list" where an event
- * is named and nothing of lists means its list of participants.
+ * is named and nothing of lists means its list of participants; sent to the address of an event, the
+ * bare word (table "list-bare") means it as well.
  */
 #ifndef UNDERSTAND_LIST_ACTS_H
 #define UNDERSTAND_LIST_ACTS_H
@@ -14,8 +15,15 @@
 #include "understand/ruleset.h"
 #include <stdbool.h>
 
+enum list_event {
+	LIST_EVENT_NONE,
+	LIST_EVENT_ADDRESSED, /* sent to its address */
+	LIST_EVENT_NAMED      /* by the mail's own words */
+};
+
 /* Sets the acts right. True: a list of ours is named, and no event. */
 bool list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, bool event_named, struct acts_found *found);
+    const struct context *context, struct str language, enum list_event event,
+    struct acts_found *found);
 
 #endif

@@ -129,7 +129,10 @@ is_reason(struct people_reader *r, const struct person_hit *hit)
 		if (word->from < hit->to
 		    || !people_same_sentence(r->text, hit->to, word->from))
 			continue;
-		bool so = words_say(words, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA);
+		/* "Ida och jag är sjuka": the two of them */
+		bool joined = i > 1 && words->items[i - 2].to <= hit->to
+			      && words_say(words, i - 1, WORDS_AND);
+		bool so = !joined && words_say(words, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA);
 		bool writer = words_say(words, i, WORDS_I_SURE) || str_equal(word->text, STR("I"));
 		if (so && writer
 		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)

@@ -119,6 +119,9 @@ is_right_before(const struct words *words, size_t start, enum word_list list, en
 {
 	for (size_t i = 0; i < words->count; i++) {
 		size_t n = words_say_phrase(words, i, list);
+		/* "två platser tack, till mig och Kim": a mark between is no phrase */
+		for (size_t k = i + 1; k < i + n && k < words->count; k++)
+			n = words->items[k].from - words->items[k - 1].to > 1 ? 0 : n;
 		if (n > 0 && i + n < words->count && words->items[i + n - 1].to <= start
 		    && start - words->items[i + n - 1].to < 30
 		    && !has_word_between(words, words->items[i + n - 1].to, start, comes))

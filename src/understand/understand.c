@@ -290,7 +290,7 @@ take_doubts(struct work *w)
 }
 
 /* An event is named, and not only by the subject of a mail about a list. */
-static bool
+static enum list_event
 event_is_said(const struct work *w)
 {
 	const bool list = list_in_words(
@@ -302,7 +302,9 @@ event_is_said(const struct work *w)
 		const bool again = i > 0 && e[-1].from == e->from; /* a part of the same word */
 		own += e->where == PLACE_OWN && !again ? e->weight : 0;
 	}
-	return w->match.named && own >= enough;
+	if (w->match.named && own >= enough)
+		return LIST_EVENT_NAMED;
+	return event_match_addressed(&w->match, w->context) ? LIST_EVENT_ADDRESSED : LIST_EVENT_NONE;
 }
 
 /* Thanks and questions alone. */
