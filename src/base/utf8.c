@@ -164,6 +164,38 @@ utf8_clean(struct arena *a, struct str raw)
 	return buf_view(&b);
 }
 
+static bool
+is_invisible(uint32_t c)
+{
+	return c == 0xad || c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+	       || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+struct str
+utf8_visible(struct arena *a, struct str s)
+{
+	struct str rest = s;
+	struct buf b;
+	uint32_t c;
+	bool any = false;
+
+	for (size_t i = 0; i + 1 < s.n && !any; i++)
+		any = (s.p[i] == '\xc2' && s.p[i + 1] == '\xad') || s.p[i] == '\xe2'
+		      || s.p[i] == '\xef';
+	if (!any)
+		return s;
+	buf_init(&b, a, s.n + 1);
+	while (rest.n > 0) {
+		const struct str before = rest;
+
+		if (!utf8_next(&rest, &c))
+			break;
+		if (!is_invisible(c))
+			buf_add(&b, str_slice(before, 0, before.n - rest.n));
+	}
+	return buf_view(&b);
+}
+
 /* Let utf8proc map valid text. It refuses only invalid text, which is cleaned once, and fails
  * without memory. */
 static struct str

@@ -39,6 +39,10 @@ struct str utf8_clean(struct arena *a, struct str raw);
 /* Normal form C; the input itself when it is in that form already. */
 struct str utf8_nfc(struct arena *a, struct str s);
 
+/* Without the characters that nobody sees and that part words: soft hyphen, zero width space, word joiner,
+ * byte order mark, marks of direction. Joiners stay: emoji are made with them. */
+struct str utf8_visible(struct arena *a, struct str s);
+
 /* Case folded NFC, for comparing words: "ÖREBRO" and "Örebro" give "örebro", "ß" gives "ss". */
 struct str utf8_fold(struct arena *a, struct str s);
 

@@ -64,6 +64,11 @@ static const struct str original_words[] = {
 	STR_INIT("Original Appointment"),
 	STR_INIT("Ursprunglig avtalad tid"),
 	STR_INIT("Reply message"),
+	STR_INIT("svar ovanför den"),
+	STR_INIT("svar ovanför denna"),
+	STR_INIT("reply above this line"),
+	STR_INIT("Reply above this line"),
+	STR_INIT("svar over denne linje"),
 };
 
 static const struct str forward_words[] = {
@@ -189,7 +194,7 @@ is_marker(struct str line, const struct str *words, size_t count)
 	line = plain(line);
 	if (line.n == 0 || line.n > 100 || !str_has_one_nocase(line, words, count))
 		return false;
-	return str_starts(line, STR("--")) || str_starts(line, STR("=="))
+	return str_starts(line, STR("--")) || str_starts(line, STR("==")) || str_starts(line, STR("##"))
 	       || str_ends(line, STR(":"));
 }
 

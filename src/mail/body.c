@@ -20,15 +20,15 @@ is_body(const struct flat *flat, size_t i)
 		const struct part *other = &flat->parts[k];
 		bool readable = (other->use == PART_TEXT || other->use == PART_HTML)
 				&& !part_is_blank(other->text);
+		bool plain = other->use == PART_TEXT && !part_says_nothing(other->text);
 
 		if (k == i || other->parent != part->parent || !other->alternative
 		    || other->depth != 0 || !readable)
 			continue;
 		/* Two of a kind: the first. A plain one beats an HTML one. */
-		if ((other->use == part->use && k < i)
-		    || (part->use == PART_HTML && other->use == PART_TEXT)
+		if ((other->use == part->use && k < i) || (part->use == PART_HTML && plain)
 		    || (part->use == PART_TEXT && other->use == PART_HTML
-			&& part_is_blank(part->text)))
+			&& part_says_nothing(part->text)))
 			return false;
 	}
 	return true;
@@ -47,7 +47,7 @@ body_text(struct arena *a, const struct flat *flat)
 			buf_addz(&b, "\n\n");
 		buf_add(&b, flat->parts[i].text);
 	}
-	return utf8_cut(buf_view(&b), LIMIT_TEXT_BYTES);
+	return utf8_cut(utf8_visible(a, buf_view(&b)), LIMIT_TEXT_BYTES);
 }
 
 /* Everything that is neither body nor container, and forwarded mails; a forwarded mail's own parts

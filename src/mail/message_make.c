@@ -123,6 +123,18 @@ is_own_address(const struct message_input *input, struct str address)
 	return false;
 }
 
+/* An answer to somebody who names us in Reply-To would come back to us. */
+static void
+drop_own(const struct message_input *input, struct mailboxes *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!is_own_address(input, list->items[i].address))
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
 static struct str
 token_in_mailboxes(struct arena *a, const struct message_input *input, const struct mailboxes *list)
 {
@@ -172,6 +184,7 @@ read_identity(
 	read_return_path(m, flat, input);
 	m->from = mailboxes_of(a, flat, STR("From"));
 	m->reply_to = mailboxes_of(a, flat, STR("Reply-To"));
+	drop_own(input, &m->reply_to);
 	m->sender = mailboxes_of(a, flat, STR("Sender"));
 	m->to = mailboxes_of(a, flat, STR("To"));
 	m->cc = mailboxes_of(a, flat, STR("Cc"));

@@ -160,7 +160,7 @@ has_plain_text(struct reader *r, const struct mime *mime)
 	struct arena *scratch = arena_new();
 	const struct str raw =
 	    transfer_decode(scratch, mime->transfer, mime->body, LIMIT_TEXT_BYTES).raw;
-	const bool says = !part_is_blank(
+	const bool says = !part_says_nothing(
 	    charset_to_utf8(scratch, parameter_find(&mime->type, STR("charset")), raw, NULL));
 	arena_free(scratch);
 	return says;

@@ -117,6 +117,25 @@ part_is_blank(struct str text)
 	return true;
 }
 
+bool
+part_says_nothing(struct str text)
+{
+	static const struct str words[] = { STR_INIT("requires"), STR_INIT("support"),
+		STR_INIT("view"), STR_INIT("enabled"), STR_INIT("capable"), STR_INIT("compatible"),
+		STR_INIT("stöd"), STR_INIT("kräver"), STR_INIT("visa"), STR_INIT("støtt"),
+		STR_INIT("kræver"), STR_INIT("krever"), STR_INIT("vis ") };
+
+	if (part_is_blank(text))
+		return true;
+	text = str_trim(text);
+	if (text.n > PART_STUB_BYTES || !str_has_nocase(text, STR("HTML")))
+		return false;
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_has_nocase(text, words[i]))
+			return true;
+	return false;
+}
+
 struct str
 part_lower(struct arena *a, struct str s)
 {

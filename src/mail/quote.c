@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "mail/attribution.h"
+#include "mail/banner.h"
 #include "mail/limits.h"
 #include "mail/signature.h"
 
@@ -253,6 +254,7 @@ quote_split(struct arena *a, struct str text, struct str writer, bool is_forward
 	struct lines lines = read_lines(a, text);
 
 	mark_quotes(&lines, is_forward, &split.has_forward);
+	banner_mark(&lines);
 	mark_signatures(a, &lines, writer);
 	split.own = collect(a, &lines, LINE_OWN, text.n + 1);
 	split.quoted = collect(a, &lines, LINE_QUOTED, text.n + 1);

@@ -71,6 +71,21 @@ prefix_at(struct str s, enum prefix_kind *kind)
 	return 0;
 }
 
+/* "[EXTERN]", put there by the receiving office: its length; 0 if there is none. */
+static size_t
+tag_at(struct str s)
+{
+	static const struct str tags[] = { STR_INIT("[ext]"), STR_INIT("[extern]"),
+		STR_INIT("[externt]"), STR_INIT("[external]"), STR_INIT("[ekstern]"),
+		STR_INIT("[external email]"), STR_INIT("[extern e-post]"), STR_INIT("(extern)"),
+		STR_INIT("(external)") };
+
+	for (size_t i = 0; i < COUNT(tags); i++)
+		if (str_starts_nocase(s, tags[i]))
+			return tags[i].n;
+	return 0;
+}
+
 struct subject
 subject_parse(struct str text)
 {
@@ -82,8 +97,14 @@ subject_parse(struct str text)
 	if (str_starts(subject.bare, STR("[")) && str_ends(subject.bare, STR("]"))
 	    && prefix_at(str_from_byte(subject.bare, 1), &kind) > 0)
 		subject.bare = str_slice(subject.bare, 1, subject.bare.n - 1);
-	for (bool outermost = true; (n = prefix_at(subject.bare, &kind)) > 0; outermost = false) {
-		if (outermost) {
+	for (bool outermost = true;;) {
+		const size_t tag = tag_at(subject.bare);
+
+		n = tag > 0 ? tag : prefix_at(subject.bare, &kind);
+		if (n == 0)
+			break;
+		if (outermost && tag == 0) {
+			outermost = false;
 			subject.is_answer = kind == PREFIX_ANSWER || kind == PREFIX_BOTH;
 			subject.is_forward = kind == PREFIX_FORWARD || kind == PREFIX_BOTH;
 		}

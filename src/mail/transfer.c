@@ -90,6 +90,14 @@ decode_quoted_printable(char *out, struct str in, size_t max_bytes)
 	return result;
 }
 
+/* A rule that a mailing list put behind what it did not see to be encoded. */
+static bool
+is_foot(struct str rest)
+{
+	return str_starts(rest, STR("\n_____")) || str_starts(rest, STR("\n-----"))
+	       || str_starts(rest, STR("\n-- \n"));
+}
+
 /* RFC 2045 6.8; what is outside the alphabet is skipped, padding in the middle begins a new group
  * (two encoded texts put one after the other), a last lonely character is dropped. */
 static struct transfer_result
@@ -102,6 +110,10 @@ decode_base64(char *out, struct str in, size_t max_bytes)
 	for (; i < in.n && n < room; i++) {
 		const int value = base64_value(in.p[i]);
 		if (value < 0) {
+			if (is_foot(str_from_byte(in, i))) {
+				result.rescued = true;
+				break;
+			}
 			if (in.p[i] == '=')
 				have = 0;
 			else if (!ascii_is_space(in.p[i]))
