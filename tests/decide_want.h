@@ -838,4 +838,13 @@ static const struct {
 	    "act: orders carried out\n"
 	    "  revise starts=2022-07-01 13:00 — ordered\n"
 	    "  letter reply sv to karin@samling.example: result\n" },
+	{ "thanks for offer", thanks_for_offer,
+	    "human: thanks where an answer was asked for\n"
+	    "  case-open 1 unclear — thanks where an answer was asked for\n"
+	    "  proven anna@x.example — answered with our token\n"
+	    "  letter reply sv to anna@x.example: receipt\n"
+	    "  letter case sv to karin@samling.example\n" },
+	{ "thanks for offer shut", thanks_for_offer_shut,
+	    "ignore: thanks\n"
+	    "  proven anna@x.example — answered with our token\n" },
 };

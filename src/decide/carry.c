@@ -10,6 +10,26 @@
 #include "decide/reply.h"
 #include "mail/address.h"
 
+/* A letter that waits for a yes or no is not answered by thanks alone, nor by a thumb. */
+static void
+thanks_act(struct work *w, const struct act *act)
+{
+	const struct letter_facts *letter = w->facts->letter;
+	const struct pending *pending = letter != NULL ? letter->pending : NULL;
+
+	if (pending != NULL && pending->open && w->reading != NULL && w->reading->act_count == 1
+	    && (pending->kind == PENDING_OFFER || pending->kind == PENDING_CONFIRM
+		|| pending->kind == PENDING_APPROVAL)
+	    && address_equal(pending->address, w->facts->sender.address)) {
+		const struct event_work *ew = work_event(w, act->event);
+
+		case_hand_over(w, ew != NULL ? ew->event : NULL, STR("unclear"),
+		    STR("thanks where an answer was asked for"));
+		return;
+	}
+	work_outcome(w, DECISION_IGNORE, STR("thanks"));
+}
+
 static void
 carry_out_act(struct work *w, const struct act *act)
 {
@@ -61,7 +81,7 @@ carry_out_act(struct work *w, const struct act *act)
 		data_request_act(w, act);
 		return;
 	case ACT_THANKS:
-		work_outcome(w, DECISION_IGNORE, STR("thanks"));
+		thanks_act(w, act);
 		return;
 	case ACT_COMMAND:
 		if (digest_order_act(w, act))

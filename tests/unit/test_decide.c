@@ -1687,6 +1687,22 @@ cancel_one_of_two(struct scene *c)
 	c->f->event_count = 2;
 }
 
+static void
+thanks_for_offer(struct scene *c)
+{
+	add_row(c, "Anna", "anna@x.example", "anna@x.example", STATE_OFFERED);
+	add_pending(c, PENDING_OFFER, "anna@x.example", 1);
+	add_act(c, ACT_THANKS);
+	c->proof = PROOF_TOKEN;
+}
+
+static void
+thanks_for_offer_shut(struct scene *c)
+{
+	thanks_for_offer(c);
+	c->pending.open = false;
+}
+
 /* A coordinator orders; `own` is the whole mail. */
 static void
 ordered(struct scene *c, const char *own)
