@@ -2,23 +2,6 @@
 
 #include "understand/prefilter_text.h"
 
-enum { WORD_BITS = 64 };
-
-/* The place of a piece of `n` symbols among the bits: the last ones of `symbols`. */
-static uint32_t
-place_of(uint32_t symbols, uint32_t n)
-{
-	const uint32_t piece = symbols & ((UINT32_C(1) << n * GLANCE_SYMBOL_BITS) - 1);
-	return (piece | n << GLANCE_LONGEST * GLANCE_SYMBOL_BITS) * 2654435761u >> 16;
-}
-
-bool
-glance_has(const struct glance_text *text, uint32_t symbols, uint32_t n)
-{
-	const uint32_t place = place_of(symbols, n);
-	return (text->bits[place / WORD_BITS] >> place % WORD_BITS & 1) != 0;
-}
-
 /* A walk through the symbols of a text: letters, and 0 where a word has an edge. */
 struct walk {
 	uint32_t symbols, count; /* the last ones; how many of this word, its first edge included */
@@ -49,8 +32,9 @@ glance_add(struct glance_text *text, struct str folded)
 	for (size_t i = 0; i <= folded.n; i++) {
 		const uint32_t ends = step(&walk, i < folded.n ? folded.p[i] : ' ');
 		for (uint32_t n = GLANCE_SHORTEST; n < GLANCE_SHORTEST + ends; n++) {
-			const uint32_t place = place_of(walk.symbols, n);
-			text->bits[place / WORD_BITS] |= UINT64_C(1) << place % WORD_BITS;
+			const uint32_t place = glance_place(walk.symbols, n);
+			text->bits[place / GLANCE_WORD_BITS] |= UINT64_C(1)
+								<< place % GLANCE_WORD_BITS;
 		}
 	}
 }

@@ -9,19 +9,38 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { GLANCE_SYMBOL_BITS = 5, GLANCE_SHORTEST = 2, GLANCE_LONGEST = 4, GLANCE_BITS = 1 << 16 };
+enum {
+	GLANCE_SYMBOL_BITS = 5,
+	GLANCE_SHORTEST = 2,
+	GLANCE_LONGEST = 4,
+	GLANCE_BITS = 1 << 16,
+	GLANCE_WORD_BITS = 64
+};
 
 /* Of one text or several. Empty: all zero. */
 struct glance_text {
-	uint64_t bits[GLANCE_BITS / 64];
+	uint64_t bits[GLANCE_BITS / GLANCE_WORD_BITS];
 };
 
 void glance_add(struct glance_text *text, struct str folded);
 /* Does the text hold every piece of this one? Then what cannot match in it cannot match in this one. */
 bool glance_covers(const struct glance_text *text, struct str folded);
 
-/* Does it hold a piece of `n` symbols, the last ones of `symbols`? A letter is its lowest GLANCE_SYMBOL_BITS bits, the
- * edge of a word 0. */
-bool glance_has(const struct glance_text *text, uint32_t symbols, uint32_t n);
+/* The place among the bits of a piece of `n` symbols, the last ones of `symbols`: a letter is its lowest
+ * GLANCE_SYMBOL_BITS bits, the edge of a word 0. */
+static inline uint32_t
+glance_place(uint32_t symbols, uint32_t n)
+{
+	const uint32_t piece = symbols & ((UINT32_C(1) << n * GLANCE_SYMBOL_BITS) - 1);
+	return (piece | n << GLANCE_LONGEST * GLANCE_SYMBOL_BITS) * UINT32_C(2654435761) >> 16;
+}
+
+/* Does the text hold that piece? */
+static inline bool
+glance_has(const struct glance_text *text, uint32_t symbols, uint32_t n)
+{
+	const uint32_t place = glance_place(symbols, n);
+	return (text->bits[place / GLANCE_WORD_BITS] >> place % GLANCE_WORD_BITS & 1) != 0;
+}
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "understand/prefilter_text.h"
 
-enum { SYMBOLS = 128, WORD_BITS = 64, TRIPLES = 1 << 15 };
+enum { SYMBOLS = 128, WORD_BITS = 64, TRIPLES = 1 << 15, FOURS = 1 << 16 };
 enum { ROOT_ANYWHERE, ROOT_WORD, ROOTS }; /* where a literal may begin */
 
 /* A branch of the tree: from a node by a symbol to another node. They stand in one hash table. */
@@ -29,8 +29,11 @@ struct end {
 };
 
 struct literal_tree {
-	uint32_t first[ROOTS][SYMBOLS];              /* nodes behind the first symbol; 0: none */
-	uint64_t begins[ROOTS][TRIPLES / WORD_BITS]; /* by the first three symbols of a literal */
+	uint32_t first[ROOTS][SYMBOLS]; /* nodes behind the first symbol; 0: none */
+	/* By the first three symbols of a literal; those of three and less once more; the others by four. */
+	uint64_t begins[ROOTS][TRIPLES / WORD_BITS];
+	uint64_t short_ones[ROOTS][TRIPLES / WORD_BITS];
+	uint64_t fours[ROOTS][FOURS / WORD_BITS];
 	struct branch *branches;
 	uint32_t mask; /* of the hash table */
 	uint32_t branch_count;
@@ -172,21 +175,46 @@ triple_of(char first, char second, char third)
 	return (size_t)(first & 31) << 10 | (size_t)(second & 31) << 5 | (size_t)(third & 31);
 }
 
+static size_t
+four_of(size_t triple, char fourth)
+{
+	return (uint32_t)(triple << 5 | (size_t)(fourth & 31)) * 2654435761u >> 16;
+}
+
 static void
-note_beginning(uint64_t *begins, const struct literal *l)
+note_triples(uint64_t *bits, const struct literal *l)
 {
 	for (int second = 0; second < 32; second++) {
 		for (int third = 0; third < 32; third++) {
 			const size_t triple =
 			    triple_of(l->symbols[0], l->n > 1 ? l->symbols[1] : (char)second,
 				l->n > 2 ? l->symbols[2] : (char)third);
-			set_bit(begins, triple);
+			set_bit(bits, triple);
 			if (l->n > 2)
 				return;
 		}
 		if (l->n > 1)
 			return;
 	}
+}
+
+static void
+note_beginning(struct literal_tree *tree, int root, const struct literal *l)
+{
+	note_triples(tree->begins[root], l);
+	if (l->n > 3)
+		set_bit(tree->fours[root],
+		    four_of(triple_of(l->symbols[0], l->symbols[1], l->symbols[2]), l->symbols[3]));
+	else
+		note_triples(tree->short_ones[root], l);
+}
+
+/* Does a literal begin with these symbols, as far as that can be told? */
+static bool
+may_begin(const struct literal_tree *tree, int root, size_t triple, size_t four)
+{
+	return has_bit(tree->begins[root], triple)
+	       && (has_bit(tree->fours[root], four) || has_bit(tree->short_ones[root], triple));
 }
 
 uint32_t
@@ -200,7 +228,7 @@ literal_tree_add(struct arena *a, struct literal_tree *tree, const struct litera
 		if (tree->ends[end].bounds == l->bounds)
 			return end;
 	}
-	note_beginning(tree->begins[root], l);
+	note_beginning(tree, root, l);
 	tree->ends[++tree->end_count] =
 	    (struct end) { .next = tree->nodes[node].ends, .bounds = l->bounds };
 	tree->nodes[node].ends = tree->end_count;
@@ -291,10 +319,11 @@ literal_tree_search(struct arena *a, struct literal_tree *tree, struct str folde
 		const size_t triple =
 		    triple_of(folded.p[at], at + 1 < folded.n ? folded.p[at + 1] : 0,
 			at + 2 < folded.n ? folded.p[at + 2] : 0);
+		const size_t four = four_of(triple, at + 3 < folded.n ? folded.p[at + 3] : 0);
 		letter = prefilter_is_letter(folded.p[at]);
-		if (has_bit(tree->begins[ROOT_ANYWHERE], triple))
+		if (may_begin(tree, ROOT_ANYWHERE, triple, four))
 			walk(tree, ROOT_ANYWHERE, folded, at);
-		if ((!before || !letter) && has_bit(tree->begins[ROOT_WORD], triple))
+		if ((!before || !letter) && may_begin(tree, ROOT_WORD, triple, four))
 			walk(tree, ROOT_WORD, folded, at);
 	}
 	*count = tree->found_count;

@@ -1,6 +1,7 @@
 #include "understand/rule_book.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "understand/prefilter.h"
@@ -28,7 +29,7 @@ struct rule_shared {
 /* A process that reads one mail should not have to read all rules with care, nor one that reads many to look at
  * them all for each. So first a glance at each tells the few that this mail can need, and of these what a sentence
  * can need; after LOOKS_MAX mails or FEW_READINGS sentences the prefilter is made. */
-enum { SHARED_SLOTS = 1024, LOOKS_MAX = 3, FEW_READINGS = 200 };
+enum { SHARED_SLOTS = 1024, LOOKS_MAX = 3, FEW_READINGS = 200, LAST_BYTES = 512 };
 
 struct rule_book {
 	struct arena *a;
@@ -40,6 +41,8 @@ struct rule_book {
 	bool filled;
 	struct rule_shared *slots[SHARED_SLOTS]; /* by hash of the source */
 	uint32_t reading;                        /* a number for each sentence */
+	char last[LAST_BYTES];                   /* the sentence itself, if it is short */
+	size_t last_n;                           /* 0: it is not */
 	struct glance_text *sentence, *known;    /* this one; all that was to be read so far */
 	size_t looks;                            /* how often `known` was held against all */
 	bool grown;                              /* … and is to be again */
@@ -310,6 +313,18 @@ run_prefilter(struct rule_book *book, struct str folded)
 		qsort(book->can, book->can_count, sizeof *book->can, by_rule);
 }
 
+/* A first line is often read again, as the sentence that it is: what came out still holds. */
+static bool
+is_last(struct rule_book *book, struct str sentence)
+{
+	if (sentence.n > 0 && str_equal(sentence, (struct str) { book->last, book->last_n }))
+		return true;
+	book->last_n = sentence.n <= LAST_BYTES ? sentence.n : 0;
+	if (book->last_n > 0)
+		memcpy(book->last, sentence.p, sentence.n);
+	return false;
+}
+
 /* What is worth a try in a sentence. */
 static void
 choose(struct rule_book *book, struct str folded)
@@ -334,7 +349,8 @@ struct rule_spoken *
 rule_book_read(struct arena *a, struct rule_book *book, unsigned places, struct str sentence,
     struct str folded, struct rule_spoken *spoken, size_t *count)
 {
-	choose(book, folded);
+	if (!is_last(book, sentence))
+		choose(book, folded);
 	const struct book_regex *can = book->can;
 	for (size_t i = 0; i < book->can_count;) {
 		const uint32_t number = can[i].rule;
