@@ -39,8 +39,7 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 	if (event == NULL)
 		return false;
 	const struct str *keywords = event_keywords(a, v, event);
-	const struct words words =
-	    words_cut(a, v, answers_without_kept(a, v, message->own));
+	const struct words words = words_cut(a, v, answers_without_kept(a, v, message->own));
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		if (question->type == QUESTION_TEXT /* its words are anybody's */
@@ -83,4 +82,16 @@ change_is_told(struct arena *a, const struct vocabulary *v, const struct message
     const struct event *event, const struct act *act)
 {
 	return is_read(a, v, message, act) && !leaves_open(a, v, message, event, act);
+}
+
+bool
+change_is_beside(const struct acts_found *found)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const enum act_kind kind = found->items[i].kind;
+		if (kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE || kind == ACT_INTEREST
+		    || kind == ACT_QUESTION || kind == ACT_DATA_REQUEST || kind == ACT_ERASE)
+			return true;
+	}
+	return false;
 }

@@ -9,10 +9,15 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "understand/acts.h"
 #include "understand/event.h"
 #include "understand/reading.h"
 #include "understand/vocabulary.h"
 #include <stdbool.h>
+
+/* Does another act say what the mail is about, so that a change that is not told is none? "I have no
+ * more need of your letters, take me off the list." */
+bool change_is_beside(const struct acts_found *found);
 
 bool change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct event *event, const struct act *act);

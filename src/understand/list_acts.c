@@ -164,17 +164,51 @@ mean_wish(const struct lists *l)
 		found->items[0].kind = wish;
 }
 
+/* Words of the title of the list that was written to name that list. */
+static bool
+is_title_of_list(const struct lists *l, const struct evidence *e)
+{
+	const struct list_name *list = list_written_to(l->context);
+	return list != NULL && str_has_nocase(list->title, e->text);
+}
+
+enum list_event {
+	LIST_EVENT_NONE,
+	LIST_EVENT_ADDRESSED, /* sent to its address */
+	LIST_EVENT_NAMED      /* by the mail's own words */
+};
+
+/* An event is named, and not only by the subject of a mail about a list. */
+static enum list_event
+event_said(const struct lists *l, const struct event_match *match)
+{
+	const bool list = list_in_words(l->a, l->rules, l->message, l->context, l->language);
+	const int enough = list ? ACT_ALONE : 1;
+	int own = list || list_answered(l->message, l->context) != NULL ? 0 : enough;
+	for (size_t i = 0; i < match->evidence_count; i++) {
+		const struct evidence *e = &match->evidence[i];
+		const bool again = i > 0 && e[-1].from == e->from; /* a part of the same word */
+		if (e->where == PLACE_OWN && !again && !is_title_of_list(l, e))
+			own += e->weight;
+	}
+	if (match->named && own >= enough)
+		return LIST_EVENT_NAMED;
+	return event_match_addressed(match, l->context) ? LIST_EVENT_ADDRESSED : LIST_EVENT_NONE;
+}
+
 bool
 list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, enum list_event event,
+    const struct context *context, struct str language, const struct event_match *match,
     struct acts_found *found)
 {
 	const struct rule_table *bare = ruleset_table(rules, language, STR("list-bare"));
 	struct lists l = lists_of(a, rules, message, context, language, found);
 	bool answered = list_answered(message, context) != NULL,
 	     named = list_named(a, message, context) != NULL
-		     || list_is_object(a, rules, context, language, message->subject);
+		     || list_is_object(a, rules, context, language, message->subject)
+		     || (list_written_to(context) != NULL && message->quoted.n == 0);
 	mean_objects(&l);
+	const enum list_event event = event_said(&l, match);
 	bool said = answered || list_said(a, rules, message, context, language);
 	if (event == LIST_EVENT_NAMED && !said)
 		mean_event(a, NULL, found);

@@ -12,18 +12,13 @@
 #include "mail/message.h"
 #include "understand/acts.h"
 #include "understand/context.h"
+#include "understand/event_match.h"
 #include "understand/ruleset.h"
 #include <stdbool.h>
 
-enum list_event {
-	LIST_EVENT_NONE,
-	LIST_EVENT_ADDRESSED, /* sent to its address */
-	LIST_EVENT_NAMED      /* by the mail's own words */
-};
-
-/* Sets the acts right. True: a list of ours is named, and no event. */
+/* Sets the acts right; `match` is what the mail says of events. True: a list of ours is named, and no event. */
 bool list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, enum list_event event,
+    const struct context *context, struct str language, const struct event_match *match,
     struct acts_found *found);
 
 #endif

@@ -73,9 +73,15 @@ by_slug(const struct context *context, struct str name)
 }
 
 const struct list_name *
+list_written_to(const struct context *context)
+{
+	return by_slug(context, context->rcpt_list);
+}
+
+const struct list_name *
 list_answered(const struct message *message, const struct context *context)
 {
-	const struct list_name *list = by_slug(context, context->rcpt_list);
+	const struct list_name *list = list_written_to(context);
 	if (list == NULL && context->letter != NULL) {
 		list = by_slug(context, context->letter->list);
 	}

@@ -30,6 +30,8 @@ bool list_is_object(struct arena *a, const struct ruleset *rules, const struct c
 bool list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language);
 
+/* The list whose address the mail was sent to; NULL: none. */
+const struct list_name *list_written_to(const struct context *context);
 /* Is the mail an answer to a list's own mail, or sent to a list's address? */
 const struct list_name *list_answered(const struct message *message, const struct context *context);
 

@@ -7,6 +7,7 @@
 #include "understand/people_move.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"
+#include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -49,6 +50,21 @@ people_is_sender(const struct people_reader *r, const struct attendee *person)
 	       && name_same(r->a, r->v, person->name, r->sender.name)
 	       && (person->email.n == 0 || !str_has(r->sender.name, STR(" "))
 		   || name_same(r->a, r->v, person->name, r->sender.name));
+}
+
+/* "Lidmans Ugn vill vara med", from lidmansugn.example: the house of whoever writes, and nobody. */
+static void
+drop_house(struct people_reader *r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct attendee *person = &r->hits.items[i].person;
+		const bool house = person->email.n == 0 && !people_is_sender(r, person)
+				   && domain_names(r->a, person->name, r->sender.email);
+		if (!house)
+			r->hits.items[kept++] = r->hits.items[i];
+	}
+	r->hits.count = kept;
 }
 
 /* Lines that are a name alone count as a list where there are two of them. */
@@ -370,6 +386,7 @@ void
 people_gather(struct people_reader *r)
 {
 	find_people(r);
+	drop_house(r);
 	if (r->question->act == ACT_REGISTER || r->question->act == ACT_INTEREST)
 		people_attached(r);
 	find_copied(r);

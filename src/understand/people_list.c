@@ -138,6 +138,17 @@ surname_first(struct arena *a, const struct vocabulary *v, struct str head, stru
 	return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(head));
 }
 
+/* "Stryk Malte Brunnström", "Greet Ann Lee": what is to be done stands before the name. */
+static struct str
+without_order(struct arena *a, const struct vocabulary *v, struct str head)
+{
+	const struct words words = words_cut(a, v, head);
+	size_t i = 0;
+	while (i + 2 < words.count + 1 && words_say(&words, i, WORDS_NAME_BEFORE))
+		i++;
+	return i > 0 && i < words.count ? str_from_byte(head, words.items[i].from) : head;
+}
+
 /* The name that a list line begins with, brackets behind it left alone. */
 static struct str
 leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_t *end)
@@ -156,6 +167,7 @@ leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_
 	if (head.n > 0 && head.p[0] == '"')
 		head = str_from_byte(head, 1);
 	head = str_find_char(head, '"', 0) == STR_NONE ? head : name_on_badge(a, v, head, STR(""));
+	head = without_order(a, v, head);
 	struct str turned = cut < line.n && line.p[cut] == ','
 				? surname_first(a, v, head, line, cut, end)
 				: (struct str) { 0 };

@@ -29,6 +29,14 @@ registered_by_letter(struct arena *a, const struct vocabulary *v, const struct m
 	       && says(a, v, message->quoted, WORDS_EVENT_REGISTERED);
 }
 
+/* "Re: Confirmation: …": the subject of an answer to a letter that confirms. */
+static bool
+answers_confirmation(struct arena *a, const struct vocabulary *v, const struct message *message)
+{
+	return !str_equal(str_trim(message->subject), str_trim(message->subject_written))
+	       && says(a, v, message->subject, WORDS_EVENT_CONFIRMATION);
+}
+
 bool
 registered_already(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, const struct event *event)
@@ -38,8 +46,9 @@ registered_already(struct arena *a, const struct vocabulary *v, const struct mes
 	for (size_t i = 0; i < context->sender_events.count; i++)
 		if (str_equal(context->sender_events.items[i], event->slug))
 			return true;
-	const bool fresh = str_equal(str_trim(message->subject), str_trim(message->subject_written));
-	return registered_by_letter(a, v, message, event)
+	const bool fresh =
+	    str_equal(str_trim(message->subject), str_trim(message->subject_written));
+	return registered_by_letter(a, v, message, event) || answers_confirmation(a, v, message)
 	       || says(a, v, message->own, WORDS_CHANGE_KNOWN)
 	       || (fresh && says(a, v, message->subject, WORDS_CHANGE_KNOWN));
 }

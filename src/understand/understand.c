@@ -107,8 +107,8 @@ kind_for(enum act_kind kind, const struct event *event)
 }
 
 static struct people
-people_of(struct work *w, const struct act_draft *draft, enum act_kind kind,
-    const struct event *event)
+people_of(
+    struct work *w, const struct act_draft *draft, enum act_kind kind, const struct event *event)
 {
 	bool only = is_only(w, draft); /* then all the words speak of its people */
 	struct people_question question = { .act = kind,
@@ -191,8 +191,11 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 		.number = -1 };
 	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
-	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, event, &act))
+	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, event, &act)) {
+		if (change_is_beside(&w->found))
+			return;
 		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
+	}
 	if (is_about_lists(act.kind)) {
 		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context,
 		    w->reading->language, words_of(w, draft_index));
@@ -289,24 +292,6 @@ take_doubts(struct work *w)
 		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
 }
 
-/* An event is named, and not only by the subject of a mail about a list. */
-static enum list_event
-event_is_said(const struct work *w)
-{
-	const bool list = list_in_words(
-	    w->a, w->rules, w->message, w->context, w->reading->language);
-	const int enough = list ? ACT_ALONE : 1;
-	int own = list || list_answered(w->message, w->context) != NULL ? 0 : enough;
-	for (size_t i = 0; i < w->match.evidence_count; i++) {
-		const struct evidence *e = &w->match.evidence[i];
-		const bool again = i > 0 && e[-1].from == e->from; /* a part of the same word */
-		own += e->where == PLACE_OWN && !again ? e->weight : 0;
-	}
-	if (w->match.named && own >= enough)
-		return LIST_EVENT_NAMED;
-	return event_match_addressed(&w->match, w->context) ? LIST_EVENT_ADDRESSED : LIST_EVENT_NONE;
-}
-
 /* Thanks and questions alone. */
 static bool
 wants_nothing(const struct acts_found *found)
@@ -336,7 +321,7 @@ read_person(struct work *w, struct err *err)
 	if (w->match.stranger && w->context->letter == NULL)
 		act_part_drop(&w->found);
 	w->list_named = list_acts_settle(
-	    w->a, w->rules, w->message, w->context, r->language, event_is_said(w), &w->found);
+	    w->a, w->rules, w->message, w->context, r->language, &w->match, &w->found);
 	struct reply reply =
 	    reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
 	if (reply.found)

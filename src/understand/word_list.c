@@ -307,6 +307,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_AGE_BEHIND] = "age.behind",
 	[WORDS_MANAGER_MYSELF] = "manager.myself",
 	[WORDS_MANAGER_SPEAKS] = "manager.speaks",
+	[WORDS_EVENT_CONFIRMATION] = "events.confirmation",
 	[WORDS_EVENT_REGISTERED] = "events.registered",
 	[WORDS_EVENT_AFTER] = "events.after",
 	[WORDS_EVENT_BOTH] = "events.both",
