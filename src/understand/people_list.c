@@ -138,13 +138,13 @@ surname_first(struct arena *a, const struct vocabulary *v, struct str head, stru
 	return arena_printf(a, "%.*s %.*s", STR_ARG(given), STR_ARG(head));
 }
 
-/* "Stryk Malte Brunnström", "Greet Ann Lee": what is to be done stands before the name. */
+/* "Stryk Malte Brunnström", "Cancel Ann Lee": what is to be done stands before the name. */
 static struct str
 without_order(struct arena *a, const struct vocabulary *v, struct str head)
 {
 	const struct words words = words_cut(a, v, head);
 	size_t i = 0;
-	while (i + 2 < words.count + 1 && words_say(&words, i, WORDS_NAME_BEFORE))
+	while (i + 1 < words.count && words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
 		i++;
 	return i > 0 && i < words.count ? str_from_byte(head, words.items[i].from) : head;
 }

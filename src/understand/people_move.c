@@ -196,10 +196,19 @@ writer_takes_over(struct people_reader *r)
 	return false;
 }
 
+/* "jag överlåter min plats": whoever else is named comes, but for one who is said to be replaced. */
+static bool
+gives_own_place(struct people_reader *r)
+{
+	return words_hold(&r->words, WORDS_LEAVING_OWN_PLACE);
+}
+
 static bool
 steps_in(struct people_reader *r, const struct person_hit *hit)
 {
 	enum person_role role = people_role_of(r, hit);
+	if (role == ROLE_LEAVES && gives_own_place(r))
+		role = ROLE_COMES;
 	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_REPLACED
 	    || role == ROLE_STAYS)
 		return false;
@@ -209,11 +218,12 @@ steps_in(struct people_reader *r, const struct person_hit *hit)
 void
 people_read_substitute(struct people_reader *r)
 {
-	bool takes_over = writer_takes_over(r);
+	const bool own = gives_own_place(r);
+	bool takes_over = !own && writer_takes_over(r);
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		enum person_role role = people_role_of(r, hit);
-		if ((role == ROLE_LEAVES || role == ROLE_REPLACED || takes_over)
+		if (((role == ROLE_LEAVES && !own) || role == ROLE_REPLACED || takes_over)
 		    && !people_is_sender(r, &hit->person))
 			people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 	}

@@ -196,6 +196,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_LEAVING_BOTH] = "leaving.both",
 	[WORDS_LEAVING_NOT_BEHIND] = "leaving.not-behind",
 	[WORDS_LEAVING_ONE] = "leaving.one",
+	[WORDS_LEAVING_OWN_PLACE] = "leaving.own-place",
 	[WORDS_LEAVING_ONLY_ME] = "leaving.only-me",
 	[WORDS_LEAVING_REASON] = "leaving.reason",
 	[WORDS_LEAVING_TAKES_OVER] = "leaving.takes-over",

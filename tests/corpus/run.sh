@@ -10,8 +10,8 @@ export SAMLING_SHARE
 rm -rf "$O/mails" "$O"/mails-*
 python3 tests/corpus/build.py "$O/mails" tests/corpus/src/*.jsonl
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/context.py "$O/samling" tests/corpus/site "$O/context"
-PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/site "$O/sentences" tests/corpus/sentences/*.txt
 status=0
+PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/site "$O/sentences" tests/corpus/sentences/*.txt || status=1
 echo "the house:"
 python3 tests/corpus/score.py --samling "$O/samling" --floor tests/corpus/floor.json "$@" "tests/corpus/site=$O/mails" || status=1
 sets=
