@@ -4,6 +4,16 @@
 
 enum { NEAR_WORDS = 12 };
 
+/* Nothing but blanks between two words? */
+static bool
+is_unbroken(struct str text, const struct words *words, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (words_between(text, words, i) != 0)
+			return false;
+	return true;
+}
+
 /* One of these words after word i and before byte `end`. */
 static bool
 words_is_between(const struct words *words, size_t i, size_t end, enum word_list list)
@@ -44,16 +54,6 @@ has_word_near(const struct words *words, size_t start, enum word_list list)
 			return true;
 	}
 	return false;
-}
-
-/* Nothing but blanks between two words? */
-static bool
-is_unbroken(struct str text, const struct words *words, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (words_between(text, words, i) != 0)
-			return false;
-	return true;
 }
 
 /* A denial close to one of these verbs; "äter inte kött" denies no coming. */
@@ -115,14 +115,13 @@ is_company(const struct words *words, size_t start)
 
 /* A phrase such as "i stället för" right before who begins at `start`, with no word of coming between. */
 static bool
-is_right_before(const struct words *words, size_t start, enum word_list list, enum word_list comes)
+is_right_before(struct str text, const struct words *words, size_t start, enum word_list list, enum word_list comes)
 {
 	for (size_t i = 0; i < words->count; i++) {
 		size_t n = words_say_phrase(words, i, list);
 		/* "två platser tack, till mig och Kim": a mark between is no phrase */
-		for (size_t k = i + 1; k < i + n && k < words->count; k++)
-			n = words->items[k].from - words->items[k - 1].to > 1 ? 0 : n;
-		if (n > 0 && i + n < words->count && words->items[i + n - 1].to <= start
+		if (n > 0 && i + n < words->count && is_unbroken(text, words, i, i + n - 1)
+		    && words->items[i + n - 1].to <= start
 		    && start - words->items[i + n - 1].to < 30
 		    && !has_word_between(words, words->items[i + n - 1].to, start, comes))
 			return true;
@@ -143,10 +142,10 @@ is_said_behind(const struct words *words, size_t stop, enum word_list list)
 
 /* "Kim Ask anmäler sig själv", "hear Kim Ash speak", "anhörig: Kim Ask": named, and no place is meant. */
 static bool
-is_only_mentioned(const struct words *words, size_t start, size_t stop)
+is_only_mentioned(struct str text, const struct words *words, size_t start, size_t stop)
 {
 	return is_company(words, start) || is_said_behind(words, stop, WORDS_MENTION_BEHIND)
-	       || is_right_before(words, start, WORDS_MENTION_BEFORE, WORDS_ROLE_REGISTERING);
+	       || is_right_before(text, words, start, WORDS_MENTION_BEFORE, WORDS_ROLE_REGISTERING);
 }
 
 /* "… också, men han har tackat nej": what the rest of the sentence says of who was named. */
@@ -170,7 +169,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	struct str clause = people_clause(a, v, text, from, to);
 	struct words words = words_cut(a, v, clause);
 	size_t start = from - (size_t)(clause.p - text.p);
-	if (is_only_mentioned(&words, start, start + to - from))
+	if (is_only_mentioned(clause, &words, start, start + to - from))
 		return ROLE_BESIDE;
 	if (words_hold(&words, WORDS_MENTION_REFUSES))
 		return ROLE_LEAVES;
@@ -178,7 +177,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	bool denied = is_denied(clause, &words, WORDS_ROLE_COMES)
 		      || is_denied(clause, &words, WORDS_ROLE_LEAVES)
 		      || cannot_come(&words);
-	if (is_right_before(&words, start, WORDS_ROLE_REPLACED, WORDS_ROLE_COMES))
+	if (is_right_before(clause, &words, start, WORDS_ROLE_REPLACED, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;
 	size_t arrow = str_find(clause, STR("->"), 0);
 	if (arrow == STR_NONE)
@@ -197,7 +196,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 			return ROLE_STAYS;
 		return denied ? ROLE_LEAVES : ROLE_COMES;
 	}
-	if (is_right_before(&words, start, WORDS_MENTION_BEHALF, WORDS_ROLE_COMES))
+	if (is_right_before(clause, &words, start, WORDS_MENTION_BEHALF, WORDS_ROLE_COMES))
 		return ROLE_COMES;
 	return cannot_come(&words) ? ROLE_LEAVES : ROLE_NONE;
 }
