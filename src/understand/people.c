@@ -171,6 +171,19 @@ places_of(struct people_reader *r, int64_t said)
 	return said > count ? said : count;
 }
 
+/* "Två platser: Kim Ask, Lo Berg": so many names as places, and no other word of them. */
+static bool
+read_counted(struct people_reader *r, const struct named *who, int64_t said)
+{
+	if (who->only_named < 2 || said != (int64_t)who->only_named || who->others > 0
+	    || who->self != NULL)
+		return false;
+	add_others(r, is_only_named);
+	people_fill_organisations(r);
+	r->out.places = said;
+	return true;
+}
+
 static void
 read_register(struct people_reader *r)
 {
@@ -179,6 +192,8 @@ read_register(struct people_reader *r)
 	const struct person_hit *self = who.self;
 	int writer = people_writer_comes(r->a, r->v, r->text, who.listed > 0);
 	int64_t said = people_count_said(r->a, r->v, r->text);
+	if (writer <= 0 && read_counted(r, &who, said))
+		return;
 	bool forwarded = who.others == 0 && writer == 0 && people_add_forwarded(r);
 	if (who.others == 0 && !forwarded && r->sender.name.n == 0 && said > 1) {
 		/* places without a single name, from a mailbox of many */

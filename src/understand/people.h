@@ -41,8 +41,8 @@ struct people {
 	bool fewer;     /* a cancel that is a change: fewer unnamed companions, `places` in all */
 	struct evidence *evidence; /* act is SIZE_MAX */
 	size_t evidence_count;
-	struct strings unread;       /* spoken of, and not known what for (understand/people_check.h) */
-	struct doubt *doubts; /* DOUBT_WHO, DOUBT_CONSENT */
+	struct strings unread; /* spoken of, and not known what for (understand/people_check.h) */
+	struct doubt *doubts;  /* DOUBT_WHO, DOUBT_CONSENT */
 	size_t doubt_count;
 };
 

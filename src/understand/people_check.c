@@ -79,11 +79,44 @@ is_accounted(const struct people_reader *r, const struct person_hit *hit)
 	if (people_is_sender(r, &hit->person) || is_among(r, &r->out.attendees, &hit->person)
 	    || is_among(r, &r->out.leaving, &hit->person))
 		return true;
-	if (role == ROLE_BESIDE || role == ROLE_STAYS || (role == ROLE_COMES && cancel)
+	if (role == ROLE_BESIDE || role == ROLE_STAYS
+	    || (role == ROLE_COMES && cancel && !r->question->only)
 	    || (role == ROLE_LEAVES && !cancel))
 		return true;
 	return hit->person.name.n == 0 || is_greeted_or_signs(r, hit) || is_of_label(r, hit)
 	       || is_of_event(r, hit->person.name);
+}
+
+/* "Jag kommer om Kim kommer", "anmäl Kim, om hon vill": what somebody else does is a condition. */
+static bool
+is_condition(const struct people_reader *r, size_t i)
+{
+	const size_t n = words_say_phrase(&r->words, i, WORDS_MENTION_IF), at = i + n;
+	if (n == 0 || at + 1 >= r->words.count)
+		return false;
+	size_t end = at;
+	while (end < at + 3 && end < r->words.count && r->words.items[end].capital)
+		end++;
+	if (words_say(&r->words, at, WORDS_PEOPLE_SHE_HE))
+		end = at + 1;
+	bool writer = str_equal(r->words.items[at].text, STR("I"))
+		      || words_say(&r->words, at, WORDS_MENTION_CONTRACTED)
+		      || words_say(&r->words, at, WORDS_NAME_NEVER);
+	return end > at && !writer
+	       && (words_say(&r->words, end, WORDS_MENTION_FINITE)
+		   || words_say(&r->words, end + 1, WORDS_MENTION_FINITE));
+}
+
+/* "hon på lönekontoret kommer nog också": somebody comes whom nothing names. */
+static bool
+is_nobody_named(const struct people_reader *r, size_t i)
+{
+	const struct word *word = &r->words.items[i];
+	if (!words_say(&r->words, i, WORDS_PEOPLE_SHE_HE) || !words_say(&r->words, i + 1, WORDS_AT))
+		return false;
+	const struct words clause =
+	    words_cut(r->a, r->v, people_clause(r->a, r->v, r->text, word->from, word->to));
+	return words_hold(&clause, WORDS_ROLE_COMING);
 }
 
 void
@@ -94,6 +127,9 @@ people_check(struct people_reader *r)
 	for (size_t i = 0; i < r->hits.count; i++)
 		if (!is_accounted(r, &r->hits.items[i]))
 			add_unread(r, r->hits.items[i].person.name);
+	for (size_t i = 0; i < r->words.count; i++)
+		if (is_condition(r, i) || is_nobody_named(r, i))
+			add_unread(r, str_from_byte(r->text, r->words.items[i].from));
 }
 
 static bool

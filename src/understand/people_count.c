@@ -75,34 +75,35 @@ people_relation_comes(struct arena *a, const struct vocabulary *v, struct str te
 	return false;
 }
 
+/* How many the number at word i says to come: "jag och två kollegor" 3, "fyra platser" 4; 0: it says something else. */
+static int64_t
+said_at(struct str text, const struct words *words, size_t i)
+{
+	const bool mine = words_say(words, i, WORDS_PEOPLE_MY_ONE);
+	const int n = mine ? 1 : number_of_word(&words->items[i]);
+	/* "och ni andra": nine in Danish, you in Swedish */
+	bool you = !mine && words->items[i].number < 0 && words_say(words, i, WORDS_NAME_BEFORE);
+	if (n < 1 || n > 200 || you)
+		return 0;
+	/* "with two of my master's students": whoever they are */
+	bool theirs =
+	    n > 1 && (words_say(words, i + 1, WORDS_MY) || words_say(words, i + 2, WORDS_MY));
+	bool more = companions_at(words, i + 1) || theirs
+		    || (!mine && words_say(words, i + 1, WORDS_PEOPLE_NEAR));
+	if (more && n < 50 && i > 0 && comes_with(text, words, i))
+		return n + 1;
+	bool all = words_say(words, i + 1, WORDS_COUNT_UNITS)
+		   || (said_of_us(words, i) && !words_say(words, i + 1, WORDS_COUNT_TIME));
+	return n >= 2 && all ? n : 0;
+}
+
 int64_t
 people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct words words = words_cut(a, v, text);
+	const struct words words = words_cut(a, v, text);
 	int64_t said = 0;
 	for (size_t i = 0; i < words.count; i++) {
-		int n =
-		    words_say(&words, i, WORDS_PEOPLE_MY_ONE) ? 1 : number_of_word(&words.items[i]);
-		/* "och ni andra": nine in Danish, you in Swedish */
-		bool you = words.items[i].number < 0 && words_say(&words, i, WORDS_NAME_BEFORE)
-			   && !words_say(&words, i, WORDS_PEOPLE_MY_ONE);
-		if (n < 1 || n > 200 || you)
-			continue;
-		bool joined = i > 0 && comes_with(text, &words, i);
-		bool mine = words_say(&words, i, WORDS_PEOPLE_MY_ONE);
-		bool more = companions_at(&words, i + 1)
-			    || (!mine && words_say(&words, i + 1, WORDS_PEOPLE_NEAR));
-		bool we = said_of_us(&words, i);
-		/* "with two of my master's students": whoever they are */
-		more = more || (n > 1 && words_say(&words, i + 2, WORDS_MY))
-		       || (n > 1 && words_say(&words, i + 1, WORDS_MY));
-		int64_t here = 0;
-		if (joined && more && n < 50)
-			here = n + 1;
-		else if (n >= 2 && words_say(&words, i + 1, WORDS_COUNT_UNITS))
-			here = n;
-		else if (n >= 2 && we && !words_say(&words, i + 1, WORDS_COUNT_TIME))
-			here = n;
+		const int64_t here = said_at(text, &words, i);
 		/* "vi blir fem i allt, två vuxna och tre barn": parts are no more than the whole */
 		bool now = i > 0
 			   && (words_say(&words, i - 1, WORDS_ONLY)

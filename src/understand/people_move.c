@@ -126,8 +126,7 @@ is_reason(struct people_reader *r, const struct person_hit *hit)
 	const struct words *words = &r->words;
 	for (size_t i = 1; i < words->count; i++) {
 		const struct word *word = &words->items[i];
-		if (word->from < hit->to
-		    || !people_same_sentence(r->text, hit->to, word->from))
+		if (word->from < hit->to || !people_same_sentence(r->text, hit->to, word->from))
 			continue;
 		/* "Ida och jag är sjuka": the two of them */
 		bool joined = i > 1 && words->items[i - 2].to <= hit->to
@@ -153,17 +152,44 @@ gives_up_nothing(struct people_reader *r)
 		       && words_hold(&r->words, WORDS_ROLE_MYSELF)));
 }
 
+/* "Kim Ask og jeg må melde fra": in a row with the writer. */
+static bool
+is_with_writer(struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words *words = &r->words;
+	for (size_t i = 0; i + 1 < words->count; i++) {
+		const struct word *word = &words->items[i];
+		if (word->from < hit->to || !words_say(words, i, WORDS_AND))
+			continue;
+		return word->from - hit->to <= 2
+		       && (words_say(words, i + 1, WORDS_I_SURE)
+			   || words_say(words, i + 1, WORDS_ROLE_ME)
+			   || str_equal(words->items[i + 1].text, STR("I")));
+	}
+	return false;
+}
+
+/* Who is in a row with the writer does what the writer does. */
+static enum person_role
+role_in_cancel(struct people_reader *r, const struct person_hit *hit)
+{
+	const enum person_role role = people_role_of(r, hit);
+	bool open = role == ROLE_COMES || role == ROLE_NONE;
+	return open && is_with_writer(r, hit) ? ROLE_LEAVES : role;
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
 	bool stays = false;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		enum person_role role = people_role_of(r, hit);
+		const enum person_role role = role_in_cancel(r, hit);
 		stays = stays || role == ROLE_STAYS || role == ROLE_COMES;
 		if (people_is_sender(r, &hit->person) || role == ROLE_STAYS || role == ROLE_COMES)
 			continue;
-		if ((role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed) || is_reason(r, hit))
+		if ((role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed)
+		    || is_reason(r, hit))
 			continue;
 		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 		people_add_evidence(r, hit);

@@ -115,7 +115,8 @@ is_company(const struct words *words, size_t start)
 
 /* A phrase such as "i stället för" right before who begins at `start`, with no word of coming between. */
 static bool
-is_right_before(struct str text, const struct words *words, size_t start, enum word_list list, enum word_list comes)
+is_right_before(struct str text, const struct words *words, size_t start, enum word_list list,
+    enum word_list comes)
 {
 	for (size_t i = 0; i < words->count; i++) {
 		size_t n = words_say_phrase(words, i, list);
@@ -148,6 +149,21 @@ is_only_mentioned(struct str text, const struct words *words, size_t start, size
 	       || is_right_before(text, words, start, WORDS_MENTION_BEFORE, WORDS_ROLE_REGISTERING);
 }
 
+/* "Kim kommer också, men anmäler sig själv": without a new subject the rest of a sentence speaks of the same one. */
+static bool
+sees_to_it(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t to, struct str clause)
+{
+	const struct words rest = words_cut(a, v, people_clause_rest(text, to, clause)),
+			   words = words_cut(a, v, clause);
+	if (is_said_behind(&words, to - (size_t)(clause.p - text.p), WORDS_MENTION_BY_THEMSELVES))
+		return true;
+	for (size_t i = 0; i < 3; i++)
+		if (words_say_phrase(&rest, i, WORDS_MENTION_BY_THEMSELVES) > 0)
+			return true;
+	return false;
+}
+
 /* "… också, men han har tackat nej": what the rest of the sentence says of who was named. */
 static bool
 declines_behind(
@@ -163,6 +179,16 @@ declines_behind(
 	return false;
 }
 
+/* "Per -> Eva" */
+static bool
+is_before_arrow(struct str clause, size_t start)
+{
+	size_t arrow = str_find(clause, STR("->"), 0);
+	if (arrow == STR_NONE)
+		arrow = str_find(clause, STR("→"), 0);
+	return arrow != STR_NONE && start < arrow;
+}
+
 enum person_role
 people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
@@ -171,18 +197,16 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	size_t start = from - (size_t)(clause.p - text.p);
 	if (is_only_mentioned(clause, &words, start, start + to - from))
 		return ROLE_BESIDE;
+	if (sees_to_it(a, v, text, to, clause))
+		return ROLE_STAYS;
 	if (words_hold(&words, WORDS_MENTION_REFUSES))
 		return ROLE_LEAVES;
 	/* "nej, stryk Eva" takes Eva off: a bare no denies what stood before */
 	bool denied = is_denied(clause, &words, WORDS_ROLE_COMES)
-		      || is_denied(clause, &words, WORDS_ROLE_LEAVES)
-		      || cannot_come(&words);
+		      || is_denied(clause, &words, WORDS_ROLE_LEAVES) || cannot_come(&words);
 	if (is_right_before(clause, &words, start, WORDS_ROLE_REPLACED, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;
-	size_t arrow = str_find(clause, STR("->"), 0);
-	if (arrow == STR_NONE)
-		arrow = str_find(clause, STR("→"), 0);
-	if (arrow != STR_NONE && start < arrow)
+	if (is_before_arrow(clause, start))
 		return ROLE_LEAVES;
 	bool off =
 	    words_hold(&words, WORDS_ROLE_LEAVES) || words_hold(&words, WORDS_ROLE_TAKEN_OFF);

@@ -73,9 +73,10 @@ office_before(struct arena *a, const struct vocabulary *v, struct str text, size
 	       && (!words.items[first].capital || words.items[first - 1].capital))
 		first--;
 	bool whose = first > 0 && words_say(&words, first - 1, WORDS_MY);
-	struct str office = str_slice(before, words.items[first].from, words.items[words.count - 1].to);
+	struct str office =
+	    str_slice(before, words.items[first].from, words.items[words.count - 1].to);
 	return words.count - first >= 2 && (whose || words.items[first].capital)
-			       && field_is_title(a, v, office)
+		       && field_is_title(a, v, office)
 		   ? office
 		   : (struct str) { 0 };
 }
@@ -132,10 +133,11 @@ after_relation(const struct words *words, size_t i)
 static size_t
 after_kin(struct str text, const struct words *words, size_t i)
 {
-	bool said = (words_say(words, i, WORDS_MY) && words_say(words, i + 1, WORDS_PEOPLE_NEAR))
-		    || (words_say(words, i, WORDS_PEOPLE_NEAR) && words_say(words, i + 1, WORDS_MY));
+	bool said =
+	    (words_say(words, i, WORDS_MY) && words_say(words, i + 1, WORDS_PEOPLE_NEAR))
+	    || (words_say(words, i, WORDS_PEOPLE_NEAR) && words_say(words, i + 1, WORDS_MY));
 	return said && words_between(text, words, i) == 0 && words_between(text, words, i + 1) == 0
-			       && i + 2 < words->count && words->items[i + 2].capital
+		       && i + 2 < words->count && words->items[i + 2].capital
 		   ? i + 2
 		   : 0;
 }

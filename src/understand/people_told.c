@@ -22,9 +22,10 @@ role_again(const struct people_reader *r, size_t i, bool near)
 	enum person_role role = people_role(r->a, r->v, r->text, word->from, word->to);
 	if ((role != ROLE_COMES && role != ROLE_LEAVES) || !is_pronoun(&r->words, i))
 		return role;
-	const struct words clause = words_cut(
-	    r->a, r->v, people_clause(r->a, r->v, r->text, word->from, word->to));
-	bool off = words_hold(&clause, WORDS_ROLE_LEAVES) || words_hold(&clause, WORDS_ROLE_TAKEN_OFF)
+	const struct words clause =
+	    words_cut(r->a, r->v, people_clause(r->a, r->v, r->text, word->from, word->to));
+	bool off = words_hold(&clause, WORDS_ROLE_LEAVES)
+		   || words_hold(&clause, WORDS_ROLE_TAKEN_OFF)
 		   || words_hold(&clause, WORDS_MENTION_REFUSES),
 	     coming = words_hold(&clause, WORDS_ROLE_COMING),
 	     cannot = role == ROLE_LEAVES && words_hold(&clause, WORDS_ROLE_CAN);
@@ -50,7 +51,7 @@ next_named(const struct people_reader *r, const struct person_hit *hit)
 static enum person_role
 merge(enum person_role role, enum person_role again)
 {
-	if (again == ROLE_LEAVES || (role == ROLE_LEAVES && again == ROLE_STAYS))
+	if (again == ROLE_LEAVES || again == ROLE_STAYS)
 		return again;
 	return role == ROLE_NONE ? again : role;
 }

@@ -52,7 +52,9 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 {
 	for (size_t i = 0; i < words->count; i++) {
 		size_t k = i + 1;
-		if (!words_say(words, i, WORDS_I))
+		bool contracted = words_say(words, i, WORDS_MENTION_CONTRACTED)
+				  && str_starts(words->items[i].text, STR("I"));
+		if (!words_say(words, i, WORDS_I) && !contracted)
 			continue;
 		while (
 		    k < words->count && k < i + 6 && words_say(words, k, WORDS_ROLE_BEFORE_COMING))
@@ -120,7 +122,8 @@ is_joined_to_another(struct str text, const struct words *words)
 		bool behind = before->capital || words_say(words, i - 1, WORDS_PEOPLE_NEAR)
 			      || str_find_char(gap, ')', 0) != STR_NONE;
 		if (is_writer(words, i + 1) && behind
-		    && !words_say(words, i + 2, WORDS_MENTION_FINITE))
+		    && (words_between(text, words, i + 1) != 0
+			|| !words_say(words, i + 2, WORDS_MENTION_FINITE)))
 			return true;
 		if (is_writer(words, i - 1)
 		    && (after->capital || words_say(words, i + 1, WORDS_MY)))

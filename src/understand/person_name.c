@@ -278,18 +278,21 @@ static bool
 is_place(struct str text, const struct words *words, size_t from)
 {
 	/* "melder på Eva Ek", "on behalf of Eva Ek" */
-	if (from > 1 && words_say(words, from - 2, WORDS_ROLE_REGISTERING))
+	if (from > 1
+	    && (words_say(words, from - 2, WORDS_ROLE_REGISTERING)
+		|| words_say(words, from - 2, WORDS_ROLE_PUTS)))
 		return false;
 	for (size_t i = from > 4 ? from - 4 : 0; i < from; i++)
-		if (i + words_say_phrase(words, i, WORDS_MENTION_BEHALF) == from)
+		if (i + words_say_phrase(words, i, WORDS_MENTION_BEHALF) == from
+		    || i + words_say_phrase(words, i, WORDS_ROLE_REPLACED) == from)
 			return false;
 	return from > 0 && from < words->count && !words->items[from - 1].capital
 	       && words_say(words, from - 1, WORDS_NAME_PLACE_BEFORE)
 	       && one_blank(text, &words->items[from - 1], &words->items[from]);
 }
 
-/* "…, Data Engineer", "our Chief Operating Officer": a title behind a comma or bracket or somebody's, or one that
- * begins with one. */
+/* "…, Data Engineer", "our Chief Operating Officer": a title behind a comma or bracket or
+ * somebody's, or one that begins with one; "The Signalbox Collective" is no person either. */
 static bool
 is_rank(struct str text, const struct words *words, size_t from, size_t end)
 {
@@ -300,7 +303,8 @@ is_rank(struct str text, const struct words *words, size_t from, size_t end)
 	bool behind = mark == ',' || (at > 0 && (text.p[at - 1] == ',' || text.p[at - 1] == ')'));
 	bool ours = (from > 0 && words_say(words, from - 1, WORDS_MY))
 		    || words_say(words, from, WORDS_TITLE_WORDS);
-	return (behind || ours) && end > from && words_say(words, end - 1, WORDS_TITLE_WORDS);
+	return ((behind || ours) && end > from && words_say(words, end - 1, WORDS_TITLE_WORDS))
+	       || words_say(words, from, WORDS_DATE_THE);
 }
 
 /* "Kungsleden Abisko–Nikkaluokta": a dash without blanks joins places. */
@@ -352,11 +356,9 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
-		bool rank = is_rank(text, &words, from, end)
-			    || words_say(&words, from, WORDS_DATE_THE);
+		bool rank = is_rank(text, &words, from, end);
 		from = behind_titles(&words, from, end);
-		bool place = is_place(text, &words, from) || is_route(text, &words, end)
-			     || rank;
+		bool place = is_place(text, &words, from) || is_route(text, &words, end) || rank;
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =
