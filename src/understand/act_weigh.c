@@ -5,7 +5,8 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-/* Void the evidence of these acts that stands before; a subject stands before everything. */
+/* Void the evidence of these acts that stands before, or in the words that take it back ("no
+ * replacement"); a subject stands before everything. */
 static void
 take_back(struct finder *f, const struct rule *rule, size_t before)
 {
@@ -25,7 +26,7 @@ apply_take_backs(struct finder *f)
 	for (size_t i = 0; i < f->found->evidence_count; i++) {
 		if (f->sources[i]->use == RULE_TAKES_BACK) {
 			take_back(f, f->sources[i],
-			    f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].from
+			    f->found->evidence[i].where == PLACE_OWN ? f->found->evidence[i].to
 								     : 0);
 		}
 	}

@@ -7,11 +7,11 @@
 /* Of own words: thanks that say more are read by a person; sooner where a rule heard something else. */
 enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120 };
 
-/* Nobody but the writer, and so many as before. */
+/* Nobody but the writer is named. */
 static bool
 is_writer_alone(const struct act *act)
 {
-	return act->attendees.count == 1 && act->attendees.items[0].sender && act->places <= 1;
+	return act->attendees.count == 1 && act->attendees.items[0].sender;
 }
 
 static bool
@@ -20,13 +20,18 @@ tells_details(const struct attendee *person)
 	return person->answer_count > 0 || person->diet.n > 0 || person->cleared.count > 0;
 }
 
+/* The letter that is answered says that the writer is registered. */
 static void
 take_as_known(struct arena *a, const struct vocabulary *v, const struct message *message,
-    const struct context *context, struct act *act)
+    const struct context *context, struct reading *r, struct act *act)
 {
 	if (act->kind != ACT_REGISTER || !is_writer_alone(act)
 	    || !registered_by_letter(a, v, message, context_event(context, act->event)))
 		return;
+	if (act->places > 1) { /* companions, or just a lift shared */
+		reading_add_doubt(a, r, DOUBT_WHICH_ACT, STR("registered already, now more"));
+		return;
+	}
 	if (tells_details(&act->attendees.items[0])) {
 		act->kind = ACT_CHANGE;
 		return;
@@ -65,6 +70,6 @@ reading_whole(struct arena *a, const struct vocabulary *v, const struct message 
     const struct context *context, struct reading *reading)
 {
 	for (size_t i = 0; i < reading->act_count; i++)
-		take_as_known(a, v, message, context, &reading->acts[i]);
+		take_as_known(a, v, message, context, reading, &reading->acts[i]);
 	doubt_long_thanks(a, v, message, reading);
 }
