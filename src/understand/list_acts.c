@@ -196,6 +196,20 @@ event_said(const struct lists *l, const struct event_match *match)
 	return event_match_addressed(match, l->context) ? LIST_EVENT_ADDRESSED : LIST_EVENT_NONE;
 }
 
+/* "No more of these, thanks", in answer to a list's mail: thanks are not what is wanted. */
+static void
+mean_leaving(const struct lists *l)
+{
+	struct acts_found *found = l->found;
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		if (found->count == 1 && found->items[0].kind == ACT_THANKS
+		    && found->kinds[i] == ACT_UNSUBSCRIBE
+		    && found->evidence[i].where == PLACE_OWN
+		    && found->evidence[i].weight >= SUPPORTS)
+			found->items[0].kind = ACT_UNSUBSCRIBE;
+	}
+}
+
 bool
 list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, const struct event_match *match,
@@ -220,5 +234,7 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 		mean_list(found, named);
 	if (named)
 		mean_wish(&l);
+	if (answered)
+		mean_leaving(&l);
 	return named;
 }
