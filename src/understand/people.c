@@ -89,6 +89,28 @@ take_back(struct people_reader *r)
 	}
 }
 
+/* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for the only name. */
+static bool
+registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words *words = &r->words;
+	if (r->hits.count != 1)
+		return false;
+	for (size_t i = 0; i + 1 < words->count; i++) {
+		size_t object = i + 1;
+		bool puts = words_say(words, i, WORDS_ROLE_REGISTERING)
+			    || words_say(words, i, WORDS_ROLE_PUTS);
+		while (words_say(words, object, WORDS_ROLE_PARTICLE))
+			object++;
+		if (puts && words->items[i].from > hit->to
+		    && words_say(words, object, WORDS_PEOPLE_OTHER)
+		    && (object + 1 == words->count || words_say(words, object + 1, WORDS_ROLE_PARTICLE)
+			|| words_between(r->text, words, object) != 0))
+			return true;
+	}
+	return false;
+}
+
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -100,7 +122,8 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 	    || role == ROLE_REPLACED || role == ROLE_BESIDE)
 		return false;
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
-	       || (role == ROLE_NONE && (follows_writer(r, hit) || follows_another(r, hit)));
+	       || (role == ROLE_NONE && (follows_writer(r, hit) || follows_another(r, hit)
+				       || registered_by_pronoun(r, hit)));
 }
 
 /* Named without a word of what they do. */

@@ -47,8 +47,13 @@ new_employer(struct people_reader *r, struct str email)
 	    email.n > 0 ? domain_organisation(r->a, r->v, r->text, email) : (struct str) { 0 };
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 1 < words.count && found.n == 0; i++) {
+		const size_t n = words_say_phrase(&words, i, WORDS_CHANGE_CALLED);
 		struct str line = str_from_byte(r->text, words.items[i].from);
-		if (words_say(&words, i, WORDS_CHANGE_CALLED) && line.n > 0)
+		const struct strings from = vocabulary_texts(r->v, WORDS_FROM);
+		if (n > 1 && i + n < words.count && from.count > 0) /* "I now work at X": from X */
+			line = arena_printf(r->a, "%.*s %.*s", STR_ARG(from.items[0]),
+			    STR_ARG(str_from_byte(r->text, words.items[i + n].from)));
+		if (n > 0 && line.n > 0)
 			found = people_from_where(
 			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
 	}

@@ -178,6 +178,32 @@ role_in_cancel(struct people_reader *r, const struct person_hit *hit)
 	return open && is_with_writer(r, hit) ? ROLE_LEAVES : role;
 }
 
+/* "jag", "I", "I'll"; not the "i" that is "in". */
+static bool
+says_i(const struct words *words, size_t i)
+{
+	const struct str text = i < words->count ? words->items[i].text : STR("");
+	return words_say(words, i, WORDS_I_SURE)
+	       || (text.n > 0 && text.p[0] == 'I' && words_say(words, i, WORDS_I));
+}
+
+/* Who cancels says so in the first person, or names nobody: "Take Per off the register, Åsa Ek" alone says
+ * nothing of the writer. */
+static bool
+speaks_of_writer(struct people_reader *r)
+{
+	const enum word_list first[] = { WORDS_ME, WORDS_MY, WORDS_WE };
+	const struct words words = words_cut(r->a, r->v, r->text);
+	bool named = false, self = false;
+	for (size_t i = 0; i < COUNT(first); i++)
+		self = self || words_hold(&words, first[i]);
+	for (size_t i = 0; i < words.count; i++)
+		self = self || says_i(&words, i);
+	for (size_t i = 0; i < r->hits.count; i++)
+		named = named || !people_is_sender(r, &r->hits.items[i].person);
+	return self || !named;
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
@@ -205,6 +231,8 @@ people_read_cancel(struct people_reader *r)
 		leave_everybody(r);
 	else
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+	if (!speaks_of_writer(r))
+		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
 /* "jag går i stället för honom": the writer takes the place of the one named. */
@@ -215,7 +243,7 @@ writer_takes_over(struct people_reader *r)
 	for (size_t i = 3; i < words.count; i++) {
 		bool over = words_say_phrase(&words, i, WORDS_LEAVING_TAKES_OVER) > 0;
 		for (size_t k = i > 6 ? i - 6 : 0; over && k < i; k++) {
-			if (words_say(&words, k, WORDS_I))
+			if (says_i(&words, k))
 				return true;
 		}
 	}
@@ -241,6 +269,43 @@ steps_in(struct people_reader *r, const struct person_hit *hit)
 	return role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
 }
 
+/* "Per har slutat. Eva tar över hans plats": whoever was named before, and nothing else said of them. */
+static void
+leave_spoken_of(struct people_reader *r)
+{
+	const struct words words = words_cut(r->a, r->v, r->text);
+	size_t at = 0;
+	while (at < words.count && words_say_phrase(&words, at, WORDS_LEAVING_TAKES_OVER) == 0)
+		at++;
+	for (size_t i = 0; at < words.count && i + 1 < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		if (hit->to > words.items[at].from || people_is_sender(r, &hit->person)
+		    || people_role_of(r, hit) != ROLE_NONE)
+			continue;
+		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
+		return;
+	}
+}
+
+/* "Byt ut mig mot Eva", "can my place go to Eva?": the only one named of whom nothing else is said. */
+static void
+step_in_unsaid(struct people_reader *r)
+{
+	const struct person_hit *only = NULL;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		if (people_is_sender(r, &hit->person) || people_role_of(r, hit) != ROLE_NONE)
+			continue;
+		if (only != NULL)
+			return;
+		only = hit;
+	}
+	if (only == NULL)
+		return;
+	people_add_attendee(r, &r->out.attendees, only->person);
+	people_add_evidence(r, only);
+}
+
 void
 people_read_substitute(struct people_reader *r)
 {
@@ -253,6 +318,8 @@ people_read_substitute(struct people_reader *r)
 		    && !people_is_sender(r, &hit->person))
 			people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 	}
+	if (r->out.leaving.count == 0 && !takes_over)
+		leave_spoken_of(r);
 	if (r->out.leaving.count == 0)
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
 	takes_over = takes_over && !r->out.leaving.items[0].sender;
@@ -264,6 +331,8 @@ people_read_substitute(struct people_reader *r)
 		people_add_evidence(r, hit);
 	}
 	bool self_leaves = r->out.leaving.count > 0 && r->out.leaving.items[0].sender;
+	if (r->out.attendees.count == 0 && !takes_over)
+		step_in_unsaid(r);
 	if (r->out.attendees.count == 0 && !self_leaves)
 		people_add_attendee(r, &r->out.attendees, r->sender);
 	if (r->out.attendees.count == 0)

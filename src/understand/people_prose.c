@@ -36,7 +36,11 @@ subject_before(struct clause *c, size_t i)
 	struct people_reader *r = c->r;
 	for (size_t k = i; k > 0; k--) {
 		const struct word *word = &c->words.items[k - 1];
-		if (is_self(&c->words, k - 1))
+		/* "min titel är nu chef", "tittelen min er nå sjef" */
+		bool mine = words_say(&c->words, k - 1, WORDS_CHANGE_TITLE)
+			    && (words_say(&c->words, k, WORDS_MY)
+				|| (k > 1 && words_say(&c->words, k - 2, WORDS_MY)));
+		if (mine || is_self(&c->words, k - 1))
 			return WRITER;
 		if (words_say(&c->words, k - 1, WORDS_PEOPLE_SHE_HE))
 			return c->last;

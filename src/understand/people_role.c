@@ -113,6 +113,21 @@ is_company(const struct words *words, size_t start)
 	return false;
 }
 
+/* "swap Per for Eva", "swap me with Eva": somebody else stands between the word at `from` and who begins at
+ * `start`. */
+static bool
+names_another(const struct words *words, size_t from, size_t start)
+{
+	bool name = false;
+	for (size_t i = from; i < words->count && words->items[i].to <= start; i++) {
+		if ((name && !words->items[i].capital) || words_say(words, i, WORDS_ROLE_ME)
+		    || words_say(words, i, WORDS_WITH))
+			return true;
+		name = words->items[i].capital;
+	}
+	return false;
+}
+
 /* A phrase such as "i stället för" right before who begins at `start`, with no word of coming between. */
 static bool
 is_right_before(struct str text, const struct words *words, size_t start, enum word_list list,
@@ -124,6 +139,7 @@ is_right_before(struct str text, const struct words *words, size_t start, enum w
 		if (n > 0 && i + n < words->count && is_unbroken(text, words, i, i + n - 1)
 		    && words->items[i + n - 1].to <= start
 		    && start - words->items[i + n - 1].to < 30
+		    && !names_another(words, i + n, start)
 		    && !has_word_between(words, words->items[i + n - 1].to, start, comes))
 			return true;
 	}
@@ -173,7 +189,9 @@ declines_behind(
 	bool refers = false;
 	for (size_t i = 0; i < rest.count && !words_hold(&rest, WORDS_ROLE_FOOD); i++) {
 		refers = refers || words_say(&rest, i, WORDS_PEOPLE_OTHER);
-		if (refers && words_say_phrase(&rest, i, WORDS_ROLE_DECLINES) > 0)
+		/* "but will register herself": right behind the "but" it is who was named */
+		bool goes_on = i == 1 && words_say(&rest, 0, WORDS_CLAUSE_BREAK);
+		if ((refers || goes_on) && words_say_phrase(&rest, i, WORDS_ROLE_DECLINES) > 0)
 			return true;
 	}
 	return false;
@@ -213,8 +231,8 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	if (off)
 		return denied && !words_hold(&words, WORDS_ROLE_HINDERED) ? ROLE_STAYS
 									  : ROLE_LEAVES;
-	if (words_hold(&words, WORDS_ROLE_STAYS))
-		return ROLE_STAYS;
+	if (words_hold(&words, WORDS_ROLE_STAYS)) /* "kan ikke komme likevel" */
+		return cannot_come(&words) ? ROLE_LEAVES : ROLE_STAYS;
 	if (has_word_near(&words, start, WORDS_ROLE_COMES)) {
 		if (!denied && declines_behind(a, v, text, to, clause))
 			return ROLE_STAYS;
@@ -222,5 +240,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	}
 	if (is_right_before(clause, &words, start, WORDS_MENTION_BEHALF, WORDS_ROLE_COMES))
 		return ROLE_COMES;
-	return cannot_come(&words) ? ROLE_LEAVES : ROLE_NONE;
+	/* "Per är föräldraledig, så han kan inte" */
+	return cannot_come(&words) || declines_behind(a, v, text, to, clause) ? ROLE_LEAVES
+									      : ROLE_NONE;
 }

@@ -275,12 +275,13 @@ is_shouted(const struct words *words)
 
 /* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations. */
 static bool
-is_place(struct str text, const struct words *words, size_t from)
+is_place(struct str text, const struct words *words, size_t from, size_t end)
 {
-	/* "melder på Eva Ek", "on behalf of Eva Ek" */
-	if (from > 1
-	    && (words_say(words, from - 2, WORDS_ROLE_REGISTERING)
-		|| words_say(words, from - 2, WORDS_ROLE_PUTS)))
+	const size_t verb = from > 1 ? from - 2 : words->count;
+	/* "melder på Eva Ek", "book in Eva Ek"; Danish "at Eva Ek deltager" is that she does */
+	if (words_say(words, verb, WORDS_ROLE_REGISTERING) || words_say(words, verb, WORDS_ROLE_PUTS)
+	    || (from > 0 && str_equal(words->items[from - 1].plain, STR("at"))
+		&& words_say_phrase(words, end, WORDS_ROLE_COMING) > 0))
 		return false;
 	for (size_t i = from > 4 ? from - 4 : 0; i < from; i++)
 		if (i + words_say_phrase(words, i, WORDS_MENTION_BEHALF) == from
@@ -358,7 +359,7 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 			end--;
 		bool rank = is_rank(text, &words, from, end);
 		from = behind_titles(&words, from, end);
-		bool place = is_place(text, &words, from) || is_route(text, &words, end) || rank;
+		bool place = rank || is_place(text, &words, from, end) || is_route(text, &words, end);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =
