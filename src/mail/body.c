@@ -5,6 +5,28 @@
 #include "mail/limits.h"
 #include "mail/part_type.h"
 
+static bool
+is_text(const struct part *part)
+{
+	return part->use == PART_TEXT || part->use == PART_HTML;
+}
+
+/* Is another alternative of the same mail read instead? Two of a kind: the first. A plain one beats an
+ * HTML one, unless it says nothing. */
+static bool
+is_beaten(const struct flat *flat, size_t i, size_t by)
+{
+	const struct part *part = &flat->parts[i], *other = &flat->parts[by];
+
+	if (by == i || other->parent != part->parent || !other->alternative || other->depth != 0
+	    || !is_text(other) || part_is_blank(other->text))
+		return false;
+	if (other->use == part->use)
+		return by < i;
+	return part_says_nothing(part->use == PART_TEXT ? part->text : other->text)
+	       == (part->use == PART_TEXT);
+}
+
 /* Index of the enclosing mail's own parts that are readable body: for each text/plain or text/html
  * of depth 0, the plain one of an alternative unless it is blank. */
 static bool
@@ -12,25 +34,11 @@ is_body(const struct flat *flat, size_t i)
 {
 	const struct part *part = &flat->parts[i];
 
-	if (part->depth != 0 || (part->use != PART_TEXT && part->use != PART_HTML))
+	if (part->depth != 0 || !is_text(part))
 		return false;
-	if (!part->alternative)
-		return true;
-	for (size_t k = 0; k < flat->part_count; k++) {
-		const struct part *other = &flat->parts[k];
-		bool readable = (other->use == PART_TEXT || other->use == PART_HTML)
-				&& !part_is_blank(other->text);
-		bool plain = other->use == PART_TEXT && !part_says_nothing(other->text);
-
-		if (k == i || other->parent != part->parent || !other->alternative
-		    || other->depth != 0 || !readable)
-			continue;
-		/* Two of a kind: the first. A plain one beats an HTML one. */
-		if ((other->use == part->use && k < i) || (part->use == PART_HTML && plain)
-		    || (part->use == PART_TEXT && other->use == PART_HTML
-			&& part_says_nothing(part->text)))
+	for (size_t k = 0; part->alternative && k < flat->part_count; k++)
+		if (is_beaten(flat, i, k))
 			return false;
-	}
 	return true;
 }
 
