@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "mail/encode_bytes.h"
+
 enum {
 	LINE_COLUMNS = 76,    /* RFC 2045: lines of quoted-printable and base64 */
 	HEADER_COLUMNS = 78,  /* RFC 5322 2.1.1 */
@@ -9,34 +11,6 @@ enum {
 	WORD_COLUMNS = 75,    /* RFC 2047 2: one encoded word */
 	FILENAME_MAX_BYTES = 200
 };
-
-static const char hex[] = "0123456789ABCDEF";
-static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-static bool
-is_control(char c)
-{
-	return (unsigned char)c < 0x20 || c == 0x7F;
-}
-
-/* How many bytes the character at `i` has; 1 for a stray byte. */
-static size_t
-character_bytes(struct str s, size_t i)
-{
-	size_t n = 1;
-	if ((unsigned char)s.p[i] >= 0xC0)
-		while (n < 4 && i + n < s.n && ((unsigned char)s.p[i + n] & 0xC0) == 0x80)
-			n++;
-	return n;
-}
-
-static void
-add_hex(struct buf *out, char mark, char c)
-{
-	const unsigned char byte = (unsigned char)c;
-	const char code[] = { mark, hex[byte >> 4], hex[byte & 15] };
-	buf_add(out, (struct str) { .p = code, .n = sizeof code });
-}
 
 /* Must this byte be encoded? RFC 2045 6.7; `i` is its place in the line, which ends before `end`.
  */
@@ -48,7 +22,7 @@ needs_quoting(struct str line, size_t i)
 		return i + 1 == line.n;
 	if (i == 0 && (str_starts(line, STR("From ")) || str_equal(line, STR("."))))
 		return true;
-	return c == '=' || is_control(c) || (unsigned char)c >= 0x80;
+	return c == '=' || bytes_is_control(c) || (unsigned char)c >= 0x80;
 }
 
 /* How many bytes from `i` on stand as they are. */
@@ -68,7 +42,7 @@ quote_line(struct buf *out, struct str line)
 	size_t column = 0;
 	for (size_t i = 0; i < line.n;) {
 		const size_t plain = plain_run(line, i);
-		size_t n = plain > 0 ? plain : character_bytes(line, i);
+		size_t n = plain > 0 ? plain : bytes_of_character(line, i);
 		size_t width = plain > 0 ? plain : 3 * n;
 		size_t room = LINE_COLUMNS - column;
 		if (width > room || i + n < line.n)
@@ -83,7 +57,7 @@ quote_line(struct buf *out, struct str line)
 		if (plain > 0)
 			buf_add(out, str_slice(line, i, i + n));
 		for (size_t j = i; plain == 0 && j < i + n; j++)
-			add_hex(out, '=', line.p[j]);
+			bytes_add_hex(out, '=', line.p[j]);
 		column += width;
 		i += n;
 	}
@@ -104,36 +78,12 @@ encode_quoted(struct buf *out, struct str text)
 		quote_line(out, line);
 }
 
-/* Up to three bytes as four characters. */
-static void
-base64_group(const char *from, size_t n, char to[4])
-{
-	unsigned long group = 0;
-	for (size_t i = 0; i < 3; i++)
-		group = group << 8 | (i < n ? (unsigned char)from[i] : 0u);
-	to[0] = base64[group >> 18 & 63];
-	to[1] = base64[group >> 12 & 63];
-	to[2] = n > 1 ? base64[group >> 6 & 63] : '=';
-	to[3] = n > 2 ? base64[group & 63] : '=';
-}
-
-/* What makes at most a line. */
-static void
-add_base64(struct buf *out, struct str bytes)
-{
-	char line[LINE_COLUMNS];
-	size_t n = 0;
-	for (size_t i = 0; i < bytes.n; i += 3, n += 4)
-		base64_group(bytes.p + i, bytes.n - i, line + n);
-	buf_add(out, (struct str) { .p = line, .n = n });
-}
-
 void
 encode_base64(struct buf *out, struct str bytes)
 {
 	const size_t per_line = LINE_COLUMNS / 4 * 3;
 	for (size_t i = 0; i < bytes.n; i += per_line) {
-		add_base64(out, str_slice(bytes, i, i + per_line));
+		bytes_add_base64(out, str_slice(bytes, i, i + per_line));
 		buf_addc(out, '\n');
 	}
 }
@@ -165,14 +115,14 @@ add_word(struct buf *out, struct str s, bool q)
 {
 	buf_addz(out, q ? "=?utf-8?Q?" : "=?utf-8?B?");
 	if (!q)
-		add_base64(out, s);
+		bytes_add_base64(out, s);
 	for (size_t i = 0; i < s.n && q; i++) {
 		if (s.p[i] == ' ')
 			buf_addc(out, '_');
 		else if (is_q_safe(s.p[i]))
 			buf_addc(out, s.p[i]);
 		else
-			add_hex(out, '=', s.p[i]);
+			bytes_add_hex(out, '=', s.p[i]);
 	}
 	buf_addz(out, "?=");
 }
@@ -192,7 +142,7 @@ add_words(struct buf *out, struct str s, size_t column)
 		const size_t room = first && free < WORD_COLUMNS ? free : (size_t)WORD_COLUMNS;
 		size_t n = 0, width = frame;
 		while (n < s.n) {
-			const size_t more = n + character_bytes(s, n);
+			const size_t more = n + bytes_of_character(s, n);
 			const size_t next = q ? width + q_width(str_slice(s, n, more))
 					      : frame + b_width(str_slice(s, 0, more));
 			if (next > room)
@@ -242,7 +192,7 @@ static bool
 check_value(const char *name, struct str value, struct err *err)
 {
 	for (size_t i = 0; i < value.n; i++)
-		if (is_control(value.p[i]))
+		if (bytes_is_control(value.p[i]))
 			return err_set(
 			    err, ERR_INPUT, "header '%s' holds a control character", name);
 	return true;
@@ -332,7 +282,7 @@ is_address(struct str address)
 	bool quoted = false;
 	for (size_t i = 0; i < address.n; i++) {
 		const char c = address.p[i];
-		if (is_control(c))
+		if (bytes_is_control(c))
 			return false;
 		if (c == '\\' && quoted)
 			i++;
@@ -384,7 +334,7 @@ encode_filename(struct buf *out, struct str filename, struct err *err)
 	if (filename.n > FILENAME_MAX_BYTES)
 		return err_set(err, ERR_INPUT, "file name is over %d bytes", FILENAME_MAX_BYTES);
 	buf_addz(out, ";\n filename=\"");
-	for (size_t i = 0; i < filename.n; i += character_bytes(filename, i)) {
+	for (size_t i = 0; i < filename.n; i += bytes_of_character(filename, i)) {
 		const char c = filename.p[i];
 		const bool odd = c == '"' || c == '\\' || c == '/' || (unsigned char)c >= 0x80;
 		buf_addc(out, odd ? '_' : c);
@@ -398,7 +348,7 @@ encode_filename(struct buf *out, struct str filename, struct err *err)
 		if (is_attribute_char(c))
 			buf_addc(out, c);
 		else
-			add_hex(out, '%', c);
+			bytes_add_hex(out, '%', c);
 	}
 	return true;
 }
