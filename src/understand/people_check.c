@@ -87,6 +87,13 @@ is_accounted(const struct people_reader *r, const struct person_hit *hit)
 	       || is_of_event(r, hit->person.name);
 }
 
+static bool
+is_finite(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_MENTION_FINITE)
+	       && !str_equal_nocase(words->items[i].text, STR("här")); /* plain, it is "har" */
+}
+
 /* "Jag kommer om Kim kommer", "anmäl Kim, om hon vill": what somebody else does is a condition. */
 static bool
 is_condition(const struct people_reader *r, size_t i)
@@ -102,9 +109,7 @@ is_condition(const struct people_reader *r, size_t i)
 	bool writer = str_equal(r->words.items[at].text, STR("I"))
 		      || words_say(&r->words, at, WORDS_MENTION_CONTRACTED)
 		      || words_say(&r->words, at, WORDS_NAME_NEVER);
-	return end > at && !writer
-	       && (words_say(&r->words, end, WORDS_MENTION_FINITE)
-		   || words_say(&r->words, end + 1, WORDS_MENTION_FINITE));
+	return end > at && !writer && (is_finite(&r->words, end) || is_finite(&r->words, end + 1));
 }
 
 /* "hon på lönekontoret kommer nog också": somebody comes whom nothing names. */
