@@ -829,7 +829,8 @@ static const struct {
 	    "  letter reply sv to karin@samling.example: result\n" },
 	{ "draft unproven", draft_unproven,
 	    "ask: orders from an unproven coordinator\n"
-	    "  pend confirm of karin@samling.example holding command due 2022-05-27T08:00:00Z — orders from an unproven coordinator\n"
+	    "  pend confirm of karin@samling.example holding command due 2022-05-27T08:00:00Z — "
+	    "orders from an unproven coordinator\n"
 	    "  letter confirm-request sv to karin@samling.example: confirm-request\n" },
 	{ "timeless opened", timeless_opened,
 	    "act: orders carried out\n"

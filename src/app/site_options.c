@@ -31,7 +31,8 @@ static const struct site_option table[] = {
 	{ "", "log-addresses", SITE_BOOL, "false", NULL, "whole addresses in the log" },
 	{ "", "raw-mails", SITE_BOOL, "true", NULL, "keep mails as they came" },
 	{ "", "letter-bodies", SITE_OFFSET, "30d", NULL,
-	    "how long letters are kept whole once sent, in the Maildir of method maildir too; 0d: as "
+	    "how long letters are kept whole once sent, in the Maildir of method maildir too; 0d: "
+	    "as "
 	    "long as what they say" },
 	{ "", "hold", SITE_BOOL, "false", NULL, "stop all purging" },
 	{ "", "mass", SITE_NUMBER, "50", NULL,

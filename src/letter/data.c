@@ -128,7 +128,8 @@ data_letter(const struct telling *t, struct str ref)
 {
 	const struct letter_order *order = t->order;
 	struct json *all = blocks(t);
-	struct json *out = all->count > 0 ? json_new_copy(t->a, all->items[0]) : data_block(t, NULL);
+	struct json *out =
+	    all->count > 0 ? json_new_copy(t->a, all->items[0]) : data_block(t, NULL);
 	const struct event *event = order->event;
 	const struct str name = recipient_name(order);
 

@@ -194,8 +194,8 @@ is_marker(struct str line, const struct str *words, size_t count)
 	line = plain(line);
 	if (line.n == 0 || line.n > 100 || !str_has_one_nocase(line, words, count))
 		return false;
-	return str_starts(line, STR("--")) || str_starts(line, STR("==")) || str_starts(line, STR("##"))
-	       || str_ends(line, STR(":"));
+	return str_starts(line, STR("--")) || str_starts(line, STR("=="))
+	       || str_starts(line, STR("##")) || str_ends(line, STR(":"));
 }
 
 bool

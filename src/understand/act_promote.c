@@ -87,9 +87,9 @@ tells_news(const struct promotion *p)
 	    || !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
 		return false;
 	const struct people people = people_if(p, ACT_CHANGE);
-	const struct act change = { .kind = ACT_CHANGE,
-		.attendees = people.attendees,
-		.places = people.places };
+	const struct act change = {
+		.kind = ACT_CHANGE, .attendees = people.attendees, .places = people.places
+	};
 	return people.doubt_count == 0 && people.attendees.count == 1
 	       && is_writer(p, &people.attendees.items[0])
 	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);

@@ -93,7 +93,7 @@ asks_for_act(const struct finder *f, const struct evidence *asks, const struct s
 			continue;
 		const struct str between = act->to < to ? str_slice(own, act->to, to) : STR("");
 		if (is_request(f, str_slice(own, sentence->from, act->to)) ? !asks_anew(f, between)
-									  : !has_break(f, between))
+									   : !has_break(f, between))
 			return true;
 	}
 	return false;

@@ -25,9 +25,9 @@ struct finder {
 	struct acts_found *found;
 	const struct ruleset *ruleset;
 	struct str language;
-	const struct rule **sources;     /* the rule of each evidence */
-	enum act_kind *kinds;            /* the act of each evidence; ACT_KINDS: a doubt */
-	bool *fallen;                    /* taken back, or outweighed */
+	const struct rule **sources; /* the rule of each evidence */
+	enum act_kind *kinds;        /* the act of each evidence; ACT_KINDS: a doubt */
+	bool *fallen;                /* taken back, or outweighed */
 	struct tally tally[ACT_KINDS];
 };
 

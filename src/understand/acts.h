@@ -34,7 +34,8 @@ struct acts_found {
 	struct evidence
 	    *evidence; /* act: index in items; SIZE_MAX: a doubt's, or of an act that fell */
 	size_t evidence_count;
-	enum act_kind *kinds; /* the act each speaks for, whether it stands or not; ACT_KINDS: a doubt's */
+	enum act_kind
+	    *kinds; /* the act each speaks for, whether it stands or not; ACT_KINDS: a doubt's */
 	struct doubt *doubts;
 	size_t doubt_count;
 	enum act_kind

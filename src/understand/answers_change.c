@@ -55,8 +55,8 @@ blank(char *p, size_t from, size_t to)
 
 /* Blank the bracket of the sentence that says so; false: none does. */
 static bool
-blank_bracket(struct arena *a, const struct vocabulary *v, struct str text, char *p,
-    const struct sentence *s)
+blank_bracket(
+    struct arena *a, const struct vocabulary *v, struct str text, char *p, const struct sentence *s)
 {
 	const size_t open = str_find_char(text, '(', s->from);
 	const size_t close = open < s->to ? str_find_char(text, ')', open) : STR_NONE;

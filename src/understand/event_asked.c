@@ -27,16 +27,16 @@ questions_in(struct arena *a, const struct vocabulary *v, const struct event *ev
 	size_t count = 0;
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
-		const bool common = question->type == QUESTION_TEXT
-				    || question->type == QUESTION_NUMBER;
+		const bool common =
+		    question->type == QUESTION_TEXT || question->type == QUESTION_NUMBER;
 		count += !common && is_spoken_of(a, v, event, question, keywords[q], words);
 	}
 	return count;
 }
 
 size_t
-event_asked(struct arena *a, const struct vocabulary *v, const struct context *context,
-    struct str text)
+event_asked(
+    struct arena *a, const struct vocabulary *v, const struct context *context, struct str text)
 {
 	const struct words words = words_cut(a, v, text);
 	size_t best = SIZE_MAX, most = 0, others = 0;

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 /* Its index in the context; SIZE_MAX: none, or not only one. */
-size_t event_asked(struct arena *a, const struct vocabulary *v, const struct context *context,
-    struct str text);
+size_t event_asked(
+    struct arena *a, const struct vocabulary *v, const struct context *context, struct str text);
 
 #endif

@@ -10,7 +10,7 @@
 #include "understand/event_words.h"
 
 enum {
-	NAMED = 4,      /* own words of this weight name an event */
+	NAMED = 4, /* own words of this weight name an event */
 	PLAIN = EVENT_PLAIN,
 	TITLE_SAID = 4, /* more than this of a title is no chance */
 	LEAD = 2,       /* so much more than the next: no doubt */

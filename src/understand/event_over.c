@@ -22,8 +22,7 @@ just_over(const struct context *context)
 	int64_t second = INT64_MIN;
 	for (size_t e = 0; e < context->event_count; e++) {
 		const struct event *event = context->events[e];
-		if (!is_over(context, event)
-		    || context->arrived.s - event->ends.at.s > RECENT_S)
+		if (!is_over(context, event) || context->arrived.s - event->ends.at.s > RECENT_S)
 			continue;
 		if (last == NULL || event->ends.at.s > last->ends.at.s) {
 			second = last != NULL ? last->ends.at.s : second;
@@ -78,8 +77,7 @@ event_over_settle(struct arena *a, const struct vocabulary *v, const struct mess
 {
 	const struct event *event = just_over(context);
 	if (event == NULL || match->chosen.count > 1 || said(match) >= EVENT_PLAIN
-	    || !looks_back(a, v, message)
-	    || is_another_day(a, v, context, message->own, event)
+	    || !looks_back(a, v, message) || is_another_day(a, v, context, message->own, event)
 	    || is_another_day(a, v, context, message->subject, event))
 		return;
 	struct str *slug = ARENA_NEW(a, struct str);

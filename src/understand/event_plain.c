@@ -42,8 +42,8 @@ apart_from(const struct plain *p, size_t event, size_t other)
 
 /* "Both X and Y": the words from one name to the other, and the word before them. */
 static bool
-is_pair(const struct plain *p, struct str text, const struct event_hit *x,
-    const struct event_hit *y)
+is_pair(
+    const struct plain *p, struct str text, const struct event_hit *x, const struct event_hit *y)
 {
 	if (x->event == y->event || y->from < x->to || y->from - x->to > PAIR_BYTES
 	    || y->shared != 1)

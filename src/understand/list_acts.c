@@ -37,7 +37,8 @@ says_bare_list(
 		for (size_t r = 0; found->evidence[i].act == act && r < bare->row_count; r++) {
 			const struct strings list = bare->rows[r].words;
 			for (size_t k = 0; k < list.count; k++) {
-				if (str_ends(words, arena_printf(a, " %.*s", STR_ARG(list.items[k]))))
+				if (str_ends(
+					words, arena_printf(a, " %.*s", STR_ARG(list.items[k]))))
 					return true;
 			}
 		}
@@ -203,8 +204,7 @@ mean_leaving(const struct lists *l)
 	struct acts_found *found = l->found;
 	for (size_t i = 0; i < found->evidence_count; i++) {
 		if (found->count == 1 && found->items[0].kind == ACT_THANKS
-		    && found->kinds[i] == ACT_UNSUBSCRIBE
-		    && found->evidence[i].where == PLACE_OWN
+		    && found->kinds[i] == ACT_UNSUBSCRIBE && found->evidence[i].where == PLACE_OWN
 		    && found->evidence[i].weight >= SUPPORTS)
 			found->items[0].kind = ACT_UNSUBSCRIBE;
 	}

@@ -104,7 +104,8 @@ registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
 			object++;
 		if (puts && words->items[i].from > hit->to
 		    && words_say(words, object, WORDS_PEOPLE_OTHER)
-		    && (object + 1 == words->count || words_say(words, object + 1, WORDS_ROLE_PARTICLE)
+		    && (object + 1 == words->count
+			|| words_say(words, object + 1, WORDS_ROLE_PARTICLE)
 			|| words_between(r->text, words, object) != 0))
 			return true;
 	}
@@ -122,8 +123,9 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 	    || role == ROLE_REPLACED || role == ROLE_BESIDE)
 		return false;
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
-	       || (role == ROLE_NONE && (follows_writer(r, hit) || follows_another(r, hit)
-				       || registered_by_pronoun(r, hit)));
+	       || (role == ROLE_NONE
+		   && (follows_writer(r, hit) || follows_another(r, hit)
+		       || registered_by_pronoun(r, hit)));
 }
 
 /* Named without a word of what they do. */

@@ -306,11 +306,11 @@ step_in_unsaid(struct people_reader *r)
 	people_add_evidence(r, only);
 }
 
-void
-people_read_substitute(struct people_reader *r)
+/* Who is replaced; the writer, where nobody else is. */
+static void
+read_replaced(struct people_reader *r, bool takes_over)
 {
 	const bool own = gives_own_place(r);
-	bool takes_over = !own && writer_takes_over(r);
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		enum person_role role = people_role_of(r, hit);
@@ -322,6 +322,13 @@ people_read_substitute(struct people_reader *r)
 		leave_spoken_of(r);
 	if (r->out.leaving.count == 0)
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+}
+
+void
+people_read_substitute(struct people_reader *r)
+{
+	bool takes_over = !gives_own_place(r) && writer_takes_over(r);
+	read_replaced(r, takes_over);
 	takes_over = takes_over && !r->out.leaving.items[0].sender;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];

@@ -207,6 +207,17 @@ is_before_arrow(struct str clause, size_t start)
 	return arrow != STR_NONE && start < arrow;
 }
 
+/* What a clause that speaks of leaving says, whoever stands in it; ROLE_NONE: it does not. */
+static enum person_role
+role_of_leaving(const struct words *words, bool denied)
+{
+	if (words_hold(words, WORDS_ROLE_LEAVES) || words_hold(words, WORDS_ROLE_TAKEN_OFF))
+		return denied && !words_hold(words, WORDS_ROLE_HINDERED) ? ROLE_STAYS : ROLE_LEAVES;
+	if (words_hold(words, WORDS_ROLE_STAYS)) /* "kan ikke komme likevel" */
+		return cannot_come(words) ? ROLE_LEAVES : ROLE_STAYS;
+	return ROLE_NONE;
+}
+
 enum person_role
 people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
 {
@@ -226,13 +237,9 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 		return ROLE_REPLACED;
 	if (is_before_arrow(clause, start))
 		return ROLE_LEAVES;
-	bool off =
-	    words_hold(&words, WORDS_ROLE_LEAVES) || words_hold(&words, WORDS_ROLE_TAKEN_OFF);
-	if (off)
-		return denied && !words_hold(&words, WORDS_ROLE_HINDERED) ? ROLE_STAYS
-									  : ROLE_LEAVES;
-	if (words_hold(&words, WORDS_ROLE_STAYS)) /* "kan ikke komme likevel" */
-		return cannot_come(&words) ? ROLE_LEAVES : ROLE_STAYS;
+	const enum person_role leaving = role_of_leaving(&words, denied);
+	if (leaving != ROLE_NONE)
+		return leaving;
 	if (has_word_near(&words, start, WORDS_ROLE_COMES)) {
 		if (!denied && declines_behind(a, v, text, to, clause))
 			return ROLE_STAYS;

@@ -279,7 +279,8 @@ is_place(struct str text, const struct words *words, size_t from, size_t end)
 {
 	const size_t verb = from > 1 ? from - 2 : words->count;
 	/* "melder på Eva Ek", "book in Eva Ek"; Danish "at Eva Ek deltager" is that she does */
-	if (words_say(words, verb, WORDS_ROLE_REGISTERING) || words_say(words, verb, WORDS_ROLE_PUTS)
+	if (words_say(words, verb, WORDS_ROLE_REGISTERING)
+	    || words_say(words, verb, WORDS_ROLE_PUTS)
 	    || (from > 0 && str_equal(words->items[from - 1].plain, STR("at"))
 		&& words_say_phrase(words, end, WORDS_ROLE_COMING) > 0))
 		return false;
@@ -359,7 +360,8 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 			end--;
 		bool rank = is_rank(text, &words, from, end);
 		from = behind_titles(&words, from, end);
-		bool place = rank || is_place(text, &words, from, end) || is_route(text, &words, end);
+		bool place =
+		    rank || is_place(text, &words, from, end) || is_route(text, &words, end);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =

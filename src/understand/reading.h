@@ -77,7 +77,7 @@ struct act {
 struct reading {
 	struct str language; /* "sv" */
 	int language_weight; /* how sure; 0: the site's default was taken */
-	struct str writer;   /* how the From's display name is said: given name first; may be empty */
+	struct str writer; /* how the From's display name is said: given name first; may be empty */
 	struct act *acts;
 	size_t act_count;
 	struct candidate *candidates; /* heaviest first */

@@ -55,13 +55,14 @@ hears_more(const struct reading *r)
 }
 
 static void
-doubt_long_thanks(struct arena *a, const struct vocabulary *v, const struct message *message,
-    struct reading *r)
+doubt_long_thanks(
+    struct arena *a, const struct vocabulary *v, const struct message *message, struct reading *r)
 {
 	const struct words words = words_cut(a, v, message->own);
 	const size_t most = hears_more(r) ? THANKS_MIXED_BYTES : THANKS_BYTES;
 
-	if (!words_hold(&words, WORDS_NO_ANSWER) && r->act_count == 1 && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most)
+	if (!words_hold(&words, WORDS_NO_ANSWER) && r->act_count == 1
+	    && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most)
 		reading_add_doubt(a, r, DOUBT_WEAK, STR("more than thanks"));
 }
 

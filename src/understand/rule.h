@@ -24,7 +24,8 @@ struct rule_shared; /* understand/rule_book.c */
 struct rule_regex {
 	struct str source; /* as written */
 	size_t line;
-	struct rule_shared *shared; /* with all regexes of its language written so; NULL until needed */
+	struct rule_shared
+	    *shared; /* with all regexes of its language written so; NULL until needed */
 	bool broken;
 };
 
@@ -38,7 +39,7 @@ struct rule {
 	struct str name, language; /* language empty: every language */
 	struct str file;           /* "rules/sv.rules" */
 	size_t line;
-	size_t order;              /* among all rules: the site's first */
+	size_t order;     /* among all rules: the site's first */
 	struct str title; /* "rules/sv.rules:12 register.explicit", for evidence */
 	enum { RULE_ACT, RULE_DOUBT, RULE_TAKES_BACK, RULE_ASIDE } use;
 	enum act_kind act;

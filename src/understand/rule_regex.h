@@ -25,8 +25,8 @@ struct rule_scoped {
 	const struct rule_define *define;
 	bool open;                     /* being put in: a define that uses itself is an error */
 	const struct regex_part *part; /* NULL until read */
-	uint32_t glanced[2];           /* for understand/regex_glance.c, at the edge of a word and not: */
-	bool stands[2];                /* what came out when `glances` was that */
+	uint32_t glanced[2]; /* for understand/regex_glance.c, at the edge of a word and not: */
+	bool stands[2];      /* what came out when `glances` was that */
 };
 
 /* What a {NAME} stands for in the rules of one language: its own defines, then those of every language; of two with

@@ -94,8 +94,7 @@ put(struct arena *a, const char *dir, const char *name)
 {
 	struct err err;
 
-	if (!file_replace(
-		arena_strz(a, arena_printf(a, "%s/%s", dir, name)), STR("x"), 0600, &err))
+	if (!file_replace(arena_strz(a, arena_printf(a, "%s/%s", dir, name)), STR("x"), 0600, &err))
 		fail_msg("%s", err.text);
 }
 
@@ -136,7 +135,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(delivers_once),
-		cmocka_unit_test(letters_are_removed),
-		cmocka_unit_test(a_full_disk_is_later) };
+		cmocka_unit_test(letters_are_removed), cmocka_unit_test(a_full_disk_is_later) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

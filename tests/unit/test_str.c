@@ -32,7 +32,8 @@ static void
 finds_one_of_several(void **state)
 {
 	(void)state;
-	static const struct str needles[] = { STR_INIT("bcd"), STR_INIT("\xC3\xA5r"), STR_INIT("b") };
+	static const struct str needles[] = { STR_INIT("bcd"), STR_INIT("\xC3\xA5r"),
+		STR_INIT("b") };
 	static const struct {
 		const char *name, *s;
 		size_t want, which;
@@ -51,8 +52,8 @@ finds_one_of_several(void **state)
 		    (int64_t)str_find_one_nocase(s, needles, COUNT(needles), &which),
 		    (int64_t)rows[i].want);
 		unit_check_int(rows[i].name, (int64_t)which, (int64_t)rows[i].which);
-		assert_true(str_has_one_nocase(s, needles, COUNT(needles))
-			    == (rows[i].want != STR_NONE));
+		assert_true(
+		    str_has_one_nocase(s, needles, COUNT(needles)) == (rows[i].want != STR_NONE));
 		unit_free(s);
 	}
 }
