@@ -3,6 +3,7 @@
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
+#include "understand/name_find.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"

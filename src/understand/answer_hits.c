@@ -6,6 +6,7 @@
 #include "understand/answer_seek.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
+#include "understand/name_find.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"

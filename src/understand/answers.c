@@ -8,6 +8,7 @@
 #include "understand/answers_count.h"
 #include "understand/answers_inline.h"
 #include "understand/answers_manager.h"
+#include "understand/answers_phone.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
 #include "understand/event_words.h"
@@ -383,6 +384,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 			read_sentence(&f, line);
 	}
 	read_whole(&f);
+	answers_phone(question->event, &people->attendees);
 	answers_count(a, v, question->event, people);
 	answers_manager(a, v, message, context, question, people, f.text);
 }

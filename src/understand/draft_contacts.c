@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "understand/draft_work.h"
+#include "understand/name_find.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 

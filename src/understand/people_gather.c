@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
 #include "understand/event_words.h"
+#include "understand/name_find.h"
 #include "understand/people_move.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"

@@ -1,4 +1,5 @@
 /* The person who wrote: people_sender of people.h. */
+#include "understand/name_find.h"
 #include "understand/people.h"
 
 #include "base/utf8.h"

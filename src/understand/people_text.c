@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
+#include "understand/name_find.h"
 #include "understand/people_clause.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"

@@ -14,16 +14,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct name_hit {
-	struct str name;
-	size_t from, to; /* bytes of the text */
-};
-
-struct name_hits {
-	struct name_hit *items;
-	size_t count;
-};
-
 /* Does the whole text look like one name of at least `least` words (1 or 2)? */
 bool name_is_person(struct arena *a, const struct vocabulary *v, struct str text, size_t least);
 /* "Åberg Anna (KSF)" with anna.aberg@… gives "Anna Åberg"; "Åberg, Anna" and "ÅBERG Anna" the same. `address` may be
@@ -35,10 +25,8 @@ struct str name_as_signed(
     struct arena *a, const struct vocabulary *v, struct str name, struct str signed_name);
 /* `Olof "Olle" Ek` is called Olle Ek; everything else as it is. */
 struct str name_without_nickname(struct arena *a, const struct vocabulary *v, struct str name);
-/* Names of two and more words in running text; `hollow` (plain words, blank-separated) are never
- * part of one. */
-struct name_hits names_find(
-    struct arena *a, const struct vocabulary *v, struct str text, struct str hollow);
+/* "ÅBERG": all in capitals. */
+bool name_is_loud(struct str word);
 /* A word that may be part of a name, and is none of those. */
 bool name_word_allowed(const struct word *word, struct str hollow);
 /* The same person by name: equal without case and diacritics, whatever the order; a single given

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/attributes.h"
+#include "understand/name_find.h"
 #include "understand/person_name.h"
 #include "words_util.h"
 

@@ -1,0 +1,141 @@
+#include "understand/name_find.h"
+
+#include "understand/person_name.h"
+
+static bool
+one_blank(struct str text, const struct word *x, const struct word *y)
+{
+	struct str gap = str_slice(text, x->to, y->from);
+	return str_equal(gap, STR(" ")) || str_equal(gap, STR("\u00a0"));
+}
+
+/* "Mark Tully's place" */
+static struct str
+without_genitive(struct str name, const struct words *words, size_t next)
+{
+	if (name.n > 4 && str_ends(name, STR("s")) && words_say(words, next, WORDS_NAME_OWNED))
+		name = str_slice(name, 0, name.n - 1); /* "Vidar Stens plats" */
+	if (str_ends(name, STR("'s")))
+		return str_slice(name, 0, name.n - 2);
+	return str_ends(name, STR("\u2019s")) ? str_slice(name, 0, name.n - 4) : name;
+}
+
+/* "Lucy M", "Bob XL": a letter behind a name is no part of it. */
+static bool
+is_size(const struct word *word)
+{
+	return word->text.n == 1
+	       || (word_is(word, WORDS_NAME_ABBREVIATION) && name_is_loud(word->text));
+}
+
+/* A mail all in capitals has no capitals that tell names. */
+static bool
+is_shouted(const struct words *words)
+{
+	size_t loud = 0;
+	for (size_t i = 0; i < words->count; i++)
+		loud += name_is_loud(words->items[i].text) ? 1 : 0;
+	return words->count > 6 && loud * 2 > words->count;
+}
+
+/* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations. */
+static bool
+is_place(struct str text, const struct words *words, size_t from, size_t end)
+{
+	const size_t verb = from > 1 ? from - 2 : words->count;
+	/* "melder på Eva Ek", "book in Eva Ek"; Danish "at Eva Ek deltager" is that she does */
+	if (words_say(words, verb, WORDS_ROLE_REGISTERING)
+	    || words_say(words, verb, WORDS_ROLE_PUTS)
+	    || (from > 0 && str_equal(words->items[from - 1].plain, STR("at"))
+		&& words_say_phrase(words, end, WORDS_ROLE_COMING) > 0))
+		return false;
+	for (size_t i = from > 4 ? from - 4 : 0; i < from; i++)
+		if (i + words_say_phrase(words, i, WORDS_MENTION_BEHALF) == from
+		    || i + words_say_phrase(words, i, WORDS_ROLE_REPLACED) == from)
+			return false;
+	return from > 0 && from < words->count && !words->items[from - 1].capital
+	       && words_say(words, from - 1, WORDS_NAME_PLACE_BEFORE)
+	       && one_blank(text, &words->items[from - 1], &words->items[from]);
+}
+
+/* "…, Data Engineer", "our Chief Operating Officer": a title behind a comma or bracket or
+ * somebody's, or one that begins with one; "The Signalbox Collective" is no person either. */
+static bool
+is_rank(struct str text, const struct words *words, size_t from, size_t end)
+{
+	int mark = from > 0 ? words_between(text, words, from - 1) : 0;
+	size_t at = from < words->count ? words->items[from].from : 0;
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	bool behind = mark == ',' || (at > 0 && (text.p[at - 1] == ',' || text.p[at - 1] == ')'));
+	bool ours = (from > 0 && words_say(words, from - 1, WORDS_MY))
+		    || words_say(words, from, WORDS_TITLE_WORDS);
+	return ((behind || ours) && end > from && words_say(words, end - 1, WORDS_TITLE_WORDS))
+	       || words_say(words, from, WORDS_DATE_THE);
+}
+
+/* "Kungsleden Abisko–Nikkaluokta": a dash without blanks joins places. */
+static bool
+is_route(struct str text, const struct words *words, size_t end)
+{
+	struct str dash = STR("\u2013");
+	return end > 0 && end < words->count
+	       && words->items[end].from == words->items[end - 1].to + dash.n
+	       && str_starts(str_from_byte(text, words->items[end - 1].to), dash);
+}
+
+/* Is the word behind a run one of organisations ("Anna Lindhs institut")? */
+static bool
+has_house_behind(struct str text, const struct words *words, size_t i, size_t end)
+{
+	return end < words->count && end > i
+	       && one_blank(text, &words->items[end - 1], &words->items[end])
+	       && word_is_organisation(&words->items[end]);
+}
+
+/* "Senior Developer Kim Ash" */
+static size_t
+behind_titles(const struct words *words, size_t from, size_t end)
+{
+	for (size_t i = from; i + 2 < end; i++)
+		from = words_say(words, i, WORDS_TITLE_WORDS) ? i + 1 : from;
+	return from;
+}
+
+struct name_hits
+names_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
+{
+	struct name_hits hits = { 0 };
+	struct words words = words_cut(a, v, text);
+	if (is_shouted(&words))
+		return hits;
+	for (size_t i = 0; i < words.count;) {
+		size_t end = i;
+		while (end < words.count && name_word_allowed(&words.items[end], hollow)
+		       && (end == i || one_blank(text, &words.items[end - 1], &words.items[end])))
+			end++;
+		size_t from = i;
+		bool organisation = has_house_behind(text, &words, i, end);
+		while (
+		    from < end
+		    && (words_say(&words, from, WORDS_NAME_BEFORE) || !words.items[from].capital))
+			from++;
+		while (
+		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
+			end--;
+		bool rank = is_rank(text, &words, from, end);
+		from = behind_titles(&words, from, end);
+		bool place =
+		    rank || is_place(text, &words, from, end) || is_route(text, &words, end);
+		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
+			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
+			struct str name =
+			    str_slice(text, words.items[from].from, words.items[end - 1].to);
+			hits.items[hits.count - 1] =
+			    (struct name_hit) { without_genitive(name, &words, end),
+				    words.items[from].from, words.items[end - 1].to };
+		}
+		i = end > i ? end : i + 1;
+	}
+	return hits;
+}
