@@ -75,6 +75,19 @@ is_writer(const struct promotion *p, const struct attendee *person)
 	       && str_equal_nocase(person->email, p->message->from.items[0].address);
 }
 
+/* Would it, as a change, be one of the writer's own details alone, and say which? */
+static bool
+changes_own(const struct promotion *p)
+{
+	const struct people people = people_if(p, ACT_CHANGE);
+	const struct act change = {
+		.kind = ACT_CHANGE, .attendees = people.attendees, .places = people.places
+	};
+	return people.doubt_count == 0 && people.attendees.count == 1
+	       && is_writer(p, &people.attendees.items[0])
+	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
+}
+
 /* Who is registered brings something new, and wants nothing else. */
 static bool
 tells_news(const struct promotion *p)
@@ -86,13 +99,23 @@ tells_news(const struct promotion *p)
 	if ((f->count > 0 && !thanks) || other || !has_plain_event(p) || is_open(p)
 	    || !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
 		return false;
-	const struct people people = people_if(p, ACT_CHANGE);
-	const struct act change = {
-		.kind = ACT_CHANGE, .attendees = people.attendees, .places = people.places
-	};
-	return people.doubt_count == 0 && people.attendees.count == 1
-	       && is_writer(p, &people.attendees.items[0])
-	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
+	return changes_own(p);
+}
+
+/* "Ändring av vår intresseanmälan: nu kör vi själva": the subject says what it is, whatever of a sign-up
+ * is spoken of below. */
+static bool
+is_called_change(const struct promotion *p)
+{
+	const struct acts_found *f = p->found;
+	bool called = false;
+	for (size_t i = 0; i < f->evidence_count; i++)
+		called =
+		    called || (f->kinds[i] == ACT_CHANGE && f->evidence[i].where == PLACE_SUBJECT);
+	for (size_t i = 0; i < f->count; i++)
+		called = called
+			 && (f->items[i].kind == ACT_REGISTER || f->items[i].kind == ACT_INTEREST);
+	return called && f->count > 0 && has_plain_event(p) && changes_own(p);
 }
 
 static bool
@@ -114,7 +137,7 @@ void
 act_promote(const struct promotion *p)
 {
 	struct acts_found *f = p->found;
-	if (tells_news(p)) {
+	if (tells_news(p) || is_called_change(p)) {
 		f->count = 0;
 		f->weak = ACT_CHANGE;
 		f->weak_weight = SUPPORTS_FACT;
