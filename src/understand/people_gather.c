@@ -142,7 +142,7 @@ address_says(struct arena *a, const struct vocabulary *v, struct str address, st
 	for (size_t n = 0; n < names.count; n++) {
 		struct str plain = names.items[n].plain;
 		for (size_t p = 0; p < parts.count; p++)
-			if (plain.n >= 3
+			if (plain.n >= (parts.count > 1 ? 3 : 2) /* bo@ */
 			    && (str_equal(parts.items[p].plain, plain)
 				|| (plain.n >= 4 && str_has(parts.items[p].plain, plain))))
 				return true;
