@@ -25,10 +25,6 @@ enum {
 	COPY_SYNC_STEPS = 8
 };
 
-/* What a savepoint would put back stays in memory up to here: a mail changes 50 to 100 pages, which
- * would else be written to a temporary file. */
-enum { SAVEPOINT_BYTES = 1 << 20 };
-
 struct db {
 	sqlite3 *handle;
 	struct arena *a;
@@ -73,7 +69,6 @@ configure(void)
 {
 	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, SAVEPOINT_BYTES);
 }
 
 static bool
@@ -98,6 +93,15 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 	if (!db_script(db, "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;", err))
 		return false;
 	return true;
+}
+
+/* What a savepoint would put back stays in memory: a mail changes 50 to 100 pages, which would else be
+ * written to a temporary file. Only once the database is migrated, for a migration changes every page of a table.
+ * Not by SQLITE_CONFIG_STMTJRNL_SPILL: above 128 KiB SQLite 3.40 takes the first overflow for a full disk. */
+static bool
+keep_savepoints_in_memory(struct db *db, enum db_mode mode, struct err *err)
+{
+	return mode == DB_READ || db_script(db, "PRAGMA temp_store = MEMORY", err);
 }
 
 bool
@@ -132,7 +136,8 @@ db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err)
 	}
 	db->queries = query_cache_new(a, db->handle);
 	db->wal = wal_watch(a, db->handle);
-	if (!set_up(db, mode, err) || !migrate(db, path, mode, err)) {
+	if (!set_up(db, mode, err) || !migrate(db, path, mode, err)
+	    || !keep_savepoints_in_memory(db, mode, err)) {
 		(void)err_prefix(err, "%s", path);
 		goto out;
 	}

@@ -11,7 +11,7 @@ set -eu
 build=$(cd "$1" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 if [ -n "${SHORT:-}" ]; then
-	rounds=1 mails=200 few=1000 many=20000 runs=10 soak=2000 beside=20000 purged=2000 due=10000
+	rounds=1 mails=200 few=1000 many=20000 runs=10 soak=10000 beside=20000 purged=2000 due=10000
 else
 	rounds=5 mails=400 few=1000 many=1000000 runs=30 soak=100000 beside=1000000 purged=100000 due=100000
 fi

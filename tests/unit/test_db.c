@@ -13,6 +13,12 @@
 static const char sql_version[] = "SELECT user_version FROM pragma_user_version";
 static const char sql_note[] = "INSERT INTO note (name, value, at) VALUES ('a', 'b', 1)";
 static const char sql_notes[] = "SELECT count(*) FROM note";
+static const char sql_many_notes[] =
+    "INSERT INTO note (name, value, at) WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+    "FROM"
+    " c WHERE i < 2000) SELECT 'n' || i, printf('%01000d', i), 1 FROM c";
+static const char sql_change_notes[] = "UPDATE note SET at = 2";
+static const char sql_changed_notes[] = "SELECT count(*) FROM note WHERE at = 2";
 static const char sql_bad_reference[] =
     "INSERT INTO revision (event, path, value, source_kind, source, who, at)"
     " VALUES (99, 'title', 'x', 'file', '', '', 1)";
@@ -142,6 +148,33 @@ savepoints_go_back_alone(void **state)
 	db_close(db);
 }
 
+/* Two megabytes are changed by one statement below a savepoint, and put back by the next. */
+static void
+a_savepoint_holds_megabytes(void **state)
+{
+	struct arena *a = arena_new();
+	struct err err = { .kind = ERR_NONE };
+	struct db *db = db_open(new_path(a), DB_CREATE, 100, &err);
+
+	(void)state;
+	assert_non_null(db);
+	assert_true(query_run(db_query(db, sql_many_notes), &err));
+	assert_true(db_begin(db, &err));
+	assert_true(db_savepoint(db, &err));
+	if (!query_run(db_query(db, sql_change_notes), &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(number(db, sql_changed_notes), 2000);
+	db_rollback_to_savepoint(db);
+	assert_int_equal(number(db, sql_changed_notes), 0);
+	assert_true(db_savepoint(db, &err));
+	assert_true(query_run(db_query(db, sql_change_notes), &err));
+	assert_true(db_release(db, &err));
+	assert_true(db_commit(db, &err));
+	assert_int_equal(number(db, sql_changed_notes), 2000);
+	db_close(db);
+	arena_free(a);
+}
+
 static void
 a_dangling_reference_is_our_fault(void **state)
 {
@@ -234,6 +267,7 @@ main(void)
 		cmocka_unit_test(reading_only_writes_nothing),
 		cmocka_unit_test(a_locked_database_is_for_later),
 		cmocka_unit_test(savepoints_go_back_alone),
+		cmocka_unit_test(a_savepoint_holds_megabytes),
 		cmocka_unit_test(a_dangling_reference_is_our_fault),
 		cmocka_unit_test(strange_databases_are_refused),
 		cmocka_unit_test(a_backup_stands_alone),
