@@ -1,5 +1,6 @@
 #include "app/fetch_pause.h"
 
+#include "base/backoff.h"
 #include <limits.h>
 
 enum { FIRST_PAUSE_MS = 2000, LONGEST_PAUSE_MS = 300000 };
@@ -17,8 +18,5 @@ fetch_failures(unsigned before, bool ok, int64_t lasted_ms)
 int64_t
 fetch_pause_ms(unsigned failures)
 {
-	int64_t ms = FIRST_PAUSE_MS;
-	while (failures-- > 1 && ms < LONGEST_PAUSE_MS)
-		ms *= 2;
-	return ms < LONGEST_PAUSE_MS ? ms : LONGEST_PAUSE_MS;
+	return backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS, failures);
 }

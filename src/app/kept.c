@@ -1,5 +1,6 @@
 #include "app/kept.h"
 
+#include "base/backoff.h"
 #include <signal.h>
 #include <sys/wait.h>
 #include <sysexits.h>
@@ -28,10 +29,7 @@ kept_log(enum log_level level, const struct kept *k, const char *what, int statu
 int64_t
 kept_backoff_ms(unsigned failures)
 {
-	int64_t ms = BACKOFF_MS;
-	while (failures-- > 1 && ms < BACKOFF_MAX_MS)
-		ms *= 2;
-	return ms < BACKOFF_MAX_MS ? ms : BACKOFF_MAX_MS;
+	return backoff(BACKOFF_MS, BACKOFF_MAX_MS, failures);
 }
 
 bool

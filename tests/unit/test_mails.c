@@ -1,8 +1,7 @@
 /* Whole mails against what must be read of them: every row of tests/mails/ is a test (see its README). */
 #include "mail/bounce.h"
-#include "unit_util.h"
+#include "mail_util.h"
 
-#include "app/cage_worker.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "mail/body.h"
@@ -335,15 +334,6 @@ check_row(void **state)
 	arena_free(a);
 }
 
-static int
-set_up(void **state)
-{
-	struct err err;
-
-	(void)state;
-	return cage_worker.prepare(&err) ? 0 : -1;
-}
-
 /* All rows of all books, or of the one that $MAILS names. */
 static bool
 read_books(struct arena *a, struct rows *rows, struct err *err)
@@ -384,7 +374,8 @@ main(void)
 		tests[i] = (struct CMUnitTest) { .name = rows.items[i].name,
 			.test_func = check_row,
 			.initial_state = &rows.items[i] };
-	const int failed = _cmocka_run_group_tests("mails", tests, rows.count, set_up, NULL);
+	const int failed =
+	    _cmocka_run_group_tests("mails", tests, rows.count, set_up_cage_worker, NULL);
 	arena_free(a);
 	return failed;
 }

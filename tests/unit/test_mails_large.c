@@ -1,7 +1,6 @@
 /* Mails made of one thing many times: read or refused in little CPU time, never a crash. */
-#include "unit_util.h"
+#include "mail_util.h"
 
-#include "app/cage_worker.h"
 #include "base/buf.h"
 #include "mail/frame.h"
 #include "mail/limits.h"
@@ -128,19 +127,10 @@ read_large(void **state)
 	}
 }
 
-static int
-set_up(void **state)
-{
-	struct err err;
-
-	(void)state;
-	return cage_worker.prepare(&err) ? 0 : -1;
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(read_large) };
 
-	return cmocka_run_group_tests(tests, set_up, NULL);
+	return cmocka_run_group_tests(tests, set_up_cage_worker, NULL);
 }
