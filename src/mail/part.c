@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "mail/charset.h"
 #include "mail/encoded_word.h"
+#include "mail/enriched.h"
 #include "mail/field.h"
 #include "mail/flowed.h"
 #include "mail/html.h"
@@ -95,6 +96,8 @@ read_text(struct reader *r, const struct mime *mime, struct part *part)
 		    str_equal_nocase(parameter_find(&mime->type, STR("delsp")), STR("yes")));
 		part->flowed = true;
 	}
+	if (str_equal(part->type, STR("text/enriched")))
+		text = enriched_to_text(r->a, text);
 	keep_text(r, part, text);
 }
 
