@@ -211,6 +211,17 @@ other_letter(char c, size_t k)
 			   : c;
 }
 
+/* How many letters of a word begin the text, in so many bytes; what is beyond ASCII is part of a word. */
+static size_t
+word_length(struct str text, size_t *bytes)
+{
+	size_t n = 0, letters = 0;
+	for (; n < text.n && (ascii_is_alpha(text.p[n]) || (unsigned char)text.p[n] >= 0x80); n++)
+		letters += ((unsigned char)text.p[n] & 0xC0) != 0x80;
+	*bytes = n;
+	return letters;
+}
+
 /* Copy number k of a line: a rule or define of its own name, long words changed, examples left out but for one. */
 static void
 copy_line(struct buf *out, struct str line, size_t k)
@@ -220,16 +231,15 @@ copy_line(struct buf *out, struct str line, size_t k)
 			     || str_starts(line, STR("define"));
 	bool in_name = false;
 	for (size_t i = 0; i < line.n;) {
-		size_t n = 0;
-		const bool escaped = i > 0 && line.p[i - 1] == '\\';
+		size_t n;
+		const size_t letters = word_length(str_from_byte(line, i), &n);
+		const size_t taken = n > 0 ? n : line.p[i] == '\\' && i + 1 < line.n ? 2 : 1;
 		in_name = line.p[i] == '{' || line.p[i] == '<'
 			  || (in_name && line.p[i] != '}' && line.p[i] != '>');
-		while (i + n < line.n && ascii_is_alpha(line.p[i + n]))
-			n++;
-		const bool changed = pattern && n > 3 && i > 8 && !escaped && !in_name;
-		for (size_t c = 0; c < (n > 0 ? n : 1); c++)
+		const bool changed = pattern && letters > 3 && i > 8 && !in_name;
+		for (size_t c = 0; c < taken; c++)
 			buf_addc(out, changed ? other_letter(line.p[i + c], k) : line.p[i + c]);
-		i += n > 0 ? n : 1;
+		i += taken;
 	}
 	buf_addc(out, '\n');
 }
