@@ -7,7 +7,8 @@
 #include "understand/prefilter_text.h"
 #include "understand/regex_need.h"
 
-/* Does no letter touch the literal at byte `at` where none may? Its symbols were compared. */
+/* Does no letter touch the literal at byte `at` where none may, and nothing at all stand there where nothing may? Its
+ * symbols were compared. */
 static inline bool
 need_edges_hold(const struct literal *literal, struct str folded, size_t at)
 {
@@ -17,7 +18,10 @@ need_edges_hold(const struct literal *literal, struct str folded, size_t at)
 	const bool behind = end < folded.n && prefilter_is_letter(folded.p[end])
 			    && prefilter_is_letter(folded.p[end - 1]);
 	return !(before && (literal->bounds & LITERAL_BEGINS) != 0)
-	       && !(behind && (literal->bounds & LITERAL_ENDS) != 0);
+	       && !(behind && (literal->bounds & LITERAL_ENDS) != 0)
+	       && !(at > 0 && (literal->bounds & LITERAL_FIRST) != 0)
+	       && !(str_trim_right(str_from_byte(folded, end)).n > 0
+		    && (literal->bounds & LITERAL_LAST) != 0);
 }
 
 static inline bool

@@ -15,9 +15,11 @@
 
 enum { LITERAL_BYTES = 22, LITERALS_MAX = 48 };
 enum literal_bounds {
-	LITERAL_BEGINS = 1,
-	LITERAL_ENDS = 2
-}; /* no letter before it, none behind it */
+	LITERAL_BEGINS = 1, /* no letter before it */
+	LITERAL_ENDS = 2,   /* none behind it */
+	LITERAL_FIRST = 4,  /* nothing at all before it; with LITERAL_BEGINS */
+	LITERAL_LAST = 8    /* nothing behind it; with LITERAL_ENDS */
+};
 
 struct literal {
 	uint8_t n, bounds; /* bounds: a sum of enum literal_bounds */
@@ -34,9 +36,6 @@ struct literal_set literal_set_of_empty(struct arena *a);
 struct literal_set literal_set_of_symbol(struct arena *a, char symbol);
 struct literal_set literal_set_copy(struct arena *a, struct literal_set set);
 bool literal_set_has_empty(struct literal_set set);
-
-/* At this place of the text no letter touches another: the end of each text, or its beginning where it is empty. */
-void literal_set_bind(struct literal_set set);
 
 /* A symbol behind each text. False, and nothing done, where one would become too long. */
 bool literal_set_append(struct literal_set *set, char symbol) NODISCARD;

@@ -265,14 +265,21 @@ find(struct literal_tree *tree, uint32_t literal)
 	tree->found[tree->found_count++] = literal;
 }
 
-/* The literals that end at a node, before byte `at`. */
+/* The literals that end at a node and stand between these bytes. */
 static void
-find_ends(struct literal_tree *tree, const struct node *node, struct str folded, size_t at)
+find_ends(
+    struct literal_tree *tree, const struct node *node, struct str folded, size_t from, size_t to)
 {
-	const bool inside = at < folded.n && prefilter_is_letter(folded.p[at])
-			    && prefilter_is_letter(folded.p[at - 1]);
+	if (node->ends == 0)
+		return;
+	const bool inside = to < folded.n && prefilter_is_letter(folded.p[to])
+			    && prefilter_is_letter(folded.p[to - 1]);
+	/* A line's end may follow. */
+	const bool last = to == folded.n || (to == folded.n - 1 && folded.p[to] == ' ');
+	const uint32_t none = (inside ? LITERAL_ENDS : 0u) | (from > 0 ? LITERAL_FIRST : 0u)
+			      | (last ? 0u : LITERAL_LAST);
 	for (uint32_t e = node->ends; e != 0; e = tree->ends[e].next) {
-		if (!inside || (tree->ends[e].bounds & LITERAL_ENDS) == 0)
+		if ((tree->ends[e].bounds & none) == 0)
 			find(tree, e);
 	}
 }
@@ -287,10 +294,10 @@ walk(struct literal_tree *tree, int root, struct str folded, size_t at)
 		if (node->tail_n > 0) {
 			if (node->tail_n <= folded.n - end
 			    && memcmp(folded.p + end, node->tail, node->tail_n) == 0)
-				find_ends(tree, node, folded, end + node->tail_n);
+				find_ends(tree, node, folded, at, end + node->tail_n);
 			return;
 		}
-		find_ends(tree, node, folded, end);
+		find_ends(tree, node, folded, at, end);
 		number = end < folded.n ? follow(tree, number, folded.p[end]) : 0;
 	}
 }

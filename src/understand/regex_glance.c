@@ -2,8 +2,9 @@
 
 #include "base/utf8.h"
 #include "understand/prefilter_text.h"
+#include "understand/regex_edge.h"
 
-enum { LETTERS_MAX = 24, DEPTH_MAX = 40 };
+enum { DEPTH_MAX = 40 };
 
 struct glancer {
 	const struct glance_text *text;
@@ -11,29 +12,51 @@ struct glancer {
 	const char *p, *end; /* what is left of the regex */
 	int depth;
 	bool unknown;
-	bool begins; /* no letter stands before the letters */
-	size_t n;
-	char letters[LETTERS_MAX]; /* that must follow each other here */
+	bool outer;  /* behind the whole regex a word ends */
+	bool begins; /* no letter stands before the letters that follow */
+	/* The letters that must follow each other here, looked up as they are read. */
+	uint32_t symbols;  /* the last of them, as glance_place wants them */
+	uint32_t count;    /* how many, with the edge before the first */
+	char before, last; /* the letter before, counted or not; the last that counted */
 };
+
+static void
+begin_letters(struct glancer *g, bool begins)
+{
+	g->begins = begins;
+	g->before = g->last = '\0';
+	g->symbols = 0;
+	g->count = begins;
+}
+
+/* A letter more, folded as prefilter_fold_literal does. Can they stand in the text? */
+static inline bool
+add_letter(struct glancer *g, char letter)
+{
+	const char before = g->before;
+	g->before = letter;
+	if (letter == 'e' && (before == 'a' || before == 'o' || (before == '\0' && !g->begins)))
+		return true;
+	if (letter == 'a' && g->last == 'a')
+		return true;
+	g->last = letter;
+	g->symbols = g->symbols << GLANCE_SYMBOL_BITS | ((uint32_t)letter & 31);
+	return ++g->count < GLANCE_LONGEST || glance_has(g->text, g->symbols, GLANCE_LONGEST);
+}
 
 /* The letters are at an end, which may be that of a word. Can they stand in the text? */
 static bool
 finish(struct glancer *g, bool edge)
 {
-	const size_t n = g->n == 0 ? 0 : prefilter_fold_literal(g->letters, g->n, g->begins);
-	const size_t length = n + g->begins + edge;
-	const uint32_t piece = (uint32_t)(length < GLANCE_LONGEST ? length : GLANCE_LONGEST);
-	uint32_t symbols = 0;
 	bool stands = true;
-	for (size_t i = g->begins ? 0 : 1; n > 0 && i < n + 1 + edge && stands; i++) {
-		const bool letter = i > 0 && i <= n;
-		symbols =
-		    symbols << GLANCE_SYMBOL_BITS | (letter ? (uint32_t)g->letters[i - 1] & 31 : 0);
-		stands = piece < GLANCE_SHORTEST || i + g->begins < piece
-			 || glance_has(g->text, symbols, piece);
+	if (g->last != '\0') {
+		g->count += edge;
+		g->symbols = edge ? g->symbols << GLANCE_SYMBOL_BITS : g->symbols;
+		if (g->count >= GLANCE_SHORTEST && (edge || g->count < GLANCE_LONGEST))
+			stands = glance_has(g->text, g->symbols,
+			    g->count < GLANCE_LONGEST ? g->count : GLANCE_LONGEST);
 	}
-	g->n = 0;
-	g->begins = edge;
+	begin_letters(g, edge);
 	return stands;
 }
 
@@ -66,64 +89,36 @@ skip_past(struct glancer *g, char end)
 	g->p = at == NULL ? g->end : at + 1;
 }
 
+static struct str
+rest_of(const struct glancer *g)
+{
+	return (struct str) { g->p, (size_t)(g->end - g->p) };
+}
+
 /* Behind the opening bracket of a class. */
 static void
 skip_class(struct glancer *g)
 {
-	(void)take(g, STR("^"));
-	for (bool first = true; g->p < g->end && (first || *g->p != ']'); first = false) {
-		g->unknown = g->unknown || starts(g, STR("[:"));
-		g->p += *g->p == '\\' && g->p + 1 < g->end ? 2 : 1;
-	}
-	g->p += g->p < g->end ? 1 : 0;
+	struct str rest = rest_of(g);
+	g->unknown = !regex_skip_class(&rest) || g->unknown;
+	g->p = rest.p;
 }
 
 /* To what ends the sequence: only brackets matter. */
 static void
 skip_sequence(struct glancer *g)
 {
-	static const bool matters[256] = {
-		['\\'] = true, ['('] = true, [')'] = true, ['['] = true, ['|'] = true
-	};
-	int depth = 0;
-	while (g->p < g->end && !g->unknown) {
-		const char c = *g->p;
-		if (!matters[(unsigned char)c]) {
-			g->p++;
-			continue;
-		}
-		if (depth == 0 && (c == '|' || c == ')'))
-			return;
-		g->unknown = (c == '\\' && starts(g, STR("\\Q")))
-			     || (c == '(' && (starts(g, STR("(*")) || starts(g, STR("(?#"))));
-		depth += (c == '(') - (c == ')');
-		g->p += c == '\\' && g->p + 1 < g->end ? 2 : 1;
-		if (c == '[')
-			skip_class(g);
-	}
+	struct str rest = rest_of(g);
+	g->unknown = !regex_skip_sequence(&rest) || g->unknown;
+	g->p = rest.p;
 }
 
-/* Behind an atom: whether it may be left out, or stand more than once. */
-struct times {
-	bool none, many;
-};
-
-static struct times
+static struct regex_times
 read_times(struct glancer *g)
 {
-	struct times times = { 0 };
-	const char c = peek(g);
-	if (c == '?' || c == '*' || c == '+') {
-		g->p++;
-		times = (struct times) { .none = c != '+', .many = c != '?' };
-	} else if (c == '{' && g->p + 1 < g->end && ascii_is_digit(g->p[1])) {
-		times = (struct times) { .none = g->p[1] == '0', .many = true };
-		skip_past(g, '}');
-	} else {
-		return times;
-	}
-	if (peek(g) == '?' || peek(g) == '+')
-		g->p++; /* lazy or possessive: the same texts */
+	struct str rest = rest_of(g);
+	const struct regex_times times = regex_take_times(&rest);
+	g->p = rest.p;
 	return times;
 }
 
@@ -131,18 +126,14 @@ read_times(struct glancer *g)
 static bool
 read_symbol(struct glancer *g, char symbol)
 {
-	const struct times times = read_times(g);
+	const struct regex_times times = read_times(g);
 	if (!prefilter_is_letter(symbol))
 		return finish(g, !times.none);
-	if (times.none || times.many) {
-		const bool stands = finish(g, false);
-		g->begins = false;
-		return stands;
-	}
-	if (g->n == LETTERS_MAX && !finish(g, false))
-		return false;
-	g->letters[g->n++] = symbol;
-	return true;
+	if (!times.none && !times.many)
+		return add_letter(g, symbol);
+	const bool stands = finish(g, false);
+	begin_letters(g, false);
+	return stands;
 }
 
 /* Something that takes any characters. */
@@ -162,6 +153,9 @@ read_escape(struct glancer *g)
 	g->p += g->p < g->end ? 1 : 0;
 	switch (c) {
 	case 'b':
+	case 'A':
+	case 'z':
+	case 'Z':
 		return finish(g, true);
 	case 's':
 	case 'h':
@@ -194,11 +188,11 @@ static bool read_alternatives(struct glancer *g);
 static bool
 read_group(struct glancer *g)
 {
-	if (take(g, STR("?!\\p{L})")) || (g->n == 0 && take(g, STR("?<!\\p{L})"))))
+	if (take(g, STR("?!\\p{L})")) || (g->last == '\0' && take(g, STR("?<!\\p{L})"))))
 		return finish(g, true);
 	const bool looks = starts(g, STR("?=")) || starts(g, STR("?!")) || starts(g, STR("?<="))
 			   || starts(g, STR("?<!"));
-	if (g->n > 0 && !finish(g, false)) {
+	if (g->last != '\0' && !finish(g, false)) {
 		g->p--;
 		return false;
 	}
@@ -216,8 +210,7 @@ read_group(struct glancer *g)
 	g->unknown = g->unknown || peek(g) == '*';
 	const bool inner = read_alternatives(g);
 	g->unknown = g->unknown || !take(g, STR(")"));
-	g->n = 0;
-	g->begins = false;
+	begin_letters(g, false);
 	return read_times(g).none || inner;
 }
 
@@ -236,25 +229,31 @@ read_name(struct glancer *g)
 	}
 	if (str_equal(found->define->source, STR("(?!\\p{L})")))
 		return finish(g, true);
-	if (g->n > 0 && !finish(g, false))
+	if (g->last != '\0' && !finish(g, false))
 		return false;
-	const bool begins = g->begins;
-	if (found->glanced[begins] != g->scope->glances) {
+	struct str behind = rest_of(g);
+	const struct regex_times times = regex_take_times(&behind);
+	const bool outer = !times.many && regex_edge_follows(g->scope, behind, g->outer),
+		   begins = g->begins;
+	const size_t place = (size_t)begins + 2 * (size_t)outer;
+	if (found->glanced[place] != g->scope->glances) {
 		const struct str source = found->define->source;
 		struct glancer inner = { .text = g->text,
 			.scope = g->scope,
 			.p = source.p,
 			.end = source.p + source.n,
 			.depth = g->depth,
-			.begins = begins };
+			.outer = outer };
+		begin_letters(&inner, begins);
 		found->open = true;
 		const bool stands = read_alternatives(&inner);
 		found->open = false;
-		found->glanced[begins] = g->scope->glances;
-		found->stands[begins] = stands || inner.unknown || inner.p < inner.end;
+		found->glanced[place] = g->scope->glances;
+		found->stands[place] = stands || inner.unknown || inner.p < inner.end;
 	}
-	g->begins = false;
-	return read_times(g).none || found->stands[begins];
+	g->p = behind.p;
+	begin_letters(g, false);
+	return times.none || found->stands[place];
 }
 
 static bool
@@ -294,13 +293,30 @@ read_atom(struct glancer *g)
 	}
 }
 
+/* Letters that stand for themselves, once each. */
+static bool
+read_letters(struct glancer *g)
+{
+	static const bool times[256] = { ['?'] = true, ['*'] = true, ['+'] = true, ['{'] = true };
+	while (g->p < g->end && ascii_is_alpha(*g->p)
+	       && (g->p + 1 == g->end || !times[(unsigned char)g->p[1]])) {
+		if (!add_letter(g, ascii_lower(*g->p++)))
+			return false;
+	}
+	return true;
+}
+
 static bool
 read_sequence(struct glancer *g)
 {
 	bool stands = true;
-	while (stands && g->p < g->end && !g->unknown && *g->p != '|' && *g->p != ')')
-		stands = read_atom(g);
-	stands = stands && finish(g, false);
+	while (stands && g->p < g->end && !g->unknown && *g->p != '|' && *g->p != ')') {
+		stands = read_letters(g);
+		if (stands && g->p < g->end && *g->p != '|' && *g->p != ')')
+			stands = read_atom(g);
+	}
+	if (stands && g->last != '\0')
+		stands = finish(g, regex_edge_follows(g->scope, rest_of(g), g->outer));
 	if (!stands)
 		skip_sequence(g);
 	return stands;
@@ -314,8 +330,7 @@ read_alternatives(struct glancer *g)
 	g->unknown = g->unknown || ++g->depth > DEPTH_MAX;
 	bool stands = read_sequence(g);
 	while (!g->unknown && take(g, STR("|"))) {
-		g->begins = begins;
-		g->n = 0;
+		begin_letters(g, begins);
 		if (stands)
 			skip_sequence(g);
 		else

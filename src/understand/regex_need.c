@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/prefilter_text.h"
+#include "understand/regex_edge.h"
 #include "understand/regex_part.h"
 
 enum { DEPTH_MAX = 40, CLASS_SYMBOLS = 6 };
@@ -12,6 +13,9 @@ struct reader {
 	struct str rest;
 	int depth;
 	bool unknown;
+	unsigned
+	    before; /* what holds where the alternatives begin that are read: LITERAL_BEGINS, _FIRST */
+	bool outer; /* an edge follows behind the whole */
 };
 
 static bool
@@ -38,6 +42,22 @@ skip_past(struct reader *r, char end)
 	r->rest = str_from_byte(r->rest, at == STR_NONE ? r->rest.n : at + 1);
 }
 
+/* \x{1f44d}, behind the x. */
+static struct regex_part
+read_code(struct reader *r, char *symbol)
+{
+	uint32_t c = 0;
+	r->unknown = r->unknown || !take(r, STR("{"));
+	for (; peek(r) != '}' && !r->unknown; r->rest = str_from_byte(r->rest, 1)) {
+		const char digit = ascii_lower(peek(r));
+		r->unknown = !ascii_is_digit(digit) && (digit < 'a' || digit > 'f');
+		c = c << 4 | (uint32_t)(ascii_is_digit(digit) ? digit - '0' : digit - 'a' + 10);
+	}
+	r->rest = str_from_byte(r->rest, 1);
+	*symbol = prefilter_symbol(c);
+	return regex_part_of_symbol(r->a, *symbol);
+}
+
 /* Behind a backslash. `*symbol` is 0 for what is no single character or takes none. */
 static struct regex_part
 read_escape(struct reader *r, char *symbol)
@@ -49,6 +69,11 @@ read_escape(struct reader *r, char *symbol)
 	switch (c) {
 	case 'b':
 		return regex_part_of_edge(r->a, LITERAL_BEGINS | LITERAL_ENDS);
+	case 'A':
+		return regex_part_of_edge(r->a, LITERAL_BEGINS | LITERAL_FIRST);
+	case 'z':
+	case 'Z':
+		return regex_part_of_edge(r->a, LITERAL_ENDS | LITERAL_LAST);
 	case 'B':
 		return regex_part_of_edge(r->a, 0);
 	case 's':
@@ -58,9 +83,10 @@ read_escape(struct reader *r, char *symbol)
 	case 'r':
 		*symbol = ' ';
 		return regex_part_of_symbol(r->a, ' ');
+	case 'x':
+		return read_code(r, symbol);
 	case 'p':
 	case 'P':
-	case 'x':
 		if (take(r, STR("{")))
 			skip_past(r, '}');
 		else
@@ -99,23 +125,25 @@ static struct regex_part
 read_class(struct reader *r)
 {
 	struct literal_set set = { 0 };
-	bool few = !take(r, STR("^"));
+	bool few = !take(r, STR("^")), held[128] = { false };
 	uint32_t c = 0;
 	for (bool first = true; utf8_next(&r->rest, &c) && (c != ']' || first); first = false) {
 		const char symbol = read_class_symbol(r, c, first);
 		few = few && symbol != '\0'
-		      && literal_set_add(
-			  r->a, &set, literal_set_of_symbol(r->a, symbol), CLASS_SYMBOLS);
+		      && (held[(unsigned char)symbol]
+			  || literal_set_add(
+			      r->a, &set, literal_set_of_symbol(r->a, symbol), CLASS_SYMBOLS));
+		held[(unsigned char)symbol] = true;
 	}
 	r->unknown = r->unknown || c != ']';
 	return few ? regex_part_of_set(set) : regex_anything;
 }
 
-static struct regex_part read_alternatives(struct reader *r);
+static struct regex_part read_alternatives(struct reader *r, unsigned before);
 
 /* Behind the opening parenthesis. What looks around takes no character, and what it looks for is not told. */
 static struct regex_part
-read_group(struct reader *r)
+read_group(struct reader *r, unsigned before)
 {
 	static const struct {
 		struct str text;
@@ -138,14 +166,15 @@ read_group(struct reader *r)
 		else
 			r->unknown = true;
 	}
-	const struct regex_part inner = read_alternatives(r);
+	const struct regex_part inner =
+	    read_alternatives(r, looks || regex_group_repeats(r->rest) ? 0 : before);
 	r->unknown = r->unknown || !take(r, STR(")"));
 	return looks ? regex_part_of_edge(r->a, 0) : inner;
 }
 
 /* {NAME}, behind the brace: as if its regex stood here in brackets. */
 static struct regex_part
-read_name(struct reader *r)
+read_name(struct reader *r, unsigned before)
 {
 	const size_t end = str_find_char(r->rest, '}', 0);
 	struct rule_scoped *found = r->scope == NULL || end == STR_NONE
@@ -156,44 +185,51 @@ read_name(struct reader *r)
 		return regex_anything;
 	}
 	r->rest = str_from_byte(r->rest, end + 1);
-	if (found->part == NULL) {
+	struct str behind = r->rest;
+	const bool once = !regex_take_times(&behind).many;
+	const bool outer = once && regex_edge_follows(r->scope, behind, r->outer);
+	before = once ? before : 0;
+	const size_t place = before | (outer ? LITERAL_ENDS : 0u);
+	if (found->parts[place] == NULL) {
 		struct reader inner = { .a = r->scope->a,
 			.scope = r->scope,
 			.rest = found->define->source,
-			.depth = r->depth };
+			.depth = r->depth,
+			.outer = outer };
 		found->open = true;
 		struct regex_part *part = ARENA_NEW(r->scope->a, struct regex_part);
-		*part = read_alternatives(&inner);
+		*part = read_alternatives(&inner, before);
 		found->open = false;
 		part->unknown = inner.unknown || inner.rest.n > 0;
-		found->part = part;
+		found->parts[place] = part;
 	}
-	struct regex_part part = *found->part;
+	struct regex_part part = *found->parts[place];
 	r->unknown = r->unknown || part.unknown;
 	part.set = literal_set_copy(r->a, part.set);
 	return part;
 }
 
 static struct regex_part
-read_atom(struct reader *r)
+read_atom(struct reader *r, unsigned before)
 {
 	uint32_t c = 0;
 	char symbol;
 	(void)utf8_next(&r->rest, &c); /* the caller saw that there is one */
 	switch (c) {
 	case '(':
-		return read_group(r);
+		return read_group(r, before);
 	case '[':
 		return read_class(r);
 	case '.':
 		return regex_anything;
 	case '^':
+		return regex_part_of_edge(r->a, LITERAL_BEGINS | LITERAL_FIRST);
 	case '$':
-		return regex_part_of_edge(r->a, 0);
+		return regex_part_of_edge(r->a, LITERAL_ENDS | LITERAL_LAST);
 	case '\\':
 		return read_escape(r, &symbol);
 	case '{':
-		return read_name(r);
+		return read_name(r, before);
 	case '?':
 	case '*':
 	case '+':
@@ -266,59 +302,34 @@ read_letter(struct reader *r, struct regex_sequence *s)
 	return false;
 }
 
-/* Behind the opening bracket of a class, to behind its end. */
-static void
-skip_class(struct reader *r)
-{
-	(void)take(r, STR("^"));
-	for (bool first = true; r->rest.n > 0 && (first || peek(r) != ']'); first = false) {
-		const size_t n = peek(r) == '\\' && r->rest.n > 1 ? 2 : 1;
-		r->unknown = r->unknown || str_starts(r->rest, STR("[:"));
-		r->rest = str_from_byte(r->rest, n);
-	}
-	r->rest = str_from_byte(r->rest, 1);
-}
-
 /* To the end of the sequence, of which only the brackets matter. */
 static void
 skip_sequence(struct reader *r)
 {
-	int depth = 0;
-	while (r->rest.n > 0 && !r->unknown) {
-		const char c = peek(r);
-		if (depth == 0 && (c == '|' || c == ')'))
-			return;
-		r->unknown =
-		    (c == '\\' && str_starts(r->rest, STR("\\Q")))
-		    || (c == '('
-			&& (str_starts(r->rest, STR("(*")) || str_starts(r->rest, STR("(?#"))));
-		depth += (c == '(') - (c == ')');
-		r->rest = str_from_byte(r->rest, c == '\\' && r->rest.n > 1 ? 2 : 1);
-		if (c == '[')
-			skip_class(r);
-	}
+	r->unknown = !regex_skip_sequence(&r->rest) || r->unknown;
 }
 
 static struct regex_part
-read_sequence(struct reader *r)
+read_sequence(struct reader *r, unsigned before)
 {
-	struct regex_sequence s = regex_sequence_begin(r->a);
+	struct regex_sequence s = regex_sequence_begin(r->a, before);
 	while (r->rest.n > 0 && !r->unknown && peek(r) != '|' && peek(r) != ')') {
 		if (!read_letter(r, &s))
-			regex_sequence_add(r->a, &s, read_times(r, read_atom(r)));
-		if (regex_sequence_suffices(r->a, &s))
+			regex_sequence_add(
+			    r->a, &s, read_times(r, read_atom(r, regex_sequence_bounds(&s))));
+		if (r->depth == 1 && regex_sequence_suffices(r->a, &s))
 			skip_sequence(r);
 	}
-	return regex_sequence_end(&s);
+	return regex_sequence_end(r->a, &s, regex_edge_follows(r->scope, r->rest, r->outer));
 }
 
 static struct regex_part
-read_alternatives(struct reader *r)
+read_alternatives(struct reader *r, unsigned before)
 {
 	r->unknown = r->unknown || ++r->depth > DEPTH_MAX;
-	struct regex_part all = read_sequence(r);
+	struct regex_part all = read_sequence(r, before);
 	while (!r->unknown && take(r, STR("|"))) {
-		struct regex_part other = read_sequence(r);
+		struct regex_part other = read_sequence(r, before);
 		all = regex_part_either(r->a, &all, &other);
 	}
 	r->depth--;
@@ -329,7 +340,7 @@ struct regex_need
 regex_need_of(struct arena *a, struct rule_scope *scope, struct str source)
 {
 	struct reader r = { .a = a, .scope = scope, .rest = source };
-	struct regex_part all = read_alternatives(&r);
+	struct regex_part all = read_alternatives(&r, 0);
 	if (r.unknown || r.rest.n > 0)
 		return (struct regex_need) { 0 };
 	return regex_part_need(&all);

@@ -1,5 +1,7 @@
 #include "understand/regex_part.h"
 
+#include "understand/prefilter_text.h"
+
 enum {
 	COST_MAX = 90000, /* a set of commoner literals is as good as none */
 	COST_RARE = 100,  /* one of rarer literals needs no other beside it */
@@ -104,9 +106,23 @@ regex_part_need(struct regex_part *part)
 }
 
 struct regex_sequence
-regex_sequence_begin(struct arena *a)
+regex_sequence_begin(struct arena *a, unsigned bounds)
 {
-	return (struct regex_sequence) { .exact = true, .run = literal_set_of_empty(a) };
+	struct regex_sequence s = { .exact = true, .run = literal_set_of_empty(a) };
+	s.run.items[0].bounds = (uint8_t)bounds;
+	return s;
+}
+
+unsigned
+regex_sequence_bounds(const struct regex_sequence *s)
+{
+	unsigned bounds = LITERAL_BEGINS | LITERAL_FIRST;
+	for (size_t i = 0; i < s->run.count; i++) {
+		const struct literal *l = &s->run.items[i];
+		const bool edge = l->n > 0 && !prefilter_is_letter(l->symbols[l->n - 1]);
+		bounds &= l->n == 0 ? l->bounds : edge ? LITERAL_BEGINS : 0u;
+	}
+	return bounds;
 }
 
 void
@@ -122,8 +138,11 @@ regex_sequence_add(struct arena *a, struct regex_sequence *s, struct regex_part 
 	}
 	const struct literal_set again = part.repeats ? literal_set_copy(a, part.set) : part.set;
 	if (!literal_set_join(a, &s->run, part.set)) {
+		const unsigned bounds = regex_sequence_bounds(s);
 		need_one_of(&s->need, s->run);
 		s->run = part.set;
+		for (size_t i = 0; i < s->run.count; i++)
+			s->run.items[i].bounds |= (uint8_t)bounds;
 		s->exact = false;
 	}
 	if (part.repeats) {
@@ -148,8 +167,10 @@ regex_sequence_suffices(struct arena *a, struct regex_sequence *s)
 }
 
 struct regex_part
-regex_sequence_end(struct regex_sequence *s)
+regex_sequence_end(struct arena *a, struct regex_sequence *s, bool edge)
 {
+	if (edge)
+		regex_sequence_add(a, s, regex_part_of_edge(a, LITERAL_ENDS));
 	if (s->exact)
 		return regex_part_of_set(s->run);
 	need_one_of(&s->need, s->run);

@@ -41,10 +41,14 @@ struct regex_part regex_part_either(
 /* What is needed for it to match. */
 struct regex_need regex_part_need(struct regex_part *part);
 
-struct regex_sequence regex_sequence_begin(struct arena *a);
+/* `bounds` hold where it begins. */
+struct regex_sequence regex_sequence_begin(struct arena *a, unsigned bounds);
+/* What holds where the next part begins: LITERAL_BEGINS, LITERAL_FIRST. */
+unsigned regex_sequence_bounds(const struct regex_sequence *sequence);
 void regex_sequence_add(struct arena *a, struct regex_sequence *sequence, struct regex_part part);
 /* Is what it needs rare enough, so that nothing behind it need be read? */
 bool regex_sequence_suffices(struct arena *a, struct regex_sequence *sequence);
-struct regex_part regex_sequence_end(struct regex_sequence *sequence);
+/* `edge`: a word must end where it ends. */
+struct regex_part regex_sequence_end(struct arena *a, struct regex_sequence *sequence, bool edge);
 
 #endif

@@ -20,13 +20,17 @@ struct rule_define {
 
 struct regex_part; /* understand/regex_need.h */
 
+enum { RULE_SCOPED_PLACES = 8 };
+
 /* A define as one language sees it. */
 struct rule_scoped {
 	const struct rule_define *define;
-	bool open;                     /* being put in: a define that uses itself is an error */
-	const struct regex_part *part; /* NULL until read */
-	uint32_t glanced[2]; /* for understand/regex_glance.c, at the edge of a word and not: */
-	bool stands[2];      /* what came out when `glances` was that */
+	bool open; /* being put in: a define that uses itself is an error */
+	/* For understand/regex_need.c, by what stands before and behind it; NULL until read. */
+	const struct regex_part *parts[RULE_SCOPED_PLACES];
+	/* For understand/regex_glance.c, the same: what came out when `glances` was that. */
+	uint32_t glanced[RULE_SCOPED_PLACES];
+	bool stands[RULE_SCOPED_PLACES];
 };
 
 /* What a {NAME} stands for in the rules of one language: its own defines, then those of every language; of two with

@@ -138,7 +138,15 @@ letters_are_letters(void **state)
 	}
 }
 
-/* "<ja>|nej; mig": sets in order, < and > where a literal is bound to the edges of a word. */
+/* "<ja>|nej; mig": sets in order, < and > where a literal is bound to the edges of a word, ^ and $ to those of the
+ * text. */
+static const char *
+print_bound(const struct literal *l, unsigned edge, unsigned end, const char *edge_sign,
+    const char *end_sign)
+{
+	return (l->bounds & end) != 0 ? end_sign : (l->bounds & edge) != 0 ? edge_sign : "";
+}
+
 static struct str
 print_need(struct arena *a, const struct regex_need *need)
 {
@@ -148,9 +156,9 @@ print_need(struct arena *a, const struct regex_need *need)
 		for (size_t k = 0; k < need->sets[i].count; k++) {
 			const struct literal *l = &need->sets[i].items[k];
 			buf_addz(&b, k > 0 ? "|" : i > 0 ? "; " : "");
-			buf_addz(&b, (l->bounds & LITERAL_BEGINS) != 0 ? "<" : "");
+			buf_addz(&b, print_bound(l, LITERAL_BEGINS, LITERAL_FIRST, "<", "^"));
 			buf_add(&b, (struct str) { l->symbols, l->n });
-			buf_addz(&b, (l->bounds & LITERAL_ENDS) != 0 ? ">" : "");
+			buf_addz(&b, print_bound(l, LITERAL_ENDS, LITERAL_LAST, ">", "$"));
 		}
 	}
 	return buf_view(&b);
@@ -163,6 +171,7 @@ test_scope(struct arena *a)
 		{ .name = STR_INIT("mig"), .source = STR_INIT("(?:mig|mej)") },
 		{ .name = STR_INIT("end"), .source = STR_INIT("(?!\\p{L})") },
 		{ .name = STR_INIT("odd"), .source = STR_INIT("(?R)") },
+		{ .name = STR_INIT("some"), .source = STR_INIT("ja|nej\\p{L}*") },
 		{ .name = STR_INIT("self"), .source = STR_INIT("a{self}") },
 	};
 	struct rule_define **list = arena_alloc(a, COUNT(defines) * sizeof *list);
@@ -214,13 +223,24 @@ needs(void **state)
 		{ "case taken seriously", "(?-i:Anna)", "anna" },
 		{ "option set inside", "(?i)anmäl", "" },
 		{ "a sign", "\\?", "?" },
-		{ "escaped characters beyond", "\\x{e5}r", "" },
+		{ "escaped characters beyond", "\\x{e5}r", "ar" },
 		{ "properties", "\\p{Lu}ndersson", "ndersson" },
 		{ "not known: a reference", "(a)nmäl\\1", "" },
 		{ "not known: quoted", "\\Qa|b\\E", "" },
 		{ "not known: atomic", "(?>anmäl)", "" },
 		{ "unbalanced", "anmäl)", "" },
-		{ "anchors", "^anmälan$", "anmalan" },
+		{ "anchors", "^anmäl$", "^anmal$" },
+		{ "anchors by another name", "\\Aja\\z", "^ja$" },
+		{ "an anchor that may be missing", "(?:^|: )ja", "^ja|: ja" },
+		{ "an edge behind alternatives of all kinds", "(?:ja|nej\\p{L}*)\\b", "ja>|nej" },
+		{ "an edge that what follows has", "(?:ja|nej\\p{L}*)(?: tack)?[.!] ok",
+		    ". ok|! ok; ja>|nej" },
+		{ "no edge where more may follow", "(?:ja|nej\\p{L}*)(?: tack)?r", "ja|nej" },
+		{ "an edge behind a define", "{some}{end}", "ja>|nej" },
+		{ "no edge behind a define that repeats", "{some}+{end}", "ja|nej" },
+		{ "an edge before alternatives of all kinds", "\\b(?:ja|nej\\p{L}*x)", "<ja|<nej" },
+		{ "no edges inside what is repeated", "\\b(?:ja|nej\\p{L}*x)+\\b", "ja|nej" },
+		{ "code of a sign", "[\\x{1f44d}\\x{2764}]+!", "\1; \1!" },
 		{ "empty", "", "" },
 		{ "one of many signs, and words", "(?:[!?]|tack) hej", "! hej|? hej|tack hej" },
 	};
@@ -240,12 +260,15 @@ runs(void **state)
 {
 	(void)state;
 	static const char *const regexes[] = { "\\bvill\\b", "anmäl[^.]*mig", "\\?", ".",
-		"\\bmal|fem" };
+		"\\bmal|fem", "^jag", "nej$" };
 	static const struct {
 		const char *name, *text, *want;
 	} rows[] = {
 		{ "nothing", "", "3" },
-		{ "a word", "jag vill", "0 3" },
+		{ "a word", "nu vill", "0 3" },
+		{ "at the beginning", "jag, nej, jag", "3 5" },
+		{ "at the end", "nej, jag, nej", "3 6" },
+		{ "before the last line break", "tack nej\n", "3 6" },
 		{ "inside a word", "ovilliga", "3" },
 		{ "both sets", "ANMAEL dej och mig?", "1 2 3" },
 		{ "one of two sets", "anmäl dej", "3" },
