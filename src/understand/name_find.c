@@ -49,9 +49,12 @@ is_place(struct str text, const struct words *words, size_t from, size_t end)
 	    || (from > 0 && str_equal(words->items[from - 1].plain, STR("at"))
 		&& words_say_phrase(words, end, WORDS_ROLE_COMING) > 0))
 		return false;
+	if (words_say(words, end, WORDS_PLACE_NOUN)) /* "i Lo Bergs ställe" */
+		return false;
 	for (size_t i = from > 4 ? from - 4 : 0; i < from; i++)
 		if (i + words_say_phrase(words, i, WORDS_MENTION_BEHALF) == from
-		    || i + words_say_phrase(words, i, WORDS_ROLE_REPLACED) == from)
+		    || i + words_say_phrase(words, i, WORDS_ROLE_REPLACED) == from
+		    || i + words_say_phrase(words, i, WORDS_PLACE_STANDS_IN) == from)
 			return false;
 	return from > 0 && from < words->count && !words->items[from - 1].capital
 	       && words_say(words, from - 1, WORDS_NAME_PLACE_BEFORE)

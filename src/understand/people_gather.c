@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
 #include "understand/event_words.h"
-#include "understand/name_find.h"
 #include "understand/people_move.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"
@@ -131,9 +130,8 @@ find_copied(struct people_reader *r)
 	}
 }
 
-/* Does the local part say this name? "eva.stork@", "estork@", "eva@". */
-static bool
-address_says(struct arena *a, const struct vocabulary *v, struct str address, struct str name)
+bool
+people_address_says(struct arena *a, const struct vocabulary *v, struct str address, struct str name)
 {
 	struct str local, domain;
 	if (!str_cut(address, '@', &local, &domain))
@@ -167,7 +165,7 @@ match_addresses(struct people_reader *r)
 		for (size_t i = 0; i < r->hits.count && !used; i++) {
 			struct attendee *person = &r->hits.items[i].person;
 			if (person->email.n > 0 || people_is_sender(r, person)
-			    || !address_says(r->a, r->v, address, person->name))
+			    || !people_address_says(r->a, r->v, address, person->name))
 				continue;
 			person->email = address;
 			used = true;
@@ -263,65 +261,6 @@ apply_form(struct people_reader *r)
 	r->sender = people_sender_with(r, &hit);
 }
 
-struct attendee
-people_answered(struct people_reader *r)
-{
-	struct words words = words_cut(r->a, r->v, r->message->quoted);
-	struct name_hits names = names_find(r->a, r->v, r->message->quoted, (struct str) { 0 });
-	for (size_t i = 0; i < words.count; i++) {
-		size_t took = words_say_phrase(&words, i, WORDS_PEOPLE_REGISTRATION_OF);
-		for (size_t n = 0; took > 0 && i + took < words.count && n < names.count; n++) {
-			struct attendee who = { .name = names.items[n].name };
-			if (names.items[n].from == words.items[i + took].from
-			    && !people_is_sender(r, &who))
-				return who;
-		}
-	}
-	return (struct attendee) { 0 };
-}
-
-/* The label of the sender above a forwarded mail. */
-static bool
-is_from(struct people_reader *r, struct str label)
-{
-	struct words words = words_cut(r->a, r->v, label);
-	return words.count == 1 && words_say(&words, 0, WORDS_FROM);
-}
-
-bool
-people_add_forwarded(struct people_reader *r)
-{
-	struct str rest = r->message->forwarded, line, label, value;
-	struct words words = words_cut(r->a, r->v, rest);
-	bool asks = false;
-	for (size_t i = 0; i < words.count && !asks; i++)
-		asks = words_say(&words, i, WORDS_PEOPLE_ASKS_SELF);
-	while (asks && str_next(&rest, '\n', &line)) {
-		size_t begin, end, at = 0;
-		struct attendee who = { 0 };
-		if (!str_cut(line, ':', &label, &value) || !is_from(r, label))
-			continue;
-		if (field_find_email(value, 0, &begin, &end))
-			who.email = str_slice(value, begin, end);
-		who.name = name_on_badge(r->a, r->v,
-		    str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
-		if (!name_is_person(r->a, r->v, who.name, 2) || people_is_sender(r, &who)
-		    || people_is_ours(r, who.email))
-			return false;
-		while (
-		    who.email.n == 0 && field_find_email(r->message->forwarded, at, &begin, &end)) {
-			struct str address = str_slice(r->message->forwarded, begin, end);
-			if (!str_equal_nocase(address, r->sender.email)
-			    && address_says(r->a, r->v, address, who.name))
-				who.email = address;
-			at = end;
-		}
-		people_add_attendee(r, &r->out.attendees, who);
-		return true;
-	}
-	return false;
-}
-
 /* Is it a word that asks a question of the event? */
 static bool
 is_asked(struct people_reader *r, struct str text)
@@ -372,13 +311,32 @@ drop_options(struct people_reader *r)
 	}
 }
 
+/* Does the local part say no other name beside? "maj.strom@" is not Erik Ström's. */
+static bool
+address_says_all(const struct people_reader *r, struct str name)
+{
+	struct str local, domain;
+	if (!str_cut(r->sender.email, '@', &local, &domain))
+		return false;
+	const struct words parts = words_cut(r->a, r->v, local), names = words_cut(r->a, r->v, name);
+	for (size_t p = 0; parts.count > 1 && p < parts.count; p++) {
+		bool said = parts.items[p].number >= 0 || parts.items[p].plain.n == 0;
+		for (size_t n = 0; n < names.count && !said; n++)
+			said = str_starts(names.items[n].plain, str_slice(parts.items[p].plain, 0, 1));
+		if (!said)
+			return false;
+	}
+	return true;
+}
+
 /* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text names. */
 static void
 name_sender(struct people_reader *r)
 {
 	for (size_t i = 0; r->sender.name.n == 0 && i < r->hits.count; i++) {
 		const struct attendee *person = &r->hits.items[i].person;
-		if (person->email.n == 0 && address_says(r->a, r->v, r->sender.email, person->name))
+		if (person->email.n == 0 && people_address_says(r->a, r->v, r->sender.email, person->name)
+		    && address_says_all(r, person->name))
 			r->sender.name = person->name;
 	}
 }

@@ -38,6 +38,9 @@ void people_attached(struct people_reader *r);
 /* An address of the site, of an event or list, with or without +slug. */
 bool people_is_ours(const struct people_reader *r, struct str address);
 bool people_is_sender(const struct people_reader *r, const struct attendee *person);
+/* Does the local part say this name? "eva.stork@", "estork@", "eva@". */
+bool people_address_says(
+    struct arena *a, const struct vocabulary *v, struct str address, struct str name);
 /* "Anmälan av Hugo Brodd" in the letter of ours that is answered: whom it is about where that is
  * not the writer; no name: nobody else. */
 struct attendee people_answered(struct people_reader *r);

@@ -4,6 +4,7 @@
 #include "understand/answer_parse.h"
 #include "understand/people_clause.h"
 #include "understand/people_count.h"
+#include "understand/people_place.h"
 #include "understand/people_writer.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -178,15 +179,6 @@ role_in_cancel(struct people_reader *r, const struct person_hit *hit)
 	return open && is_with_writer(r, hit) ? ROLE_LEAVES : role;
 }
 
-/* "jag", "I", "I'll"; not the "i" that is "in". */
-static bool
-says_i(const struct words *words, size_t i)
-{
-	const struct str text = i < words->count ? words->items[i].text : STR("");
-	return words_say(words, i, WORDS_I_SURE)
-	       || (text.n > 0 && text.p[0] == 'I' && words_say(words, i, WORDS_I));
-}
-
 /* Who cancels says so in the first person, or names nobody: "Take Per off the register, Åsa Ek" alone says
  * nothing of the writer. */
 static bool
@@ -198,7 +190,7 @@ speaks_of_writer(struct people_reader *r)
 	for (size_t i = 0; i < COUNT(first); i++)
 		self = self || words_hold(&words, first[i]);
 	for (size_t i = 0; i < words.count; i++)
-		self = self || says_i(&words, i);
+		self = self || people_says_i(&words, i);
 	for (size_t i = 0; i < r->hits.count; i++)
 		named = named || !people_is_sender(r, &r->hits.items[i].person);
 	return self || !named;
@@ -235,21 +227,6 @@ people_read_cancel(struct people_reader *r)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
-/* "jag går i stället för honom": the writer takes the place of the one named. */
-static bool
-writer_takes_over(struct people_reader *r)
-{
-	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t i = 3; i < words.count; i++) {
-		bool over = words_say_phrase(&words, i, WORDS_LEAVING_TAKES_OVER) > 0;
-		for (size_t k = i > 6 ? i - 6 : 0; over && k < i; k++) {
-			if (says_i(&words, k))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* "jag överlåter min plats": whoever else is named comes, but for one who is said to be replaced. */
 static bool
 gives_own_place(struct people_reader *r)
@@ -258,33 +235,15 @@ gives_own_place(struct people_reader *r)
 }
 
 static bool
-steps_in(struct people_reader *r, const struct person_hit *hit)
+steps_in(struct people_reader *r, const struct person_hit *hit, bool own)
 {
 	enum person_role role = people_role_of(r, hit);
-	if (role == ROLE_LEAVES && gives_own_place(r))
+	if (role == ROLE_LEAVES && own)
 		role = ROLE_COMES;
 	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_REPLACED
 	    || role == ROLE_STAYS)
 		return false;
 	return role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
-}
-
-/* "Per har slutat. Eva tar över hans plats": whoever was named before, and nothing else said of them. */
-static void
-leave_spoken_of(struct people_reader *r)
-{
-	const struct words words = words_cut(r->a, r->v, r->text);
-	size_t at = 0;
-	while (at < words.count && words_say_phrase(&words, at, WORDS_LEAVING_TAKES_OVER) == 0)
-		at++;
-	for (size_t i = 0; at < words.count && i + 1 < r->hits.count; i++) {
-		const struct person_hit *hit = &r->hits.items[i];
-		if (hit->to > words.items[at].from || people_is_sender(r, &hit->person)
-		    || people_role_of(r, hit) != ROLE_NONE)
-			continue;
-		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
-		return;
-	}
 }
 
 /* "Byt ut mig mot Eva", "can my place go to Eva?": the only one named of whom nothing else is said. */
@@ -308,37 +267,37 @@ step_in_unsaid(struct people_reader *r)
 
 /* Who is replaced; the writer, where nobody else is. */
 static void
-read_replaced(struct people_reader *r, bool takes_over)
+read_replaced(struct people_reader *r, const struct people_places *places, bool own)
 {
-	const bool own = gives_own_place(r);
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		enum person_role role = people_role_of(r, hit);
-		if (((role == ROLE_LEAVES && !own) || role == ROLE_REPLACED || takes_over)
+		if (((role == ROLE_LEAVES && !own) || role == ROLE_REPLACED)
 		    && !people_is_sender(r, &hit->person))
 			people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 	}
-	if (r->out.leaving.count == 0 && !takes_over)
-		leave_spoken_of(r);
-	if (r->out.leaving.count == 0)
-		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+	if (r->out.leaving.count > 0)
+		return;
+	people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+	if (places->unknown && !places->own)
+		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
 void
 people_read_substitute(struct people_reader *r)
 {
-	bool takes_over = !gives_own_place(r) && writer_takes_over(r);
-	read_replaced(r, takes_over);
-	takes_over = takes_over && !r->out.leaving.items[0].sender;
+	const struct people_places places = people_tell_places(r);
+	const bool own = places.own || (!places.taken && gives_own_place(r));
+	read_replaced(r, &places, own);
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		if (takes_over || !steps_in(r, hit))
+		if (places.taken || !steps_in(r, hit, own))
 			continue;
 		people_add_attendee(r, &r->out.attendees, hit->person);
 		people_add_evidence(r, hit);
 	}
 	bool self_leaves = r->out.leaving.count > 0 && r->out.leaving.items[0].sender;
-	if (r->out.attendees.count == 0 && !takes_over)
+	if (r->out.attendees.count == 0 && !places.taken)
 		step_in_unsaid(r);
 	if (r->out.attendees.count == 0 && !self_leaves)
 		people_add_attendee(r, &r->out.attendees, r->sender);

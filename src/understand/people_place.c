@@ -1,0 +1,235 @@
+#include "understand/people_place.h"
+
+#include "understand/people_clause.h"
+
+/* Somebody spoken of: an index of the hits, or one of these. */
+enum { NOBODY = -1, WRITER = -2, PRONOUN = -3, REFLEXIVE = -4 };
+
+enum { BEHIND_WORDS = 5, NAMED_WORDS = 3 };
+
+/* A place between the words `from` and `to`, and whose. */
+struct place {
+	size_t from, to;
+	int owner;
+};
+
+bool
+people_says_i(const struct words *words, size_t i)
+{
+	const struct str text = i < words->count ? words->items[i].text : STR("");
+	return words_say(words, i, WORDS_I_SURE)
+	       || (text.n > 0 && text.p[0] == 'I' && words_say(words, i, WORDS_I));
+}
+
+/* Is it the first name of somebody named elsewhere? */
+static bool
+is_first_name(const struct str name, const struct word *word)
+{
+	size_t end = 0;
+	while (end < name.n && name.p[end] != ' ')
+		end++;
+	return word->capital && end > 1 && str_equal_nocase(str_slice(name, 0, end), word->text);
+}
+
+/* Who is named at word i, or "jag"; NOBODY. */
+static int
+mention_at(const struct people_reader *r, size_t i)
+{
+	if (i >= r->words.count)
+		return NOBODY;
+	const struct word *word = &r->words.items[i];
+	int named = NOBODY;
+	for (size_t h = 0; h < r->hits.count; h++) {
+		const struct person_hit *hit = &r->hits.items[h];
+		const int who = people_is_sender(r, &hit->person) ? WRITER : (int)h;
+		if (hit->from <= word->from && word->to <= hit->to)
+			return who;
+		if (named == NOBODY && is_first_name(hit->person.name, word))
+			named = who;
+	}
+	if (named != NOBODY)
+		return named;
+	return people_says_i(&r->words, i) ? WRITER : NOBODY;
+}
+
+static bool
+same_sentence(const struct people_reader *r, size_t first, size_t second)
+{
+	return people_same_sentence(
+	    r->text, r->words.items[first].to, r->words.items[second].from);
+}
+
+/* Of whom a word such as "hans", "min" or "sin" at i says that something is theirs. */
+static int
+owner_word(const struct people_reader *r, size_t i)
+{
+	if (words_say(&r->words, i, WORDS_PLACE_OWN))
+		return REFLEXIVE;
+	if (words_say(&r->words, i, WORDS_MY) || words_say(&r->words, i, WORDS_ROLE_ME))
+		return WRITER;
+	return words_say(&r->words, i, WORDS_PEOPLE_OTHER) ? PRONOUN : NOBODY;
+}
+
+/* "Kim Asks" before its place: a genitive. */
+static int
+genitive_at(const struct people_reader *r, size_t i)
+{
+	const struct str text = r->words.items[i].text;
+	const int who = mention_at(r, i);
+	return who >= 0 && text.n > 1
+		       && str_find_char(STR("szx'"), text.p[text.n - 1], 0) != STR_NONE
+		   ? who
+		   : NOBODY;
+}
+
+/* The first named from word i on, with nothing but who they are to somebody before: "min kollega Kim Ask". */
+static int
+named_from(const struct people_reader *r, size_t i, size_t *at)
+{
+	for (size_t k = i; k < r->words.count && k < i + NAMED_WORDS; k++) {
+		const int who = mention_at(r, k);
+		*at = k;
+		if (who != NOBODY)
+			return who;
+		if (words_between(r->text, &r->words, k) != 0)
+			return NOBODY;
+	}
+	return NOBODY;
+}
+
+/* "Kim Asks plats", "hennes plats", "plassen hans", "ta plassen til Kim Ask". */
+static bool
+read_noun(const struct people_reader *r, size_t i, struct place *place)
+{
+	const struct words *words = &r->words;
+	*place = (struct place) { .from = i, .to = i, .owner = NOBODY };
+	if (!words_say(words, i, WORDS_PLACE_NOUN))
+		return false;
+	if (i > 0 && words_between(r->text, words, i - 1) == 0) {
+		place->from = i - 1;
+		place->owner = genitive_at(r, i - 1);
+		if (place->owner == NOBODY)
+			place->owner = owner_word(r, i - 1);
+	}
+	if (place->owner != NOBODY || words_between(r->text, words, i) != 0)
+		return place->owner != NOBODY;
+	place->from = i;
+	place->owner = words_say(words, i, WORDS_PLACE_DEFINITE) ? owner_word(r, i + 1) : NOBODY;
+	place->to = i + 1;
+	bool taken = false;
+	for (size_t k = i > NAMED_WORDS ? i - NAMED_WORDS : 0; k < i; k++)
+		taken = taken || words_say(words, k, WORDS_PLACE_TAKES);
+	if (place->owner == NOBODY && taken && words_say(words, i + 1, WORDS_PLACE_OF))
+		place->owner = named_from(r, i + 2, &place->to);
+	return place->owner != NOBODY;
+}
+
+/* "i stället för Kim Ask", "vikarierar för honom", "instead of me". */
+static bool
+read_phrase(const struct people_reader *r, size_t i, struct place *place)
+{
+	const bool noun = i > 0 && words_say(&r->words, i - 1, WORDS_MY); /* "min afløser" */
+	size_t n = words_say_phrase(&r->words, i, WORDS_ROLE_REPLACED);
+	if (n == 0 && !noun)
+		n = words_say_phrase(&r->words, i, WORDS_PLACE_STANDS_IN);
+	if (n == 0 || i + n >= r->words.count
+	    || words_between(r->text, &r->words, i + n - 1) != 0)
+		return false;
+	*place = (struct place) { .from = i, .to = i + n, .owner = NOBODY };
+	if (words_say(&r->words, i + n, WORDS_ROLE_ME)
+	    || words_say(&r->words, i + n, WORDS_PEOPLE_SELF))
+		place->owner = WRITER;
+	else if (words_say(&r->words, i + n, WORDS_PEOPLE_OTHER)
+		 && mention_at(r, i + n + 1) == NOBODY)
+		place->owner = PRONOUN;
+	else
+		place->owner = named_from(r, i + n, &place->to);
+	return place->owner != NOBODY;
+}
+
+/* Where the name that holds word i ends. */
+static size_t
+name_end(const struct people_reader *r, size_t i)
+{
+	const int who = mention_at(r, i);
+	while (who >= 0 && i + 1 < r->words.count && mention_at(r, i + 1) == who)
+		i++;
+	return i;
+}
+
+/* Who comes behind the place in its sentence: to whom it goes, or whose verb stands between; `comma`: anybody. */
+static int
+taker_behind(const struct people_reader *r, const struct place *place, bool comma)
+{
+	bool goes = false, verb = false;
+	for (size_t i = name_end(r, place->to) + 1;
+	     i < r->words.count && same_sentence(r, place->to, i); i++) {
+		const int who = mention_at(r, i);
+		if (who != NOBODY && who != place->owner)
+			return comma || goes || (verb && i <= place->to + BEHIND_WORDS) ? who
+											: NOBODY;
+		goes = words_say(&r->words, i, WORDS_PLACE_TO)
+		       || (goes
+			   && (words_say(&r->words, i, WORDS_MY)
+			       || words_say(&r->words, i, WORDS_PEOPLE_NEAR)
+			       || words_say(&r->words, i, WORDS_PEOPLE_COLLEAGUE)
+			       || words_say(&r->words, i, WORDS_TITLE_WORDS)));
+		verb = verb
+		       || (i <= place->to + 2 && words_between(r->text, &r->words, i - 1) == 0
+			   && (words_say(&r->words, i, WORDS_MENTION_FINITE)
+			       || words_say_phrase(&r->words, i, WORDS_ROLE_COMING) > 0));
+	}
+	return NOBODY;
+}
+
+/* Who is spoken of last before word i, in its sentence or in all the text; not `but`. */
+static int
+spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
+{
+	for (size_t k = i; k-- > 0 && (!sentence || same_sentence(r, k, i));) {
+		const int who = mention_at(r, k);
+		if (who != NOBODY && who != but && (sentence || who >= 0))
+			return who;
+	}
+	return NOBODY;
+}
+
+static int
+taker_of(const struct people_reader *r, const struct place *place)
+{
+	int who = taker_behind(r, place, false);
+	if (who == NOBODY && place->owner != REFLEXIVE)
+		who = spoken_before(r, place->from, place->owner, true);
+	return who == NOBODY ? taker_behind(r, place, true) : who;
+}
+
+static int
+owner_of(const struct people_reader *r, const struct place *place, int taker)
+{
+	if (place->owner == REFLEXIVE)
+		return spoken_before(r, place->from, taker, true);
+	return place->owner == PRONOUN ? spoken_before(r, place->from, taker, false)
+				       : place->owner;
+}
+
+struct people_places
+people_tell_places(struct people_reader *r)
+{
+	struct people_places told = { 0 };
+	for (size_t i = 0; i < r->words.count; i++) {
+		struct place place;
+		if (!read_noun(r, i, &place) && !read_phrase(r, i, &place))
+			continue;
+		const int taker = taker_of(r, &place), owner = owner_of(r, &place, taker);
+		if (owner == taker)
+			continue;
+		told.own = told.own || owner == WRITER;
+		told.taken = told.taken || (owner >= 0 && taker == WRITER);
+		told.unknown = told.unknown || owner == NOBODY;
+		if (owner >= 0)
+			r->roles[owner] = ROLE_REPLACED;
+		if (taker >= 0)
+			r->roles[taker] = ROLE_COMES;
+	}
+	return told;
+}

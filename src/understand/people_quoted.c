@@ -1,0 +1,65 @@
+/* Who is named in what is quoted or forwarded: people_answered and people_add_forwarded of people_gather.h. */
+#include "understand/people_gather.h"
+
+#include "understand/name_find.h"
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+
+struct attendee
+people_answered(struct people_reader *r)
+{
+	struct words words = words_cut(r->a, r->v, r->message->quoted);
+	struct name_hits names = names_find(r->a, r->v, r->message->quoted, (struct str) { 0 });
+	for (size_t i = 0; i < words.count; i++) {
+		size_t took = words_say_phrase(&words, i, WORDS_PEOPLE_REGISTRATION_OF);
+		for (size_t n = 0; took > 0 && i + took < words.count && n < names.count; n++) {
+			struct attendee who = { .name = names.items[n].name };
+			if (names.items[n].from == words.items[i + took].from
+			    && !people_is_sender(r, &who))
+				return who;
+		}
+	}
+	return (struct attendee) { 0 };
+}
+
+/* The label of the sender above a forwarded mail. */
+static bool
+is_from(struct people_reader *r, struct str label)
+{
+	struct words words = words_cut(r->a, r->v, label);
+	return words.count == 1 && words_say(&words, 0, WORDS_FROM);
+}
+
+bool
+people_add_forwarded(struct people_reader *r)
+{
+	struct str rest = r->message->forwarded, line, label, value;
+	struct words words = words_cut(r->a, r->v, rest);
+	bool asks = false;
+	for (size_t i = 0; i < words.count && !asks; i++)
+		asks = words_say(&words, i, WORDS_PEOPLE_ASKS_SELF);
+	while (asks && str_next(&rest, '\n', &line)) {
+		size_t begin, end, at = 0;
+		struct attendee who = { 0 };
+		if (!str_cut(line, ':', &label, &value) || !is_from(r, label))
+			continue;
+		if (field_find_email(value, 0, &begin, &end))
+			who.email = str_slice(value, begin, end);
+		who.name = name_on_badge(r->a, r->v,
+		    str_trim(str_slice(value, 0, str_find_char(value, '<', 0))), who.email);
+		if (!name_is_person(r->a, r->v, who.name, 2) || people_is_sender(r, &who)
+		    || people_is_ours(r, who.email))
+			return false;
+		while (
+		    who.email.n == 0 && field_find_email(r->message->forwarded, at, &begin, &end)) {
+			struct str address = str_slice(r->message->forwarded, begin, end);
+			if (!str_equal_nocase(address, r->sender.email)
+			    && people_address_says(r->a, r->v, address, who.name))
+				who.email = address;
+			at = end;
+		}
+		people_add_attendee(r, &r->out.attendees, who);
+		return true;
+	}
+	return false;
+}
