@@ -142,11 +142,5 @@ assume_registered(struct arena *a, struct program *p, const struct outcome *out,
 		return true;
 	const struct letters none = { 0 };
 	const struct apply_by by = { .now = out->message->arrived, .who = STR("assumed") };
-	if (!store_begin(p->store, err))
-		return false;
-	if (apply_decision(a, p->store, &s.decision, &none, &by, err) && invite_all(&s, err)
-	    && store_commit(p->store, err))
-		return true;
-	store_rollback(p->store);
-	return false;
+	return apply_decision(a, p->store, &s.decision, &none, &by, err) && invite_all(&s, err);
 }

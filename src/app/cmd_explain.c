@@ -1,4 +1,4 @@
-/* samling explain FILE: the whole way of one mail on a snapshot; changes nothing. */
+/* samling explain FILE…: the whole way of mails on a snapshot, each by itself; changes nothing. */
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -18,20 +18,12 @@
 enum { CONTEXT_BYTES = 1 << 20, OUTPUT_BYTES = 64 << 20 };
 
 struct explain_options {
-	const char *file, *context, *rcpt, *sender;
+	const char *rcpt, *sender;
+	const struct json *context; /* may be NULL */
 	bool short_form;
+	const char *files[ARGS_MAX];
+	size_t file_count;
 };
-
-static bool
-read_args(struct command_env *env, struct explain_options *o, struct err *err)
-{
-	o->context = args_value(env->args, "--context");
-	o->rcpt = args_value(env->args, "--rcpt");
-	o->sender = args_value(env->args, "--sender");
-	o->short_form = args_flag(env->args, "--short");
-	o->file = args_next(env->args, "FILE", err);
-	return o->file != NULL && args_end(env->args, err);
-}
 
 static bool
 read_file(struct arena *a, const char *file, struct str *raw, struct err *err)
@@ -42,7 +34,7 @@ read_file(struct arena *a, const char *file, struct str *raw, struct err *err)
 }
 
 static bool
-read_context(struct arena *a, const char *file, struct json **context, struct err *err)
+read_context(struct arena *a, const char *file, const struct json **context, struct err *err)
 {
 	*context = NULL;
 	if (file == NULL)
@@ -52,6 +44,20 @@ read_context(struct arena *a, const char *file, struct json **context, struct er
 		return false;
 	*context = json_parse(a, text, err);
 	return *context != NULL || err_prefix(err, "%s", file);
+}
+
+static bool
+read_options(struct command_env *env, struct explain_options *o, struct err *err)
+{
+	o->rcpt = args_value(env->args, "--rcpt");
+	o->sender = args_value(env->args, "--sender");
+	o->short_form = args_flag(env->args, "--short");
+	if (!read_context(env->a, args_value(env->args, "--context"), &o->context, err))
+		return false;
+	const char *file = args_next(env->args, "FILE", err);
+	for (o->file_count = 0; file != NULL; file = args_next(env->args, NULL, err))
+		o->files[o->file_count++] = file;
+	return o->file_count > 0 && args_end(env->args, err);
 }
 
 /* What its own Date says, for a mail no server of ours says when it came; the clock where it says
@@ -72,21 +78,22 @@ said_date(struct arena *a, struct str raw, struct instant clock)
 }
 
 static void
-print_outcome(struct command_env *env, const struct explain_options *o, const struct outcome *out)
+print_outcome(struct arena *a, const struct command_env *env, const struct explain_options *o,
+    const char *file, const struct outcome *out)
 {
 	const bool then = !env->fixed_now && instant_before(out->facts->now, env->now);
 
 	if (env->json) {
-		const struct str text = json_print(env->a, explain_json(env->a, out), true);
+		const struct str text = json_print(a, explain_json(a, out), true);
 		(void)printf("%.*s\n", STR_ARG(text));
 		return;
 	}
 	struct buf text;
-	buf_init(&text, env->a, OUTPUT_BYTES);
+	buf_init(&text, a, OUTPUT_BYTES);
 	const struct styled to = { .out = &text, .colour = style_wanted(STDOUT_FILENO) };
 	const size_t lines = o->short_form ? 0 : SHOW_ALL_LINES;
-	show_outcome(env->a, &to, out,
-	    &(struct show_options) { .name = str_from(o->file),
+	show_outcome(a, &to, out,
+	    &(struct show_options) { .name = str_from(file),
 		.letter_lines = lines,
 		.other_lines = lines,
 		.evidence = !o->short_form,
@@ -94,31 +101,45 @@ print_outcome(struct command_env *env, const struct explain_options *o, const st
 	style_print(buf_view(&text));
 }
 
+static bool
+explain(struct arena *a, struct command_env *env, struct program *p,
+    const struct explain_options *o, const char *file, struct err *err)
+{
+	struct str raw;
+	if (!read_file(a, file, &raw, err))
+		return false;
+	const struct delivery d = { .raw = raw,
+		.bytes = raw.n,
+		.rcpt = str_from(o->rcpt),
+		.return_path_known = o->sender != NULL,
+		.return_path = str_from(o->sender),
+		.received = env->fixed_now ? env->now : said_date(a, raw, env->now) };
+	struct outcome out;
+	if (!pipeline_explain(
+		a, p, &d, env->fixed_now ? env->now : INSTANT_NONE, o->context, &out, err))
+		return err_prefix(err, "%s", file);
+	print_outcome(a, env, o, file, &out);
+	return true;
+}
+
 int
 cmd_explain(struct command_env *env)
 {
 	struct err err = { 0 };
 	struct explain_options o;
-	struct str raw;
-	struct json *context;
-	if (!read_args(env, &o, &err) || !read_file(env->a, o.file, &raw, &err)
-	    || !read_context(env->a, o.context, &context, &err))
+	if (!read_options(env, &o, &err))
 		return exit_complain(&err);
 	struct program *p = program_open(env->a, env->site,
 	    PROGRAM_SNAPSHOT | PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_CAGE, env->now, &err);
 	if (p == NULL)
 		return exit_complain(&err);
-	const struct delivery d = { .raw = raw,
-		.bytes = raw.n,
-		.rcpt = str_from(o.rcpt),
-		.return_path_known = o.sender != NULL,
-		.return_path = str_from(o.sender),
-		.received = env->fixed_now ? env->now : said_date(env->a, raw, env->now) };
-	struct outcome out;
-	const bool ok = pipeline_explain(
-	    env->a, p, &d, env->fixed_now ? env->now : INSTANT_NONE, context, &out, &err);
-	if (ok)
-		print_outcome(env, &o, &out);
+	int status = EX_OK;
+	for (size_t i = 0; i < o.file_count; i++) {
+		struct arena *one = arena_new();
+		if (!explain(one, env, p, &o, o.files[i], &err))
+			status = exit_complain(&err);
+		arena_free(one);
+	}
 	program_close(p);
-	return ok ? EX_OK : exit_complain(&err);
+	return status;
 }

@@ -40,11 +40,12 @@ const struct command commands[] = {
 	    "  --send          queue the letters at once; else they are held (outbox release)\n"
 	    "  --explain       show each mail's way\n" },
 	{ "explain", cmd_explain,
-	    "[--json] [--short] [--rcpt ADDRESS] [--sender ADDRESS] [--context FILE] FILE",
-	    "Show what would happen to a mail, and change nothing",
+	    "[--json] [--short] [--rcpt ADDRESS] [--sender ADDRESS] [--context FILE] FILE…",
+	    "Show what would happen to mails, and change nothing",
 	    "  --context FILE  what the mail is read against, as JSON\n"
 	    "  --short         without rules and letter texts\n"
-	    "Read at the moment the mail arrived, by a server in `trust`, else by its Date; --now "
+	    "Each mail by itself, read at the moment it arrived, by a server in `trust`, else by "
+	    "its Date; --now "
 	    "takes another.\n" },
 	{ "preview", cmd_preview, "SLUG [--out FILE.html]",
 	    "Show every letter about an event on one page, in every language",

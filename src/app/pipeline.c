@@ -232,8 +232,14 @@ pipeline_explain(struct arena *a, struct program *p, const struct delivery *d, s
 	if (!read_mail(a, p, d, out, err) || !understand_mail(a, p, context_json, out, err))
 		return false;
 	const struct instant at = instant_is_none(now) ? out->message->arrived : now;
-	return (!out->context->assume || assume_registered(a, p, out, at, err))
-	       && decide_and_render(a, p, d, at, out, err);
+	if (!out->context->assume)
+		return decide_and_render(a, p, d, at, out, err);
+	if (!store_begin(p->store, err))
+		return false;
+	const bool ok =
+	    assume_registered(a, p, out, at, err) && decide_and_render(a, p, d, at, out, err);
+	store_rollback(p->store); /* the next mail assumes for itself */
+	return ok;
 }
 
 /* Commands and time: facts are given, the rest is the same. */

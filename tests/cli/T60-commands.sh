@@ -29,6 +29,10 @@ parses "explain --json" explain --json cia.eml
 exits 0 "explain" explain cia.eml
 says out "anmäla" "… shows the words"
 exits 66 "explain of a file that is not there" explain nowhere.eml
+mail Bo bo@lillby.example >bo.eml
+exits 66 "explain of several, one of which is not there" explain --json cia.eml nowhere.eml bo.eml
+[ "$(grep -c '^ *"decision":' out)" = 2 ]; ok $? "… shows the others"
+says err "nowhere.eml" "… and names the one"
 "$SAMLING" --site "$TEST_DIR/site" explain cia.eml >out 2>err; ok $? "explain at no time given"
 says out "arrived *2022-05-24 10.15" "… reads the mail at its own time"
 says out "now *the moment it arrived" "… and says so"
