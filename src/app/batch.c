@@ -1,6 +1,7 @@
 #include "app/batch.h"
 
 #include "app/clock.h"
+#include "app/steps.h"
 #include "base/log.h"
 #include "base/token.h"
 #include "store/mails.h"
@@ -36,95 +37,148 @@ clear(struct board_slot *slot)
 		board_clear(slot);
 }
 
-/* Bytes to reading, outside any transaction. */
+static void
+lose(struct batch_mail *m, const struct err *err)
+{
+	m->lost = true;
+	log_failure(m, err);
+}
+
+/* A mail that the program died on before is not read at all. */
 static bool
-read_one(struct program *p, struct batch_mail *m, struct err *err)
+look_back(struct program *p, struct batch_mail *m, struct err *err)
 {
 	int64_t attempts;
 	if (!mails_attempts(p->store, m->hash, &attempts, err))
 		return false;
 	if (attempts >= SET_ASIDE_AFTER)
 		m->delivery.set_aside = STR("the program died on it twice");
-	return pipeline_read(m->a, p, &m->delivery, &m->out, err);
+	return true;
 }
 
-/* Reading to rows, in a savepoint. */
+/* Bytes to reading, outside any transaction. */
+static void
+read_all(struct program *p, struct batch_mail *mails, size_t count, struct board_slot *slot)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct err err = { 0 };
+		mails[i].done = mails[i].lost = false;
+		mails[i].out = (struct outcome) { 0 };
+		if (!look_back(p, &mails[i], &err))
+			lose(&mails[i], &err);
+	}
+	for (enum step step = STEP_PARSE; step < STEPS; step++)
+		for (size_t i = 0; i < count; i++) {
+			struct batch_mail *m = &mails[i];
+			struct err err = { 0 };
+			if (m->lost)
+				continue;
+			mark(slot, m);
+			if (!step_take(m->a, p, &m->delivery, step, &m->out, &err))
+				lose(m, &err);
+			clear(slot);
+		}
+}
+
+/* Reading to rows. */
 static bool
 decide_one(struct program *p, struct batch_mail *m, struct instant now, struct err *err)
 {
+	return pipeline_decide(m->a, p, &m->delivery, now, &m->out, err)
+	       && (m->delivery.set_aside.n == 0 || mails_attempt_done(p->store, m->hash, err));
+}
+
+/* In a savepoint. */
+static bool
+decide_alone(struct program *p, struct batch_mail *m, struct instant now, struct err *err)
+{
 	if (!store_savepoint(p->store, err))
 		return false;
-	if (pipeline_decide(m->a, p, &m->delivery, now, &m->out, err)
-	    && (m->delivery.set_aside.n == 0 || mails_attempt_done(p->store, m->hash, err))
-	    && store_release(p->store, err))
+	if (decide_one(p, m, now, err) && store_release(p->store, err))
 		return true;
 	store_rollback_to_savepoint(p->store);
 	return false;
 }
 
-/* One transaction over as many of the mails as it may hold; returns how many. */
+/* A batch under way. */
+struct run {
+	struct program *p;
+	struct instant now;
+	struct board_slot *slot;
+	bool apart;     /* each mail in a savepoint; else one that fails takes all others with it */
+	size_t letters; /* queued */
+};
+
+/* One transaction over as many of the mails as it may hold; returns how many. 0 where nothing was written: with
+ * `apart` set where it was not, the same is to be tried again. */
 static size_t
-commit_some(struct program *p, struct batch_mail *mails, size_t count, struct instant now,
-    struct board_slot *slot, size_t *letters, struct err *err)
+commit_some(struct run *r, struct batch_mail *mails, size_t count, struct err *err)
 {
 	const int64_t begun = clock_ms();
 	size_t n = 0, queued = 0;
-	if (!store_begin(p->store, err))
+	if (!store_begin(r->p->store, err))
 		return 0;
 	for (; n < count && (n == 0 || (queued < BATCH_LETTERS && clock_ms() - begun < BATCH_MS));
 	     n++) {
 		struct batch_mail *m = &mails[n];
 		struct err own = { 0 };
-		if (m->out.reading == NULL)
+		if (m->lost)
 			continue;
-		mark(slot, m);
-		m->done = decide_one(p, m, now, &own);
-		if (m->done)
-			queued += m->out.letters.count;
-		else
+		mark(r->slot, m);
+		m->done = r->apart ? decide_alone(r->p, m, r->now, &own)
+				   : decide_one(r->p, m, r->now, &own);
+		clear(r->slot);
+		if (!m->done && !r->apart) {
+			r->apart = true;
+			store_rollback(r->p->store);
+			return 0;
+		}
+		if (!m->done)
 			log_failure(m, &own);
-		clear(slot);
+		else
+			queued += m->out.letters.count;
 	}
-	if (!store_commit(p->store, err)) {
-		store_rollback(p->store);
+	if (!store_commit(r->p->store, err)) {
+		store_rollback(r->p->store);
 		return 0;
 	}
-	*letters += queued;
+	r->letters += queued;
 	for (size_t i = 0; i < n; i++)
 		if (mails[i].done)
-			pipeline_log(&mails[i].out, clock_ms() - begun);
+			outcome_log(&mails[i].out, clock_ms() - begun);
 	return n;
+}
+
+/* Nothing of these is on disk, whatever was decided. */
+static void
+take_back(struct batch_mail *mails, size_t count, const struct err *why)
+{
+	for (size_t i = 0; i < count; i++) {
+		mails[i].done = false;
+		if (why != NULL && !mails[i].lost)
+			log_failure(&mails[i], why);
+	}
 }
 
 size_t
 batch_run(struct program *p, struct batch_mail *mails, size_t count, struct instant now,
     struct board_slot *slot)
 {
-	size_t letters = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct err err = { 0 };
-		mark(slot, &mails[i]);
-		mails[i].done = false;
-		if (!read_one(p, &mails[i], &err)) {
-			mails[i].out = (struct outcome) { 0 };
-			log_failure(&mails[i], &err);
-		}
-		clear(slot);
-	}
+	struct run r = { .p = p, .now = now, .slot = slot };
+	read_all(p, mails, count, slot);
 	for (size_t i = 0; i < count;) {
 		struct err err = { 0 };
-		const size_t n = commit_some(p, mails + i, count - i, now, slot, &letters, &err);
+		const bool apart = r.apart;
+		const size_t n = commit_some(&r, mails + i, count - i, &err);
 		i += n;
 		if (n > 0)
 			continue;
-		/* Nothing of the rest is on disk, whatever was decided. */
-		for (; i < count; i++) {
-			mails[i].done = false;
-			log_failure(&mails[i], &err);
-		}
+		take_back(mails + i, count - i, r.apart == apart ? &err : NULL);
+		if (r.apart == apart)
+			break;
 	}
 	store_rest(p->store);
-	return letters;
+	return r.letters;
 }
 
 bool

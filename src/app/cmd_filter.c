@@ -59,7 +59,7 @@ work(struct filter *f)
 	struct outcome out;
 	bool ok = p != NULL && pipeline_mail(f->env->a, p, &f->delivery, f->env->now, &out, &err);
 	if (ok) {
-		pipeline_log(&out, clock_ms() - before);
+		outcome_log(&out, clock_ms() - before);
 		struct err unsent = { 0 };
 		/* The mail is on disk: a letter that cannot leave now is the outbox's matter. */
 		if (f->send && !deliver_due(p, f->env->now, f->env->fixed_now, NULL, &unsent))

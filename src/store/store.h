@@ -1,7 +1,7 @@
 /* The state of a site, as the rest of the program sees it.
  *
- * One handle a process and thread. Writes happen inside store_begin … store_commit; a batch of
- * mails puts each into a savepoint. Facts are read inside the transaction that writes what follows
+ * One handle a process and thread. Writes happen inside store_begin … store_commit; where one mail of
+ * a batch fails, each is put into a savepoint. Facts are read inside the transaction that writes what follows
  * from them, so there is one writer and ids may be counted upwards. Lifetimes: events handed out
  * are shared by all mails of this handle and live until store_rest, which is called between mails;
  * everything else lives in the caller's arena.

@@ -6,7 +6,7 @@
 #include <dirent.h>
 #include <unistd.h>
 
-#include "app/pipeline.h"
+#include "app/batch.h"
 
 #include "bench.h"
 
@@ -43,25 +43,26 @@ open_descriptors(void)
 }
 
 static void
-run_batch(struct arena *a, struct program *p, struct str template, size_t from, size_t to)
+run_batch(struct program *p, struct str template, size_t from)
 {
-	struct err err = { 0 };
-	bool ok = store_begin(p->store, &err);
-	for (size_t i = from; ok && i < to; i++) {
-		const struct str raw = bench_mail(a, template, i);
-		const struct delivery d = { .raw = raw,
-			.bytes = raw.n,
-			.rcpt = STR("anmalan@samling.example"),
-			.received = BENCH_NOW };
-		struct outcome out;
-		ok = pipeline_mail_in_batch(a, p, &d, BENCH_NOW, &out, &err);
-		if (ok && (out.unread.n > 0 || out.decision->kind != DECISION_ACT))
-			die("mail %zu was not acted on: %.*s", i, STR_ARG(out.decision->reason));
-		arena_reset(a);
+	struct batch_mail mails[BENCH_BATCH];
+	for (size_t i = 0; i < BENCH_BATCH; i++) {
+		struct arena *a = arena_new();
+		const struct str raw = bench_mail(a, template, from + i);
+		mails[i] = (struct batch_mail) { .a = a,
+			.delivery = { .raw = raw,
+			    .bytes = raw.n,
+			    .rcpt = STR("anmalan@samling.example"),
+			    .received = BENCH_NOW } };
+		mails[i].hash = batch_hash(a, &mails[i].delivery);
 	}
-	if (!ok || !store_commit(p->store, &err))
-		die("%s", err.text);
-	store_rest(p->store);
+	(void)batch_run(p, mails, BENCH_BATCH, BENCH_NOW, NULL);
+	for (size_t i = 0; i < BENCH_BATCH; i++) {
+		const struct outcome *out = &mails[i].out;
+		if (!mails[i].done || out->unread.n > 0 || out->decision->kind != DECISION_ACT)
+			die("mail %zu was not acted on", from + i);
+		arena_free(mails[i].a);
+	}
 }
 
 int
@@ -69,17 +70,17 @@ main(int argc, char **argv)
 {
 	if (argc != 4)
 		die("usage: soak SITE MAIL-TEMPLATE MAILS");
-	struct arena *a = arena_new(), *one = arena_new();
+	struct arena *a = arena_new();
 	const struct str template = bench_template(a, argv[2]);
 	const size_t mails = number_arg(argv[3]), marks[] = { mails / 10, mails / 2, mails };
 	static const char *const names[] = { "after a tenth", "half way", "at the end" };
-	struct program *p = bench_open(a, argv[1], PROGRAM_MAIL | PROGRAM_CREATE);
+	struct program *p = bench_open_silent(a, argv[1], PROGRAM_MAIL | PROGRAM_CREATE);
 	long kb[COUNT(marks)];
 	int descriptors[COUNT(marks)];
 	const double start = clock_us();
 	for (size_t m = 0, done = 0; m < COUNT(marks); m++) {
 		for (; done < marks[m]; done += BENCH_BATCH)
-			run_batch(one, p, template, done, done + BENCH_BATCH);
+			run_batch(p, template, done);
 		kb[m] = resident_kb();
 		descriptors[m] = open_descriptors();
 		(void)printf("soak, %-14s %6zu mails  %6ld kB resident  %3d descriptors\n",
@@ -87,7 +88,6 @@ main(int argc, char **argv)
 	}
 	(void)printf("soak: %.0f mails a second\n", (double)mails / ((clock_us() - start) / 1e6));
 	program_close(p);
-	arena_free(one);
 	arena_free(a);
 	const bool flat = kb[2] - kb[0] <= SLACK_KB && descriptors[2] == descriptors[0];
 	if (!flat)

@@ -1,22 +1,21 @@
-/* The way of a mail, timed: stage by stage as app/pipeline.c goes it, whole through pipeline_mail,
- * and beside the floor (floor.h); with few and with many registrations, many mails a commit and
- * one.
+/* The way of a mail, timed: stage by stage as app/batch.c and app/pipeline.c go it, whole through batch_run or
+ * pipeline_mail, and beside the floor (floor.h); with few and with many registrations, many mails a
+ * commit and one.
  *
  *     way SITE MAIL-TEMPLATE ROUNDS MAILS FEW MANY
  * SITE is a folder without a database, on a disk (commits are synced). Rounds of everything take
  * turns, so that a busy machine slows all of it alike. Times by the clock are medians; processor
  * time is what the ratios are made of, because other work on the machine does not lengthen it.
  */
-#include "app/pipeline.h"
+#include "app/batch.h"
+#include "app/steps.h"
 #include "decide/decide.h"
-#include "mail/frame.h"
 #include "mail/gate.h"
-#include "mail/message_make.h"
 #include "mail/parse.h"
 #include "store/apply.h"
 #include "store/mails.h"
-#include "store/raw_mail.h"
-#include "understand/understand.h"
+
+#include <unistd.h>
 
 #include "floor.h"
 
@@ -27,6 +26,7 @@ enum stage {
 	MESSAGE,
 	CONTEXT,
 	UNDERSTAND,
+	PACK,
 	FACTS,
 	DECIDE,
 	LETTERS,
@@ -36,7 +36,7 @@ enum stage {
 };
 
 static const char *const stage_names[] = { "(gate, in the cage)", "(gate and parse, in the cage)",
-	"cage and parse", "message", "context", "understand", "facts", "decide", "letters",
+	"cage and parse", "message", "context", "understand", "deflate", "facts", "decide", "letters",
 	"store: rows", "store: commit" };
 
 /* One column of the table. */
@@ -93,24 +93,40 @@ end_round(struct samples *round, struct samples *all, double *quiet)
 	free(round->items);
 }
 
+/* Mails from..to, less than BENCH_BATCH, as the service takes them. */
+static void
+run_batch(struct bench *b, struct program *p, size_t from, size_t to)
+{
+	struct batch_mail mails[BENCH_BATCH];
+	const size_t n = to - from;
+	for (size_t i = 0; i < n; i++) {
+		mails[i] = (struct batch_mail) { .a = arena_new(),
+			.delivery = delivery_of(b->mails[from + i]) };
+		mails[i].hash = batch_hash(mails[i].a, &mails[i].delivery);
+	}
+	(void)batch_run(p, mails, n, BENCH_NOW, NULL);
+	for (size_t i = 0; i < n; i++) {
+		if (!mails[i].done)
+			die("a mail was not taken");
+		check(&mails[i].out);
+		arena_free(mails[i].a);
+	}
+}
+
 /* Mails from..to in one commit each or together. */
 static void
 run_commit(struct bench *b, struct program *p, size_t batch, size_t from, size_t to)
 {
 	struct err err = { 0 };
 	struct outcome out;
-	if (batch > 1)
-		must(store_begin(p->store, &err), &err);
-	for (size_t i = from; i < to; i++) {
-		const struct delivery d = delivery_of(b->mails[i]);
-		must(batch > 1 ? pipeline_mail_in_batch(b->a, p, &d, BENCH_NOW, &out, &err)
-			       : pipeline_mail(b->a, p, &d, BENCH_NOW, &out, &err),
-		    &err);
-		check(&out);
-		arena_reset(b->a);
+	if (batch > 1) {
+		run_batch(b, p, from, to);
+		return;
 	}
-	if (batch > 1)
-		must(store_commit(p->store, &err), &err);
+	const struct delivery d = delivery_of(b->mails[from]);
+	must(pipeline_mail(b->a, p, &d, BENCH_NOW, &out, &err), &err);
+	check(&out);
+	arena_reset(b->a);
 	store_rest(p->store);
 }
 
@@ -124,7 +140,7 @@ run_whole(struct bench *b, struct column *c, bool timed)
 	double cpu = 0;
 	for (int full = timed ? 0 : 1; full < 2; full++) {
 		struct arena *long_lived = arena_new();
-		struct program *p = bench_open(long_lived, b->site, PROGRAM_MAIL);
+		struct program *p = bench_open_silent(long_lived, b->site, PROGRAM_MAIL);
 		run_commit(b, p, 1, b->count + (size_t)full, b->count + (size_t)full + 1);
 		const double self = cpu_us(RUSAGE_SELF), children = cpu_us(RUSAGE_CHILDREN);
 		for (size_t k = 0; full == 1 && k < b->count; k += c->batch) {
@@ -154,55 +170,19 @@ lap(struct column *c, enum stage stage, double *since)
 	*since = now;
 }
 
-static struct str
-body_of(struct str raw)
-{
-	const size_t at = str_find(raw, STR("\n\n"), 0);
-	return at == STR_NONE ? STR("") : str_from_byte(raw, at + 2);
-}
-
+/* What the cage does, timed outside of it. */
 static void
-read_mail(struct bench *b, struct program *p, struct column *c, struct str raw, struct outcome *out,
-    double *t)
+read_outside(struct column *c, struct str raw)
 {
 	struct err err = { 0 };
 	struct gate gate;
-	must(gate_pass(b->a, raw, &gate, &err), &err);
-	lap(c, GATE, t);
-	must(parse_mail(b->a, raw, &err) != NULL, &err);
-	lap(c, PARSE, t);
-	struct str answer;
-	enum cage_verdict verdict;
-	must(cage_ask(b->a, p->cage, raw, &answer, &verdict, &err) && verdict == CAGE_OK, &err);
-	const struct flat *flat = frame_read(b->a, answer, &err);
-	must(flat != NULL, &err);
-	lap(c, CAGE, t);
-	const struct message_input input = { .rcpt = STR("anmalan@samling.example"),
-		.received = BENCH_NOW,
-		.trust = &p->site->trust,
-		.own_addresses = p->site->policy.own_addresses.items,
-		.own_address_count = p->site->policy.own_addresses.count,
-		.subaddress = p->site->subaddress,
-		.raw_body = body_of(raw),
-		.bytes = raw.n };
-	out->message = message_make(b->a, flat, &input, &err);
-	must(out->message != NULL, &err);
-	lap(c, MESSAGE, t);
-}
-
-static void
-understand_mail(
-    struct bench *b, struct program *p, struct column *c, struct outcome *out, double *t)
-{
-	struct err err = { 0 };
-	const struct context_site site = program_context_site(b->a, p);
-	out->context =
-	    load_context(b->a, p->store, out->message, &site, out->message->arrived, &err);
-	must(out->context != NULL, &err);
-	lap(c, CONTEXT, t);
-	out->reading = understand(b->a, p->rules, out->message, out->context, &err);
-	must(out->reading != NULL, &err);
-	lap(c, UNDERSTAND, t);
+	struct arena *a = arena_new();
+	double t = clock_us();
+	must(gate_pass(a, raw, &gate, &err), &err);
+	lap(c, GATE, &t);
+	must(parse_mail(a, raw, &err) != NULL, &err);
+	lap(c, PARSE, &t);
+	arena_free(a);
 }
 
 static void
@@ -224,7 +204,7 @@ decide_and_render(struct bench *b, struct program *p, struct column *c, struct s
 }
 
 static void
-write_rows(struct bench *b, struct program *p, struct str raw, const struct outcome *out)
+write_rows(struct bench *b, struct program *p, const struct outcome *out)
 {
 	struct err err = { 0 };
 	const struct mail_record record = { .id = out->facts->mail,
@@ -240,43 +220,54 @@ write_rows(struct bench *b, struct program *p, struct str raw, const struct outc
 		.cause = out->facts->sender.address,
 		.stranger = true };
 	must(mails_record(b->a, p->store, &record, &err), &err);
-	struct raw_pack pack;
-	must(raw_mail_pack(b->a, p->store, out->message->fingerprint, raw, &pack, &err), &err);
-	must(raw_mail_keep(b->a, p->store, out->facts->mail, &pack, &err), &err);
+	must(raw_mail_keep(b->a, p->store, out->facts->mail, out->kept, &err), &err);
 	must(apply_decision(b->a, p->store, out->decision, &out->letters, &by, &err), &err);
+}
+
+/* Mails that share a commit, one stage after the other. */
+static void
+run_stages_of(
+    struct bench *b, struct column *c, struct program *p, const struct str *mails, size_t n)
+{
+	static const enum stage stages[] = { [STEP_PARSE] = CAGE,
+		[STEP_MESSAGE] = MESSAGE,
+		[STEP_CONTEXT] = CONTEXT,
+		[STEP_UNDERSTAND] = UNDERSTAND,
+		[STEP_PACK] = PACK };
+	struct err err = { 0 };
+	struct outcome out[BENCH_BATCH] = { 0 };
+	for (size_t i = 0; i < n; i++)
+		read_outside(c, mails[i]);
+	double t = clock_us();
+	for (enum step step = STEP_PARSE; step < STEPS; step++)
+		for (size_t i = 0; i < n; i++) {
+			const struct delivery d = delivery_of(mails[i]);
+			must(step_take(b->a, p, &d, step, &out[i], &err), &err);
+			lap(c, stages[step], &t);
+		}
+	must(store_begin(p->store, &err), &err);
+	for (size_t i = 0; i < n; i++) {
+		decide_and_render(b, p, c, mails[i], &out[i], &t);
+		write_rows(b, p, &out[i]);
+		lap(c, ROWS, &t);
+	}
+	must(store_commit(p->store, &err), &err);
+	samples_add(&c->stage[COMMIT], (clock_us() - t) / (double)n);
+	for (size_t i = 0; i < n; i++)
+		check(&out[i]);
+	store_rest(p->store);
+	arena_reset(b->a);
 }
 
 /* The same mails stage by stage. */
 static void
 run_stages(struct bench *b, struct column *c)
 {
-	struct err err = { 0 };
 	struct arena *long_lived = arena_new();
-	struct program *p = bench_open(long_lived, b->site, PROGRAM_MAIL);
-	for (size_t i = 0; i < b->count; i++) {
-		struct outcome out = { 0 };
-		double t = clock_us();
-		read_mail(b, p, c, b->mails[i], &out, &t);
-		understand_mail(b, p, c, &out, &t);
-		if (c->batch == 1 || i % c->batch == 0)
-			must(store_begin(p->store, &err), &err);
-		if (c->batch > 1)
-			must(store_savepoint(p->store, &err), &err);
-		double written = clock_us() - t;
-		t = clock_us();
-		decide_and_render(b, p, c, b->mails[i], &out, &t);
-		write_rows(b, p, b->mails[i], &out);
-		if (c->batch > 1)
-			must(store_release(p->store, &err), &err);
-		t -= written; /* begin and savepoint are the store's */
-		lap(c, ROWS, &t);
-		if (c->batch == 1 || i % c->batch == c->batch - 1 || i == b->count - 1) {
-			must(store_commit(p->store, &err), &err);
-			samples_add(&c->stage[COMMIT], (clock_us() - t) / (double)c->batch);
-			store_rest(p->store);
-		}
-		check(&out);
-		arena_reset(b->a);
+	struct program *p = bench_open_silent(long_lived, b->site, PROGRAM_MAIL);
+	for (size_t k = 0; k < b->count; k += c->batch) {
+		const size_t left = b->count - k;
+		run_stages_of(b, c, p, b->mails + k, left < c->batch ? left : c->batch);
 	}
 	program_close(p);
 	arena_free(long_lived);
