@@ -1,9 +1,13 @@
 #include "understand/answer_hits.h"
 
 #include "base/utf8.h"
+#include "understand/answer_choice.h"
+#include "understand/answer_free.h"
+#include "understand/answer_measure.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_seek.h"
+#include "understand/answer_time.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/name_find.h"
@@ -104,6 +108,15 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 	return phrase->count;
 }
 
+/* Words that may be said of anything: "annat", "ingen". */
+static bool
+is_vague(const struct words *phrase)
+{
+	return phrase->count == 1
+	       && (words_say(phrase, 0, WORDS_ANSWER_COMMON)
+		   || words_say(phrase, 0, WORDS_ANSWER_DENIAL));
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -112,7 +125,7 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 	for (size_t c = 0; c < text.n; c++)
 		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
 	bool exact = letters && marked;
-	bool vague = phrase.count == 1 && words_say(&phrase, 0, WORDS_ANSWER_COMMON);
+	bool vague = is_vague(&phrase);
 	bool sure = !letters && !vague && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
 		size_t n = phrase_at(s, i, &phrase, exact);
@@ -163,8 +176,8 @@ seek_option(struct answer_seek *s, const struct option *option)
 }
 
 /* Between the commas and "och"s around word `at`: a denial? */
-static bool
-is_denied_around(const struct answer_seek *s, size_t at)
+bool
+answer_is_denied_around(const struct answer_seek *s, size_t at)
 {
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
 		if (words_say(&s->words, i, WORDS_ANSWER_DENIAL_AROUND))
@@ -183,6 +196,29 @@ is_denied_around(const struct answer_seek *s, size_t at)
 	return false;
 }
 
+/* Does the sentence hold a longer word of the question itself, not only one that means the like? */
+static bool
+is_asked_plainly(const struct answer_seek *s)
+{
+	struct words ask = words_cut(s->a, s->v, s->question->ask);
+	for (size_t i = 0; i < ask.count; i++) {
+		if (ask.items[i].plain.n >= 4 && keyword_fits(ask.items[i].plain, s->keywords)
+		    && keyword_place(&s->words, ask.items[i].plain, 0) != SIZE_MAX)
+			return true;
+	}
+	for (size_t t = 0; t < s->event->text_count; t++) {
+		ask = words_cut(s->a, s->v,
+		    event_ask_in(s->event, s->question, s->event->texts[t].language));
+		for (size_t i = 0; i < ask.count; i++) {
+			if (ask.items[i].plain.n >= 4
+			    && keyword_fits(ask.items[i].plain, s->keywords)
+			    && keyword_place(&s->words, ask.items[i].plain, 0) != SIZE_MAX)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 seek_polarity(struct answer_seek *s)
 {
@@ -194,26 +230,15 @@ seek_polarity(struct answer_seek *s)
 	struct words ask = words_cut(s->a, s->v, s->question->ask);
 	bool borrows =
 	    words_hold(&ask, WORDS_ANSWER_OWN) && words_hold(&s->words, WORDS_ANSWER_BORROW);
-	enum polarity polarity = borrows || is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
+	bool leaves = (at > 0 && words_say(&s->words, at - 1, WORDS_ANSWER_BEFORE))
+		      || (at > 1 && words_say(&s->words, at - 2, WORDS_ANSWER_BEFORE));
+	enum polarity polarity = borrows || leaves || answer_is_denied_around(s, at) ? POLARITY_NO
+										     : POLARITY_YES;
+	const size_t had = s->hits.count;
 	answer_add_hit(
 	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);
-}
-
-/* A clock time: "9.42", "kl 11:20". */
-static void
-seek_time(struct answer_seek *s)
-{
-	if (keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
-	    && !words_hold(&s->words, WORDS_ANSWER_ARRIVED))
-		return;
-	for (size_t i = 0; i + 1 < s->words.count; i++) {
-		const struct word *hour = &s->words.items[i], *minute = &s->words.items[i + 1];
-		bool mark = minute->from == hour->to + 1
-			    && (s->sentence.p[hour->to] == '.' || s->sentence.p[hour->to] == ':');
-		if (mark && hour->number >= 0 && hour->number < 24 && minute->text.n == 2
-		    && minute->number >= 0 && minute->number < 60)
-			answer_add_hit(
-			    s, str_slice(s->sentence, hour->from, minute->to), hour->from);
+	if (s->hits.count > had) {
+		s->hits.items[had].score = is_asked_plainly(s) ? 2 : 1;
 	}
 }
 
@@ -267,6 +292,8 @@ seek_text(struct answer_seek *s)
 	}
 }
 
+enum { PLAIN_SCORE = 3 /* of what stands right behind a word of the question */ };
+
 static void
 seek_free(struct answer_seek *s)
 {
@@ -276,13 +303,19 @@ seek_free(struct answer_seek *s)
 			seek_option(s, &s->question->options[i]);
 		return;
 	}
-	if ((words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 0, WORDS_QUESTION_WHAT))
-	    && s->event->starts.local.date.year != 0) {
-		seek_time(s);
+	bool when = words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 1, WORDS_QUESTION_TIME);
+	if (when && s->event->starts.local.date.year != 0) {
+		answer_seek_time(s);
+	} else if (question_is_measured(s->a, s->v, s->event, s->question)) {
+		answer_seek_measure(s);
 	} else if (words_say(&ask, 0, WORDS_QUESTION_WHO)) {
 		seek_person(s);
-	} else if (!words_say(&ask, 0, WORDS_QUESTION_WHEN)) {
+	} else if (!when) {
 		seek_text(s);
+		for (size_t i = 0; i < s->hits.count; i++)
+			s->hits.items[i].score = PLAIN_SCORE;
+		if (s->hits.count == 0)
+			answer_seek_free(s);
 	}
 }
 
@@ -346,9 +379,18 @@ answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event
 			seek_polarity(&s);
 			break;
 		}
+		if (question_counts(question)
+		    && question_sense(a, v, event, question) != SENSE_OTHER) {
+			answer_seek_number(&s);
+			break;
+		}
 		for (size_t i = 0; i < question->option_count; i++)
 			seek_option(&s, &question->options[i]);
+		answer_seek_size(&s);
+		answer_seek_hour(&s);
 		drop_lesser(&s);
+		if (s.hits.count == 0)
+			answer_seek_refusal(&s);
 		break;
 	case QUESTION_CHOICES:
 		for (size_t i = 0; i < question->option_count; i++)
@@ -356,6 +398,8 @@ answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event
 		break;
 	case QUESTION_NUMBER:
 		answer_seek_number(&s);
+		if (s.hits.count == 0)
+			answer_seek_measure(&s);
 		break;
 	case QUESTION_DATE:
 		seek_date(&s);

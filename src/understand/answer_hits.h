@@ -18,6 +18,7 @@ struct answer_hit {
 	struct str value;
 	size_t at; /* byte of the sentence */
 	bool weak; /* only a word of its question tells that it is one */
+	int score; /* of free text: how much tells that it is one */
 };
 
 struct answer_hits {

@@ -15,6 +15,24 @@ answer_digits_at(struct str text, size_t from)
 	return str_slice(text, from, to);
 }
 
+/* A part of "1,80", "43½" or "08-555 61 00" is no number of its own. */
+static bool
+is_broken(const struct answer_seek *s, size_t i)
+{
+	const struct word *word = &s->words.items[i];
+	const size_t from = word->from, to = word->to;
+	if (word->number < 0)
+		return false;
+	bool before = from > 1 && str_find_char(STR(",.-/"), s->sentence.p[from - 1], 0) != STR_NONE
+		      && ascii_is_digit(s->sentence.p[from - 2]);
+	bool behind = to + 1 < s->sentence.n
+		      && (str_find_char(STR(",."), s->sentence.p[to], 0) != STR_NONE
+			  || s->sentence.p[to] == '-')
+		      && ascii_is_digit(s->sentence.p[to + 1]);
+	bool half = str_starts(str_from_byte(s->sentence, to), STR("½"));
+	return before || behind || half;
+}
+
 /* Is word i a number that may belong to the keyword at k: near it, no comma between? */
 static bool
 is_number_of(const struct answer_seek *s, size_t i, size_t k)
@@ -22,6 +40,8 @@ is_number_of(const struct answer_seek *s, size_t i, size_t k)
 	if (i >= s->words.count)
 		return false;
 	const struct word *word = &s->words.items[i];
+	if (is_broken(s, i))
+		return false;
 	size_t low = i < k ? i : k, high = i < k ? k : i;
 	struct str gap = str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from);
 	bool digits = ascii_is_digit(s->sentence.p[word->from]);

@@ -2,8 +2,10 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "understand/answer_choice.h"
 #include "understand/answer_guess.h"
 #include "understand/answer_parse.h"
+#include "understand/answer_time.h"
 
 enum { VALUE_WORDS = 5 /* what is longer is a sentence */ };
 
@@ -183,6 +185,10 @@ option_meant(struct arena *a, const struct vocabulary *v, const struct event *ev
 		return best;
 	best = question_option_in(a, v, event, question, text, NULL);
 	if (best != NULL || !value)
+		return best;
+	best = option_of_hour(a, v, question, text);
+	best = best != NULL ? best : option_of_size(a, v, question, text);
+	if (best != NULL)
 		return best;
 	struct str day = answer_in_text(
 	    a, v, event, question, text, (struct str) { 0 }, event->starts.local.date);

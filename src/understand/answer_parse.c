@@ -148,14 +148,25 @@ answer_date(struct arena *a, const struct vocabulary *v, const struct event *eve
 	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
+static bool
+is_whole(struct str text, const struct words *words, size_t i)
+{
+	const int mark = words_between(text, words, i);
+	bool part = i + 1 < words->count && words->items[i + 1].number >= 0
+		    && words->items[i + 1].from == words->items[i].to + 1
+		    && (mark == ',' || mark == '.' || mark == '-');
+	return !part && !str_starts(str_from_byte(text, words->items[i].to), STR("½"));
+}
+
 static struct str
 answer_number(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
 		int n = number_of_word(&words.items[i]);
-		if (n >= 0)
-			return arena_printf(a, "%d", n);
+		if (n >= 0) /* "43½" and "7,5" are no whole number */
+			return is_whole(text, &words, i) ? arena_printf(a, "%d", n)
+							 : (struct str) { 0 };
 	}
 	return (struct str) { 0 };
 }

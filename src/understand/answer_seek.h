@@ -21,6 +21,8 @@ struct answer_seek {
 void answer_add_hit(struct answer_seek *s, struct str value, size_t at);
 /* Nothing but marks on both sides of `count` words from i on: "Lo Dahl, 2011, L, nybörjare". */
 bool answer_is_alone(const struct answer_seek *s, size_t i, size_t count);
+/* A denial between the commas and "och"s around word `at`? */
+bool answer_is_denied_around(const struct answer_seek *s, size_t at);
 /* Digits in a row from byte `from` on, single blanks between them: "448 102". */
 struct str answer_digits_at(struct str text, size_t from);
 /* "två vuxna", "5 credits", "medlemsnummer 1123581": the number nearest to a word of the question.

@@ -1,6 +1,24 @@
 #include "understand/answer_words.h"
 
 #include "base/buf.h"
+#include "understand/answer_choice.h"
+
+/* Of a short word: "skor", "tåget", but not "skola". */
+static bool
+is_ending(struct str rest, char last)
+{
+	if (rest.n == 1 && rest.p[0] == last)
+		return true; /* "labb" for "lab" */
+	static const struct str endings[] = { STR_INIT(""), STR_INIT("s"), STR_INIT("t"),
+		STR_INIT("n"), STR_INIT("r"), STR_INIT("e"), STR_INIT("a"), STR_INIT("et"),
+		STR_INIT("en"), STR_INIT("ar"), STR_INIT("er"), STR_INIT("or"), STR_INIT("ne"),
+		STR_INIT("na"), STR_INIT("es"), STR_INIT("ns"), STR_INIT("ts") };
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		if (str_equal(rest, endings[i]))
+			return true;
+	}
+	return false;
+}
 
 bool
 keyword_fits(struct str plain, struct str keywords)
@@ -9,13 +27,16 @@ keyword_fits(struct str plain, struct str keywords)
 	while (plain.n >= 2 && str_next(&rest, ' ', &one)) {
 		if (str_equal(plain, one))
 			return true;
-		if (one.n >= 3 && one.n < 5 && plain.n <= one.n + 2 && str_starts(plain, one))
+		if (one.n >= 3 && one.n < 5 && str_starts(plain, one)
+		    && is_ending(str_from_byte(plain, one.n), one.p[one.n - 1]))
 			return true; /* "tåget" */
 		size_t stem = one.n > 5 ? one.n - 2 : one.n;
 		if (one.n >= 5 && plain.n >= 4 && str_starts(plain, str_slice(one, 0, stem)))
 			return true;
 		if (one.n >= 6 && plain.n > one.n && str_ends(plain, one))
 			return true; /* "medlemsnummer" for "nummer" */
+		if (plain.n >= 5 && one.n > plain.n + 1 && str_ends(one, plain))
+			return true; /* "samhällen" for "bisamhällen" */
 	}
 	return false;
 }
@@ -191,7 +212,7 @@ enum question_sense
 question_sense(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
 {
-	if (question->type != QUESTION_NUMBER)
+	if (question->type != QUESTION_NUMBER && !question_counts(question))
 		return SENSE_OTHER;
 	if (is_asked_with(a, v, event, question, WORDS_QUESTION_AGE))
 		return SENSE_AGE;

@@ -9,6 +9,7 @@
 #include "understand/answers_inline.h"
 #include "understand/answers_manager.h"
 #include "understand/answers_phone.h"
+#include "understand/answers_said.h"
 #include "understand/date_text.h"
 #include "understand/diet_text.h"
 #include "understand/event_words.h"
@@ -30,141 +31,9 @@ struct finder {
 	const struct str *keywords; /* per question of the event */
 	const size_t
 	    *told;   /* per attendee: how many answers came from a form or list; they stand */
-	size_t last; /* the attendee spoken of last; SIZE_MAX: nobody yet */
+	struct said_people said;
+	unsigned *weight; /* per attendee and question: how sure what was said of it is */
 };
-
-/* A person spoken of, and where. */
-struct mention {
-	size_t from, to; /* bytes of the sentence */
-	size_t who;      /* index of the attendee; EVERYBODY */
-};
-
-enum { MENTIONS_MAX = 24, EVERYBODY = 100000 };
-
-struct mentions {
-	struct mention items[MENTIONS_MAX];
-	size_t count;
-};
-
-/* The attendee a word is a name of; a family's name is nobody's alone. */
-static size_t
-attendee_named(const struct finder *f, const struct word *word)
-{
-	const struct attendees *list = &f->people->attendees;
-	size_t found = SIZE_MAX, count = 0;
-	for (size_t i = 0; word->capital && i < list->count; i++) {
-		struct words own = words_cut(f->a, f->v, list->items[i].name);
-		bool named = false;
-		for (size_t n = 0; n < own.count; n++) {
-			struct str plain = own.items[n].plain;
-			named = named
-				|| (plain.n > 1 && str_starts(word->plain, plain)
-				    && word->plain.n <= plain.n + 1);
-		}
-		found = named && count == 0 ? i : found;
-		count += named ? 1 : 0;
-	}
-	return count == 1 ? found : SIZE_MAX;
-}
-
-/* Whom a word speaks of: the writer, somebody named, the other one, all; SIZE_MAX: nobody. */
-static size_t
-who_is(const struct finder *f, const struct words *words, size_t i)
-{
-	const struct attendees *list = &f->people->attendees;
-	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0,
-	       named = attendee_named(f, &words->items[i]);
-	for (size_t k = 0; k < list->count; k++) {
-		sender = list->items[k].sender ? k : sender;
-		single = list->items[k].sender ? single : k;
-		others += list->items[k].sender ? 0 : 1;
-	}
-	if (named != SIZE_MAX)
-		return named;
-	if (words_say(words, i, WORDS_PEOPLE_RELATION) && i > 0
-	    && words_say(words, i - 1, WORDS_MY))
-		return others == 1 ? single : SIZE_MAX;
-	if (words_say(words, i, WORDS_PEOPLE_OTHER))
-		return f->last < list->count && !list->items[f->last].sender ? f->last
-		       : others == 1                                         ? single
-									     : SIZE_MAX;
-	if (words_say(words, i, WORDS_PEOPLE_EVERYBODY)
-	    && !words_say(words, i + 1, WORDS_PEOPLE_NOT_PEOPLE))
-		return EVERYBODY;
-	/* "min kollega" is not the writer */
-	return words_say(words, i, WORDS_PEOPLE_WRITER)
-		       && !words_say(words, i + 1, WORDS_PEOPLE_RELATION)
-		   ? sender
-		   : SIZE_MAX;
-}
-
-static struct mentions
-mentions_in(struct finder *f, const struct words *words)
-{
-	struct mentions found = { .count = 0 };
-	for (size_t i = 0; i < words->count && found.count < MENTIONS_MAX; i++) {
-		size_t who = who_is(f, words, i);
-		if (who == SIZE_MAX)
-			continue;
-		if (who != EVERYBODY && !f->people->attendees.items[who].sender)
-			f->last = who;
-		found.items[found.count++] =
-		    (struct mention) { words->items[i].from, words->items[i].to, who };
-	}
-	return found;
-}
-
-/* "jag och Karin", "Eva, Per och Bo": spoken of together. */
-static bool
-is_together(struct finder *f, struct str sentence, const struct mention *x, const struct mention *y)
-{
-	struct words gap = words_cut(f->a, f->v, str_slice(sentence, x->to, y->from));
-	for (size_t i = 0; i < gap.count; i++) {
-		if (!(words_say(&gap, i, WORDS_AND) || words_say(&gap, i, WORDS_MY)
-			|| words_say(&gap, i, WORDS_WITH))
-		    && !(gap.items[i].capital && gap.items[i].text.n > 2))
-			return false;
-	}
-	return gap.count <= 4 && !str_has(str_slice(sentence, x->to, y->from), STR("("));
-}
-
-/* Whom what stands at `at` is said of: the last spoken of before it, with those spoken of together
- * with them; else the only one spoken of after; else all. A flag per attendee. */
-static bool *
-targets_of(struct finder *f, struct str sentence, const struct mentions *said, size_t at)
-{
-	struct attendees *list = &f->people->attendees;
-	bool *targets = arena_alloc(f->a, list->count * sizeof *targets);
-	size_t last = SIZE_MAX;
-	for (size_t i = 0; i < said->count; i++) {
-		if (said->items[i].from <= at)
-			last = i;
-	}
-	for (size_t i = 0; i < said->count; i++) {
-		/* "M for me, XL for Oscar" */
-		struct words gap = said->items[i].from > at ? words_cut(
-				       f->a, f->v, str_slice(sentence, at, said->items[i].from))
-							    : (struct words) { 0 };
-		bool given = gap.count == 2 && words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO);
-		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
-		if (given || bracket)
-			last = i;
-	}
-	if (last == SIZE_MAX && said->count > 0)
-		last = 0;
-	bool all = last == SIZE_MAX || list->count == 1;
-	for (size_t i = last; !all; i--) {
-		if (said->items[i].who == EVERYBODY)
-			all = true;
-		else
-			targets[said->items[i].who] = true;
-		if (i == 0 || !is_together(f, sentence, &said->items[i - 1], &said->items[i]))
-			break;
-	}
-	for (size_t i = 0; all && i < list->count; i++)
-		targets[i] = true;
-	return targets;
-}
 
 static void
 set_diet(struct finder *f, struct str diet, const bool *targets)
@@ -192,16 +61,26 @@ clear_diet(struct finder *f, const bool *targets)
 	}
 }
 
+/* What is said of somebody by name stands against what is said of nobody in particular, and what tells more of
+ * being an answer against what tells less; of two alike the later counts. */
+enum { WEIGHT_NAMED = 1, WEIGHT_SCORE = 2 };
+
 static void
-give(struct finder *f, const bool *targets, const struct question *question, struct str value)
+give(struct finder *f, const bool *targets, const struct question *question, struct str value,
+    unsigned weight)
 {
+	const struct event *event = f->question->event;
+	const size_t q = (size_t)(question - event->questions);
 	for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 		struct attendee *person = &f->people->attendees.items[i];
+		unsigned *had = &f->weight[i * event->question_count + q];
 		bool fixed = false;
 		for (size_t k = 0; k < f->told[i]; k++)
 			fixed = fixed || str_equal(person->answers[k].question, question->id);
-		if (targets[i] && !fixed)
-			attendee_set_answer(f->a, person, question->id, value);
+		if (!targets[i] || fixed || weight < *had)
+			continue;
+		attendee_set_answer(f->a, person, question->id, value);
+		*had = weight;
 	}
 }
 
@@ -243,7 +122,8 @@ give_short_no(struct finder *f, const struct question *question, struct str sent
 			continue;
 		bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
 		one[m->who] = true;
-		give(f, one, question, question_polarity_value(f->a, f->v, question, POLARITY_NO));
+		give(f, one, question, question_polarity_value(f->a, f->v, question, POLARITY_NO),
+		    WEIGHT_NAMED + 2 * WEIGHT_SCORE);
 	}
 }
 
@@ -256,7 +136,8 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 			       : answer_changed_to(f->a, f->v, f->question->event, question,
 				   f->keywords[q], sentence);
 	if (fresh.n > 0) {
-		give(f, targets_of(f, sentence, said, sentence.n), question, fresh);
+		give(f, said_of(&f->said, sentence, said, sentence.n), question, fresh,
+		    WEIGHT_NAMED);
 		return;
 	}
 	struct answer_hits hits =
@@ -268,9 +149,12 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 			hits.items[k - 1] = swap;
 		}
 	}
+	const unsigned named = said_of_nobody(&f->said, said) ? 0 : WEIGHT_NAMED;
 	for (size_t i = 0; i < hits.count; i++) {
-		const bool *targets = targets_of(f, sentence, said, hits.items[i].at);
-		give(f, targets, question, join_values(f, question, &hits, &i));
+		const bool *targets = said_of(&f->said, sentence, said, hits.items[i].at);
+		const unsigned score = (unsigned)hits.items[i].score;
+		give(f, targets, question, join_values(f, question, &hits, &i),
+		    named + score * WEIGHT_SCORE);
 	}
 	if (hits.count > 0 && question_is_yesno(f->a, f->v, question))
 		give_short_no(f, question, sentence, said, hits.items[0].at);
@@ -289,19 +173,19 @@ read_sentence(struct finder *f, struct str sentence)
 {
 	const struct event *event = f->question->event;
 	struct words words = words_cut(f->a, f->v, sentence);
-	struct mentions said = mentions_in(f, &words);
+	struct mentions said = mentions_in(&f->said, &words);
 	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
 	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
 	if (back)
-		clear_diet(f, targets_of(f, sentence, &said, 0));
+		clear_diet(f, said_of(&f->said, sentence, &said, 0));
 	struct str ordinary = change ? diet_ordinary(f->a, f->v, sentence) : (struct str) { 0 };
 	if (ordinary.n > 0)
-		set_diet(f, ordinary, targets_of(f, sentence, &said, sentence.n));
+		set_diet(f, ordinary, said_of(&f->said, sentence, &said, sentence.n));
 	struct str diet =
 	    back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, f->hollow, sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
-		set_diet(f, diet, targets_of(f, sentence, &said, at));
+		set_diet(f, diet, said_of(&f->said, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
 		if (!is_special(event->questions[q].id) && !is_plain_question(&words, sentence))
 			read_question(f, q, sentence, &said);
@@ -352,7 +236,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		.context = context,
 		.question = question,
 		.people = people,
-		.last = SIZE_MAX };
+		.said = { a, v, &people->attendees, SIZE_MAX } };
 	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(f.text).n == 0)
 		f.text = message->subject;
@@ -365,6 +249,10 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;
 	f.told = told;
+	if (question->event != NULL)
+		f.weight = arena_alloc(a,
+		    (people->attendees.count * question->event->question_count + 1)
+			* sizeof *f.weight);
 	f.hollow = question->event != NULL ? event_words_of(a, question->event)->hollow
 					   : (struct str) { 0 };
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;

@@ -27,7 +27,21 @@ static const char *const pairs[][2] = { { "title", "Kursen" }, { "starts", "2026
 	{ "question.bed.ask", "Hur vill du bo?" }, { "question.bed.type", "choice" },
 	{ "question.bed.options", "[\"skolsal\", \"hotell\", \"eget\"]" },
 	{ "question.years.ask", "Hur många år har du spelat?" },
-	{ "question.years.type", "number" } };
+	{ "question.years.type", "number" }, { "question.boat.ask", "Hur lång är båten?" },
+	{ "question.boat.type", "text" }, { "question.tall.ask", "Hur lång är du (cm)?" },
+	{ "question.tall.type", "number" }, { "question.when.ask", "När på dagen kommer du?" },
+	{ "question.when.type", "text" }, { "question.tour.ask", "Vilken tur?" },
+	{ "question.tour.type", "choice" },
+	{ "question.tour.options", "[\"11:00\", \"14:30\"]" },
+	{ "question.suit.ask", "Storlek på overall?" }, { "question.suit.type", "choice" },
+	{ "question.suit.options", "[\"S\", \"M\", \"XL\"]" },
+	{ "question.contest.ask", "Deltar du i tävlingen, och i vilken klass?" },
+	{ "question.contest.type", "choice" },
+	{ "question.contest.options", "[\"råg\", \"vete\", \"nej\"]" },
+	{ "question.goal.ask", "Vad vill du helst lära dig?" }, { "question.goal.type", "text" },
+	{ "question.doing.ask", "Vad skriver du?" }, { "question.doing.type", "text" },
+	{ "question.hives.ask", "Hur många bisamhällen har du?" },
+	{ "question.hives.type", "number" } };
 
 static const struct {
 	const char *question, *text, *whole,
@@ -57,6 +71,36 @@ static const struct {
 	{ "pay", "nej", "no", "" },
 };
 
+/* Answers in a sentence alone: quantities, times, sizes, what somebody wants. */
+static const struct {
+	const char *question, *text, *answer;
+} said[] = {
+	{ "boat", "Hon är 8,25 m lång", "8,25 m" },
+	{ "boat", "daycruiser, 520 cm, rampen", "520 cm" },
+	{ "boat", "den väger 2 ton", "" },
+	{ "tall", "Jag är 172 cm", "172" },
+	{ "tall", "jag är 1,80 lång", "" },
+	{ "tall", "I am six feet", "" },
+	{ "when", "jag kommer mellan 9 och 10", "mellan 9 och 10" },
+	{ "when", "kommer efter lunch", "efter lunch" },
+	{ "when", "vi kommer kl. 13.30", "kl. 13.30" },
+	{ "when", "jag kommer på lördag", "" },
+	{ "tour", "helst turen kl 11", "11:00" },
+	{ "tour", "the tour at 14.30, please", "14:30" },
+	{ "tour", "vi är 11 stycken", "" },
+	{ "suit", "medium blir bra", "M" },
+	{ "suit", "extra large", "XL" },
+	{ "contest", "Ingen av oss är med i tävlingen", "nej" },
+	{ "contest", "i tävlingen är jag med i vete", "vete" },
+	{ "contest", "Inga allergier", "" },
+	{ "goal", "Jag vill lära mig knyta dörrmattor.", "knyta dörrmattor" },
+	{ "goal", "Jag lär mig alltid något", "" },
+	{ "doing", "van, skriver noveller", "noveller" },
+	{ "doing", "Jag skriver för att anmäla mig", "" },
+	{ "hives", "jag har fem samhällen", "5" },
+	{ "hives", "15-20 samhällen", "" },
+};
+
 static void
 answers_are_found(void **state)
 {
@@ -72,6 +116,15 @@ answers_are_found(void **state)
 	const struct event *event =
 	    event_build(a, STR("kurs"), options, COUNT(pairs), &site, &problems);
 	assert_non_null(event);
+	for (size_t i = 0; i < COUNT(said); i++) {
+		const struct question *question = event_question(event, str_from(said[i].question));
+		struct answer_hits hits = answer_hits_find(a, test_words(), event, question,
+		    event_keywords(a, test_words(), event)[question - event->questions],
+		    str_from(said[i].text));
+		struct str first = hits.count > 0 ? hits.items[0].value : STR("");
+		if (!str_equal(first, str_from(said[i].answer)))
+			fail_msg("%s, '%s': '%.*s'", said[i].question, said[i].text, STR_ARG(first));
+	}
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct question *question = event_question(event, str_from(rows[i].question));
 		struct str whole =

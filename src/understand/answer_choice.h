@@ -1,0 +1,16 @@
+/* Options of a choice that are said by other words than their own. */
+#ifndef UNDERSTAND_ANSWER_CHOICE_H
+#define UNDERSTAND_ANSWER_CHOICE_H
+
+#include "understand/answer_seek.h"
+
+/* Are the options nothing but numbers ("0", "1", "2")? */
+bool question_counts(const struct question *question);
+/* Sizes of clothes: "medium" for M, "extra large" for XL. */
+void answer_seek_size(struct answer_seek *s);
+const struct option *option_of_size(
+    struct arena *a, const struct vocabulary *v, const struct question *question, struct str text);
+/* Where an option says no ("ingen", "stiller ikke op") and a sentence denies what is asked: that one. */
+void answer_seek_refusal(struct answer_seek *s);
+
+#endif

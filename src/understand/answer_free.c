@@ -1,0 +1,295 @@
+#include "understand/answer_free.h"
+
+#include "base/utf8.h"
+#include "understand/answer_option.h"
+#include "understand/answer_parse.h"
+#include "understand/answer_words.h"
+
+enum { VALUE_WORDS_MAX = 14, TOLD = 2 /* a colon or quotation marks give the value */ };
+
+/* What a question looks like in one of its languages. */
+struct asked {
+	bool wants;      /* "vad vill du" */
+	bool numbered;   /* "medlemsnummer": the answer has digits */
+	struct str done; /* the word of what the writer does: "skriver du" */
+};
+
+/* A clause: words [first, end) of the sentence. */
+struct clause {
+	size_t first, end;
+};
+
+static struct asked
+read_ask(struct answer_seek *s, struct str ask)
+{
+	struct words words = words_cut(s->a, s->v, ask);
+	struct asked asked = { 0 };
+	for (size_t i = 0; i < words.count; i++) {
+		struct str plain = words.items[i].plain;
+		asked.wants = asked.wants || words_say(&words, i, WORDS_ANSWER_WANTED);
+		asked.numbered = asked.numbered || words_say(&words, i, WORDS_QUESTION_NUMBERED);
+		if (plain.n < 4 || words_say(&words, i, WORDS_QUESTION_EMPTY)
+		    || words_say(&words, i, WORDS_ANSWER_WANTED))
+			continue;
+		if (words_say(&words, i + 1, WORDS_QUESTION_YOU)
+		    || (i > 0 && words_say(&words, i - 1, WORDS_QUESTION_YOU)))
+			asked.done = plain;
+	}
+	return asked;
+}
+
+/* The clause that begins at word `first`: up to a mark. */
+static struct clause
+clause_from(const struct answer_seek *s, size_t first)
+{
+	size_t end = first;
+	while (end + 1 < s->words.count) {
+		struct str gap = str_slice(
+		    s->sentence, s->words.items[end].to, s->words.items[end + 1].from);
+		end++;
+		bool decimal = gap.n == 1 && s->words.items[end].number >= 0;
+		if (!decimal
+		    && (str_find_char(gap, ',', 0) != STR_NONE
+			|| str_find_char(gap, ';', 0) != STR_NONE
+			|| str_find_char(gap, '(', 0) != STR_NONE
+			|| str_find_char(gap, ')', 0) != STR_NONE
+			|| str_find_char(gap, '\n', 0) != STR_NONE))
+			return (struct clause) { first, end };
+	}
+	return (struct clause) { first, s->words.count };
+}
+
+static bool
+has_word(const struct answer_seek *s, const struct clause *c, enum word_list list)
+{
+	for (size_t i = c->first; i < c->end; i++) {
+		if (words_say(&s->words, i, list))
+			return true;
+	}
+	return false;
+}
+
+/* "jag skriver", "skriver jag", or the verb first: the writer does what the question asks of them. */
+static bool
+is_done(const struct answer_seek *s, const struct clause *c, size_t i, const struct asked *asked)
+{
+	struct str plain = s->words.items[i].plain, done = asked->done;
+	size_t stem = done.n > 5 ? done.n - 2 : done.n;
+	if (done.n == 0 || !str_starts(plain, str_slice(done, 0, stem)))
+		return false;
+	bool before = i == c->first || words_say(&s->words, i - 1, WORDS_I)
+		      || words_say(&s->words, i - 1, WORDS_WE)
+		      || words_say(&s->words, i - 1, WORDS_AND);
+	return before || words_say(&s->words, i + 1, WORDS_I)
+	       || words_say(&s->words, i + 1, WORDS_WE);
+}
+
+/* What stands between quotation marks behind byte `from`. */
+static struct str
+quoted(struct str text, size_t from)
+{
+	static const struct {
+		const char *open, *close;
+	} marks[] = { { "\"", "\"" }, { "“", "”" }, { "”", "”" }, { "«", "»" }, { "„", "“" } };
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		size_t open = str_find(text, str_from(marks[i].open), from);
+		if (open == STR_NONE)
+			continue;
+		open += str_from(marks[i].open).n;
+		size_t close = str_find(text, str_from(marks[i].close), open);
+		if (close != STR_NONE && close > open)
+			return str_slice(text, open, close);
+	}
+	return (struct str) { 0 };
+}
+
+static bool
+is_code(const struct answer_seek *s, size_t i)
+{
+	struct str text = s->words.items[i].text;
+	bool upper = text.n <= 4;
+	for (size_t c = 0; c < text.n; c++)
+		upper = upper && text.p[c] >= 'A' && text.p[c] <= 'Z';
+	return str_has_digit(text) || upper;
+}
+
+/* "H0302", "BX 40 112": the number behind word `from`. */
+static struct str
+code_behind(const struct answer_seek *s, const struct clause *c, size_t from)
+{
+	for (size_t i = from; i < c->end; i++) {
+		size_t end = i;
+		bool digits = false;
+		while (end < c->end && is_code(s, end)
+		       && (end == i || s->words.items[end].from <= s->words.items[end - 1].to + 1))
+			digits = str_has_digit(s->words.items[end++].text) || digits;
+		if (digits)
+			return str_slice(
+			    s->sentence, s->words.items[i].from, s->words.items[end - 1].to);
+	}
+	return (struct str) { 0 };
+}
+
+/* A word of the event's own name is in every mail about it: "metodkursen". */
+static bool
+is_of_event(const struct answer_seek *s, struct str plain)
+{
+	struct words title = words_cut(s->a, s->v, s->event->title);
+	for (size_t i = 0; i < title.count; i++) {
+		struct str own = title.items[i].plain;
+		if (own.n >= 4 && plain.n >= 4 && keyword_fits(plain, own))
+			return true;
+	}
+	for (size_t i = 0; i < s->event->aliases.count; i++) {
+		struct str alias = utf8_plain(s->a, s->event->aliases.items[i]);
+		if (plain.n >= 4 && str_has(alias, plain))
+			return true;
+	}
+	return false;
+}
+
+/* "15 år", "diskanten": what answers a question of another sort. */
+static bool
+is_other_answer(const struct answer_seek *s, struct str value)
+{
+	struct words words = words_cut(s->a, s->v, value);
+	if (words.count == 0 || number_of_word(&words.items[0]) >= 0
+	    || words_say(&words, 0, WORDS_ANSWER_REASON))
+		return true;
+	for (size_t q = 0; q < s->event->question_count && words.count <= 3; q++) {
+		const struct question *other = &s->event->questions[q];
+		if (other != s->question && other->type == QUESTION_CHOICE
+		    && !question_is_yesno(s->a, s->v, other)
+		    && option_meant(s->a, s->v, s->event, other, value) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Where what is said ends: "… och jag", "…, men". */
+static size_t
+value_end(const struct answer_seek *s, const struct clause *c, size_t from)
+{
+	size_t end = from;
+	while (end < c->end && end < from + VALUE_WORDS_MAX) {
+		bool joint = words_say(&s->words, end, WORDS_ANSWER_JOINT);
+		if (end > from
+		    && (words_say(&s->words, end, WORDS_ANSWER_INSTEAD)
+			|| (words_say(&s->words, end, WORDS_ANSWER_REASON)
+			    && !words_say(&s->words, end, WORDS_ANSWER_GIVEN_TO))))
+			break;
+		if (end > from && joint
+		    && (words_say(&s->words, end + 1, WORDS_I)
+			|| words_say(&s->words, end + 1, WORDS_WE)
+			|| words_say(&s->words, end + 1, WORDS_ANSWER_WANTED)
+			|| words_say(&s->words, end + 1, WORDS_ANSWER_ARRIVED)))
+			break;
+		end++;
+	}
+	return end;
+}
+
+/* The words behind word `key`, without what only leads to them. */
+static struct str
+value_behind(const struct answer_seek *s, const struct clause *c, size_t key)
+{
+	size_t from = key + 1;
+	if (words_say_phrase(&s->words, from, WORDS_ANSWER_PURPOSE) > 0)
+		return (struct str) { 0 };
+	while (from < c->end
+	       && (words_say(&s->words, from, WORDS_ANSWER_BEFORE_VALUE)
+		   || words_say(&s->words, from, WORDS_ANSWER_LEADS)
+		   || words_say(&s->words, from, WORDS_ANSWER_WANTED)
+		   || words_say(&s->words, from, WORDS_I) || words_say(&s->words, from, WORDS_WE)
+		   || words_say(&s->words, from, WORDS_ME)
+		   || words_say(&s->words, from, WORDS_AT)
+		   || words_say(&s->words, from, WORDS_WITH)
+		   || words_say(&s->words, from, WORDS_FROM)))
+		from++;
+	size_t end = value_end(s, c, from);
+	return from < end ? str_slice(s->sentence, s->words.items[from].from,
+				s->words.items[end - 1].to)
+			  : (struct str) { 0 };
+}
+
+static size_t
+colon_behind(const struct answer_seek *s, size_t key, const struct clause *c)
+{
+	const size_t from = s->words.items[key].to;
+	const size_t end = c->end < s->words.count ? s->words.items[c->end].from : s->sentence.n;
+	const size_t at = str_find_char(str_slice(s->sentence, 0, end), ':', from);
+	return at < s->sentence.n && at + 1 < s->sentence.n && s->sentence.p[at + 1] == ' '
+		   ? at
+		   : STR_NONE;
+}
+
+/* What the clause gives as the answer, its words of the question the last at `key`. */
+static void
+add_value(struct answer_seek *s, const struct clause *c, size_t key, size_t before,
+    const struct asked *asked, int score)
+{
+	const size_t colon = colon_behind(s, key, c);
+	struct str value = quoted(s->sentence, s->words.items[key].to);
+	if (value.n > 0) {
+		score += TOLD;
+	} else if (asked->numbered) {
+		value = code_behind(s, c, key + 1);
+	} else if (colon != STR_NONE) {
+		value = str_trim(str_from_byte(s->sentence, colon + 1));
+		while (value.n > 0 && str_find_char(STR(".,;"), value.p[value.n - 1], 0) != STR_NONE)
+			value.n--;
+		score += TOLD;
+	} else {
+		value = value_behind(s, c, key);
+		if (value.n == 0 && before != SIZE_MAX)
+			value = value_behind(s, c, before);
+	}
+	if (value.n < 2 || (score < 2 + TOLD && is_other_answer(s, value)))
+		return;
+	const size_t had = s->hits.count;
+	answer_add_hit(s, value, s->words.items[key].from);
+	if (s->hits.count > had)
+		s->hits.items[had].score = score;
+}
+
+static void
+seek_clause(struct answer_seek *s, const struct clause *c, const struct asked *asked)
+{
+	size_t key = SIZE_MAX, before = SIZE_MAX, found = 0;
+	bool done = false;
+	for (size_t i = c->first; i < c->end; i++) {
+		if (words_say(&s->words, i, WORDS_ANSWER_WANTED)
+		    || !keyword_fits(s->words.items[i].plain, s->keywords)
+		    || is_of_event(s, s->words.items[i].plain))
+			continue;
+		before = key;
+		key = i;
+		found++;
+		done = done || is_done(s, c, i, asked);
+	}
+	if (key == SIZE_MAX || has_word(s, c, WORDS_ANSWER_DENIAL_AROUND))
+		return;
+	bool wants = asked->wants && has_word(s, c, WORDS_ANSWER_WANTED);
+	bool told = colon_behind(s, key, c) != STR_NONE
+		    || quoted(s->sentence, s->words.items[key].to).n > 0
+		    || words_say(&s->words, key + 1, WORDS_ANSWER_IS) || asked->numbered;
+	size_t score = found + (wants ? 1 : 0) + (done ? 1 : 0) + (told ? 1 : 0);
+	if (score >= 2)
+		add_value(s, c, key, before, asked, (int)score);
+}
+
+void
+answer_seek_free(struct answer_seek *s)
+{
+	if (str_ends(s->sentence, STR("?")))
+		return;
+	struct asked asked = read_ask(s, s->question->ask);
+	for (size_t t = 0; t < s->event->text_count && asked.done.n == 0; t++)
+		asked.done = read_ask(s,
+		    event_ask_in(s->event, s->question, s->event->texts[t].language)).done;
+	struct clause c = { 0 };
+	for (size_t at = 0; at < s->words.count; at = c.end) {
+		c = clause_from(s, at);
+		seek_clause(s, &c, &asked);
+	}
+}

@@ -1,0 +1,125 @@
+#include "understand/answers_said.h"
+
+/* The attendee a word is a name of; a family's name is nobody's alone. */
+static size_t
+attendee_named(const struct said_people *f, const struct word *word)
+{
+	const struct attendees *list = f->list;
+	size_t found = SIZE_MAX, count = 0;
+	for (size_t i = 0; word->capital && i < list->count; i++) {
+		struct words own = words_cut(f->a, f->v, list->items[i].name);
+		bool named = false;
+		for (size_t n = 0; n < own.count; n++) {
+			struct str plain = own.items[n].plain;
+			named = named
+				|| (plain.n > 1 && str_starts(word->plain, plain)
+				    && word->plain.n <= plain.n + 1);
+		}
+		found = named && count == 0 ? i : found;
+		count += named ? 1 : 0;
+	}
+	return count == 1 ? found : SIZE_MAX;
+}
+
+/* Whom a word speaks of: the writer, somebody named, the other one, all; SIZE_MAX: nobody. */
+static size_t
+who_is(const struct said_people *f, const struct words *words, size_t i)
+{
+	const struct attendees *list = f->list;
+	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0,
+	       named = attendee_named(f, &words->items[i]);
+	for (size_t k = 0; k < list->count; k++) {
+		sender = list->items[k].sender ? k : sender;
+		single = list->items[k].sender ? single : k;
+		others += list->items[k].sender ? 0 : 1;
+	}
+	if (named != SIZE_MAX)
+		return named;
+	if (words_say(words, i, WORDS_PEOPLE_RELATION) && i > 0
+	    && words_say(words, i - 1, WORDS_MY))
+		return others == 1 ? single : SIZE_MAX;
+	if (words_say(words, i, WORDS_PEOPLE_OTHER))
+		return f->last < list->count && !list->items[f->last].sender ? f->last
+		       : others == 1                                         ? single
+									     : SIZE_MAX;
+	if (words_say(words, i, WORDS_PEOPLE_EVERYBODY)
+	    && !words_say(words, i + 1, WORDS_PEOPLE_NOT_PEOPLE))
+		return EVERYBODY;
+	/* "min kollega" is not the writer */
+	return words_say(words, i, WORDS_PEOPLE_WRITER)
+		       && !words_say(words, i + 1, WORDS_PEOPLE_RELATION)
+		   ? sender
+		   : SIZE_MAX;
+}
+
+struct mentions
+mentions_in(struct said_people *f, const struct words *words)
+{
+	struct mentions found = { .count = 0 };
+	for (size_t i = 0; i < words->count && found.count < MENTIONS_MAX; i++) {
+		size_t who = who_is(f, words, i);
+		if (who == SIZE_MAX)
+			continue;
+		if (who != EVERYBODY && !f->list->items[who].sender)
+			f->last = who;
+		found.items[found.count++] =
+		    (struct mention) { words->items[i].from, words->items[i].to, who };
+	}
+	return found;
+}
+
+/* "jag och Karin", "Eva, Per och Bo": spoken of together. */
+static bool
+is_together(const struct said_people *f, struct str sentence, const struct mention *x, const struct mention *y)
+{
+	struct words gap = words_cut(f->a, f->v, str_slice(sentence, x->to, y->from));
+	for (size_t i = 0; i < gap.count; i++) {
+		if (!(words_say(&gap, i, WORDS_AND) || words_say(&gap, i, WORDS_MY)
+			|| words_say(&gap, i, WORDS_WITH))
+		    && !(gap.items[i].capital && gap.items[i].text.n > 2))
+			return false;
+	}
+	return gap.count <= 4 && !str_has(str_slice(sentence, x->to, y->from), STR("("));
+}
+
+bool *
+said_of(const struct said_people *f, struct str sentence, const struct mentions *said, size_t at)
+{
+	const struct attendees *list = f->list;
+	bool *targets = arena_alloc(f->a, list->count * sizeof *targets);
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < said->count; i++) {
+		if (said->items[i].from <= at)
+			last = i;
+	}
+	for (size_t i = 0; i < said->count; i++) {
+		/* "M for me, XL for Oscar" */
+		struct words gap = said->items[i].from > at ? words_cut(
+				       f->a, f->v, str_slice(sentence, at, said->items[i].from))
+							    : (struct words) { 0 };
+		bool given = gap.count == 2 && words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO);
+		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
+		if (given || bracket)
+			last = i;
+	}
+	if (last == SIZE_MAX && said->count > 0)
+		last = 0;
+	bool all = last == SIZE_MAX || list->count == 1;
+	for (size_t i = last; !all; i--) {
+		if (said->items[i].who == EVERYBODY)
+			all = true;
+		else
+			targets[said->items[i].who] = true;
+		if (i == 0 || !is_together(f, sentence, &said->items[i - 1], &said->items[i]))
+			break;
+	}
+	for (size_t i = 0; all && i < list->count; i++)
+		targets[i] = true;
+	return targets;
+}
+
+bool
+said_of_nobody(const struct said_people *f, const struct mentions *said)
+{
+	return said->count == 0 && f->list->count > 1;
+}
