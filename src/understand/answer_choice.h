@@ -1,4 +1,4 @@
-/* Options of a choice that are said by other words than their own. */
+/* Options of a choice that are said by other words than their own: yes and no, sizes, refusals. */
 #ifndef UNDERSTAND_ANSWER_CHOICE_H
 #define UNDERSTAND_ANSWER_CHOICE_H
 
@@ -12,5 +12,8 @@ const struct option *option_of_size(
     struct arena *a, const struct vocabulary *v, const struct question *question, struct str text);
 /* Where an option says no ("ingen", "stiller ikke op") and a sentence denies what is asked: that one. */
 void answer_seek_refusal(struct answer_seek *s);
+
+/* Yes and no: whether what is asked is said or denied. */
+void answer_seek_polarity(struct answer_seek *s);
 
 #endif
