@@ -27,21 +27,29 @@ holds(const struct acts_found *found, enum act_kind kind)
 	return false;
 }
 
+/* Do these words end in one of the table's? */
+static bool
+ends_in(struct arena *a, const struct rule_table *table, struct str text)
+{
+	const struct str words = utf8_fold(a, text);
+	for (size_t r = 0; table != NULL && r < table->row_count; r++) {
+		const struct strings ends = table->rows[r].words;
+		for (size_t k = 0; k < ends.count; k++) {
+			if (str_ends(words, arena_printf(a, " %.*s", STR_ARG(ends.items[k]))))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* "… on the list": do words of the act end in the bare word? */
 static bool
 says_bare_list(
     struct arena *a, const struct rule_table *bare, const struct acts_found *found, size_t act)
 {
 	for (size_t i = 0; i < found->evidence_count; i++) {
-		struct str words = utf8_fold(a, found->evidence[i].text);
-		for (size_t r = 0; found->evidence[i].act == act && r < bare->row_count; r++) {
-			const struct strings list = bare->rows[r].words;
-			for (size_t k = 0; k < list.count; k++) {
-				if (str_ends(
-					words, arena_printf(a, " %.*s", STR_ARG(list.items[k]))))
-					return true;
-			}
-		}
+		if (found->evidence[i].act == act && ends_in(a, bare, found->evidence[i].text))
+			return true;
 	}
 	return false;
 }
@@ -76,6 +84,51 @@ mean_list(struct acts_found *found, bool named)
 		found->weak = ACT_SUBSCRIBE;
 }
 
+/* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
+static size_t
+sentence_of(const struct lists *l, const struct evidence *e)
+{
+	for (size_t s = 0; e->where == PLACE_OWN && s < l->sentences.count; s++) {
+		if (e->from >= l->sentences.items[s].from && e->from < l->sentences.items[s].to)
+			return s;
+	}
+	return SIZE_MAX;
+}
+
+static bool
+is_about_list(enum act_kind kind)
+{
+	return kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE;
+}
+
+/* "You have a newsletter. Put me on it": the list of the sentence before. */
+static void
+mark_pronouns(const struct lists *l)
+{
+	const struct rule_table *it = ruleset_table(l->rules, l->language, STR("list-it"));
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		const size_t s = sentence_of(l, e);
+		if (is_about_list(l->found->kinds[i]) && s != SIZE_MAX && s > 0 && l->object[s - 1]
+		    && ends_in(l->a, it, e->text))
+			l->object[s] = true;
+	}
+}
+
+/* Is something that is wanted of a list said where one is spoken of? */
+static bool
+says_wish(const struct lists *l)
+{
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		const size_t s = sentence_of(l, e);
+		if (is_about_list(l->found->kinds[i]) && e->weight >= SUPPORTS && s != SIZE_MAX
+		    && l->object[s])
+			return true;
+	}
+	return false;
+}
+
 static struct lists
 lists_of(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, struct acts_found *found)
@@ -88,18 +141,8 @@ lists_of(struct arena *a, const struct ruleset *rules, const struct message *mes
 		l.object[s] = list_is_object(
 		    a, rules, context, language, str_slice(message->own, one->from, one->to));
 	}
+	mark_pronouns(&l);
 	return l;
-}
-
-/* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
-static size_t
-sentence_of(const struct lists *l, const struct evidence *e)
-{
-	for (size_t s = 0; e->where == PLACE_OWN && s < l->sentences.count; s++) {
-		if (e->from >= l->sentences.items[s].from && e->from < l->sentences.items[s].to)
-			return s;
-	}
-	return SIZE_MAX;
 }
 
 static enum act_kind
@@ -155,8 +198,7 @@ mean_wish(const struct lists *l)
 		if (found->kinds[i] == ACT_QUESTION && e->act == 0) {
 			asked += s != asking ? 1 : 0;
 			asking = s;
-		} else if ((found->kinds[i] == ACT_SUBSCRIBE || found->kinds[i] == ACT_UNSUBSCRIBE)
-			   && e->weight >= SUPPORTS && s != SIZE_MAX) {
+		} else if (is_about_list(found->kinds[i]) && e->weight >= SUPPORTS && s != SIZE_MAX) {
 			wishing = s;
 			wish = found->kinds[i];
 		}
@@ -232,6 +274,7 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 		return false;
 	if (named || answered)
 		mean_list(found, named);
+	named = named || says_wish(&l);
 	if (named)
 		mean_wish(&l);
 	if (answered)

@@ -44,6 +44,7 @@ struct vocabulary {
 /* Tables that others read: understand/reply*.c, list_match.c and draft*.c. */
 static const struct str other_tables[] = { STR_INIT("answers"), STR_INIT("commands"),
 	STR_INIT("ordinals"), STR_INIT("list-kind"), STR_INIT("list-bare"),
+	STR_INIT("list-it"),
 	STR_INIT("draft-texts") };
 
 /* Endings are hashed from their last byte, so that all endings of a word are met in one walk. */
