@@ -37,7 +37,7 @@ apart_from(const struct plain *p, size_t event, size_t other)
 		if (said.count > 0 && is_option_word(offered, said.items[0].plain))
 			explained += hit->weight;
 	}
-	return event_own_sum(p->said, event, HITS_ALL, true) - explained;
+	return event_own_sum(p->said, event, HITS_ALL & ~(1u << HIT_PLACE), true) - explained;
 }
 
 /* "Both X and Y": the words from one name to the other, and the word before them. */

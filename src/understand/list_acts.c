@@ -101,11 +101,31 @@ is_about_list(enum act_kind kind)
 	return kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE;
 }
 
-/* "You have a newsletter. Put me on it": the list of the sentence before. */
+/* Does a sentence speak of "the list" and no more? */
+static bool
+holds_bare_list(const struct lists *l, size_t sentence)
+{
+	const struct rule_table *bare = ruleset_table(l->rules, l->language, STR("list-bare"));
+	const struct sentence *s = &l->sentences.items[sentence];
+	const struct str words = utf8_fold(l->a, str_slice(l->message->own, s->from, s->to));
+	for (size_t r = 0; bare != NULL && r < bare->row_count; r++) {
+		const struct strings names = bare->rows[r].words;
+		for (size_t k = 0; k < names.count; k++) {
+			if (str_has(words, arena_printf(l->a, " %.*s", STR_ARG(names.items[k]))))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the list of
+ * the sentence before. */
 static void
 mark_pronouns(const struct lists *l)
 {
 	const struct rule_table *it = ruleset_table(l->rules, l->language, STR("list-it"));
+	for (size_t s = 1; s < l->sentences.count; s++)
+		l->object[s] = l->object[s] || (l->object[s - 1] && holds_bare_list(l, s));
 	for (size_t i = 0; i < l->found->evidence_count; i++) {
 		const struct evidence *e = &l->found->evidence[i];
 		const size_t s = sentence_of(l, e);
@@ -170,41 +190,84 @@ is_of_list(const struct lists *l, size_t draft)
 	return said > 0;
 }
 
+/* An act is gone; what spoke for it speaks for none. */
+static void
+drop_act(struct acts_found *found, size_t at)
+{
+	for (size_t i = at + 1; i < found->count; i++)
+		found->items[i - 1] = found->items[i];
+	found->count--;
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		size_t *act = &found->evidence[i].act;
+		*act = *act == at ? SIZE_MAX : *act != SIZE_MAX && *act > at ? *act - 1 : *act;
+	}
+}
+
 /* "Take me off Bryggbrevet", "add me to your mailing list": said of a list, whatever else the mail
  * names. */
 static void
 mean_objects(const struct lists *l)
 {
 	struct acts_found *found = l->found;
-	for (size_t i = 0; i < found->count; i++) {
-		enum act_kind meant = of_lists(found->items[i].kind);
-		if (meant == found->items[i].kind || holds(found, meant) || !is_of_list(l, i))
+	for (size_t i = found->count; i > 0; i--) {
+		enum act_kind meant = of_lists(found->items[i - 1].kind);
+		if (meant == found->items[i - 1].kind || !is_of_list(l, i - 1))
 			continue;
-		found->items[i].kind = meant;
+		if (holds(found, meant))
+			drop_act(found, i - 1);
+		else
+			found->items[i - 1].kind = meant;
 	}
 }
 
-/* "May I have it too?" of a list that is named, and nothing else: no question but the wish. */
+/* The only act of this kind, or COUNT: none, or several. */
+static size_t
+only_act(const struct acts_found *found, bool (*is)(enum act_kind))
+{
+	size_t at = found->count, n = 0;
+	for (size_t i = 0; i < found->count; i++) {
+		if (!is(found->items[i].kind))
+			continue;
+		at = i;
+		n++;
+	}
+	return n == 1 ? at : found->count;
+}
+
+static bool
+is_question(enum act_kind kind)
+{
+	return kind == ACT_QUESTION;
+}
+
+/* "May I have it too?" of a list that is named, and no other question: the wish, or one beside it. */
 static void
 mean_wish(const struct lists *l)
 {
 	struct acts_found *found = l->found;
-	const bool open = found->count == 1 && found->items[0].kind == ACT_QUESTION;
+	const size_t question = only_act(found, is_question), held = only_act(found, is_about_list);
+	const bool open = question < found->count
+			  && (found->count == 1 || (found->count == 2 && held < found->count));
 	size_t asking = SIZE_MAX, wishing = SIZE_MAX, asked = 0;
 	enum act_kind wish = ACT_SUBSCRIBE;
 	for (size_t i = 0; open && i < found->evidence_count; i++) {
 		const struct evidence *e = &found->evidence[i];
 		size_t s = sentence_of(l, e);
-		if (found->kinds[i] == ACT_QUESTION && e->act == 0) {
+		if (found->kinds[i] == ACT_QUESTION && e->act == question) {
 			asked += s != asking ? 1 : 0;
 			asking = s;
-		} else if (is_about_list(found->kinds[i]) && e->weight >= SUPPORTS && s != SIZE_MAX) {
+		} else if (is_about_list(found->kinds[i]) && e->weight >= SUPPORTS
+			   && s != SIZE_MAX) {
 			wishing = s;
 			wish = found->kinds[i];
 		}
 	}
-	if (asked == 1 && wishing != SIZE_MAX && wishing == asking)
-		found->items[0].kind = wish;
+	if (asked != 1 || wishing == SIZE_MAX || wishing != asking)
+		return;
+	if (found->count == 2)
+		drop_act(found, question);
+	else
+		found->items[question].kind = wish;
 }
 
 /* Words of the title of the list that was written to name that list. */

@@ -20,17 +20,24 @@ named_in(const struct context *context, struct str text)
 	return named;
 }
 
-/* A word of the text that begins as the list's name does: "nyhetslistan" for "nyheter" shares
- * "nyhet". */
-static const struct list_name *
-by_name(const struct context *context, struct str folded)
+/* Does a word of the text begin with the name? */
+static bool
+begins_word(struct str text, struct str name)
 {
+	const size_t at = name.n > 3 ? str_find(text, name, 0) : STR_NONE;
+	return at != STR_NONE && (at == 0 || !ascii_is_alnum(text.p[at - 1]));
+}
+
+/* A word of the text that begins as the list's name does: "nyhetslistan" for "nyheter" shares
+ * "nyhet", and "Spårnytt" is the list sparnytt. */
+static const struct list_name *
+by_name(struct arena *a, const struct context *context, struct str folded)
+{
+	const struct str plain = context->list_count > 0 ? utf8_plain(a, folded) : folded;
 	for (size_t i = 0; i < context->list_count; i++) {
-		struct str name = context->lists[i].name;
-		size_t at = name.n > 3 ? str_find(folded, name, 0) : STR_NONE;
-		if (at != STR_NONE && (at == 0 || !ascii_is_alnum(folded.p[at - 1]))) {
-			return &context->lists[i];
-		}
+		const struct list_name *list = &context->lists[i];
+		if (begins_word(folded, list->name) || begins_word(plain, list->name))
+			return list;
 	}
 	return NULL;
 }
@@ -101,7 +108,7 @@ said_in(struct arena *a, const struct ruleset *rules, const struct context *cont
 	struct str folded = utf8_fold(a, words);
 	const struct list_name *list = named_in(context, words);
 	if (list == NULL) {
-		list = by_name(context, folded);
+		list = by_name(a, context, folded);
 	}
 	return list != NULL ? list : by_kind(rules, context, language, folded);
 }
@@ -127,7 +134,7 @@ list_said(struct arena *a, const struct ruleset *rules, const struct message *me
 				return true;
 		}
 	}
-	return named_in(context, words) != NULL || by_name(context, folded) != NULL;
+	return named_in(context, words) != NULL || by_name(a, context, folded) != NULL;
 }
 
 static bool
@@ -147,7 +154,7 @@ list_is_object(struct arena *a, const struct ruleset *rules, const struct contex
 	static const struct str plain[] = { STR_INIT("any"), STR_INIT("announce") };
 	struct str folded = utf8_fold(a, sentence);
 	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
-	const struct list_name *list = by_name(context, folded);
+	const struct list_name *list = by_name(a, context, folded);
 	if (context->list_count == 0)
 		return false;
 	if (named_in(context, sentence) != NULL
