@@ -18,7 +18,18 @@ board_new(struct err *err)
 		(void)err_set(err, ERR_AGAIN, "cannot share memory: %s", strerror(errno));
 		return NULL;
 	}
-	return p;
+	struct board_slot *board = p;
+	for (size_t i = 0; i < BOARD_SLOTS; i++)
+		atomic_store(&board[i].connections, -1);
+	return board;
+}
+
+void
+board_begin(struct board_slot *slot)
+{
+	atomic_store(&slot->ready, false);
+	atomic_store(&slot->connections, -1);
+	board_beat(slot);
 }
 
 void
@@ -56,4 +67,16 @@ struct str
 board_suspect(const struct board_slot *slot)
 {
 	return atomic_load(&slot->busy) ? str_from(slot->hash) : STR("");
+}
+
+bool
+board_has_idler(const struct board_slot *board, const struct board_slot *slot)
+{
+	const int own = atomic_load(&slot->connections);
+	for (size_t i = 0; i < BOARD_SLOTS; i++) {
+		const int its = atomic_load(&board[i].connections);
+		if (its >= 0 && its < own && atomic_load(&board[i].ready))
+			return true;
+	}
+	return false;
 }

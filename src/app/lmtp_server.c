@@ -12,6 +12,9 @@
 enum {
 	BATCH_MAILS = 64,    /* mails and recipients decided before anybody is answered */
 	ACCEPT_AT_ONCE = 2,  /* a turn, so that processes side by side share what comes */
+	LEAVE_MS = 5,     /* to a process that serves fewer; then it is taken all the same */
+	GATHER_MS = 1,       /* for mails under way, while others are whole: a commit takes longer */
+	GATHERINGS = 64,
 	FULL_PAUSE_MS = 200, /* after running out of descriptors */
 	LONGEST_WAIT_MS = 30000
 };
@@ -23,17 +26,32 @@ struct server {
 	size_t count, max;
 	struct pollfd *fds; /* lifeline, listeners, connections */
 	int64_t pause_ms;   /* no accepting before this */
+	bool gave_way;      /* that is why */
 	struct arena *batch_arena;
 };
+
+/* Connections stay where they are taken, so whoever has more than others leaves the next to them. */
+static bool
+give_way(struct server *s)
+{
+	const struct service_env *env = s->env;
+	s->gave_way = !s->gave_way && board_has_idler(env->board, env->slot);
+	if (s->gave_way)
+		s->pause_ms = clock_ms() + LEAVE_MS;
+	return s->gave_way;
+}
 
 /* Some of those that wait, as far as there is room; the others wait in the backlog. */
 static void
 accept_some(struct server *s, int listener)
 {
+	if (give_way(s))
+		return;
 	for (int i = 0; i < ACCEPT_AT_ONCE && s->count < s->max; i++) {
 		const int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 		if (fd >= 0) {
 			s->connections[s->count++] = lmtp_connection_new(&s->host, fd);
+			atomic_store(&s->env->slot->connections, (int)s->count);
 			continue;
 		}
 		if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
@@ -131,6 +149,7 @@ sweep(struct server *s)
 		lmtp_connection_free(c);
 		s->connections[i] = s->connections[--s->count];
 	}
+	atomic_store(&s->env->slot->connections, (int)s->count);
 }
 
 static int64_t
@@ -156,16 +175,16 @@ fill_fds(struct server *s)
 	return until > now ? until - now : 0;
 }
 
-/* One turn; false when polling fails. Nothing waits for a decision when it begins. */
-static bool
-turn(struct server *s, struct err *err)
+/* Wait for what comes, so long at most, and take it. How much came; -1: polling fails. */
+static int
+hear(struct server *s, int64_t wait_ms)
 {
 	const size_t listeners = s->env->listener_count, known = s->count;
-	const int64_t wait_ms = fill_fds(s);
-	board_beat(s->env->slot);
-	const int got = stop_poll(s->fds, 1 + listeners + known, (int)wait_ms);
-	if (got < 0 && errno != EINTR)
-		return err_set(err, ERR_AGAIN, "cannot poll: %s", strerror(errno));
+	const int64_t until_ms = fill_fds(s);
+	const int got = stop_poll(
+	    s->fds, 1 + listeners + known, (int)(until_ms < wait_ms ? until_ms : wait_ms));
+	if (got < 0)
+		return errno == EINTR ? 0 : -1;
 	for (size_t i = 0; got > 0 && i < known; i++) {
 		const short events = s->fds[1 + listeners + i].revents;
 		if ((events & POLLOUT) != 0)
@@ -178,6 +197,33 @@ turn(struct server *s, struct err *err)
 	for (size_t i = 0; got > 0 && i < listeners; i++)
 		if (s->fds[1 + i].revents != 0)
 			accept_some(s, s->env->listeners[i]);
+	sweep(s);
+	return got;
+}
+
+/* Is a mail whole, and another under way that could share its commit? */
+static bool
+may_gather(const struct server *s)
+{
+	size_t whole = 0, amid = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		if (lmtp_mail(s->connections[i]->session) != NULL)
+			whole++;
+		else if (lmtp_is_amid(s->connections[i]->session))
+			amid++;
+	}
+	return whole > 0 && whole < BATCH_MAILS && amid > 0;
+}
+
+/* One turn; false when polling fails. Nothing waits for a decision when it begins. */
+static bool
+turn(struct server *s, struct err *err)
+{
+	board_beat(s->env->slot);
+	if (hear(s, LONGEST_WAIT_MS) < 0)
+		return err_set(err, ERR_AGAIN, "cannot poll: %s", strerror(errno));
+	for (int i = 0; i < GATHERINGS && may_gather(s) && hear(s, GATHER_MS) > 0; i++)
+		continue;
 	while (decide_waiting(s))
 		sweep(s);
 	sweep(s);
@@ -194,6 +240,7 @@ lmtp_serve(struct service_env *env, struct err *err)
 		.batch_arena = arena_new() };
 	s.connections = arena_alloc(env->a, s.max * sizeof *s.connections);
 	s.fds = arena_alloc(env->a, (1 + env->listener_count + s.max) * sizeof *s.fds);
+	atomic_store(&env->slot->connections, 0);
 	bool ok = true;
 	while (ok && !service_must_end(env))
 		ok = turn(&s, err);

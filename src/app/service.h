@@ -36,7 +36,8 @@ struct service_env {
 	struct arena *a;   /* lives as long as the process */
 	struct program *p; /* texts only, until the service attaches the rest */
 	struct clock clock;
-	struct board_slot *slot;
+	const struct board_slot *board; /* of all services */
+	struct board_slot *slot;        /* its own, one of those */
 	int lifeline;         /* end of file: the supervisor is gone */
 	int wakes[WAKES][2];  /* pipes: read end, write end */
 	const int *listeners; /* sockets that are listened on; for receiving */

@@ -46,6 +46,7 @@ become(struct supervisor *v, const struct kept *k, struct board_slot *slot)
 	struct service_env env = { .a = arena_new(),
 		.p = v->p,
 		.clock = v->s->clock,
+		.board = v->board,
 		.slot = slot,
 		.lifeline = v->lifeline[0],
 		.argument = k->wanted.argument };
@@ -65,8 +66,7 @@ static void
 start(struct supervisor *v, struct kept *k)
 {
 	struct board_slot *slot = &v->board[k - v->kept];
-	atomic_store(&slot->ready, false);
-	board_beat(slot);
+	board_begin(slot);
 	const pid_t pid = fork();
 	if (pid == 0)
 		become(v, k, slot);
@@ -135,7 +135,7 @@ note_end(struct supervisor *v, struct kept *k, int status)
 	k->start_ms = k->failures == 0 ? 0 : clock_ms() + kept_backoff_ms(k->failures);
 	kept_log(well ? LOG_LEVEL_INFO : LOG_LEVEL_WARN, k, "ended", status);
 	k->pid = 0;
-	atomic_store(&slot->ready, false);
+	board_begin(slot);
 	if (k->leaving)
 		*k = (struct kept) { 0 };
 	if (!v->was_ready && !ready && WIFEXITED(status) && WEXITSTATUS(status) == EX_CONFIG)
