@@ -104,23 +104,38 @@ str_find_nocase(struct str s, struct str needle, size_t from)
 	return STR_NONE;
 }
 
+/* How two letters in a row are told from others, whatever their case: other characters may be taken for them. */
+static unsigned
+folded(char c)
+{
+	return (unsigned char)c & 31;
+}
+
 size_t
 str_find_one_nocase(struct str s, const struct str *needles, size_t count, size_t *which)
 {
-	/* Needles by their first letter, in order: a number counted from 1, and that of the next. */
+	/* Needles by their first letter, in order: a number counted from 1, and that of the next; and a bit for
+	 * each second letter that follows a first. */
 	unsigned char first[256] = { 0 }, next[255];
+	uint32_t pairs[32] = { 0 };
 	assert(count <= sizeof next);
 	for (size_t i = count; i-- > 0;) {
 		unsigned char *head = &first[(unsigned char)ascii_lower(needles[i].p[0])];
 		next[i] = *head;
 		*head = (unsigned char)(i + 1);
+		pairs[folded(needles[i].p[0])] |=
+		    needles[i].n > 1 ? UINT32_C(1) << folded(needles[i].p[1]) : UINT32_MAX;
 	}
-	for (size_t at = 0; at < s.n; at++)
+	for (size_t at = 0; at < s.n; at++) {
+		const unsigned second = at + 1 < s.n ? folded(s.p[at + 1]) : 0;
+		if ((pairs[folded(s.p[at])] >> second & 1) == 0)
+			continue;
 		for (size_t n = first[(unsigned char)ascii_lower(s.p[at])]; n > 0; n = next[n - 1])
 			if (str_starts_nocase(str_from_byte(s, at), needles[n - 1])) {
 				*which = n - 1;
 				return at;
 			}
+	}
 	return STR_NONE;
 }
 

@@ -12,26 +12,25 @@ enum {
 	FILENAME_MAX_BYTES = 200
 };
 
-/* Must this byte be encoded? RFC 2045 6.7; `i` is its place in the line, which ends before `end`.
- */
+/* Must this byte be encoded wherever it stands? RFC 2045 6.7 */
 static bool
-needs_quoting(struct str line, size_t i)
+needs_quoting(char c)
 {
-	const char c = line.p[i];
-	if (c == ' ' || c == '\t')
-		return i + 1 == line.n;
-	if (i == 0 && (str_starts(line, STR("From ")) || str_equal(line, STR("."))))
-		return true;
-	return c == '=' || bytes_is_control(c) || (unsigned char)c >= 0x80;
+	return c == '=' || ((unsigned char)c < 0x20 && c != '\t') || (unsigned char)c >= 0x7F;
 }
 
-/* How many bytes from `i` on stand as they are. */
+/* How many bytes from `i` on stand as they are, as far as it matters: more than one row of them is enough. */
 static size_t
 plain_run(struct str line, size_t i)
 {
+	const size_t most = line.n - i > LINE_COLUMNS + 1 ? i + LINE_COLUMNS + 1 : line.n;
 	size_t end = i;
-	while (end < line.n && !needs_quoting(line, end))
+	if (i == 0 && (str_starts(line, STR("From ")) || str_equal(line, STR("."))))
+		return 0;
+	while (end < most && !needs_quoting(line.p[end]))
 		end++;
+	if (end == line.n && end > i && (line.p[end - 1] == ' ' || line.p[end - 1] == '\t'))
+		end--; /* a line ends with no blank */
 	return end - i;
 }
 

@@ -120,12 +120,6 @@ set_bit(uint64_t *set, enum word_list list)
 	set[(size_t)list / WORD_SET_BITS] |= UINT64_C(1) << ((size_t)list % WORD_SET_BITS);
 }
 
-static bool
-has_bit(const uint64_t *set, enum word_list list)
-{
-	return (set[(size_t)list / WORD_SET_BITS] >> ((size_t)list % WORD_SET_BITS) & 1) != 0;
-}
-
 /* Which comparison the stars ask for; they are taken off. */
 static enum entry_kind
 kind_of(struct str *text)
@@ -313,18 +307,6 @@ vocabulary_look(const struct vocabulary *v, struct arena *a, struct str plain)
 		if (str_has(plain, v->inside[i].text))
 			sum_add(&sum, &v->inside[i].known);
 	return sum.known;
-}
-
-bool
-word_known_in(const struct word_known *known, enum word_list list)
-{
-	return known != NULL && has_bit(known->in, list);
-}
-
-bool
-word_known_begins(const struct word_known *known, enum word_list list)
-{
-	return known != NULL && has_bit(known->begins, list);
 }
 
 const struct phrase *

@@ -58,9 +58,20 @@ struct words_memory *vocabulary_memory(const struct vocabulary *v); /* NULL: non
 const struct word_known *vocabulary_look(
     const struct vocabulary *v, struct arena *a, struct str plain);
 /* Is it a word of that list? Of what vocabulary_look found, NULL included. */
-bool word_known_in(const struct word_known *known, enum word_list list);
+static inline bool
+word_known_in(const struct word_known *known, enum word_list list)
+{
+	const size_t n = (size_t)list;
+	return known != NULL && (known->in[n / WORD_SET_BITS] >> n % WORD_SET_BITS & 1) != 0;
+}
+
 /* Does it begin a phrase of two words and more of that list? */
-bool word_known_begins(const struct word_known *known, enum word_list list);
+static inline bool
+word_known_begins(const struct word_known *known, enum word_list list)
+{
+	const size_t n = (size_t)list;
+	return known != NULL && (known->begins[n / WORD_SET_BITS] >> n % WORD_SET_BITS & 1) != 0;
+}
 
 /* The phrases of two words and more of a list. */
 const struct phrase *vocabulary_phrases(

@@ -1,8 +1,9 @@
 #include "understand/words.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
-enum { MEMORY_SLOTS = 512, NOTE_SLOTS = 256, PROBES = 8 }; /* slots: powers of two */
+enum { MEMORY_SLOTS = 256, NOTE_SLOTS = 256, WORD_SLOTS = 256, PROBES = 8 }; /* slots: powers of two */
 
 /* Hyphens and apostrophes hold a word together where a letter follows. */
 static bool
@@ -25,26 +26,81 @@ letters_end(struct str text, size_t from)
 	return end;
 }
 
-static struct word
-word_at(struct arena *a, const struct vocabulary *v, struct str text, size_t from, bool digits)
+/* A text that was cut. */
+struct remembered {
+	const char *at;   /* where it lies; NULL: nothing remembered */
+	struct str bytes; /* a copy: a place may hold another text by now */
+	struct words words;
+};
+
+struct note {
+	const void *key, *made;
+};
+
+/* A word that was looked up. */
+struct known_word {
+	struct str written, plain; /* a copy; empty: none */
+	const struct word_known *known;
+	bool capital;
+};
+
+struct words_memory {
+	struct arena *a;
+	struct remembered slots[MEMORY_SLOTS];
+	struct note notes[NOTE_SLOTS];
+	struct known_word words[WORD_SLOTS]; /* by hash; the last one stays */
+};
+
+static void
+look_up(struct arena *a, const struct vocabulary *v, struct str text, struct known_word *word)
 {
-	struct word word = { .from = from, .number = -1 };
-	struct str rest = str_from_byte(text, from);
 	uint32_t c = 0;
-	if (digits) {
-		word.to = from;
-		while (word.to < text.n && ascii_is_digit(text.p[word.to]))
-			word.to++;
-	} else {
-		word.to = letters_end(text, from);
-		word.capital = utf8_next(&rest, &c) && utf8_is_upper(c);
-	}
-	word.text = str_slice(text, word.from, word.to);
-	word.plain = digits ? word.text : utf8_plain(a, word.text);
-	word.known = digits ? NULL : vocabulary_look(v, a, word.plain);
+	struct str rest = text;
+	word->written = text;
+	word->capital = utf8_next(&rest, &c) && utf8_is_upper(c);
+	word->plain = utf8_plain(a, text);
+	word->known = vocabulary_look(v, a, word->plain);
+}
+
+/* The texts of a mail that are cut share most of their words. */
+static const struct known_word *
+recall(struct words_memory *memory, const struct vocabulary *v, struct str text)
+{
+	const uint32_t hash = hash_str(HASH_START, text);
+	struct known_word *word = &memory->words[(hash ^ hash >> 16) % WORD_SLOTS];
+	if (!str_equal(word->written, text))
+		look_up(memory->a, v, arena_dup(memory->a, text), word);
+	return word;
+}
+
+static struct word
+number_at(struct str text, size_t from)
+{
+	struct word word = { .from = from, .to = from, .number = -1 };
 	uint64_t n;
-	if (digits && str_uint(word.text, 9999, &n))
+	while (word.to < text.n && ascii_is_digit(text.p[word.to]))
+		word.to++;
+	word.text = word.plain = str_slice(text, from, word.to);
+	if (str_uint(word.text, 9999, &n))
 		word.number = (int)n;
+	return word;
+}
+
+static struct word
+word_at(struct arena *a, const struct vocabulary *v, struct str text, size_t from)
+{
+	struct word word = { .from = from, .to = letters_end(text, from), .number = -1 };
+	struct words_memory *memory = vocabulary_memory(v);
+	struct known_word own;
+	const struct known_word *known = &own;
+	word.text = str_slice(text, from, word.to);
+	if (memory != NULL)
+		known = recall(memory, v, word.text);
+	else
+		look_up(a, v, word.text, &own);
+	word.plain = known->plain;
+	word.capital = known->capital;
+	word.known = known->known;
 	return word;
 }
 
@@ -59,30 +115,14 @@ cut(struct arena *a, const struct vocabulary *v, struct str text)
 		bool digits = c >= '0' && c <= '9';
 		if (digits || utf8_is_letter(c)) {
 			words.items = array_push(a, words.items, &words.count, sizeof *words.items);
-			words.items[words.count - 1] = word_at(a, v, text, at, digits);
-			rest = str_from_byte(text, words.items[words.count - 1].to);
+			struct word *word = &words.items[words.count - 1];
+			*word = digits ? number_at(text, at) : word_at(a, v, text, at);
+			rest = str_from_byte(text, word->to);
 		}
 		at = text.n - rest.n;
 	}
 	return words;
 }
-
-/* A text that was cut. */
-struct remembered {
-	const char *at;   /* where it lies; NULL: nothing remembered */
-	struct str bytes; /* a copy: a place may hold another text by now */
-	struct words words;
-};
-
-struct note {
-	const void *key, *made;
-};
-
-struct words_memory {
-	struct arena *a;
-	struct remembered slots[MEMORY_SLOTS];
-	struct note notes[NOTE_SLOTS];
-};
 
 const struct vocabulary *
 words_remember(struct arena *a, const struct vocabulary *v)
@@ -154,12 +194,6 @@ words_note(const struct vocabulary *v, const void *key, const void *made)
 		*note_at(memory, key) = (struct note) { key, made };
 }
 
-bool
-word_is(const struct word *word, enum word_list list)
-{
-	return word_known_in(word->known, list);
-}
-
 int
 word_number_in(const struct word *word, enum word_list first, enum word_list last)
 {
@@ -168,12 +202,6 @@ word_number_in(const struct word *word, enum word_list first, enum word_list las
 			return list - (int)first;
 	}
 	return -1;
-}
-
-bool
-words_say(const struct words *words, size_t i, enum word_list list)
-{
-	return i < words->count && word_known_in(words->items[i].known, list);
 }
 
 /* Is it the word of a phrase, whose star allows any ending? */
@@ -196,11 +224,9 @@ phrase_at(const struct words *words, size_t i, const struct phrase *phrase)
 }
 
 size_t
-words_say_phrase(const struct words *words, size_t i, enum word_list list)
+words_longest_phrase(const struct words *words, size_t i, enum word_list list)
 {
 	size_t best = words_say(words, i, list) ? 1 : 0, count = 0;
-	if (i >= words->count || !word_known_begins(words->items[i].known, list))
-		return best;
 	const struct phrase *phrases = vocabulary_phrases(words->vocabulary, list, &count);
 	for (size_t p = 0; p < count; p++) {
 		size_t n = phrase_at(words, i, &phrases[p]);

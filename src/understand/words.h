@@ -44,13 +44,31 @@ const void *words_recall(const struct vocabulary *v, const void *key);
 void words_note(const struct vocabulary *v, const void *key, const void *made);
 
 /* Is the word at i in the list? False beyond the end. */
-bool words_say(const struct words *words, size_t i, enum word_list list);
+static inline bool
+words_say(const struct words *words, size_t i, enum word_list list)
+{
+	return i < words->count && word_known_in(words->items[i].known, list);
+}
+
 /* Does a word or phrase of the list begin at word i? How many words the longest takes, 0 if none
  * does. */
-size_t words_say_phrase(const struct words *words, size_t i, enum word_list list);
+size_t words_longest_phrase(const struct words *words, size_t i, enum word_list list);
+static inline size_t
+words_say_phrase(const struct words *words, size_t i, enum word_list list)
+{
+	const struct word_known *known = i < words->count ? words->items[i].known : NULL;
+	return word_known_begins(known, list)   ? words_longest_phrase(words, i, list)
+	       : word_known_in(known, list) ? 1
+					    : 0;
+}
+
 /* Does one stand anywhere in the words? */
 bool words_hold(const struct words *words, enum word_list list);
-bool word_is(const struct word *word, enum word_list list);
+static inline bool
+word_is(const struct word *word, enum word_list list)
+{
+	return word_known_in(word->known, list);
+}
 /* Which of the lists from `first` to `last`, counted from 0, is the first to hold the word; -1: none. */
 int word_number_in(const struct word *word, enum word_list first, enum word_list last);
 
