@@ -10,6 +10,7 @@ struct entry {
 struct generation {
 	struct arena *a;
 	struct entry *slots[SLOTS]; /* by id */
+	const struct event_cache_near *near; /* NULL: none */
 	struct generation *older;
 };
 
@@ -110,4 +111,32 @@ event_cache_put(struct event_cache *cache, const struct event *event)
 	e->event = event;
 	e->next = *slot;
 	*slot = e;
+}
+
+const struct event_cache_near *
+event_cache_near(const struct event_cache *cache, struct instant at)
+{
+	const struct event_cache_near *near = cache->newest->near;
+	const bool holds = near != NULL && near->from.s <= at.s && at.s <= near->until.s;
+	return holds ? near : NULL;
+}
+
+void
+event_cache_put_near(struct event_cache *cache, const struct event_cache_near *near)
+{
+	struct arena *a = cache->newest->a;
+	struct event_cache_near *kept = ARENA_NEW(a, struct event_cache_near);
+	const struct event **items = arena_alloc(a, near->count * sizeof *items);
+
+	for (size_t i = 0; i < near->count; i++)
+		items[i] = near->items[i];
+	*kept = *near;
+	kept->items = items;
+	cache->newest->near = kept;
+}
+
+void
+event_cache_drop_near(struct event_cache *cache)
+{
+	cache->newest->near = NULL;
 }

@@ -202,17 +202,45 @@ static const char sql_near[] = "SELECT id,"
 			       " AND state <> 'draft'"
 			       " ORDER BY starts, id"
 			       " LIMIT :limit";
+static const char sql_near_until[] = "SELECT min(near_until) FROM event WHERE near_until >= :at";
+
+/* Mail after mail asks for the same ones. */
+static bool
+find_near(struct arena *a, struct store *s, struct instant at, struct err *err)
+{
+	struct event_list list;
+	struct event_cache_near near = { .from = at, .until = { INT64_MAX } };
+
+	struct query *q = db_query(store_db(s), sql_near);
+	query_bind_int(q, ":at", at.s);
+	query_bind_int(q, ":limit", EVENT_NEAR_MAX);
+	if (!list_events(a, s, q, &list, err))
+		return false;
+	q = db_query(store_db(s), sql_near_until);
+	query_bind_int(q, ":at", at.s);
+	if (list.count > 0 && !query_one_int(q, INT64_MAX, &near.until.s, err))
+		return false;
+	near.items = list.items;
+	near.count = list.count;
+	event_cache_put_near(store_event_cache(s), &near);
+	return true;
+}
 
 bool
 events_near(
     struct arena *a, struct store *s, struct instant at, struct event_list *out, struct err *err)
 {
-	if (!refresh(s, err))
+	struct event_cache *cache = store_event_cache(s);
+
+	if (!refresh(s, err)
+	    || (event_cache_near(cache, at) == NULL && !find_near(a, s, at, err)))
 		return false;
-	struct query *q = db_query(store_db(s), sql_near);
-	query_bind_int(q, ":at", at.s);
-	query_bind_int(q, ":limit", EVENT_NEAR_MAX);
-	return list_events(a, s, q, out, err);
+	const struct event_cache_near *near = event_cache_near(cache, at);
+	const struct event **items = arena_alloc(a, near->count * sizeof *items);
+	for (size_t i = 0; i < near->count; i++)
+		items[i] = near->items[i];
+	*out = (struct event_list) { .items = items, .count = near->count };
+	return true;
 }
 
 static const char sql_page[] = "SELECT id,"

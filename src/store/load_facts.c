@@ -72,10 +72,12 @@ load_next_ids(struct gather *g, int64_t *mail)
 
 	for (size_t i = 0; i < COUNT(ids); i++)
 		*ids[i].id = 1;
-	for (more = query_step(q, g->err); more == 1; more = query_step(q, g->err))
+	for (more = query_step(q, g->err); more == 1; more = query_step(q, g->err)) {
+		const struct str name = query_text(g->a, q, 0);
 		for (size_t i = 0; i < COUNT(ids); i++)
-			if (str_equal(query_text(g->a, q, 0), ids[i].name))
+			if (str_equal(name, ids[i].name))
 				*ids[i].id = query_int(q, 1) + 1;
+	}
 	return more == 0;
 }
 

@@ -6,12 +6,12 @@
 #include "store/people.h"
 #include "understand/reading_json.h"
 
+/* The id is that of the row with the highest value. */
 static const char sql_seen[] = "SELECT id,"
-			       " rcpt = :rcpt"
+			       " max(rcpt = :rcpt)"
 			       " FROM mail"
 			       " WHERE fingerprint = :fingerprint"
-			       " ORDER BY rcpt = :rcpt DESC"
-			       " LIMIT 1";
+			       " HAVING count(*) > 0";
 
 bool
 mails_seen(struct arena *a, struct store *s, struct str fingerprint, struct str rcpt,

@@ -281,6 +281,11 @@ registrations_everywhere(struct arena *a, struct store *s, struct str address,
 	return collect(a, s, q, list, err);
 }
 
+/* Most who write are new: that much is told without the tables that SQLite makes for what follows. */
+static const char sql_known[] =
+    "SELECT EXISTS (SELECT 1 FROM registration WHERE registered_by = :address)"
+    " OR EXISTS (SELECT 1 FROM address AS a JOIN registration AS r ON r.person = a.person"
+    " WHERE a.address = :address)";
 static const char sql_events[] =
     "SELECT e.slug"
     " FROM event AS e"
@@ -294,11 +299,21 @@ bool
 registrations_events(
     struct arena *a, struct store *s, struct str address, struct strings *slugs, struct err *err)
 {
-	struct query *q = db_query(store_db(s), sql_events);
+	const struct str key = address_key(a, address);
 	struct strings list = { .count = 0 };
+	int64_t known;
 	int more;
 
-	query_bind_text(q, ":address", address_key(a, address));
+	struct query *q = db_query(store_db(s), sql_known);
+	query_bind_text(q, ":address", key);
+	if (!query_one_int(q, 0, &known, err))
+		return false;
+	if (known == 0) {
+		*slugs = list;
+		return true;
+	}
+	q = db_query(store_db(s), sql_events);
+	query_bind_text(q, ":address", key);
 	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
 		list.items = array_push(a, list.items, &list.count, sizeof *list.items);
 		list.items[list.count - 1] = query_text(a, q, 0);

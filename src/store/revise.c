@@ -80,6 +80,7 @@ write_copies(struct store *s, const struct event *event, struct err *err)
 	query_bind_int(
 	    q, ":near", instant_is_none(last) ? INT64_MAX : last.s + EVENT_NEAR_DAYS * 86400);
 	query_bind_int(q, ":id", event->id.n);
+	event_cache_drop_near(store_event_cache(s));
 	return query_run(q, err);
 }
 
