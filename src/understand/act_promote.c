@@ -5,7 +5,7 @@
 #include "understand/people.h"
 #include "understand/registered.h"
 
-enum { SUPPORTS = 4, SUPPORTS_FACT = 7 };
+enum { SUPPORTS = 4, SUPPORTS_NEWS = 5, SUPPORTS_FACT = 7 };
 
 /* Is there one event that the mail is plainly about? Then even supporting words mean that event. */
 static bool
@@ -88,7 +88,7 @@ changes_own(const struct promotion *p)
 	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
 }
 
-/* Who is registered brings something new, and wants nothing else. */
+/* Who is registered, or says how it was before, brings something new, and wants nothing else. */
 static bool
 tells_news(const struct promotion *p)
 {
@@ -96,8 +96,10 @@ tells_news(const struct promotion *p)
 	const bool thanks = f->count == 1 && f->items[0].kind == ACT_THANKS;
 	const bool other = f->weak_weight > SUPPORTS && f->weak != ACT_REGISTER
 			   && f->weak != ACT_CHANGE && f->weak != ACT_THANKS;
+	const bool changed = f->weak == ACT_CHANGE && f->weak_weight >= SUPPORTS_NEWS;
 	if ((f->count > 0 && !thanks) || other || !has_plain_event(p) || is_open(p)
-	    || !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
+	    || (!changed
+		&& !registered_already(p->a, p->v, p->message, p->context, plain_event(p))))
 		return false;
 	return changes_own(p);
 }

@@ -96,16 +96,21 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 	if (phrase->count == 1 && !exact
 	    && option_written_apart(&s->words, i, phrase->items[0].plain))
 		return 2;
+	size_t now = 0; /* "simmar nu 200 meter" */
 	for (size_t k = 0; k < phrase->count; k++) {
-		const struct word *written = &s->words.items[i + k], *known = &phrase->items[k];
-		if (exact ? !str_equal(written->text, known->text)
-			  : !option_same_word(written->plain, known->plain))
+		now += k > 0 && words_say(&s->words, i + k + now, WORDS_NOW) ? 1 : 0;
+		if (i + k + now >= s->words.count)
 			return 0;
-		if (k + 1 < phrase->count && written->to != s->words.items[i + k + 1].from
-		    && words_between(s->sentence, &s->words, i + k) != 0)
+		const struct word *written = &s->words.items[i + k + now],
+				  *known = &phrase->items[k];
+		if (exact ? !str_equal(written->text, known->text)
+			  : !option_word_fits(written, known))
+			return 0;
+		if (k + 1 < phrase->count && written->to != s->words.items[i + k + now + 1].from
+		    && words_between(s->sentence, &s->words, i + k + now) != 0)
 			return 0;
 	}
-	return phrase->count;
+	return phrase->count + now;
 }
 
 /* Words that may be said of anything: "annat", "ingen". */

@@ -25,6 +25,14 @@ option_same_word(struct str written, struct str known)
 }
 
 bool
+option_word_fits(const struct word *written, const struct word *known)
+{
+	return option_same_word(written->plain, known->plain)
+	       || (word_is(written, WORDS_DATE_BEFORE_CLOCK)
+		   && word_is(known, WORDS_DATE_BEFORE_CLOCK));
+}
+
+bool
 option_written_apart(const struct words *words, size_t i, struct str known)
 {
 	if (i + 1 >= words->count)
@@ -43,7 +51,7 @@ phrase_place(
 	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
 		size_t k = 0;
 		while (k < known.count
-		       && option_same_word(words->items[i + k].plain, known.items[k].plain))
+		       && option_word_fits(&words->items[i + k], &known.items[k]))
 			k++;
 		if (k == known.count
 		    || (known.count == 1 && option_written_apart(words, i, known.items[0].plain)))

@@ -20,6 +20,8 @@ size_t option_place(struct arena *a, const struct vocabulary *v, const struct ev
     const struct question *question, const struct option *option, const struct words *words);
 /* Is the plain word the known one, inflected or the head of a compound? */
 bool option_same_word(struct str written, struct str known);
+/* The same of words: "klockan 14" is "kl. 14" too. */
+bool option_word_fits(const struct word *written, const struct word *known);
 /* "halv dag" for "halvdag": words i and i + 1 together. */
 bool option_written_apart(const struct words *words, size_t i, struct str known);
 

@@ -145,6 +145,10 @@ answer_date(struct arena *a, const struct vocabulary *v, const struct event *eve
 	if (found.count == 0 || found.items[0].kind != MENTION_DATE)
 		return (struct str) { 0 };
 	struct date d = found.items[0].first;
+	/* "12. mars 1988": a year no event is in */
+	const struct words behind = words_cut(a, v, str_from_byte(text, found.items[0].to));
+	if (behind.count > 0 && behind.items[0].number > 1900 && behind.items[0].number < 2100)
+		d.year = behind.items[0].number;
 	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 

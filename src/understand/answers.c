@@ -17,6 +17,7 @@
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"
+#include "understand/told_before.h"
 #include "understand/words.h"
 
 struct finder {
@@ -141,7 +142,8 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		return;
 	}
 	struct answer_hits hits =
-	    answer_hits_find(f->a, f->v, f->question->event, question, f->keywords[q], sentence);
+	    (f->question->act == ACT_CHANGE ? told_before_hits : answer_hits_find)(
+		f->a, f->v, f->question->event, question, f->keywords[q], sentence);
 	for (size_t i = 1; i < hits.count; i++) {
 		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
 			struct answer_hit swap = hits.items[k];
@@ -183,7 +185,9 @@ read_sentence(struct finder *f, struct str sentence)
 	if (ordinary.n > 0)
 		set_diet(f, ordinary, said_of(&f->said, sentence, &said, sentence.n));
 	struct str diet =
-	    back ? (struct str) { 0 } : diet_in_sentence(f->a, f->v, f->hollow, sentence, &at);
+	    back ? (struct str) { 0 }
+		 : diet_in_sentence(f->a, f->v, f->hollow,
+		     change ? told_before_blank(f->a, f->v, sentence) : sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, said_of(&f->said, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
@@ -204,6 +208,9 @@ read_whole(struct finder *f)
 		struct attendee *first = &f->people->attendees.items[0];
 		struct str value = answer_in_text(
 		    f->a, f->v, event, question, f->text, first->organisation, f->context->today);
+		if (f->question->act == ACT_CHANGE && value.n == 0)
+			value = told_before_turned(
+			    f->a, f->v, question, f->keywords[q], f->text);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 			struct attendee *person = &f->people->attendees.items[i];
 			bool has = false;
@@ -273,6 +280,6 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	}
 	read_whole(&f);
 	answers_phone(question->event, &people->attendees);
-	answers_count(a, v, question->event, people);
+	answers_count(a, v, question, f.text, people);
 	answers_manager(a, v, message, context, question, people, f.text);
 }

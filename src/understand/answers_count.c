@@ -1,7 +1,9 @@
 #include "understand/answers_count.h"
 
 #include "understand/answer_words.h"
+#include "understand/people_count.h"
 #include "understand/people_list.h"
+#include "understand/told_before.h"
 
 /* "We can take 20 visitors": a number that a question of the event asks for counts nobody who comes. */
 static bool
@@ -21,11 +23,34 @@ is_asked_for(struct arena *a, const struct vocabulary *v, const struct event *ev
 	return false;
 }
 
+/* "Vi blir fem i stället för tre": all of them, into the question that asks for all or for those along. */
+static void
+count_changed(struct arena *a, const struct vocabulary *v, const struct event *event,
+    struct str text, struct attendee *first)
+{
+	const int64_t all = people_count_changed(a, v, told_before_blank(a, v, text));
+	for (size_t q = 0; all > 0 && q < event->question_count; q++) {
+		const struct question *question = &event->questions[q];
+		const enum question_sense sense = question_sense(a, v, event, question);
+		const int64_t n = sense == SENSE_COMPANIONS ? all - 1 : all;
+		bool has = sense != SENSE_PERSONS && sense != SENSE_COMPANIONS;
+		for (size_t k = 0; k < first->answer_count; k++)
+			has = has || str_equal(first->answers[k].question, question->id);
+		if (!has)
+			attendee_set_answer(
+			    a, first, question->id, arena_printf(a, "%d", (int)n));
+	}
+}
+
 void
 answers_count(
-    struct arena *a, const struct vocabulary *v, const struct event *event, struct people *people)
+    struct arena *a, const struct vocabulary *v, const struct people_question *asked,
+    struct str text, struct people *people)
 {
 	struct attendees *list = &people->attendees;
+	const struct event *event = asked->event;
+	if (asked->act == ACT_CHANGE && event != NULL && list->count == 1)
+		count_changed(a, v, event, text, &list->items[0]);
 	if (event != NULL && list->count > 0 && people->places > (int64_t)list->count
 	    && is_asked_for(a, v, event, &list->items[0], people->places))
 		people->places = (int64_t)list->count;

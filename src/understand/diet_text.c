@@ -29,6 +29,8 @@ static bool
 denied_before(const struct words *words, size_t i)
 {
 	for (size_t back = 1; back <= 3 && back <= i; back++) {
+		if (words_say(words, i - back, WORDS_CLAUSE_BREAK))
+			break;
 		if (words_say(words, i - back, WORDS_FOOD_DENIAL))
 			return true;
 	}
@@ -152,12 +154,19 @@ diet_ordinary(struct arena *a, const struct vocabulary *v, struct str sentence)
 	return (struct str) { 0 };
 }
 
-/* "stryk", "ta bort", "slutat vara" shortly before a wish. */
+/* "stryk", "ta bort", "slutat vara" shortly before a wish; "kan ni stryka", "är borta" behind it. */
 static bool
-removed_before(const struct words *words, size_t i)
+is_removed(struct str sentence, const struct words *words, size_t i)
 {
-	for (size_t back = 1; back <= 4 && back <= i; back++) {
+	enum { BEFORE = 6, BEHIND = 6 };
+	for (size_t back = 1; back <= BEFORE && back <= i; back++) {
+		if (back > 1 && words_between(sentence, words, i - back) == ',')
+			break;
 		if (words_say_phrase(words, i - back, WORDS_FOOD_REMOVE) > 0)
+			return true;
+	}
+	for (size_t next = i + 1; next <= i + BEHIND && next < words->count; next++) {
+		if (words_say_phrase(words, next, WORDS_FOOD_REMOVE_BEHIND) > 0)
 			return true;
 	}
 	return false;
@@ -172,12 +181,12 @@ diet_is_taken_back(struct arena *a, const struct vocabulary *v, struct str sente
 	for (size_t i = 0; i < words.count; i++) {
 		bool diet =
 		    is_wish(a, v, &words.items[i]) || field_is_diet(a, v, words.items[i].text);
-		if (diet && (removed_before(&words, i) || (!stated && denied_before(&words, i))))
+		if (diet && (is_removed(sentence, &words, i) || (!stated && denied_before(&words, i))))
 			return true;
 		if (!stated && words_say_phrase(&words, i, WORDS_FOOD_ANYTHING) > 0)
 			return true;
 		denied = denied || words_say(&words, i, WORDS_FOOD_DENIAL);
-		longer = longer || words_say(&words, i, WORDS_FOOD_LONGER);
+		longer = longer || words_say_phrase(&words, i, WORDS_FOOD_LONGER) > 0;
 		wish = wish || diet;
 	}
 	return denied && longer && wish;

@@ -9,9 +9,11 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
+enum { TITLE_WORDS = 5 };
+
 /* What the words announce as new. */
 struct news {
-	bool mail, phone, employer, title;
+	bool mail, employer, title;
 };
 
 static struct news
@@ -25,7 +27,6 @@ announced(struct people_reader *r)
 		     k++) {
 			bool after = k > i;
 			news.mail = news.mail || words_say(&words, k, WORDS_CHANGE_MAIL);
-			news.phone = news.phone || words_say(&words, k, WORDS_CHANGE_PHONE);
 			news.employer = news.employer
 					|| (after
 					    && (words_say(&words, k, WORDS_CHANGE_EMPLOYER)
@@ -35,8 +36,81 @@ announced(struct people_reader *r)
 		}
 		news.title = news.title || words_say_phrase(&words, i, WORDS_CHANGE_PROMOTED) > 0
 			     || words_say(&words, i, WORDS_CHANGE_PROMOTED);
+		news.employer =
+		    news.employer || words_say_phrase(&words, i, WORDS_CHANGE_CALLED) > 1;
 	}
 	return news;
+}
+
+/* "inte 070-…", "from 070-…": the number that holds no longer. */
+static bool
+is_denied_number(struct people_reader *r, struct str before)
+{
+	const struct words words = words_cut(r->a, r->v, before);
+	const size_t n = words.count;
+	return (n > 0 && words_say(&words, n - 1, WORDS_ANSWER_OTHER_THAN))
+	       || (n > 1 && words_say(&words, n - 2, WORDS_ANSWER_OTHER_THAN));
+}
+
+/* A number in a sentence that speaks of numbers or of something new. */
+static struct str
+new_phone(struct people_reader *r)
+{
+	const struct sentences cut = sentence_cut(r->a, r->v, r->text);
+	for (size_t i = 0; i < cut.count; i++) {
+		struct str rest = str_slice(r->text, cut.items[i].from, cut.items[i].to);
+		const struct words words = words_cut(r->a, r->v, rest);
+		if (!words_hold(&words, WORDS_CHANGE_PHONE)
+		    && !words_hold(&words, WORDS_CHANGE_FRESH))
+			continue;
+		for (struct str found = field_find_phone(rest); found.n > 0;
+		     found = field_find_phone(rest)) {
+			const size_t at = (size_t)(found.p - rest.p);
+			if (!is_denied_number(r, str_slice(rest, 0, at)))
+				return found;
+			rest = str_from_byte(rest, at + found.n);
+		}
+	}
+	return (struct str) { 0 };
+}
+
+/* "Titeln är också ny: verksamhetschef", "my job title has changed, it is now CFO": what stands behind the colon or
+ * the last "is" of a sentence about a title. */
+static struct str
+new_title(struct people_reader *r)
+{
+	const struct sentences cut = sentence_cut(r->a, r->v, r->text);
+	for (size_t i = 0; i < cut.count; i++) {
+		struct str sentence = str_slice(r->text, cut.items[i].from, cut.items[i].to);
+		const struct words words = words_cut(r->a, r->v, sentence);
+		size_t first = SIZE_MAX, mark = 0;
+		for (size_t k = 0; k + 1 < words.count; k++) {
+			const bool title = first != SIZE_MAX
+					   || words_say(&words, k, WORDS_CHANGE_TITLE);
+			first = title && first == SIZE_MAX ? k : first;
+			const size_t should = words_say_phrase(&words, k, WORDS_CHANGE_SHOULD);
+			if (title && words_between(sentence, &words, k) == ':')
+				mark = k + 1;
+			else if (title && k > first
+				 && (should > 0 || words_say(&words, k, WORDS_PEOPLE_IS)))
+				mark = k + (should > 0 ? should : 1);
+		}
+		while (mark > 0
+		       && (words_say(&words, mark, WORDS_NOW)
+			   || words_say(&words, mark, WORDS_TITLE_FILLER)))
+			mark++;
+		if (mark == 0 || mark >= words.count)
+			continue;
+		size_t end = mark;
+		while (end + 1 < words.count && words_between(sentence, &words, end) == 0)
+			end++;
+		struct str found =
+		    str_slice(sentence, words.items[mark].from, words.items[end].to);
+		const bool colon = words_between(sentence, &words, mark - 1) == ':';
+		if (end - mark < TITLE_WORDS && (colon || field_is_title(r->a, r->v, found)))
+			return found;
+	}
+	return (struct str) { 0 };
 }
 
 /* The new employer: named by the new address, else "vi heter nu X", "börjat på X". */
@@ -53,7 +127,14 @@ new_employer(struct people_reader *r, struct str email)
 		if (n > 1 && i + n < words.count && from.count > 0) /* "I now work at X": from X */
 			line = arena_printf(r->a, "%.*s %.*s", STR_ARG(from.items[0]),
 			    STR_ARG(str_from_byte(r->text, words.items[i + n].from)));
-		if (n > 0 && line.n > 0)
+		const size_t should = words_say_phrase(&words, i, WORDS_CHANGE_SHOULD);
+		const struct strings stands = vocabulary_texts(r->v, WORDS_PEOPLE_REPRESENT);
+		if (should > 0 && i + should < words.count && stands.count > 0)
+			found = people_from_where(r->a, r->v,
+			    arena_printf(r->a, "%.*s %.*s", STR_ARG(stands.items[0]),
+				STR_ARG(str_from_byte(
+				    r->text, words.items[i + should].from))));
+		if (n > 0 && line.n > 0 && found.n == 0)
 			found = people_from_where(
 			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
 	}
@@ -64,19 +145,21 @@ static void
 read_new_details(struct people_reader *r, struct attendee *person)
 {
 	size_t begin, end;
-	struct news news = announced(r);
+	const struct words words = words_cut(r->a, r->v, r->text);
+	const struct news news = announced(r);
 	for (size_t at = 0; news.mail && field_find_email(r->text, at, &begin, &end); at = end) {
 		struct str address = str_slice(r->text, begin, end);
 		if (!people_is_ours(r, address) && !str_equal_nocase(address, r->sender.email))
 			person->email = address;
 	}
-	if (news.phone)
-		person->phone = field_find_phone(r->text);
-	if (news.employer)
+	person->phone = new_phone(r);
+	if (news.employer || words_hold(&words, WORDS_CHANGE_SHOULD))
 		person->organisation = new_employer(
 		    r, str_equal(person->email, r->sender.email) ? STR("") : person->email);
 	if (news.title)
 		person->title = people_prose_own_title(r);
+	if (news.title && person->title.n == 0)
+		person->title = new_title(r);
 }
 
 /* A sentence that says something new of a person: food, a number, a title. */

@@ -113,6 +113,23 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 	return said == 0 && brings_helper(&words) ? 2 : said;
 }
 
+int64_t
+people_count_changed(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct words words = words_cut(a, v, text);
+	int64_t said = 0;
+	if (words_hold(&words, WORDS_COUNT_MORE))
+		return 0; /* so many more, and nobody says than what */
+	for (size_t i = 0; i < words.count; i++) {
+		const int64_t here = said_at(text, &words, i);
+		const bool old =
+		    (i > 0 && words_say(&words, i - 1, WORDS_ANSWER_OTHER_THAN))
+		    || (i > 1 && words_say(&words, i - 2, WORDS_ANSWER_OTHER_THAN));
+		said = here > 0 && !old ? here : said;
+	}
+	return said;
+}
+
 bool
 people_everybody(struct arena *a, const struct vocabulary *v, struct str text)
 {

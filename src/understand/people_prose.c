@@ -141,7 +141,7 @@ read_all(struct people_reader *r, bool own)
 			.last = last };
 		c.words = words_cut(r->a, r->v, c.text);
 		c.at = sentences.items[i].from;
-		if (str_ends(c.text, STR("?")))
+		if (!own && str_ends(c.text, STR("?")))
 			continue;
 		struct str found = read_sentence(&c, own);
 		if (found.n > 0)

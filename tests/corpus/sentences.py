@@ -3,14 +3,17 @@
 
 usage: sentences.py [-j JOBS] SAMLING SITE FOLDER FILE...
 
-A line of FILE is `ACT: SENTENCE` or `ACT [PEOPLE]: SENTENCE`. ACT is the main intent; or `careful`: whatever it is
-taken for, nothing may be done without a person or a question back; or `harmless`: nothing may be done, but it may be
-ignored as well. PEOPLE are those who come, `-`, those who leave, by name and parted by commas; not given, it is
-Robin Ek, who writes: coming, or leaving by `cancel`. `\\n` parts lines. `~` before a line: known not to be read
-yet, counted but no failure. All mails reach the address of one event (EVENT), and Robin signs them. Exits 1 when a
-line without `~` is read otherwise, or one with `~` is read right.
+A line of FILE is `ACT: SENTENCE`; behind ACT may stand `{VALUES}`, `[PEOPLE]` and `@EVENT`. ACT is the main intent; or
+`careful`: whatever it is taken for, nothing may be done without a person or a question back; or `harmless`: nothing
+may be done, but it may be ignored as well. PEOPLE are those who come, `-`, those who leave, by name and parted by
+commas; not given, it is Robin Ek, who writes: coming, or leaving by `cancel`. VALUES are what everybody who comes must
+have, `diet=vegan; phone=070-123 45 67; -parking`: fields and answers, and behind `-` what is taken away; a change may
+say no more than that. `\\n` parts lines. `~` before a line: known not to be read yet, counted but no failure. All mails
+reach the address of one event, and Robin signs them. Exits 1 when a line without `~` is read otherwise, or one with
+`~` is read right.
 """
 import argparse
+import itertools
 import json
 import os
 import re
@@ -19,13 +22,16 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import build
+import score
 
-EVENT, NOW = 'kundfrukost', '2024-05-06T10:15:00+02:00'
-RCPT = build.ADDRESS.replace('@', '+%s@' % EVENT)
+EVENT = 'kundfrukost'
+NOW = {'kundfrukost': '2024-05-06', 'turleder': '2024-05-06', 'havedag': '2024-04-02', 'facklig': '2024-09-10', 'korhelg': '2024-02-01',
+       'foraldramote': '2024-09-01', 'datacamp': '2024-10-10', 'statistik': '2023-08-20'}
+FIELDS = ('organisation', 'title', 'phone', 'diet')
 AT_ONCE = 100  # mails a process
 WRITER = 'Robin Ek'
 COMING, LEAVING = ('register', 'interest', 'change'), ('cancel',)
-LINE = re.compile(r'(~?)([a-z-]+)(?: \[(.*?)\])?: +(\S.*)$')
+LINE = re.compile(r'(~?)([a-z-]+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?: +(\S.*)$')
 
 
 def sentences(file):
@@ -36,8 +42,9 @@ def sentences(file):
                 continue
             found = LINE.match(line)
             if not found:
-                sys.exit('%s:%d: neither ACT: SENTENCE nor ACT [PEOPLE]: SENTENCE' % (file, number))
-            yield '%s:%d' % (file, number), *found.groups()
+                sys.exit('%s:%d: not ACT {VALUES} [PEOPLE] @EVENT: SENTENCE' % (file, number))
+            *told, event, text = found.groups()
+            yield '%s:%d' % (file, number), *told, event or EVENT, text
 
 
 def names(text):
@@ -51,20 +58,47 @@ def meant(act, people):
     return [names(coming), names(leaving)]
 
 
+def values(text):
+    """What VALUES say: {field: words}, {cleared}."""
+    parts = [part.strip() for part in text.split(';')]
+    return dict(part.split('=', 1) for part in parts if '=' in part), {part[1:] for part in parts if part.startswith('-')}
+
+
+def values_agree(act, people, text):
+    """Whether everybody has what VALUES say; a change, no more than that."""
+    want, cleared = values(text)
+    for person in people:
+        got = {field: person[field] for field in FIELDS + ('name',) if person.get(field)} | (person.get('answers') or {})
+        if not all(field in got and score.agrees('diet', got[field], value) for field, value in want.items()):
+            return False
+        more = set(got) - set(want) - {'name'}
+        if act == 'change' and (more or set(person.get('cleared') or []) != cleared):
+            return False
+    return bool(people)
+
+
+def rcpt(event):
+    return build.ADDRESS.replace('@', '+%s@' % event)
+
+
+def now(event):
+    return NOW[event] + 'T10:15:00+02:00'
+
+
 def write(folder, line):
-    where, text = line[0], line[-1]
+    where, event, text = line[0], line[-2], line[-1]
     mail = os.path.join(folder, re.sub(r'\W', '-', where) + '.eml')
     with open(mail, 'wb') as f:
         f.write(build.compose({
-            'id': where, 'now': NOW, 'from': [WRITER, 'robin.ek@fabriken.example'], 'to': RCPT, 'rcpt': RCPT, 'subject': '',
-            'text': text.replace('\\n', '\n') + '\n\n' + WRITER + '\n', 'label': {'kind': 'person'}}))
+            'id': where, 'now': now(event), 'from': [WRITER, 'robin.ek@fabriken.example'], 'to': rcpt(event), 'rcpt': rcpt(event),
+            'subject': '', 'text': text.replace('\\n', '\n') + '\n\n' + WRITER + '\n', 'label': {'kind': 'person'}}))
     return mail
 
 
 def read(args, lines):
-    """What is made of each, by one process."""
-    mails = [write(args.folder, line) for line in lines]
-    run = subprocess.run([args.samling, '--site', args.site, 'explain', '--json', '--now', NOW, '--rcpt', RCPT, *mails],
+    """What is made of each, by one process: lines of one event."""
+    mails, event = [write(args.folder, line) for line in lines], lines[0][-2]
+    run = subprocess.run([args.samling, '--site', args.site, 'explain', '--json', '--now', now(event), '--rcpt', rcpt(event), *mails],
                          stdout=subprocess.PIPE, timeout=100, check=True, encoding='utf-8')
     decoder, readings, at = json.JSONDecoder(), [], 0
     while at < len(run.stdout.rstrip()):
@@ -75,7 +109,7 @@ def read(args, lines):
 
 
 def judge(line, got):
-    where, unread, act, people, text = line
+    where, unread, act, told_values, people, _, text = line
     intent = (got.get('intents') or ['nothing'])[0]
     there = [sorted(p.get('name') or p.get('email') or '?' for p in got.get(side) or []) for side in ('attendees', 'leaving')]
     told = '%s %s by %s' % (intent, there, got.get('decision'))
@@ -87,6 +121,9 @@ def judge(line, got):
         good = intent == act and got.get('decision') == 'act' and there == meant(act, people)
     else:
         good = intent == act
+    if told_values and act in COMING:
+        fields = [{k: v for k, v in p.items() if k not in ('email', 'sender')} for p in got.get('attendees') or []]
+        good, told = good and values_agree(act, fields, told_values), '%s %s' % (told, fields)
     if good == bool(unread):
         print('%s: %s: %s\n    %s' % (where, act, text, 'is read right now: take its ~ away' if good else 'read ' + told))
     return good, good == bool(unread)
@@ -100,9 +137,10 @@ def main():
     ap.add_argument('files', nargs='+')
     args = ap.parse_args()
     os.makedirs(args.folder, exist_ok=True)
-    lines = [line for file in args.files for line in sentences(file)]
+    lines = sorted((line for file in args.files for line in sentences(file)), key=lambda line: line[-2])
     with ThreadPoolExecutor(args.jobs) as pool:
-        parts = [lines[i:i + AT_ONCE] for i in range(0, len(lines), AT_ONCE)]
+        same = [list(lines) for _, lines in itertools.groupby(lines, key=lambda line: line[-2])]
+        parts = [lines[i:i + AT_ONCE] for lines in same for i in range(0, len(lines), AT_ONCE)]
         readings = [reading for part in pool.map(lambda part: read(args, part), parts) for reading in part]
     verdicts = [judge(line, got) for line, got in zip(lines, readings, strict=True)]
     print('%d of %d sentences read right' % (sum(good for good, _ in verdicts), len(verdicts)))

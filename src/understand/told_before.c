@@ -1,0 +1,183 @@
+#include "understand/told_before.h"
+
+#include "understand/answer_parse.h"
+#include "understand/answer_words.h"
+#include "understand/sentence.h"
+#include "understand/words.h"
+
+enum { OLD_MAX = 8, DENIAL_AROUND = 3 };
+
+/* What of one sentence is old. */
+struct old {
+	struct {
+		size_t from, to;
+	} items[OLD_MAX];
+	size_t count;
+};
+
+static void
+add(struct old *old, size_t from, size_t to)
+{
+	if (from < to && old->count < OLD_MAX) {
+		old->items[old->count].from = from;
+		old->items[old->count].to = to;
+		old->count++;
+	}
+}
+
+static bool
+is_old(const struct old *old, size_t at)
+{
+	for (size_t i = 0; i < old->count; i++)
+		if (at >= old->items[i].from && at < old->items[i].to)
+			return true;
+	return false;
+}
+
+/* Does a clause end between words i and i + 1? A comma before "that" ends none. */
+static bool
+ends_behind(struct str sentence, const struct words *words, size_t i)
+{
+	if (i + 1 >= words->count)
+		return true;
+	if (words_say_phrase(words, i + 1, WORDS_CHANGE_TOLD_END) > 0)
+		return true;
+	static const struct str marks[] = { STR_INIT(";"), STR_INIT("."), STR_INIT("!"),
+		STR_INIT("?"), STR_INIT("\n\n"), STR_INIT(" - "), STR_INIT(" – ") };
+	struct str between =
+	    str_slice(sentence, words->items[i].to, words->items[i + 1].from);
+	const bool that = words_say(words, i + 1, WORDS_CHANGE_TOLD_THAT);
+	return (!that && str_find_char(between, ',', 0) != STR_NONE)
+	       || str_has_one_nocase(between, marks, COUNT(marks));
+}
+
+static size_t
+clause_begin(struct str sentence, const struct words *words, size_t i)
+{
+	while (i > 0 && !ends_behind(sentence, words, i - 1))
+		i--;
+	return words->items[i].from;
+}
+
+static size_t
+clause_end(struct str sentence, const struct words *words, size_t i)
+{
+	while (i + 1 < words->count && !ends_behind(sentence, words, i))
+		i++;
+	return words->items[i].to;
+}
+
+/* "skrev inte", "aldrig skrev", "som jag skrev": not told, or told of what stands before. */
+static bool
+tells_nothing(const struct words *words, size_t i, size_t n)
+{
+	for (size_t back = 1; back <= DENIAL_AROUND && back <= i; back++) {
+		if (words_say(words, i - back, WORDS_FOOD_DENIAL)
+		    || words_say(words, i - back, WORDS_CHANGE_TOLD_WHAT))
+			return true;
+	}
+	return words_say(words, i + n, WORDS_NOT) || words_say(words, i + n + 1, WORDS_NOT);
+}
+
+/* An arrow between words i - 1 and i: "M -> L". */
+static bool
+arrow_before(struct str sentence, const struct words *words, size_t i)
+{
+	struct str between =
+	    i > 0 ? str_slice(sentence, words->items[i - 1].to, words->items[i].from) : STR("");
+	return str_has(between, STR("->")) || str_has(between, STR("=>"))
+	       || str_has(between, STR("→"));
+}
+
+static struct old
+old_in(struct arena *a, const struct vocabulary *v, struct str sentence)
+{
+	struct old old = { .count = 0 };
+	const struct words words = words_cut(a, v, sentence);
+	for (size_t i = 0; i < words.count; i++) {
+		const size_t should = words_say_phrase(&words, i, WORDS_CHANGE_SHOULD);
+		const size_t told = words_say_phrase(&words, i, WORDS_CHANGE_TOLD);
+		if (should > 0 && i > 0 && i + should < words.count)
+			add(&old, clause_begin(sentence, &words, i), words.items[i].from);
+		if (told > 0 && !tells_nothing(&words, i, told))
+			add(&old, clause_begin(sentence, &words, i),
+			    clause_end(sentence, &words, i + told - 1));
+		if (arrow_before(sentence, &words, i))
+			add(&old, clause_begin(sentence, &words, i - 1), words.items[i].from);
+	}
+	return old;
+}
+
+struct str
+told_before_blank(struct arena *a, const struct vocabulary *v, struct str sentence)
+{
+	const struct old old = old_in(a, v, sentence);
+	if (old.count == 0)
+		return sentence;
+	char *p = arena_strz(a, sentence);
+	for (size_t i = 0; i < old.count; i++)
+		for (size_t k = old.items[i].from; k < old.items[i].to; k++)
+			p[k] = p[k] == '\n' ? '\n' : ' ';
+	return (struct str) { p, sentence.n };
+}
+
+struct answer_hits
+told_before_hits(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question, struct str keywords, struct str sentence)
+{
+	const struct old old = old_in(a, v, sentence);
+	struct answer_hits hits = answer_hits_find(
+	    a, v, event, question, keywords, told_before_blank(a, v, sentence));
+	if (old.count == 0 || hits.count > 0)
+		return hits;
+	/* "Tröjan ska vara L": the word of the question may stand in what is old, its answer not */
+	const struct answer_hits all = answer_hits_find(a, v, event, question, keywords, sentence);
+	for (size_t i = 0; i < all.count; i++) {
+		if (!is_old(&old, all.items[i].at))
+			hits.items[hits.count++] = all.items[i];
+	}
+	return hits;
+}
+
+/* What an old clause says to a question of yes and no that it speaks of. */
+static enum polarity
+told_polarity(const struct words *words, struct str keywords)
+{
+	if (keyword_place(words, keywords, 0) == SIZE_MAX)
+		return POLARITY_NONE;
+	return words_hold(words, WORDS_ANSWER_DENIAL_AROUND) ? POLARITY_NO : POLARITY_YES;
+}
+
+/* Is it otherwise now? "… men stannar ändå", "… men det kan jag inte", "… men det blev fel". */
+static bool
+turns(const struct words *words, enum polarity was)
+{
+	return words_hold(words, WORDS_CHANGE_AFTER_ALL)
+	       || (was == POLARITY_YES && words_hold(words, WORDS_ANSWER_DENIAL));
+}
+
+struct str
+told_before_turned(struct arena *a, const struct vocabulary *v, const struct question *question,
+    struct str keywords, struct str text)
+{
+	const struct sentences cut = sentence_cut(a, v, text);
+	if (!question_is_yesno(a, v, question))
+		return (struct str) { 0 };
+	for (size_t s = 0; s < cut.count; s++) {
+		struct str sentence = str_slice(text, cut.items[s].from, cut.items[s].to);
+		const struct old old = old_in(a, v, sentence);
+		for (size_t i = 0; i < old.count; i++) {
+			const struct words told = words_cut(
+			    a, v, str_slice(sentence, old.items[i].from, old.items[i].to));
+			const size_t end =
+			    s + 1 < cut.count ? cut.items[s + 1].to : cut.items[s].to;
+			const struct words rest = words_cut(a, v,
+			    str_slice(text, cut.items[s].from + old.items[i].to, end));
+			const enum polarity was = told_polarity(&told, keywords);
+			if (was != POLARITY_NONE && turns(&rest, was))
+				return question_polarity_value(a, v, question,
+				    was == POLARITY_YES ? POLARITY_NO : POLARITY_YES);
+		}
+	}
+	return (struct str) { 0 };
+}
