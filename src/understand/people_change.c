@@ -74,8 +74,28 @@ new_phone(struct people_reader *r)
 	return (struct str) { 0 };
 }
 
-/* "Titeln är också ny: verksamhetschef", "my job title has changed, it is now CFO": what stands behind the colon or
- * the last "is" of a sentence about a title. */
+/* The word behind the colon or the last "is" of a sentence about a title; 0: none. */
+static size_t
+title_place(struct str sentence, const struct words *words)
+{
+	size_t first = SIZE_MAX, mark = 0;
+	for (size_t k = 0; k + 1 < words->count; k++) {
+		const bool title = first != SIZE_MAX || words_say(words, k, WORDS_CHANGE_TITLE);
+		const size_t should = words_say_phrase(words, k, WORDS_CHANGE_SHOULD);
+		first = title && first == SIZE_MAX ? k : first;
+		if (title && words_between(sentence, words, k) == ':')
+			mark = k + 1;
+		else if (title && k > first
+			 && (should > 0 || words_say(words, k, WORDS_PEOPLE_IS)))
+			mark = k + (should > 0 ? should : 1);
+	}
+	while (mark > 0
+	       && (words_say(words, mark, WORDS_NOW) || words_say(words, mark, WORDS_TITLE_FILLER)))
+		mark++;
+	return mark < words->count ? mark : 0;
+}
+
+/* "Titeln är också ny: verksamhetschef", "my job title has changed, it is now CFO". */
 static struct str
 new_title(struct people_reader *r)
 {
@@ -83,25 +103,10 @@ new_title(struct people_reader *r)
 	for (size_t i = 0; i < cut.count; i++) {
 		struct str sentence = str_slice(r->text, cut.items[i].from, cut.items[i].to);
 		const struct words words = words_cut(r->a, r->v, sentence);
-		size_t first = SIZE_MAX, mark = 0;
-		for (size_t k = 0; k + 1 < words.count; k++) {
-			const bool title = first != SIZE_MAX
-					   || words_say(&words, k, WORDS_CHANGE_TITLE);
-			first = title && first == SIZE_MAX ? k : first;
-			const size_t should = words_say_phrase(&words, k, WORDS_CHANGE_SHOULD);
-			if (title && words_between(sentence, &words, k) == ':')
-				mark = k + 1;
-			else if (title && k > first
-				 && (should > 0 || words_say(&words, k, WORDS_PEOPLE_IS)))
-				mark = k + (should > 0 ? should : 1);
-		}
-		while (mark > 0
-		       && (words_say(&words, mark, WORDS_NOW)
-			   || words_say(&words, mark, WORDS_TITLE_FILLER)))
-			mark++;
-		if (mark == 0 || mark >= words.count)
-			continue;
+		const size_t mark = title_place(sentence, &words);
 		size_t end = mark;
+		if (mark == 0)
+			continue;
 		while (end + 1 < words.count && words_between(sentence, &words, end) == 0)
 			end++;
 		struct str found =
