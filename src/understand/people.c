@@ -209,6 +209,14 @@ read_counted(struct people_reader *r, const struct named *who, int64_t said)
 	return true;
 }
 
+/* Places without a single name: from a mailbox of many, or for somebody else. */
+static bool
+is_nameless(const struct people_reader *r, int writer, int64_t said)
+{
+	return (r->sender.name.n == 0 && said > 1)
+	       || (writer == 0 && people_registers_unnamed(r->a, r->v, r->text));
+}
+
 static void
 read_register(struct people_reader *r)
 {
@@ -220,8 +228,7 @@ read_register(struct people_reader *r)
 	if (writer <= 0 && read_counted(r, &who, said))
 		return;
 	bool forwarded = who.others == 0 && writer == 0 && people_add_forwarded(r);
-	if (who.others == 0 && !forwarded && r->sender.name.n == 0 && said > 1) {
-		/* places without a single name, from a mailbox of many */
+	if (who.others == 0 && !forwarded && is_nameless(r, writer, said)) {
 		r->out.places = said;
 		people_add_doubt(r, DOUBT_WHO, r->text);
 		return;

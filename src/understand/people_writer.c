@@ -195,3 +195,33 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 	}
 	return 0;
 }
+
+/* "min fru", "my nice boss", "kollegaen min" at word i, and no name behind it. */
+static bool
+is_unnamed_other(const struct words *words, size_t i)
+{
+	const bool my = words_say(words, i, WORDS_MY);
+	size_t noun = my ? i + 1 : i;
+	if (my && !words_say(words, noun, WORDS_PEOPLE_NEAR))
+		noun++;
+	const size_t after = noun + (!my && words_say(words, noun + 1, WORDS_MY) ? 2 : 1);
+	return words_say(words, noun, WORDS_PEOPLE_NEAR) && (my || after == noun + 2)
+	       && (after >= words->count
+		   || (!words->items[after].capital && !words_say(words, after, WORDS_AND)));
+}
+
+bool
+people_registers_unnamed(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct words words = words_cut(a, v, text);
+	for (size_t i = 0; i < words.count; i++) {
+		size_t object = i + 1;
+		while (words_say(&words, object, WORDS_ROLE_PARTICLE))
+			object++;
+		if ((words_say(&words, i, WORDS_ROLE_REGISTERING)
+			|| (words_say(&words, i, WORDS_ROLE_PUTS) && object > i + 1))
+		    && is_unnamed_other(&words, object))
+			return true;
+	}
+	return false;
+}

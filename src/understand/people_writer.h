@@ -16,4 +16,7 @@ int people_writer_comes(
 /* "så det blir bara jag": nobody of those named before byte `*at` comes after all. False: not said. */
 bool people_only_writer(struct arena *a, const struct vocabulary *v, struct str text, size_t *at);
 
+/* "Kan ni anmäla min kollega?": somebody else, whom nobody can tell by name. */
+bool people_registers_unnamed(struct arena *a, const struct vocabulary *v, struct str text);
+
 #endif

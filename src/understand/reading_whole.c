@@ -1,11 +1,13 @@
 #include "understand/reading_whole.h"
 
+#include "understand/event_phase.h"
 #include "understand/reading_settle.h"
 #include "understand/registered.h"
 #include "understand/words.h"
 
-/* Of own words: thanks that say more are read by a person; sooner where a rule heard something else. */
-enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120 };
+/* Of own words: thanks that say more are read by a person; sooner where a rule heard something else, later where the
+ * event is over and there is no more to ask of it. */
+enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120, THANKS_AFTER_BYTES = 600 };
 
 /* Nobody but the writer is named. */
 static bool
@@ -54,15 +56,26 @@ hears_more(const struct reading *r)
 	return false;
 }
 
+static size_t
+most_thanks(const struct message *message, const struct context *context, const struct reading *r)
+{
+	const struct event *event = context_event(context, r->acts[0].event);
+	if (hears_more(r))
+		return THANKS_MIXED_BYTES;
+	return event != NULL && event_phase(event, context->arrived) == PHASE_OVER
+			       && !str_has(message->own, STR("?"))
+		   ? THANKS_AFTER_BYTES
+		   : THANKS_BYTES;
+}
+
 static void
-doubt_long_thanks(
-    struct arena *a, const struct vocabulary *v, const struct message *message, struct reading *r)
+doubt_long_thanks(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, struct reading *r)
 {
 	const struct words words = words_cut(a, v, message->own);
-	const size_t most = hears_more(r) ? THANKS_MIXED_BYTES : THANKS_BYTES;
 
 	if (!words_hold(&words, WORDS_NO_ANSWER) && r->act_count == 1
-	    && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most)
+	    && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most_thanks(message, context, r))
 		reading_add_doubt(a, r, DOUBT_WEAK, STR("more than thanks"));
 }
 
@@ -72,5 +85,5 @@ reading_whole(struct arena *a, const struct vocabulary *v, const struct message 
 {
 	for (size_t i = 0; i < reading->act_count; i++)
 		take_as_known(a, v, message, context, reading, &reading->acts[i]);
-	doubt_long_thanks(a, v, message, reading);
+	doubt_long_thanks(a, v, message, context, reading);
 }
