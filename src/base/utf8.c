@@ -25,6 +25,9 @@ read_character(struct str s, uint32_t *c)
 	return (size_t)n;
 }
 
+/* The first byte in memory is the lowest of a number. */
+enum { FIRST_IS_LOWEST = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ };
+
 /* How many ASCII bytes s begins with, at least: looked at eight by eight. */
 static size_t
 ascii_run(struct str s)
@@ -32,8 +35,9 @@ ascii_run(struct str s)
 	size_t n = 0;
 	for (uint64_t eight; n + sizeof eight <= s.n; n += sizeof eight) {
 		memcpy(&eight, s.p + n, sizeof eight);
-		if ((eight & UINT64_C(0x8080808080808080)) != 0)
-			break;
+		eight &= UINT64_C(0x8080808080808080);
+		if (eight != 0)
+			return FIRST_IS_LOWEST ? n + (size_t)__builtin_ctzll(eight) / 8 : n;
 	}
 	return n;
 }
@@ -167,8 +171,9 @@ utf8_clean(struct arena *a, struct str raw)
 static bool
 is_invisible(uint32_t c)
 {
-	return c == 0xad || c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
-	       || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+	return c == 0xad || c == 0x200b || c == 0x200e || c == 0x200f
+	       || (c >= 0x202a && c <= 0x202e) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069)
+	       || c == 0xfeff;
 }
 
 struct str
@@ -337,4 +342,31 @@ utf8_plain(struct arena *a, struct str s)
 		add_plain(&b, c, str_slice(before, 0, before.n - rest.n));
 	}
 	return buf_view(&b);
+}
+
+bool
+utf8_is_folded(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		const unsigned char c = (unsigned char)s.p[i];
+		if (c < 0x80 && (c < 'A' || c > 'Z'))
+			continue;
+		/* U+00E0 to U+00FF */
+		if (c != 0xC3 || i + 1 == s.n || (unsigned char)s.p[i + 1] < 0xA0
+		    || (unsigned char)s.p[i + 1] > 0xBF)
+			return false;
+		i++;
+	}
+	return true;
+}
+
+bool
+utf8_is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		const unsigned char c = (unsigned char)s.p[i];
+		if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
+			return false;
+	}
+	return true;
 }

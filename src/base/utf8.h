@@ -50,6 +50,10 @@ struct str utf8_fold(struct arena *a, struct str s);
  * "Søren" "soren", "Æble" "aeble", "é" "e". */
 struct str utf8_plain(struct arena *a, struct str s);
 
+/* Is a text its own folded, or plain, form? Told by a glance: true is certain. */
+bool utf8_is_folded(struct str s);
+bool utf8_is_plain(struct str s);
+
 /* Most of what is read lies below U+0250, which costs no call. */
 bool utf8_next_beyond(struct str *s, uint32_t *c);
 bool utf8_is_letter_beyond(uint32_t c);

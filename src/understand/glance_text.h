@@ -1,5 +1,6 @@
 /* What the words of a text are made of: every two, three and four letters in a row, the edges of a word being letters
- * too. They stand in one field of bits, where pieces share a bit now and then: that a piece is missing is certain.
+ * too, and so is the one blank between two words. They stand in one field of bits, where pieces share a bit now and
+ * then: that a piece is missing is certain. Signs are noted one by one.
  * Texts are folded (understand/prefilter_text.h). For understand/regex_glance.h. Pure.
  */
 #ifndef UNDERSTAND_GLANCE_TEXT_H
@@ -14,12 +15,16 @@ enum {
 	GLANCE_SHORTEST = 2,
 	GLANCE_LONGEST = 4,
 	GLANCE_BITS = 1 << 16,
-	GLANCE_WORD_BITS = 64
+	GLANCE_WORD_BITS = 64,
+	GLANCE_EDGE = 0,
+	GLANCE_START = 27 /* the edge before the first word of a sentence */
 };
 
 /* Of one text or several. Empty: all zero. */
 struct glance_text {
 	uint64_t bits[GLANCE_BITS / GLANCE_WORD_BITS];
+	uint64_t signs[128 / GLANCE_WORD_BITS]; /* which of them stand in it */
+	bool sentence; /* set before it is filled: one text, and what begins it is noted */
 };
 
 void glance_add(struct glance_text *text, struct str folded);
@@ -27,7 +32,7 @@ void glance_add(struct glance_text *text, struct str folded);
 bool glance_covers(const struct glance_text *text, struct str folded);
 
 /* The place among the bits of a piece of `n` symbols, the last ones of `symbols`: a letter is its lowest
- * GLANCE_SYMBOL_BITS bits, the edge of a word 0. */
+ * GLANCE_SYMBOL_BITS bits. */
 static inline uint32_t
 glance_place(uint32_t symbols, uint32_t n)
 {
@@ -41,6 +46,13 @@ glance_has(const struct glance_text *text, uint32_t symbols, uint32_t n)
 {
 	const uint32_t place = glance_place(symbols, n);
 	return (text->bits[place / GLANCE_WORD_BITS] >> place % GLANCE_WORD_BITS & 1) != 0;
+}
+
+static inline bool
+glance_has_sign(const struct glance_text *text, char sign)
+{
+	const unsigned char i = (unsigned char)sign & 127;
+	return (text->signs[i / GLANCE_WORD_BITS] >> i % GLANCE_WORD_BITS & 1) != 0;
 }
 
 #endif

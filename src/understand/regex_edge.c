@@ -50,23 +50,23 @@ regex_skip_sequence(struct str *rest)
 	const char *p = rest->p, *const end = rest->p + rest->n;
 	size_t depth = 0;
 	bool known = true;
-	while (p < end && known) {
-		const char c = *p;
-		if (!matters[(unsigned char)c]) {
+	for (;;) {
+		while (p < end && !matters[(unsigned char)*p])
 			p++;
-			continue;
-		}
-		if (depth == 0 && (c == '|' || c == ')'))
+		if (p == end || !known || (depth == 0 && (*p == '|' || *p == ')')))
 			break;
-		const char next = p + 1 < end ? p[1] : '\0', third = end - p > 2 ? p[2] : '\0';
-		known = !(c == '\\' && next == 'Q')
-			&& !(c == '(' && (next == '*' || (next == '?' && third == '#')));
-		depth += c == '(';
-		depth -= c == ')';
-		p += c == '\\' && p + 1 < end ? 2 : 1;
-		if (c == '[') {
+		const char c = *p++, next = p < end ? *p : '\0';
+		if (c == '\\') {
+			known = next != 'Q';
+			p += p < end;
+		} else if (c == '(') {
+			known = next != '*' && !(next == '?' && end - p > 1 && p[1] == '#');
+			depth++;
+		} else if (c == ')') {
+			depth--;
+		} else if (c == '[') {
 			struct str inner = { p, (size_t)(end - p) };
-			known = known && regex_skip_class(&inner);
+			known = regex_skip_class(&inner);
 			p = inner.p;
 		}
 	}

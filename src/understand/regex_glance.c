@@ -1,6 +1,7 @@
 #include "understand/regex_glance.h"
 
 #include "base/utf8.h"
+#include "understand/glance_letters.h"
 #include "understand/prefilter_text.h"
 #include "understand/regex_edge.h"
 
@@ -12,52 +13,26 @@ struct glancer {
 	const char *p, *end; /* what is left of the regex */
 	int depth;
 	bool unknown;
-	bool outer;  /* behind the whole regex a word ends */
-	bool begins; /* no letter stands before the letters that follow */
-	/* The letters that must follow each other here, looked up as they are read. */
-	uint32_t symbols;  /* the last of them, as glance_place wants them */
-	uint32_t count;    /* how many, with the edge before the first */
-	char before, last; /* the letter before, counted or not; the last that counted */
+	bool outer; /* behind the whole regex a word ends */
+	struct glance_letters letters;
 };
 
-static void
-begin_letters(struct glancer *g, bool begins)
-{
-	g->begins = begins;
-	g->before = g->last = '\0';
-	g->symbols = 0;
-	g->count = begins;
-}
-
-/* A letter more, folded as prefilter_fold_literal does. Can they stand in the text? */
-static inline bool
-add_letter(struct glancer *g, char letter)
-{
-	const char before = g->before;
-	g->before = letter;
-	if (letter == 'e' && (before == 'a' || before == 'o' || (before == '\0' && !g->begins)))
-		return true;
-	if (letter == 'a' && g->last == 'a')
-		return true;
-	g->last = letter;
-	g->symbols = g->symbols << GLANCE_SYMBOL_BITS | ((uint32_t)letter & 31);
-	return ++g->count < GLANCE_LONGEST || glance_has(g->text, g->symbols, GLANCE_LONGEST);
-}
-
-/* The letters are at an end, which may be that of a word. Can they stand in the text? */
+/* The letters are at an end, which may be that of a word. */
 static bool
 finish(struct glancer *g, bool edge)
 {
-	bool stands = true;
-	if (g->last != '\0') {
-		g->count += edge;
-		g->symbols = edge ? g->symbols << GLANCE_SYMBOL_BITS : g->symbols;
-		if (g->count >= GLANCE_SHORTEST && (edge || g->count < GLANCE_LONGEST))
-			stands = glance_has(g->text, g->symbols,
-			    g->count < GLANCE_LONGEST ? g->count : GLANCE_LONGEST);
-	}
-	begin_letters(g, edge);
-	return stands;
+	return glance_letters_end(&g->letters, g->text, edge);
+}
+
+/* The same at the end of an alternative: what stands behind it is read where that matters. */
+static bool
+finish_alternative(const struct glancer *g)
+{
+	if (glance_letters_stand(&g->letters, g->text, true))
+		return true;
+	const struct str rest = { g->p, (size_t)(g->end - g->p) };
+	return glance_letters_stand(&g->letters, g->text, false)
+	       && !regex_edge_follows(g->scope, rest, g->outer);
 }
 
 static bool
@@ -69,7 +44,7 @@ starts(const struct glancer *g, struct str prefix)
 static bool
 take(struct glancer *g, struct str prefix)
 {
-	if (!starts(g, prefix))
+	if (g->p == g->end || *g->p != prefix.p[0] || !starts(g, prefix))
 		return false;
 	g->p += prefix.n;
 	return true;
@@ -108,6 +83,13 @@ skip_class(struct glancer *g)
 static void
 skip_sequence(struct glancer *g)
 {
+	static const bool matters[256] = {
+		['\\'] = true, ['('] = true, [')'] = true, ['['] = true, ['|'] = true
+	};
+	while (g->p < g->end && !matters[(unsigned char)*g->p])
+		g->p++;
+	if (g->p == g->end || *g->p == '|' || *g->p == ')')
+		return;
 	struct str rest = rest_of(g);
 	g->unknown = !regex_skip_sequence(&rest) || g->unknown;
 	g->p = rest.p;
@@ -127,12 +109,14 @@ static bool
 read_symbol(struct glancer *g, char symbol)
 {
 	const struct regex_times times = read_times(g);
+	if (symbol == ' ' && !times.none)
+		return glance_letters_blank(&g->letters, g->text);
 	if (!prefilter_is_letter(symbol))
-		return finish(g, !times.none);
+		return finish(g, !times.none) && (times.none || glance_has_sign(g->text, symbol));
 	if (!times.none && !times.many)
-		return add_letter(g, symbol);
+		return glance_letters_add(&g->letters, g->text, symbol);
 	const bool stands = finish(g, false);
-	begin_letters(g, false);
+	glance_letters_begin(&g->letters, false);
 	return stands;
 }
 
@@ -152,8 +136,10 @@ read_escape(struct glancer *g)
 	g->unknown = g->unknown || c == '\0';
 	g->p += g->p < g->end ? 1 : 0;
 	switch (c) {
-	case 'b':
 	case 'A':
+		glance_letters_begin_text(&g->letters, g->text);
+		return true;
+	case 'b':
 	case 'z':
 	case 'Z':
 		return finish(g, true);
@@ -184,33 +170,50 @@ read_escape(struct glancer *g)
 
 static bool read_alternatives(struct glancer *g);
 
-/* Behind the opening parenthesis. What looks around takes no character, and what it looks for is not told. */
+/* What looks around takes no character, and what it looks for is not told; but for that no letter stands there. True:
+ * it was passed over. */
+static bool
+read_around(struct glancer *g)
+{
+	static const struct str around[] = { STR_INIT("?="), STR_INIT("?!"), STR_INIT("?<="),
+		STR_INIT("?<!") };
+	size_t i = 0;
+	while (i < COUNT(around) && !take(g, around[i]))
+		i++;
+	if (i == COUNT(around))
+		return false;
+	for (skip_sequence(g); take(g, STR("|"));)
+		skip_sequence(g);
+	g->unknown = g->unknown || !take(g, STR(")"));
+	return true;
+}
+
+/* Behind the opening parenthesis. */
 static bool
 read_group(struct glancer *g)
 {
-	if (take(g, STR("?!\\p{L})")) || (g->last == '\0' && take(g, STR("?<!\\p{L})"))))
+	const bool plain = take(g, STR("?:"));
+	if (!plain
+	    && (take(g, STR("?!\\p{L})"))
+		|| (g->letters.last == '\0' && take(g, STR("?<!\\p{L})")))))
 		return finish(g, true);
-	const bool looks = starts(g, STR("?=")) || starts(g, STR("?!")) || starts(g, STR("?<="))
-			   || starts(g, STR("?<!"));
-	if (g->last != '\0' && !finish(g, false)) {
-		g->p--;
+	const char *inside = g->p;
+	if (g->letters.last != '\0' && !finish(g, false)) {
+		g->p = inside - (plain ? 3 : 1);
 		return false;
 	}
-	if (looks) {
-		g->p += 2;
-		for (skip_sequence(g); take(g, STR("|"));)
-			skip_sequence(g);
-		g->unknown = g->unknown || !take(g, STR(")"));
-		return true;
-	}
-	if (peek(g) == '?' && !take(g, STR("?:")) && !take(g, STR("?-i:"))) {
-		g->unknown = g->unknown || !take(g, STR("?<"));
-		skip_past(g, '>');
+	if (!plain && peek(g) == '?') {
+		if (read_around(g))
+			return true;
+		if (!take(g, STR("?-i:"))) {
+			g->unknown = g->unknown || !take(g, STR("?<"));
+			skip_past(g, '>');
+		}
 	}
 	g->unknown = g->unknown || peek(g) == '*';
 	const bool inner = read_alternatives(g);
 	g->unknown = g->unknown || !take(g, STR(")"));
-	begin_letters(g, false);
+	glance_letters_begin(&g->letters, false);
 	return read_times(g).none || inner;
 }
 
@@ -229,13 +232,13 @@ read_name(struct glancer *g)
 	}
 	if (str_equal(found->define->source, STR("(?!\\p{L})")))
 		return finish(g, true);
-	if (g->last != '\0' && !finish(g, false))
+	if (g->letters.last != '\0' && !finish(g, false))
 		return false;
 	struct str behind = rest_of(g);
 	const struct regex_times times = regex_take_times(&behind);
 	const bool outer = !times.many && regex_edge_follows(g->scope, behind, g->outer),
-		   begins = g->begins;
-	const size_t place = (size_t)begins + 2 * (size_t)outer;
+		   begins = g->letters.begins, first = begins && g->letters.symbols == GLANCE_START;
+	const size_t place = (size_t)begins + 2 * (size_t)outer + 4 * (size_t)first;
 	if (found->glanced[place] != g->scope->glances) {
 		const struct str source = found->define->source;
 		struct glancer inner = { .text = g->text,
@@ -244,7 +247,9 @@ read_name(struct glancer *g)
 			.end = source.p + source.n,
 			.depth = g->depth,
 			.outer = outer };
-		begin_letters(&inner, begins);
+		glance_letters_begin(&inner.letters, begins);
+		if (first)
+			glance_letters_begin_text(&inner.letters, g->text);
 		found->open = true;
 		const bool stands = read_alternatives(&inner);
 		found->open = false;
@@ -252,7 +257,7 @@ read_name(struct glancer *g)
 		found->stands[place] = stands || inner.unknown || inner.p < inner.end;
 	}
 	g->p = behind.p;
-	begin_letters(g, false);
+	glance_letters_begin(&g->letters, false);
 	return times.none || found->stands[place];
 }
 
@@ -277,6 +282,8 @@ read_atom(struct glancer *g)
 	case '.':
 		return read_anything(g);
 	case '^':
+		glance_letters_begin_text(&g->letters, g->text);
+		return true;
 	case '$':
 		return finish(g, true);
 	case '\\':
@@ -298,25 +305,28 @@ static bool
 read_letters(struct glancer *g)
 {
 	static const bool times[256] = { ['?'] = true, ['*'] = true, ['+'] = true, ['{'] = true };
-	while (g->p < g->end && ascii_is_alpha(*g->p)
-	       && (g->p + 1 == g->end || !times[(unsigned char)g->p[1]])) {
-		if (!add_letter(g, ascii_lower(*g->p++)))
+	const char *const end = g->end;
+	while (g->p < end && ascii_is_alpha(*g->p)
+	       && (g->p + 1 == end || !times[(unsigned char)g->p[1]])) {
+		if (!glance_letters_add(&g->letters, g->text, ascii_lower(*g->p++)))
 			return false;
 	}
 	return true;
 }
 
 static bool
+at_end(const struct glancer *g)
+{
+	return g->p == g->end || *g->p == '|' || *g->p == ')';
+}
+
+static bool
 read_sequence(struct glancer *g)
 {
-	bool stands = true;
-	while (stands && g->p < g->end && !g->unknown && *g->p != '|' && *g->p != ')') {
-		stands = read_letters(g);
-		if (stands && g->p < g->end && *g->p != '|' && *g->p != ')')
-			stands = read_atom(g);
-	}
-	if (stands && g->last != '\0')
-		stands = finish(g, regex_edge_follows(g->scope, rest_of(g), g->outer));
+	bool stands = read_letters(g);
+	while (stands && !at_end(g) && !g->unknown)
+		stands = read_atom(g) && read_letters(g);
+	stands = stands && finish_alternative(g);
 	if (!stands)
 		skip_sequence(g);
 	return stands;
@@ -326,11 +336,12 @@ read_sequence(struct glancer *g)
 static bool
 read_alternatives(struct glancer *g)
 {
-	const bool begins = g->begins;
+	const struct glance_letters before = g->letters;
 	g->unknown = g->unknown || ++g->depth > DEPTH_MAX;
 	bool stands = read_sequence(g);
-	while (!g->unknown && take(g, STR("|"))) {
-		begin_letters(g, begins);
+	while (!g->unknown && g->p < g->end && *g->p == '|') {
+		g->p++;
+		g->letters = before;
 		if (stands)
 			skip_sequence(g);
 		else

@@ -9,6 +9,7 @@
 #include "understand/reading.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum rule_place {
 	RULE_OWN = 1 << 0,
@@ -23,9 +24,9 @@ struct rule_shared; /* understand/rule_book.c */
 
 struct rule_regex {
 	struct str source; /* as written */
-	size_t line;
 	struct rule_shared
 	    *shared; /* with all regexes of its language written so; NULL until needed */
+	uint32_t line;
 	bool broken;
 };
 
@@ -40,7 +41,7 @@ struct rule {
 	struct str file;           /* "rules/sv.rules" */
 	size_t line;
 	size_t order;     /* among all rules: the site's first */
-	struct str title; /* "rules/sv.rules:12 register.explicit", for evidence */
+	struct str title; /* "rules/sv.rules:12 register.explicit", for evidence; once it speaks */
 	enum { RULE_ACT, RULE_DOUBT, RULE_TAKES_BACK, RULE_ASIDE } use;
 	enum act_kind act;
 	enum doubt_kind doubt;

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "understand/prefilter.h"
 #include "understand/regex_glance.h"
+#include "understand/rule_key.h"
 
 /* One `match` of a rule. */
 struct book_regex {
@@ -340,7 +341,7 @@ choose(struct rule_book *book, struct str folded)
 	}
 	if (book->grown)
 		look_at_all(book);
-	*book->sentence = (struct glance_text) { 0 };
+	*book->sentence = (struct glance_text) { .sentence = true };
 	glance_add(book->sentence, folded);
 	glance_begin(book->scope);
 }
@@ -354,7 +355,7 @@ rule_book_read(struct arena *a, struct rule_book *book, unsigned places, struct 
 	const struct book_regex *can = book->can;
 	for (size_t i = 0; i < book->can_count;) {
 		const uint32_t number = can[i].rule;
-		const struct rule *rule = book->rules[number];
+		struct rule *rule = book->rules[number];
 		struct rule_spoken one = { .rule = rule };
 		for (; i < book->can_count && can[i].rule == number; i++) {
 			if ((rule->where & places) == 0 || one.answer == 1)
@@ -366,6 +367,7 @@ rule_book_read(struct arena *a, struct rule_book *book, unsigned places, struct 
 		const int denied = one.answer == 1 ? is_denied(book, rule, sentence) : 0;
 		if (one.answer == 0 || denied > 0)
 			continue;
+		rule_give_title(book->a, rule);
 		spoken = array_push(a, spoken, count, sizeof *spoken);
 		spoken[*count - 1] = one;
 		spoken[*count - 1].answer = denied < 0 ? -1 : one.answer;

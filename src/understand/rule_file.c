@@ -73,24 +73,6 @@ add_define(struct reader *r, struct str rest)
 	f->defines[f->define_count - 1] = d;
 }
 
-/* "rules/sv.rules:12 register.explicit": there are thousands, so without printf. */
-static struct str
-make_title(struct reader *r, struct str name)
-{
-	char digits[24];
-	size_t first = sizeof digits;
-	for (size_t n = r->line; first > 0 && (n > 0 || first == sizeof digits); n /= 10)
-		digits[--first] = (char)('0' + n % 10);
-	struct buf b;
-	buf_init(&b, r->a, r->file->name.n + name.n + sizeof digits + 2);
-	buf_add(&b, r->file->name);
-	buf_addc(&b, ':');
-	buf_add(&b, (struct str) { digits + first, sizeof digits - first });
-	buf_addc(&b, ' ');
-	buf_add(&b, name);
-	return buf_view(&b);
-}
-
 static void
 add_rule(struct reader *r, struct str name)
 {
@@ -110,8 +92,7 @@ add_rule(struct reader *r, struct str name)
 		.line = r->line,
 		.use = RULE_ACT,
 		.act = ACT_OTHER,
-		.weight = -1,
-		.title = make_title(r, name) };
+		.weight = -1 };
 	f->rules = array_push(r->a, f->rules, &f->rule_count, sizeof(struct rule *));
 	f->rules[f->rule_count - 1] = rule;
 }
@@ -163,7 +144,8 @@ add_table_words(struct reader *r, struct rule_row *row, struct str rest)
 			continue;
 		row->words.items =
 		    array_push(r->a, row->words.items, &row->words.count, sizeof *row->words.items);
-		row->words.items[row->words.count - 1] = utf8_fold(r->a, word);
+		row->words.items[row->words.count - 1] =
+		    utf8_is_folded(word) ? word : utf8_fold(r->a, word);
 	}
 }
 
@@ -192,7 +174,7 @@ static void
 add_regex(struct reader *r, struct rule_regex **list, size_t *count, struct str source)
 {
 	*list = array_push(r->a, *list, count, sizeof **list);
-	(*list)[*count - 1] = (struct rule_regex) { .source = source, .line = r->line };
+	(*list)[*count - 1] = (struct rule_regex) { .source = source, .line = (uint32_t)r->line };
 }
 
 static void
@@ -203,21 +185,40 @@ add_example(struct reader *r, struct str text, bool yes)
 	    (struct rule_example) { .text = text, .line = r->line, .yes = yes };
 }
 
-/* What most lines of a rule are: a regex or a text, which may hold what looks like a comment. False: it is another. */
+/* What most lines of a rule are: a regex or a text, which may hold what looks like a comment. */
+static const struct {
+	struct str key;
+	bool regex, yes;
+} written_keys[] = {
+	{ .key = STR_INIT("match"), .regex = true, .yes = true },
+	{ .key = STR_INIT("unless"), .regex = true },
+	{ .key = STR_INIT("yes"), .yes = true },
+	{ .key = STR_INIT("no") },
+};
+
+/* False: it is another line. */
 static bool
-read_written_line(struct reader *r, struct rule *rule, struct str key, struct str written)
+read_written_line(struct reader *r, struct rule *rule, struct str line)
 {
-	if (str_equal(key, STR("match"))) {
+	size_t i = 0;
+	while (i < COUNT(written_keys) && written_keys[i].key.p[0] != line.p[0])
+		i++;
+	if (i == COUNT(written_keys))
+		return false;
+	const struct str key = written_keys[i].key;
+	if (!str_starts(line, key) || line.n == key.n || !ascii_is_space(line.p[key.n]))
+		return false;
+	const struct str written = str_trim_left(str_from_byte(line, key.n));
+	const bool yes = written_keys[i].yes;
+	if (!written_keys[i].regex) {
+		rule->example_count++;
+		add_example(r, written, yes);
+	} else if (yes) {
 		rule->match_count++;
 		add_regex(r, &r->match, &r->match_count, written);
-	} else if (str_equal(key, STR("unless"))) {
+	} else {
 		rule->unless_count++;
 		add_regex(r, &r->unless, &r->unless_count, written);
-	} else if (str_equal(key, STR("yes")) || str_equal(key, STR("no"))) {
-		rule->example_count++;
-		add_example(r, written, key.n == 3);
-	} else {
-		return false;
 	}
 	return true;
 }
@@ -226,12 +227,10 @@ static void
 read_rule_line(struct reader *r, struct str line)
 {
 	struct rule *rule = r->file->rules[r->file->rule_count - 1];
-	struct str rest = line;
-	const struct str key = rule_take_word(&rest);
-	if (read_written_line(r, rule, key, rest))
+	if (read_written_line(r, rule, line))
 		return;
-	rest = without_comment(line);
-	(void)rule_take_word(&rest); /* the key again */
+	struct str rest = without_comment(line);
+	const struct str key = rule_take_word(&rest);
 	rule_key_read(rule, key, rest, r->line, r->problems);
 }
 
@@ -287,6 +286,19 @@ is_utf8(struct reader *r, struct str text)
 	return valid;
 }
 
+/* Pass over the lines that belong to what is left out; how many they are. */
+static size_t
+skip_indented(struct str *rest)
+{
+	size_t lines = 0, at = 0;
+	for (; at < rest->n && ascii_is_space(rest->p[at]); lines++) {
+		const size_t end = str_find_char(*rest, '\n', at);
+		at = end == STR_NONE ? rest->n : end + 1;
+	}
+	*rest = str_from_byte(*rest, at);
+	return lines;
+}
+
 struct rule_file
 rule_file_parse(struct arena *a, struct str text, struct str name, enum rule_file_part part,
     struct problems *problems)
@@ -297,10 +309,16 @@ rule_file_parse(struct arena *a, struct str text, struct str name, enum rule_fil
 	struct str rest = text, line;
 	if (part != RULE_FILE_HEAD && !is_utf8(&r, text))
 		return file;
-	while (str_next(&rest, '\n', &line)) {
+	for (;;) {
+		r.line += r.section == SECTION_SKIPPED ? skip_indented(&rest) : 0;
+		if (!str_next(&rest, '\n', &line))
+			break;
 		r.line++;
-		if (r.section == SECTION_SKIPPED && line.n > 0 && ascii_is_space(line.p[0]))
+		if (part == RULE_FILE_HEAD && str_starts(line, STR("rule ")) && line.n > 5
+		    && !ascii_is_space(line.p[5])) {
+			add_rule(&r, line); /* … whose name is read with the rest */
 			continue;
+		}
 		if (part == RULE_FILE_HEAD && !is_utf8(&r, line))
 			return file;
 		struct str bare = str_trim(line);

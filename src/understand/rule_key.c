@@ -15,16 +15,25 @@ static const struct {
 struct str
 rule_take_word(struct str *rest)
 {
-	size_t from = 0, to, next;
-	while (from < rest->n && ascii_is_space(rest->p[from]))
+	const char *const end = rest->p + rest->n, *from = rest->p;
+	while (from < end && ascii_is_space(*from))
 		from++;
-	for (to = from; to < rest->n && !ascii_is_space(rest->p[to]);)
+	const char *to = from;
+	while (to < end && !ascii_is_space(*to))
 		to++;
-	for (next = to; next < rest->n && ascii_is_space(rest->p[next]);)
+	const char *next = to;
+	while (next < end && ascii_is_space(*next))
 		next++;
-	const struct str word = str_slice(*rest, from, to);
-	*rest = str_trim_right(str_from_byte(*rest, next));
-	return word;
+	*rest = str_trim_right((struct str) { next, (size_t)(end - next) });
+	return (struct str) { from, (size_t)(to - from) };
+}
+
+void
+rule_give_title(struct arena *a, struct rule *rule)
+{
+	if (rule->title.n == 0)
+		rule->title = arena_printf(
+		    a, "%.*s:%zu %.*s", STR_ARG(rule->file), rule->line, STR_ARG(rule->name));
 }
 
 static void

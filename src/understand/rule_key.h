@@ -4,6 +4,7 @@
 #ifndef UNDERSTAND_RULE_KEY_H
 #define UNDERSTAND_RULE_KEY_H
 
+#include "base/arena.h"
 #include "base/problems.h"
 #include "base/str.h"
 #include "understand/rule.h"
@@ -14,5 +15,8 @@ struct str rule_take_word(struct str *rest);
 
 void rule_key_read(
     struct rule *rule, struct str key, struct str value, size_t line, struct problems *problems);
+
+/* "rules/sv.rules:12 register.explicit": there are thousands of rules, and few of them speak. */
+void rule_give_title(struct arena *a, struct rule *rule);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/name_set.h"
 #include "understand/rule_file.h"
+#include "understand/rule_key.h"
 
 enum { RULES_MAX = 1 << 20 }; /* of one file: its size is bounded by less */
 
@@ -102,6 +103,7 @@ rule_shelf_rules(struct rule_shelf *shelf, size_t *count)
 	*count = 0;
 	for (size_t i = 0; i < shelf->file_count; i++) {
 		for (size_t k = 0; k < shelf->files[i].rule_count; k++) {
+			rule_give_title(shelf->a, shelf->files[i].rules[k]);
 			list = array_push(shelf->a, list, count, sizeof(const struct rule *));
 			list[*count - 1] = shelf->files[i].rules[k];
 		}

@@ -1,22 +1,11 @@
 #include "understand/vocabulary.h"
 
 #include "base/buf.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "understand/ruleset.h"
 #include "understand/word_list_names.h"
 
 enum { CONCEPT_BYTES = 8 << 10, LIST_BYTES = 64 << 10 };
-
-/* How the word of an entry is compared. */
-enum entry_kind { WHOLE, BEGINNING, ENDING, INSIDE };
-
-struct entry {
-	struct str text;
-	uint32_t hash;
-	enum entry_kind kind;
-	struct word_known known;
-};
 
 struct list {
 	struct phrase *phrases;
@@ -30,11 +19,7 @@ struct concept {
 };
 
 struct vocabulary {
-	struct entry *
-	    *slots; /* by hash; NULL: free; a power of two of them, at most a quarter taken */
-	size_t slot_count, entry_count;
-	struct entry *inside; /* few: compared one by one */
-	size_t inside_count;
+	struct word_table *words;
 	struct list lists[WORD_LISTS];
 	struct concept *concepts;
 	struct strings concept_words;
@@ -43,91 +28,20 @@ struct vocabulary {
 
 /* Tables that others read: understand/reply*.c, list_match.c and draft*.c. */
 static const struct str other_tables[] = { STR_INIT("answers"), STR_INIT("commands"),
-	STR_INIT("ordinals"), STR_INIT("list-kind"), STR_INIT("list-bare"),
-	STR_INIT("list-it"),
+	STR_INIT("ordinals"), STR_INIT("list-kind"), STR_INIT("list-bare"), STR_INIT("list-it"),
 	STR_INIT("draft-texts") };
 
-/* Endings are hashed from their last byte, so that all endings of a word are met in one walk. */
-static uint32_t
-hash_of(struct str text, enum entry_kind kind)
-{
-	uint32_t hash = HASH_START + (uint32_t)kind;
-	for (size_t i = 0; i < text.n; i++)
-		hash = hash_step(hash, text.p[kind == ENDING ? text.n - 1 - i : i]);
-	return hash;
-}
-
-static struct entry *
-find(const struct vocabulary *v, uint32_t hash, struct str text, enum entry_kind kind)
-{
-	size_t mask = v->slot_count - 1, at = hash & mask;
-	for (; v->slots[at] != NULL; at = (at + 1) & mask) {
-		struct entry *entry = v->slots[at];
-		if (entry->hash == hash && entry->kind == kind && str_equal(entry->text, text))
-			return entry;
-	}
-	return NULL;
-}
-
-static void
-place(struct vocabulary *v, struct entry *entry)
-{
-	size_t mask = v->slot_count - 1, at = entry->hash & mask;
-	while (v->slots[at] != NULL)
-		at = (at + 1) & mask;
-	v->slots[at] = entry;
-}
-
-static void
-grow(struct arena *a, struct vocabulary *v)
-{
-	struct entry **old = v->slots;
-	size_t count = v->slot_count;
-	v->slot_count = count == 0 ? 1024 : count * 2;
-	v->slots = arena_alloc(a, v->slot_count * sizeof *v->slots);
-	for (size_t i = 0; i < count; i++)
-		if (old[i] != NULL)
-			place(v, old[i]);
-}
-
-static struct word_known *
-entry_for(struct arena *a, struct vocabulary *v, struct str text, enum entry_kind kind)
-{
-	for (size_t i = 0; kind == INSIDE && i < v->inside_count; i++)
-		if (str_equal(v->inside[i].text, text))
-			return &v->inside[i].known;
-	if (kind == INSIDE) {
-		v->inside = array_push(a, v->inside, &v->inside_count, sizeof *v->inside);
-		v->inside[v->inside_count - 1].text = text;
-		return &v->inside[v->inside_count - 1].known;
-	}
-	uint32_t hash = hash_of(text, kind);
-	struct entry *entry = find(v, hash, text, kind);
-	if (entry != NULL)
-		return &entry->known;
-	if (v->entry_count * 4 >= v->slot_count)
-		grow(a, v);
-	entry = ARENA_NEW(a, struct entry);
-	*entry = (struct entry) { .text = text, .hash = hash, .kind = kind };
-	v->entry_count++;
-	place(v, entry);
-	return &entry->known;
-}
-
-static void
-set_bit(uint64_t *set, enum word_list list)
-{
-	set[(size_t)list / WORD_SET_BITS] |= UINT64_C(1) << ((size_t)list % WORD_SET_BITS);
-}
-
 /* Which comparison the stars ask for; they are taken off. */
-static enum entry_kind
+static enum word_kind
 kind_of(struct str *text)
 {
 	bool first = text->n > 1 && text->p[0] == '*',
 	     last = text->n > 1 && text->p[text->n - 1] == '*';
 	*text = str_slice(*text, first ? 1 : 0, text->n - (last ? 1 : 0));
-	return first && last ? INSIDE : first ? ENDING : last ? BEGINNING : WHOLE;
+	return first && last ? WORD_INSIDE
+	       : first       ? WORD_ENDING
+	       : last        ? WORD_BEGINNING
+			     : WORD_WHOLE;
 }
 
 static void
@@ -146,8 +60,8 @@ add_phrase(struct arena *a, struct vocabulary *v, enum word_list list, struct st
 	if (phrase.words.count == 0) /* nothing but marks, which the plain form leaves out */
 		return;
 	struct str first = phrase.words.items[0];
-	enum entry_kind kind = kind_of(&first);
-	set_bit(entry_for(a, v, first, kind)->begins, list);
+	const enum word_kind kind = kind_of(&first);
+	word_table_add(v->words, first, kind, list, true);
 	to->phrases = array_push(a, to->phrases, &to->phrase_count, sizeof *to->phrases);
 	to->phrases[to->phrase_count - 1] = phrase;
 }
@@ -156,16 +70,17 @@ static void
 add_word(struct arena *a, struct vocabulary *v, enum word_list list, struct str written)
 {
 	struct strings *texts = &v->lists[list].texts;
-	struct str plain = utf8_plain(a, written);
+	const struct str plain = utf8_is_plain(written) ? written : utf8_plain(a, written);
 	texts->items = array_push(a, texts->items, &texts->count, sizeof *texts->items);
 	texts->items[texts->count - 1] = written;
 	if (str_find_char(plain, ' ', 0) != STR_NONE) {
 		add_phrase(a, v, list, plain);
 		return;
 	}
-	enum entry_kind kind = kind_of(&plain);
-	if (plain.n > 0)
-		set_bit(entry_for(a, v, plain, kind)->in, list);
+	struct str bare = plain;
+	const enum word_kind kind = kind_of(&bare);
+	if (bare.n > 0)
+		word_table_add(v->words, bare, kind, list, false);
 }
 
 static void
@@ -207,8 +122,7 @@ add_row(struct arena *a, struct vocabulary *v, const struct word_list_names *nam
 		add_concept(a, v, row);
 		return;
 	}
-	if (!word_list_names_find(names,
-		arena_printf(a, "%.*s.%.*s", STR_ARG(table->name), STR_ARG(row->key)), &list)) {
+	if (!word_list_names_find(names, table->name, row->key, &list)) {
 		problems_add(problems, table->file, row->line,
 		    "no program knows the row '%.*s' of a table '%.*s'", STR_ARG(row->key),
 		    STR_ARG(table->name));
@@ -224,11 +138,12 @@ vocabulary_make(
 {
 	struct vocabulary *v = ARENA_NEW(a, struct vocabulary);
 	struct word_list_names *names = ARENA_NEW(a, struct word_list_names);
-	grow(a, v);
+	v->words = word_table_new(a);
 	word_list_names_fill(names);
 	for (size_t t = 0; t < count; t++)
 		for (size_t r = 0; !is_other(tables[t].name) && r < tables[t].row_count; r++)
 			add_row(a, v, names, &tables[t], &tables[t].rows[r], problems);
+	word_table_close(v->words);
 	return v;
 }
 
@@ -249,64 +164,10 @@ vocabulary_memory(const struct vocabulary *v)
 	return v == NULL ? NULL : v->memory;
 }
 
-/* What several entries say of one word. */
-struct sum {
-	struct arena *a;
-	const struct word_known *known; /* NULL: nothing yet */
-	struct word_known *own;         /* where more than one was added up; NULL: not yet */
-};
-
-static void
-sum_add(struct sum *sum, const struct word_known *more)
-{
-	if (sum->known == NULL) {
-		sum->known = more;
-		return;
-	}
-	if (sum->own == NULL) {
-		sum->own = ARENA_NEW(sum->a, struct word_known);
-		*sum->own = *sum->known;
-		sum->known = sum->own;
-	}
-	for (size_t i = 0; i < WORD_SET_PARTS; i++) {
-		sum->own->in[i] |= more->in[i];
-		sum->own->begins[i] |= more->begins[i];
-	}
-}
-
-static void
-add_if_found(struct sum *sum, const struct vocabulary *v, uint32_t hash, struct str text,
-    enum entry_kind kind)
-{
-	if (v->slots[hash & (v->slot_count - 1)] == NULL)
-		return;
-	const struct entry *entry = find(v, hash, text, kind);
-	if (entry != NULL)
-		sum_add(sum, &entry->known);
-}
-
 const struct word_known *
 vocabulary_look(const struct vocabulary *v, struct arena *a, struct str plain)
 {
-	struct sum sum = { .a = a };
-	uint32_t whole = HASH_START + (uint32_t)WHOLE, begin = HASH_START + (uint32_t)BEGINNING,
-		 end = HASH_START + (uint32_t)ENDING;
-	if (v == NULL || plain.n == 0)
-		return NULL;
-	for (size_t i = 0; i < plain.n; i++) {
-		whole = hash_step(whole, plain.p[i]);
-		begin = hash_step(begin, plain.p[i]);
-		add_if_found(&sum, v, begin, str_slice(plain, 0, i + 1), BEGINNING);
-	}
-	add_if_found(&sum, v, whole, plain, WHOLE);
-	for (size_t i = plain.n - 1; i > 0; i--) {
-		end = hash_step(end, plain.p[i]);
-		add_if_found(&sum, v, end, str_from_byte(plain, i), ENDING);
-	}
-	for (size_t i = 0; i < v->inside_count; i++)
-		if (str_has(plain, v->inside[i].text))
-			sum_add(&sum, &v->inside[i].known);
-	return sum.known;
+	return v == NULL || plain.n == 0 ? NULL : word_table_look(v->words, a, plain);
 }
 
 const struct phrase *

@@ -22,18 +22,9 @@
 #include "base/problems.h"
 #include "base/str.h"
 #include "understand/question.h"
-#include "understand/word_list.h"
+#include "understand/word_table.h"
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
-
-enum { WORD_SET_BITS = 64, WORD_SET_PARTS = (WORD_LISTS + WORD_SET_BITS - 1) / WORD_SET_BITS };
-
-/* What is known of a word: a bit per list. */
-struct word_known {
-	uint64_t in[WORD_SET_PARTS];     /* it is a word of the list */
-	uint64_t begins[WORD_SET_PARTS]; /* it begins a phrase of the list */
-};
 
 /* A phrase of two words and more. */
 struct phrase {

@@ -23,13 +23,23 @@ word_list_names_fill(struct word_list_names *names)
 	}
 }
 
-bool
-word_list_names_find(const struct word_list_names *names, struct str name, enum word_list *list)
+/* Is it "TABLE.ROW"? */
+static bool
+is_named(struct str name, struct str table, struct str row)
 {
-	size_t at = slot_of(names, name);
+	return name.n == table.n + 1 + row.n && str_starts(name, table) && name.p[table.n] == '.'
+	       && str_equal(str_from_byte(name, table.n + 1), row);
+}
+
+bool
+word_list_names_find(const struct word_list_names *names, struct str table, struct str row,
+    enum word_list *list)
+{
+	const uint32_t hash = hash_str(hash_step(hash_str(HASH_START, table), '.'), row);
+	size_t at = hash % COUNT(names->slots);
 	for (; names->slots[at] != 0; at = (at + 1) % COUNT(names->slots)) {
 		*list = (enum word_list)(names->slots[at] - 1);
-		if (str_equal(str_from(word_list_name(*list)), name))
+		if (is_named(str_from(word_list_name(*list)), table, row))
 			return true;
 	}
 	return false;

@@ -318,7 +318,26 @@ glances(void **state)
 		{ "at the beginning of the text", "^vill", "ovillig", false },
 		{ "at its end", "ovill$", "ovillig", false },
 		{ "each word of a sequence", "vill [^.]* mig", "vill anmäla dig", false },
-		{ "in any order, as far as a glance goes", "vill mig", "mig vill", true },
+		{ "words side by side", "vill mig", "nu vill mig", true },
+		{ "in any order, as far as a glance goes", "vill\\b.* mig", "mig vill", true },
+		{ "in another order", "vill mig", "mig vill", false },
+		{ "words apart", "vill mig", "vill inte mig", false },
+		{ "a sign between", "vill mig", "vill, mig", false },
+		{ "a word and one of several", "du (?:vill|ska)", "vill du ska", true },
+		{ "a word and none of several", "du (?:vill|ska)", "vill du", false },
+		{ "an e behind a blank", "ja efter", "ja efter", true },
+		{ "blanks of all kinds", "jag\\s+vill  ha", "jag\n vill ha", true },
+		{ "a blank more", "^ ?jag(?: vill)? kan", "jag kan", true },
+		{ "a sign", "vill.*\\?", "vill", false },
+		{ "a sign that is there", "vill.*\\?", "vill du?", true },
+		{ "not first", "^vill", "jag vill", false },
+		{ "first", "^vill", "vill jag", true },
+		{ "one of several first", "^(?:vill|du) jag", "du jag", true },
+		{ "one of several not first", "^(?:vill|du) jag", "vad du jag", false },
+		{ "first by another name", "\\A{mig}", "du mig", false },
+		{ "a define first", "^{mig}", "mig", true },
+		{ "first, or behind a sign", "(?:^|, )du", "ja, du", true },
+		{ "first of one letter", "^i dag", "i dag", true },
 		{ "one of several", "\\b(?:vill|kan)\\b", "jag kan", true },
 		{ "none of several", "\\b(?:vill|kan)\\b", "jag ska", false },
 		{ "a piece behind several", "(?:an|av)mäl", "avböj", false },
@@ -359,6 +378,7 @@ glances(void **state)
 		struct rule_scope *scope = test_scope(a);
 		struct glance_text *text = ARENA_NEW(a, struct glance_text);
 		const struct str folded = prefilter_fold(a, str_from(rows[i].text));
+		text->sentence = true;
 		glance_add(text, folded);
 		assert_true(glance_covers(text, folded));
 		glance_begin(scope);
