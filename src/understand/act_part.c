@@ -54,10 +54,14 @@ speaks_of_people(enum act_kind kind)
 }
 
 /* Where one act's part of the own words ends and the next one's begins: before the clause that
- * holds the next evidence. */
+ * holds the next evidence, or the paragraph. */
 static size_t
 clause_before(struct str own, size_t after, size_t next)
 {
+	for (size_t i = next; i > after + 1; i--) {
+		if (own.p[i - 1] == '\n' && own.p[i - 2] == '\n')
+			return i;
+	}
 	for (size_t i = next; i > after; i--) {
 		char c = own.p[i - 1];
 		if (c == ',' || c == ';' || c == '.' || c == '\n' || c == '!' || c == '?'

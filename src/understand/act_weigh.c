@@ -201,26 +201,47 @@ static const struct pair pairs[] = {
 	{ ACT_DENY, ACT_CANCEL, PAIR_ALWAYS },
 };
 
-/* Do the two acts speak in sentences of their own? Then a mail holds both. */
-static bool
-apart(const struct finder *f, enum act_kind one, enum act_kind other)
+/* How the pieces of the own words speak for two acts. */
+struct sides {
+	size_t one, other, both;
+};
+
+static struct sides
+sides_of(const struct finder *f, const struct sentences *cut, enum act_kind one, enum act_kind other)
 {
-	size_t own_count = 0, shared = 0;
-	struct sentences cut = sentence_cut(f->a, ruleset_vocabulary(f->ruleset), f->message->own);
-	for (size_t s = 0; s < cut.count; s++) {
+	struct sides sides = { 0 };
+	for (size_t s = 0; s < cut->count; s++) {
 		bool has_one = false, has_other = false;
 		for (size_t i = 0; i < f->found->evidence_count; i++) {
 			const struct evidence *e = &f->found->evidence[i];
-			bool here = e->where == PLACE_OWN && e->from >= cut.items[s].from
-				    && e->from < cut.items[s].to;
+			bool here = e->where == PLACE_OWN && e->from >= cut->items[s].from
+				    && e->from < cut->items[s].to;
 			bool strong = e->weight >= ACT_ALONE && !f->fallen[i];
 			has_one = has_one || (here && strong && f->kinds[i] == one);
 			has_other = has_other || (here && strong && f->kinds[i] == other);
 		}
-		own_count += has_one != has_other;
-		shared += has_one && has_other;
+		sides.one += has_one && !has_other;
+		sides.other += has_other && !has_one;
+		sides.both += has_one && has_other;
 	}
-	return shared == 0 && own_count >= 2 && f->tally[one].in_own && f->tally[other].in_own;
+	return sides;
+}
+
+/* Do the two acts speak in sentences of their own? Then a mail holds both. "Sign me up and put me on the newsletter":
+ * what speaks of a list may sound like a place, what speaks of a place in a clause of its own does not. */
+static bool
+apart(const struct finder *f, enum act_kind one, enum act_kind other)
+{
+	const struct vocabulary *v = ruleset_vocabulary(f->ruleset);
+	const struct sentences sentences = sentence_cut(f->a, v, f->message->own);
+	const struct sides s = sides_of(f, &sentences, one, other);
+	if (s.both == 0 && s.one + s.other >= 2 && f->tally[one].in_own && f->tally[other].in_own)
+		return true;
+	if (act_rank(one) == act_rank(other))
+		return false;
+	const struct sentences clauses = clause_cut(f->a, v, f->message->own);
+	const struct sides c = sides_of(f, &clauses, one, other);
+	return c.other > 0 && c.one + c.both > 0;
 }
 
 static void
@@ -239,10 +260,26 @@ settle_pair(struct finder *f, const struct pair *p)
 	fall(f, p->how == PAIR_ALWAYS || lead >= 0 ? p->loser : p->winner);
 }
 
+/* "Changes to our group: Per is out, sign Eva up": what is called a change is the two. */
+static void
+settle_both(struct finder *f)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *e = &f->found->evidence[i];
+		if (f->kinds[i] == ACT_CHANGE && e->where == PLACE_OWN && e->weight >= ACT_ALONE
+		    && !f->fallen[i])
+			return;
+	}
+	if (act_stands(f, ACT_CANCEL) && act_stands(f, ACT_REGISTER) && act_stands(f, ACT_CHANGE)
+	    && apart(f, ACT_CANCEL, ACT_REGISTER))
+		fall(f, ACT_CHANGE);
+}
+
 static void
 settle(struct finder *f)
 {
 	bool other = false;
+	settle_both(f);
 	for (size_t k = 0; act_stands(f, ACT_OTHER) && k < ACT_KINDS;
 	     k++) /* speaks of everything */
 		if (k != ACT_OTHER)

@@ -27,6 +27,7 @@ struct finder {
 	struct str language;
 	const struct rule **sources; /* the rule of each evidence */
 	enum act_kind *kinds;        /* the act of each evidence; ACT_KINDS: a doubt */
+	bool lists;                  /* the own words speak of mailing lists */
 	bool *fallen;                /* taken back, or outweighed */
 	struct tally tally[ACT_KINDS];
 };

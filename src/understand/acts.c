@@ -5,7 +5,9 @@
 #include "understand/act_part.h"
 #include "understand/act_weigh.h"
 #include "understand/aside.h"
+#include "understand/list_match.h"
 #include "understand/sentence.h"
+#include "understand/words.h"
 
 enum { EVIDENCE_MAX = 400, WORDLESS = 4 };
 
@@ -46,36 +48,195 @@ sees_blanked(const struct rule *rule)
 	return rule->use == RULE_ACT && aside_concerns(rule->act);
 }
 
+static bool
+spoke(const struct rule_spoken *spoken, size_t count, const struct rule *rule)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (spoken[i].rule == rule)
+			return true;
+	}
+	return false;
+}
+
+/* What speaks where a condition that is none is gone; "if there is room I'd like one" wants a place by what is gone. */
+static struct rule_spoken *
+hear_clear(struct finder *f, enum rule_place place, struct str sentence,
+    const struct rule_spoken *whole, size_t *count)
+{
+	struct rule_spoken *spoken = NULL;
+	size_t n = 0;
+	spoken = ruleset_read(f->a, f->ruleset, f->language, place, sentence, spoken, &n);
+	for (size_t i = 0; i < *count; i++) {
+		const struct rule *rule = whole[i].rule;
+		if (rule->use != RULE_ACT || rule->act != ACT_REGISTER || spoke(spoken, n, rule))
+			continue;
+		spoken = array_push(f->a, spoken, &n, sizeof *spoken);
+		spoken[n - 1] = whole[i];
+	}
+	*count = n;
+	return spoken;
+}
+
+/* What speaks in a sentence, in the order of the rules, with what is beside the point blank. */
+static struct rule_spoken *
+hear_sentence(struct finder *f, enum rule_place place, struct str sentence, size_t at,
+    struct asides *asides, size_t *count)
+{
+	struct rule_spoken *spoken = NULL, *all = NULL;
+	size_t n = 0;
+	spoken = ruleset_read(f->a, f->ruleset, f->language, place, sentence, spoken, &n);
+	const struct str clear = aside_clear(f->a, f->ruleset, spoken, n, sentence);
+	if (clear.p != sentence.p) {
+		sentence = clear;
+		spoken = hear_clear(f, place, sentence, spoken, &n);
+	}
+	struct str blanked = aside_blank(f->a, f->ruleset, spoken, n, sentence, at, asides);
+	bool same = blanked.p == sentence.p;
+	if (!same)
+		all = ruleset_read(f->a, f->ruleset, f->language, place, blanked, all, count);
+	for (size_t k = 0; k < n; k++) {
+		if (spoken[k].rule->use == RULE_ASIDE || (!same && sees_blanked(spoken[k].rule)))
+			continue;
+		all = array_push(f->a, all, count, sizeof *all);
+		all[*count - 1] = spoken[k];
+	}
+	if (*count > 1)
+		qsort(all, *count, sizeof *all, by_rule);
+	return all;
+}
+
+static bool
+is_first_person(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_I_SURE) || words_say(words, i, WORDS_WE)
+	       || (i < words->count && str_equal(words->items[i].text, STR("I")));
+}
+
+/* Where the writer goes on for themselves behind a "but": "… but I will be there", "… but now I can", or, where the
+ * sentence began with them, "… but will be there". 0: nowhere. */
+static size_t
+behind_but(struct finder *f, struct str sentence)
+{
+	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
+	size_t from = 0;
+	for (size_t i = 1; i + 1 < words.count; i++) {
+		if (!words_say(&words, i, WORDS_BUT))
+			continue;
+		if (is_first_person(&words, i + 1) || is_first_person(&words, i + 2)
+		    || is_first_person(&words, i + 3)
+		    || (is_first_person(&words, 0)
+			&& words_say(&words, i + 1, WORDS_MENTION_FINITE)))
+			from = words.items[i + 1].from;
+	}
+	return from;
+}
+
+/* A part of a sentence read for itself, `at` in the own words: what speaks for the writer's place there, and did not in
+ * the whole. */
+static void
+read_part(struct finder *f, struct str part, size_t at, const struct rule_spoken *heard,
+    size_t heard_count)
+{
+	const unsigned kinds = 1u << ACT_REGISTER | 1u << ACT_INTEREST;
+	size_t count = 0;
+	const struct rule_spoken *all = hear_sentence(f, RULE_OWN, part, at, NULL, &count);
+	for (size_t k = 0; k < count; k++) {
+		const struct rule *rule = all[k].rule;
+		if (all[k].answer == 1 && rule->use == RULE_ACT && (kinds >> rule->act & 1) != 0
+		    && !spoke(all, k, rule) && !spoke(heard, heard_count, rule))
+			add_evidence(f, rule, PLACE_OWN, 0, f->message->own, at + all[k].from,
+			    at + all[k].to);
+	}
+}
+
+/* What follows a "but" is said for itself: "I can't eat gluten, but I will be there". What only the words before it
+ * denied stands. */
+static void
+read_after_but(struct finder *f, const struct sentence *s, const struct rule_spoken *heard,
+    size_t heard_count)
+{
+	const struct str sentence = str_slice(f->message->own, s->from, s->to);
+	const size_t from = behind_but(f, sentence);
+	if (from > 0)
+		read_part(f, str_from_byte(sentence, from), s->from + from, heard, heard_count);
+}
+
+/* Is this an order, perhaps behind a "please"? */
+static bool
+orders_at(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_ROLE_ORDER) || words_say(words, i + 1, WORDS_ROLE_ORDER);
+}
+
+/* "Take me off the one and put me on the other": each order for itself. */
+static void
+read_orders(struct finder *f, const struct sentence *s, const struct rule_spoken *heard,
+    size_t heard_count)
+{
+	const struct str sentence = str_slice(f->message->own, s->from, s->to);
+	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
+	size_t begin = 0;
+	for (size_t i = 1; i < words.count; i++) {
+		const int mark = words_between(sentence, &words, i - 1);
+		const bool joins = words_say(&words, i, WORDS_AND),
+			   first = orders_at(&words, begin);
+		if (!(joins && (first || orders_at(&words, i + 1)))
+		    && !(first && (mark == ',' || mark == ';') && orders_at(&words, i)))
+			continue;
+		const size_t from = words.items[begin].from, to = words.items[i].from;
+		if (first)
+			read_part(
+			    f, str_slice(sentence, from, to), s->from + from, heard, heard_count);
+		begin = joins ? i + 1 : i;
+	}
+	if (begin > 0 && orders_at(&words, begin))
+		read_part(f, str_from_byte(sentence, words.items[begin].from),
+		    s->from + words.items[begin].from, heard, heard_count);
+}
+
+/* "Sign me up and add me to the newsletter": the clauses that speak of no list, for themselves. */
+static void
+read_beside_list(struct finder *f, const struct sentence *s, const struct rule_spoken *heard,
+    size_t heard_count)
+{
+	const struct str sentence = str_slice(f->message->own, s->from, s->to);
+	const struct sentences cut =
+	    clause_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
+	char *rest = arena_strz(f->a, sentence);
+	size_t left = 0;
+	for (size_t c = 0; c < cut.count; c++) {
+		const struct sentence *one = &cut.items[c];
+		const bool list = list_kind_said(f->a, f->ruleset, f->language,
+		    str_slice(sentence, one->from, one->to));
+		left += list ? 0 : 1;
+		for (size_t i = one->from; list && i < one->to; i++)
+			rest[i] = ';';
+	}
+	if (left > 0 && left < cut.count)
+		read_part(f, (struct str) { rest, sentence.n }, s->from, heard, heard_count);
+}
+
 /* One sentence of a text, as a reader meets it: in the order of the rules. */
 static void
 read_sentence(struct finder *f, enum rule_place place, enum evidence_place where, size_t attachment,
     struct str text, const struct sentence *s)
 {
-	struct str sentence = str_slice(text, s->from, s->to);
-	struct rule_spoken *spoken = NULL, *all = NULL;
-	size_t n = 0, count = 0;
-	spoken = ruleset_read(f->a, f->ruleset, f->language, place, sentence, spoken, &n);
-	struct str blanked = aside_blank(f->a, f->ruleset, spoken, n, sentence, s->from,
-	    where == PLACE_OWN ? &f->found->own_asides : NULL);
-	bool same = blanked.p == sentence.p;
-	if (!same)
-		all = ruleset_read(f->a, f->ruleset, f->language, place, blanked, all, &count);
-	for (size_t k = 0; k < n; k++) {
-		if (spoken[k].rule->use == RULE_ASIDE || (!same && sees_blanked(spoken[k].rule)))
-			continue;
-		all = array_push(f->a, all, &count, sizeof *all);
-		all[count - 1] = spoken[k];
-	}
-	if (count > 1)
-		qsort(all, count, sizeof *all, by_rule);
+	size_t count = 0;
+	const struct rule_spoken *all = hear_sentence(f, place, str_slice(text, s->from, s->to), s->from,
+	    where == PLACE_OWN ? &f->found->own_asides : NULL, &count);
 	for (size_t k = 0; k < count; k++) {
 		const struct rule *rule = all[k].rule;
-		bool twice = k > 0 && all[k].rule == all[k - 1].rule;
 		if (all[k].answer < 0)
 			f->found->limit_rule = rule->title;
-		else if (rule->use != RULE_ASIDE && !twice)
+		else if (rule->use != RULE_ASIDE && !spoke(all, k, rule))
 			add_evidence(f, rule, where, attachment, text, s->from + all[k].from,
 			    s->from + all[k].to);
+	}
+	if (place == RULE_OWN && where == PLACE_OWN) {
+		read_after_but(f, s, all, count);
+		read_orders(f, s, all, count);
+		if (f->lists)
+			read_beside_list(f, s, all, count);
 	}
 }
 
@@ -205,7 +366,8 @@ acts_find(struct arena *a, const struct ruleset *rules, const struct message *me
 		.kinds = arena_alloc(a, EVIDENCE_MAX * sizeof(enum act_kind)),
 		.fallen = arena_alloc(a, EVIDENCE_MAX * sizeof(bool)),
 		.ruleset = rules,
-		.language = language };
+		.language = language,
+		.lists = list_kind_said(a, rules, language, message->own) };
 	expect_places(&f);
 	read_places(&f);
 	act_weigh(&f);

@@ -32,7 +32,7 @@ find_all(struct arena *a, const struct ruleset *ruleset, const struct rule *rule
 		char *copy = arena_strz(a, rest);
 		for (size_t i = m.from; i < m.to; i++) {
 			copy[i] = BLANK;
-			if (rule->aside_acts)
+			if (rule->aside_acts || rule->aside_all)
 				blank[i] = BLANK;
 		}
 		rest.p = copy;
@@ -54,11 +54,27 @@ aside_blank(struct arena *a, const struct ruleset *ruleset, const struct rule_sp
 	char *blank = NULL;
 	for (size_t i = 0; i < count; i++) {
 		const struct rule *rule = spoken[i].rule;
-		if (rule->use != RULE_ASIDE || spoken[i].answer < 0)
+		if (rule->use != RULE_ASIDE || rule->aside_all || spoken[i].answer < 0)
 			continue;
 		if (blank == NULL)
 			blank = arena_strz(a, sentence);
 		find_all(a, ruleset, rule, sentence, blank, at, asides);
+	}
+	return blank == NULL ? sentence : (struct str) { blank, sentence.n };
+}
+
+struct str
+aside_clear(struct arena *a, const struct ruleset *ruleset, const struct rule_spoken *spoken,
+    size_t count, struct str sentence)
+{
+	char *blank = NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct rule *rule = spoken[i].rule;
+		if (rule->use != RULE_ASIDE || !rule->aside_all || spoken[i].answer < 0)
+			continue;
+		if (blank == NULL)
+			blank = arena_strz(a, sentence);
+		find_all(a, ruleset, rule, sentence, blank, 0, NULL);
 	}
 	return blank == NULL ? sentence : (struct str) { blank, sentence.n };
 }

@@ -1,21 +1,8 @@
 #include "understand/list_acts.h"
 
-#include "base/utf8.h"
 #include "understand/list_match.h"
+#include "understand/list_speech.h"
 #include "understand/sentence.h"
-
-enum { SUPPORTS = 4 };
-
-struct lists {
-	struct arena *a;
-	const struct ruleset *rules;
-	const struct message *message;
-	const struct context *context;
-	struct str language;
-	struct acts_found *found;
-	struct sentences sentences; /* of the own words */
-	bool *object;               /* per sentence: it speaks of a list */
-};
 
 static bool
 holds(const struct acts_found *found, enum act_kind kind)
@@ -27,28 +14,13 @@ holds(const struct acts_found *found, enum act_kind kind)
 	return false;
 }
 
-/* Do these words end in one of the table's? */
-static bool
-ends_in(struct arena *a, const struct rule_table *table, struct str text)
-{
-	const struct str words = utf8_fold(a, text);
-	for (size_t r = 0; table != NULL && r < table->row_count; r++) {
-		const struct strings ends = table->rows[r].words;
-		for (size_t k = 0; k < ends.count; k++) {
-			if (str_ends(words, arena_printf(a, " %.*s", STR_ARG(ends.items[k]))))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* "… on the list": do words of the act end in the bare word? */
 static bool
 says_bare_list(
     struct arena *a, const struct rule_table *bare, const struct acts_found *found, size_t act)
 {
 	for (size_t i = 0; i < found->evidence_count; i++) {
-		if (found->evidence[i].act == act && ends_in(a, bare, found->evidence[i].text))
+		if (found->evidence[i].act == act && list_ends_in(a, bare, found->evidence[i].text))
 			return true;
 	}
 	return false;
@@ -84,85 +56,18 @@ mean_list(struct acts_found *found, bool named)
 		found->weak = ACT_SUBSCRIBE;
 }
 
-/* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
-static size_t
-sentence_of(const struct lists *l, const struct evidence *e)
-{
-	for (size_t s = 0; e->where == PLACE_OWN && s < l->sentences.count; s++) {
-		if (e->from >= l->sentences.items[s].from && e->from < l->sentences.items[s].to)
-			return s;
-	}
-	return SIZE_MAX;
-}
-
-static bool
-is_about_list(enum act_kind kind)
-{
-	return kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE;
-}
-
-/* Does a sentence speak of "the list" and no more? */
-static bool
-holds_bare_list(const struct lists *l, size_t sentence)
-{
-	const struct rule_table *bare = ruleset_table(l->rules, l->language, STR("list-bare"));
-	const struct sentence *s = &l->sentences.items[sentence];
-	const struct str words = utf8_fold(l->a, str_slice(l->message->own, s->from, s->to));
-	for (size_t r = 0; bare != NULL && r < bare->row_count; r++) {
-		const struct strings names = bare->rows[r].words;
-		for (size_t k = 0; k < names.count; k++) {
-			if (str_has(words, arena_printf(l->a, " %.*s", STR_ARG(names.items[k]))))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the list of
- * the sentence before. */
-static void
-mark_pronouns(const struct lists *l)
-{
-	const struct rule_table *it = ruleset_table(l->rules, l->language, STR("list-it"));
-	for (size_t s = 1; s < l->sentences.count; s++)
-		l->object[s] = l->object[s] || (l->object[s - 1] && holds_bare_list(l, s));
-	for (size_t i = 0; i < l->found->evidence_count; i++) {
-		const struct evidence *e = &l->found->evidence[i];
-		const size_t s = sentence_of(l, e);
-		if (is_about_list(l->found->kinds[i]) && s != SIZE_MAX && s > 0 && l->object[s - 1]
-		    && ends_in(l->a, it, e->text))
-			l->object[s] = true;
-	}
-}
-
 /* Is something that is wanted of a list said where one is spoken of? */
 static bool
-says_wish(const struct lists *l)
+says_wish(const struct list_speech *l)
 {
 	for (size_t i = 0; i < l->found->evidence_count; i++) {
 		const struct evidence *e = &l->found->evidence[i];
-		const size_t s = sentence_of(l, e);
-		if (is_about_list(l->found->kinds[i]) && e->weight >= SUPPORTS && s != SIZE_MAX
+		const size_t s = list_sentence_of(l, e);
+		if (list_is_kind(l->found->kinds[i]) && e->weight >= SUPPORTS && s != SIZE_MAX
 		    && l->object[s])
 			return true;
 	}
 	return false;
-}
-
-static struct lists
-lists_of(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, struct acts_found *found)
-{
-	struct lists l = { a, rules, message, context, language, found,
-		sentence_cut(a, ruleset_vocabulary(rules), message->own), NULL };
-	l.object = arena_alloc(a, (l.sentences.count + 1) * sizeof *l.object);
-	for (size_t s = 0; s < l.sentences.count; s++) {
-		const struct sentence *one = &l.sentences.items[s];
-		l.object[s] = list_is_object(
-		    a, rules, context, language, str_slice(message->own, one->from, one->to));
-	}
-	mark_pronouns(&l);
-	return l;
 }
 
 static enum act_kind
@@ -175,15 +80,14 @@ of_lists(enum act_kind kind)
 
 /* Is all that speaks for the act said of a list? */
 static bool
-is_of_list(const struct lists *l, size_t draft)
+is_of_list(const struct list_speech *l, size_t draft)
 {
 	size_t said = 0;
 	for (size_t i = 0; i < l->found->evidence_count; i++) {
 		const struct evidence *e = &l->found->evidence[i];
 		if (e->act != draft || e->where == PLACE_SUBJECT)
 			continue;
-		size_t s = sentence_of(l, e);
-		if (s == SIZE_MAX || !l->object[s])
+		if (!list_is_spoken_of(l, e))
 			return false;
 		said++;
 	}
@@ -206,7 +110,7 @@ drop_act(struct acts_found *found, size_t at)
 /* "Take me off Bryggbrevet", "add me to your mailing list": said of a list, whatever else the mail
  * names. */
 static void
-mean_objects(const struct lists *l)
+mean_objects(const struct list_speech *l)
 {
 	struct acts_found *found = l->found;
 	for (size_t i = found->count; i > 0; i--) {
@@ -218,6 +122,41 @@ mean_objects(const struct lists *l)
 		else
 			found->items[i - 1].kind = meant;
 	}
+}
+
+/* "Sign me up, and add me to the newsletter": beside what is said of a place, the same of a list. */
+static void
+split_object(const struct list_speech *l, enum act_kind place, enum act_kind list)
+{
+	struct acts_found *found = l->found;
+	bool of_place = false, of_list = false;
+	if (!holds(found, place) || holds(found, list))
+		return;
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		const struct evidence *e = &found->evidence[i];
+		const size_t clause = sentence_at(&l->clauses, e->from);
+		if (e->where != PLACE_OWN || e->weight < SUPPORTS || clause == SIZE_MAX)
+			continue;
+		const bool object = l->clause_object[clause];
+		of_place = of_place
+			   || (!object && found->kinds[i] == place && e->act != SIZE_MAX
+			       && !list_is_spoken_of(l, e));
+		of_list = of_list
+			  || (object && (found->kinds[i] == list || found->kinds[i] == place));
+	}
+	if (!of_place || !of_list)
+		return;
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		const size_t clause = sentence_at(&l->clauses, found->evidence[i].from);
+		if (found->evidence[i].where == PLACE_OWN && clause != SIZE_MAX
+		    && l->clause_object[clause]
+		    && (found->kinds[i] == list || found->kinds[i] == place))
+			found->evidence[i].act = found->count;
+	}
+	found->items = array_push(l->a, found->items, &found->count, sizeof *found->items);
+	found->items[found->count - 1] = (struct act_draft) {
+		.kind = list, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
+	};
 }
 
 /* The only act of this kind, or COUNT: none, or several. */
@@ -242,21 +181,21 @@ is_question(enum act_kind kind)
 
 /* "May I have it too?" of a list that is named, and no other question: the wish, or one beside it. */
 static void
-mean_wish(const struct lists *l)
+mean_wish(const struct list_speech *l)
 {
 	struct acts_found *found = l->found;
-	const size_t question = only_act(found, is_question), held = only_act(found, is_about_list);
+	const size_t question = only_act(found, is_question), held = only_act(found, list_is_kind);
 	const bool open = question < found->count
 			  && (found->count == 1 || (found->count == 2 && held < found->count));
 	size_t asking = SIZE_MAX, wishing = SIZE_MAX, asked = 0;
 	enum act_kind wish = ACT_SUBSCRIBE;
 	for (size_t i = 0; open && i < found->evidence_count; i++) {
 		const struct evidence *e = &found->evidence[i];
-		size_t s = sentence_of(l, e);
+		size_t s = list_sentence_of(l, e);
 		if (found->kinds[i] == ACT_QUESTION && e->act == question) {
 			asked += s != asking ? 1 : 0;
 			asking = s;
-		} else if (is_about_list(found->kinds[i]) && e->weight >= SUPPORTS
+		} else if (list_is_kind(found->kinds[i]) && e->weight >= SUPPORTS
 			   && s != SIZE_MAX) {
 			wishing = s;
 			wish = found->kinds[i];
@@ -272,7 +211,7 @@ mean_wish(const struct lists *l)
 
 /* Words of the title of the list that was written to name that list. */
 static bool
-is_title_of_list(const struct lists *l, const struct evidence *e)
+is_title_of_list(const struct list_speech *l, const struct evidence *e)
 {
 	const struct list_name *list = list_written_to(l->context);
 	return list != NULL && str_has_nocase(list->title, e->text);
@@ -286,7 +225,7 @@ enum list_event {
 
 /* An event is named, and not only by the subject of a mail about a list. */
 static enum list_event
-event_said(const struct lists *l, const struct event_match *match)
+event_said(const struct list_speech *l, const struct event_match *match)
 {
 	const bool list = list_in_words(l->a, l->rules, l->message, l->context, l->language);
 	const int enough = list ? ACT_ALONE : 1;
@@ -304,7 +243,7 @@ event_said(const struct lists *l, const struct event_match *match)
 
 /* "No more of these, thanks", in answer to a list's mail: thanks are not what is wanted. */
 static void
-mean_leaving(const struct lists *l)
+mean_leaving(const struct list_speech *l)
 {
 	struct acts_found *found = l->found;
 	for (size_t i = 0; i < found->evidence_count; i++) {
@@ -321,11 +260,13 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
     struct acts_found *found)
 {
 	const struct rule_table *bare = ruleset_table(rules, language, STR("list-bare"));
-	struct lists l = lists_of(a, rules, message, context, language, found);
+	struct list_speech l = list_speech_of(a, rules, message, context, language, found);
 	bool answered = list_answered(message, context) != NULL,
 	     named = list_named(a, message, context) != NULL
 		     || list_is_object(a, rules, context, language, message->subject)
 		     || (list_written_to(context) != NULL && message->quoted.n == 0);
+	split_object(&l, ACT_REGISTER, ACT_SUBSCRIBE);
+	split_object(&l, ACT_CANCEL, ACT_UNSUBSCRIBE);
 	mean_objects(&l);
 	const enum list_event event = event_said(&l, match);
 	bool said = answered || list_said(a, rules, message, context, language);

@@ -148,18 +148,12 @@ is_event_word(struct arena *a, const struct context *context, struct str name)
 }
 
 bool
-list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
-    struct str language, struct str sentence)
+list_kind_said(
+    struct arena *a, const struct ruleset *rules, struct str language, struct str text)
 {
 	static const struct str plain[] = { STR_INIT("any"), STR_INIT("announce") };
-	struct str folded = utf8_fold(a, sentence);
 	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
-	const struct list_name *list = by_name(a, context, folded);
-	if (context->list_count == 0)
-		return false;
-	if (named_in(context, sentence) != NULL
-	    || (list != NULL && !is_event_word(a, context, list->name)))
-		return true;
+	const struct str folded = utf8_fold(a, text);
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
 		const struct rule_row *row = &table->rows[i];
 		bool counts = str_equal(row->key, plain[0]) || str_equal(row->key, plain[1]);
@@ -169,6 +163,18 @@ list_is_object(struct arena *a, const struct ruleset *rules, const struct contex
 		}
 	}
 	return false;
+}
+
+bool
+list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
+    struct str language, struct str sentence)
+{
+	const struct list_name *list = by_name(a, context, utf8_fold(a, sentence));
+	if (context->list_count == 0)
+		return false;
+	return named_in(context, sentence) != NULL
+	       || (list != NULL && !is_event_word(a, context, list->name))
+	       || list_kind_said(a, rules, language, sentence);
 }
 
 bool

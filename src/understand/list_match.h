@@ -26,6 +26,9 @@ bool list_in_words(struct arena *a, const struct ruleset *rules, const struct me
  * an event's title shares says nothing. */
 bool list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
     struct str language, struct str sentence);
+/* Does a text say what is plainly a list, by no name? */
+bool list_kind_said(
+    struct arena *a, const struct ruleset *rules, struct str language, struct str text);
 /* Do own words or subject speak of mailing lists at all? */
 bool list_said(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language);

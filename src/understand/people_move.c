@@ -43,6 +43,14 @@ leave_everybody(struct people_reader *r)
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
 }
 
+/* "Lena och jag kommer": behind the words that name the two. */
+static bool
+says_coming(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_ROLE_COMING) && !words_say(words, i + 1, WORDS_NOT)
+	       && !words_say(words, i + 2, WORDS_NOT);
+}
+
 /* "jag må melde afbud …, det samme gælder min kollega": the writer leaves too. */
 static bool
 first_person_leaves(struct people_reader *r)
@@ -64,7 +72,8 @@ first_person_leaves(struct people_reader *r)
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < words.count; i++) {
 		bool denied = i > 0 && words_say(&words, i - 1, WORDS_NOT);
-		if (words_say_phrase(&words, i, WORDS_LEAVING_BOTH) > 0 && !denied)
+		const size_t n = words_say_phrase(&words, i, WORDS_LEAVING_BOTH);
+		if (n > 0 && !denied && !says_coming(&words, i + n))
 			return true;
 	}
 	return false;
@@ -196,6 +205,27 @@ speaks_of_writer(struct people_reader *r)
 	return self || !named;
 }
 
+/* "Per has left us, so please take him off": the one named last before the order. */
+static const struct person_hit *
+ordered_off(struct people_reader *r)
+{
+	const struct person_hit *last = NULL;
+	for (size_t i = 1; i < r->words.count && last == NULL; i++) {
+		if (!words_say(&r->words, i, WORDS_PEOPLE_HIM)
+		    || !(words_say(&r->words, i - 1, WORDS_ROLE_ORDER)
+			|| words_say(&r->words, i - 1, WORDS_ROLE_LEAVES)
+			|| words_say(&r->words, i - 1, WORDS_ROLE_TAKEN_OFF)))
+			continue;
+		for (size_t h = 0; h < r->hits.count; h++) {
+			const struct person_hit *hit = &r->hits.items[h];
+			if (hit->to <= r->words.items[i].from && !people_is_sender(r, &hit->person)
+			    && people_role_of(r, hit) == ROLE_NONE)
+				last = hit;
+		}
+	}
+	return last;
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
@@ -211,6 +241,11 @@ people_read_cancel(struct people_reader *r)
 			continue;
 		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 		people_add_evidence(r, hit);
+	}
+	const struct person_hit *off = r->out.leaving.count == 0 ? ordered_off(r) : NULL;
+	if (off != NULL) {
+		people_add_attendee(r, &r->out.leaving, only_who(off->person));
+		people_add_evidence(r, off);
 	}
 	if (r->out.leaving.count > 0) {
 		if (!stays && first_person_leaves(r))

@@ -46,7 +46,7 @@ struct rule {
 	enum act_kind act;
 	enum doubt_kind doubt;
 	unsigned takes_back; /* a bit per act kind */
-	bool aside_acts, aside_events, aside_names;
+	bool aside_acts, aside_events, aside_names, aside_all;
 	int weight;
 	unsigned where; /* a sum of enum rule_place */
 	struct rule_regex *match, *unless;

@@ -47,6 +47,8 @@ read_aside(struct rule *rule, struct str value, size_t line, struct problems *pr
 			rule->aside_events = true;
 		else if (str_equal(word, STR("names")))
 			rule->aside_names = true;
+		else if (str_equal(word, STR("all")))
+			rule->aside_all = true;
 		else
 			problems_add(
 			    problems, rule->file, line, "unknown aside '%.*s'", STR_ARG(word));

@@ -18,6 +18,7 @@
  *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
  *         aside acts events       its words do nothing: they are no evidence of what changes a
  *                                 registration, or name no event that is meant, or neither
+ *         aside all               no rule sees its words: "if there is room" is no condition
  *         aside names             its group (?<object>…) is what somebody wants to take part in
  *         takes-back KIND … | all evidence of these acts that stands before the match is void
  *         weight 8                8 and more: acts alone; 4 to 7: supports

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "mail/limits.h"
+#include "understand/words.h"
 
 enum {
 	WRAPPED_LINE = 50
@@ -142,4 +143,47 @@ sentence_cut(struct arena *a, const struct vocabulary *v, struct str text)
 	}
 	add(a, &list, text, start, text.n);
 	return list;
+}
+
+static void
+cut_clauses(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct sentence *sentence, struct sentences *list)
+{
+	const struct str said = str_slice(text, sentence->from, sentence->to);
+	const struct words words = words_cut(a, v, said);
+	size_t begin = 0;
+	for (size_t i = 0; i < words.count && list->count + 1 < SENTENCES_MAX; i++) {
+		const int mark = words_between(said, &words, i);
+		const bool joins = words_say(&words, i, WORDS_AND) || words_say(&words, i, WORDS_OR)
+				   || words_say(&words, i, WORDS_BUT)
+				   || words_say(&words, i, WORDS_BECAUSE);
+		const bool dash = mark == '-' && said.p[words.items[i].to] == ' ',
+			   ends = mark != 0 && mark != '/' && mark != '&' && (mark != '-' || dash);
+		if (!ends && !joins)
+			continue;
+		const size_t end = ends ? words.items[i].to : words.items[i].from;
+		add(a, list, text, sentence->from + begin, sentence->from + end);
+		begin = end;
+	}
+	add(a, list, text, sentence->from + begin, sentence->to);
+}
+
+struct sentences
+clause_cut(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct sentences cut = sentence_cut(a, v, text);
+	struct sentences list = { 0 };
+	for (size_t i = 0; i < cut.count; i++)
+		cut_clauses(a, v, text, &cut.items[i], &list);
+	return list;
+}
+
+size_t
+sentence_at(const struct sentences *sentences, size_t at)
+{
+	for (size_t i = 0; i < sentences->count; i++) {
+		if (at >= sentences->items[i].from && at < sentences->items[i].to)
+			return i;
+	}
+	return SIZE_MAX;
 }

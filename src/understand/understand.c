@@ -1,5 +1,6 @@
 #include "understand/understand.h"
 
+#include "understand/act_event.h"
 #include "understand/act_part.h"
 #include "understand/act_promote.h"
 #include "understand/acts.h"
@@ -27,6 +28,7 @@ struct work {
 	struct reading *reading;
 	struct acts_found found;
 	struct event_match match;
+	struct act_events events; /* where several are chosen */
 	bool list_named; /* a list of ours, and no event */
 };
 
@@ -76,16 +78,9 @@ events_of(struct work *w, const struct act_draft *draft)
 	    || draft->kind == ACT_ERASE || draft->kind == ACT_OTHER
 	    || (draft->kind == ACT_QUESTION && w->list_named))
 		return none;
-	if (w->match.chosen.count > 1 && draft->in_own && w->found.count > 1) {
-		const struct event *piece = event_match_piece(w->a, w->v, w->message, w->context,
-		    draft->from, draft->to < w->message->own.n ? draft->to : w->message->own.n);
-		if (piece != NULL) {
-			struct str *slug = ARENA_NEW(w->a, struct str);
-			*slug = piece->slug;
-			return (struct strings) { slug, 1 };
-		}
-	}
-	return w->match.chosen;
+	return w->match.chosen.count > 1
+		   ? act_events_of(w->a, &w->events, &w->found, (size_t)(draft - w->found.items))
+		   : w->match.chosen;
 }
 
 /* Does another act of the mail speak of people? */
@@ -181,11 +176,11 @@ words_of(const struct work *w, size_t draft_index)
 
 /* One act of a draft, for one event (NULL: none told). */
 static void
-assemble(struct work *w, size_t draft_index, struct str slug)
+assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug)
 {
 	const struct act_draft *draft = &w->found.items[draft_index];
 	const struct event *event = context_event(w->context, slug);
-	struct act act = { .kind = kind_for(draft->kind, event),
+	struct act act = { .kind = kind_for(kind, event),
 		.event = slug,
 		.weight = draft->weight,
 		.number = -1 };
@@ -212,11 +207,18 @@ assemble(struct work *w, size_t draft_index, struct str slug)
 static void
 assemble_all(struct work *w)
 {
+	w->events = act_events_find(
+	    w->a, w->v, w->message, w->context, w->match.chosen, &w->found);
+	if (w->events.doubtful.n > 0)
+		add_doubt(w, DOUBT_WHICH_EVENT, w->events.doubtful);
 	for (size_t i = 0; i < w->found.count; i++) {
 		struct strings events = events_of(w, &w->found.items[i]);
-		assemble(w, i, events.count > 0 ? events.items[0] : STR(""));
-		for (size_t k = 1; k < events.count && k < ACT_EVENTS_MAX; k++)
-			assemble(w, i, events.items[k]);
+		const enum act_kind kind = w->found.items[i].kind;
+		if (events.count == 0)
+			assemble(w, i, kind, STR(""));
+		for (size_t k = 0; k < events.count && k < ACT_EVENTS_MAX; k++)
+			assemble(w, i, act_events_kind(&w->events, i, kind, events.items[k]),
+			    events.items[k]);
 	}
 	for (size_t i = 0; i < w->found.evidence_count; i++)
 		if (w->found.evidence[i].act == SIZE_MAX)

@@ -11,6 +11,9 @@ have, `diet=vegan; phone=070-123 45 67; -parking`: fields and answers, and behin
 say no more than that. `\\n` parts lines. `~` before a line: known not to be read yet, counted but no failure. All mails
 reach the address of one event, and Robin signs them. Exits 1 when a line without `~` is read otherwise, or one with
 `~` is read right.
+
+Several acts are parted by `+`, the main one first; `ACT@EVENT` says which event an act is about, and then the mail
+reaches the address of the house, where its words alone tell the event: `cancel@kundfrukost+register@turleder`.
 """
 import argparse
 import itertools
@@ -25,13 +28,14 @@ import build
 import score
 
 EVENT = 'kundfrukost'
-NOW = {'kundfrukost': '2024-05-06', 'turleder': '2024-05-06', 'havedag': '2024-04-02', 'facklig': '2024-09-10', 'korhelg': '2024-02-01',
+HOUSE = ''  # the address that is no event's
+NOW = {HOUSE: '2024-05-06', 'kundfrukost': '2024-05-06', 'turleder': '2024-05-06', 'havedag': '2024-04-02', 'facklig': '2024-09-10', 'korhelg': '2024-02-01',
        'foraldramote': '2024-09-01', 'datacamp': '2024-10-10', 'statistik': '2023-08-20'}
 FIELDS = ('organisation', 'title', 'phone', 'diet')
 AT_ONCE = 100  # mails a process
 WRITER = 'Robin Ek'
 COMING, LEAVING = ('register', 'interest', 'change'), ('cancel',)
-LINE = re.compile(r'(~?)([a-z-]+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?: +(\S.*)$')
+LINE = re.compile(r'(~?)([a-z@+-]+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?: +(\S.*)$')
 
 
 def sentences(file):
@@ -44,7 +48,7 @@ def sentences(file):
             if not found:
                 sys.exit('%s:%d: not ACT {VALUES} [PEOPLE] @EVENT: SENTENCE' % (file, number))
             *told, event, text = found.groups()
-            yield '%s:%d' % (file, number), *told, event or EVENT, text
+            yield '%s:%d' % (file, number), *told, event or (HOUSE if '@' in told[1] else EVENT), text
 
 
 def names(text):
@@ -78,7 +82,7 @@ def values_agree(act, people, text):
 
 
 def rcpt(event):
-    return build.ADDRESS.replace('@', '+%s@' % event)
+    return build.ADDRESS.replace('@', '+%s@' % event) if event else build.ADDRESS
 
 
 def now(event):
@@ -108,15 +112,31 @@ def read(args, lines):
     return readings
 
 
+def only(wanted, acts):
+    """The acts wanted and no others, the main one first; the event counts where one is wanted."""
+    def left(want, there):
+        return [a for a in there if a[:len(want)] != want]
+    main, rest = wanted[0], acts[1:]
+    for want in wanted[1:]:
+        if len(left(want, rest)) == len(rest):
+            return False
+        rest = left(want, rest)
+    return acts[0][:len(main)] == main and not rest
+
+
 def judge(line, got):
     where, unread, act, told_values, people, _, text = line
-    intent = (got.get('intents') or ['nothing'])[0]
+    acts = [(a['act'], a['event'] or '') for a in got.get('acts') or []] or [('nothing', '')]
+    wanted = [tuple(a.split('@')) for a in act.split('+')]
+    intent = acts[0][0]
     there = [sorted(p.get('name') or p.get('email') or '?' for p in got.get(side) or []) for side in ('attendees', 'leaving')]
-    told = '%s %s by %s' % (intent, there, got.get('decision'))
+    told = '%s %s by %s' % ('+'.join('%s@%s' % a for a in acts), there, got.get('decision'))
     if act == 'careful':
         good = got.get('decision') in ('ask', 'human')
     elif act == 'harmless':
         good = got.get('decision') in ('ask', 'human', 'ignore')
+    elif len(wanted) > 1 or len(wanted[0]) > 1:
+        good = only(wanted, acts) and (people is None or there == meant(intent, people)) and got.get('decision') == 'act'
     elif act in COMING + LEAVING + ('substitute',):
         good = intent == act and got.get('decision') == 'act' and there == meant(act, people)
     else:

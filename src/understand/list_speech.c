@@ -1,0 +1,136 @@
+#include "understand/list_speech.h"
+
+#include "base/utf8.h"
+#include "understand/list_match.h"
+
+/* Do these words end in one of the table's? */
+bool
+list_ends_in(struct arena *a, const struct rule_table *table, struct str text)
+{
+	const struct str words = utf8_fold(a, text);
+	for (size_t r = 0; table != NULL && r < table->row_count; r++) {
+		const struct strings ends = table->rows[r].words;
+		for (size_t k = 0; k < ends.count; k++) {
+			if (str_ends(words, arena_printf(a, " %.*s", STR_ARG(ends.items[k]))))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
+size_t
+list_sentence_of(const struct list_speech *l, const struct evidence *e)
+{
+	return e->where == PLACE_OWN ? sentence_at(&l->sentences, e->from) : SIZE_MAX;
+}
+
+bool
+list_is_kind(enum act_kind kind)
+{
+	return kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE;
+}
+
+/* Does a sentence speak of "the list" and no more? */
+static bool
+holds_bare_list(const struct list_speech *l, size_t sentence)
+{
+	const struct rule_table *bare = ruleset_table(l->rules, l->language, STR("list-bare"));
+	const struct sentence *s = &l->sentences.items[sentence];
+	const struct str words = utf8_fold(l->a, str_slice(l->message->own, s->from, s->to));
+	for (size_t r = 0; bare != NULL && r < bare->row_count; r++) {
+		const struct strings names = bare->rows[r].words;
+		for (size_t k = 0; k < names.count; k++) {
+			if (str_has(words, arena_printf(l->a, " %.*s", STR_ARG(names.items[k]))))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the list of
+ * the sentence before. */
+static void
+mark_pronouns(const struct list_speech *l)
+{
+	const struct rule_table *it = ruleset_table(l->rules, l->language, STR("list-it"));
+	for (size_t s = 1; s < l->sentences.count; s++)
+		l->object[s] = l->object[s] || (l->object[s - 1] && holds_bare_list(l, s));
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		const size_t s = list_sentence_of(l, e);
+		if (list_is_kind(l->found->kinds[i]) && s != SIZE_MAX && s > 0 && l->object[s - 1]
+		    && list_ends_in(l->a, it, e->text))
+			l->object[s] = true;
+	}
+}
+
+/* Which of the pieces speak of a list. */
+static bool *
+mark_objects(const struct list_speech *l, const struct sentences *pieces)
+{
+	bool *object = arena_alloc(l->a, (pieces->count + 1) * sizeof *object);
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct sentence *one = &pieces->items[i];
+		object[i] = list_is_object(l->a, l->rules, l->context, l->language,
+		    str_slice(l->message->own, one->from, one->to));
+	}
+	return object;
+}
+
+struct list_speech
+list_speech_of(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct context *context, struct str language, struct acts_found *found)
+{
+	const struct vocabulary *v = ruleset_vocabulary(rules);
+	struct list_speech l = { .a = a,
+		.rules = rules,
+		.message = message,
+		.context = context,
+		.language = language,
+		.found = found,
+		.sentences = sentence_cut(a, v, message->own),
+		.clauses = clause_cut(a, v, message->own) };
+	l.object = mark_objects(&l, &l.sentences);
+	l.clause_object = mark_objects(&l, &l.clauses);
+	mark_pronouns(&l);
+	return l;
+}
+
+static bool
+concerns_lists(enum act_kind kind)
+{
+	return kind == ACT_REGISTER || kind == ACT_INTEREST || kind == ACT_CANCEL
+	       || list_is_kind(kind);
+}
+
+/* Does the clause say what is to be done with the list it names? */
+static bool
+is_told(const struct list_speech *l, size_t clause)
+{
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		if (e->where == PLACE_OWN && e->weight >= SUPPORTS
+		    && (int)l->found->kinds[i] < ACT_KINDS && concerns_lists(l->found->kinds[i])
+		    && sentence_at(&l->clauses, e->from) == clause)
+			return true;
+	}
+	return false;
+}
+
+/* Is this said of a list? Its clause names one, or its sentence does in no clause that says more. */
+bool
+list_is_spoken_of(const struct list_speech *l, const struct evidence *e)
+{
+	const size_t s = list_sentence_of(l, e);
+	if (s == SIZE_MAX || !l->object[s])
+		return false;
+	const size_t at = sentence_at(&l->clauses, e->from);
+	for (size_t c = 0; at != SIZE_MAX && !l->clause_object[at] && c < l->clauses.count; c++) {
+		const struct sentence *one = &l->clauses.items[c];
+		if (l->clause_object[c] && one->from >= l->sentences.items[s].from
+		    && one->to <= l->sentences.items[s].to && is_told(l, c))
+			return false;
+	}
+	return true;
+}
