@@ -124,6 +124,26 @@ mean_objects(const struct list_speech *l)
 	}
 }
 
+/* Does an evidence stand in a clause that names a list, and speak of being on it? */
+static bool
+is_list_wish(const struct list_speech *l, size_t evidence, enum act_kind place, enum act_kind list)
+{
+	const struct evidence *e = &l->found->evidence[evidence];
+	const enum act_kind kind = l->found->kinds[evidence];
+	const size_t clause = sentence_at(&l->clauses, e->from);
+	return e->where == PLACE_OWN && clause != SIZE_MAX && l->clause_object[clause]
+	       && (kind == list || kind == place);
+}
+
+/* Is it said of a place, by words that stand? */
+static bool
+is_place_wish(const struct list_speech *l, size_t evidence, enum act_kind place)
+{
+	const struct evidence *e = &l->found->evidence[evidence];
+	return e->where == PLACE_OWN && e->act != SIZE_MAX && l->found->kinds[evidence] == place
+	       && !list_is_spoken_of(l, e);
+}
+
 /* "Sign me up, and add me to the newsletter": beside what is said of a place, the same of a list. */
 static void
 split_object(const struct list_speech *l, enum act_kind place, enum act_kind list)
@@ -133,26 +153,15 @@ split_object(const struct list_speech *l, enum act_kind place, enum act_kind lis
 	if (!holds(found, place) || holds(found, list))
 		return;
 	for (size_t i = 0; i < found->evidence_count; i++) {
-		const struct evidence *e = &found->evidence[i];
-		const size_t clause = sentence_at(&l->clauses, e->from);
-		if (e->where != PLACE_OWN || e->weight < SUPPORTS || clause == SIZE_MAX)
-			continue;
-		const bool object = l->clause_object[clause];
-		of_place = of_place
-			   || (!object && found->kinds[i] == place && e->act != SIZE_MAX
-			       && !list_is_spoken_of(l, e));
-		of_list = of_list
-			  || (object && (found->kinds[i] == list || found->kinds[i] == place));
+		const bool heard = found->evidence[i].weight >= SUPPORTS;
+		of_place = of_place || (heard && is_place_wish(l, i, place));
+		of_list = of_list || (heard && is_list_wish(l, i, place, list));
 	}
 	if (!of_place || !of_list)
 		return;
-	for (size_t i = 0; i < found->evidence_count; i++) {
-		const size_t clause = sentence_at(&l->clauses, found->evidence[i].from);
-		if (found->evidence[i].where == PLACE_OWN && clause != SIZE_MAX
-		    && l->clause_object[clause]
-		    && (found->kinds[i] == list || found->kinds[i] == place))
+	for (size_t i = 0; i < found->evidence_count; i++)
+		if (is_list_wish(l, i, place, list))
 			found->evidence[i].act = found->count;
-	}
 	found->items = array_push(l->a, found->items, &found->count, sizeof *found->items);
 	found->items[found->count - 1] = (struct act_draft) {
 		.kind = list, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX

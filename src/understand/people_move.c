@@ -226,6 +226,16 @@ ordered_off(struct people_reader *r)
 	return last;
 }
 
+static void
+leave_ordered_off(struct people_reader *r)
+{
+	const struct person_hit *off = ordered_off(r);
+	if (off == NULL)
+		return;
+	people_add_attendee(r, &r->out.leaving, only_who(off->person));
+	people_add_evidence(r, off);
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
@@ -242,11 +252,8 @@ people_read_cancel(struct people_reader *r)
 		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
 		people_add_evidence(r, hit);
 	}
-	const struct person_hit *off = r->out.leaving.count == 0 ? ordered_off(r) : NULL;
-	if (off != NULL) {
-		people_add_attendee(r, &r->out.leaving, only_who(off->person));
-		people_add_evidence(r, off);
-	}
+	if (r->out.leaving.count == 0)
+		leave_ordered_off(r);
 	if (r->out.leaving.count > 0) {
 		if (!stays && first_person_leaves(r))
 			people_add_attendee(r, &r->out.leaving, only_who(r->sender));
