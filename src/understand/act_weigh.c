@@ -237,7 +237,7 @@ apart(const struct finder *f, enum act_kind one, enum act_kind other)
 	const struct sides s = sides_of(f, &sentences, one, other);
 	if (s.both == 0 && s.one + s.other >= 2 && f->tally[one].in_own && f->tally[other].in_own)
 		return true;
-	if (act_rank(one) == act_rank(other))
+	if (act_rank(one) == act_rank(other) || other == ACT_CHANGE)
 		return false;
 	const struct sentences clauses = clause_cut(f->a, v, f->message->own);
 	const struct sides c = sides_of(f, &clauses, one, other);

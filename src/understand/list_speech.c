@@ -31,12 +31,11 @@ list_is_kind(enum act_kind kind)
 	return kind == ACT_SUBSCRIBE || kind == ACT_UNSUBSCRIBE;
 }
 
-/* Does a sentence speak of "the list" and no more? */
+/* Does a piece speak of "the list" and no more? */
 static bool
-holds_bare_list(const struct list_speech *l, size_t sentence)
+holds_bare_list(const struct list_speech *l, const struct sentence *s)
 {
 	const struct rule_table *bare = ruleset_table(l->rules, l->language, STR("list-bare"));
-	const struct sentence *s = &l->sentences.items[sentence];
 	const struct str words = utf8_fold(l->a, str_slice(l->message->own, s->from, s->to));
 	for (size_t r = 0; bare != NULL && r < bare->row_count; r++) {
 		const struct strings names = bare->rows[r].words;
@@ -55,7 +54,7 @@ mark_pronouns(const struct list_speech *l)
 {
 	const struct rule_table *it = ruleset_table(l->rules, l->language, STR("list-it"));
 	for (size_t s = 1; s < l->sentences.count; s++)
-		l->object[s] = l->object[s] || (l->object[s - 1] && holds_bare_list(l, s));
+		l->object[s] = l->object[s] || (l->object[s - 1] && holds_bare_list(l, &l->sentences.items[s]));
 	for (size_t i = 0; i < l->found->evidence_count; i++) {
 		const struct evidence *e = &l->found->evidence[i];
 		const size_t s = list_sentence_of(l, e);
@@ -126,6 +125,8 @@ list_is_spoken_of(const struct list_speech *l, const struct evidence *e)
 	if (s == SIZE_MAX || !l->object[s])
 		return false;
 	const size_t at = sentence_at(&l->clauses, e->from);
+	if (at != SIZE_MAX && holds_bare_list(l, &l->clauses.items[at]))
+		return true;
 	for (size_t c = 0; at != SIZE_MAX && !l->clause_object[at] && c < l->clauses.count; c++) {
 		const struct sentence *one = &l->clauses.items[c];
 		if (l->clause_object[c] && one->from >= l->sentences.items[s].from
