@@ -26,6 +26,14 @@ is_reply(const struct promotion *p)
 	return p->context->letter != NULL || p->message->quoted.n > 0;
 }
 
+/* Does it answer a letter of ours, or one that says the writer is registered? An invitation says no such thing. */
+static bool
+answers_known(const struct promotion *p)
+{
+	return p->context->letter != NULL
+	       || registered_already(p->a, p->v, p->message, p->context, plain_event(p));
+}
+
 /* Does the mail ask something, or hold what only a person can judge? */
 static bool
 is_open(const struct promotion *p)
@@ -144,7 +152,7 @@ act_promote(const struct promotion *p)
 		f->weak = ACT_CHANGE;
 		f->weak_weight = SUPPORTS_FACT;
 	} else if (f->count == 0 && tells_of_itself(p)) {
-		f->weak = is_reply(p) ? ACT_CHANGE : ACT_REGISTER;
+		f->weak = answers_known(p) ? ACT_CHANGE : ACT_REGISTER;
 		f->weak_weight = SUPPORTS_FACT;
 	}
 	if (f->count > 0 || !is_enough(p))

@@ -97,7 +97,8 @@ question_by_label(
 	size_t most = 0;
 	bool tie = false;
 	struct words words = words_cut(a, v, label);
-	if (words.count == 0 || words.count > 12)
+	if (words.count == 0 || words.count > 12
+	    || words_hold(&words, WORDS_CHANGE_TOLD)) /* 'it says "dinner: no"' */
 		return NULL;
 	const struct str *own = event_keywords(a, v, event);
 	for (size_t i = 0; i < event->question_count; i++) {

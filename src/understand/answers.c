@@ -16,6 +16,7 @@
 #include "understand/people_list.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
+#include "understand/registered.h"
 #include "understand/sentence.h"
 #include "understand/told_before.h"
 #include "understand/words.h"
@@ -33,6 +34,7 @@ struct finder {
 	const size_t
 	    *told;   /* per attendee: how many answers came from a form or list; they stand */
 	struct said_people said;
+	bool known; /* registered: what was told before is no answer */
 	unsigned *weight; /* per attendee and question: how sure what was said of it is */
 };
 
@@ -142,7 +144,7 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		return;
 	}
 	struct answer_hits hits =
-	    (f->question->act == ACT_CHANGE ? told_before_hits : answer_hits_find)(
+	    (f->known ? told_before_hits : answer_hits_find)(
 		f->a, f->v, f->question->event, question, f->keywords[q], sentence);
 	for (size_t i = 1; i < hits.count; i++) {
 		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
@@ -187,7 +189,7 @@ read_sentence(struct finder *f, struct str sentence)
 	struct str diet =
 	    back ? (struct str) { 0 }
 		 : diet_in_sentence(f->a, f->v, f->hollow,
-		     change ? told_before_blank(f->a, f->v, sentence) : sentence, &at);
+		     f->known ? told_before_blank(f->a, f->v, sentence) : sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, said_of(&f->said, sentence, &said, at));
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
@@ -208,7 +210,7 @@ read_whole(struct finder *f)
 		struct attendee *first = &f->people->attendees.items[0];
 		struct str value = answer_in_text(
 		    f->a, f->v, event, question, f->text, first->organisation, f->context->today);
-		if (f->question->act == ACT_CHANGE && value.n == 0)
+		if (f->known && value.n == 0)
 			value = told_before_turned(
 			    f->a, f->v, question, f->keywords[q], f->text);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
@@ -252,6 +254,8 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	read_inline(&f);
 	if (question->act == ACT_CHANGE)
 		f.text = answers_without_kept(a, v, f.text);
+	f.known = question->act == ACT_CHANGE
+		  || registered_by_letter(a, v, message, question->event);
 	size_t *told = arena_alloc(a, people->attendees.count * sizeof *told);
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;

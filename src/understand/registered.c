@@ -2,13 +2,27 @@
 
 #include "understand/words.h"
 
+/* The title, or as much of it as stands before its first mark. */
+static bool
+has_title(struct str text, struct str title)
+{
+	enum { SHORT_BYTES = 12 };
+	static const struct str marks[] = { STR_INIT(":"), STR_INIT(" - "), STR_INIT(" – "),
+		STR_INIT("("), STR_INIT(",") };
+	struct str head = title;
+	for (size_t i = 0; i < COUNT(marks); i++)
+		head = str_slice(head, 0, str_find(head, marks[i], 0));
+	return str_has_nocase(text, title)
+	       || (head.n >= SHORT_BYTES && str_has_nocase(text, str_trim(head)));
+}
+
 static bool
 names_event(struct str text, const struct event *event)
 {
-	if (str_has_nocase(text, event->title))
+	if (has_title(text, event->title))
 		return true;
 	for (size_t i = 0; i < event->text_count; i++)
-		if (event->texts[i].title.n > 0 && str_has_nocase(text, event->texts[i].title))
+		if (event->texts[i].title.n > 0 && has_title(text, event->texts[i].title))
 			return true;
 	return false;
 }
