@@ -1,10 +1,23 @@
 #include "app/batch.h"
 
+#include <malloc.h>
+
 #include "app/clock.h"
 #include "app/steps.h"
 #include "base/log.h"
 #include "base/token.h"
 #include "store/mails.h"
+
+enum { KEPT_FREE_BYTES = 32 << 20 };
+
+/* The arenas of mails come and go: memory that goes back to the system after each costs more than
+ * it saves. */
+void
+batch_prepare(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, KEPT_FREE_BYTES); /* best effort */
+	(void)mallopt(M_MMAP_THRESHOLD, KEPT_FREE_BYTES);
+}
 
 struct str
 batch_hash(struct arena *a, const struct delivery *d)

@@ -24,6 +24,9 @@ struct batch_mail {
 	struct outcome out; /* valid where done */
 };
 
+/* Once in a process that will run many batches. */
+void batch_prepare(void);
+
 /* The hash of a mail, as `filter` and batches count attempts by. */
 struct str batch_hash(struct arena *a, const struct delivery *d);
 

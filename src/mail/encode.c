@@ -16,7 +16,7 @@ enum {
 static bool
 needs_quoting(char c)
 {
-	return c == '=' || ((unsigned char)c < 0x20 && c != '\t') || (unsigned char)c >= 0x7F;
+	return (c < ' ' || c >= 0x7F || c == '=') && c != '\t'; /* beyond ASCII: above, or below where char has a sign */
 }
 
 /* How many bytes from `i` on stand as they are, as far as it matters: more than one row of them is enough. */
@@ -34,33 +34,47 @@ plain_run(struct str line, size_t i)
 	return end - i;
 }
 
-/* A line that goes on leaves a column for its "=". No character is cut in two. */
+/* What one row of quoted-printable takes of a line from `i` on, printed; returns how many bytes it took. A row
+ * that goes on leaves a column for its "=". No character is cut in two. */
+static size_t
+quote_row(struct str line, size_t i, char row[LINE_COLUMNS], size_t *width)
+{
+	const size_t begun = i;
+	size_t column = 0;
+	while (i < line.n) {
+		const size_t plain = plain_run(line, i);
+		const size_t n = plain > 0 ? plain : bytes_of_character(line, i);
+		const size_t need = plain > 0 ? plain : 3 * n;
+		const size_t room =
+		    LINE_COLUMNS - column - (need > LINE_COLUMNS - column || i + n < line.n);
+		const size_t taken = plain > room ? room : need > room ? 0 : n;
+		for (size_t k = 0; plain == 0 && k < taken; k++)
+			column += bytes_put_hex(row + column, '=', line.p[i + k]);
+		if (plain > 0) {
+			memcpy(row + column, line.p + i, taken);
+			column += taken;
+		}
+		i += taken;
+		if (taken < n)
+			break;
+	}
+	*width = column;
+	return i - begun;
+}
+
 static void
 quote_line(struct buf *out, struct str line)
 {
-	size_t column = 0;
-	for (size_t i = 0; i < line.n;) {
-		const size_t plain = plain_run(line, i);
-		size_t n = plain > 0 ? plain : bytes_of_character(line, i);
-		size_t width = plain > 0 ? plain : 3 * n;
-		size_t room = LINE_COLUMNS - column;
-		if (width > room || i + n < line.n)
-			room--;
-		if (plain > room)
-			n = width = room;
-		if (width > room || n == 0) {
-			buf_addz(out, "=\n");
-			column = 0;
-			continue;
-		}
-		if (plain > 0)
-			buf_add(out, str_slice(line, i, i + n));
-		for (size_t j = i; plain == 0 && j < i + n; j++)
-			bytes_add_hex(out, '=', line.p[j]);
-		column += width;
-		i += n;
-	}
-	buf_addc(out, '\n');
+	char row[LINE_COLUMNS + 2];
+	size_t i = 0;
+	do {
+		size_t width;
+		i += quote_row(line, i, row, &width);
+		if (i < line.n)
+			row[width++] = '=';
+		row[width++] = '\n';
+		buf_add(out, (struct str) { .p = row, .n = width });
+	} while (i < line.n);
 }
 
 void

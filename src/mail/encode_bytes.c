@@ -19,12 +19,21 @@ bytes_of_character(struct str s, size_t i)
 	return n;
 }
 
+size_t
+bytes_put_hex(char to[3], char mark, char c)
+{
+	const unsigned char byte = (unsigned char)c;
+	to[0] = mark;
+	to[1] = hex[byte >> 4];
+	to[2] = hex[byte & 15];
+	return 3;
+}
+
 void
 bytes_add_hex(struct buf *out, char mark, char c)
 {
-	const unsigned char byte = (unsigned char)c;
-	const char code[] = { mark, hex[byte >> 4], hex[byte & 15] };
-	buf_add(out, (struct str) { .p = code, .n = sizeof code });
+	char code[3];
+	buf_add(out, (struct str) { .p = code, .n = bytes_put_hex(code, mark, c) });
 }
 
 /* Up to three bytes as four characters. */

@@ -20,7 +20,7 @@ struct concept {
 
 struct vocabulary {
 	struct word_table *words;
-	struct list lists[WORD_LISTS];
+	struct list *lists; /* WORD_LISTS of them */
 	struct concept *concepts;
 	struct strings concept_words;
 	struct words_memory *memory; /* of one mail */
@@ -139,6 +139,7 @@ vocabulary_make(
 	struct vocabulary *v = ARENA_NEW(a, struct vocabulary);
 	struct word_list_names *names = ARENA_NEW(a, struct word_list_names);
 	v->words = word_table_new(a);
+	v->lists = arena_alloc(a, WORD_LISTS * sizeof *v->lists);
 	word_list_names_fill(names);
 	for (size_t t = 0; t < count; t++)
 		for (size_t r = 0; !is_other(tables[t].name) && r < tables[t].row_count; r++)

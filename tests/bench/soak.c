@@ -47,7 +47,8 @@ run_batch(struct program *p, struct str template, size_t from)
 {
 	struct batch_mail mails[BENCH_BATCH];
 	for (size_t i = 0; i < BENCH_BATCH; i++) {
-		struct arena *a = arena_new();
+		batch_prepare();
+	struct arena *a = arena_new();
 		const struct str raw = bench_mail(a, template, from + i);
 		mails[i] = (struct batch_mail) { .a = a,
 			.delivery = { .raw = raw,
@@ -70,6 +71,7 @@ main(int argc, char **argv)
 {
 	if (argc != 4)
 		die("usage: soak SITE MAIL-TEMPLATE MAILS");
+	batch_prepare();
 	struct arena *a = arena_new();
 	const struct str template = bench_template(a, argv[2]);
 	const size_t mails = number_arg(argv[3]), marks[] = { mails / 10, mails / 2, mails };

@@ -451,6 +451,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < b.count + 2; i++)
 		b.mails[i] = bench_mail(a, template, i);
 	struct err err = { 0 };
+	batch_prepare();
 	must(parse_prepare(&err), &err);
 	(void)printf("%zu mails of %zu bytes, %d a commit in batches, %zu rounds\n", b.count,
 	    b.mails[0].n, BENCH_BATCH, b.rounds);
