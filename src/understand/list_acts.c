@@ -3,6 +3,7 @@
 #include "understand/list_match.h"
 #include "understand/list_speech.h"
 #include "understand/sentence.h"
+#include "understand/words.h"
 
 static bool
 holds(const struct acts_found *found, enum act_kind kind)
@@ -107,6 +108,23 @@ drop_act(struct acts_found *found, size_t at)
 	}
 }
 
+/* "My boss gets your newsletter and says I should come, so sign me up": a list that somebody has already. */
+static bool
+is_received(const struct list_speech *l, size_t draft)
+{
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		const size_t s = e->act == draft ? list_sentence_of(l, e) : SIZE_MAX;
+		if (s == SIZE_MAX)
+			continue;
+		const struct words words = words_cut(l->a, ruleset_vocabulary(l->rules),
+		    str_slice(l->message->own, l->sentences.items[s].from, e->from));
+		if (words_hold(&words, WORDS_MENTION_GETS))
+			return true;
+	}
+	return false;
+}
+
 /* "Take me off Bryggbrevet", "add me to your mailing list": said of a list, whatever else the mail
  * names. */
 static void
@@ -115,7 +133,8 @@ mean_objects(const struct list_speech *l)
 	struct acts_found *found = l->found;
 	for (size_t i = found->count; i > 0; i--) {
 		enum act_kind meant = of_lists(found->items[i - 1].kind);
-		if (meant == found->items[i - 1].kind || !is_of_list(l, i - 1))
+		if (meant == found->items[i - 1].kind || !is_of_list(l, i - 1)
+		    || (meant == ACT_SUBSCRIBE && is_received(l, i - 1)))
 			continue;
 		if (holds(found, meant))
 			drop_act(found, i - 1);

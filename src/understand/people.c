@@ -112,6 +112,21 @@ registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
+/* "Min man Mattias och jag har 120 tackor. Vi kommer": one of those who are "vi". */
+static bool
+is_one_of_us(struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words *words = &r->words;
+	size_t i = 0;
+	while (i < words->count && words->items[i].from < hit->to)
+		i++;
+	return i + 1 < words->count && words->items[i].from - hit->to == 1
+	       && words_say(words, i, WORDS_AND)
+	       && (words_say(words, i + 1, WORDS_I_SURE)
+		   || str_equal(words->items[i + 1].text, STR("I")))
+	       && words_hold(words, WORDS_WE);
+}
+
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -124,7 +139,7 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 		return false;
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
 	       || (role == ROLE_NONE
-		   && (follows_writer(r, hit) || follows_another(r, hit)
+		   && (follows_writer(r, hit) || follows_another(r, hit) || is_one_of_us(r, hit)
 		       || registered_by_pronoun(r, hit)));
 }
 

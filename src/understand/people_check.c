@@ -79,8 +79,9 @@ is_accounted(const struct people_reader *r, const struct person_hit *hit)
 	if (people_is_sender(r, &hit->person) || is_among(r, &r->out.attendees, &hit->person)
 	    || is_among(r, &r->out.leaving, &hit->person))
 		return true;
-	if (role == ROLE_BESIDE || role == ROLE_STAYS
-	    || (role == ROLE_COMES && cancel && !r->question->only)
+	const bool whole = str_has(hit->person.name, STR(" ")); /* "stryk mig, Elias går ändå" */
+	if (role == ROLE_BESIDE || role == ROLE_STAYS || (role == ROLE_NONE && !whole)
+	    || (role == ROLE_COMES && cancel && (!r->question->only || !whole))
 	    || (role == ROLE_LEAVES && !cancel))
 		return true;
 	return hit->person.name.n == 0 || is_greeted_or_signs(r, hit) || is_of_label(r, hit)
@@ -92,6 +93,17 @@ is_finite(const struct words *words, size_t i)
 {
 	return words_say(words, i, WORDS_MENTION_FINITE)
 	       && !str_equal_nocase(words->items[i].text, STR("här")); /* plain, it is "har" */
+}
+
+/* Is it somebody named for something else who was named last before byte `at`? */
+static bool
+is_beside(const struct people_reader *r, size_t at)
+{
+	const struct person_hit *last = NULL;
+	for (size_t i = 0; i < r->hits.count; i++)
+		if (r->hits.items[i].to <= at && (last == NULL || r->hits.items[i].from > last->from))
+			last = &r->hits.items[i];
+	return last != NULL && people_role_of(r, last) == ROLE_BESIDE;
 }
 
 /* "Jag kommer om Kim kommer", "anmäl Kim, om hon vill": what somebody else does is a condition. */
@@ -106,6 +118,8 @@ is_condition(const struct people_reader *r, size_t i)
 		end++;
 	if (words_say(&r->words, at, WORDS_PEOPLE_SHE_HE))
 		end = at + 1;
+	if (words_say(&r->words, at, WORDS_PEOPLE_SHE_HE) && is_beside(r, r->words.items[at].from))
+		return false;
 	bool writer = str_equal(r->words.items[at].text, STR("I"))
 		      || words_say(&r->words, at, WORDS_MENTION_CONTRACTED)
 		      || words_say(&r->words, at, WORDS_NAME_NEVER);

@@ -38,6 +38,14 @@ brings_helper(const struct words *words)
 	return false;
 }
 
+/* "alla fyra tillfällena" */
+static bool
+counts_times(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_COUNT_TIME)
+	       || words_say(words, i, WORDS_PEOPLE_NOT_PEOPLE);
+}
+
 /* "och två", "med två", "med mig två" */
 static bool
 comes_with(struct str text, const struct words *words, size_t i)
@@ -92,8 +100,8 @@ said_at(struct str text, const struct words *words, size_t i)
 		    || (!mine && words_say(words, i + 1, WORDS_PEOPLE_NEAR));
 	if (more && n < 50 && i > 0 && comes_with(text, words, i))
 		return n + 1;
-	bool all = words_say(words, i + 1, WORDS_COUNT_UNITS)
-		   || (said_of_us(words, i) && !words_say(words, i + 1, WORDS_COUNT_TIME));
+	bool all = words_say_phrase(words, i + 1, WORDS_COUNT_UNITS) > 0
+		   || (said_of_us(words, i) && !counts_times(words, i + 1));
 	return n >= 2 && all ? n : 0;
 }
 

@@ -69,11 +69,14 @@ first_person_leaves(struct people_reader *r)
 				return true;
 		}
 	}
-	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t i = 0; i < words.count; i++) {
-		bool denied = i > 0 && words_say(&words, i - 1, WORDS_NOT);
-		const size_t n = words_say_phrase(&words, i, WORDS_LEAVING_BOTH);
-		if (n > 0 && !denied && !says_coming(&words, i + n))
+	for (size_t i = 0; i < said.count; i++) {
+		bool denied = i > 0 && words_say(&said, i - 1, WORDS_NOT);
+		const size_t n = words_say_phrase(&said, i, WORDS_LEAVING_BOTH);
+		if (n == 0 || denied || says_coming(&said, i + n))
+			continue;
+		const enum person_role role = people_role(
+		    r->a, r->v, r->text, said.items[i].from, said.items[i].to);
+		if (role != ROLE_STAYS && role != ROLE_COMES) /* "Lo og jeg kommer som avtalt" */
 			return true;
 	}
 	return false;
@@ -90,8 +93,8 @@ places_left(struct people_reader *r)
 			return 1;
 		int n = number_of_word(&words.items[i + 1]);
 		bool will_be = i > 0 && words_say(&words, i - 1, WORDS_LEAVING_WILL_BE);
-		if ((words_say(&words, i, WORDS_ONLY) || words_say(&words, i, WORDS_NOW)) && will_be
-		    && n > 0)
+		bool now = words_say(&words, i, WORDS_ONLY) || words_say(&words, i, WORDS_NOW);
+		if (now && will_be && n > 0)
 			return n;
 	}
 	return 0;
@@ -101,13 +104,12 @@ places_left(struct people_reader *r)
 static bool
 companion_leaves(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t i = 0; i < words.count; i++) {
-		size_t n = words_say_phrase(&words, i, WORDS_LEAVING_ONE);
-		for (size_t k = i + n; n > 0 && k < words.count && k < i + n + 6; k++) {
-			if (words_say(&words, k, WORDS_LEAVING_REASON))
+	const struct words *words = &r->words;
+	for (size_t i = 0; i < words->count; i++) {
+		size_t n = words_say_phrase(words, i, WORDS_LEAVING_ONE);
+		for (size_t k = i + n; n > 0 && k < words->count && k < i + n + 6; k++)
+			if (words_say(words, k, WORDS_LEAVING_REASON))
 				return true;
-		}
 	}
 	return false;
 }
@@ -127,27 +129,6 @@ read_fewer(struct people_reader *r)
 	r->out.places = left;
 	people_add_attendee(r, &r->out.attendees, only_who(r->sender));
 	return true;
-}
-
-/* "Ida är sjuk så jag kan inte komma": the one is the reason why the other does not come. */
-static bool
-is_reason(struct people_reader *r, const struct person_hit *hit)
-{
-	const struct words *words = &r->words;
-	for (size_t i = 1; i < words->count; i++) {
-		const struct word *word = &words->items[i];
-		if (word->from < hit->to || !people_same_sentence(r->text, hit->to, word->from))
-			continue;
-		/* "Ida och jag är sjuka": the two of them */
-		bool joined = i > 1 && words->items[i - 2].to <= hit->to
-			      && words_say(words, i - 1, WORDS_AND);
-		bool so = !joined && words_say(words, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA);
-		bool writer = words_say(words, i, WORDS_I_SURE) || str_equal(word->text, STR("I"));
-		if (so && writer
-		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)
-			return true;
-	}
-	return false;
 }
 
 /* "Anmäl Eva. Jag kommer inte själv", "… eller nej, bara jag": beside another act, that the writer stays away is no
@@ -205,16 +186,23 @@ speaks_of_writer(struct people_reader *r)
 	return self || !named;
 }
 
+/* "stryk honom": the pronoun at word i. */
+static bool
+takes_him_off(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_PEOPLE_HIM)
+	       && (words_say(words, i - 1, WORDS_ROLE_ORDER)
+		   || words_say(words, i - 1, WORDS_ROLE_LEAVES)
+		   || words_say(words, i - 1, WORDS_ROLE_TAKEN_OFF));
+}
+
 /* "Per has left us, so please take him off": the one named last before the order. */
 static const struct person_hit *
 ordered_off(struct people_reader *r)
 {
 	const struct person_hit *last = NULL;
 	for (size_t i = 1; i < r->words.count && last == NULL; i++) {
-		if (!words_say(&r->words, i, WORDS_PEOPLE_HIM)
-		    || !(words_say(&r->words, i - 1, WORDS_ROLE_ORDER)
-			|| words_say(&r->words, i - 1, WORDS_ROLE_LEAVES)
-			|| words_say(&r->words, i - 1, WORDS_ROLE_TAKEN_OFF)))
+		if (!takes_him_off(&r->words, i))
 			continue;
 		for (size_t h = 0; h < r->hits.count; h++) {
 			const struct person_hit *hit = &r->hits.items[h];
@@ -236,6 +224,30 @@ leave_ordered_off(struct people_reader *r)
 	people_add_evidence(r, off);
 }
 
+/* "Ni får stryka honom": somebody else, whom nothing names. */
+static bool
+takes_off_another(const struct people_reader *r)
+{
+	size_t i = 1;
+	while (i < r->words.count && !takes_him_off(&r->words, i))
+		i++;
+	return i < r->words.count;
+}
+
+static void
+leave_named(struct people_reader *r, size_t i, enum person_role role)
+{
+	const struct person_hit *hit = &r->hits.items[i];
+	if (role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed)
+		return;
+	if (people_is_reason(r, hit)) {
+		r->roles[i] = ROLE_BESIDE;
+		return;
+	}
+	people_add_attendee(r, &r->out.leaving, only_who(hit->person));
+	people_add_evidence(r, hit);
+}
+
 void
 people_read_cancel(struct people_reader *r)
 {
@@ -244,13 +256,8 @@ people_read_cancel(struct people_reader *r)
 		const struct person_hit *hit = &r->hits.items[i];
 		const enum person_role role = role_in_cancel(r, hit);
 		stays = stays || role == ROLE_STAYS || role == ROLE_COMES;
-		if (people_is_sender(r, &hit->person) || role == ROLE_STAYS || role == ROLE_COMES)
-			continue;
-		if ((role != ROLE_LEAVES && role != ROLE_REPLACED && !hit->listed)
-		    || is_reason(r, hit))
-			continue;
-		people_add_attendee(r, &r->out.leaving, only_who(hit->person));
-		people_add_evidence(r, hit);
+		if (!people_is_sender(r, &hit->person) && role != ROLE_STAYS && role != ROLE_COMES)
+			leave_named(r, i, role);
 	}
 	if (r->out.leaving.count == 0)
 		leave_ordered_off(r);
@@ -265,7 +272,7 @@ people_read_cancel(struct people_reader *r)
 		leave_everybody(r);
 	else
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
-	if (!speaks_of_writer(r))
+	if (!speaks_of_writer(r) || takes_off_another(r))
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 

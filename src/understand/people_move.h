@@ -10,6 +10,9 @@ void people_read_cancel(struct people_reader *r);
 void people_read_substitute(struct people_reader *r);
 void people_read_change(struct people_reader *r);
 
+/* "Ida är sjuk så jag kan inte komma": the one is the reason why the writer does not come. */
+bool people_is_reason(struct people_reader *r, const struct person_hit *hit);
+
 /* The organisation of attendees that have none: said for all, else the writer's for colleagues. */
 void people_fill_organisations(struct people_reader *r);
 /* The event asks who approves: names in running text are managers, not participants. */

@@ -5,7 +5,7 @@
 /* Somebody spoken of: an index of the hits, or one of these. */
 enum { NOBODY = -1, WRITER = -2, PRONOUN = -3, REFLEXIVE = -4 };
 
-enum { BEHIND_WORDS = 5, NAMED_WORDS = 3 };
+enum { BEHIND_WORDS = 5, NAMED_WORDS = 3, ASKED_WORDS = 4 };
 
 /* A place between the words `from` and `to`, and whose. */
 struct place {
@@ -187,7 +187,10 @@ static int
 spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
 {
 	for (size_t k = i; k-- > 0 && (!sentence || same_sentence(r, k, i));) {
-		const int who = mention_at(r, k);
+		/* "hon har bett mig hoppa in för henne" */
+		const bool asked = sentence && k + ASKED_WORDS >= i
+				   && words_say(&r->words, k, WORDS_ROLE_ME);
+		const int who = asked ? WRITER : mention_at(r, k);
 		if (who != NOBODY && who != but && (sentence || who >= 0))
 			return who;
 	}

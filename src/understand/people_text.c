@@ -143,6 +143,18 @@ after_kin(struct str text, const struct words *words, size_t i)
 		   : 0;
 }
 
+/* "Freja kan tyvärr inte": a first name that somebody has, and what they do. */
+static bool
+is_subject(struct str text, const struct words *words, size_t i)
+{
+	const bool joined = i > 0 && words->items[i - 1].capital
+			    && words_between(text, words, i - 1) == 0
+			    && !words_say(words, i - 1, WORDS_NAME_BEFORE);
+	return !joined && words->items[i].capital && words_say(words, i, WORDS_NAME_GIVEN)
+	       && words_between(text, words, i) == 0
+	       && words_say(words, i + 1, WORDS_MENTION_FINITE) && !words->items[i + 1].capital;
+}
+
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
  */
 static void
@@ -157,6 +169,8 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			next = words_say(&words, i + 1, WORDS_AND) ? i + 2 : i + 1;
 		else if (words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
 			next = i + 1;
+		else if (is_subject(text, &words, i))
+			next = i;
 		else if (after_kin(text, &words, i) > 0)
 			next = after_kin(text, &words, i);
 		else
@@ -187,13 +201,19 @@ static void
 add_sibling(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
     const struct name_hit *name)
 {
-	struct words before =
-	    words_cut(a, v, str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from));
+	const struct str window =
+	    str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from);
+	struct words before = words_cut(a, v, window);
 	struct words whole = words_cut(a, v, name->name);
-	if (before.count < 3 || whole.count < 2 || !words_say(&before, before.count - 1, WORDS_AND)
+	if (before.count < 2 || whole.count < 2 || !words_say(&before, before.count - 1, WORDS_AND)
 	    || !before.items[before.count - 2].capital)
 		return;
-	bool kin = false;
+	/* "Kjell och Anita Wiberg kommer", but not "Bo Ek och Anita Wiberg" */
+	const size_t one = before.count - 2;
+	bool kin = words_say(&before, one, WORDS_NAME_GIVEN) && whole.count == 2
+		   && words_between(window, &before, one) == 0
+		   && (one == 0 || !before.items[one - 1].capital
+		       || words_between(window, &before, one - 1) != 0);
 	for (size_t i = 0; i + 2 < before.count; i++)
 		kin = kin || words_say(&before, i, WORDS_PEOPLE_FAMILY);
 	if (!kin || !name_is_person(a, v, before.items[before.count - 2].text, 1))

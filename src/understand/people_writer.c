@@ -132,6 +132,24 @@ is_joined_to_another(struct str text, const struct words *words)
 	return false;
 }
 
+/* "Jostein (jostein@…) og jeg melder oss på": whatever else the writer has no time for. */
+static bool
+registers_with_another(struct str text, const struct words *words)
+{
+	for (size_t i = 1; i + 2 < words->count; i++) {
+		if (!words_say(words, i, WORDS_AND) || !is_writer(words, i + 1)
+		    || words_between(text, words, i + 1) != 0)
+			continue;
+		for (size_t k = i + 2; k < i + 5 && k < words->count; k++)
+			if (words_say(words, k, WORDS_ROLE_ME)
+			    && (words_say(words, k - 1, WORDS_ROLE_REGISTERING)
+				|| words_say(words, k - 1, WORDS_ROLE_REGISTERS)
+				|| words_say(words, k - 1, WORDS_ROLE_PUTS)))
+				return true;
+	}
+	return false;
+}
+
 /* "min sambo Mattias kommer också": as the writer does. */
 static bool
 brings_own(const struct words *words)
@@ -172,6 +190,8 @@ int
 people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
 {
 	struct words words = words_cut(a, v, text);
+	if (registers_with_another(text, &words))
+		return 1;
 	if (words_hold(&words, WORDS_ROLE_WRITER_NO) || says_stays_away(&words))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {

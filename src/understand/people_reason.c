@@ -1,0 +1,55 @@
+/* Who is only the reason why somebody else does not come: people_is_reason of people_move.h. */
+#include "understand/people_move.h"
+
+#include "understand/people_clause.h"
+#include "understand/people_place.h"
+
+/* "Jag kan inte komma för min dotter Ida är sjuk": what stops the writer is told behind. */
+static bool
+is_because(struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words *words = &r->words;
+	size_t because = words->count, behind = 0;
+	while (behind < words->count && words->items[behind].from < hit->to)
+		behind++;
+	if (!words_say(words, behind, WORDS_MENTION_FINITE))
+		return false;
+	for (size_t i = 0; i < words->count && words->items[i].to <= hit->from; i++) {
+		const struct word *word = &words->items[i];
+		if (!people_same_sentence(r->text, word->to, hit->from))
+			continue;
+		if (words_say_phrase(words, i, WORDS_LEAVING_BECAUSE) > 0)
+			because = i;
+		if (i > because + 4)
+			because = words->count;
+	}
+	for (size_t i = 0; because < words->count && i < because; i++) {
+		const struct word *word = &words->items[i];
+		if ((people_says_i(words, i) || words_say(words, i, WORDS_WE))
+		    && people_same_sentence(r->text, word->to, hit->from)
+		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)
+			return true;
+	}
+	return false;
+}
+
+/* "Ida är sjuk så jag kan inte komma": the one is the reason why the other does not come. */
+bool
+people_is_reason(struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words *words = &r->words;
+	for (size_t i = 1; i < words->count; i++) {
+		const struct word *word = &words->items[i];
+		if (word->from < hit->to || !people_same_sentence(r->text, hit->to, word->from))
+			continue;
+		/* "Ida och jag är sjuka": the two of them */
+		bool joined = i > 1 && words->items[i - 2].to <= hit->to
+			      && words_say(words, i - 1, WORDS_AND);
+		bool so = !joined && words_say(words, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA);
+		bool writer = words_say(words, i, WORDS_I_SURE) || str_equal(word->text, STR("I"));
+		if (so && writer
+		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)
+			return true;
+	}
+	return is_because(r, hit);
+}
