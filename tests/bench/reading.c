@@ -3,8 +3,8 @@
  *
  *     reading SITE MAIL-TEMPLATE RULES ROUNDS
  * All of it is processor time, because other work on the machine does not lengthen that. Ten times as many rules:
- * nine copies of each rule file beside it, every longer word of a pattern turned into one that no mail holds but
- * that looks like it; the short ones stay, so that the copies look for "jag" and "vill" as often as the shipped.
+ * nine copies of each rule file beside it, every longer word of a pattern turned into one that no mail holds but that
+ * looks like it; the short ones stay, so that the copies look for "jag" and "kan" as often as the shipped.
  */
 #include <dirent.h>
 #include <sys/stat.h>
@@ -250,7 +250,10 @@ copy_rules(struct buf *out, struct str text, size_t k)
 	struct str rest = text, line;
 	bool in_rule = false;
 	while (str_next(&rest, '\n', &line)) {
-		if (str_starts(line, STR("rule "))) {
+		if (str_starts(line, STR("language "))) {
+			buf_add(out, line);
+			buf_addc(out, '\n');
+		} else if (str_starts(line, STR("rule "))) {
 			in_rule = true;
 			buf_add(out, line);
 			buf_addc(out, '.');
@@ -265,6 +268,14 @@ copy_rules(struct buf *out, struct str text, size_t k)
 }
 
 static void
+write_rules(struct bench *b, const char *to, struct str name, struct str text)
+{
+	struct err err = { 0 };
+	must(file_replace(arena_printf(b->a, "%s/%.*s", to, STR_ARG(name)).p, text, 0600, &err),
+	    &err);
+}
+
+static void
 multiply_rules(struct bench *b, const char *from, const char *to)
 {
 	struct err err = { 0 };
@@ -274,20 +285,22 @@ multiply_rules(struct bench *b, const char *from, const char *to)
 	for (struct dirent *entry = readdir(d); entry != NULL; entry = readdir(d)) {
 		const struct str name = str_from(entry->d_name);
 		struct str text;
-		struct buf out;
 		const bool words = str_ends(name, STR(".words"));
 		if (!words && !str_ends(name, STR(".rules")))
 			continue;
 		must(file_read(b->a, arena_printf(b->a, "%s/%s", from, entry->d_name).p,
 			 RULES_BYTES, &text, &err),
 		    &err);
-		buf_init(&out, b->a, RULES_BYTES);
-		buf_add(&out, text);
-		for (size_t k = 1; k <= COPIES && !words; k++)
+		write_rules(b, to, name, text);
+		for (size_t k = 1; k <= COPIES && !words; k++) {
+			struct buf out;
+			buf_init(&out, b->a, RULES_BYTES);
 			copy_rules(&out, text, k);
-		must(file_replace(arena_printf(b->a, "%s/%s", to, entry->d_name).p, buf_view(&out),
-			 0600, &err),
-		    &err);
+			write_rules(b, to,
+			    arena_printf(
+				b->a, "%.*s-%c.rules", (int)name.n - 6, name.p, (char)('a' + k)),
+			    buf_view(&out));
+		}
 	}
 	(void)closedir(d);
 	arena_reset(b->a);
