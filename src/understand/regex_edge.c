@@ -154,6 +154,13 @@ edge_of_class(struct str *rest)
 	return EDGE_YES;
 }
 
+static bool
+looks_elsewhere(struct str rest)
+{
+	return str_starts(rest, STR("(?!")) || str_starts(rest, STR("(?<!"))
+	       || str_starts(rest, STR("(?<="));
+}
+
 /* What begins here: an edge, or what may be something else; EDGE_OUTER at the end of the alternative. */
 static enum edge
 edge_at(struct rule_scope *scope, struct str rest, int depth)
@@ -164,6 +171,13 @@ edge_at(struct rule_scope *scope, struct str rest, int depth)
 			return EDGE_NO;
 		if (rest.p[0] == '$' || str_starts(rest, STR("(?!\\p{L})")))
 			return EDGE_YES;
+		if (looks_elsewhere(rest)) {
+			rest = str_from_byte(rest, 3); /* which takes no character */
+			if (!skip_alternatives(&rest))
+				return EDGE_NO;
+			rest = str_from_byte(rest, 1);
+			continue;
+		}
 		if (str_starts(rest, STR("(?:"))) {
 			rest = str_from_byte(rest, 3);
 			edge = edge_of_all(scope, rest, depth);

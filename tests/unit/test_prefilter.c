@@ -237,6 +237,7 @@ needs(void **state)
 		    ". ok|! ok; ja>|nej" },
 		{ "no edge where more may follow", "(?:ja|nej\\p{L}*)(?: tack)?r", "ja|nej" },
 		{ "an edge behind a define", "{some}{end}", "ja>|nej" },
+		{ "an edge behind what looks ahead", "(?:ja|nej\\p{L}*)(?! tack| du) \\d", "ja>|nej" },
 		{ "no edge behind a define that repeats", "{some}+{end}", "ja|nej" },
 		{ "an edge before alternatives of all kinds", "\\b(?:ja|nej\\p{L}*x)", "<ja|<nej" },
 		{ "no edges inside what is repeated", "\\b(?:ja|nej\\p{L}*x)+\\b", "ja|nej" },
