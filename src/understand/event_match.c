@@ -358,23 +358,3 @@ event_match_addressed(const struct event_match *match, const struct context *con
 	return match->chosen.count == 1 && match->doubt_count == 0
 	       && str_equal(context->rcpt_event, match->chosen.items[0]);
 }
-
-const struct event *
-event_match_piece(struct arena *a, const struct vocabulary *v, const struct message *message,
-    const struct context *context, size_t from, size_t to)
-{
-	struct event_hits hits = event_score_text(a, v, context, str_slice(message->own, from, to));
-	size_t best = SIZE_MAX;
-	int first = 0, second = 0;
-	for (size_t e = 0; e < context->event_count; e++) {
-		int sum = event_hits_sum(&hits, e, HITS_ALL);
-		if (sum > first) {
-			second = first;
-			first = sum;
-			best = e;
-		} else if (sum > second) {
-			second = sum;
-		}
-	}
-	return first >= NAMED && first - second >= LEAD ? context->events[best] : NULL;
-}

@@ -35,9 +35,4 @@ struct event_match event_match_mail(struct arena *a, const struct vocabulary *v,
 /* Is the one event chosen that whose address the mail was sent to? What reaches it need not name it. */
 bool event_match_addressed(const struct event_match *match, const struct context *context);
 
-/* The event of the context that a piece of the own words [from, to) names by itself; NULL if none
- * or several. For mails that say different things of different events. */
-const struct event *event_match_piece(struct arena *a, const struct vocabulary *v,
-    const struct message *message, const struct context *context, size_t from, size_t to);
-
 #endif

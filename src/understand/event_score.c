@@ -130,7 +130,11 @@ score_alias(struct score *s, size_t e, const struct words *alias)
 	for (size_t i = 0; i < s->words.count; i++) {
 		if (!alias_at(&s->words, i, alias))
 			continue;
-		add_hit(s, (struct event_hit) { e, HIT_ALIAS, WEIGHT_ALIAS, 1,
+		bool sure;
+		const bool day = alias->count == 2 && alias->items[0].number >= 0
+				 && month_of_word(&s->words.items[i + 1], &sure) != 0;
+		/* "12 november" as a name is a date all the same */
+		add_hit(s, (struct event_hit) { e, day ? HIT_DATE : HIT_ALIAS, WEIGHT_ALIAS, 1,
 			       s->words.items[i].from, s->words.items[i + alias->count - 1].to });
 		return;
 	}

@@ -143,15 +143,13 @@ mean_objects(const struct list_speech *l)
 	}
 }
 
-/* Does an evidence stand in a clause that names a list, and speak of being on it? */
+/* Is it said of a list, and of being on it? */
 static bool
 is_list_wish(const struct list_speech *l, size_t evidence, enum act_kind place, enum act_kind list)
 {
-	const struct evidence *e = &l->found->evidence[evidence];
 	const enum act_kind kind = l->found->kinds[evidence];
-	const size_t clause = sentence_at(&l->clauses, e->from);
-	return e->where == PLACE_OWN && clause != SIZE_MAX && l->clause_object[clause]
-	       && (kind == list || kind == place);
+	return (kind == list || kind == place)
+	       && list_is_spoken_of(l, &l->found->evidence[evidence]);
 }
 
 /* Is it said of a place, by words that stand? */
