@@ -85,8 +85,8 @@ read_clause(struct seeker *s, size_t from, size_t to)
 	}
 }
 
-/* Words that an event can belong to: of an act that stands, thanks and questions whether they do or not, and a
- * registration that fell beside an interest. */
+/* Words that an event can belong to: of an act that stands, thanks whether they do or not, and a registration that fell
+ * beside an interest. */
 static size_t
 draft_of(const struct seeker *s, size_t evidence)
 {
@@ -94,7 +94,7 @@ draft_of(const struct seeker *s, size_t evidence)
 	const enum act_kind kind = found->kinds[evidence];
 	if (found->evidence[evidence].act != SIZE_MAX)
 		return found->evidence[evidence].act;
-	if (kind == ACT_THANKS || kind == ACT_QUESTION)
+	if (kind == ACT_THANKS)
 		return found->count;
 	for (size_t i = 0; kind == ACT_REGISTER && i < found->count; i++) {
 		if (found->items[i].kind == ACT_INTEREST)

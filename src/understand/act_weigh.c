@@ -235,7 +235,7 @@ apart(const struct finder *f, enum act_kind one, enum act_kind other)
 	const struct vocabulary *v = ruleset_vocabulary(f->ruleset);
 	const struct sentences sentences = sentence_cut(f->a, v, f->message->own);
 	const struct sides s = sides_of(f, &sentences, one, other);
-	if (s.both == 0 && s.one + s.other >= 2 && f->tally[one].in_own && f->tally[other].in_own)
+	if (s.both == 0 && s.one > 0 && s.other > 0)
 		return true;
 	if (act_rank(one) == act_rank(other) || other == ACT_CHANGE)
 		return false;

@@ -152,14 +152,15 @@ cut_clauses(struct arena *a, const struct vocabulary *v, struct str text,
 	const struct str said = str_slice(text, sentence->from, sentence->to);
 	const struct words words = words_cut(a, v, said);
 	size_t begin = 0;
-	for (size_t i = 0; i < words.count && list->count + 1 < SENTENCES_MAX; i++) {
+	for (size_t i = 0; i + 1 < words.count && list->count + 1 < SENTENCES_MAX; i++) {
 		const int mark = words_between(said, &words, i);
 		const bool joins = words_say(&words, i, WORDS_AND) || words_say(&words, i, WORDS_OR)
 				   || words_say(&words, i, WORDS_BUT)
 				   || words_say(&words, i, WORDS_BECAUSE);
 		const bool dash = mark == '-' && said.p[words.items[i].to] == ' ',
 			   ends = mark != 0 && mark != '/' && mark != '&' && (mark != '-' || dash);
-		if (!ends && !joins)
+		const bool again = joins && i > 0 && begin == words.items[i - 1].to;
+		if (!ends && (!joins || again))
 			continue;
 		const size_t end = ends ? words.items[i].to : words.items[i].from;
 		add(a, list, text, sentence->from + begin, sentence->from + end);

@@ -27,7 +27,7 @@ static const struct row rows[] = {
 };
 
 static const struct row clauses[] = {
-	{ "comma and but", "Jag kan inte, men Eva kommer.", "Jag kan inte,|men Eva kommer." },
+	{ "comma and but", "Jag kan inte, men Eva kommer.", "Jag kan inte|, men Eva kommer." },
 	{ "because", "I am out because I am ill", "I am out|because I am ill" },
 	{ "days are no clauses", "Den 7-9 juni kommer vi", "Den 7-9 juni kommer vi" },
 };
