@@ -176,50 +176,19 @@ leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_
 	return name_is_person(a, v, head, 2) ? head : (struct str) { 0 };
 }
 
-/* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
- */
-static void
-read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str piece)
+/* Where an event asks for words or a choice, a word behind a name may be the answer: "Eva Ek, fagott". */
+static bool
+asks_for_words(const struct lister *l)
 {
-	struct str label, value;
-	while (piece.n > 0 && str_find_char(STR("-:/ "), piece.p[0], 0) != STR_NONE)
-		piece = str_from_byte(piece, 1);
-	while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
-		piece.n--;
-	if (str_cut(piece, ':', &label, &value) && field_of_label(a, v, label) != FIELD_NONE) {
-		field_set(a, v, who, field_of_label(a, v, label), value);
-		return;
+	for (size_t i = 0; l->event != NULL && i < l->event->question_count; i++) {
+		const struct question *question = &l->event->questions[i];
+		bool special = str_equal(question->id, STR("diet"))
+			       || str_equal(question->id, STR("manager"));
+		if (!special && !question_is_yesno(l->a, l->v, question)
+		    && question->type != QUESTION_NUMBER)
+			return true;
 	}
-	enum person_field field = field_of_value(a, v, piece);
-	struct words words = words_cut(a, v, piece);
-	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
-	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE
-		     && !str_has(piece, STR(":")) && !str_has_digit(piece)
-		     && date_text_find(a, v, piece, (struct date) { 2000, 1, 1 }).count == 0;
-	if (field == FIELD_OTHER && who->title.n == 0 && title)
-		field = FIELD_TITLE;
-	if (field != FIELD_NAME)
-		field_set(a, v, who, field, piece);
-	else if (who->title.n == 0 && field_is_title(a, v, piece))
-		field_set(a, v, who, FIELD_TITLE, piece);
-}
-
-/* What stands behind a name, cut at commas, brackets, tabs: each piece by what it looks like. */
-void
-people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str rest)
-{
-	size_t from = 0;
-	for (size_t i = 0; i <= rest.n; i++) {
-		bool cut =
-		    i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
-		    || (rest.p[i] == ' ' && i + 2 < rest.n
-			&& (rest.p[i + 1] == '-' || rest.p[i + 1] == '/') && rest.p[i + 2] == ' ');
-		if (!cut)
-			continue;
-		struct str piece = str_trim(str_slice(rest, from, i));
-		from = i + 1;
-		read_rest_piece(a, v, who, piece);
-	}
+	return false;
 }
 
 static bool
@@ -237,6 +206,9 @@ list_line(struct lister *l, struct str line, size_t from, size_t to)
 		return false;
 	struct person_hit hit = { .from = from, .to = to, .listed = !alone || bullet };
 	people_read_rest(l->a, l->v, &hit.person, rest);
+	if (hit.person.title.n > 0 && !field_is_title(l->a, l->v, hit.person.title)
+	    && asks_for_words(l))
+		hit.person.title = (struct str) { 0 };
 	hit.person.name = name_on_badge(l->a, l->v, name, hit.person.email);
 	people_add(l->a, l->v, &l->hits, hit);
 	return true;

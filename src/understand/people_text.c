@@ -271,6 +271,28 @@ organisation_run(
 	return str_has(found, STR("\n")) ? (struct str) { 0 } : found;
 }
 
+/* The house of a department: "Institutionen för språk vid Norrstads universitet". */
+static struct str
+house_of(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words,
+    size_t i, struct str found)
+{
+	enum { NEAR = 8 };
+	struct words own = words_cut(a, v, found);
+	if (!words_hold(&own, WORDS_DEPARTMENT_WORD))
+		return found;
+	for (size_t k = i + 1; k + 1 < words->count && k < i + NEAR; k++) {
+		size_t capitals;
+		bool organisation;
+		if (!words_say(words, k, WORDS_AT) && words_between(text, words, k) != ',')
+			continue;
+		struct str house =
+		    organisation_run(text, words, k + 1, &capitals, &organisation);
+		if (house.n > 0 && organisation && capitals > 0)
+			return house;
+	}
+	return (struct str) { 0 };
+}
+
 struct str
 people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 {
@@ -289,8 +311,11 @@ people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 		    capitals > 0 || words_cut(a, v, found).count > 1; /* "klubben" is not */
 		if (found.n > 0
 		    && ((organisation && named)
-			|| (sure && capitals >= 2 && !words_say(&words, i, WORDS_FROM_VAGUE))))
-			return found;
+			|| (sure && capitals >= 2 && !words_say(&words, i, WORDS_FROM_VAGUE)))) {
+			found = house_of(a, v, text, &words, i, found);
+			if (found.n > 0)
+				return field_organisation_alone(a, v, found);
+		}
 	}
 	return (struct str) { 0 };
 }
@@ -314,8 +339,14 @@ people_domain_organisation(
 			      && words_between(text, &words, i - 1) == 0;
 		bool after = i + 1 < words.count && word_is_organisation(&words.items[i + 1])
 			     && words_between(text, &words, i) == 0;
-		if (after)
-			return str_slice(text, words.items[i].from, words.items[i + 1].to);
+		if (after) {
+			size_t from = i; /* "Tveitnes Bakeri AS" of tveitnesbakeri.example */
+			while (from > 0 && words.items[from - 1].capital
+			       && words.items[from].from == words.items[from - 1].to + 1
+			       && str_has(domain, words.items[from - 1].plain))
+				from--;
+			return str_slice(text, words.items[from].from, words.items[i + 1].to);
+		}
 		if (before)
 			return str_slice(text, words.items[i - 1].from, words.items[i].to);
 	}

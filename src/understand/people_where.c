@@ -67,6 +67,10 @@ people_fill_organisations(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	struct str where = people_from_where(r->a, r->v, r->text);
+	if (where.n == 0) {
+		where = people_from_where(r->a, r->v, r->message->subject);
+		where = is_in_a_name(r, where) ? (struct str) { 0 } : where;
+	}
 	bool said = words_hold(&words, WORDS_PEOPLE_COLLEAGUE);
 	bool family = !said && has_relative(&words) && !words_hold(&words, WORDS_PEOPLE_WORKMATES);
 	r->sender.organisation = own_organisation(r, where);

@@ -73,6 +73,7 @@ run_end(struct str text, const struct words *words, size_t i)
 	while (end < words->count && end < i + RUN_WORDS
 	       && (end == i || one_blank(text, words, end - 1))
 	       && (words->items[end].capital || word_is_organisation(&words->items[end])
+		   || (end > i && words_say(words, end, WORDS_ORGANISATION_HOUSE))
 		   || (end > i && words_say(words, end, WORDS_ORGANISATION_LINKS))))
 		end++;
 	/* "Björkviks pastorat": the house behind its place */

@@ -114,7 +114,12 @@ bool
 field_is_diet(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
-	return words_hold(&words, WORDS_FOOD_WORDS);
+	for (size_t i = 0; i < words.count; i++) {
+		if (words_say_phrase(&words, i, WORDS_FOOD_WORDS) > 0
+		    && !words_say(&words, i, WORDS_FOOD_NOT_FREE))
+			return true;
+	}
+	return false;
 }
 
 bool
@@ -142,8 +147,10 @@ field_is_title(struct arena *a, const struct vocabulary *v, struct str text)
 struct str
 field_organisation_alone(struct arena *a, const struct vocabulary *v, struct str text)
 {
-	struct str rest = text, piece;
 	text = str_trim(text);
+	if (str_starts(text, STR("the ")) && text.n > 4)
+		text = str_trim(str_from_byte(text, 4));
+	struct str rest = text, piece;
 	while (str_next(&rest, ',', &piece)) {
 		if (field_is_organisation(a, v, piece))
 			return str_trim(piece);

@@ -4,9 +4,8 @@
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
+#include "understand/signature_tail.h"
 #include "understand/words.h"
-
-enum { LINE_MAX_WORDS = 10, TAIL_LINES = 8 };
 
 struct signer {
 	struct arena *a;
@@ -32,23 +31,6 @@ is_noise(struct arena *a, const struct vocabulary *v, struct str line)
 			return true;
 	}
 	return false;
-}
-
-static struct str
-without_closing(struct arena *a, const struct vocabulary *v, struct str line)
-{
-	line = str_trim(line);
-	while (line.n > 0
-	       && (line.p[0] == '/' || line.p[0] == '-' || line.p[0] == '*' || line.p[0] == ' '
-		   || line.p[0] == ','))
-		line = str_from_byte(line, 1);
-	struct words words = words_cut(a, v, line);
-	size_t i = 0;
-	while (words_say(&words, i, WORDS_SIGNATURE_CLOSING) && i < words.count)
-		i++;
-	if (i > 0 && i < words.count)
-		return str_from_byte(line, words.items[i].from);
-	return i > 0 ? (struct str) { 0 } : line;
 }
 
 /* "Hållbarhetschef / Head of Sustainability": the half in the first language. */
@@ -89,30 +71,61 @@ is_organisation(const struct signer *s, struct str piece)
 	return field_is_organisation(s->a, s->v, piece) || domain_names(s->a, piece, s->address);
 }
 
+/* "Granåsen", "Lamm & Lin", "Frost Konsult": capitals throughout are the name of a place or a house. */
+static bool
+is_proper(const struct signer *s, struct str piece)
+{
+	struct words words = words_cut(s->a, s->v, piece);
+	static const struct str doers[] = { STR_INIT("er"), STR_INIT("or"), STR_INIT("ist"),
+		STR_INIT("ian"), STR_INIT("ant") };
+	bool all = words.count > 0;
+	for (size_t i = 0; words.count > 1 && i < COUNT(doers); i++) {
+		if (str_ends(words.items[words.count - 1].plain, doers[i]))
+			return false; /* "Community Organiser" */
+	}
+	for (size_t i = 0; i < words.count; i++)
+		all = all && words.items[i].capital;
+	return all;
+}
+
+/* "Frost Konsult", "KustKonsult i Roslagen AB" of frostkonsult.example, whatever its words are elsewhere. */
+static bool
+is_own_house(const struct signer *s, struct str piece)
+{
+	struct words words = words_cut(s->a, s->v, piece);
+	return domain_names(s->a, piece, s->address)
+	       && (is_proper(s, piece) || field_is_organisation(s->a, s->v, piece))
+	       && (!words_say(&words, 0, WORDS_TITLE_WORDS)
+		   || domain_names(s->a, words.items[0].text, s->address));
+}
+
 /* The first thing below a name is a title, unless it is something else. */
 static bool
 takes_title(const struct signer *s, struct str piece, size_t words)
 {
 	bool organisation = is_organisation(s, piece);
-	if (s->person.title.n > 0)
+	if (s->person.title.n > 0 || is_own_house(s, piece))
 		return false;
 	if (is_title_line(s->a, s->v, piece))
 		return true;
 	return s->named && s->since_name <= 1 && words <= 5 && !organisation
-	       && !is_department(s->a, s->v, piece) && !str_has_digit(piece);
+	       && !is_department(s->a, s->v, piece) && !str_has_digit(piece)
+	       && !is_proper(s, piece);
 }
 
 static bool
 takes_organisation(const struct signer *s, struct str piece, const struct words *words)
 {
 	bool organisation = is_organisation(s, piece);
-	if (is_department(s->a, s->v, piece) || is_title_line(s->a, s->v, piece))
+	if (is_department(s->a, s->v, piece)
+	    || (is_title_line(s->a, s->v, piece) && !is_own_house(s, piece)))
 		return false;
 	if (s->person.organisation.n > 0)
 		return organisation && !is_organisation(s, s->person.organisation);
 	return s->named && !str_has_digit(piece)
 	       && (organisation
-		   || (s->since_name <= 3 && words->items[0].capital && words->count <= 6));
+		   || (s->since_name <= 3 && words->items[0].capital && words->count <= 6
+		       && !(words->count == 1 && is_proper(s, piece))));
 }
 
 static void
@@ -124,8 +137,9 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	    || field_find_email(piece, 0, &begin, &end)
 	    || name_same(s->a, s->v, str_trim(piece), s->name))
 		return;
-	if (words.count <= 2 && words_say(&words, 0, WORDS_TITLE_DEGREE))
-		return; /* a degree */
+	if (words.count <= 2 && words_say(&words, 0, WORDS_TITLE_DEGREE)
+	    && !words_say(&words, 1, WORDS_TITLE_WORDS))
+		return; /* a degree; "PhD student" is a title */
 	struct str label, value;
 	if (str_cut(piece, ':', &label, &value)
 	    && str_starts(
@@ -136,7 +150,8 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 		return;
 	}
 	struct str title = piece, place = { 0 };
-	if (field_split_title(s->a, s->v, piece, s->address, &title, &place)
+	if (!is_own_house(s, piece)
+	    && field_split_title(s->a, s->v, piece, s->address, &title, &place)
 	    && s->person.organisation.n == 0)
 		s->person.organisation = place;
 	if (takes_title(s, title, words_cut(s->a, s->v, title).count)) {
@@ -172,29 +187,6 @@ read_pieces(struct signer *s, struct str line)
 	}
 }
 
-static bool
-is_sentence(struct arena *a, const struct vocabulary *v, struct str line)
-{
-	struct words words = words_cut(a, v, line);
-	return words.count > LINE_MAX_WORDS || str_ends(line, STR("!")) || str_ends(line, STR("?"))
-	       || (words.count > 4 && str_ends(line, STR("."))) || (line.n > 0 && line.p[0] == '"');
-}
-
-/* A name that may be the writer's: shares a word with theirs, where theirs is known. */
-static bool
-may_be_writer(struct arena *a, const struct vocabulary *v, struct str head, struct str name)
-{
-	if (!name_is_person(a, v, head, 2))
-		return false;
-	struct words words = words_cut(a, v, head), own = words_cut(a, v, name);
-	bool shared = !name_is_person(a, v, name, 2);
-	for (size_t i = 0; i < words.count && !shared; i++) {
-		for (size_t k = 0; k < own.count && !shared; k++)
-			shared = str_equal(words.items[i].plain, own.items[k].plain);
-	}
-	return shared;
-}
-
 /* The name at the start of a line, alone or before a comma or bar. */
 static bool
 name_line(struct signer *s, struct str line, struct str *rest)
@@ -204,13 +196,17 @@ name_line(struct signer *s, struct str line, struct str *rest)
 	       && line.p[cut] != ';')
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same = s->name.n > 0 && name_same(s->a, s->v, head, s->name)
-		    && words_cut(s->a, s->v, head).count >= 1;
+	bool same = s->name.n > 0
+		    && ((name_same(s->a, s->v, head, s->name)
+			    && words_cut(s->a, s->v, head).count >= 1)
+			|| signature_is_initialled(s->a, s->v, head, s->name));
 	if (!same
-	    && (!may_be_writer(s->a, s->v, head, s->name) || domain_names(s->a, head, s->address)))
+	    && (!signature_may_be(s->a, s->v, head, s->name) || domain_names(s->a, head, s->address)))
 		return false;
 	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
-	s->person.name = name_on_badge(s->a, s->v, head, s->person.email);
+	s->person.name = signature_is_initialled(s->a, s->v, head, s->name)
+			     ? s->name
+			     : name_on_badge(s->a, s->v, head, s->person.email);
 	return true;
 }
 
@@ -232,7 +228,7 @@ phone_of_line(struct arena *a, const struct vocabulary *v, struct str line)
 static void
 read_line(struct signer *s, struct str written)
 {
-	struct str line = without_closing(s->a, s->v, written), rest = { 0 };
+	struct str line = signature_without_closing(s->a, s->v, written), rest = { 0 };
 	if (line.n == 0)
 		return;
 	struct str phone = phone_of_line(s->a, s->v, line);
@@ -247,7 +243,7 @@ read_line(struct signer *s, struct str written)
 	if (comma != STR_NONE && phone.n == 0 && str_has_digit(str_slice(line, 0, comma))
 	    && !is_title_line(s->a, s->v, str_slice(line, 0, comma)))
 		return;
-	if (is_noise(s->a, s->v, line) || is_sentence(s->a, s->v, line))
+	if (is_noise(s->a, s->v, line) || signature_is_sentence(s->a, s->v, line))
 		return;
 	bool full = s->named && words_cut(s->a, s->v, s->person.name).count >= 2;
 	if (!full && name_line(s, line, &rest)) {
@@ -270,69 +266,12 @@ read_block(struct signer *s, struct str block)
 		read_line(s, line);
 }
 
-/* Does the line begin with the writer's name, alone or before a comma, bar or bracket? */
-static bool
-begins_with_name(struct arena *a, const struct vocabulary *v, struct str line, struct str name)
-{
-	size_t cut = 0;
-	while (cut < line.n && str_find_char(STR(",|("), line.p[cut], 0) == STR_NONE)
-		cut++;
-	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same = name.n > 0 && head.n > 0 && words_cut(a, v, head).count <= 4
-		    && name_same(a, v, head, name);
-	return same || may_be_writer(a, v, head, name);
-}
-
-/* "- Eva Ek, alt": a row of a list, whoever it names. */
-static bool
-is_list_item(struct str line)
-{
-	line = str_trim(line);
-	bool bullet = str_starts(line, STR("- ")) || str_starts(line, STR("* "))
-		      || str_starts(line, STR("•")) || str_starts(line, STR("– "));
-	return bullet
-	       && (str_find_char(line, ',', 0) != STR_NONE
-		   || str_find(line, STR(" - "), 2) != STR_NONE
-		   || str_find_char(line, '(', 0) != STR_NONE);
-}
-
-/* The last lines of the own words, from the one that holds the writer's name. */
-static struct str
-own_tail(struct arena *a, const struct vocabulary *v, struct str own, struct str name,
-    struct str address)
-{
-	size_t from = own.n, found = own.n;
-	for (size_t lines = 0; lines < TAIL_LINES && from > 0; lines++) {
-		size_t begin = from, email, end;
-		while (begin > 0 && own.p[begin - 1] != '\n')
-			begin--;
-		struct str line = without_closing(a, v, str_slice(own, begin, from));
-		if (is_list_item(str_slice(own, begin, from)))
-			break;
-		bool mailbox = field_find_email(line, 0, &email, &end);
-		bool slogan =
-		    lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && is_sentence(a, v, line);
-		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
-			break; /* a line of a list: somebody else */
-		if (begins_with_name(a, v, line, name))
-			found = begin;
-		if (!slogan && is_sentence(a, v, line))
-			break;
-		if (mailbox) {
-			found = own.n;
-			break;
-		}
-		from = begin > 0 ? begin - 1 : 0;
-	}
-	return str_from_byte(own, found);
-}
-
 struct attendee
 signature_read(struct arena *a, const struct vocabulary *v, struct str signature, struct str own,
     struct str name, struct str address)
 {
 	struct signer s = { .a = a, .v = v, .name = name, .address = address };
-	struct str tail = own_tail(a, v, str_trim_right(own), name, address);
+	struct str tail = signature_tail(a, v, str_trim_right(own), name, address);
 	read_block(&s, tail);
 	if (!s.named && str_trim(signature).n > 0)
 		s.person = (struct attendee) { 0 };

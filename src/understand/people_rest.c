@@ -1,0 +1,65 @@
+/* What stands behind a name in a line: people_read_rest of people_list.h. */
+#include "understand/people_list.h"
+
+#include "understand/answer_parse.h"
+#include "understand/date_text.h"
+#include "understand/person_field.h"
+#include "understand/words.h"
+
+static struct str
+without_marks(struct str piece)
+{
+	while (piece.n > 0 && str_find_char(STR("-:/ "), piece.p[0], 0) != STR_NONE)
+		piece = str_from_byte(piece, 1);
+	if (str_starts(piece, STR("–")))
+		piece = str_trim(str_from_byte(piece, STR("–").n));
+	while (piece.n > 0 && (piece.p[piece.n - 1] == '.' || piece.p[piece.n - 1] == '!'))
+		piece.n--;
+	return piece;
+}
+
+/* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
+ */
+static void
+read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str piece)
+{
+	struct str label, value;
+	piece = without_marks(piece);
+	if (str_cut(piece, ':', &label, &value) && field_of_label(a, v, label) != FIELD_NONE) {
+		field_set(a, v, who, field_of_label(a, v, label), value);
+		return;
+	}
+	enum person_field field = field_of_value(a, v, piece);
+	struct words words = words_cut(a, v, piece);
+	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
+	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE
+		     && !str_has(piece, STR(":")) && !str_has_digit(piece)
+		     && date_text_find(a, v, piece, (struct date) { 2000, 1, 1 }).count == 0;
+	if (field == FIELD_OTHER && who->title.n == 0 && title)
+		field = FIELD_TITLE;
+	bool sentences = field == FIELD_DIET && str_has(piece, STR(". "));
+	if (sentences)
+		return; /* running text says it better */
+	if (field != FIELD_NAME)
+		field_set(a, v, who, field, piece);
+	else if (who->title.n == 0 && field_is_title(a, v, piece))
+		field_set(a, v, who, FIELD_TITLE, piece);
+}
+
+/* What stands behind a name, cut at commas, brackets, tabs: each piece by what it looks like. */
+void
+people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str rest)
+{
+	size_t from = 0;
+	for (size_t i = 0; i <= rest.n; i++) {
+		bool cut =
+		    i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
+		    || (rest.p[i] == ' ' && i + 2 < rest.n
+			&& (rest.p[i + 1] == '-' || rest.p[i + 1] == '/') && rest.p[i + 2] == ' ');
+		if (!cut)
+			continue;
+		struct str piece = str_trim(str_slice(rest, from, i));
+		from = i + 1;
+		read_rest_piece(a, v, who, piece);
+	}
+}

@@ -1,0 +1,25 @@
+/* The lines at the end of a mail in which its writer signs, found by their name. */
+#ifndef UNDERSTAND_SIGNATURE_TAIL_H
+#define UNDERSTAND_SIGNATURE_TAIL_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "understand/vocabulary.h"
+#include <stdbool.h>
+
+enum { LINE_MAX_WORDS = 10 }; /* a longer line is running text */
+
+/* The last lines of the own words, from the one that holds the writer's name; empty if none does. */
+struct str signature_tail(struct arena *a, const struct vocabulary *v, struct str own,
+    struct str name, struct str address);
+/* The line without "Vänliga hälsningar" before the name. */
+struct str signature_without_closing(struct arena *a, const struct vocabulary *v, struct str line);
+bool signature_is_sentence(struct arena *a, const struct vocabulary *v, struct str line);
+/* A name that may be the writer's: shares a word with theirs, where theirs is known. */
+bool signature_may_be(
+    struct arena *a, const struct vocabulary *v, struct str head, struct str name);
+/* "B. Österman" is Bertil Österman. */
+bool signature_is_initialled(
+    struct arena *a, const struct vocabulary *v, struct str head, struct str name);
+
+#endif
