@@ -56,7 +56,9 @@ is_place(struct str text, const struct words *words, size_t from, size_t end)
 		    || i + words_say_phrase(words, i, WORDS_ROLE_REPLACED) == from
 		    || i + words_say_phrase(words, i, WORDS_PLACE_STANDS_IN) == from)
 			return false;
-	return from > 0 && from < words->count && !words->items[from - 1].capital
+	/* "Fra Klokkeby Tekniske Skole tilmelder jeg" */
+	bool begins = from > 0 && words_say(words, from - 1, WORDS_FROM);
+	return from > 0 && from < words->count && (begins || !words->items[from - 1].capital)
 	       && words_say(words, from - 1, WORDS_NAME_PLACE_BEFORE)
 	       && one_blank(text, &words->items[from - 1], &words->items[from]);
 }

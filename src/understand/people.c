@@ -185,6 +185,14 @@ struct named {
 	size_t others, listed, only_named;
 };
 
+/* "Magnus Tidholm (pappa)" below those who come. */
+static bool
+is_parent(const struct people_reader *r, const struct person_hit *hit)
+{
+	const struct words title = words_cut(r->a, r->v, hit->person.title);
+	return title.count == 1 && words_say(&title, 0, WORDS_PEOPLE_KIN);
+}
+
 static struct named
 count_named(struct people_reader *r)
 {
@@ -192,7 +200,7 @@ count_named(struct people_reader *r)
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
 		bool comes = other_comes(r, hit);
-		if (people_is_sender(r, &hit->person))
+		if (people_is_sender(r, &hit->person) && !is_parent(r, hit))
 			named.self = named.self == NULL || hit->listed ? hit : named.self;
 		named.others += comes ? 1 : 0;
 		named.listed += comes && hit->listed ? 1 : 0;

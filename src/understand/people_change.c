@@ -85,8 +85,7 @@ title_place(struct str sentence, const struct words *words)
 		first = title && first == SIZE_MAX ? k : first;
 		if (title && words_between(sentence, words, k) == ':')
 			mark = k + 1;
-		else if (title && k > first
-			 && (should > 0 || words_say(words, k, WORDS_PEOPLE_IS)))
+		else if (title && k > first && (should > 0 || words_say(words, k, WORDS_PEOPLE_IS)))
 			mark = k + (should > 0 ? should : 1);
 	}
 	while (mark > 0
@@ -109,8 +108,7 @@ new_title(struct people_reader *r)
 			continue;
 		while (end + 1 < words.count && words_between(sentence, &words, end) == 0)
 			end++;
-		struct str found =
-		    str_slice(sentence, words.items[mark].from, words.items[end].to);
+		struct str found = str_slice(sentence, words.items[mark].from, words.items[end].to);
 		const bool colon = words_between(sentence, &words, mark - 1) == ':';
 		if (end - mark < TITLE_WORDS && (colon || field_is_title(r->a, r->v, found)))
 			return found;
@@ -137,8 +135,7 @@ new_employer(struct people_reader *r, struct str email)
 		if (should > 0 && i + should < words.count && stands.count > 0)
 			found = people_from_where(r->a, r->v,
 			    arena_printf(r->a, "%.*s %.*s", STR_ARG(stands.items[0]),
-				STR_ARG(str_from_byte(
-				    r->text, words.items[i + should].from))));
+				STR_ARG(str_from_byte(r->text, words.items[i + should].from))));
 		if (n > 0 && line.n > 0 && found.n == 0)
 			found = people_from_where(
 			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
@@ -223,7 +220,8 @@ people_read_change(struct people_reader *r)
 	bool self = says_self(r), unlisted = false;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		bool told = hit->to > hit->from && details_around(r, hit->from, hit->to);
+		bool told = (hit->to > hit->from && details_around(r, hit->from, hit->to))
+			    || str_has_nocase(r->message->subject, hit->person.name);
 		if (people_is_sender(r, &hit->person) || people_asks_manager(r)
 		    || (self && !hit->listed && !told)
 		    || (people_role_of(r, hit) == ROLE_STAYS && !told))

@@ -67,11 +67,41 @@ drop_house(struct people_reader *r)
 	r->hits.count = kept;
 }
 
+/* Is every word of it one of titles and places? */
+static bool
+is_hollow(const struct people_reader *r, struct str name, struct str hollow)
+{
+	const struct words words = words_cut(r->a, r->v, name);
+	for (size_t i = 0; i < words.count; i++) {
+		struct str rest = hollow, one;
+		bool found = false;
+		while (!found && str_next(&rest, ' ', &one))
+			found = str_equal(one, words.items[i].plain);
+		if (!found)
+			return false;
+	}
+	return words.count > 0;
+}
+
+/* "Freja kan inte" below "Ang. Algot och Freja Zetterdahl": the whole name. */
+static void
+complete_names(struct people_reader *r, struct str hollow)
+{
+	const struct person_hits named = people_text_find(r->a, r->v, r->message->subject, hollow);
+	for (size_t i = 0; i < r->hits.count; i++) {
+		struct str *name = &r->hits.items[i].person.name;
+		for (size_t k = 0; k < named.count && name->n > 0 && !str_has(*name, STR(" ")); k++)
+			if (name_same(r->a, r->v, named.items[k].person.name, *name))
+				*name = named.items[k].person.name;
+	}
+}
+
 /* Lines that are a name alone count as a list where there are two of them. */
 static void
 find_people(struct people_reader *r)
 {
 	struct person_hits lists = people_list_find(r->a, r->v, r->text, r->question->event);
+	const struct str hollow = hollow_words(r->a, r->context);
 	size_t alone = 0;
 	for (size_t i = 0; i < lists.count; i++)
 		alone +=
@@ -79,12 +109,13 @@ find_people(struct people_reader *r)
 	for (size_t i = 0; i < lists.count; i++) {
 		struct person_hit hit = lists.items[i];
 		hit.listed = hit.listed || alone >= 2;
-		people_add(r->a, r->v, &r->hits, hit);
+		if (hit.person.email.n > 0 || !is_hollow(r, hit.person.name, hollow))
+			people_add(r->a, r->v, &r->hits, hit);
 	}
-	struct person_hits running =
-	    people_text_find(r->a, r->v, r->text, hollow_words(r->a, r->context));
+	struct person_hits running = people_text_find(r->a, r->v, r->text, hollow);
 	for (size_t i = 0; i < running.count; i++)
 		people_add(r->a, r->v, &r->hits, running.items[i]);
+	complete_names(r, hollow);
 }
 
 static bool
@@ -131,7 +162,8 @@ find_copied(struct people_reader *r)
 }
 
 bool
-people_address_says(struct arena *a, const struct vocabulary *v, struct str address, struct str name)
+people_address_says(
+    struct arena *a, const struct vocabulary *v, struct str address, struct str name)
 {
 	struct str local, domain;
 	if (!str_cut(address, '@', &local, &domain))
@@ -318,11 +350,13 @@ address_says_all(const struct people_reader *r, struct str name)
 	struct str local, domain;
 	if (!str_cut(r->sender.email, '@', &local, &domain))
 		return false;
-	const struct words parts = words_cut(r->a, r->v, local), names = words_cut(r->a, r->v, name);
+	const struct words parts = words_cut(r->a, r->v, local),
+			   names = words_cut(r->a, r->v, name);
 	for (size_t p = 0; parts.count > 1 && p < parts.count; p++) {
 		bool said = parts.items[p].number >= 0 || parts.items[p].plain.n == 0;
 		for (size_t n = 0; n < names.count && !said; n++)
-			said = str_starts(names.items[n].plain, str_slice(parts.items[p].plain, 0, 1));
+			said =
+			    str_starts(names.items[n].plain, str_slice(parts.items[p].plain, 0, 1));
 		if (!said)
 			return false;
 	}
@@ -335,7 +369,8 @@ name_sender(struct people_reader *r)
 {
 	for (size_t i = 0; r->sender.name.n == 0 && i < r->hits.count; i++) {
 		const struct attendee *person = &r->hits.items[i].person;
-		if (person->email.n == 0 && people_address_says(r->a, r->v, r->sender.email, person->name)
+		if (person->email.n == 0
+		    && people_address_says(r->a, r->v, r->sender.email, person->name)
 		    && address_says_all(r, person->name))
 			r->sender.name = person->name;
 	}

@@ -2,6 +2,7 @@
 #include "understand/people_gather.h"
 
 #include "understand/name_find.h"
+#include "understand/people_writer.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 
@@ -38,6 +39,9 @@ people_add_forwarded(struct people_reader *r)
 	bool asks = false;
 	for (size_t i = 0; i < words.count && !asks; i++)
 		asks = words_say(&words, i, WORDS_PEOPLE_ASKS_SELF);
+	/* "Anmäl er själva, jag är bortrest" */
+	if (asks && people_writer_comes(r->a, r->v, rest, false) < 0)
+		return false;
 	while (asks && str_next(&rest, '\n', &line)) {
 		size_t begin, end, at = 0;
 		struct attendee who = { 0 };
