@@ -4,7 +4,7 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-enum { NAMED = 4, ELLIPSIS_WORDS = 6, BARE_WORDS = 5 };
+enum { NAMED = 4, ELLIPSIS_WORDS = 6, BARE_WORDS = 5, LOOK_BACK = 4 };
 
 struct seeker {
 	struct arena *a;
@@ -181,15 +181,37 @@ is_ellipsis(const struct seeker *s, size_t sentence)
 	return sentence > 0 && words.count <= ELLIPSIS_WORDS;
 }
 
+/* Does such a word or phrase stand so few words before a name? */
+static bool
+stands_before(const struct seeker *s, size_t at, enum word_list list, size_t most)
+{
+	const struct words words = words_cut(s->a, s->v, str_slice(s->message->own, 0, at));
+	for (size_t back = 1; back <= most && back <= words.count; back++) {
+		if (words_say_phrase(&words, words.count - back, list) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* "… or the course", "instead of the breakfast", "if the breakfast is full": whether it is meant is not said. */
+static bool
+is_open_choice(const struct seeker *s, const struct act_mention *m)
+{
+	return stands_before(s, m->at, WORDS_OR, 2) || stands_before(s, m->at, WORDS_ROLE_REPLACED, 4)
+	       || stands_before(s, m->at, WORDS_MENTION_IF, 2);
+}
+
 static bool
 attach_clause(const struct seeker *s, struct act_mention *m, const struct sentence *sentence)
 {
-	if (attach(s, m, m->from, m->to, ACT_ALONE))
+	if (!is_open_choice(s, m) && attach(s, m, m->from, m->to, ACT_ALONE))
 		return true;
 	if (is_beside(s, m->from, m->to)) {
 		m->draft = s->found->count;
 		return true;
 	}
+	if (is_open_choice(s, m))
+		return true;
 	return attach(s, m, m->from, m->to, 1)
 	       || ((is_bare(s, m) || !is_second(s, m, sentence))
 		   && attach(s, m, sentence->from, sentence->to, 1));
@@ -251,20 +273,6 @@ is_open(const struct act_events *events, const struct acts_found *found)
 	return false;
 }
 
-/* Does such a word stand shortly before a name? */
-static bool
-stands_before(const struct seeker *s, size_t at, enum word_list list)
-{
-	enum { LOOK_BACK = 4 };
-	const struct words words =
-	    words_cut(s->a, s->v, str_slice(s->message->own, 0, at));
-	for (size_t back = 1; back <= LOOK_BACK && back <= words.count; back++) {
-		if (words_say(&words, words.count - back, list))
-			return true;
-	}
-	return false;
-}
-
 /* "Move me from the breakfast to the course": a change of events is one place left and one taken. */
 static void
 find_move(struct seeker *s)
@@ -275,8 +283,8 @@ find_move(struct seeker *s)
 		if (from->draft >= s->found->count || from->draft != to->draft
 		    || s->found->items[from->draft].kind != ACT_CHANGE
 		    || str_equal(from->event, to->event)
-		    || !stands_before(s, from->at, WORDS_FROM)
-		    || !stands_before(s, to->at, WORDS_TO))
+		    || !stands_before(s, from->at, WORDS_FROM, LOOK_BACK)
+		    || !stands_before(s, to->at, WORDS_TO, LOOK_BACK))
 			continue;
 		out->from = from->event;
 		out->to = to->event;
@@ -356,4 +364,26 @@ act_events_kind(
 			return ACT_REGISTER;
 	}
 	return kind;
+}
+
+bool
+act_events_differ(const struct act_events *events, size_t draft, struct str own,
+    const struct attendees *people)
+{
+	struct str first = STR("");
+	const struct attendee *who = NULL;
+	for (size_t i = 0; i < events->count; i++) {
+		const struct act_mention *m = &events->items[i];
+		const struct str clause = str_slice(own, m->from, m->to);
+		for (size_t p = 0; m->draft == draft && p < people->count; p++) {
+			const struct attendee *one = &people->items[p];
+			if (one->name.n == 0 || !str_has(clause, one->name))
+				continue;
+			if (who != NULL && who != one && !str_equal(first, m->event))
+				return true;
+			who = one;
+			first = m->event;
+		}
+	}
+	return false;
 }

@@ -186,6 +186,9 @@ assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug
 		.number = -1 };
 	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
+	if (act_events_differ(&w->events, draft_index, w->message->own, &act.attendees)
+	    || act_events_differ(&w->events, draft_index, w->message->own, &act.leaving))
+		add_doubt(w, DOUBT_WHO, STR("who for which event"));
 	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, event, &act)) {
 		if (change_is_beside(&w->found))
 			return;
