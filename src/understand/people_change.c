@@ -176,6 +176,16 @@ says_details(struct people_reader *r, struct str sentence)
 	return field_is_diet(r->a, r->v, sentence);
 }
 
+/* "skrev jag att Signe simmar lite": what was told before was told of them. */
+static bool
+told_of(struct people_reader *r, struct str sentence, size_t at)
+{
+	const struct words all = words_cut(r->a, r->v, sentence);
+	const struct words before = words_cut(r->a, r->v, str_slice(sentence, 0, at));
+	return before.count > 0 && words_say(&before, before.count - 1, WORDS_CHANGE_TOLD_THAT)
+	       && words_hold(&all, WORDS_CHANGE_TOLD);
+}
+
 /* Does the sentence around say something new of them? */
 static bool
 details_around(struct people_reader *r, size_t from, size_t to)
@@ -183,8 +193,13 @@ details_around(struct people_reader *r, size_t from, size_t to)
 	struct sentences sentences = sentence_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < sentences.count; i++) {
 		if (sentences.items[i].from <= from && sentences.items[i].to >= to)
-			return says_details(
-			    r, str_slice(r->text, sentences.items[i].from, sentences.items[i].to));
+			return says_details(r,
+				   str_slice(r->text, sentences.items[i].from,
+				       sentences.items[i].to))
+			       || told_of(r,
+				   str_slice(r->text, sentences.items[i].from,
+				       sentences.items[i].to),
+				   from - sentences.items[i].from);
 	}
 	return false;
 }

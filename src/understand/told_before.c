@@ -76,7 +76,9 @@ tells_nothing(const struct words *words, size_t i, size_t n)
 		    || words_say(words, i - back, WORDS_CHANGE_TOLD_WHAT))
 			return true;
 	}
-	return words_say(words, i + n, WORDS_NOT) || words_say(words, i + n + 1, WORDS_NOT);
+	return words_say(words, i + n, WORDS_NOT) || words_say(words, i + n + 1, WORDS_NOT)
+	       || (words_say(words, i + n, WORDS_FOOD_DENIAL)
+		   && !words_say(words, i + n, WORDS_FOOD_NONE)); /* "aldrig", not "ingen" */
 }
 
 /* An arrow between words i - 1 and i: "M -> L". */
