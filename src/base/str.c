@@ -70,13 +70,14 @@ str_find(struct str s, struct str needle, size_t from)
 {
 	if (needle.n == 0)
 		return from <= s.n ? from : STR_NONE;
-	for (size_t i = str_find_char(s, needle.p[0], from); i != STR_NONE;
-	     i = str_find_char(s, needle.p[0], i + 1)) {
-		if (s.n - i < needle.n)
-			return STR_NONE;
-		if (memcmp(s.p + i, needle.p, needle.n) == 0)
+	if (s.n < needle.n)
+		return STR_NONE;
+	const struct str starts = str_slice(s, 0, s.n - needle.n + 1);
+	const char last = needle.p[needle.n - 1];
+	for (size_t i = str_find_char(starts, needle.p[0], from); i != STR_NONE;
+	     i = str_find_char(starts, needle.p[0], i + 1))
+		if (s.p[i + needle.n - 1] == last && memcmp(s.p + i, needle.p, needle.n) == 0)
 			return i;
-	}
 	return STR_NONE;
 }
 

@@ -48,6 +48,8 @@ by_kind(const struct ruleset *rules, const struct context *context, struct str l
 {
 	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));
 	const struct list_name *found = NULL;
+	if (context->list_count == 0)
+		return NULL;
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
 		if (str_equal(table->rows[i].key, STR("any")))
 			continue; /* of every list */
