@@ -91,7 +91,12 @@ list_speech_of(struct arena *a, const struct ruleset *rules, const struct messag
 		.sentences = sentence_cut(a, v, message->own),
 		.clauses = clause_cut(a, v, message->own) };
 	l.object = mark_objects(&l, &l.sentences);
-	l.clause_object = mark_objects(&l, &l.clauses);
+	bool any = false;
+	for (size_t s = 0; s < l.sentences.count; s++)
+		any = any || l.object[s];
+	l.clause_object = arena_alloc(a, (l.clauses.count + 1) * sizeof *l.clause_object);
+	if (any) /* what no sentence names, no clause does */
+		l.clause_object = mark_objects(&l, &l.clauses);
 	mark_pronouns(&l);
 	return l;
 }
