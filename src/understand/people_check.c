@@ -141,7 +141,7 @@ is_nobody_named(const struct people_reader *r, size_t i)
 void
 people_check(struct people_reader *r)
 {
-	if (people_asks_manager(r) || r->question->act == ACT_CHANGE)
+	if (people_asks_manager(r))
 		return;
 	for (size_t i = 0; i < r->hits.count; i++)
 		if (!is_accounted(r, &r->hits.items[i]))
