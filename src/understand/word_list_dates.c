@@ -1,0 +1,105 @@
+#include "understand/word_list_dates.h"
+
+#include <assert.h>
+
+#include "base/attributes.h"
+
+/* The lists of numbers, dates and clock lie side by side in enum word_list. */
+#define ROW(list) ((list)-WORDS_NUMBER_FIRST)
+
+static const char *const names[] = {
+	[ROW(WORDS_NUMBER_FIRST + 0)] = "numbers.0",
+	[ROW(WORDS_NUMBER_FIRST + 1)] = "numbers.1",
+	[ROW(WORDS_NUMBER_FIRST + 2)] = "numbers.2",
+	[ROW(WORDS_NUMBER_FIRST + 3)] = "numbers.3",
+	[ROW(WORDS_NUMBER_FIRST + 4)] = "numbers.4",
+	[ROW(WORDS_NUMBER_FIRST + 5)] = "numbers.5",
+	[ROW(WORDS_NUMBER_FIRST + 6)] = "numbers.6",
+	[ROW(WORDS_NUMBER_FIRST + 7)] = "numbers.7",
+	[ROW(WORDS_NUMBER_FIRST + 8)] = "numbers.8",
+	[ROW(WORDS_NUMBER_FIRST + 9)] = "numbers.9",
+	[ROW(WORDS_NUMBER_FIRST + 10)] = "numbers.10",
+	[ROW(WORDS_NUMBER_FIRST + 11)] = "numbers.11",
+	[ROW(WORDS_NUMBER_FIRST + 12)] = "numbers.12",
+	[ROW(WORDS_MONTH_FIRST + 0)] = "months.1",
+	[ROW(WORDS_MONTH_FIRST + 1)] = "months.2",
+	[ROW(WORDS_MONTH_FIRST + 2)] = "months.3",
+	[ROW(WORDS_MONTH_FIRST + 3)] = "months.4",
+	[ROW(WORDS_MONTH_FIRST + 4)] = "months.5",
+	[ROW(WORDS_MONTH_FIRST + 5)] = "months.6",
+	[ROW(WORDS_MONTH_FIRST + 6)] = "months.7",
+	[ROW(WORDS_MONTH_FIRST + 7)] = "months.8",
+	[ROW(WORDS_MONTH_FIRST + 8)] = "months.9",
+	[ROW(WORDS_MONTH_FIRST + 9)] = "months.10",
+	[ROW(WORDS_MONTH_FIRST + 10)] = "months.11",
+	[ROW(WORDS_MONTH_FIRST + 11)] = "months.12",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 0)] = "months-short.1",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 1)] = "months-short.2",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 2)] = "months-short.3",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 3)] = "months-short.4",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 4)] = "months-short.5",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 5)] = "months-short.6",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 6)] = "months-short.7",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 7)] = "months-short.8",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 8)] = "months-short.9",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 9)] = "months-short.10",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 10)] = "months-short.11",
+	[ROW(WORDS_MONTH_SHORT_FIRST + 11)] = "months-short.12",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 0)] = "months-begin.1",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 1)] = "months-begin.2",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 2)] = "months-begin.3",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 3)] = "months-begin.4",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 4)] = "months-begin.5",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 5)] = "months-begin.6",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 6)] = "months-begin.7",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 7)] = "months-begin.8",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 8)] = "months-begin.9",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 9)] = "months-begin.10",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 10)] = "months-begin.11",
+	[ROW(WORDS_MONTH_BEGIN_FIRST + 11)] = "months-begin.12",
+	[ROW(WORDS_WEEKDAY_FIRST + 0)] = "weekdays.1",
+	[ROW(WORDS_WEEKDAY_FIRST + 1)] = "weekdays.2",
+	[ROW(WORDS_WEEKDAY_FIRST + 2)] = "weekdays.3",
+	[ROW(WORDS_WEEKDAY_FIRST + 3)] = "weekdays.4",
+	[ROW(WORDS_WEEKDAY_FIRST + 4)] = "weekdays.5",
+	[ROW(WORDS_WEEKDAY_FIRST + 5)] = "weekdays.6",
+	[ROW(WORDS_WEEKDAY_FIRST + 6)] = "weekdays.7",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 0)] = "weekdays-short.1",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 1)] = "weekdays-short.2",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 2)] = "weekdays-short.3",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 3)] = "weekdays-short.4",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 4)] = "weekdays-short.5",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 5)] = "weekdays-short.6",
+	[ROW(WORDS_WEEKDAY_SHORT_FIRST + 6)] = "weekdays-short.7",
+	[ROW(WORDS_DATE_ALL_DAYS)] = "dates.all-days",
+	[ROW(WORDS_DATE_BEFORE_CLOCK)] = "dates.before-clock",
+	[ROW(WORDS_DATE_DAY_AFTER_TOMORROW)] = "dates.day-after-tomorrow",
+	[ROW(WORDS_DATE_ENDING)] = "dates.ending",
+	[ROW(WORDS_DATE_LAST_DAY)] = "dates.last-day",
+	[ROW(WORDS_DATE_NO_DATE)] = "dates.no-date",
+	[ROW(WORDS_DATE_OF)] = "dates.of",
+	[ROW(WORDS_DATE_SEASON)] = "dates.season",
+	[ROW(WORDS_DATE_SEASON_LINK)] = "dates.season-link",
+	[ROW(WORDS_DATE_SEASON_UNSURE)] = "dates.season-unsure",
+	[ROW(WORDS_DATE_THE)] = "dates.the",
+	[ROW(WORDS_DATE_TODAY)] = "dates.today",
+	[ROW(WORDS_DATE_TOMORROW)] = "dates.tomorrow",
+	[ROW(WORDS_DATE_WEEK)] = "dates.week",
+	[ROW(WORDS_DATE_YESTERDAY)] = "dates.yesterday",
+	[ROW(WORDS_CLOCK_ABOUT)] = "clock.about",
+	[ROW(WORDS_CLOCK_AFTERNOON)] = "clock.afternoon",
+	[ROW(WORDS_CLOCK_AFTERNOON_END)] = "clock.afternoon-end",
+	[ROW(WORDS_CLOCK_BEFORE)] = "clock.before",
+	[ROW(WORDS_CLOCK_BETWEEN)] = "clock.between",
+	[ROW(WORDS_CLOCK_MORNING)] = "clock.morning",
+	[ROW(WORDS_CLOCK_UNTIL)] = "clock.until",
+};
+
+static_assert(COUNT(names) == ROW(WORDS_CLOCK_UNTIL) + 1, "the lists of dates lie side by side");
+
+const char *
+word_list_dates_name(enum word_list list)
+{
+	const size_t row = (size_t)list - WORDS_NUMBER_FIRST;
+	return row < COUNT(names) ? names[row] : NULL;
+}
