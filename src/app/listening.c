@@ -36,15 +36,6 @@ fd_of(const struct listening *l, struct str place)
 	return -1;
 }
 
-static bool
-has(const struct strings *places, struct str place)
-{
-	for (size_t i = 0; i < places->count; i++)
-		if (str_equal(places->items[i], place))
-			return true;
-	return false;
-}
-
 /* NULL where the place is no Unix socket. */
 static char *
 path_of(const struct listening *l, struct str place)
@@ -63,7 +54,7 @@ give_up(const struct listening *l, const struct strings *from, const int *fds, s
     const struct strings *keep)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (has(keep, from->items[i]))
+		if (strings_hold(keep, from->items[i]))
 			continue;
 		const char *path = path_of(l, from->items[i]);
 		(void)close(fds[i]);

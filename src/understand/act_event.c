@@ -16,20 +16,10 @@ struct seeker {
 	struct act_events *out;
 };
 
-static bool
-has(const struct strings *list, struct str slug)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (str_equal(list->items[i], slug))
-			return true;
-	}
-	return false;
-}
-
 static void
 add(struct arena *a, struct strings *list, struct str slug)
 {
-	if (has(list, slug))
+	if (strings_hold(list, slug))
 		return;
 	list->items = array_push(a, list->items, &list->count, sizeof *list->items);
 	list->items[list->count - 1] = slug;
@@ -68,8 +58,8 @@ said_in(const struct seeker *s, const struct event_hits *hits, struct str slug, 
 static void
 read_clause(struct seeker *s, size_t from, size_t to)
 {
-	const struct event_hits hits = event_score_text(
-	    s->a, s->v, s->context, str_slice(s->message->own, from, to));
+	const struct event_hits hits =
+	    event_score_text(s->a, s->v, s->context, str_slice(s->message->own, from, to));
 	struct act_events *out = s->out;
 	for (size_t e = 0; e < out->chosen.count; e++) {
 		size_t at;
@@ -79,14 +69,16 @@ read_clause(struct seeker *s, size_t from, size_t to)
 		out->items = array_push(s->a, out->items, &out->count, sizeof *out->items);
 		for (; k > 0 && out->items[k - 1].at > at; k--)
 			out->items[k] = out->items[k - 1];
-		out->items[k] = (struct act_mention) {
-			.event = out->chosen.items[e], .from = from, .to = to, .at = at, .draft = SIZE_MAX
-		};
+		out->items[k] = (struct act_mention) { .event = out->chosen.items[e],
+			.from = from,
+			.to = to,
+			.at = at,
+			.draft = SIZE_MAX };
 	}
 }
 
-/* Words that an event can belong to: of an act that stands, thanks whether they do or not, and a registration that fell
- * beside an interest. */
+/* The act of words that an event can belong to: one that stands; none of them for thanks, which may fall; the interest
+ * for a registration that fell beside it. SIZE_MAX: no event belongs to these words. */
 static size_t
 draft_of(const struct seeker *s, size_t evidence)
 {
@@ -164,8 +156,8 @@ is_second(const struct seeker *s, const struct act_mention *m, const struct sent
 {
 	for (size_t i = 0; i < s->out->count; i++) {
 		struct act_mention other = s->out->items[i];
-		if (other.from >= sentence->from && other.to <= sentence->to && other.from != m->from
-		    && attach(s, &other, other.from, other.to, ACT_ALONE))
+		if (other.from >= sentence->from && other.to <= sentence->to
+		    && other.from != m->from && attach(s, &other, other.from, other.to, ACT_ALONE))
 			return true;
 	}
 	return false;
@@ -197,20 +189,22 @@ stands_before(const struct seeker *s, size_t at, enum word_list list, size_t mos
 static bool
 is_open_choice(const struct seeker *s, const struct act_mention *m)
 {
-	return stands_before(s, m->at, WORDS_OR, 2) || stands_before(s, m->at, WORDS_ROLE_REPLACED, 4)
+	return stands_before(s, m->at, WORDS_OR, 2)
+	       || stands_before(s, m->at, WORDS_ROLE_REPLACED, 4)
 	       || stands_before(s, m->at, WORDS_MENTION_IF, 2);
 }
 
 static bool
 attach_clause(const struct seeker *s, struct act_mention *m, const struct sentence *sentence)
 {
-	if (!is_open_choice(s, m) && attach(s, m, m->from, m->to, ACT_ALONE))
+	const bool open = is_open_choice(s, m);
+	if (!open && attach(s, m, m->from, m->to, ACT_ALONE))
 		return true;
 	if (is_beside(s, m->from, m->to)) {
 		m->draft = s->found->count;
 		return true;
 	}
-	if (is_open_choice(s, m))
+	if (open)
 		return true;
 	return attach(s, m, m->from, m->to, 1)
 	       || ((is_bare(s, m) || !is_second(s, m, sentence))
@@ -238,21 +232,13 @@ attach_all(struct seeker *s)
 	}
 }
 
+/* Do the own words name the event; `told`: where an act speaks? */
 static bool
-belongs(const struct act_events *events, struct str slug)
+is_named(const struct act_events *events, struct str slug, bool told)
 {
 	for (size_t i = 0; i < events->count; i++) {
-		if (str_equal(events->items[i].event, slug) && events->items[i].draft != SIZE_MAX)
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_named(const struct act_events *events, struct str slug)
-{
-	for (size_t i = 0; i < events->count; i++) {
-		if (str_equal(events->items[i].event, slug))
+		if (str_equal(events->items[i].event, slug)
+		    && (!told || events->items[i].draft != SIZE_MAX))
 			return true;
 	}
 	return false;
@@ -306,8 +292,9 @@ act_events_find(struct arena *a, const struct vocabulary *v, const struct messag
 	attach_all(&s);
 	find_move(&s);
 	for (size_t e = 0; events.told && e < chosen.count; e++) {
-		const bool by_subject = !is_named(&events, chosen.items[e]);
-		if (!belongs(&events, chosen.items[e]) && !(by_subject && is_open(&events, found)))
+		const bool by_subject = !is_named(&events, chosen.items[e], false);
+		if (!is_named(&events, chosen.items[e], true)
+		    && !(by_subject && is_open(&events, found)))
 			events.doubtful = chosen.items[e];
 	}
 	return events;
@@ -319,7 +306,7 @@ rest_of(struct arena *a, const struct act_events *events)
 {
 	struct strings list = { 0 };
 	for (size_t e = 0; e < events->chosen.count; e++) {
-		if (!is_named(events, events->chosen.items[e]))
+		if (!is_named(events, events->chosen.items[e], false))
 			add(a, &list, events->chosen.items[e]);
 	}
 	return list.count > 0 ? list : events->chosen;
@@ -351,8 +338,7 @@ act_events_of(
 }
 
 enum act_kind
-act_events_kind(
-    const struct act_events *events, size_t draft, enum act_kind kind, struct str event)
+act_events_kind(const struct act_events *events, size_t draft, enum act_kind kind, struct str event)
 {
 	if (kind == ACT_CHANGE && events->from.n > 0 && str_equal(events->from, event))
 		return ACT_CANCEL;
@@ -367,8 +353,8 @@ act_events_kind(
 }
 
 bool
-act_events_differ(const struct act_events *events, size_t draft, struct str own,
-    const struct attendees *people)
+act_events_differ(
+    const struct act_events *events, size_t draft, struct str own, const struct attendees *people)
 {
 	struct str first = STR("");
 	const struct attendee *who = NULL;

@@ -17,13 +17,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* An event named at [from, to) of the own words. */
+/* A place where the own words name an event. */
 struct act_mention {
-	struct str event;    /* slug */
-	size_t from, to;     /* of its clause */
-	size_t at;           /* where the name stands */
-	size_t draft;        /* the act it belongs to; SIZE_MAX: none speaks there */
-	enum act_kind kind;  /* what the words there speak for; meaningful with a draft */
+	struct str event; /* slug */
+	size_t from, to;  /* its clause */
+	size_t at;        /* where the name stands */
+	size_t
+	    draft; /* the act it belongs to; their count: none, and rightly; SIZE_MAX: none speaks there */
+	enum act_kind kind; /* what the words there speak for; meaningful with a draft */
 };
 
 struct act_events {
@@ -50,7 +51,7 @@ enum act_kind act_events_kind(
     const struct act_events *events, size_t draft, enum act_kind kind, struct str event);
 
 /* "Per comes to the breakfast, Eva to the course": are different people named beside different events of the act? */
-bool act_events_differ(const struct act_events *events, size_t draft, struct str own,
-    const struct attendees *people);
+bool act_events_differ(
+    const struct act_events *events, size_t draft, struct str own, const struct attendees *people);
 
 #endif

@@ -5,7 +5,7 @@
 #include "understand/people.h"
 #include "understand/registered.h"
 
-enum { SUPPORTS = 4, SUPPORTS_NEWS = 5, SUPPORTS_FACT = 7 };
+enum { SUPPORTS_NEWS = 5, SUPPORTS_FACT = 7 };
 
 /* Is there one event that the mail is plainly about? Then even supporting words mean that event. */
 static bool

@@ -17,7 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { ACT_ALONE = 8, ACT_CLOSE = 3 };
+enum { ACT_ALONE = 8, ACT_CLOSE = 3, SUPPORTS = 4 /* words of this weight support an act */ };
 
 /* An act before its event and people are known. */
 struct act_draft {

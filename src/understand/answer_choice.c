@@ -87,7 +87,6 @@ answer_seek_refusal(struct answer_seek *s)
 		answer_add_hit(s, refusal->value, s->words.items[at].from);
 }
 
-/* Between the commas and "och"s around word `at`: a denial? */
 bool
 answer_is_denied_around(const struct answer_seek *s, size_t at)
 {
@@ -108,27 +107,28 @@ answer_is_denied_around(const struct answer_seek *s, size_t at)
 	return false;
 }
 
+static bool
+holds_word_of(const struct answer_seek *s, struct str ask)
+{
+	const struct words words = words_cut(s->a, s->v, ask);
+	for (size_t i = 0; i < words.count; i++) {
+		const struct str plain = words.items[i].plain;
+		if (plain.n >= 4 && keyword_fits(plain, s->keywords)
+		    && keyword_place(&s->words, plain, 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 /* Does the sentence hold a longer word of the question itself, not only one that means the like? */
 static bool
 is_asked_plainly(const struct answer_seek *s)
 {
-	struct words ask = words_cut(s->a, s->v, s->question->ask);
-	for (size_t i = 0; i < ask.count; i++) {
-		if (ask.items[i].plain.n >= 4 && keyword_fits(ask.items[i].plain, s->keywords)
-		    && keyword_place(&s->words, ask.items[i].plain, 0) != SIZE_MAX)
-			return true;
-	}
-	for (size_t t = 0; t < s->event->text_count; t++) {
-		ask = words_cut(s->a, s->v,
-		    event_ask_in(s->event, s->question, s->event->texts[t].language));
-		for (size_t i = 0; i < ask.count; i++) {
-			if (ask.items[i].plain.n >= 4
-			    && keyword_fits(ask.items[i].plain, s->keywords)
-			    && keyword_place(&s->words, ask.items[i].plain, 0) != SIZE_MAX)
-				return true;
-		}
-	}
-	return false;
+	bool plainly = holds_word_of(s, s->question->ask);
+	for (size_t t = 0; t < s->event->text_count && !plainly; t++)
+		plainly = holds_word_of(
+		    s, event_ask_in(s->event, s->question, s->event->texts[t].language));
+	return plainly;
 }
 
 void
@@ -144,12 +144,11 @@ answer_seek_polarity(struct answer_seek *s)
 	    words_hold(&ask, WORDS_ANSWER_OWN) && words_hold(&s->words, WORDS_ANSWER_BORROW);
 	bool leaves = (at > 0 && words_say(&s->words, at - 1, WORDS_ANSWER_BEFORE))
 		      || (at > 1 && words_say(&s->words, at - 2, WORDS_ANSWER_BEFORE));
-	enum polarity polarity = borrows || leaves || answer_is_denied_around(s, at) ? POLARITY_NO
-										     : POLARITY_YES;
+	enum polarity polarity =
+	    borrows || leaves || answer_is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
 	const size_t had = s->hits.count;
 	answer_add_hit(
 	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);
-	if (s->hits.count > had) {
+	if (s->hits.count > had)
 		s->hits.items[had].score = is_asked_plainly(s) ? 2 : 1;
-	}
 }

@@ -3,6 +3,8 @@
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 
+enum { AGE = 3 };
+
 /* How a kind of quantity is asked for, and its units. */
 static const struct {
 	enum word_list asked, units;
@@ -10,7 +12,7 @@ static const struct {
 	{ WORDS_MEASURE_LENGTH, WORDS_UNIT_LENGTH },
 	{ WORDS_MEASURE_WEIGHT, WORDS_UNIT_WEIGHT },
 	{ WORDS_MEASURE_LASTS, WORDS_UNIT_TIME },
-	{ WORDS_QUESTION_AGE, WORDS_UNIT_TIME },
+	[AGE] = { WORDS_QUESTION_AGE, WORDS_UNIT_TIME },
 	{ WORDS_UNIT_AREA, WORDS_UNIT_AREA },
 	{ WORDS_UNIT_VOLUME, WORDS_UNIT_VOLUME },
 	{ WORDS_UNIT_WEIGHT, WORDS_UNIT_WEIGHT },
@@ -85,8 +87,8 @@ is_unit_behind(const struct answer_seek *s, size_t last, enum word_list units)
 		return false;
 	const size_t gap = s->words.items[last + 1].from - s->words.items[last].to;
 	/* "är" is no "år" */
-	bool is = units == WORDS_UNIT_TIME
-		  && str_equal_nocase(s->words.items[last + 1].text, STR("är"));
+	bool is =
+	    units == WORDS_UNIT_TIME && str_equal_nocase(s->words.items[last + 1].text, STR("är"));
 	return gap <= 1 && !is;
 }
 
@@ -125,15 +127,13 @@ seek_bare_age(struct answer_seek *s)
 		bool said = back > 0 && words_say(&s->words, back - 1, WORDS_AGE_VERB)
 			    && !(back > 1 && words_say(&s->words, back - 2, WORDS_AGE_NOBODY));
 		int n = number_of_word(&s->words.items[i]);
-		bool ends = i + 1 >= s->words.count
-			    || words_between(s->sentence, &s->words, i) != 0
+		bool ends = i + 1 >= s->words.count || words_between(s->sentence, &s->words, i) != 0
 			    || words_say(&s->words, i + 1, WORDS_AGE_BEHIND)
 			    || words_say(&s->words, i + 1, WORDS_ANSWER_JOINT)
 			    || words_say(&s->words, i + 1, WORDS_DATE_THE);
 		if (n > 0 && n <= 110
 		    && ((said && ends)
-			|| (s->words.items[i].number > 0 && n <= 99
-			    && answer_is_alone(s, i, 1))))
+			|| (s->words.items[i].number > 0 && n <= 99 && answer_is_alone(s, i, 1))))
 			answer_add_hit(s, s->words.items[i].text, s->words.items[i].from);
 	}
 }
@@ -156,13 +156,12 @@ answer_seek_measure(struct answer_seek *s)
 			bool lasts = i > 0 && words_say(&s->words, i - 1, WORDS_AGE_LASTS);
 			bool other = s->question->type == QUESTION_NUMBER
 				     && is_other_unit(s, last + 1, kinds[k].units);
-			if (!other && (kinds[k].asked != WORDS_QUESTION_AGE || !lasts))
+			if (!other && (k != AGE || !lasts))
 				add_quantity(s, i, last);
 			break;
 		}
 		i = last;
 	}
-	if (s->hits.count == 0 && s->question->type == QUESTION_TEXT
-	    && (asked & 1U << 3) != 0)
+	if (s->hits.count == 0 && s->question->type == QUESTION_TEXT && (asked & 1U << AGE) != 0)
 		seek_bare_age(s);
 }

@@ -9,8 +9,9 @@
 
 enum { VALUE_WORDS = 5 /* what is longer is a sentence */ };
 
-bool
-option_same_word(struct str written, struct str known)
+/* Is the plain word the known one, inflected or the head of a compound? */
+static bool
+same_word(struct str written, struct str known)
 {
 	if (str_equal(written, known))
 		return true;
@@ -27,7 +28,7 @@ option_same_word(struct str written, struct str known)
 bool
 option_word_fits(const struct word *written, const struct word *known)
 {
-	return option_same_word(written->plain, known->plain)
+	return same_word(written->plain, known->plain)
 	       || (word_is(written, WORDS_DATE_BEFORE_CLOCK)
 		   && word_is(known, WORDS_DATE_BEFORE_CLOCK));
 }
@@ -50,8 +51,7 @@ phrase_place(
 	size_t found = SIZE_MAX;
 	for (size_t i = 0; known.count > 0 && i + known.count <= words->count; i++) {
 		size_t k = 0;
-		while (k < known.count
-		       && option_word_fits(&words->items[i + k], &known.items[k]))
+		while (k < known.count && option_word_fits(&words->items[i + k], &known.items[k]))
 			k++;
 		if (k == known.count
 		    || (known.count == 1 && option_written_apart(words, i, known.items[0].plain)))

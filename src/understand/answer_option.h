@@ -18,9 +18,7 @@ const struct option *option_meant(struct arena *a, const struct vocabulary *v,
 /* Where the option stands in the words, the last place; SIZE_MAX: nowhere. */
 size_t option_place(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, const struct option *option, const struct words *words);
-/* Is the plain word the known one, inflected or the head of a compound? */
-bool option_same_word(struct str written, struct str known);
-/* The same of words: "klockan 14" is "kl. 14" too. */
+/* Is the word the known one, inflected or the head of a compound? "klockan 14" is "kl. 14" too. */
 bool option_word_fits(const struct word *written, const struct word *known);
 /* "halv dag" for "halvdag": words i and i + 1 together. */
 bool option_written_apart(const struct words *words, size_t i, struct str known);

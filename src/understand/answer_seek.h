@@ -1,5 +1,5 @@
-/* One sentence being searched for answers to one question: what answer_hits.c and answer_number.c
- * share. */
+/* One sentence being searched for answers to one question: what the readers of each sort of answer
+ * share (answer_hits.c calls one after the other). */
 #ifndef UNDERSTAND_ANSWER_SEEK_H
 #define UNDERSTAND_ANSWER_SEEK_H
 

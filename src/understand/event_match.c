@@ -35,16 +35,6 @@ struct match {
 	struct event_match out;
 };
 
-static bool
-has_slug(const struct strings *slugs, struct str slug)
-{
-	for (size_t i = 0; i < slugs->count; i++) {
-		if (str_equal(slugs->items[i], slug))
-			return true;
-	}
-	return false;
-}
-
 static size_t
 count_phase(const struct context *context, bool open_only, size_t *which)
 {
@@ -86,7 +76,7 @@ weigh_outside(struct match *m)
 			weight += letter->by_token ? WEIGHT_LETTER : WEIGHT_LETTER_QUOTED;
 		if (str_equal(context->rcpt_event, slug))
 			weight += WEIGHT_RCPT;
-		if (has_slug(&context->sender_events, slug))
+		if (strings_hold(&context->sender_events, slug))
 			weight += WEIGHT_SENDER;
 		if (living >= 1 && only == e)
 			weight += WEIGHT_ONLY;
@@ -305,7 +295,7 @@ add_evidence(struct match *m)
 	for (size_t s = 0; s <= SOURCE_SUBJECT; s++) {
 		for (size_t i = 0; i < m->said.items[s].hits.count; i++) {
 			const struct event_hit *hit = &m->said.items[s].hits.items[i];
-			if (!has_slug(&m->out.chosen, m->context->events[hit->event]->slug))
+			if (!strings_hold(&m->out.chosen, m->context->events[hit->event]->slug))
 				continue;
 			m->out.evidence = array_push(
 			    m->a, m->out.evidence, &m->out.evidence_count, sizeof *m->out.evidence);

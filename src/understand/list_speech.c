@@ -3,22 +3,28 @@
 #include "base/utf8.h"
 #include "understand/list_match.h"
 
-/* Do these words end in one of the table's? */
-bool
-list_ends_in(struct arena *a, const struct rule_table *table, struct str text)
+/* Does one of the table's words stand in the text, or at its end, as `stands` tells? */
+static bool
+has_one_of(struct arena *a, const struct rule_table *table, struct str text,
+    bool (*stands)(struct str text, struct str part))
 {
-	const struct str words = utf8_fold(a, text);
+	const struct str folded = utf8_fold(a, text);
 	for (size_t r = 0; table != NULL && r < table->row_count; r++) {
-		const struct strings ends = table->rows[r].words;
-		for (size_t k = 0; k < ends.count; k++) {
-			if (str_ends(words, arena_printf(a, " %.*s", STR_ARG(ends.items[k]))))
+		const struct strings words = table->rows[r].words;
+		for (size_t k = 0; k < words.count; k++) {
+			if (stands(folded, arena_printf(a, " %.*s", STR_ARG(words.items[k]))))
 				return true;
 		}
 	}
 	return false;
 }
 
-/* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
+bool
+list_ends_in(struct arena *a, const struct rule_table *table, struct str text)
+{
+	return has_one_of(a, table, text, str_ends);
+}
+
 size_t
 list_sentence_of(const struct list_speech *l, const struct evidence *e)
 {
@@ -36,15 +42,7 @@ static bool
 holds_bare_list(const struct list_speech *l, const struct sentence *s)
 {
 	const struct rule_table *bare = ruleset_table(l->rules, l->language, STR("list-bare"));
-	const struct str words = utf8_fold(l->a, str_slice(l->message->own, s->from, s->to));
-	for (size_t r = 0; bare != NULL && r < bare->row_count; r++) {
-		const struct strings names = bare->rows[r].words;
-		for (size_t k = 0; k < names.count; k++) {
-			if (str_has(words, arena_printf(l->a, " %.*s", STR_ARG(names.items[k]))))
-				return true;
-		}
-	}
-	return false;
+	return has_one_of(l->a, bare, str_slice(l->message->own, s->from, s->to), str_has);
 }
 
 /* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the list of
@@ -54,7 +52,8 @@ mark_pronouns(const struct list_speech *l)
 {
 	const struct rule_table *it = ruleset_table(l->rules, l->language, STR("list-it"));
 	for (size_t s = 1; s < l->sentences.count; s++)
-		l->object[s] = l->object[s] || (l->object[s - 1] && holds_bare_list(l, &l->sentences.items[s]));
+		l->object[s] = l->object[s]
+			       || (l->object[s - 1] && holds_bare_list(l, &l->sentences.items[s]));
 	for (size_t i = 0; i < l->found->evidence_count; i++) {
 		const struct evidence *e = &l->found->evidence[i];
 		const size_t s = list_sentence_of(l, e);
@@ -122,7 +121,6 @@ is_told(const struct list_speech *l, size_t clause)
 	return false;
 }
 
-/* Is this said of a list? Its clause names one, or its sentence does in no clause that says more. */
 bool
 list_is_spoken_of(const struct list_speech *l, const struct evidence *e)
 {

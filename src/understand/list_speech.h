@@ -15,8 +15,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SUPPORTS = 4 }; /* words of this weight support an act */
-
 struct list_speech {
 	struct arena *a;
 	const struct ruleset *rules;

@@ -25,17 +25,13 @@ announced(struct people_reader *r)
 		size_t first = i > 4 ? i - 4 : 0;
 		for (size_t k = first; words_say(&words, i, WORDS_CHANGE_FRESH) && k <= i + 4;
 		     k++) {
-			bool after = k > i;
 			news.mail = news.mail || words_say(&words, k, WORDS_CHANGE_MAIL);
 			news.employer = news.employer
-					|| (after
-					    && (words_say(&words, k, WORDS_CHANGE_EMPLOYER)
-						|| words_say(&words, k, WORDS_PEOPLE_IS_CALLED)))
+					|| (k > i && words_say(&words, k, WORDS_CHANGE_EMPLOYER))
 					|| words_say(&words, k, WORDS_PEOPLE_IS_CALLED);
 			news.title = news.title || words_say(&words, k, WORDS_CHANGE_TITLE);
 		}
-		news.title = news.title || words_say_phrase(&words, i, WORDS_CHANGE_PROMOTED) > 0
-			     || words_say(&words, i, WORDS_CHANGE_PROMOTED);
+		news.title = news.title || words_say_phrase(&words, i, WORDS_CHANGE_PROMOTED) > 0;
 		news.employer =
 		    news.employer || words_say_phrase(&words, i, WORDS_CHANGE_CALLED) > 1;
 	}
@@ -192,14 +188,10 @@ details_around(struct people_reader *r, size_t from, size_t to)
 {
 	struct sentences sentences = sentence_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < sentences.count; i++) {
-		if (sentences.items[i].from <= from && sentences.items[i].to >= to)
-			return says_details(r,
-				   str_slice(r->text, sentences.items[i].from,
-				       sentences.items[i].to))
-			       || told_of(r,
-				   str_slice(r->text, sentences.items[i].from,
-				       sentences.items[i].to),
-				   from - sentences.items[i].from);
+		const struct sentence *one = &sentences.items[i];
+		const struct str sentence = str_slice(r->text, one->from, one->to);
+		if (one->from <= from && one->to >= to)
+			return says_details(r, sentence) || told_of(r, sentence, from - one->from);
 	}
 	return false;
 }

@@ -1,4 +1,4 @@
-/* What an event asks of its participants. Types only; part of understand/event.h. */
+/* What an event asks of its participants. Part of understand/event.h. */
 #ifndef UNDERSTAND_QUESTION_H
 #define UNDERSTAND_QUESTION_H
 
@@ -11,6 +11,16 @@ struct strings {
 	struct str *items;
 	size_t count;
 };
+
+static inline bool
+strings_hold(const struct strings *list, struct str text)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (str_equal(list->items[i], text))
+			return true;
+	}
+	return false;
+}
 
 enum question_type {
 	QUESTION_TEXT,

@@ -57,9 +57,8 @@ registered_already(struct arena *a, const struct vocabulary *v, const struct mes
 {
 	if (event == NULL)
 		return false;
-	for (size_t i = 0; i < context->sender_events.count; i++)
-		if (str_equal(context->sender_events.items[i], event->slug))
-			return true;
+	if (strings_hold(&context->sender_events, event->slug))
+		return true;
 	const bool fresh =
 	    str_equal(str_trim(message->subject), str_trim(message->subject_written));
 	return registered_by_letter(a, v, message, event) || answers_confirmation(a, v, message)

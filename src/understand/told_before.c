@@ -44,8 +44,7 @@ ends_behind(struct str sentence, const struct words *words, size_t i)
 		return true;
 	static const struct str marks[] = { STR_INIT(";"), STR_INIT("."), STR_INIT("!"),
 		STR_INIT("?"), STR_INIT("\n\n"), STR_INIT(" - "), STR_INIT(" – ") };
-	struct str between =
-	    str_slice(sentence, words->items[i].to, words->items[i + 1].from);
+	struct str between = str_slice(sentence, words->items[i].to, words->items[i + 1].from);
 	const bool that = words_say(words, i + 1, WORDS_CHANGE_TOLD_THAT);
 	return (!that && str_find_char(between, ',', 0) != STR_NONE)
 	       || str_has_one_nocase(between, marks, COUNT(marks));
@@ -128,8 +127,8 @@ told_before_hits(struct arena *a, const struct vocabulary *v, const struct event
     const struct question *question, struct str keywords, struct str sentence)
 {
 	const struct old old = old_in(a, v, sentence);
-	struct answer_hits hits = answer_hits_find(
-	    a, v, event, question, keywords, told_before_blank(a, v, sentence));
+	struct answer_hits hits =
+	    answer_hits_find(a, v, event, question, keywords, told_before_blank(a, v, sentence));
 	if (old.count == 0 || hits.count > 0)
 		return hits;
 	/* "Tröjan ska vara L": the word of the question may stand in what is old, its answer not */
@@ -167,14 +166,13 @@ told_before_turned(struct arena *a, const struct vocabulary *v, const struct que
 		return (struct str) { 0 };
 	for (size_t s = 0; s < cut.count; s++) {
 		struct str sentence = str_slice(text, cut.items[s].from, cut.items[s].to);
+		const size_t end = cut.items[s + 1 < cut.count ? s + 1 : s].to; /* with the next */
 		const struct old old = old_in(a, v, sentence);
 		for (size_t i = 0; i < old.count; i++) {
 			const struct words told = words_cut(
 			    a, v, str_slice(sentence, old.items[i].from, old.items[i].to));
-			const size_t end =
-			    s + 1 < cut.count ? cut.items[s + 1].to : cut.items[s].to;
-			const struct words rest = words_cut(a, v,
-			    str_slice(text, cut.items[s].from + old.items[i].to, end));
+			const struct words rest = words_cut(
+			    a, v, str_slice(text, cut.items[s].from + old.items[i].to, end));
 			const enum polarity was = told_polarity(&told, keywords);
 			if (was != POLARITY_NONE && turns(&rest, was))
 				return question_polarity_value(a, v, question,
