@@ -10,10 +10,10 @@
 #include "base/log.h"
 
 enum {
-	BATCH_MAILS = 64,    /* mails and recipients decided before anybody is answered */
-	ACCEPT_AT_ONCE = 2,  /* a turn, so that processes side by side share what comes */
-	LEAVE_MS = 5,     /* to a process that serves fewer; then it is taken all the same */
-	GATHER_MS = 1,       /* for mails under way, while others are whole: a commit takes longer */
+	BATCH_MAILS = 64,   /* mails and recipients decided before anybody is answered */
+	ACCEPT_AT_ONCE = 2, /* a turn, so that processes side by side share what comes */
+	LEAVE_MS = 5,       /* to a process that serves fewer; then it is taken all the same */
+	GATHER_MS = 1,      /* for mails under way, while others are whole: a commit takes longer */
 	GATHERINGS = 64,
 	FULL_PAUSE_MS = 200, /* after running out of descriptors */
 	LONGEST_WAIT_MS = 30000

@@ -38,9 +38,9 @@ struct service_env {
 	struct clock clock;
 	const struct board_slot *board; /* of all services */
 	struct board_slot *slot;        /* its own, one of those */
-	int lifeline;         /* end of file: the supervisor is gone */
-	int wakes[WAKES][2];  /* pipes: read end, write end */
-	const int *listeners; /* sockets that are listened on; for receiving */
+	int lifeline;                   /* end of file: the supervisor is gone */
+	int wakes[WAKES][2];            /* pipes: read end, write end */
+	const int *listeners;           /* sockets that are listened on; for receiving */
 	size_t listener_count;
 	struct str argument; /* which one, where there are several: a number, the name of a section;
 				empty: the first */

@@ -16,7 +16,8 @@ enum {
 static bool
 needs_quoting(char c)
 {
-	return (c < ' ' || c >= 0x7F || c == '=') && c != '\t'; /* beyond ASCII: above, or below where char has a sign */
+	return (c < ' ' || c >= 0x7F || c == '=')
+	       && c != '\t'; /* beyond ASCII: above, or below where char has a sign */
 }
 
 /* How many bytes from `i` on stand as they are, as far as it matters: more than one row of them is enough. */

@@ -9,7 +9,7 @@ struct entry {
 
 struct generation {
 	struct arena *a;
-	struct entry *slots[SLOTS]; /* by id */
+	struct entry *slots[SLOTS];          /* by id */
 	const struct event_cache_near *near; /* NULL: none */
 	struct generation *older;
 };

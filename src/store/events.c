@@ -232,8 +232,7 @@ events_near(
 {
 	struct event_cache *cache = store_event_cache(s);
 
-	if (!refresh(s, err)
-	    || (event_cache_near(cache, at) == NULL && !find_near(a, s, at, err)))
+	if (!refresh(s, err) || (event_cache_near(cache, at) == NULL && !find_near(a, s, at, err)))
 		return false;
 	const struct event_cache_near *near = event_cache_near(cache, at);
 	const struct event **items = arena_alloc(a, near->count * sizeof *items);

@@ -207,7 +207,8 @@ struct sides {
 };
 
 static struct sides
-sides_of(const struct finder *f, const struct sentences *cut, enum act_kind one, enum act_kind other)
+sides_of(
+    const struct finder *f, const struct sentences *cut, enum act_kind one, enum act_kind other)
 {
 	struct sides sides = { 0 };
 	for (size_t s = 0; s < cut->count; s++) {

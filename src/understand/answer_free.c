@@ -44,8 +44,8 @@ clause_from(const struct answer_seek *s, size_t first)
 {
 	size_t end = first;
 	while (end + 1 < s->words.count) {
-		struct str gap = str_slice(
-		    s->sentence, s->words.items[end].to, s->words.items[end + 1].from);
+		struct str gap =
+		    str_slice(s->sentence, s->words.items[end].to, s->words.items[end + 1].from);
 		end++;
 		bool decimal = gap.n == 1 && s->words.items[end].number >= 0;
 		if (!decimal
@@ -201,15 +201,14 @@ value_behind(const struct answer_seek *s, const struct clause *c, size_t key)
 		   || words_say(&s->words, from, WORDS_ANSWER_LEADS)
 		   || words_say(&s->words, from, WORDS_ANSWER_WANTED)
 		   || words_say(&s->words, from, WORDS_I) || words_say(&s->words, from, WORDS_WE)
-		   || words_say(&s->words, from, WORDS_ME)
-		   || words_say(&s->words, from, WORDS_AT)
+		   || words_say(&s->words, from, WORDS_ME) || words_say(&s->words, from, WORDS_AT)
 		   || words_say(&s->words, from, WORDS_WITH)
 		   || words_say(&s->words, from, WORDS_FROM)))
 		from++;
 	size_t end = value_end(s, c, from);
-	return from < end ? str_slice(s->sentence, s->words.items[from].from,
-				s->words.items[end - 1].to)
-			  : (struct str) { 0 };
+	return from < end
+		   ? str_slice(s->sentence, s->words.items[from].from, s->words.items[end - 1].to)
+		   : (struct str) { 0 };
 }
 
 static size_t
@@ -236,7 +235,8 @@ add_value(struct answer_seek *s, const struct clause *c, size_t key, size_t befo
 		value = code_behind(s, c, key + 1);
 	} else if (colon != STR_NONE) {
 		value = str_trim(str_from_byte(s->sentence, colon + 1));
-		while (value.n > 0 && str_find_char(STR(".,;"), value.p[value.n - 1], 0) != STR_NONE)
+		while (
+		    value.n > 0 && str_find_char(STR(".,;"), value.p[value.n - 1], 0) != STR_NONE)
 			value.n--;
 		score += TOLD;
 	} else {
@@ -285,8 +285,9 @@ answer_seek_free(struct answer_seek *s)
 		return;
 	struct asked asked = read_ask(s, s->question->ask);
 	for (size_t t = 0; t < s->event->text_count && asked.done.n == 0; t++)
-		asked.done = read_ask(s,
-		    event_ask_in(s->event, s->question, s->event->texts[t].language)).done;
+		asked.done =
+		    read_ask(s, event_ask_in(s->event, s->question, s->event->texts[t].language))
+			.done;
 	struct clause c = { 0 };
 	for (size_t at = 0; at < s->words.count; at = c.end) {
 		c = clause_from(s, at);

@@ -241,7 +241,8 @@ seek_free(struct answer_seek *s)
 			seek_option(s, &s->question->options[i]);
 		return;
 	}
-	bool when = words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 1, WORDS_QUESTION_TIME);
+	bool when =
+	    words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 1, WORDS_QUESTION_TIME);
 	if (when && s->event->starts.local.date.year != 0) {
 		answer_seek_time(s);
 	} else if (question_is_measured(s->a, s->v, s->event, s->question)) {

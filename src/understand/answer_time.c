@@ -12,8 +12,8 @@ has_minutes(struct str text, const struct words *words, size_t i)
 	if (i + 1 >= words->count)
 		return false;
 	const struct word *hour = &words->items[i], *minute = &words->items[i + 1];
-	bool mark = minute->from == hour->to + 1
-		    && (text.p[hour->to] == '.' || text.p[hour->to] == ':');
+	bool mark =
+	    minute->from == hour->to + 1 && (text.p[hour->to] == '.' || text.p[hour->to] == ':');
 	return mark && hour->number >= 0 && hour->number < 24 && minute->text.n == 2
 	       && minute->number >= 0 && minute->number < HOUR;
 }
@@ -63,8 +63,7 @@ option_clock(struct arena *a, const struct vocabulary *v, const struct option *o
 
 /* The only option of that hour. */
 static const struct option *
-option_at(
-    struct arena *a, const struct vocabulary *v, const struct question *question, int clock)
+option_at(struct arena *a, const struct vocabulary *v, const struct question *question, int clock)
 {
 	const struct option *found = NULL;
 	for (size_t i = 0; clock != NO_CLOCK && i < question->option_count; i++) {
@@ -113,7 +112,8 @@ time_words(const struct answer_seek *s, size_t i)
 		if (has_minutes(s->sentence, &s->words, i + 1))
 			next++;
 		if (words_say(&s->words, next, WORDS_AND) && says_hour(&s->words, next + 1))
-			return next + 2 + (has_minutes(s->sentence, &s->words, next + 1) ? 1 : 0) - i;
+			return next + 2 + (has_minutes(s->sentence, &s->words, next + 1) ? 1 : 0)
+			       - i;
 	}
 	size_t at = i;
 	while (words_say(&s->words, at, WORDS_ANSWER_CLOCK_NEAR) && at < i + 3)
@@ -121,8 +121,7 @@ time_words(const struct answer_seek *s, size_t i)
 	if (at > i && words_say(&s->words, at, WORDS_ANSWER_DAY_PART))
 		return at + 1 - i;
 	if (clock_at(s->sentence, &s->words, at, at > i, &n) == NO_CLOCK
-	    || (n == 1 && at + 1 < s->words.count
-		&& words_between(s->sentence, &s->words, at) == 0
+	    || (n == 1 && at + 1 < s->words.count && words_between(s->sentence, &s->words, at) == 0
 		&& words_say(&s->words, at + 1, WORDS_UNIT_TIME)))
 		return 0;
 	size_t range;
@@ -144,8 +143,7 @@ answer_seek_time(struct answer_seek *s)
 		if (n == 0)
 			continue;
 		answer_add_hit(s,
-		    str_slice(
-			s->sentence, s->words.items[i].from, s->words.items[i + n - 1].to),
+		    str_slice(s->sentence, s->words.items[i].from, s->words.items[i + n - 1].to),
 		    s->words.items[i].from);
 		i += n - 1;
 	}

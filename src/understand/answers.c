@@ -32,9 +32,9 @@ struct finder {
 	struct str hollow;          /* words of the event's title */
 	const struct str *keywords; /* per question of the event */
 	const size_t
-	    *told;   /* per attendee: how many answers came from a form or list; they stand */
+	    *told; /* per attendee: how many answers came from a form or list; they stand */
 	struct said_people said;
-	bool known; /* registered: what was told before is no answer */
+	bool known;       /* registered: what was told before is no answer */
 	unsigned *weight; /* per attendee and question: how sure what was said of it is */
 };
 
@@ -143,9 +143,8 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		    WEIGHT_NAMED);
 		return;
 	}
-	struct answer_hits hits =
-	    (f->known ? told_before_hits : answer_hits_find)(
-		f->a, f->v, f->question->event, question, f->keywords[q], sentence);
+	struct answer_hits hits = (f->known ? told_before_hits : answer_hits_find)(
+	    f->a, f->v, f->question->event, question, f->keywords[q], sentence);
 	for (size_t i = 1; i < hits.count; i++) {
 		for (size_t k = i; k > 0 && hits.items[k - 1].at > hits.items[k].at; k--) {
 			struct answer_hit swap = hits.items[k];
@@ -211,8 +210,7 @@ read_whole(struct finder *f)
 		struct str value = answer_in_text(
 		    f->a, f->v, event, question, f->text, first->organisation, f->context->today);
 		if (f->known && value.n == 0)
-			value = told_before_turned(
-			    f->a, f->v, question, f->keywords[q], f->text);
+			value = told_before_turned(f->a, f->v, question, f->keywords[q], f->text);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 			struct attendee *person = &f->people->attendees.items[i];
 			bool has = false;
@@ -254,16 +252,16 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	read_inline(&f);
 	if (question->act == ACT_CHANGE)
 		f.text = answers_without_kept(a, v, f.text);
-	f.known = question->act == ACT_CHANGE
-		  || registered_by_letter(a, v, message, question->event);
+	f.known =
+	    question->act == ACT_CHANGE || registered_by_letter(a, v, message, question->event);
 	size_t *told = arena_alloc(a, people->attendees.count * sizeof *told);
 	for (size_t i = 0; i < people->attendees.count; i++)
 		told[i] = people->attendees.items[i].answer_count;
 	f.told = told;
 	if (question->event != NULL)
-		f.weight = arena_alloc(a,
-		    (people->attendees.count * question->event->question_count + 1)
-			* sizeof *f.weight);
+		f.weight =
+		    arena_alloc(a, (people->attendees.count * question->event->question_count + 1)
+				       * sizeof *f.weight);
 	f.hollow = question->event != NULL ? event_words_of(a, question->event)->hollow
 					   : (struct str) { 0 };
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;

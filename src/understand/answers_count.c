@@ -37,14 +37,12 @@ count_changed(struct arena *a, const struct vocabulary *v, const struct event *e
 		for (size_t k = 0; k < first->answer_count; k++)
 			has = has || str_equal(first->answers[k].question, question->id);
 		if (!has)
-			attendee_set_answer(
-			    a, first, question->id, arena_printf(a, "%d", (int)n));
+			attendee_set_answer(a, first, question->id, arena_printf(a, "%d", (int)n));
 	}
 }
 
 void
-answers_count(
-    struct arena *a, const struct vocabulary *v, const struct people_question *asked,
+answers_count(struct arena *a, const struct vocabulary *v, const struct people_question *asked,
     struct str text, struct people *people)
 {
 	struct attendees *list = &people->attendees;

@@ -70,7 +70,8 @@ mentions_in(struct said_people *f, const struct words *words)
 
 /* "jag och Karin", "Eva, Per och Bo": spoken of together. */
 static bool
-is_together(const struct said_people *f, struct str sentence, const struct mention *x, const struct mention *y)
+is_together(const struct said_people *f, struct str sentence, const struct mention *x,
+    const struct mention *y)
 {
 	struct words gap = words_cut(f->a, f->v, str_slice(sentence, x->to, y->from));
 	for (size_t i = 0; i < gap.count; i++) {

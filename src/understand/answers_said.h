@@ -36,7 +36,8 @@ struct mentions mentions_in(struct said_people *f, const struct words *words);
 
 /* Whom what stands at byte `at` is said of: the last spoken of before it, with those spoken of together
  * with them; else the only one spoken of after; else all. A flag per attendee. */
-bool *said_of(const struct said_people *f, struct str sentence, const struct mentions *said, size_t at);
+bool *said_of(
+    const struct said_people *f, struct str sentence, const struct mentions *said, size_t at);
 /* Is it said of all only because nobody is named? */
 bool said_of_nobody(const struct said_people *f, const struct mentions *said);
 

@@ -181,7 +181,8 @@ diet_is_taken_back(struct arena *a, const struct vocabulary *v, struct str sente
 	for (size_t i = 0; i < words.count; i++) {
 		bool diet =
 		    is_wish(a, v, &words.items[i]) || field_is_diet(a, v, words.items[i].text);
-		if (diet && (is_removed(sentence, &words, i) || (!stated && denied_before(&words, i))))
+		if (diet
+		    && (is_removed(sentence, &words, i) || (!stated && denied_before(&words, i))))
 			return true;
 		if (!stated && words_say_phrase(&words, i, WORDS_FOOD_ANYTHING) > 0)
 			return true;

@@ -150,8 +150,7 @@ is_event_word(struct arena *a, const struct context *context, struct str name)
 }
 
 bool
-list_kind_said(
-    struct arena *a, const struct ruleset *rules, struct str language, struct str text)
+list_kind_said(struct arena *a, const struct ruleset *rules, struct str language, struct str text)
 {
 	static const struct str plain[] = { STR_INIT("any"), STR_INIT("announce") };
 	const struct rule_table *table = ruleset_table(rules, language, STR("list-kind"));

@@ -101,7 +101,8 @@ is_beside(const struct people_reader *r, size_t at)
 {
 	const struct person_hit *last = NULL;
 	for (size_t i = 0; i < r->hits.count; i++)
-		if (r->hits.items[i].to <= at && (last == NULL || r->hits.items[i].from > last->from))
+		if (r->hits.items[i].to <= at
+		    && (last == NULL || r->hits.items[i].from > last->from))
 			last = &r->hits.items[i];
 	return last != NULL && people_role_of(r, last) == ROLE_BESIDE;
 }

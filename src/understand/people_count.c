@@ -130,9 +130,8 @@ people_count_changed(struct arena *a, const struct vocabulary *v, struct str tex
 		return 0; /* so many more, and nobody says than what */
 	for (size_t i = 0; i < words.count; i++) {
 		const int64_t here = said_at(text, &words, i);
-		const bool old =
-		    (i > 0 && words_say(&words, i - 1, WORDS_ANSWER_OTHER_THAN))
-		    || (i > 1 && words_say(&words, i - 2, WORDS_ANSWER_OTHER_THAN));
+		const bool old = (i > 0 && words_say(&words, i - 1, WORDS_ANSWER_OTHER_THAN))
+				 || (i > 1 && words_say(&words, i - 2, WORDS_ANSWER_OTHER_THAN));
 		said = here > 0 && !old ? here : said;
 	}
 	return said;

@@ -182,8 +182,8 @@ asks_for_words(const struct lister *l)
 {
 	for (size_t i = 0; l->event != NULL && i < l->event->question_count; i++) {
 		const struct question *question = &l->event->questions[i];
-		bool special = str_equal(question->id, STR("diet"))
-			       || str_equal(question->id, STR("manager"));
+		bool special =
+		    str_equal(question->id, STR("diet")) || str_equal(question->id, STR("manager"));
 		if (!special && !question_is_yesno(l->a, l->v, question)
 		    && question->type != QUESTION_NUMBER)
 			return true;

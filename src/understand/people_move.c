@@ -74,8 +74,8 @@ first_person_leaves(struct people_reader *r)
 		const size_t n = words_say_phrase(&said, i, WORDS_LEAVING_BOTH);
 		if (n == 0 || denied || says_coming(&said, i + n))
 			continue;
-		const enum person_role role = people_role(
-		    r->a, r->v, r->text, said.items[i].from, said.items[i].to);
+		const enum person_role role =
+		    people_role(r->a, r->v, r->text, said.items[i].from, said.items[i].to);
 		if (role != ROLE_STAYS && role != ROLE_COMES) /* "Lo og jeg kommer som avtalt" */
 			return true;
 	}

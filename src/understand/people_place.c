@@ -55,8 +55,7 @@ mention_at(const struct people_reader *r, size_t i)
 static bool
 same_sentence(const struct people_reader *r, size_t first, size_t second)
 {
-	return people_same_sentence(
-	    r->text, r->words.items[first].to, r->words.items[second].from);
+	return people_same_sentence(r->text, r->words.items[first].to, r->words.items[second].from);
 }
 
 /* Of whom a word such as "hans", "min" or "sin" at i says that something is theirs. */
@@ -132,8 +131,7 @@ read_phrase(const struct people_reader *r, size_t i, struct place *place)
 	size_t n = words_say_phrase(&r->words, i, WORDS_ROLE_REPLACED);
 	if (n == 0 && !noun)
 		n = words_say_phrase(&r->words, i, WORDS_PLACE_STANDS_IN);
-	if (n == 0 || i + n >= r->words.count
-	    || words_between(r->text, &r->words, i + n - 1) != 0)
+	if (n == 0 || i + n >= r->words.count || words_between(r->text, &r->words, i + n - 1) != 0)
 		return false;
 	*place = (struct place) { .from = i, .to = i + n, .owner = NOBODY };
 	if (words_say(&r->words, i + n, WORDS_ROLE_ME)
@@ -188,8 +186,8 @@ spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
 {
 	for (size_t k = i; k-- > 0 && (!sentence || same_sentence(r, k, i));) {
 		/* "hon har bett mig hoppa in för henne" */
-		const bool asked = sentence && k + ASKED_WORDS >= i
-				   && words_say(&r->words, k, WORDS_ROLE_ME);
+		const bool asked =
+		    sentence && k + ASKED_WORDS >= i && words_say(&r->words, k, WORDS_ROLE_ME);
 		const int who = asked ? WRITER : mention_at(r, k);
 		if (who != NOBODY && who != but && (sentence || who >= 0))
 			return who;
@@ -211,8 +209,7 @@ owner_of(const struct people_reader *r, const struct place *place, int taker)
 {
 	if (place->owner == REFLEXIVE)
 		return spoken_before(r, place->from, taker, true);
-	return place->owner == PRONOUN ? spoken_before(r, place->from, taker, false)
-				       : place->owner;
+	return place->owner == PRONOUN ? spoken_before(r, place->from, taker, false) : place->owner;
 }
 
 struct people_places

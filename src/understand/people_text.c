@@ -285,8 +285,7 @@ house_of(struct arena *a, const struct vocabulary *v, struct str text, const str
 		bool organisation;
 		if (!words_say(words, k, WORDS_AT) && words_between(text, words, k) != ',')
 			continue;
-		struct str house =
-		    organisation_run(text, words, k + 1, &capitals, &organisation);
+		struct str house = organisation_run(text, words, k + 1, &capitals, &organisation);
 		if (house.n > 0 && organisation && capitals > 0)
 			return house;
 	}

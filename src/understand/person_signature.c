@@ -196,12 +196,13 @@ name_line(struct signer *s, struct str line, struct str *rest)
 	       && line.p[cut] != ';')
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
-	bool same = s->name.n > 0
-		    && ((name_same(s->a, s->v, head, s->name)
-			    && words_cut(s->a, s->v, head).count >= 1)
-			|| signature_is_initialled(s->a, s->v, head, s->name));
+	bool same =
+	    s->name.n > 0
+	    && ((name_same(s->a, s->v, head, s->name) && words_cut(s->a, s->v, head).count >= 1)
+		|| signature_is_initialled(s->a, s->v, head, s->name));
 	if (!same
-	    && (!signature_may_be(s->a, s->v, head, s->name) || domain_names(s->a, head, s->address)))
+	    && (!signature_may_be(s->a, s->v, head, s->name)
+		|| domain_names(s->a, head, s->address)))
 		return false;
 	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
 	s->person.name = signature_is_initialled(s->a, s->v, head, s->name)

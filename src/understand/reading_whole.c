@@ -63,7 +63,7 @@ most_thanks(const struct message *message, const struct context *context, const 
 	if (hears_more(r))
 		return THANKS_MIXED_BYTES;
 	return event != NULL && event_phase(event, context->arrived) == PHASE_OVER
-			       && !str_has(message->own, STR("?"))
+		       && !str_has(message->own, STR("?"))
 		   ? THANKS_AFTER_BYTES
 		   : THANKS_BYTES;
 }
@@ -75,7 +75,8 @@ doubt_long_thanks(struct arena *a, const struct vocabulary *v, const struct mess
 	const struct words words = words_cut(a, v, message->own);
 
 	if (!words_hold(&words, WORDS_NO_ANSWER) && r->act_count == 1
-	    && r->acts[0].kind == ACT_THANKS && str_trim(message->own).n > most_thanks(message, context, r))
+	    && r->acts[0].kind == ACT_THANKS
+	    && str_trim(message->own).n > most_thanks(message, context, r))
 		reading_add_doubt(a, r, DOUBT_WEAK, STR("more than thanks"));
 }
 

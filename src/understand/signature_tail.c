@@ -49,7 +49,8 @@ signature_may_be(struct arena *a, const struct vocabulary *v, struct str head, s
 
 /* "B. Österman" is Bertil Österman. */
 bool
-signature_is_initialled(struct arena *a, const struct vocabulary *v, struct str head, struct str name)
+signature_is_initialled(
+    struct arena *a, const struct vocabulary *v, struct str head, struct str name)
 {
 	struct words words = words_cut(a, v, head), own = words_cut(a, v, name);
 	return words.count == 2 && own.count >= 2 && words.items[0].plain.n == 1
@@ -67,7 +68,8 @@ begins_with_name(struct arena *a, const struct vocabulary *v, struct str line, s
 	struct str head = str_trim(str_slice(line, 0, cut));
 	bool same = name.n > 0 && head.n > 0 && words_cut(a, v, head).count <= 4
 		    && name_same(a, v, head, name);
-	return same || signature_is_initialled(a, v, head, name) || signature_may_be(a, v, head, name);
+	return same || signature_is_initialled(a, v, head, name)
+	       || signature_may_be(a, v, head, name);
 }
 
 /* "- Eva Ek, alt": a row of a list, whoever it names. */
@@ -111,8 +113,8 @@ signature_tail(struct arena *a, const struct vocabulary *v, struct str own, stru
 		if (is_list_item(str_slice(own, begin, from)) || is_row(own, begin, from))
 			break;
 		bool mailbox = field_find_email(line, 0, &email, &end);
-		bool slogan =
-		    lines == 0 && begin > 1 && own.p[begin - 2] == '\n' && signature_is_sentence(a, v, line);
+		bool slogan = lines == 0 && begin > 1 && own.p[begin - 2] == '\n'
+			      && signature_is_sentence(a, v, line);
 		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
 			break; /* a line of a list: somebody else */
 		if (begins_with_name(a, v, line, name))

@@ -29,7 +29,7 @@ struct work {
 	struct acts_found found;
 	struct event_match match;
 	struct act_events events; /* where several are chosen */
-	bool list_named; /* a list of ours, and no event */
+	bool list_named;          /* a list of ours, and no event */
 };
 
 static void
@@ -180,10 +180,9 @@ assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug
 {
 	const struct act_draft *draft = &w->found.items[draft_index];
 	const struct event *event = context_event(w->context, slug);
-	struct act act = { .kind = kind_for(kind, event),
-		.event = slug,
-		.weight = draft->weight,
-		.number = -1 };
+	struct act act = {
+		.kind = kind_for(kind, event), .event = slug, .weight = draft->weight, .number = -1
+	};
 	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
 	if (act_events_differ(&w->events, draft_index, w->message->own, &act.attendees)
@@ -210,8 +209,7 @@ assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug
 static void
 assemble_all(struct work *w)
 {
-	w->events = act_events_find(
-	    w->a, w->v, w->message, w->context, w->match.chosen, &w->found);
+	w->events = act_events_find(w->a, w->v, w->message, w->context, w->match.chosen, &w->found);
 	if (w->events.doubtful.n > 0)
 		add_doubt(w, DOUBT_WHICH_EVENT, w->events.doubtful);
 	for (size_t i = 0; i < w->found.count; i++) {

@@ -32,8 +32,8 @@ is_named(struct str name, struct str table, struct str row)
 }
 
 bool
-word_list_names_find(const struct word_list_names *names, struct str table, struct str row,
-    enum word_list *list)
+word_list_names_find(
+    const struct word_list_names *names, struct str table, struct str row, enum word_list *list)
 {
 	const uint32_t hash = hash_str(hash_step(hash_str(HASH_START, table), '.'), row);
 	size_t at = hash % COUNT(names->slots);

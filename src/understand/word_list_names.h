@@ -14,7 +14,7 @@ struct word_list_names {
 /* `names` begins as { 0 }. */
 void word_list_names_fill(struct word_list_names *names);
 /* Of the row "last-day" in the table "dates"; false: there is no such list. */
-bool word_list_names_find(const struct word_list_names *names, struct str table, struct str row,
-    enum word_list *list);
+bool word_list_names_find(
+    const struct word_list_names *names, struct str table, struct str row, enum word_list *list);
 
 #endif

@@ -3,7 +3,12 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { MEMORY_SLOTS = 256, NOTE_SLOTS = 128, WORD_SLOTS = 256, PROBES = 8 }; /* slots: powers of two */
+enum {
+	MEMORY_SLOTS = 256,
+	NOTE_SLOTS = 128,
+	WORD_SLOTS = 256,
+	PROBES = 8
+}; /* slots: powers of two */
 
 /* Hyphens and apostrophes hold a word together where a letter follows. */
 static bool

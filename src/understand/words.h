@@ -57,9 +57,9 @@ static inline size_t
 words_say_phrase(const struct words *words, size_t i, enum word_list list)
 {
 	const struct word_known *known = i < words->count ? words->items[i].known : NULL;
-	return word_known_begins(known, list)   ? words_longest_phrase(words, i, list)
-	       : word_known_in(known, list) ? 1
-					    : 0;
+	return word_known_begins(known, list) ? words_longest_phrase(words, i, list)
+	       : word_known_in(known, list)   ? 1
+					      : 0;
 }
 
 /* Does one stand anywhere in the words? */

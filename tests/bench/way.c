@@ -36,8 +36,8 @@ enum stage {
 };
 
 static const char *const stage_names[] = { "(gate, in the cage)", "(gate and parse, in the cage)",
-	"cage and parse", "message", "context", "understand", "deflate", "facts", "decide", "letters",
-	"store: rows", "store: commit" };
+	"cage and parse", "message", "context", "understand", "deflate", "facts", "decide",
+	"letters", "store: rows", "store: commit" };
 
 /* One column of the table. */
 struct column {

@@ -31,8 +31,7 @@ static const char *const pairs[][2] = { { "title", "Kursen" }, { "starts", "2026
 	{ "question.boat.type", "text" }, { "question.tall.ask", "Hur lång är du (cm)?" },
 	{ "question.tall.type", "number" }, { "question.when.ask", "När på dagen kommer du?" },
 	{ "question.when.type", "text" }, { "question.tour.ask", "Vilken tur?" },
-	{ "question.tour.type", "choice" },
-	{ "question.tour.options", "[\"11:00\", \"14:30\"]" },
+	{ "question.tour.type", "choice" }, { "question.tour.options", "[\"11:00\", \"14:30\"]" },
 	{ "question.suit.ask", "Storlek på overall?" }, { "question.suit.type", "choice" },
 	{ "question.suit.options", "[\"S\", \"M\", \"XL\"]" },
 	{ "question.contest.ask", "Deltar du i tävlingen, och i vilken klass?" },
@@ -123,7 +122,8 @@ answers_are_found(void **state)
 		    str_from(said[i].text));
 		struct str first = hits.count > 0 ? hits.items[0].value : STR("");
 		if (!str_equal(first, str_from(said[i].answer)))
-			fail_msg("%s, '%s': '%.*s'", said[i].question, said[i].text, STR_ARG(first));
+			fail_msg(
+			    "%s, '%s': '%.*s'", said[i].question, said[i].text, STR_ARG(first));
 	}
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct question *question = event_question(event, str_from(rows[i].question));
