@@ -230,6 +230,13 @@ seek_text(struct answer_seek *s)
 	}
 }
 
+static void
+seek_options(struct answer_seek *s)
+{
+	for (size_t i = 0; i < s->question->option_count; i++)
+		seek_option(s, &s->question->options[i]);
+}
+
 enum { PLAIN_SCORE = 3 /* of what stands right behind a word of the question */ };
 
 static void
@@ -237,8 +244,7 @@ seek_free(struct answer_seek *s)
 {
 	struct words ask = words_cut(s->a, s->v, s->question->ask);
 	if (s->question->option_count > 0) {
-		for (size_t i = 0; i < s->question->option_count; i++)
-			seek_option(s, &s->question->options[i]);
+		seek_options(s);
 		return;
 	}
 	bool when =
@@ -299,6 +305,27 @@ drop_lesser(struct answer_seek *s)
 	s->hits.count = kept;
 }
 
+/* One of the options, or yes and no. */
+static void
+seek_choice(struct answer_seek *s)
+{
+	if (question_is_yesno(s->a, s->v, s->question)) {
+		answer_seek_polarity(s);
+		return;
+	}
+	if (question_counts(s->question)
+	    && question_sense(s->a, s->v, s->event, s->question) != SENSE_OTHER) {
+		answer_seek_number(s);
+		return;
+	}
+	seek_options(s);
+	answer_seek_size(s);
+	answer_seek_hour(s);
+	drop_lesser(s);
+	if (s->hits.count == 0)
+		answer_seek_refusal(s);
+}
+
 struct answer_hits
 answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
@@ -314,26 +341,10 @@ answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event
 	switch (question->type) {
 	case QUESTION_YESNO:
 	case QUESTION_CHOICE:
-		if (question_is_yesno(a, v, question)) {
-			answer_seek_polarity(&s);
-			break;
-		}
-		if (question_counts(question)
-		    && question_sense(a, v, event, question) != SENSE_OTHER) {
-			answer_seek_number(&s);
-			break;
-		}
-		for (size_t i = 0; i < question->option_count; i++)
-			seek_option(&s, &question->options[i]);
-		answer_seek_size(&s);
-		answer_seek_hour(&s);
-		drop_lesser(&s);
-		if (s.hits.count == 0)
-			answer_seek_refusal(&s);
+		seek_choice(&s);
 		break;
 	case QUESTION_CHOICES:
-		for (size_t i = 0; i < question->option_count; i++)
-			seek_option(&s, &question->options[i]);
+		seek_options(&s);
 		break;
 	case QUESTION_NUMBER:
 		answer_seek_number(&s);

@@ -197,6 +197,32 @@ read_sentence(struct finder *f, struct str sentence)
 	}
 }
 
+/* "Lo Dahl<tab>2011<tab>L": rows of tables are read with their columns. */
+static bool
+is_row(struct str line)
+{
+	struct str first, second, third;
+	return str_cut(line, '\t', &first, &second) && str_cut(second, '\t', &first, &third);
+}
+
+/* Where several come each line may be of its own person: a list. */
+static void
+read_sentences(struct finder *f)
+{
+	const struct sentences cut = sentence_cut(f->a, f->v, f->text);
+	for (size_t i = 0; i < cut.count; i++) {
+		struct str rest = str_slice(f->text, cut.items[i].from, cut.items[i].to), line;
+		if (f->people->attendees.count == 1) {
+			read_sentence(f, rest);
+			continue;
+		}
+		while (str_next(&rest, '\n', &line)) {
+			if (str_trim(line).n > 0 && !is_row(line))
+				read_sentence(f, line);
+		}
+	}
+}
+
 /* Questions about the text as a whole: which days, when, which other organisation. */
 static void
 read_whole(struct finder *f)
@@ -244,11 +270,11 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		.question = question,
 		.people = people,
 		.said = { a, v, &people->attendees, SIZE_MAX } };
+	if (people->attendees.count == 0)
+		return;
 	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);
 	if (str_trim(f.text).n == 0)
 		f.text = message->subject;
-	if (people->attendees.count == 0)
-		return;
 	read_inline(&f);
 	if (question->act == ACT_CHANGE)
 		f.text = answers_without_kept(a, v, f.text);
@@ -265,21 +291,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	f.hollow = question->event != NULL ? event_words_of(a, question->event)->hollow
 					   : (struct str) { 0 };
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;
-	struct sentences sentences = sentence_cut(a, v, f.text);
-	for (size_t i = 0; i < sentences.count; i++) {
-		struct str rest = str_slice(f.text, sentences.items[i].from, sentences.items[i].to),
-			   line = rest;
-		while (people->attendees.count > 1 && str_next(&rest, '\n', &line)) {
-			struct str first, second, third;
-			bool row = str_cut(line, '\t', &first, &second)
-				   && str_cut(second, '\t', &first, &third);
-			if (str_trim(line).n > 0
-			    && !row) /* rows of tables are read with their columns */
-				read_sentence(&f, line); /* a list: each line of its own person */
-		}
-		if (people->attendees.count == 1)
-			read_sentence(&f, line);
-	}
+	read_sentences(&f);
 	read_whole(&f);
 	answers_phone(question->event, &people->attendees);
 	answers_count(a, v, question, f.text, people);
