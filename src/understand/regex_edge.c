@@ -161,41 +161,52 @@ looks_elsewhere(struct str rest)
 	       || str_starts(rest, STR("(?<="));
 }
 
+/* To behind the bracket of the group that begins here with so many signs; false where it cannot be told. */
+static bool
+skip_group(struct str *rest, size_t signs)
+{
+	*rest = str_from_byte(*rest, signs);
+	if (!skip_alternatives(rest))
+		return false;
+	*rest = str_from_byte(*rest, 1);
+	return true;
+}
+
+/* Brackets, a class, a define or a character, without how often it stands; taken off where it is an edge. */
+static enum edge
+edge_of_atom(struct rule_scope *scope, struct str *rest, int depth)
+{
+	if (str_starts(*rest, STR("(?:"))) {
+		const enum edge edge = edge_of_all(scope, str_from_byte(*rest, 3), depth);
+		return edge == EDGE_YES && skip_group(rest, 3) ? EDGE_YES : EDGE_NO;
+	}
+	if (rest->p[0] == '(')
+		return EDGE_NO;
+	if (rest->p[0] == '{')
+		return edge_of_name(scope, rest, depth);
+	if (rest->p[0] != '[')
+		return edge_of_symbol(rest);
+	*rest = str_from_byte(*rest, 1);
+	return edge_of_class(rest);
+}
+
 /* What begins here: an edge, or what may be something else; EDGE_OUTER at the end of the alternative. */
 static enum edge
 edge_at(struct rule_scope *scope, struct str rest, int depth)
 {
 	while (rest.n > 0 && rest.p[0] != '|' && rest.p[0] != ')') {
-		enum edge edge = EDGE_NO;
 		if (depth > DEPTH_MAX || str_has(STR(".^?*+"), str_slice(rest, 0, 1)))
 			return EDGE_NO;
 		if (rest.p[0] == '$' || str_starts(rest, STR("(?!\\p{L})")))
 			return EDGE_YES;
-		if (looks_elsewhere(rest)) {
-			rest = str_from_byte(rest, 3); /* which takes no character */
-			if (!skip_alternatives(&rest))
+		if (str_starts(rest, STR("(?=")))
+			return edge_of_all(scope, str_from_byte(rest, 3), depth);
+		if (looks_elsewhere(rest)) { /* which takes no character */
+			if (!skip_group(&rest, 3))
 				return EDGE_NO;
-			rest = str_from_byte(rest, 1);
 			continue;
 		}
-		if (str_starts(rest, STR("(?:"))) {
-			rest = str_from_byte(rest, 3);
-			edge = edge_of_all(scope, rest, depth);
-			if (edge != EDGE_YES || !skip_alternatives(&rest))
-				return EDGE_NO;
-			rest = str_from_byte(rest, 1);
-		} else if (str_starts(rest, STR("(?="))) {
-			return edge_of_all(scope, str_from_byte(rest, 3), depth);
-		} else if (rest.p[0] == '(') {
-			return EDGE_NO;
-		} else if (rest.p[0] == '[') {
-			rest = str_from_byte(rest, 1);
-			edge = edge_of_class(&rest);
-		} else if (rest.p[0] == '{') {
-			edge = edge_of_name(scope, &rest, depth);
-		} else {
-			edge = edge_of_symbol(&rest);
-		}
+		const enum edge edge = edge_of_atom(scope, &rest, depth);
 		if (edge != EDGE_YES || !regex_take_times(&rest).none)
 			return edge;
 	}

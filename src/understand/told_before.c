@@ -28,9 +28,10 @@ add(struct old *old, size_t from, size_t to)
 static bool
 is_old(const struct old *old, size_t at)
 {
-	for (size_t i = 0; i < old->count; i++)
+	for (size_t i = 0; i < old->count; i++) {
 		if (at >= old->items[i].from && at < old->items[i].to)
 			return true;
+	}
 	return false;
 }
 
