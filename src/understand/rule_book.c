@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "understand/prefilter.h"
 #include "understand/regex_glance.h"
+#include "understand/regex_needs.h"
 #include "understand/rule_key.h"
 
 /* One `match` of a rule. */
@@ -50,7 +51,7 @@ struct rule_book {
 	struct book_regex *can;                  /* the regexes worth a try, in order */
 	size_t can_count;
 	struct prefilter *prefilter; /* NULL: not yet */
-	struct rule_shared **listed; /* by their number there */
+	struct rule_shared **listed, **owners; /* each once; of each need in the prefilter */
 	struct problems late;        /* found while a mail is read: told as -1 */
 };
 
@@ -250,10 +251,18 @@ make_prefilter(struct rule_book *book)
 {
 	struct arena *scratch = arena_new();
 	const size_t count = list_all(book);
-	struct regex_need *needs = arena_alloc(scratch, count * sizeof *needs);
-	for (size_t i = 0; i < count; i++)
-		needs[i] = regex_need_of(scratch, book->scope, book->listed[i]->source);
-	book->prefilter = prefilter_new(book->a, needs, count);
+	struct regex_need *needs = NULL;
+	size_t need_count = 0, owner_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		needs = regex_needs_add(
+		    scratch, book->scope, book->listed[i]->source, needs, &need_count);
+		while (owner_count < need_count) {
+			book->owners = array_push(book->a, book->owners, &owner_count,
+			    sizeof(struct rule_shared *));
+			book->owners[owner_count - 1] = book->listed[i];
+		}
+	}
+	book->prefilter = prefilter_new(book->a, needs, need_count);
 	arena_free(scratch);
 }
 
@@ -305,7 +314,9 @@ run_prefilter(struct rule_book *book, struct str folded)
 	const uint32_t *numbers = prefilter_run(book->prefilter, folded, &found);
 	book->can_count = 0;
 	for (size_t i = 0; i < found; i++) {
-		struct rule_shared *shared = book->listed[numbers[i]];
+		struct rule_shared *shared = book->owners[numbers[i]];
+		if (shared->can == book->reading)
+			continue;
 		shared->can = book->reading;
 		for (size_t k = 0; k < shared->user_count; k++)
 			book->can[book->can_count++] = shared->users[k];
