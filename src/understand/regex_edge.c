@@ -41,6 +41,12 @@ regex_skip_class(struct str *rest)
 	return true;
 }
 
+size_t
+regex_verb_length(struct str rest)
+{
+	return str_starts(rest, STR("*SKIP)")) || str_starts(rest, STR("*FAIL)")) ? 6 : 0;
+}
+
 bool
 regex_skip_sequence(struct str *rest)
 {
@@ -60,8 +66,11 @@ regex_skip_sequence(struct str *rest)
 			known = next != 'Q';
 			p += p < end;
 		} else if (c == '(') {
-			known = next != '*' && !(next == '?' && end - p > 1 && p[1] == '#');
-			depth++;
+			const size_t verb = regex_verb_length((struct str) { p, (size_t)(end - p) });
+			known = verb > 0
+				|| (next != '*' && !(next == '?' && end - p > 1 && p[1] == '#'));
+			depth += verb == 0;
+			p += verb;
 		} else if (c == ')') {
 			depth--;
 		} else if (c == '[') {

@@ -24,6 +24,10 @@ struct regex_times regex_take_times(struct str *rest);
 /* Behind the opening bracket of a class: to behind its end. False where it cannot be told. */
 bool regex_skip_class(struct str *rest) NODISCARD;
 
+/* Behind an opening parenthesis: how long the rest of (*SKIP) or (*FAIL) is; 0 where it is neither. They take no
+ * character, and only make a regex match less. */
+size_t regex_verb_length(struct str rest);
+
 /* To the end of the sequence that goes on here: to its | or ), or the end of the regex. False where its brackets
  * cannot be told. */
 bool regex_skip_sequence(struct str *rest) NODISCARD;

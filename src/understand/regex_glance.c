@@ -210,6 +210,12 @@ read_group(struct glancer *g)
 			skip_past(g, '>');
 		}
 	}
+	const size_t verb = regex_verb_length(rest_of(g));
+	if (verb > 0) {
+		g->p += verb;
+		glance_letters_begin(&g->letters, false);
+		return true;
+	}
 	g->unknown = g->unknown || peek(g) == '*';
 	const bool inner = read_alternatives(g);
 	g->unknown = g->unknown || !take(g, STR(")"));

@@ -156,6 +156,10 @@ read_group(struct reader *r, unsigned before)
 		if (take(r, edges[i].text))
 			return regex_part_of_edge(r->a, edges[i].bounds);
 	}
+	const size_t verb = regex_verb_length(r->rest);
+	r->rest = str_from_byte(r->rest, verb);
+	if (verb > 0)
+		return regex_part_of_edge(r->a, 0);
 	bool looks = false;
 	for (size_t i = 0; i < COUNT(around) && !looks; i++)
 		looks = take(r, around[i]);
