@@ -261,6 +261,16 @@ settle_pair(struct finder *f, const struct pair *p)
 	fall(f, p->how == PAIR_ALWAYS || lead >= 0 ? p->loser : p->winner);
 }
 
+/* Is it the heading of what follows ("Two changes before the day:")? */
+static bool
+is_heading(const struct finder *f, const struct evidence *e)
+{
+	const struct str own = f->message->own;
+	const size_t line = str_find_char(own, '\n', e->to);
+	const struct str rest = str_slice(own, e->to, line == STR_NONE ? own.n : line);
+	return line != STR_NONE && str_ends(str_trim(rest), STR(":"));
+}
+
 /* "Changes to our group: Per is out, sign Eva up": what is called a change is the two. */
 static void
 settle_both(struct finder *f)
@@ -268,7 +278,7 @@ settle_both(struct finder *f)
 	for (size_t i = 0; i < f->found->evidence_count; i++) {
 		const struct evidence *e = &f->found->evidence[i];
 		if (f->kinds[i] == ACT_CHANGE && e->where == PLACE_OWN && e->weight >= ACT_ALONE
-		    && !f->fallen[i])
+		    && !f->fallen[i] && !is_heading(f, e))
 			return;
 	}
 	if (act_stands(f, ACT_CANCEL) && act_stands(f, ACT_REGISTER) && act_stands(f, ACT_CHANGE)

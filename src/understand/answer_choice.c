@@ -152,3 +152,42 @@ answer_seek_polarity(struct answer_seek *s)
 	if (s->hits.count > had)
 		s->hits.items[had].score = is_asked_plainly(s) ? 2 : 1;
 }
+
+void
+answer_seek_moved(struct answer_seek *s, const struct option *option)
+{
+	const struct words value = words_cut(s->a, s->v, option->value);
+	if (value.count != 2 || value.items[0].number < 0 || value.items[1].number >= 0)
+		return;
+	for (size_t i = 1; i < s->words.count; i++) {
+		const bool ends = i + 1 == s->words.count
+				  || words_between(s->sentence, &s->words, i) != 0
+				  || words_say_phrase(&s->words, i + 1, WORDS_ANSWER_INSTEAD) > 0;
+		if (ends && s->words.items[i].number == value.items[0].number
+		    && words_say(&s->words, i - 1, WORDS_TO))
+			answer_add_hit(s, option->value, s->words.items[i].from);
+	}
+}
+
+static bool
+says_both(const struct answer_seek *s, struct str text)
+{
+	const struct words words = words_cut(s->a, s->v, text);
+	return words_hold(&words, WORDS_EVENT_BOTH);
+}
+
+void
+answer_join_both(struct answer_seek *s)
+{
+	const struct option *both = NULL;
+	bool apart = false;
+	for (size_t i = 0; s->question->option_count == 3 && i < 3; i++)
+		if (says_both(s, s->question->options[i].value))
+			both = &s->question->options[i];
+	for (size_t i = 1; i < s->hits.count; i++)
+		apart = apart || !str_equal(s->hits.items[i].value, s->hits.items[0].value);
+	if (both == NULL || !apart || !words_hold(&s->words, WORDS_EVENT_BOTH))
+		return;
+	s->hits.count = 1;
+	s->hits.items[0].value = both->value;
+}

@@ -15,5 +15,9 @@ void answer_seek_refusal(struct answer_seek *s);
 
 /* Yes and no: whether what is asked is said or denied. */
 void answer_seek_polarity(struct answer_seek *s);
+/* "Change me to 21 instead": an option by its number alone, where it is a number and its unit. */
+void answer_seek_moved(struct answer_seek *s, const struct option *option);
+/* "Both children and adults", where one of three options is both of the others. */
+void answer_join_both(struct answer_seek *s);
 
 #endif

@@ -122,6 +122,22 @@ is_vague(const struct words *phrase)
 		   || words_say(phrase, 0, WORDS_ANSWER_DENIAL));
 }
 
+/* "M och inte XL": is another option said not to be it? */
+static bool
+has_contrast(const struct answer_seek *s, const struct option *option)
+{
+	for (size_t o = 0; o < s->question->option_count; o++) {
+		const struct option *other = &s->question->options[o];
+		const struct words phrase = words_cut(s->a, s->v, other->value);
+		if (other == option)
+			continue;
+		for (size_t i = 0; i < s->words.count; i++)
+			if (phrase_at(s, i, &phrase, true) > 0 && is_denied(s, i))
+				return true;
+	}
+	return false;
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -139,6 +155,7 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		/* "XL" and "1A" can be nothing else; "M" and "bil" can */
 		bool odd = exact && text.n >= 2;
 		bool plain = sure || odd || answer_is_alone(s, i, n);
+		plain = plain || (exact && has_contrast(s, option));
 		size_t before = s->hits.count;
 		if (plain || is_asked_for(s, i, n, letters))
 			answer_add_hit(s, option->value, s->words.items[i].from);
@@ -160,6 +177,7 @@ seek_option(struct answer_seek *s, const struct option *option)
 {
 	bool labelled = !str_equal(option->label, option->value) && option->label.n > 0;
 	seek_phrase(s, option, option->value, !labelled && option->words.count > 0);
+	answer_seek_moved(s, option);
 	if (labelled)
 		seek_phrase(s, option, before_bracket(option->label), true);
 	for (size_t i = 0; i < option->words.count; i++)
@@ -322,6 +340,7 @@ seek_choice(struct answer_seek *s)
 	answer_seek_size(s);
 	answer_seek_hour(s);
 	drop_lesser(s);
+	answer_join_both(s);
 	if (s->hits.count == 0)
 		answer_seek_refusal(s);
 }

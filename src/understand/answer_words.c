@@ -1,6 +1,7 @@
 #include "understand/answer_words.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "understand/answer_choice.h"
 
 /* Of a short word: "skor", "tåget", but not "skola". */
@@ -157,9 +158,37 @@ question_keywords(struct arena *a, const struct vocabulary *v, const struct even
 	return *keywords;
 }
 
+/* Is it the end of a compound that the event is called by ("kvällen" of "anhörigkvällen")? */
+static bool
+ends_name(struct str name, struct str plain)
+{
+	for (size_t at = str_find(name, plain, 0); at != STR_NONE;
+	     at = str_find(name, plain, at + 1)) {
+		const size_t end = at + plain.n;
+		if (at > 0 && ascii_is_alnum(name.p[at - 1])
+		    && (end == name.n || !ascii_is_alnum(name.p[end])))
+			return true;
+	}
+	return false;
+}
+
+static struct str
+event_names(struct arena *a, const struct event *event)
+{
+	struct buf b;
+	buf_init(&b, a, 16384);
+	buf_add(&b, event->title);
+	for (size_t i = 0; i < event->aliases.count; i++) {
+		buf_addc(&b, ' ');
+		buf_add(&b, event->aliases.items[i]);
+	}
+	return utf8_plain(a, utf8_fold(a, buf_view(&b)));
+}
+
 static const struct str *
 own_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
 {
+	const struct str names = event_names(a, event);
 	size_t count = event->question_count;
 	struct str *all = arena_alloc(a, (count + 1) * sizeof *all);
 	struct str *own = arena_alloc(a, (count + 1) * sizeof *own);
@@ -170,7 +199,7 @@ own_keywords(struct arena *a, const struct vocabulary *v, const struct event *ev
 		struct str rest = all[q], one;
 		buf_init(&b, a, 16384);
 		while (str_next(&rest, ' ', &one)) {
-			bool shared = false;
+			bool shared = one.n >= 5 && ends_name(names, one);
 			for (size_t k = 0; k < count && !shared; k++)
 				shared = k != q && one.n > 0 && is_one_of(one, all[k]);
 			if (shared)

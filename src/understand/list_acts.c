@@ -222,7 +222,7 @@ mean_wish(const struct list_speech *l)
 			asked += s != asking ? 1 : 0;
 			asking = s;
 		} else if (list_is_kind(found->kinds[i]) && e->weight >= SUPPORTS
-			   && s != SIZE_MAX) {
+			   && s != SIZE_MAX && (wishing == SIZE_MAX || wishing != asking)) {
 			wishing = s;
 			wish = found->kinds[i];
 		}

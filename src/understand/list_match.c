@@ -20,12 +20,21 @@ named_in(const struct context *context, struct str text)
 	return named;
 }
 
-/* Does a word of the text begin with the name? */
+enum { COMPOUND_MIN = 8 };
+
+/* Does a word of the text begin with the name, or end in it as a long compound does
+ * ("utbildningskalendarium")? */
 static bool
 begins_word(struct str text, struct str name)
 {
-	const size_t at = name.n > 3 ? str_find(text, name, 0) : STR_NONE;
-	return at != STR_NONE && (at == 0 || !ascii_is_alnum(text.p[at - 1]));
+	size_t at = name.n > 3 ? str_find(text, name, 0) : STR_NONE;
+	for (; at != STR_NONE; at = str_find(text, name, at + 1)) {
+		const size_t end = at + name.n;
+		if (at == 0 || !ascii_is_alnum(text.p[at - 1])
+		    || (name.n >= COMPOUND_MIN && (end == text.n || !ascii_is_alnum(text.p[end]))))
+			return true;
+	}
+	return false;
 }
 
 /* A word of the text that begins as the list's name does: "nyhetslistan" for "nyheter" shares
