@@ -115,18 +115,17 @@ is_first_person(const struct words *words, size_t i)
 /* Where the writer goes on for themselves behind a "but": "… but I will be there", "… but now I can", or, where the
  * sentence began with them, "… but will be there". 0: nowhere. */
 static size_t
-behind_but(struct finder *f, struct str sentence)
+behind_but(const struct words *words)
 {
-	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
 	size_t from = 0;
-	for (size_t i = 1; i + 1 < words.count; i++) {
-		if (!words_say(&words, i, WORDS_BUT))
+	for (size_t i = 1; i + 1 < words->count; i++) {
+		if (!words_say(words, i, WORDS_BUT))
 			continue;
-		if (is_first_person(&words, i + 1) || is_first_person(&words, i + 2)
-		    || is_first_person(&words, i + 3)
-		    || (is_first_person(&words, 0)
-			&& words_say(&words, i + 1, WORDS_MENTION_FINITE)))
-			from = words.items[i + 1].from;
+		if (is_first_person(words, i + 1) || is_first_person(words, i + 2)
+		    || is_first_person(words, i + 3)
+		    || (is_first_person(words, 0)
+			&& words_say(words, i + 1, WORDS_MENTION_FINITE)))
+			from = words->items[i + 1].from;
 	}
 	return from;
 }
@@ -152,11 +151,11 @@ read_part(struct finder *f, struct str part, size_t at, const struct rule_spoken
 /* What follows a "but" is said for itself: "I can't eat gluten, but I will be there". What only the words before it
  * denied stands. */
 static void
-read_after_but(struct finder *f, const struct sentence *s, const struct rule_spoken *heard,
-    size_t heard_count)
+read_after_but(struct finder *f, const struct sentence *s, const struct words *words,
+    const struct rule_spoken *heard, size_t heard_count)
 {
 	const struct str sentence = str_slice(f->message->own, s->from, s->to);
-	const size_t from = behind_but(f, sentence);
+	const size_t from = behind_but(words);
 	if (from > 0)
 		read_part(f, str_from_byte(sentence, from), s->from + from, heard, heard_count);
 }
@@ -170,28 +169,27 @@ orders_at(const struct words *words, size_t i)
 
 /* "Take me off the one and put me on the other": each order for itself. */
 static void
-read_orders(struct finder *f, const struct sentence *s, const struct rule_spoken *heard,
-    size_t heard_count)
+read_orders(struct finder *f, const struct sentence *s, const struct words *words,
+    const struct rule_spoken *heard, size_t heard_count)
 {
 	const struct str sentence = str_slice(f->message->own, s->from, s->to);
-	const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
 	size_t begin = 0;
-	for (size_t i = 1; i < words.count; i++) {
-		const int mark = words_between(sentence, &words, i - 1);
-		const bool joins = words_say(&words, i, WORDS_AND),
-			   first = orders_at(&words, begin);
-		if (!(joins && (first || orders_at(&words, i + 1)))
-		    && !(first && (mark == ',' || mark == ';') && orders_at(&words, i)))
+	for (size_t i = 1; i < words->count; i++) {
+		const int mark = words_between(sentence, words, i - 1);
+		const bool joins = words_say(words, i, WORDS_AND),
+			   first = orders_at(words, begin);
+		if (!(joins && (first || orders_at(words, i + 1)))
+		    && !(first && (mark == ',' || mark == ';') && orders_at(words, i)))
 			continue;
-		const size_t from = words.items[begin].from, to = words.items[i].from;
+		const size_t from = words->items[begin].from, to = words->items[i].from;
 		if (first)
 			read_part(
 			    f, str_slice(sentence, from, to), s->from + from, heard, heard_count);
 		begin = joins ? i + 1 : i;
 	}
-	if (begin > 0 && orders_at(&words, begin))
-		read_part(f, str_from_byte(sentence, words.items[begin].from),
-		    s->from + words.items[begin].from, heard, heard_count);
+	if (begin > 0 && orders_at(words, begin))
+		read_part(f, str_from_byte(sentence, words->items[begin].from),
+		    s->from + words->items[begin].from, heard, heard_count);
 }
 
 /* "Sign me up and add me to the newsletter": the clauses that speak of no list, for themselves. */
@@ -233,8 +231,10 @@ read_sentence(struct finder *f, enum rule_place place, enum evidence_place where
 			    s->from + all[k].to);
 	}
 	if (place == RULE_OWN && where == PLACE_OWN) {
-		read_after_but(f, s, all, count);
-		read_orders(f, s, all, count);
+		const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset),
+		    str_slice(text, s->from, s->to));
+		read_after_but(f, s, &words, all, count);
+		read_orders(f, s, &words, all, count);
 		if (f->lists)
 			read_beside_list(f, s, all, count);
 	}
