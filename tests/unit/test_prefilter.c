@@ -13,6 +13,7 @@
 #include "understand/prefilter.h"
 #include "understand/prefilter_text.h"
 #include "understand/regex_glance.h"
+#include "understand/regex_needs.h"
 #include "understand/ruleset.h"
 #include "understand/sentence.h"
 
@@ -172,6 +173,7 @@ test_scope(struct arena *a)
 		{ .name = STR_INIT("end"), .source = STR_INIT("(?!\\p{L})") },
 		{ .name = STR_INIT("odd"), .source = STR_INIT("(?R)") },
 		{ .name = STR_INIT("some"), .source = STR_INIT("ja|nej\\p{L}*") },
+		{ .name = STR_INIT("both"), .source = STR_INIT("(?:dag.*kom|nej)") },
 		{ .name = STR_INIT("self"), .source = STR_INIT("a{self}") },
 	};
 	struct rule_define **list = arena_alloc(a, COUNT(defines) * sizeof *list);
@@ -226,6 +228,8 @@ needs(void **state)
 		{ "escaped characters beyond", "\\x{e5}r", "ar" },
 		{ "properties", "\\p{Lu}ndersson", "ndersson" },
 		{ "not known: a reference", "(a)nmäl\\1", "" },
+		{ "verbs take no character", "äter inte(*SKIP)(*FAIL)|inte bara", "ater inte|inte bara" },
+		{ "not known: another verb", "inte(*ACCEPT)", "" },
 		{ "not known: quoted", "\\Qa|b\\E", "" },
 		{ "not known: atomic", "(?>anmäl)", "" },
 		{ "unbalanced", "anmäl)", "" },
@@ -252,6 +256,39 @@ needs(void **state)
 		const struct regex_need need = regex_need_of(a, test_scope(a), regex);
 		unit_check_str(rows[i].name, print_need(a, &need), str_from(rows[i].want));
 		unit_free(regex);
+	}
+	arena_free(a);
+}
+
+/* Needs of the alternatives, one behind another. */
+static void
+needs_of_alternatives(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *regex, *want;
+	} rows[] = {
+		{ "one need", "ja|nej", "ja|nej" },
+		{ "two things in one alternative", "jag.*kom|nej", "jag; kom / nej" },
+		{ "those of one thing stand together", "ja|dag.*kom|nej", "dag; kom / ja|nej" },
+		{ "no group is taken apart", "(?:dag.*kom|nej)!", "kom>|nej>; !" },
+		{ "a define is", "hej|{both}", "dag; kom / hej|nej" },
+		{ "anything", "ja|.", "" },
+		{ "a define of itself", "ja|{self}", "" },
+		{ "brackets not told apart", "jag.*kom|\\Qa|b\\E", "" },
+	};
+	struct arena *a = arena_new();
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		size_t count = 0;
+		struct buf b;
+		buf_init(&b, a, 1 << 16);
+		const struct regex_need *list =
+		    regex_needs_add(a, test_scope(a), str_from(rows[i].regex), NULL, &count);
+		for (size_t k = 0; k < count; k++) {
+			buf_addz(&b, k > 0 ? " / " : "");
+			buf_add(&b, print_need(a, &list[k]));
+		}
+		unit_check_str(rows[i].name, buf_view(&b), str_from(rows[i].want));
 	}
 	arena_free(a);
 }
@@ -316,6 +353,8 @@ glances(void **state)
 		{ "not at its beginning", "\\bmäla", "anmäla", false },
 		{ "not at its end", "anmäl\\b", "anmäla", false },
 		{ "no letter behind", "anmäl{end}", "anmäla", false },
+		{ "before verbs", "äter(*SKIP)(*FAIL)|nej", "äter", true },
+		{ "neither those nor the other", "äter(*SKIP)(*FAIL)|nej", "ja", false },
 		{ "no letter before", "(?<!\\p{L})mäla", "anmäla", false },
 		{ "at the beginning of the text", "^vill", "ovillig", false },
 		{ "at its end", "ovill$", "ovillig", false },
@@ -564,6 +603,7 @@ main(void)
 		cmocka_unit_test(equal_characters_have_one_symbol),
 		cmocka_unit_test(letters_are_letters),
 		cmocka_unit_test(needs),
+		cmocka_unit_test(needs_of_alternatives),
 		cmocka_unit_test(runs),
 		cmocka_unit_test(glances),
 		cmocka_unit_test(examples_come_out_the_same),
