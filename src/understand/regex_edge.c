@@ -66,7 +66,8 @@ regex_skip_sequence(struct str *rest)
 			known = next != 'Q';
 			p += p < end;
 		} else if (c == '(') {
-			const size_t verb = regex_verb_length((struct str) { p, (size_t)(end - p) });
+			const struct str inside = { p, (size_t)(end - p) };
+			const size_t verb = next == '*' ? regex_verb_length(inside) : 0;
 			known = verb > 0
 				|| (next != '*' && !(next == '?' && end - p > 1 && p[1] == '#'));
 			depth += verb == 0;

@@ -210,7 +210,7 @@ read_group(struct glancer *g)
 			skip_past(g, '>');
 		}
 	}
-	const size_t verb = regex_verb_length(rest_of(g));
+	const size_t verb = peek(g) == '*' ? regex_verb_length(rest_of(g)) : 0;
 	if (verb > 0) {
 		g->p += verb;
 		glance_letters_begin(&g->letters, false);
