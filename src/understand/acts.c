@@ -123,8 +123,7 @@ behind_but(const struct words *words)
 			continue;
 		if (is_first_person(words, i + 1) || is_first_person(words, i + 2)
 		    || is_first_person(words, i + 3)
-		    || (is_first_person(words, 0)
-			&& words_say(words, i + 1, WORDS_MENTION_FINITE)))
+		    || (is_first_person(words, 0) && words_say(words, i + 1, WORDS_MENTION_FINITE)))
 			from = words->items[i + 1].from;
 	}
 	return from;
@@ -176,8 +175,7 @@ read_orders(struct finder *f, const struct sentence *s, const struct words *word
 	size_t begin = 0;
 	for (size_t i = 1; i < words->count; i++) {
 		const int mark = words_between(sentence, words, i - 1);
-		const bool joins = words_say(words, i, WORDS_AND),
-			   first = orders_at(words, begin);
+		const bool joins = words_say(words, i, WORDS_AND), first = orders_at(words, begin);
 		if (!(joins && (first || orders_at(words, i + 1)))
 		    && !(first && (mark == ',' || mark == ';') && orders_at(words, i)))
 			continue;
@@ -194,18 +192,17 @@ read_orders(struct finder *f, const struct sentence *s, const struct words *word
 
 /* "Sign me up and add me to the newsletter": the clauses that speak of no list, for themselves. */
 static void
-read_beside_list(struct finder *f, const struct sentence *s, const struct rule_spoken *heard,
-    size_t heard_count)
+read_beside_list(
+    struct finder *f, const struct sentence *s, const struct rule_spoken *heard, size_t heard_count)
 {
 	const struct str sentence = str_slice(f->message->own, s->from, s->to);
-	const struct sentences cut =
-	    clause_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
+	const struct sentences cut = clause_cut(f->a, ruleset_vocabulary(f->ruleset), sentence);
 	char *rest = arena_strz(f->a, sentence);
 	size_t left = 0;
 	for (size_t c = 0; c < cut.count; c++) {
 		const struct sentence *one = &cut.items[c];
-		const bool list = list_kind_said(f->a, f->ruleset, f->language,
-		    str_slice(sentence, one->from, one->to));
+		const bool list = list_kind_said(
+		    f->a, f->ruleset, f->language, str_slice(sentence, one->from, one->to));
 		left += list ? 0 : 1;
 		for (size_t i = one->from; list && i < one->to; i++)
 			rest[i] = ';';
@@ -220,8 +217,8 @@ read_sentence(struct finder *f, enum rule_place place, enum evidence_place where
     struct str text, const struct sentence *s)
 {
 	size_t count = 0;
-	const struct rule_spoken *all = hear_sentence(f, place, str_slice(text, s->from, s->to), s->from,
-	    where == PLACE_OWN ? &f->found->own_asides : NULL, &count);
+	const struct rule_spoken *all = hear_sentence(f, place, str_slice(text, s->from, s->to),
+	    s->from, where == PLACE_OWN ? &f->found->own_asides : NULL, &count);
 	for (size_t k = 0; k < count; k++) {
 		const struct rule *rule = all[k].rule;
 		if (all[k].answer < 0)
@@ -231,8 +228,8 @@ read_sentence(struct finder *f, enum rule_place place, enum evidence_place where
 			    s->from + all[k].to);
 	}
 	if (place == RULE_OWN && where == PLACE_OWN) {
-		const struct words words = words_cut(f->a, ruleset_vocabulary(f->ruleset),
-		    str_slice(text, s->from, s->to));
+		const struct words words = words_cut(
+		    f->a, ruleset_vocabulary(f->ruleset), str_slice(text, s->from, s->to));
 		read_after_but(f, s, &words, all, count);
 		read_orders(f, s, &words, all, count);
 		if (f->lists)

@@ -221,8 +221,8 @@ mean_wish(const struct list_speech *l)
 		if (found->kinds[i] == ACT_QUESTION && e->act == question) {
 			asked += s != asking ? 1 : 0;
 			asking = s;
-		} else if (list_is_kind(found->kinds[i]) && e->weight >= SUPPORTS
-			   && s != SIZE_MAX && (wishing == SIZE_MAX || wishing != asking)) {
+		} else if (list_is_kind(found->kinds[i]) && e->weight >= SUPPORTS && s != SIZE_MAX
+			   && (wishing == SIZE_MAX || wishing != asking)) {
 			wishing = s;
 			wish = found->kinds[i];
 		}

@@ -50,9 +50,9 @@ struct rule_book {
 	bool grown;                              /* … and is to be again */
 	struct book_regex *can;                  /* the regexes worth a try, in order */
 	size_t can_count;
-	struct prefilter *prefilter; /* NULL: not yet */
+	struct prefilter *prefilter;           /* NULL: not yet */
 	struct rule_shared **listed, **owners; /* each once; of each need in the prefilter */
-	struct problems late;        /* found while a mail is read: told as -1 */
+	struct problems late;                  /* found while a mail is read: told as -1 */
 };
 
 struct rule_book *
@@ -257,8 +257,8 @@ make_prefilter(struct rule_book *book)
 		needs = regex_needs_add(
 		    scratch, book->scope, book->listed[i]->source, needs, &need_count);
 		while (owner_count < need_count) {
-			book->owners = array_push(book->a, book->owners, &owner_count,
-			    sizeof(struct rule_shared *));
+			book->owners = array_push(
+			    book->a, book->owners, &owner_count, sizeof(struct rule_shared *));
 			book->owners[owner_count - 1] = book->listed[i];
 		}
 	}
