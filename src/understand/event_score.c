@@ -1,6 +1,5 @@
 #include "understand/event_score.h"
 
-#include "base/utf8.h"
 #include "understand/date_text.h"
 #include "understand/date_words.h"
 #include "understand/event_words.h"
@@ -69,14 +68,6 @@ sharing(struct score *s, const struct words *sets, size_t count, struct str plai
 	return n > 0 ? n : 1;
 }
 
-/* Does the organiser have the word in its name? Whoever writes to it says that of any event. */
-static bool
-is_organiser(struct score *s, const struct event *event, struct str plain)
-{
-	const struct str name = utf8_plain(s->a, utf8_fold(s->a, event->organiser));
-	return str_has(name, plain);
-}
-
 static int
 word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 {
@@ -109,8 +100,6 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 				continue;
 			size_t shared = sharing(s, sets, events, title);
 			int weight = word_weight(s, title, shared, events) * best / 2;
-			if (weight > 1 && is_organiser(s, s->context->events[e], title))
-				weight = 1;
 			if (weight > 0)
 				add_hit(s, (struct event_hit) { e, kind, weight, shared,
 					       s->words.items[at].from, s->words.items[at].to });
