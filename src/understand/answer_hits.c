@@ -138,25 +138,33 @@ has_contrast(const struct answer_seek *s, const struct option *option)
 	return false;
 }
 
+/* Has it a digit or a capital? */
+static bool
+is_marked(struct str text)
+{
+	for (size_t c = 0; c < text.n; c++)
+		if (ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]))
+			return true;
+	return false;
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
-	struct words phrase = words_cut(s->a, s->v, str_trim(text));
-	bool letters = text.n <= 3, marked = false;
-	for (size_t c = 0; c < text.n; c++)
-		marked = marked || ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]);
-	bool exact = letters && marked;
-	bool vague = is_vague(&phrase);
-	bool sure = !letters && !vague && (own_words || phrase.count > 1 || text.n >= 5);
+	const struct words phrase = words_cut(s->a, s->v, str_trim(text));
+	const bool letters = text.n <= 3;
+	const bool exact = letters && is_marked(text);
+	/* "XL" and "1A" can be nothing else; "M" and "bil" can */
+	const bool sure =
+	    letters ? exact && text.n >= 2
+		    : !is_vague(&phrase) && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
-		size_t n = phrase_at(s, i, &phrase, exact);
+		const size_t n = phrase_at(s, i, &phrase, exact);
 		if (n == 0 || is_denied(s, i))
 			continue;
-		/* "XL" and "1A" can be nothing else; "M" and "bil" can */
-		bool odd = exact && text.n >= 2;
-		bool plain = sure || odd || answer_is_alone(s, i, n);
-		plain = plain || (exact && has_contrast(s, option));
-		size_t before = s->hits.count;
+		const bool plain =
+		    sure || answer_is_alone(s, i, n) || (exact && has_contrast(s, option));
+		const size_t before = s->hits.count;
 		if (plain || is_asked_for(s, i, n, letters))
 			answer_add_hit(s, option->value, s->words.items[i].from);
 		if (s->hits.count > before)
