@@ -324,11 +324,17 @@ db_copy(struct db *db, const char *path, struct err *err)
 bool
 db_tidy(struct db *db, bool *emptied, struct err *err)
 {
-	/* Without the limit it would read whole tables, in one transaction. */
+	/* Without the limit it would read whole tables. PRAGMA optimize begins by reading and may then write, where
+	 * SQLite waits for nobody: the lock is taken first. */
+	if (!db_begin(db, err))
+		return false;
 	if (!db_script(db,
 		"PRAGMA incremental_vacuum(200); PRAGMA analysis_limit = 400; PRAGMA optimize;",
-		err))
+		err)
+	    || !db_commit(db, err)) {
+		db_rollback(db);
 		return false;
+	}
 	set_patient(db, false);
 	const bool ok = wal_empty(db->wal, emptied);
 	set_patient(db, true);

@@ -2,8 +2,8 @@
  *
  * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
  * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
- * created. When the log is emptied: store/wal.h. A locked database is waited for with growing, jittered pauses, up to `busy_ms`; they stay
- * short, because whoever writes for long (a purge) only rests between its slices.
+ * created. When the log is emptied: store/wal.h. A locked database is waited for with growing, jittered pauses,
+ * up to `busy_ms`; they stay short, because whoever writes for long (a purge) only rests between its slices.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
  */

@@ -63,7 +63,7 @@ spawn(char **command)
 		die("cannot fork");
 	if (child == 0) {
 		const int null = open("/dev/null", O_WRONLY);
-		if (null < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
+		if (null < 0 || dup2(null, STDOUT_FILENO) < 0)
 			_exit(127);
 		(void)execv(command[0], command);
 		_exit(127);

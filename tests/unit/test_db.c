@@ -1,6 +1,9 @@
 #include "unit_util.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -17,6 +20,9 @@ static const char sql_many_notes[] =
     "INSERT INTO note (name, value, at) WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
     "FROM"
     " c WHERE i < 2000) SELECT 'n' || i, printf('%01000d', i), 1 FROM c";
+static const char sql_by_event[] = "SELECT count(*) FROM registration WHERE event = 1";
+static const char sql_looked_at[] =
+    "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'";
 static const char sql_change_notes[] = "UPDATE note SET at = 2";
 static const char sql_changed_notes[] = "SELECT count(*) FROM note WHERE at = 2";
 static const char sql_bad_reference[] =
@@ -123,6 +129,69 @@ a_locked_database_is_for_later(void **state)
 	db_rollback(two);
 	db_close(one);
 	db_close(two);
+	arena_free(a);
+}
+
+static void
+pause_us(long us)
+{
+	(void)nanosleep(&(struct timespec) { .tv_nsec = us * 1000 }, NULL);
+}
+
+/* Writes again and again, until the pipe is closed. Returns the exit status. */
+static int
+write_often(const char *path, int until)
+{
+	struct err err = { .kind = ERR_NONE };
+	struct db *db = db_open(path, DB_WRITE, 10000, &err);
+	char byte;
+
+	if (db == NULL || fcntl(until, F_SETFL, O_NONBLOCK) != 0)
+		return 1;
+	while (read(until, &byte, 1) != 0) {
+		if (!db_begin(db, &err) || !query_run(db_query(db, sql_change_notes), &err))
+			return 1;
+		pause_us(1000);
+		if (!db_commit(db, &err))
+			return 1;
+		pause_us(200);
+	}
+	db_close(db);
+	return 0;
+}
+
+/* Somebody else writes just when the indexes are looked at. */
+static void
+tidying_waits_for_a_writer(void **state)
+{
+	struct arena *a = arena_new();
+	struct err err = { .kind = ERR_NONE };
+	const char *path = new_path(a);
+	int until[2], status;
+
+	(void)state;
+	struct db *db = db_open(path, DB_CREATE, 10000, &err);
+	assert_non_null(db);
+	assert_true(query_run(db_query(db, sql_note), &err));
+	assert_int_equal(pipe(until), 0);
+	const pid_t writer = fork();
+	assert_true(writer >= 0);
+	if (writer == 0) {
+		(void)close(until[1]);
+		_exit(write_often(path, until[0]));
+	}
+	for (int i = 0; i < 60; i++) {
+		bool emptied;
+		assert_int_equal(number(db, sql_by_event), 0); /* an index that will be looked at */
+		if (!db_tidy(db, &emptied, &err))
+			fail_msg("round %d: %s", i, err.text);
+	}
+	(void)close(until[0]);
+	(void)close(until[1]);
+	assert_int_equal(waitpid(writer, &status, 0), writer);
+	assert_int_equal(status, 0);
+	assert_int_equal(number(db, sql_looked_at), 1);
+	db_close(db);
 	arena_free(a);
 }
 
@@ -266,6 +335,7 @@ main(void)
 		cmocka_unit_test(is_made_and_opened_again),
 		cmocka_unit_test(reading_only_writes_nothing),
 		cmocka_unit_test(a_locked_database_is_for_later),
+		cmocka_unit_test(tidying_waits_for_a_writer),
 		cmocka_unit_test(savepoints_go_back_alone),
 		cmocka_unit_test(a_savepoint_holds_megabytes),
 		cmocka_unit_test(a_dangling_reference_is_our_fault),
