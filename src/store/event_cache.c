@@ -9,8 +9,7 @@ struct entry {
 
 struct generation {
 	struct arena *a;
-	struct entry *slots[SLOTS];          /* by id */
-	const struct event_cache_near *near; /* NULL: none */
+	struct entry *slots[SLOTS]; /* by id */
 	struct generation *older;
 };
 
@@ -18,7 +17,11 @@ struct event_cache {
 	struct arena *a;
 	int64_t revision;
 	struct generation *newest;
+	struct arena *near_arena;     /* of the list alone: it may be found anew for every mail */
+	struct event_cache_near near; /* `until` before `from`: none */
 };
+
+static const struct event_cache_near no_near = { .from = { 1 }, .until = { 0 } };
 
 static struct generation *
 generation_new(struct generation *older)
@@ -50,6 +53,8 @@ event_cache_new(void)
 	cache->a = a;
 	cache->revision = -1;
 	cache->newest = generation_new(NULL);
+	cache->near_arena = arena_new();
+	cache->near = no_near;
 	return cache;
 }
 
@@ -59,6 +64,7 @@ event_cache_free(struct event_cache *cache)
 	if (cache == NULL)
 		return;
 	generations_free(cache->newest);
+	arena_free(cache->near_arena);
 	arena_free(cache->a);
 }
 
@@ -67,6 +73,7 @@ event_cache_forget(struct event_cache *cache)
 {
 	cache->revision = -1;
 	cache->newest = generation_new(cache->newest);
+	event_cache_drop_near(cache);
 }
 
 void
@@ -116,27 +123,24 @@ event_cache_put(struct event_cache *cache, const struct event *event)
 const struct event_cache_near *
 event_cache_near(const struct event_cache *cache, struct instant at)
 {
-	const struct event_cache_near *near = cache->newest->near;
-	const bool holds = near != NULL && near->from.s <= at.s && at.s <= near->until.s;
-	return holds ? near : NULL;
+	return cache->near.from.s <= at.s && at.s <= cache->near.until.s ? &cache->near : NULL;
 }
 
 void
 event_cache_put_near(struct event_cache *cache, const struct event_cache_near *near)
 {
-	struct arena *a = cache->newest->a;
-	struct event_cache_near *kept = ARENA_NEW(a, struct event_cache_near);
-	const struct event **items = arena_alloc(a, near->count * sizeof *items);
+	event_cache_drop_near(cache);
+	const struct event **items = arena_alloc(cache->near_arena, near->count * sizeof *items);
 
 	for (size_t i = 0; i < near->count; i++)
 		items[i] = near->items[i];
-	*kept = *near;
-	kept->items = items;
-	cache->newest->near = kept;
+	cache->near = *near;
+	cache->near.items = items;
 }
 
 void
 event_cache_drop_near(struct event_cache *cache)
 {
-	cache->newest->near = NULL;
+	cache->near = no_near;
+	arena_reset(cache->near_arena);
 }

@@ -28,8 +28,9 @@ const struct event *event_cache_find(const struct event_cache *cache, struct eve
 struct arena *event_cache_arena(struct event_cache *cache);
 void event_cache_put(struct event_cache *cache, const struct event *event);
 
-/* The list of events near that was found last in this generation: it holds for every instant from `from` to `until`,
- * both included. Its items are not to be changed. */
+/* The list of events near that was found last in this generation: it holds for every instant from `from`
+ * to `until`, both included. The list stands until another is put or the generation ends; its events as
+ * long as the generation. */
 struct event_cache_near {
 	struct instant from, until;
 	const struct event **items;
@@ -37,6 +38,7 @@ struct event_cache_near {
 };
 const struct event_cache_near *event_cache_near(
     const struct event_cache *cache, struct instant at); /* NULL: none that holds then */
+/* Copies the list. */
 void event_cache_put_near(struct event_cache *cache, const struct event_cache_near *near);
 /* What the list was found by has changed. */
 void event_cache_drop_near(struct event_cache *cache);

@@ -202,23 +202,38 @@ static const char sql_near[] = "SELECT id,"
 			       " AND state <> 'draft'"
 			       " ORDER BY starts, id"
 			       " LIMIT :limit";
-static const char sql_near_until[] = "SELECT min(near_until) FROM event WHERE near_until >= :at";
+/* The first and the last instant with the same list. */
+static const char sql_near_from[] = "SELECT near_until + 1"
+				    " FROM event"
+				    " WHERE near_until < :at"
+				    " ORDER BY near_until DESC"
+				    " LIMIT 1";
+static const char sql_near_until[] = "SELECT near_until"
+				     " FROM event"
+				     " WHERE near_until >= :at"
+				     " ORDER BY near_until"
+				     " LIMIT 1";
 
-/* Mail after mail asks for the same ones. */
+/* Mail after mail asks for the same ones, and not in the order in which they came: the list is kept with the
+ * whole time for which it holds. */
 static bool
 find_near(struct arena *a, struct store *s, struct instant at, struct err *err)
 {
 	struct event_list list;
-	struct event_cache_near near = { .from = at, .until = { INT64_MAX } };
-
+	struct event_cache_near near;
 	struct query *q = db_query(store_db(s), sql_near);
+
 	query_bind_int(q, ":at", at.s);
 	query_bind_int(q, ":limit", EVENT_NEAR_MAX);
 	if (!list_events(a, s, q, &list, err))
 		return false;
+	q = db_query(store_db(s), sql_near_from);
+	query_bind_int(q, ":at", at.s);
+	if (!query_one_int(q, INT64_MIN, &near.from.s, err))
+		return false;
 	q = db_query(store_db(s), sql_near_until);
 	query_bind_int(q, ":at", at.s);
-	if (list.count > 0 && !query_one_int(q, INT64_MAX, &near.until.s, err))
+	if (!query_one_int(q, INT64_MAX, &near.until.s, err))
 		return false;
 	near.items = list.items;
 	near.count = list.count;

@@ -1,5 +1,7 @@
 #include "store_util.h"
 
+#include <malloc.h>
+
 #include "store/events.h"
 #include "understand/event_timers.h"
 
@@ -118,6 +120,35 @@ what_does_not_build_is_not_written(void **state)
 	arena_free(a);
 }
 
+/* Mails come in any order, some from before the event was over, some from after. */
+static void
+near_events_by_instants_in_any_order(void **state)
+{
+	enum { ROUNDS = 20000, KB = 256 };
+	struct arena *a = arena_new();
+	struct store *s = store_in_memory(NULL);
+	struct err err = { .kind = ERR_NONE };
+	struct event_list list;
+	const struct instant after = { NOW.s + 365 * 86400 };
+	size_t before = 0;
+
+	(void)state;
+	(void)take_up_test_event(a, s, test_event, COUNT(test_event));
+	for (int i = 0; i < ROUNDS; i++) {
+		if (i == ROUNDS / 2)
+			before = mallinfo2().uordblks;
+		assert_true(events_near(a, s, i % 2 == 0 ? NOW : after, &list, &err));
+		assert_int_equal(list.count, i % 2 == 0 ? 1 : 0);
+		assert_true(events_near(a, s, (struct instant) { NOW.s - i }, &list, &err));
+		assert_int_equal(list.count, 1);
+		store_rest(s);
+		arena_reset(a);
+	}
+	assert_true(mallinfo2().uordblks < before + KB * 1024);
+	store_free(s);
+	arena_free(a);
+}
+
 static void
 near_events_are_listed(void **state)
 {
@@ -148,6 +179,7 @@ main(void)
 		cmocka_unit_test(what_leaves_the_file_is_removed),
 		cmocka_unit_test(what_does_not_build_is_not_written),
 		cmocka_unit_test(near_events_are_listed),
+		cmocka_unit_test(near_events_by_instants_in_any_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
