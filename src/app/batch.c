@@ -168,7 +168,7 @@ take_back(struct batch_mail *mails, size_t count, const struct err *why)
 {
 	for (size_t i = 0; i < count; i++) {
 		mails[i].done = false;
-		if (why != NULL && !mails[i].lost)
+		if (!mails[i].lost)
 			log_failure(&mails[i], why);
 	}
 }
@@ -184,11 +184,10 @@ batch_run(struct program *p, struct batch_mail *mails, size_t count, struct inst
 		const bool apart = r.apart;
 		const size_t n = commit_some(&r, mails + i, count - i, &err);
 		i += n;
-		if (n > 0)
+		if (n > 0 || r.apart != apart)
 			continue;
-		take_back(mails + i, count - i, r.apart == apart ? &err : NULL);
-		if (r.apart == apart)
-			break;
+		take_back(mails + i, count - i, &err);
+		break;
 	}
 	store_rest(p->store);
 	return r.letters;
