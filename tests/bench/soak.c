@@ -47,7 +47,6 @@ run_batch(struct program *p, struct str template, size_t from)
 {
 	struct batch_mail mails[BENCH_BATCH];
 	for (size_t i = 0; i < BENCH_BATCH; i++) {
-		batch_prepare();
 		struct arena *a = arena_new();
 		const struct str raw = bench_mail(a, template, from + i);
 		mails[i] = (struct batch_mail) { .a = a,
