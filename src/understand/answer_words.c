@@ -149,12 +149,12 @@ struct str
 question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
 {
-	const struct str *noted = words_recall(v, question);
+	const struct str *noted = words_recall(v, NOTE_QUESTION_KEYWORDS, question);
 	if (noted != NULL)
 		return *noted;
 	struct str *keywords = ARENA_NEW(a, struct str);
 	*keywords = read_keywords(a, v, event, question);
-	words_note(v, question, keywords);
+	words_note(v, NOTE_QUESTION_KEYWORDS, question, keywords);
 	return *keywords;
 }
 
@@ -215,10 +215,10 @@ own_keywords(struct arena *a, const struct vocabulary *v, const struct event *ev
 const struct str *
 event_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
 {
-	const struct str *own = words_recall(v, event);
+	const struct str *own = words_recall(v, NOTE_EVENT_KEYWORDS, event);
 	if (own == NULL) {
 		own = own_keywords(a, v, event);
-		words_note(v, event, own);
+		words_note(v, NOTE_EVENT_KEYWORDS, event, own);
 	}
 	return own;
 }

@@ -383,11 +383,11 @@ date_text_find(struct arena *a, const struct vocabulary *v, struct str text, str
 	const struct words words = words_cut(a, v, text);
 	if (words.count == 0)
 		return (struct date_mentions) { .count = 0 };
-	const struct noted *before = words_recall(v, words.items);
+	const struct noted *before = words_recall(v, NOTE_DATES, words.items);
 	if (before != NULL && date_compare(before->today, today) == 0)
 		return before->found;
 	struct noted *noted = ARENA_NEW(a, struct noted);
 	*noted = (struct noted) { .today = today, .found = find(a, v, text, today) };
-	words_note(v, words.items, noted);
+	words_note(v, NOTE_DATES, words.items, noted);
 	return noted->found;
 }

@@ -19,21 +19,6 @@ is_own_address(const struct context *context, struct str address)
 	return false;
 }
 
-/* The first word that begins at this byte or behind it. */
-static size_t
-word_from(const struct words *words, size_t byte)
-{
-	size_t low = 0, high = words->count;
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		if (words->items[middle].from < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* "jag heter Eva Ek", "Alf Hyttner heter jag", "mitt namn är …", "Det är Eva Ek som skriver". */
 static struct str
 name_said(struct arena *a, const struct vocabulary *v, struct str own)
@@ -48,10 +33,10 @@ name_said(struct arena *a, const struct vocabulary *v, struct str own)
 	}
 	for (size_t n = 0; n < names.count; n++) {
 		const struct name_hit *name = &names.items[n];
-		const size_t first = word_from(&words, name->from);
+		const size_t first = words_from(&words, name->from);
 		bool said = first < words.count && words.items[first].from == name->from
 			    && announced[first];
-		for (size_t i = word_from(&words, name->to + 1);
+		for (size_t i = words_from(&words, name->to + 1);
 		     i < words.count && words.items[i].from <= name->to + 2; i++)
 			said = said || words_say_phrase(&words, i, WORDS_PEOPLE_CALLED_AFTER) > 0;
 		if (said)
@@ -138,8 +123,8 @@ name_elsewhere(struct arena *a, const struct vocabulary *v, struct str own, stru
 	return name_is_person(a, v, badge, 1) ? badge : (struct str) { 0 };
 }
 
-struct attendee
-people_sender(struct arena *a, const struct vocabulary *v, const struct message *message,
+static struct attendee
+read_sender(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context)
 {
 	struct mailbox from = { 0 };
@@ -183,6 +168,20 @@ people_sender(struct arena *a, const struct vocabulary *v, const struct message 
 	if (!name_is_person(a, v, sender.name, 1))
 		sender.name = (struct str) { 0 };
 	return sender;
+}
+
+/* Each act of a mail asks who wrote it, and its reader does before them. */
+struct attendee
+people_sender(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context)
+{
+	const struct attendee *noted = words_recall(v, NOTE_SENDER, message);
+	if (noted != NULL)
+		return *noted;
+	struct attendee *sender = ARENA_NEW(a, struct attendee);
+	*sender = read_sender(a, v, message, context);
+	words_note(v, NOTE_SENDER, message, sender);
+	return *sender;
 }
 
 struct str

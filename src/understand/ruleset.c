@@ -8,6 +8,7 @@
 #include "understand/rule_file.h"
 #include "understand/rule_shelf.h"
 #include "understand/sentence.h"
+#include "understand/words.h"
 
 enum { RULE_FILE_BYTES = 1 << 20 };
 
@@ -48,9 +49,8 @@ ruleset_new(void)
 void
 ruleset_free(struct ruleset *set)
 {
-	if (set == NULL) {
+	if (set == NULL)
 		return;
-	}
 	pattern_pool_free(set->pool);
 	arena_free(set->a);
 }
@@ -109,10 +109,9 @@ add_book(struct ruleset *set, struct str language)
 static struct rule_book *
 find_book(const struct ruleset *set, struct str language)
 {
-	for (size_t i = 0; i < set->book_count; i++) {
+	for (size_t i = 0; i < set->book_count; i++)
 		if (str_equal(rule_book_language(set->books[i]), language))
 			return set->books[i];
-	}
 	return NULL;
 }
 
@@ -245,10 +244,9 @@ void
 ruleset_expect(struct arena *a, const struct ruleset *set, struct str language, struct str text)
 {
 	const struct str folded = prefilter_fold(a, text);
-	for (size_t i = 0; i < set->book_count; i++) {
+	for (size_t i = 0; i < set->book_count; i++)
 		if (is_for(set->books[i], language))
 			rule_book_expect(open_book(set, i, NULL), folded);
-	}
 }
 
 /* A rule file that could not be read: a mail that would need it is for a person. */
@@ -259,11 +257,10 @@ ruleset_read(struct arena *a, const struct ruleset *set, struct str language, un
     struct str sentence, struct rule_spoken *spoken, size_t *count)
 {
 	const struct str folded = prefilter_fold(a, sentence);
-	for (size_t i = 0; i < set->book_count; i++) {
+	for (size_t i = 0; i < set->book_count; i++)
 		if (is_for(set->books[i], language))
 			spoken = rule_book_read(
 			    a, open_book(set, i, NULL), places, sentence, folded, spoken, count);
-	}
 	if (rule_shelf_is_broken(set->shelf)) {
 		spoken = array_push(a, spoken, count, sizeof *spoken);
 		spoken[*count - 1] = (struct rule_spoken) { .rule = &unread, .answer = -1 };
@@ -336,11 +333,9 @@ ruleset_language_words(const struct ruleset *set)
 struct str
 ruleset_letters(const struct ruleset *set, struct str language)
 {
-	for (size_t i = 0; i < set->letters_count; i++) {
-		if (str_equal(set->letters[i].language, language)) {
+	for (size_t i = 0; i < set->letters_count; i++)
+		if (str_equal(set->letters[i].language, language))
 			return set->letters[i].letters;
-		}
-	}
 	return STR("");
 }
 
@@ -353,12 +348,10 @@ ruleset_languages(const struct ruleset *set)
 static const struct rule_table *
 find_table(const struct ruleset *set, struct str language, struct str name)
 {
-	for (size_t i = 0; i < set->table_count; i++) {
+	for (size_t i = 0; i < set->table_count; i++)
 		if (str_equal(set->tables[i].name, name)
-		    && str_equal(set->tables[i].language, language)) {
+		    && str_equal(set->tables[i].language, language))
 			return &set->tables[i];
-		}
-	}
 	return NULL;
 }
 
@@ -380,6 +373,15 @@ ruleset_text(const struct ruleset *set, struct str language, struct str name, st
 	return STR("");
 }
 
+const struct ruleset *
+ruleset_for_mail(struct arena *a, const struct ruleset *set, const struct message *message)
+{
+	struct ruleset *same = ARENA_NEW(a, struct ruleset);
+	*same = *set;
+	same->vocabulary = words_remember(a, set->vocabulary, message);
+	return same;
+}
+
 const struct vocabulary *
 ruleset_vocabulary(const struct ruleset *set)
 {
@@ -390,11 +392,9 @@ const struct rule_row *
 rule_table_find(const struct rule_table *table, struct str word)
 {
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
-		for (size_t k = 0; k < table->rows[i].words.count; k++) {
-			if (str_equal(table->rows[i].words.items[k], word)) {
+		for (size_t k = 0; k < table->rows[i].words.count; k++)
+			if (str_equal(table->rows[i].words.items[k], word))
 				return &table->rows[i];
-			}
-		}
 	}
 	return NULL;
 }

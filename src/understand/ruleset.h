@@ -38,6 +38,7 @@
 #include "base/attributes.h"
 #include "base/problems.h"
 #include "base/str.h"
+#include "mail/message.h"
 #include "understand/pattern.h"
 #include "understand/rule.h"
 #include "understand/vocabulary.h"
@@ -73,6 +74,10 @@ const struct rule_table *ruleset_table(
     const struct ruleset *ruleset, struct str language, struct str name);
 /* What the tables of all languages say of words. */
 const struct vocabulary *ruleset_vocabulary(const struct ruleset *ruleset);
+/* The same rules with a vocabulary that remembers the words of one mail (understand/words.h), as long as the arena and
+ * the message live. */
+const struct ruleset *ruleset_for_mail(
+    struct arena *a, const struct ruleset *ruleset, const struct message *message);
 /* A row of a table as it is written; empty if there is none. */
 struct str ruleset_text(
     const struct ruleset *ruleset, struct str language, struct str table, struct str key);

@@ -121,8 +121,8 @@ add(struct arena *a, struct sentences *list, struct str text, size_t from, size_
 	list->items[list->count - 1] = (struct sentence) { from, to };
 }
 
-struct sentences
-sentence_cut(struct arena *a, const struct vocabulary *v, struct str text)
+static struct sentences
+cut_sentences(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct sentences list = { 0 };
 	size_t start = 0, line = 0;
@@ -143,6 +143,21 @@ sentence_cut(struct arena *a, const struct vocabulary *v, struct str text)
 	}
 	add(a, &list, text, start, text.n);
 	return list;
+}
+
+struct sentences
+sentence_cut(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct words words = words_cut(a, v, text);
+	const struct sentences *noted =
+	    words.count == 0 ? NULL : words_recall(v, NOTE_SENTENCES, words.items);
+	if (noted != NULL)
+		return *noted;
+	struct sentences *cut = ARENA_NEW(a, struct sentences);
+	*cut = cut_sentences(a, v, text);
+	if (words.count > 0)
+		words_note(v, NOTE_SENTENCES, words.items, cut);
+	return *cut;
 }
 
 static void

@@ -351,12 +351,13 @@ read_person(struct work *w, struct err *err)
 }
 
 const struct reading *
-understand(struct arena *a, const struct ruleset *rules, const struct message *message,
+understand(struct arena *a, const struct ruleset *ruleset, const struct message *message,
     const struct context *context, struct err *err)
 {
+	const struct ruleset *rules = ruleset_for_mail(a, ruleset, message);
 	struct reading *reading = ARENA_NEW(a, struct reading);
 	struct work w = { .a = a,
-		.v = words_remember(a, ruleset_vocabulary(rules)),
+		.v = ruleset_vocabulary(rules),
 		.rules = rules,
 		.message = message,
 		.context = context,

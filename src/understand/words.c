@@ -7,7 +7,8 @@ enum {
 	MEMORY_SLOTS = 256,
 	NOTE_SLOTS = 128,
 	WORD_SLOTS = 256,
-	PROBES = 8
+	PROBES = 8,
+	WHOLES = 4
 }; /* slots: powers of two */
 
 /* Hyphens and apostrophes hold a word together where a letter follows. */
@@ -35,10 +36,19 @@ letters_end(struct str text, size_t from)
 struct remembered {
 	const char *at;   /* where it lies; NULL: nothing remembered */
 	struct str bytes; /* a copy: a place may hold another text by now */
+	bool stays;       /* … but what is of the mail stays as it is, and is not copied */
 	struct words words;
 };
 
+/* A text of the mail, which stays where it is and as it is. */
+struct whole {
+	struct str text;
+	struct words words;
+	bool cut; /* when a part of it was first asked for */
+};
+
 struct note {
+	enum words_note kind;
 	const void *key, *made;
 };
 
@@ -51,6 +61,7 @@ struct known_word {
 
 struct words_memory {
 	struct arena *a;
+	struct whole wholes[WHOLES];
 	struct remembered slots[MEMORY_SLOTS];
 	struct note notes[NOTE_SLOTS];
 	struct known_word words[WORD_SLOTS]; /* by hash; the last one stays */
@@ -130,11 +141,68 @@ cut(struct arena *a, const struct vocabulary *v, struct str text)
 }
 
 const struct vocabulary *
-words_remember(struct arena *a, const struct vocabulary *v)
+words_remember(struct arena *a, const struct vocabulary *v, const struct message *message)
 {
 	struct words_memory *memory = ARENA_NEW(a, struct words_memory);
 	memory->a = a;
+	memory->wholes[0].text = message->own;
+	memory->wholes[1].text = message->subject;
+	memory->wholes[2].text = message->signature;
+	memory->wholes[3].text = message->quoted;
 	return vocabulary_with(a, v, memory);
+}
+
+/* The text of the mail that this is a part of; NULL: none. */
+static struct whole *
+whole_of(struct words_memory *memory, struct str text)
+{
+	for (size_t i = 0; i < WHOLES; i++) {
+		const struct str whole = memory->wholes[i].text;
+		const uintptr_t from = (uintptr_t)whole.p, at = (uintptr_t)text.p;
+		if (at >= from && at + text.n <= from + whole.n)
+			return &memory->wholes[i];
+	}
+	return NULL;
+}
+
+size_t
+words_from(const struct words *words, size_t byte)
+{
+	size_t low = 0, high = words->count;
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		if (words->items[middle].from < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The words of a part of a text that was cut: the same ones, but where an end of it stands in the middle of one. */
+static struct words
+cut_part(
+    struct words_memory *memory, const struct vocabulary *v, struct whole *whole, struct str text)
+{
+	if (!whole->cut)
+		whole->words = cut(memory->a, v, whole->text);
+	whole->cut = true;
+	const struct words *all = &whole->words;
+	const size_t begin = (size_t)(text.p - whole->text.p), end = begin + text.n,
+		     first = words_from(all, begin), behind = words_from(all, end);
+	if (text.n == whole->text.n)
+		return *all;
+	if (all->count == WORDS_MAX || (first > 0 && all->items[first - 1].to > begin)
+	    || (behind > first && all->items[behind - 1].to > end))
+		return cut(memory->a, v, text);
+	struct words part = { .vocabulary = v, .count = behind - first };
+	part.items = arena_alloc(memory->a, part.count * sizeof *part.items);
+	for (size_t i = 0; i < part.count; i++) {
+		part.items[i] = all->items[first + i];
+		part.items[i].from -= begin;
+		part.items[i].to -= begin;
+	}
+	return part;
 }
 
 static size_t
@@ -164,39 +232,46 @@ words_cut(struct arena *a, const struct vocabulary *v, struct str text)
 	if (memory == NULL || text.n == 0)
 		return cut(a, v, text);
 	struct remembered *slot = remembered_at(memory, text);
-	if (slot->at != text.p || !str_equal(slot->bytes, text))
-		*slot = (struct remembered) { .at = text.p,
-			.bytes = arena_dup(memory->a, text),
-			.words = cut(memory->a, v, text) };
+	if (slot->at == text.p && slot->bytes.n == text.n
+	    && (slot->stays || str_equal(slot->bytes, text)))
+		return slot->words;
+	struct whole *whole = whole_of(memory, text);
+	*slot = (struct remembered) { .at = text.p, .bytes = text, .stays = whole != NULL };
+	if (whole != NULL) {
+		slot->words = cut_part(memory, v, whole, text);
+	} else {
+		slot->bytes = arena_dup(memory->a, text);
+		slot->words = cut(memory->a, v, text);
+	}
 	return slot->words;
 }
 
 static struct note *
-note_at(struct words_memory *memory, const void *key)
+note_at(struct words_memory *memory, enum words_note kind, const void *key)
 {
-	const size_t first = slot_of(key, 0, NOTE_SLOTS);
+	const size_t first = slot_of(key, (size_t)kind, NOTE_SLOTS);
 	for (size_t i = 0; i < PROBES; i++) {
 		struct note *note = &memory->notes[(first + i) % NOTE_SLOTS];
-		if (note->key == NULL || note->key == key)
+		if (note->key == NULL || (note->key == key && note->kind == kind))
 			return note;
 	}
 	return &memory->notes[first];
 }
 
 const void *
-words_recall(const struct vocabulary *v, const void *key)
+words_recall(const struct vocabulary *v, enum words_note kind, const void *key)
 {
 	struct words_memory *memory = vocabulary_memory(v);
-	const struct note *note = memory == NULL ? NULL : note_at(memory, key);
-	return note != NULL && note->key == key ? note->made : NULL;
+	const struct note *note = memory == NULL ? NULL : note_at(memory, kind, key);
+	return note != NULL && note->key == key && note->kind == kind ? note->made : NULL;
 }
 
 void
-words_note(const struct vocabulary *v, const void *key, const void *made)
+words_note(const struct vocabulary *v, enum words_note kind, const void *key, const void *made)
 {
 	struct words_memory *memory = vocabulary_memory(v);
 	if (memory != NULL)
-		*note_at(memory, key) = (struct note) { key, made };
+		*note_at(memory, kind, key) = (struct note) { kind, key, made };
 }
 
 int

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "mail/message.h"
 #include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,13 +36,26 @@ struct words {
 struct words words_cut(struct arena *a, const struct vocabulary *v, struct str text);
 
 /* Whoever looks for something in a mail cuts its texts into words, the same ones again and again. With this
- * vocabulary words_cut remembers what it cut, as long as the arena lives: a text is known by where it lies, and
- * compared. */
-const struct vocabulary *words_remember(struct arena *a, const struct vocabulary *v);
+ * vocabulary words_cut remembers what it cut, as long as the arena lives: parts of the mail's texts are taken from the
+ * whole, any other text is known by where it lies, and compared. The message must live as long. */
+const struct vocabulary *words_remember(
+    struct arena *a, const struct vocabulary *v, const struct message *message);
+
 /* Something made of what lives as long as the mail, noted and found again; NULL: nothing was. It must live as long
- * as the mail itself. */
-const void *words_recall(const struct vocabulary *v, const void *key);
-void words_note(const struct vocabulary *v, const void *key, const void *made);
+ * as the mail itself. Of a text the key is its first word, where it has one. */
+enum words_note {
+	NOTE_DATES,
+	NOTE_EVENT_KEYWORDS,
+	NOTE_QUESTION_KEYWORDS,
+	NOTE_SENDER,
+	NOTE_SENTENCES
+};
+const void *words_recall(const struct vocabulary *v, enum words_note kind, const void *key);
+void words_note(
+    const struct vocabulary *v, enum words_note kind, const void *key, const void *made);
+
+/* The first word that begins at this byte or behind it; their count: none. */
+size_t words_from(const struct words *words, size_t byte);
 
 /* Is the word at i in the list? False beyond the end. */
 static inline bool

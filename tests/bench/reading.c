@@ -112,10 +112,12 @@ lap(struct samples *samples, double since)
 
 /* The steps of understand one by one, as understand.c goes them, then all of it. */
 static void
-run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, struct samples *steps)
+run_once(
+    struct bench *b, const struct ruleset *shipped, const struct mail *m, struct samples *steps)
 {
 	struct err err = { 0 };
-	const struct vocabulary *v = words_remember(b->a, ruleset_vocabulary(rules));
+	const struct ruleset *rules = ruleset_for_mail(b->a, shipped, m->message);
+	const struct vocabulary *v = ruleset_vocabulary(rules);
 	double t = now_us();
 	const struct str language = language_of(b->a, rules, m->message, m->context).language;
 	t = lap(&steps[STEP_LANGUAGE], t);
@@ -138,7 +140,8 @@ run_once(struct bench *b, const struct ruleset *rules, const struct mail *m, str
 	(void)lap(&steps[STEP_ANSWERS], t);
 	arena_reset(b->a);
 	t = now_us();
-	must(understand(b->a, rules, m->message, m->context, &err) != NULL || err.kind == ERR_LIMIT,
+	must(understand(b->a, shipped, m->message, m->context, &err) != NULL
+		 || err.kind == ERR_LIMIT,
 	    &err);
 	(void)lap(&steps[STEP_ALL], t);
 	arena_reset(b->a);
