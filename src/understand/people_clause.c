@@ -102,16 +102,35 @@ cut_at_statements(struct arena *a, const struct vocabulary *v, struct str text, 
 	}
 }
 
+/* A word that ends a clause stands between these: "; ", " men ", ", sedan ". */
+struct mark {
+	struct str before, word, behind;
+};
+
+/* Where the mark begins, at byte `at` or behind it. */
+static size_t
+find_mark(struct str text, const struct mark *mark, size_t at)
+{
+	for (at = str_find(text, mark->word, at + mark->before.n); at != STR_NONE;
+	     at = str_find(text, mark->word, at + 1)) {
+		if (str_ends(str_slice(text, 0, at), mark->before)
+		    && str_starts(str_from_byte(text, at + mark->word.n), mark->behind))
+			return at - mark->before.n;
+	}
+	return STR_NONE;
+}
+
 /* What stands around [from, to) between the nearest of these marks. */
 static void
-cut_at_mark(struct str text, struct str mark, size_t from, size_t to, size_t *begin, size_t *end)
+cut_at_mark(
+    struct str text, const struct mark *mark, size_t from, size_t to, size_t *begin, size_t *end)
 {
 	size_t before = STR_NONE, at = *begin;
-	while ((at = str_find(str_slice(text, 0, from), mark, at)) != STR_NONE)
+	while ((at = find_mark(str_slice(text, 0, from), mark, at)) != STR_NONE)
 		before = at++;
 	if (before != STR_NONE)
-		*begin = before + mark.n;
-	size_t after = str_find(str_slice(text, 0, *end), mark, to);
+		*begin = before + mark->before.n + mark->word.n + mark->behind.n;
+	size_t after = find_mark(str_slice(text, 0, *end), mark, to);
 	if (after != STR_NONE)
 		*end = after;
 }
@@ -124,12 +143,13 @@ people_clause(struct arena *a, const struct vocabulary *v, struct str text, size
 	cut_at_orders(a, v, text, from, to, &begin, &end);
 	const struct strings plain = vocabulary_texts(v, WORDS_CLAUSE_BREAK),
 			     comma = vocabulary_texts(v, WORDS_CLAUSE_BREAK_AFTER_COMMA);
-	cut_at_mark(text, STR("; "), from, to, &begin, &end);
+	const struct str blank = STR(" ");
+	cut_at_mark(text, &(struct mark) { .word = STR("; ") }, from, to, &begin, &end);
 	for (size_t i = 0; i < plain.count; i++)
-		cut_at_mark(text, arena_printf(a, " %.*s ", STR_ARG(plain.items[i])), from, to,
-		    &begin, &end);
+		cut_at_mark(
+		    text, &(struct mark) { blank, plain.items[i], blank }, from, to, &begin, &end);
 	for (size_t i = 0; i < comma.count; i++)
-		cut_at_mark(text, arena_printf(a, ", %.*s ", STR_ARG(comma.items[i])), from, to,
+		cut_at_mark(text, &(struct mark) { STR(", "), comma.items[i], blank }, from, to,
 		    &begin, &end);
 	cut_at_statements(a, v, text, from, to, &begin, &end);
 	return str_slice(text, begin, end);

@@ -22,30 +22,39 @@ table_set_question(struct arena *a, const struct vocabulary *v, const struct eve
 		    a, who, question->id, answer_parse(a, v, event, question, value));
 }
 
+static bool
+is_name(enum person_field field)
+{
+	return field == FIELD_NAME || field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME;
+}
+
+/* Nearly every line with a comma in it is none, so what is dearest to ask is asked last. */
 bool
 table_header(struct arena *a, const struct vocabulary *v, const struct event *event,
     struct str line, char separator, struct columns *out)
 {
-	struct columns columns = { 0 };
+	struct columns columns = { .separator = separator };
 	struct str rest = line, cell;
 	size_t known = 0;
 	bool name = false;
+	if (str_has(line, STR("@")) || str_has(line, STR(":")))
+		return false;
 	while (columns.count < COLUMNS_MAX && str_next(&rest, separator, &cell)) {
-		enum person_field field = field_of_label(a, v, cell);
-		const struct question *question = field == FIELD_NONE && event != NULL
-						      ? question_by_label(a, v, event, cell)
-						      : NULL;
-		columns.fields[columns.count] = field;
-		columns.questions[columns.count] = question;
+		columns.fields[columns.count] = field_of_label(a, v, cell);
 		columns.heads[columns.count] = str_trim(cell);
-		name = name || field == FIELD_NAME || field == FIELD_GIVEN_NAME
-		       || field == FIELD_FAMILY_NAME;
-		known += field != FIELD_NONE || question != NULL ? 1 : 0;
+		name = name || is_name(columns.fields[columns.count]);
 		columns.count++;
 	}
-	if (!name || known < 2 || str_has(line, STR("@")) || str_has(line, STR(":")))
+	if (!name)
 		return false;
-	columns.separator = separator;
+	rest = line;
+	for (size_t i = 0; i < columns.count && str_next(&rest, separator, &cell); i++) {
+		if (columns.fields[i] == FIELD_NONE && event != NULL)
+			columns.questions[i] = question_by_label(a, v, event, cell);
+		known += columns.fields[i] != FIELD_NONE || columns.questions[i] != NULL ? 1 : 0;
+	}
+	if (known < 2)
+		return false;
 	*out = columns;
 	return true;
 }
