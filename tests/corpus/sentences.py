@@ -30,7 +30,7 @@ import score
 EVENT = 'kundfrukost'
 HOUSE = ''  # the address that is no event's
 NOW = {HOUSE: '2024-05-06', 'kundfrukost': '2024-05-06', 'turleder': '2024-05-06', 'havedag': '2024-04-02', 'facklig': '2024-09-10', 'korhelg': '2024-02-01',
-       'foraldramote': '2024-09-01', 'datacamp': '2024-10-10', 'statistik': '2023-08-20'}
+       'klimatcirkel': '2024-05-06', 'malvakt': '2024-07-01', 'foraldramote': '2024-09-01', 'datacamp': '2024-10-10', 'statistik': '2023-08-20'}
 FIELDS = ('organisation', 'title', 'phone', 'diet')
 AT_ONCE = 100  # mails a process
 WRITER = 'Robin Ek'
