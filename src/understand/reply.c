@@ -7,6 +7,7 @@
 #include "understand/reply_answers.h"
 #include "understand/reply_follow.h"
 #include "understand/reply_words.h"
+#include "understand/words.h"
 
 enum { SHORT_ANSWER = 160, DENIAL_BYTES = 60, REPLY_WEIGHT = 10, WORD_LINES = 5 };
 
@@ -133,12 +134,28 @@ static void
 read_approval(struct reader *r)
 {
 	bool approves = find_draft(r, ACT_APPROVE) != NULL,
-	     denies = find_draft(r, ACT_DENY) != NULL;
+	     denies = find_draft(r, ACT_DENY) != NULL || find_draft(r, ACT_CANCEL) != NULL;
 	if (r->yes_no < 0 || (r->yes_no == 0 && denies && !approves)) {
 		settle(r, ACT_DENY, "answer to the request: no", true);
 	} else if (r->yes_no > 0 || approves) {
 		settle(r, ACT_APPROVE, "answer to the request: yes", true);
 	}
+}
+
+/* Is a letter of ours quoted that asks whoever writes to approve, and nothing else wanted? */
+static bool
+answers_quoted_request(const struct reader *r)
+{
+	const struct words words = words_cut(r->a, r->v, r->message->quoted);
+	if (r->message->quoted.n == 0 || !words_hold(&words, WORDS_EVENT_ASKS_APPROVAL))
+		return false;
+	for (size_t i = 0; i < r->found->count; i++) {
+		const enum act_kind kind = r->found->items[i].kind;
+		if (kind != ACT_APPROVE && kind != ACT_DENY && kind != ACT_CANCEL
+		    && kind != ACT_THANKS)
+			return false;
+	}
+	return true;
 }
 
 /* "det andra": 2, in any language, because so short an answer tells none; 0: no ordinal. */
@@ -367,8 +384,9 @@ reply_read(struct arena *a, const struct ruleset *rules, const struct message *m
 	r.text = acts_has_words(message) || str_trim(message->own).n > 0 ? message->own
 									 : message->subject;
 	r.yes_no = reply_yes_no_of(a, rules, language, r.text);
-	if (!read_word(&r) && r.letter != NULL) {
+	if (!read_word(&r) && r.letter != NULL)
 		read_pending(&r);
-	}
+	else if (!r.reply.found && answers_quoted_request(&r))
+		read_approval(&r);
 	return r.reply;
 }

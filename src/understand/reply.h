@@ -3,7 +3,8 @@
  * What the letter waits for tells what "ja", "2", "heldag" or "Vegetarian." mean. A stale token
  * must not mislead: the own words that plainly say something else win, so this only speaks where
  * the answer is short or fits what was asked. UNDO, LINK and STATUS on a line of their own are read
- * with any letter and without.
+ * with any letter and without; so is a manager's yes or no below a letter that asks for approval,
+ * when only the quotation tells of it.
  */
 #ifndef UNDERSTAND_REPLY_H
 #define UNDERSTAND_REPLY_H

@@ -269,6 +269,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_MANAGER_SPEAKS] = "manager.speaks",
 	[WORDS_EVENT_CONFIRMATION] = "events.confirmation",
 	[WORDS_EVENT_REGISTERED] = "events.registered",
+	[WORDS_EVENT_ASKS_APPROVAL] = "events.asks-approval",
 	[WORDS_EVENT_AFTER] = "events.after",
 	[WORDS_EVENT_BESIDE] = "events.beside",
 	[WORDS_EVENT_BOTH] = "events.both",
