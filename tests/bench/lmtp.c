@@ -35,14 +35,16 @@ struct client {
 	int fd;
 	enum { GREETING, HELLO, ENVELOPE, TEXT, DONE } stage;
 	int replies; /* still to come in this stage */
+	size_t mail; /* the one it sends */
 	size_t in_n;
 	char in[4096];
 };
 
 struct load {
-	struct arena *a;
+	struct arena *a; /* of `mails` */
 	struct str template;
-	size_t next, end;
+	struct str *mails; /* from `first` to before `end`, as they are sent */
+	size_t first, next, end;
 	struct client clients[CONNECTIONS_MAX];
 };
 
@@ -57,21 +59,37 @@ put(int fd, struct str bytes)
 	}
 }
 
-static void
-put_text(struct load *l, struct client *c)
+static struct str
+as_sent(struct arena *a, struct str mail)
 {
 	struct buf out;
-	struct str rest = bench_mail(l->a, l->template, l->next++), line;
-	buf_init(&out, l->a, BYTES);
-	while (str_next(&rest, '\n', &line)) {
+	struct str line;
+	buf_init(&out, a, BYTES);
+	while (str_next(&mail, '\n', &line)) {
 		if (str_starts(line, STR(".")))
 			buf_addc(&out, '.');
 		buf_add(&out, str_ends(line, STR("\r")) ? str_slice(line, 0, line.n - 1) : line);
 		buf_addz(&out, "\r\n");
 	}
 	buf_addz(&out, ".\r\n");
-	put(c->fd, buf_view(&out));
+	return buf_view(&out);
+}
+
+/* Made before the clock runs: a sender has its mails. */
+static void
+make_mails(struct load *l, size_t first, size_t count)
+{
+	struct arena *scratch = arena_new();
 	arena_reset(l->a);
+	l->first = l->next = first;
+	l->end = first + count;
+	l->mails = arena_alloc(l->a, count * sizeof *l->mails);
+	for (size_t i = 0; i < count; i++) {
+		l->mails[i] =
+		    arena_dup(l->a, as_sent(scratch, bench_mail(scratch, l->template, first + i)));
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
 }
 
 /* All replies of a stage are here. */
@@ -85,7 +103,7 @@ go_on(struct load *l, struct client *c)
 		c->replies = 1;
 		return;
 	case ENVELOPE:
-		put_text(l, c);
+		put(c->fd, l->mails[c->mail - l->first]);
 		c->stage = TEXT;
 		c->replies = 1;
 		return;
@@ -93,9 +111,11 @@ go_on(struct load *l, struct client *c)
 	case TEXT:
 		c->stage = l->next < l->end ? ENVELOPE : DONE;
 		c->replies = 3;
-		if (c->stage == ENVELOPE)
-			put(c->fd, STR("MAIL FROM:<writer@exempelstad.example>\r\nRCPT "
-				       "TO:<anmalan@samling.example>\r\nDATA\r\n"));
+		if (c->stage == DONE)
+			return;
+		c->mail = l->next++;
+		put(c->fd, STR("MAIL FROM:<writer@exempelstad.example>\r\nRCPT "
+			       "TO:<anmalan@samling.example>\r\nDATA\r\n"));
 		return;
 	case DONE:
 		return;
@@ -130,13 +150,13 @@ hear(struct load *l, struct client *c)
 	c->in_n = rest.n;
 }
 
-/* Mails a second over so many connections. */
+/* Mails a second over so many connections, from the mail of that number on. */
 static double
-run_load(struct load *l, const char *path, size_t connections, size_t count)
+run_load(struct load *l, const char *path, size_t connections, size_t first, size_t count)
 {
 	struct sockaddr_un address;
 	address_of(&address, path);
-	l->end = l->next + count;
+	make_mails(l, first, count);
 	const double begun = clock_us();
 	for (size_t i = 0; i < connections; i++) {
 		l->clients[i] = (struct client) {
@@ -330,7 +350,7 @@ main(int argc, char **argv)
 	struct arena *a = arena_new();
 	const char *site = argv[2];
 	const size_t count = number_arg(argv[4]);
-	struct load load = { .a = arena_new(), .template = bench_template(a, argv[3]), .next = 1 };
+	struct load load = { .a = arena_new(), .template = bench_template(a, argv[3]) };
 	program_close(bench_open(a, site, PROGRAM_STORE | PROGRAM_CREATE));
 	const char *sink_path = arena_printf(a, "%s/sink", site).p,
 		   *sink_dir = arena_printf(a, "%s/sunk", site).p,
@@ -345,10 +365,9 @@ main(int argc, char **argv)
 	const char *path = arena_printf(a, "%s/data/lmtp", site).p;
 	struct turn turns[] = { { .connections = 1 }, { .connections = 8 }, { .connections = 64 } };
 	for (size_t i = 0; i < COUNT(turns); i++) {
-		load.next = 1; /* the sink knows no mail again */
-		turns[i].sink = run_load(&load, sink_path, turns[i].connections, count);
-		load.next = i * count + 1;
-		turns[i].ours = run_load(&load, path, turns[i].connections, count);
+		turns[i].sink = run_load(&load, sink_path, turns[i].connections, 1, count);
+		turns[i].ours = /* which knows no mail again */
+		    run_load(&load, path, turns[i].connections, i * count + 1, count);
 	}
 	int status = 0;
 	(void)kill(samling, SIGTERM);
