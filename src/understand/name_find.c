@@ -1,5 +1,6 @@
 #include "understand/name_find.h"
 
+#include "understand/answer_parse.h"
 #include "understand/person_name.h"
 
 static bool
@@ -89,6 +90,16 @@ is_route(struct str text, const struct words *words, size_t end)
 	       && str_starts(str_from_byte(text, words->items[end - 1].to), dash);
 }
 
+/* "Cykeln är en Crescent Starren", "a Volvo Amazon": things have names, too. */
+static bool
+is_thing(const struct words *words, size_t from)
+{
+	return from > 0 && !words->items[from - 1].capital
+	       && (words_say(words, from - 1, WORDS_COUNT_ONE)
+		   || (words->items[from - 1].number < 0
+		       && number_of_word(&words->items[from - 1]) == 1));
+}
+
 /* Is the word behind a run one of organisations ("Anna Lindhs institut")? */
 static bool
 has_house_behind(struct str text, const struct words *words, size_t i, size_t end)
@@ -107,6 +118,34 @@ behind_titles(const struct words *words, size_t from, size_t end)
 	return from;
 }
 
+/* "My Holm", "Will Garner": a given name that is a word, too. Where a sentence begins, only if no name is left
+ * without it: "Will Kim Ash be there?" */
+static bool
+is_given(struct str text, const struct words *words, size_t from, size_t end)
+{
+	size_t at = words->items[from].from;
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	bool begins = at == 0 || str_find_char(STR(".!?\n"), text.p[at - 1], 0) != STR_NONE;
+	return words_say(words, from, WORDS_NAME_GIVEN)
+	       && (!begins
+		   || (end == from + 2 && !words_say(words, from, WORDS_MY) /* "My Swedish" */
+		       && !words_say(words, from + 1, WORDS_NAME_GIVEN)));
+}
+
+/* Words before a name that are no part of it, and titles. */
+static size_t
+name_begin(struct str text, const struct words *words, size_t from, size_t end)
+{
+	while (from < end
+	       && (!words->items[from].capital
+		   || ((words_say(words, from, WORDS_NAME_BEFORE)
+			   || words_say(words, from, WORDS_NAME_NEVER))
+		       && !is_given(text, words, from, end))))
+		from++;
+	return from;
+}
+
 struct name_hits
 names_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
@@ -119,19 +158,15 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (end < words.count && name_word_allowed(&words.items[end], hollow)
 		       && (end == i || one_blank(text, &words.items[end - 1], &words.items[end])))
 			end++;
-		size_t from = i;
 		bool organisation = has_house_behind(text, &words, i, end);
-		while (
-		    from < end
-		    && (words_say(&words, from, WORDS_NAME_BEFORE) || !words.items[from].capital))
-			from++;
+		size_t from = name_begin(text, &words, i, end);
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
 		bool rank = is_rank(text, &words, from, end);
 		from = behind_titles(&words, from, end);
-		bool place =
-		    rank || is_place(text, &words, from, end) || is_route(text, &words, end);
+		bool place = rank || is_place(text, &words, from, end)
+			     || is_route(text, &words, end) || is_thing(&words, from);
 		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =

@@ -6,6 +6,7 @@
 #include "understand/people_gather.h"
 #include "understand/people_move.h"
 #include "understand/people_role.h"
+#include "understand/people_row.h"
 #include "understand/people_writer.h"
 #include "understand/words.h"
 
@@ -50,32 +51,6 @@ follows_another(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
-/* "mig och mina medarbetare Olle Frisk och Sara Blom", "me and my boss Neil Hart": named right
- * behind the writer, with nothing between but who they are to them. */
-static bool
-follows_writer(struct people_reader *r, const struct person_hit *hit)
-{
-	size_t i = 0;
-	while (i < r->words.count && r->words.items[i].to <= hit->from)
-		i++;
-	for (size_t back = 0; i > 0 && back < 5; back++, i--) {
-		bool joint = words_say(&r->words, i - 1, WORDS_AND);
-		if (joint)
-			return i > 1
-			       && (words_say(&r->words, i - 2, WORDS_ME)
-				   || words_say(&r->words, i - 2, WORDS_I_SURE));
-		if (r->words.items[i - 1].capital || words_between(r->text, &r->words, i - 1) != 0
-		    || !(words_say(&r->words, i - 1, WORDS_MY)
-			 || words_say(&r->words, i - 1, WORDS_PEOPLE_RELATION)
-			 || words_say(&r->words, i - 1, WORDS_PEOPLE_KIN)
-			 || words_say(&r->words, i - 1, WORDS_PEOPLE_WORKMATES)
-			 || words_say(&r->words, i - 1, WORDS_COUNT_COMPANIONS)
-			 || word_is(&r->words.items[i - 1], WORDS_TITLE_WORDS)))
-			return false;
-	}
-	return false;
-}
-
 /* "Nej förresten, bara jag": whoever was named before is taken back. */
 static void
 take_back(struct people_reader *r)
@@ -112,21 +87,6 @@ registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
 	return false;
 }
 
-/* "Min man Mattias och jag har 120 tackor. Vi kommer": one of those who are "vi". */
-static bool
-is_one_of_us(struct people_reader *r, const struct person_hit *hit)
-{
-	const struct words *words = &r->words;
-	size_t i = 0;
-	while (i < words->count && words->items[i].from < hit->to)
-		i++;
-	return i + 1 < words->count && words->items[i].from - hit->to == 1
-	       && words_say(words, i, WORDS_AND)
-	       && (words_say(words, i + 1, WORDS_I_SURE)
-		   || str_equal(words->items[i + 1].text, STR("I")))
-	       && words_hold(words, WORDS_WE);
-}
-
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -139,8 +99,7 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 		return false;
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
 	       || (role == ROLE_NONE
-		   && (follows_writer(r, hit) || follows_another(r, hit) || is_one_of_us(r, hit)
-		       || registered_by_pronoun(r, hit)));
+		   && (follows_another(r, hit) || registered_by_pronoun(r, hit)));
 }
 
 /* Named without a word of what they do. */
@@ -209,11 +168,22 @@ count_named(struct people_reader *r)
 	return named;
 }
 
-/* How many places in all: as many as are said, and at least one for each who is named. */
+/* How many are told of one by one: those named, or a row in which some have no name; the writer beside it. */
 static int64_t
-places_of(struct people_reader *r, int64_t said)
+told_of(const struct people_reader *r, const struct people_rows *rows)
 {
-	int64_t count = (int64_t)r->out.attendees.count;
+	const int64_t named = (int64_t)r->out.attendees.count;
+	bool self = false;
+	for (size_t i = 0; i < r->out.attendees.count; i++)
+		self = self || r->out.attendees.items[i].sender;
+	const int64_t row = rows->total + (rows->total > 0 && self && !rows->writer ? 1 : 0);
+	return named > row ? named : row;
+}
+
+/* How many places in all: as many as are said, and at least one for each who is told of. */
+static int64_t
+places_of(struct people_reader *r, int64_t count, int64_t said)
+{
 	if (said == 0 && count == 1 && people_relation_comes(r->a, r->v, r->text))
 		return count + 1;
 	return said > count ? said : count;
@@ -240,14 +210,35 @@ is_nameless(const struct people_reader *r, int writer, int64_t said)
 	       || (writer == 0 && people_registers_unnamed(r->a, r->v, r->text));
 }
 
+/* Does the writer come: by what is said in the first person, else because nobody else does, or in a list of theirs? */
+static bool
+takes_part(const struct people_reader *r, const struct named *who, int writer)
+{
+	if (who->others == 0 || writer > 0)
+		return true;
+	return writer == 0 && who->self != NULL
+	       && (who->self->listed || people_role_of(r, who->self) == ROLE_COMES);
+}
+
+/* Those of whom nothing is said but their name: "vi blir tre: jag, Mona Dahl och Peter Skoog". */
+static void
+read_only_named(struct people_reader *r, const struct named *who, int64_t said)
+{
+	if (who->only_named > 0 && said == (int64_t)(r->out.attendees.count + who->only_named))
+		add_others(r, is_only_named);
+	else if (joined_unread(r))
+		people_add_doubt(r, DOUBT_WHO, r->text);
+}
+
 static void
 read_register(struct people_reader *r)
 {
 	take_back(r);
+	const struct people_rows rows = people_tell_rows(r);
 	const struct named who = count_named(r);
-	const struct person_hit *self = who.self;
-	int writer = people_writer_comes(r->a, r->v, r->text, who.listed > 0);
-	int64_t said = people_count_said(r->a, r->v, r->text);
+	const int said_self = people_writer_comes(r->a, r->v, r->text, who.listed > 0),
+		  writer = said_self == 0 && rows.writer ? 1 : said_self;
+	const int64_t said = people_count_said(r->a, r->v, r->text);
 	if (writer <= 0 && read_counted(r, &who, said))
 		return;
 	bool forwarded = who.others == 0 && writer == 0 && people_add_forwarded(r);
@@ -256,19 +247,16 @@ read_register(struct people_reader *r)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 		return;
 	}
-	if (!forwarded
-	    && (who.others == 0 || writer > 0
-		|| (writer == 0 && self != NULL
-		    && (self->listed || people_role_of(r, self) == ROLE_COMES))))
-		people_add_attendee(r, &r->out.attendees, people_sender_with(r, self));
+	if (!forwarded && takes_part(r, &who, writer))
+		people_add_attendee(r, &r->out.attendees, people_sender_with(r, who.self));
 	add_others(r, other_comes);
-	/* "vi blir tre: jag, Mona Dahl och Peter Skoog" */
-	if (who.only_named > 0 && said == (int64_t)(r->out.attendees.count + who.only_named))
-		add_others(r, is_only_named);
-	else if (joined_unread(r))
-		people_add_doubt(r, DOUBT_WHO, r->text);
+	read_only_named(r, &who, said);
 	people_fill_organisations(r);
-	r->out.places = places_of(r, said);
+	const int64_t told = told_of(r, &rows);
+	r->out.places = places_of(r, told, said);
+	/* "vi blir sju: Bo Alm, jag och två till" */
+	if (rows.named && said > told)
+		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
 static bool

@@ -23,6 +23,7 @@ struct people_reader {
 	const struct context *context;
 	const struct people_question *question;
 	struct str text;    /* the part of the own words that is asked about */
+	struct str masked;  /* the same with the names in it made unreadable: "Ronja Stadig" does not stay */
 	struct words words; /* of the text */
 	struct attendee sender;
 	struct person_hits hits;

@@ -191,6 +191,17 @@ asks_for_words(const struct lister *l)
 	return false;
 }
 
+/* "Bo Elm, a colleague and I would like to come": running text that begins with a name. */
+static bool
+says_we(const struct words *rest)
+{
+	for (size_t i = 1; i < rest->count; i++)
+		if (words_say(rest, i - 1, WORDS_AND)
+		    && (words_say(rest, i, WORDS_I_SURE) || str_equal(rest->items[i].text, STR("I"))))
+			return true;
+	return false;
+}
+
 static bool
 list_line(struct lister *l, struct str line, size_t from, size_t to)
 {
@@ -202,7 +213,8 @@ list_line(struct lister *l, struct str line, size_t from, size_t to)
 		return false;
 	struct str rest = str_from_byte(item, end);
 	bool alone = str_trim(rest).n == 0;
-	if (words_cut(l->a, l->v, rest).count > 22)
+	const struct words words = words_cut(l->a, l->v, rest);
+	if (words.count > 22 || says_we(&words))
 		return false;
 	struct person_hit hit = { .from = from, .to = to, .listed = !alone || bullet };
 	people_read_rest(l->a, l->v, &hit.person, rest);

@@ -5,6 +5,7 @@
 #include "understand/people_clause.h"
 #include "understand/people_count.h"
 #include "understand/people_place.h"
+#include "understand/people_row.h"
 #include "understand/people_writer.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -143,30 +144,13 @@ gives_up_nothing(struct people_reader *r)
 		       && words_hold(&r->words, WORDS_ROLE_MYSELF)));
 }
 
-/* "Kim Ask og jeg må melde fra": in a row with the writer. */
-static bool
-is_with_writer(struct people_reader *r, const struct person_hit *hit)
-{
-	const struct words *words = &r->words;
-	for (size_t i = 0; i + 1 < words->count; i++) {
-		const struct word *word = &words->items[i];
-		if (word->from < hit->to || !words_say(words, i, WORDS_AND))
-			continue;
-		return word->from - hit->to <= 2
-		       && (words_say(words, i + 1, WORDS_I_SURE)
-			   || words_say(words, i + 1, WORDS_ROLE_ME)
-			   || str_equal(words->items[i + 1].text, STR("I")));
-	}
-	return false;
-}
-
-/* Who is in a row with the writer does what the writer does. */
+/* "Kim Ask og jeg må melde fra": who is in a row with the writer does what the writer does. */
 static enum person_role
 role_in_cancel(struct people_reader *r, const struct person_hit *hit)
 {
 	const enum person_role role = people_role_of(r, hit);
 	bool open = role == ROLE_COMES || role == ROLE_NONE;
-	return open && is_with_writer(r, hit) ? ROLE_LEAVES : role;
+	return open && people_is_with_writer(r, hit) ? ROLE_LEAVES : role;
 }
 
 /* Who cancels says so in the first person, or names nobody: "Take Per off the register, Åsa Ek" alone says

@@ -27,7 +27,7 @@ is_because(struct people_reader *r, const struct person_hit *hit)
 		const struct word *word = &words->items[i];
 		if ((people_says_i(words, i) || words_say(words, i, WORDS_WE))
 		    && people_same_sentence(r->text, word->to, hit->from)
-		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)
+		    && people_role(r->a, r->v, r->masked, word->from, word->to) == ROLE_LEAVES)
 			return true;
 	}
 	return false;
@@ -48,7 +48,7 @@ people_is_reason(struct people_reader *r, const struct person_hit *hit)
 		bool so = !joined && words_say(words, i - 1, WORDS_CLAUSE_BREAK_AFTER_COMMA);
 		bool writer = words_say(words, i, WORDS_I_SURE) || str_equal(word->text, STR("I"));
 		if (so && writer
-		    && people_role(r->a, r->v, r->text, word->from, word->to) == ROLE_LEAVES)
+		    && people_role(r->a, r->v, r->masked, word->from, word->to) == ROLE_LEAVES)
 			return true;
 	}
 	return is_because(r, hit);

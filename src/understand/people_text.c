@@ -19,6 +19,9 @@ read_comma(
 		end++;
 	struct str piece = str_trim(str_slice(text, at + 1, end));
 	struct words words = words_cut(a, v, piece);
+	/* "Bo Alm, jag och en praktikant": the next in a row */
+	if (words_say(&words, 0, WORDS_I_SURE) || words_say(&words, 0, WORDS_ROLE_ME))
+		return at;
 	/* "Eva Ek, Skoga IF och Bo Al, Lillby till mötet" */
 	for (size_t i = 1; i + 1 < words.count; i++) {
 		bool next = words_say(&words, i, WORDS_AND) && words.items[i + 1].capital;
@@ -151,6 +154,7 @@ is_subject(struct str text, const struct words *words, size_t i)
 			    && words_between(text, words, i - 1) == 0
 			    && !words_say(words, i - 1, WORDS_NAME_BEFORE);
 	return !joined && words->items[i].capital && words_say(words, i, WORDS_NAME_GIVEN)
+	       && !words_say(words, i, WORDS_NAME_NEVER) /* "Juni passar bra" */
 	       && words_between(text, words, i) == 0
 	       && words_say(words, i + 1, WORDS_MENTION_FINITE) && !words->items[i + 1].capital;
 }

@@ -19,11 +19,11 @@ static enum person_role
 role_again(const struct people_reader *r, size_t i, bool near)
 {
 	const struct word *word = &r->words.items[i];
-	enum person_role role = people_role(r->a, r->v, r->text, word->from, word->to);
+	enum person_role role = people_role(r->a, r->v, r->masked, word->from, word->to);
 	if ((role != ROLE_COMES && role != ROLE_LEAVES) || !is_pronoun(&r->words, i))
 		return role;
 	const struct words clause =
-	    words_cut(r->a, r->v, people_clause(r->a, r->v, r->text, word->from, word->to));
+	    words_cut(r->a, r->v, people_clause(r->a, r->v, r->masked, word->from, word->to));
 	bool off = words_hold(&clause, WORDS_ROLE_LEAVES)
 		   || words_hold(&clause, WORDS_ROLE_TAKEN_OFF)
 		   || words_hold(&clause, WORDS_MENTION_REFUSES),
@@ -61,7 +61,7 @@ role_by_all(const struct people_reader *r, const struct person_hit *hit)
 {
 	if (hit->to <= hit->from)
 		return ROLE_COMES;
-	enum person_role role = people_role(r->a, r->v, r->text, hit->from, hit->to);
+	enum person_role role = people_role(r->a, r->v, r->masked, hit->from, hit->to);
 	const struct words name = words_cut(r->a, r->v, hit->person.name);
 	const size_t next = next_named(r, hit);
 	size_t seen = 0;
@@ -78,9 +78,38 @@ role_by_all(const struct people_reader *r, const struct person_hit *hit)
 	return role;
 }
 
+static bool
+is_of_name(const struct word *word, const struct words *name)
+{
+	for (size_t i = 0; i < name->count; i++)
+		if (word->capital && str_equal(word->plain, name->items[i].plain))
+			return true;
+	return false;
+}
+
+/* "Xxxxx Xxxxxx" for "Ronja Stadig": a name is no word of what is said. Places stay where they are. */
+static struct str
+mask_names(const struct people_reader *r)
+{
+	char *bytes = arena_strz(r->a, r->text);
+	for (size_t h = 0; h < r->hits.count; h++) {
+		const struct person_hit *hit = &r->hits.items[h];
+		const struct words name = words_cut(r->a, r->v, hit->person.name);
+		for (size_t i = 0; i < r->words.count && r->words.items[i].to <= hit->to; i++) {
+			const struct word *word = &r->words.items[i];
+			if (word->from < hit->from || !is_of_name(word, &name))
+				continue;
+			for (size_t at = word->from; at < word->to; at++)
+				bytes[at] = at == word->from ? 'X' : 'x';
+		}
+	}
+	return (struct str) { bytes, r->text.n };
+}
+
 void
 people_tell_roles(struct people_reader *r)
 {
+	r->masked = mask_names(r);
 	r->roles = arena_alloc(r->a, (r->hits.count + 1) * sizeof *r->roles);
 	for (size_t i = 0; i < r->hits.count; i++)
 		r->roles[i] = role_by_all(r, &r->hits.items[i]);

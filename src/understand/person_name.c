@@ -13,8 +13,10 @@ word_is_organisation(const struct word *word)
 static bool
 word_is_name(const struct word *word)
 {
-	return word->number < 0 && (word->capital || word_is(word, WORDS_NAME_PARTICLES))
-	       && !word_is(word, WORDS_NAME_NEVER) && !word_is_organisation(word)
+	/* "Maj Lind", "Will Garner" */
+	bool never = word_is(word, WORDS_NAME_NEVER) && !word_is(word, WORDS_NAME_GIVEN);
+	return word->number < 0 && (word->capital || word_is(word, WORDS_NAME_PARTICLES)) && !never
+	       && !word_is_organisation(word)
 	       && !word_is(word, WORDS_NAME_HOUSE) && !word_is(word, WORDS_MENTION_CONTRACTED)
 	       && word->plain.n > 0;
 }

@@ -7,8 +7,8 @@ A line of FILE is `ACT: SENTENCE`; behind ACT may stand `{VALUES}`, `[PEOPLE]` a
 `careful`: whatever it is taken for, nothing may be done without a person or a question back; or `harmless`: nothing
 may be done, but it may be ignored as well. PEOPLE are those who come, `-`, those who leave, by name and parted by
 commas; not given, it is Robin Ek, who writes: coming, or leaving by `cancel`. VALUES are what everybody who comes must
-have, `diet=vegan; phone=070-123 45 67; -parking`: fields and answers, and behind `-` what is taken away; a change may
-say no more than that. `\\n` parts lines. `~` before a line: known not to be read yet, counted but no failure. All mails
+have, `diet=vegan; phone=070-123 45 67; -parking`: fields and answers, behind `-` what is taken away, behind `!` what
+nobody has, and `places`, how many in all; a change may say no more than that. `\\n` parts lines. `~` before a line: known not to be read yet, counted but no failure. All mails
 reach the address of one event, and Robin signs them. Exits 1 when a line without `~` is read otherwise, or one with
 `~` is read right.
 
@@ -63,17 +63,21 @@ def meant(act, people):
 
 
 def values(text):
-    """What VALUES say: {field: words}, {cleared}."""
+    """What VALUES say: {field: words}, {cleared}, {what nobody has}."""
     parts = [part.strip() for part in text.split(';')]
-    return dict(part.split('=', 1) for part in parts if '=' in part), {part[1:] for part in parts if part.startswith('-')}
+    return dict(part.split('=', 1) for part in parts if '=' in part), *({part[1:] for part in parts if part[0] == mark} for mark in '-!')
 
 
-def values_agree(act, people, text):
+def values_agree(act, people, places, text):
     """Whether everybody has what VALUES say; a change, no more than that."""
-    want, cleared = values(text)
+    want, cleared, without = values(text)
+    if int(want.pop('places', places)) != places:
+        return False
     for person in people:
         got = {field: person[field] for field in FIELDS + ('name',) if person.get(field)} | (person.get('answers') or {})
         if not all(field in got and score.agrees('diet', got[field], value) for field, value in want.items()):
+            return False
+        if without & set(got):
             return False
         more = set(got) - set(want) - {'name'}
         if act == 'change' and (more or set(person.get('cleared') or []) != cleared):
@@ -143,7 +147,8 @@ def judge(line, got):
         good = intent == act
     if told_values and act in COMING:
         fields = [{k: v for k, v in p.items() if k not in ('email', 'sender')} for p in got.get('attendees') or []]
-        good, told = good and values_agree(act, fields, told_values), '%s %s' % (told, fields)
+        places = sum(a.get('places') or 0 for a in got.get('acts') or [])
+        good, told = good and values_agree(act, fields, places, told_values), '%s %s %d' % (told, fields, places)
     if good == bool(unread):
         print('%s: %s: %s\n    %s' % (where, act, text, 'is read right now: take its ~ away' if good else 'read ' + told))
     return good, good == bool(unread)
