@@ -3,7 +3,7 @@
 #include "understand/people_clause.h"
 
 /* Somebody spoken of: an index of the hits, or one of these. */
-enum { NOBODY = -1, WRITER = -2, PRONOUN = -3, REFLEXIVE = -4 };
+enum { NOBODY = -1, WRITER = -2, PRONOUN = -3, REFLEXIVE = -4, ABSENT = -5 };
 
 enum { BEHIND_WORDS = 5, NAMED_WORDS = 3, ASKED_WORDS = 4 };
 
@@ -96,31 +96,90 @@ named_from(const struct people_reader *r, size_t i, size_t *at)
 	return NOBODY;
 }
 
-/* "Kim Asks plats", "hennes plats", "plassen hans", "ta plassen til Kim Ask". */
+/* Where the name that holds word i ends. */
+static size_t
+name_end(const struct people_reader *r, size_t i)
+{
+	const int who = mention_at(r, i);
+	while (who >= 0 && i + 1 < r->words.count && mention_at(r, i + 1) == who)
+		i++;
+	return i;
+}
+
+/* Does a word of the list stand among the few before word i? */
+static bool
+said_before(const struct words *words, size_t i, enum word_list list)
+{
+	for (size_t k = i > NAMED_WORDS ? i - NAMED_WORDS : 0; k < i; k++)
+		if (words_say(words, k, list))
+			return true;
+	return false;
+}
+
+/* "Kim Asks plats", "hennes plats". */
+static struct place
+owned_before(const struct people_reader *r, size_t i)
+{
+	struct place place = { .from = i, .to = i, .owner = NOBODY };
+	if (i == 0 || words_between(r->text, &r->words, i - 1) != 0)
+		return place;
+	place.owner = genitive_at(r, i - 1);
+	if (place.owner == NOBODY)
+		place.owner = owner_word(r, i - 1);
+	place.from = place.owner == NOBODY ? i : i - 1;
+	return place;
+}
+
+/* "plassen hans", "ta plassen til Kim Ask". */
+static struct place
+owned_behind(const struct people_reader *r, size_t i)
+{
+	struct place place = { .from = i, .to = i + 1, .owner = NOBODY };
+	if (words_between(r->text, &r->words, i) != 0)
+		return place;
+	if (words_say(&r->words, i, WORDS_PLACE_DEFINITE))
+		place.owner = owner_word(r, i + 1);
+	if (place.owner != NOBODY || !words_say(&r->words, i + 1, WORDS_PLACE_OF))
+		return place;
+	/* "plassen til Kim Ask går til Lo", not "gi plassen til Lo" */
+	const int named = named_from(r, i + 2, &place.to);
+	if (said_before(&r->words, i, WORDS_PLACE_TAKES)
+	    || words_say(&r->words, name_end(r, place.to) + 1, WORDS_MENTION_FINITE))
+		place.owner = named;
+	return place;
+}
+
+/* "Lo tar platsen", "platsen går till Lo": of whoever does not come. */
+static struct place
+owned_by_absent(const struct people_reader *r, size_t i)
+{
+	bool passes = words_say(&r->words, i, WORDS_PLACE_DEFINITE)
+		      && (said_before(&r->words, i, WORDS_PLACE_TAKES)
+			  || words_say(&r->words, i + 1, WORDS_PLACE_TO)
+			  || words_say(&r->words, i + 2, WORDS_PLACE_TO));
+	return (struct place) { .from = i, .to = i, .owner = passes ? ABSENT : NOBODY };
+}
+
 static bool
 read_noun(const struct people_reader *r, size_t i, struct place *place)
 {
-	const struct words *words = &r->words;
-	*place = (struct place) { .from = i, .to = i, .owner = NOBODY };
-	if (!words_say(words, i, WORDS_PLACE_NOUN))
+	if (!words_say(&r->words, i, WORDS_PLACE_NOUN))
 		return false;
-	if (i > 0 && words_between(r->text, words, i - 1) == 0) {
-		place->from = i - 1;
-		place->owner = genitive_at(r, i - 1);
-		if (place->owner == NOBODY)
-			place->owner = owner_word(r, i - 1);
-	}
-	if (place->owner != NOBODY || words_between(r->text, words, i) != 0)
-		return place->owner != NOBODY;
-	place->from = i;
-	place->owner = words_say(words, i, WORDS_PLACE_DEFINITE) ? owner_word(r, i + 1) : NOBODY;
-	place->to = i + 1;
-	bool taken = false;
-	for (size_t k = i > NAMED_WORDS ? i - NAMED_WORDS : 0; k < i; k++)
-		taken = taken || words_say(words, k, WORDS_PLACE_TAKES);
-	if (place->owner == NOBODY && taken && words_say(words, i + 1, WORDS_PLACE_OF))
-		place->owner = named_from(r, i + 2, &place->to);
+	*place = owned_before(r, i);
+	if (place->owner == NOBODY)
+		*place = owned_behind(r, i);
+	if (place->owner == NOBODY)
+		*place = owned_by_absent(r, i);
 	return place->owner != NOBODY;
+}
+
+/* "Lo kommer i stället", "Lo will come instead": of nobody in words. */
+static bool
+read_instead(const struct people_reader *r, size_t i, struct place *place)
+{
+	const size_t n = words_say_phrase(&r->words, i, WORDS_PLACE_INSTEAD);
+	*place = (struct place) { .from = i, .to = i + n - 1, .owner = ABSENT };
+	return n > 0;
 }
 
 /* "i stället för Kim Ask", "vikarierar för honom", "instead of me". */
@@ -145,41 +204,6 @@ read_phrase(const struct people_reader *r, size_t i, struct place *place)
 	return place->owner != NOBODY;
 }
 
-/* Where the name that holds word i ends. */
-static size_t
-name_end(const struct people_reader *r, size_t i)
-{
-	const int who = mention_at(r, i);
-	while (who >= 0 && i + 1 < r->words.count && mention_at(r, i + 1) == who)
-		i++;
-	return i;
-}
-
-/* Who comes behind the place in its sentence: to whom it goes, or whose verb stands between; `comma`: anybody. */
-static int
-taker_behind(const struct people_reader *r, const struct place *place, bool comma)
-{
-	bool goes = false, verb = false;
-	for (size_t i = name_end(r, place->to) + 1;
-	     i < r->words.count && same_sentence(r, place->to, i); i++) {
-		const int who = mention_at(r, i);
-		if (who != NOBODY && who != place->owner)
-			return comma || goes || (verb && i <= place->to + BEHIND_WORDS) ? who
-											: NOBODY;
-		goes = words_say(&r->words, i, WORDS_PLACE_TO)
-		       || (goes
-			   && (words_say(&r->words, i, WORDS_MY)
-			       || words_say(&r->words, i, WORDS_PEOPLE_NEAR)
-			       || words_say(&r->words, i, WORDS_PEOPLE_COLLEAGUE)
-			       || words_say(&r->words, i, WORDS_TITLE_WORDS)));
-		verb = verb
-		       || (i <= place->to + 2 && words_between(r->text, &r->words, i - 1) == 0
-			   && (words_say(&r->words, i, WORDS_MENTION_FINITE)
-			       || words_say_phrase(&r->words, i, WORDS_ROLE_COMING) > 0));
-	}
-	return NOBODY;
-}
-
 /* Who is spoken of last before word i, in its sentence or in all the text; not `but`. */
 static int
 spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
@@ -195,6 +219,38 @@ spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
 	return NOBODY;
 }
 
+/* Who comes behind the place in its sentence: to whom it goes, or whose verb stands between; `comma`: anybody. */
+static int
+taker_behind(const struct people_reader *r, const struct place *place, bool comma)
+{
+	bool goes = false, verb = false;
+	for (size_t i = name_end(r, place->to) + 1;
+	     i < r->words.count && same_sentence(r, place->to, i); i++) {
+		const int who = mention_at(r, i);
+		if (who != NOBODY && who != place->owner)
+			return comma || goes || (verb && i <= place->to + BEHIND_WORDS) ? who
+											: NOBODY;
+		/* "byt hennes namn mot mitt", "min plats till honom" */
+		if (goes && words_between(r->text, &r->words, i) != 0) {
+			if (words_say(&r->words, i, WORDS_MY))
+				return WRITER;
+			if (words_say(&r->words, i, WORDS_PEOPLE_HIM))
+				return spoken_before(r, place->from, place->owner, false);
+		}
+		goes = words_say(&r->words, i, WORDS_PLACE_TO)
+		       || (goes
+			   && (words_say(&r->words, i, WORDS_MY)
+			       || words_say(&r->words, i, WORDS_PEOPLE_NEAR)
+			       || words_say(&r->words, i, WORDS_PEOPLE_COLLEAGUE)
+			       || words_say(&r->words, i, WORDS_TITLE_WORDS)));
+		verb = verb
+		       || (i <= place->to + 2 && words_between(r->text, &r->words, i - 1) == 0
+			   && (words_say(&r->words, i, WORDS_MENTION_FINITE)
+			       || words_say_phrase(&r->words, i, WORDS_ROLE_COMING) > 0));
+	}
+	return NOBODY;
+}
+
 static int
 taker_of(const struct people_reader *r, const struct place *place)
 {
@@ -204,9 +260,36 @@ taker_of(const struct people_reader *r, const struct place *place)
 	return who == NOBODY ? taker_behind(r, place, true) : who;
 }
 
+/* Is it said of who is named at word i that they do not come, or of what befell them? "Kim Ask har fått influensa" */
+static bool
+is_absent(const struct people_reader *r, size_t i, int who)
+{
+	const struct word *word = &r->words.items[i];
+	if (who == WRITER)
+		return people_role(r->a, r->v, r->masked, word->from, word->to) == ROLE_LEAVES;
+	const enum person_role role = r->roles[who];
+	bool subject = words_say(&r->words, name_end(r, i) + 1, WORDS_MENTION_FINITE)
+		       || (i > 0 && words_say(&r->words, i - 1, WORDS_MENTION_FINITE));
+	return role == ROLE_LEAVES || (role == ROLE_NONE && subject);
+}
+
+/* Who was last said not to come before word i, but for who takes the place; else the writer. */
+static int
+absent_before(const struct people_reader *r, size_t i, int taker)
+{
+	for (size_t k = i; k-- > 0;) {
+		const int who = mention_at(r, k);
+		if (who != NOBODY && who != taker && is_absent(r, k, who))
+			return who;
+	}
+	return taker == WRITER ? NOBODY : WRITER;
+}
+
 static int
 owner_of(const struct people_reader *r, const struct place *place, int taker)
 {
+	if (place->owner == ABSENT)
+		return absent_before(r, place->from, taker);
 	if (place->owner == REFLEXIVE)
 		return spoken_before(r, place->from, taker, true);
 	return place->owner == PRONOUN ? spoken_before(r, place->from, taker, false) : place->owner;
@@ -218,10 +301,11 @@ people_tell_places(struct people_reader *r)
 	struct people_places told = { 0 };
 	for (size_t i = 0; i < r->words.count; i++) {
 		struct place place;
-		if (!read_noun(r, i, &place) && !read_phrase(r, i, &place))
+		if (!read_noun(r, i, &place) && !read_phrase(r, i, &place)
+		    && !read_instead(r, i, &place))
 			continue;
 		const int taker = taker_of(r, &place), owner = owner_of(r, &place, taker);
-		if (owner == taker)
+		if (owner == taker || (place.owner == ABSENT && taker == NOBODY))
 			continue;
 		told.own = told.own || owner == WRITER;
 		told.taken = told.taken || (owner >= 0 && taker == WRITER);

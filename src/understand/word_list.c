@@ -127,6 +127,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_LEAVING_WILL_BE] = "leaving.will-be",
 	[WORDS_LEAVING_WORD] = "leaving.word",
 	[WORDS_PLACE_DEFINITE] = "places.definite",
+	[WORDS_PLACE_INSTEAD] = "places.instead",
 	[WORDS_PLACE_NOUN] = "places.noun",
 	[WORDS_PLACE_OF] = "places.of",
 	[WORDS_PLACE_OWN] = "places.own",
