@@ -146,6 +146,17 @@ name_begin(struct str text, const struct words *words, size_t from, size_t end)
 	return from;
 }
 
+/* Are the words from `*from` on a person's name, titles before it left out? */
+static bool
+is_name_of_person(struct str text, const struct words *words, size_t *from, size_t end)
+{
+	if (end < *from + 2 || is_rank(text, words, *from, end))
+		return false;
+	*from = behind_titles(words, *from, end);
+	return end >= *from + 2 && end <= *from + 5 && !is_place(text, words, *from, end)
+	       && !is_route(text, words, end) && !is_thing(words, *from);
+}
+
 struct name_hits
 names_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
@@ -163,11 +174,7 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
-		bool rank = is_rank(text, &words, from, end);
-		from = behind_titles(&words, from, end);
-		bool place = rank || is_place(text, &words, from, end)
-			     || is_route(text, &words, end) || is_thing(&words, from);
-		if (!organisation && !place && end >= from + 2 && end <= from + 5) {
+		if (!organisation && is_name_of_person(text, &words, &from, end)) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =
 			    str_slice(text, words.items[from].from, words.items[end - 1].to);
