@@ -68,12 +68,10 @@ is_one_of(struct str plain, struct str words)
 
 /* A question that has one word of a concept has them all. */
 static void
-add_concepts(const struct vocabulary *v, struct buf *b, struct str plain)
+add_concepts(struct arena *a, const struct vocabulary *v, struct buf *b, struct str plain)
 {
-	const struct strings concepts = vocabulary_concepts(v);
+	const struct strings concepts = vocabulary_concepts(v, a, plain);
 	for (size_t i = 0; i < concepts.count; i++) {
-		if (!is_one_of(plain, concepts.items[i]))
-			continue;
 		buf_addc(b, ' ');
 		buf_add(b, concepts.items[i]);
 	}
@@ -87,7 +85,7 @@ add_keywords(struct arena *a, const struct vocabulary *v, struct buf *b, struct 
 		struct str plain = words.items[i].plain;
 		if (words.items[i].number >= 0 || words_say(&words, i, WORDS_QUESTION_EMPTY))
 			continue;
-		add_concepts(v, b, plain);
+		add_concepts(a, v, b, plain);
 		if (plain.n < 4)
 			continue;
 		buf_addc(b, ' ');
@@ -107,7 +105,7 @@ add_units(struct arena *a, const struct vocabulary *v, struct buf *b, struct str
 			if (words_say(&words, k, WORDS_QUESTION_EMPTY)
 			    || words_say(&words, k, WORDS_QUESTION_BEHIND_MANY))
 				break;
-			add_concepts(v, b, words.items[k].plain);
+			add_concepts(a, v, b, words.items[k].plain);
 			buf_addc(b, ' ');
 			buf_add(b, words.items[k].plain);
 		}
@@ -135,7 +133,7 @@ read_keywords(struct arena *a, const struct vocabulary *v, const struct event *e
 	buf_add(&b, question->id);
 	struct words id = words_cut(a, v, question->id);
 	for (size_t i = 0; i < id.count; i++)
-		add_concepts(v, &b, id.items[i].plain);
+		add_concepts(a, v, &b, id.items[i].plain);
 	add_keywords(a, v, &b, question->ask);
 	for (size_t t = 0; t < event->text_count; t++)
 		add_keywords(a, v, &b, event_ask_in(event, question, event->texts[t].language));

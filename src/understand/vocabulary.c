@@ -1,15 +1,15 @@
 #include "understand/vocabulary.h"
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "understand/ruleset.h"
 #include "understand/word_list_names.h"
 
-enum { CONCEPT_BYTES = 8 << 10, LIST_BYTES = 64 << 10 };
+enum { CONCEPT_BYTES = 8 << 10, LIST_BYTES = 64 << 10, PHRASE_SLOTS = 16, CONCEPT_SLOTS = 512 };
 
 struct list {
-	struct phrase *phrases;
-	size_t phrase_count;
+	struct phrase *phrases[PHRASE_SLOTS]; /* by the first letter */
 	struct strings texts;
 };
 
@@ -18,12 +18,20 @@ struct concept {
 	struct buf words;
 };
 
+/* A word of a concept. */
+struct concept_word {
+	struct str word;
+	size_t concept;
+	struct concept_word *next;
+};
+
 struct vocabulary {
 	struct word_table *words;
 	struct list *lists; /* WORD_LISTS of them */
 	struct concept *concepts;
 	struct strings concept_words;
-	struct words_memory *memory; /* of one mail */
+	struct concept_word **concept_slots; /* CONCEPT_SLOTS of them, by hash; concepts in order */
+	struct words_memory *memory;         /* of one mail */
 };
 
 /* Tables that others read: understand/reply*.c, list_match.c and draft*.c. */
@@ -44,26 +52,33 @@ kind_of(struct str *text)
 			     : WORD_WHOLE;
 }
 
+static size_t
+phrase_slot(struct str first)
+{
+	return first.n == 0 ? 0 : (unsigned char)first.p[0] % PHRASE_SLOTS;
+}
+
 static void
 add_phrase(struct arena *a, struct vocabulary *v, enum word_list list, struct str text)
 {
 	struct list *to = &v->lists[list];
-	struct phrase phrase = { 0 };
+	struct strings words = { 0 };
 	struct str rest = text, word;
 	while (str_next(&rest, ' ', &word)) {
 		if (word.n == 0)
 			continue;
-		phrase.words.items = array_push(
-		    a, phrase.words.items, &phrase.words.count, sizeof *phrase.words.items);
-		phrase.words.items[phrase.words.count - 1] = word;
+		words.items = array_push(a, words.items, &words.count, sizeof *words.items);
+		words.items[words.count - 1] = word;
 	}
-	if (phrase.words.count == 0) /* nothing but marks, which the plain form leaves out */
+	if (words.count == 0) /* nothing but marks, which the plain form leaves out */
 		return;
-	struct str first = phrase.words.items[0];
+	struct str first = words.items[0];
 	const enum word_kind kind = kind_of(&first);
 	word_table_add(v->words, first, kind, list, true);
-	to->phrases = array_push(a, to->phrases, &to->phrase_count, sizeof *to->phrases);
-	to->phrases[to->phrase_count - 1] = phrase;
+	struct phrase *phrase = ARENA_NEW(a, struct phrase);
+	struct phrase **slot = &to->phrases[phrase_slot(first)];
+	*phrase = (struct phrase) { .words = words, .next = *slot };
+	*slot = phrase;
 }
 
 static void
@@ -102,6 +117,32 @@ add_concept(struct arena *a, struct vocabulary *v, const struct rule_row *row)
 		buf_add(&v->concepts[i].words, utf8_plain(a, row->words.items[k]));
 	}
 	v->concept_words.items[i] = buf_view(&v->concepts[i].words);
+}
+
+static struct concept_word **
+concept_slot(const struct vocabulary *v, struct str word)
+{
+	return &v->concept_slots[hash_str(HASH_START, word) % CONCEPT_SLOTS];
+}
+
+/* Which concepts each word stands for, the last first, so that they come out in order. */
+static void
+index_concepts(struct arena *a, struct vocabulary *v)
+{
+	v->concept_slots = arena_alloc(a, CONCEPT_SLOTS * sizeof(struct concept_word *));
+	for (size_t i = v->concept_words.count; i-- > 0;) {
+		struct str rest = v->concept_words.items[i], word;
+		while (str_next(&rest, ' ', &word)) {
+			struct concept_word **slot = concept_slot(v, word), *one = *slot;
+			while (one != NULL && (one->concept != i || !str_equal(one->word, word)))
+				one = one->next;
+			if (one != NULL)
+				continue;
+			one = ARENA_NEW(a, struct concept_word);
+			*one = (struct concept_word) { word, i, *slot };
+			*slot = one;
+		}
+	}
 }
 
 static bool
@@ -145,6 +186,7 @@ vocabulary_make(
 		for (size_t r = 0; !is_other(tables[t].name) && r < tables[t].row_count; r++)
 			add_row(a, v, names, &tables[t], &tables[t].rows[r], problems);
 	word_table_close(v->words);
+	index_concepts(a, v);
 	return v;
 }
 
@@ -172,10 +214,9 @@ vocabulary_look(const struct vocabulary *v, struct arena *a, struct str plain)
 }
 
 const struct phrase *
-vocabulary_phrases(const struct vocabulary *v, enum word_list list, size_t *count)
+vocabulary_phrases(const struct vocabulary *v, enum word_list list, struct str first)
 {
-	*count = v == NULL ? 0 : v->lists[list].phrase_count;
-	return v == NULL ? NULL : v->lists[list].phrases;
+	return v == NULL ? NULL : v->lists[list].phrases[phrase_slot(first)];
 }
 
 struct strings
@@ -200,9 +241,19 @@ vocabulary_plain(const struct vocabulary *v, struct arena *a, enum word_list lis
 }
 
 struct strings
-vocabulary_concepts(const struct vocabulary *v)
+vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plain)
 {
-	return v == NULL ? (struct strings) { 0 } : v->concept_words;
+	struct strings found = { 0 };
+	if (v == NULL || plain.n == 0)
+		return found;
+	for (const struct concept_word *one = *concept_slot(v, plain); one != NULL;
+	     one = one->next) {
+		if (!str_equal(one->word, plain))
+			continue;
+		found.items = array_push(a, found.items, &found.count, sizeof *found.items);
+		found.items[found.count - 1] = v->concept_words.items[one->concept];
+	}
+	return found;
 }
 
 struct str

@@ -29,6 +29,7 @@
 /* A phrase of two words and more. */
 struct phrase {
 	struct strings words; /* plain, with their stars */
+	const struct phrase *next;
 };
 
 struct rule_table;
@@ -64,15 +65,16 @@ word_known_begins(const struct word_known *known, enum word_list list)
 	return known != NULL && (known->begins[n / WORD_SET_BITS] >> n % WORD_SET_BITS & 1) != 0;
 }
 
-/* The phrases of two words and more of a list. */
+/* The first of those phrases of a list that can begin with a plain word; the others follow it. */
 const struct phrase *vocabulary_phrases(
-    const struct vocabulary *v, enum word_list list, size_t *count);
+    const struct vocabulary *v, enum word_list list, struct str first);
 /* Everything in a list as the files write it, folded and with stars: "vänliga hälsningar". */
 struct strings vocabulary_texts(const struct vocabulary *v, enum word_list list);
 /* The same in plain form without stars, blank-separated: " kontakt fragor". */
 struct str vocabulary_plain(const struct vocabulary *v, struct arena *a, enum word_list list);
-/* All concepts, each its plain words of all languages, blank-separated, its name not among them. */
-struct strings vocabulary_concepts(const struct vocabulary *v);
+/* The concepts that a plain word stands for, each its plain words of all languages, blank-separated, its name not
+ * among them. */
+struct strings vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plain);
 /* The words of one concept; empty if no file has it. */
 struct str vocabulary_concept(const struct vocabulary *v, struct str name);
 

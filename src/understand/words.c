@@ -277,9 +277,15 @@ words_note(const struct vocabulary *v, enum words_note kind, const void *key, co
 int
 word_number_in(const struct word *word, enum word_list first, enum word_list last)
 {
-	for (int list = (int)first; word->known != NULL && list <= (int)last; list++) {
-		if (word_is(word, (enum word_list)list))
-			return list - (int)first;
+	if (word->known == NULL)
+		return -1;
+	for (size_t list = (size_t)first; list <= (size_t)last;) {
+		const uint64_t bits = word->known->in[list / WORD_SET_BITS] >> list % WORD_SET_BITS;
+		if (bits != 0) {
+			const size_t next = list + (size_t)__builtin_ctzll(bits);
+			return next <= (size_t)last ? (int)(next - (size_t)first) : -1;
+		}
+		list = (list / WORD_SET_BITS + 1) * WORD_SET_BITS;
 	}
 	return -1;
 }
@@ -306,10 +312,11 @@ phrase_at(const struct words *words, size_t i, const struct phrase *phrase)
 size_t
 words_longest_phrase(const struct words *words, size_t i, enum word_list list)
 {
-	size_t best = words_say(words, i, list) ? 1 : 0, count = 0;
-	const struct phrase *phrases = vocabulary_phrases(words->vocabulary, list, &count);
-	for (size_t p = 0; p < count; p++) {
-		size_t n = phrase_at(words, i, &phrases[p]);
+	size_t best = words_say(words, i, list) ? 1 : 0;
+	for (const struct phrase *p =
+		 vocabulary_phrases(words->vocabulary, list, words->items[i].plain);
+	     p != NULL; p = p->next) {
+		const size_t n = phrase_at(words, i, p);
 		best = n > best ? n : best;
 	}
 	return best;
