@@ -6,6 +6,10 @@
 
 enum { SYMBOLS = 128, WORD_BITS = 64, TRIPLES = 1 << 15, FOURS = 1 << 16 };
 enum { ROOT_ANYWHERE, ROOT_WORD, ROOTS }; /* where a literal may begin */
+enum beginning {
+	BEGINS_LONG = 1,
+	BEGINS_SHORT = 1 << ROOTS
+}; /* of four symbols and more, of less; times 1 << root */
 
 /* A branch of the tree: from a node by a symbol to another node. They stand in one hash table. */
 struct branch {
@@ -30,10 +34,9 @@ struct end {
 
 struct literal_tree {
 	uint32_t first[ROOTS][SYMBOLS]; /* nodes behind the first symbol; 0: none */
-	/* By the first three symbols of a literal; those of three and less once more; the others by four. */
-	uint64_t begins[ROOTS][TRIPLES / WORD_BITS];
-	uint64_t short_ones[ROOTS][TRIPLES / WORD_BITS];
-	uint64_t fours[ROOTS][FOURS / WORD_BITS];
+	uint8_t begins
+	    [TRIPLES]; /* what begins with three symbols: a sum of enum beginning for each root */
+	uint64_t fours[ROOTS][FOURS / WORD_BITS]; /* the longer ones by four symbols */
 	struct branch *branches;
 	uint32_t mask; /* of the hash table */
 	uint32_t branch_count;
@@ -182,14 +185,14 @@ four_of(size_t triple, char fourth)
 }
 
 static void
-note_triples(uint64_t *bits, const struct literal *l)
+note_triples(struct literal_tree *tree, const struct literal *l, unsigned beginning)
 {
 	for (int second = 0; second < 32; second++) {
 		for (int third = 0; third < 32; third++) {
 			const size_t triple =
 			    triple_of(l->symbols[0], l->n > 1 ? l->symbols[1] : (char)second,
 				l->n > 2 ? l->symbols[2] : (char)third);
-			set_bit(bits, triple);
+			tree->begins[triple] |= (uint8_t)beginning;
 			if (l->n > 2)
 				return;
 		}
@@ -201,20 +204,10 @@ note_triples(uint64_t *bits, const struct literal *l)
 static void
 note_beginning(struct literal_tree *tree, int root, const struct literal *l)
 {
-	note_triples(tree->begins[root], l);
+	note_triples(tree, l, (l->n > 3 ? BEGINS_LONG : BEGINS_SHORT) << root);
 	if (l->n > 3)
 		set_bit(tree->fours[root],
 		    four_of(triple_of(l->symbols[0], l->symbols[1], l->symbols[2]), l->symbols[3]));
-	else
-		note_triples(tree->short_ones[root], l);
-}
-
-/* Does a literal begin with these symbols, as far as that can be told? */
-static bool
-may_begin(const struct literal_tree *tree, int root, size_t triple, size_t four)
-{
-	return has_bit(tree->begins[root], triple)
-	       && (has_bit(tree->fours[root], four) || has_bit(tree->short_ones[root], triple));
 }
 
 uint32_t
@@ -270,8 +263,6 @@ static void
 find_ends(
     struct literal_tree *tree, const struct node *node, struct str folded, size_t from, size_t to)
 {
-	if (node->ends == 0)
-		return;
 	const bool inside = to < folded.n && prefilter_is_letter(folded.p[to])
 			    && prefilter_is_letter(folded.p[to - 1]);
 	/* A line's end may follow. */
@@ -292,14 +283,24 @@ walk(struct literal_tree *tree, int root, struct str folded, size_t at)
 	for (size_t end = at + 1; number != 0; end++) {
 		const struct node *node = &tree->nodes[number];
 		if (node->tail_n > 0) {
-			if (node->tail_n <= folded.n - end
+			if (node->ends != 0 && node->tail_n <= folded.n - end
 			    && memcmp(folded.p + end, node->tail, node->tail_n) == 0)
 				find_ends(tree, node, folded, at, end + node->tail_n);
 			return;
 		}
-		find_ends(tree, node, folded, at, end);
+		if (node->ends != 0)
+			find_ends(tree, node, folded, at, end);
 		number = end < folded.n ? follow(tree, number, folded.p[end]) : 0;
 	}
+}
+
+/* Can a literal begin with these symbols below this root? */
+static inline bool
+may_begin(const struct literal_tree *tree, int root, unsigned begins, size_t four)
+{
+	return (begins & (unsigned)BEGINS_SHORT << root) != 0
+	       || ((begins & (unsigned)BEGINS_LONG << root) != 0
+		   && has_bit(tree->fours[root], four));
 }
 
 /* A search has a number, so that nothing need be cleared before it. */
@@ -326,11 +327,14 @@ literal_tree_search(struct arena *a, struct literal_tree *tree, struct str folde
 		const size_t triple =
 		    triple_of(folded.p[at], at + 1 < folded.n ? folded.p[at + 1] : 0,
 			at + 2 < folded.n ? folded.p[at + 2] : 0);
-		const size_t four = four_of(triple, at + 3 < folded.n ? folded.p[at + 3] : 0);
+		const unsigned begins = tree->begins[triple];
 		letter = prefilter_is_letter(folded.p[at]);
-		if (may_begin(tree, ROOT_ANYWHERE, triple, four))
+		if (begins == 0)
+			continue;
+		const size_t four = four_of(triple, at + 3 < folded.n ? folded.p[at + 3] : 0);
+		if (may_begin(tree, ROOT_ANYWHERE, begins, four))
 			walk(tree, ROOT_ANYWHERE, folded, at);
-		if ((!before || !letter) && may_begin(tree, ROOT_WORD, triple, four))
+		if ((!before || !letter) && may_begin(tree, ROOT_WORD, begins, four))
 			walk(tree, ROOT_WORD, folded, at);
 	}
 	*count = tree->found_count;

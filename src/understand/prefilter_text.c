@@ -76,7 +76,10 @@ prefilter_fold(struct arena *a, struct str text)
 	uint32_t c;
 	while (text.n > 0) {
 		if ((unsigned char)text.p[0] < 0x80) {
-			push(&f, prefilter_symbol((unsigned char)text.p[0]));
+			const char ascii = text.p[0];
+			push(&f, ascii >= 'a' && ascii <= 'z'
+				     ? ascii
+				     : prefilter_symbol((unsigned char)ascii));
 			text = str_from_byte(text, 1);
 		} else if (utf8_next(&text, &c)) {
 			push(&f, prefilter_symbol(c));

@@ -266,6 +266,12 @@ make_prefilter(struct rule_book *book)
 	arena_free(scratch);
 }
 
+bool
+rule_book_expects(const struct rule_book *book)
+{
+	return book->prefilter == NULL;
+}
+
 void
 rule_book_expect(struct rule_book *book, struct str folded)
 {

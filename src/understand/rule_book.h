@@ -43,6 +43,8 @@ int rule_book_match(struct rule_book *book, const struct rule *rule, struct str 
 /* A text whose sentences are to be read, folded: what comes of them need not be told, but then each new word costs a
  * look at all rules. */
 void rule_book_expect(struct rule_book *book, struct str folded);
+/* Is it of any use still? */
+bool rule_book_expects(const struct rule_book *book);
 
 /* The same of all rules for these places: what speaks, or could not be told, is added to the array. */
 struct rule_spoken *rule_book_read(struct arena *a, struct rule_book *book, unsigned places,

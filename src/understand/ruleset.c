@@ -58,10 +58,9 @@ ruleset_free(struct ruleset *set)
 static void
 add_language(struct ruleset *set, struct str language)
 {
-	for (size_t i = 0; i < set->languages.count; i++) {
+	for (size_t i = 0; i < set->languages.count; i++)
 		if (str_equal(set->languages.items[i], language))
 			return;
-	}
 	struct strings *list = &set->languages;
 	if (language.n == 0)
 		return;
@@ -123,10 +122,9 @@ make_ready(struct ruleset *set, size_t compiled, struct problems *problems)
 	const struct rule *const *rules = rule_shelf_rules(set->shelf, &count);
 	for (size_t i = 0; i < set->languages.count; i++)
 		add_book(set, set->languages.items[i]);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		if (rules[i]->language.n > 0 && find_book(set, rules[i]->language) == NULL)
 			add_book(set, rules[i]->language);
-	}
 	add_book(set, STR(""));
 	set->language_words =
 	    language_words_make(set->a, set->words, set->word_count, &set->languages);
@@ -243,10 +241,13 @@ is_for(const struct rule_book *book, struct str language)
 void
 ruleset_expect(struct arena *a, const struct ruleset *set, struct str language, struct str text)
 {
-	const struct str folded = prefilter_fold(a, text);
-	for (size_t i = 0; i < set->book_count; i++)
-		if (is_for(set->books[i], language))
-			rule_book_expect(open_book(set, i, NULL), folded);
+	struct str folded = { 0 };
+	for (size_t i = 0; i < set->book_count; i++) {
+		if (!is_for(set->books[i], language) || !rule_book_expects(set->books[i]))
+			continue;
+		folded = folded.n == 0 ? prefilter_fold(a, text) : folded;
+		rule_book_expect(open_book(set, i, NULL), folded);
+	}
 }
 
 /* A rule file that could not be read: a mail that would need it is for a person. */
@@ -366,10 +367,9 @@ struct str
 ruleset_text(const struct ruleset *set, struct str language, struct str name, struct str key)
 {
 	const struct rule_table *table = ruleset_table(set, language, name);
-	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
+	for (size_t i = 0; table != NULL && i < table->row_count; i++)
 		if (str_equal(table->rows[i].key, key))
 			return table->rows[i].written;
-	}
 	return STR("");
 }
 
