@@ -2,6 +2,7 @@
 
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
+#include "understand/answers_aside.h"
 
 bool
 question_counts(const struct question *question)
@@ -87,19 +88,42 @@ answer_seek_refusal(struct answer_seek *s)
 		answer_add_hit(s, refusal->value, s->words.items[at].from);
 }
 
+/* Where what is said of something ends behind word i: a comma, a full stop, "och". */
+static bool
+is_cut_behind(const struct answer_seek *s, size_t i)
+{
+	const int mark = words_between(s->sentence, &s->words, i);
+	const size_t to = s->words.items[i].to;
+	const size_t next = i + 1 < s->words.count ? s->words.items[i + 1].from : s->sentence.n;
+	const struct str gap = str_slice(s->sentence, to, next);
+	return mark == ',' || str_has(gap, STR(". ")) || str_has(gap, STR(";")) || str_has(gap, STR("\n"))
+	       || str_has(gap, STR("(")) || str_has(gap, STR(")"));
+}
+
+/* "Alle tre dager unntatt middagen", "allt utom lunchen": what is excepted reaches one word or two. */
+static bool
+is_excepted(const struct answer_seek *s, size_t at)
+{
+	for (size_t back = 1; back <= 3 && back <= at; back++) {
+		if (words_say_phrase(&s->words, at - back, WORDS_ANSWER_EXCEPT) > 0)
+			return true;
+	}
+	return false;
+}
+
 bool
 answer_is_denied_around(const struct answer_seek *s, size_t at)
 {
+	if (is_excepted(s, at))
+		return true;
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
 		if (words_say(&s->words, i, WORDS_ANSWER_DENIAL_AROUND))
 			return true;
-		if (words_say(&s->words, i, WORDS_ANSWER_JOINT)
-		    || words_between(s->sentence, &s->words, i) == ',')
+		if (words_say(&s->words, i, WORDS_ANSWER_JOINT) || is_cut_behind(s, i))
 			break;
 	}
 	for (size_t i = at; i > 0 && i + 9 > at; i--) {
-		if (words_say(&s->words, i - 1, WORDS_ANSWER_JOINT)
-		    || words_between(s->sentence, &s->words, i - 1) == ',')
+		if (words_say(&s->words, i - 1, WORDS_ANSWER_JOINT) || is_cut_behind(s, i - 1))
 			break;
 		if (words_say(&s->words, i - 1, WORDS_ANSWER_DENIAL_AROUND))
 			return true;
@@ -131,21 +155,81 @@ is_asked_plainly(const struct answer_seek *s)
 	return plainly;
 }
 
+/* "Jag åker före middagen": no; but "for dinner" is no "før". */
+static bool
+leaves_before(const struct answer_seek *s, size_t at)
+{
+	for (size_t back = 1; back <= 2 && back <= at; back++) {
+		if (words_say(&s->words, at - back, WORDS_ANSWER_BEFORE)
+		    && !words_say(&s->words, at - back, WORDS_ANSWER_GIVEN_TO))
+			return true;
+	}
+	return false;
+}
+
+/* "Middag: nej", "middag ja tack": the word right behind. */
+static enum polarity
+said_after(const struct answer_seek *s, size_t at)
+{
+	const int mark = words_between(s->sentence, &s->words, at);
+	if (mark != ':' && mark != '=' && mark != 0)
+		return POLARITY_NONE;
+	if (words_say(&s->words, at + 1, WORDS_ANSWER_PLAIN_NO))
+		return POLARITY_NO;
+	return words_say(&s->words, at + 1, WORDS_ANSWER_PLAIN_YES) ? POLARITY_YES : POLARITY_NONE;
+}
+
+/* Who is asked whether they need or borrow something, and has one; who is asked whether they have
+ * one, and borrows; who is asked for a bed, and sleeps at home. */
+static bool
+is_provided(const struct answer_seek *s, size_t at)
+{
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	bool needs = false, own = words_hold(&ask, WORDS_ANSWER_OWN), has = false, wants = false,
+	     home = false;
+	for (size_t i = 0; i < ask.count; i++)
+		needs = needs || words_say_phrase(&ask, i, WORDS_QUESTION_NEED) > 0;
+	for (size_t i = 0; i < s->words.count; i++) {
+		has = has || words_say_phrase(&s->words, i, WORDS_ANSWER_HAS_OWN) > 0;
+		wants = wants || words_say_phrase(&s->words, i, WORDS_QUESTION_NEED) > 0;
+		home = home || words_say(&s->words, i, WORDS_ANSWER_AT_HOME);
+	}
+	const struct str lodging = vocabulary_concept(s->v, STR("lodging"));
+	const bool sleeps = lodging.n > 0 && str_has(s->keywords, lodging)
+			    && keyword_fits(s->words.items[at].plain, lodging);
+	return (own && words_hold(&s->words, WORDS_ANSWER_BORROW)) || (needs && !own && has && !wants)
+	       || (sleeps && home);
+}
+
+/* "Har du varit med förut?": who is here for the first time has not. */
+static bool
+is_first_time(const struct answer_seek *s)
+{
+	bool first = false;
+	if (!question_asks_past(s->a, s->v, s->question))
+		return false;
+	for (size_t i = 0; i < s->words.count; i++)
+		first = first || words_say_phrase(&s->words, i, WORDS_ANSWER_FIRST_TIME) > 0;
+	return first;
+}
+
 void
 answer_seek_polarity(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
-	if (at == SIZE_MAX || str_ends(s->sentence, STR("?"))
-	    || words_hold(&s->words, WORDS_ANSWER_MAYBE))
+	if (str_ends(s->sentence, STR("?")) || words_hold(&s->words, WORDS_ANSWER_MAYBE))
 		return;
-	/* "har du eget telt?": who borrows one has none */
-	struct words ask = words_cut(s->a, s->v, s->question->ask);
-	bool borrows =
-	    words_hold(&ask, WORDS_ANSWER_OWN) && words_hold(&s->words, WORDS_ANSWER_BORROW);
-	bool leaves = (at > 0 && words_say(&s->words, at - 1, WORDS_ANSWER_BEFORE))
-		      || (at > 1 && words_say(&s->words, at - 2, WORDS_ANSWER_BEFORE));
-	enum polarity polarity =
-	    borrows || leaves || answer_is_denied_around(s, at) ? POLARITY_NO : POLARITY_YES;
+	if (is_first_time(s)) {
+		answer_add_hit(s, question_polarity_value(s->a, s->v, s->question, POLARITY_NO), 0);
+		return;
+	}
+	if (at == SIZE_MAX)
+		return;
+	enum polarity polarity = said_after(s, at);
+	if (polarity == POLARITY_NONE)
+		polarity = leaves_before(s, at) || is_provided(s, at) || answer_is_denied_around(s, at)
+			       ? POLARITY_NO
+			       : POLARITY_YES;
 	const size_t had = s->hits.count;
 	answer_add_hit(
 	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);

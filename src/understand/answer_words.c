@@ -77,17 +77,38 @@ add_concepts(struct arena *a, const struct vocabulary *v, struct buf *b, struct 
 	}
 }
 
+/* "Kan", "from", "barnet": in any question. */
+static bool
+says_nothing(const struct words *words, size_t i)
+{
+	return words->items[i].number >= 0 || words->items[i].plain.n < 2
+	       || words_say(words, i, WORDS_QUESTION_EMPTY)
+	       || words_say(words, i, WORDS_QUESTION_SMALL);
+}
+
+/* "Lördag", "september", "kvällen". */
+static bool
+is_time(const struct word *word)
+{
+	return word_number_in(word, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) >= 0
+	       || word_number_in(word, WORDS_MONTH_FIRST, WORDS_MONTH_LAST) >= 0
+	       || word_is(word, WORDS_ANSWER_PART_OF_DAY);
+}
+
+/* What a question is about; when it is, only where it is about nothing else, or `timed`. */
 static void
-add_keywords(struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask)
+add_keywords(
+    struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask, bool timed)
 {
 	struct words words = words_cut(a, v, ask);
+	bool matter = false;
+	for (size_t i = 0; i < words.count; i++)
+		matter = matter || !(says_nothing(&words, i) || is_time(&words.items[i]));
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
-		if (words.items[i].number >= 0 || words_say(&words, i, WORDS_QUESTION_EMPTY))
+		if (says_nothing(&words, i) || (matter && !timed && is_time(&words.items[i])))
 			continue;
 		add_concepts(a, v, b, plain);
-		if (plain.n < 4)
-			continue;
 		buf_addc(b, ' ');
 		buf_add(b, plain);
 	}
@@ -134,9 +155,11 @@ read_keywords(struct arena *a, const struct vocabulary *v, const struct event *e
 	struct words id = words_cut(a, v, question->id);
 	for (size_t i = 0; i < id.count; i++)
 		add_concepts(a, v, &b, id.items[i].plain);
-	add_keywords(a, v, &b, question->ask);
+	const bool timed = id.count > 0 && is_time(&id.items[0]); /* "sunday": Kör du på söndagen? */
+	add_keywords(a, v, &b, question->ask, timed);
 	for (size_t t = 0; t < event->text_count; t++)
-		add_keywords(a, v, &b, event_ask_in(event, question, event->texts[t].language));
+		add_keywords(
+		    a, v, &b, event_ask_in(event, question, event->texts[t].language), timed);
 	buf_addc(&b, ' ');
 	buf_add(&b, question_units(a, v, event, question));
 	return buf_view(&b);

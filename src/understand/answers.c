@@ -3,7 +3,9 @@
 #include "base/utf8.h"
 #include "understand/answer_guess.h"
 #include "understand/answer_hits.h"
+#include "understand/answer_measure.h"
 #include "understand/answer_words.h"
+#include "understand/answers_aside.h"
 #include "understand/answers_change.h"
 #include "understand/answers_count.h"
 #include "understand/answers_inline.h"
@@ -120,7 +122,7 @@ give_short_no(struct finder *f, const struct question *question, struct str sent
 		size_t comma = str_find_char(str_slice(sentence, 0, end), ',', m->to);
 		struct words rest =
 		    words_cut(f->a, f->v, str_slice(sentence, m->to, comma < end ? comma : end));
-		if (m->from < at || m->who == EVERYBODY || rest.count > 3
+		if (m->from < at || m->who >= EVERYBODY || rest.count > 3
 		    || !words_hold(&rest, WORDS_ANSWER_DENIAL))
 			continue;
 		bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
@@ -176,7 +178,7 @@ read_sentence(struct finder *f, struct str sentence)
 {
 	const struct event *event = f->question->event;
 	struct words words = words_cut(f->a, f->v, sentence);
-	struct mentions said = mentions_in(&f->said, &words);
+	const struct mentions said = mentions_in(&f->said, &words), named = mentions_named(&said);
 	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
 	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
@@ -191,9 +193,18 @@ read_sentence(struct finder *f, struct str sentence)
 		     f->known ? told_before_blank(f->a, f->v, sentence) : sentence, &at);
 	if (diet.n > 0 && !is_plain_question(&words, sentence))
 		set_diet(f, diet, said_of(&f->said, sentence, &said, at));
+	if (is_plain_question(&words, sentence))
+		return;
+	sentence = answers_without_unsure(f->a, f->v, sentence);
+	const struct str present = answers_without_past(f->a, f->v, sentence);
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
-		if (!is_special(event->questions[q].id) && !is_plain_question(&words, sentence))
-			read_question(f, q, sentence, &said);
+		const struct question *question = &event->questions[q];
+		const bool past = question_asks_past(f->a, f->v, question);
+		const bool quantity = question->type == QUESTION_NUMBER
+				      || question_is_measured(f->a, f->v, event, question);
+		if (!is_special(question->id))
+			read_question(
+			    f, q, past ? sentence : present, quantity ? &named : &said);
 	}
 }
 

@@ -21,6 +21,15 @@ attendee_named(const struct said_people *f, const struct word *word)
 	return count == 1 ? found : SIZE_MAX;
 }
 
+/* "Jag kommer med min fru", "min man och jag": what is said then is said of the writer as well. */
+static bool
+is_along(const struct words *words, size_t i)
+{
+	const bool begins = i == 1 || words_say(words, i - 2, WORDS_BUT)
+			    || words->items[i - 1].from > words->items[i - 2].to + 1;
+	return !begins || words_say(words, i + 1, WORDS_AND);
+}
+
 /* Whom a word speaks of: the writer, somebody named, the other one, all; SIZE_MAX: nobody. */
 static size_t
 who_is(const struct said_people *f, const struct words *words, size_t i)
@@ -37,7 +46,9 @@ who_is(const struct said_people *f, const struct words *words, size_t i)
 		return named;
 	if (words_say(words, i, WORDS_PEOPLE_RELATION) && i > 0
 	    && words_say(words, i - 1, WORDS_MY))
-		return others == 1 ? single : SIZE_MAX;
+		return others == 1 ? single : others == 0 && !is_along(words, i) ? NOBODY_HERE : SIZE_MAX;
+	if (words_say(words, i, WORDS_PEOPLE_OTHER) && f->last == NOBODY_HERE)
+		return NOBODY_HERE;
 	if (words_say(words, i, WORDS_PEOPLE_OTHER))
 		return f->last < list->count && !list->items[f->last].sender ? f->last
 		       : others == 1                                         ? single
@@ -60,7 +71,7 @@ mentions_in(struct said_people *f, const struct words *words)
 		size_t who = who_is(f, words, i);
 		if (who == SIZE_MAX)
 			continue;
-		if (who != EVERYBODY && !f->list->items[who].sender)
+		if (who == NOBODY_HERE || (who != EVERYBODY && !f->list->items[who].sender))
 			f->last = who;
 		found.items[found.count++] =
 		    (struct mention) { words->items[i].from, words->items[i].to, who };
@@ -103,13 +114,14 @@ said_of(const struct said_people *f, struct str sentence, const struct mentions 
 		if (given || bracket)
 			last = i;
 	}
-	if (last == SIZE_MAX && said->count > 0)
+	if (last == SIZE_MAX && said->count > 0 && said->items[0].who != NOBODY_HERE)
 		last = 0;
-	bool all = last == SIZE_MAX || list->count == 1;
+	const bool nobody = last != SIZE_MAX && said->items[last].who == NOBODY_HERE;
+	bool all = last == SIZE_MAX || (list->count == 1 && !nobody);
 	for (size_t i = last; !all; i--) {
 		if (said->items[i].who == EVERYBODY)
 			all = true;
-		else
+		else if (said->items[i].who != NOBODY_HERE)
 			targets[said->items[i].who] = true;
 		if (i == 0 || !is_together(f, sentence, &said->items[i - 1], &said->items[i]))
 			break;
@@ -123,4 +135,15 @@ bool
 said_of_nobody(const struct said_people *f, const struct mentions *said)
 {
 	return said->count == 0 && f->list->count > 1;
+}
+
+struct mentions
+mentions_named(const struct mentions *said)
+{
+	struct mentions named = { .count = 0 };
+	for (size_t i = 0; i < said->count; i++) {
+		if (said->items[i].who != NOBODY_HERE)
+			named.items[named.count++] = said->items[i];
+	}
+	return named;
 }

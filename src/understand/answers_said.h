@@ -22,10 +22,10 @@ struct said_people {
 /* A person spoken of, and where. */
 struct mention {
 	size_t from, to; /* bytes of the sentence */
-	size_t who;      /* index of the attendee; EVERYBODY */
+	size_t who;      /* index of the attendee; EVERYBODY, NOBODY_HERE */
 };
 
-enum { MENTIONS_MAX = 24, EVERYBODY = 100000 };
+enum { MENTIONS_MAX = 24, EVERYBODY = 100000, NOBODY_HERE /* "my wife", who has no name */ };
 
 struct mentions {
 	struct mention items[MENTIONS_MAX];
@@ -38,6 +38,8 @@ struct mentions mentions_in(struct said_people *f, const struct words *words);
  * with them; else the only one spoken of after; else all. A flag per attendee. */
 bool *said_of(
     const struct said_people *f, struct str sentence, const struct mentions *said, size_t at);
+/* The same without those who have no name: "min son är tre år" answers how old the child is. */
+struct mentions mentions_named(const struct mentions *said);
 /* Is it said of all only because nobody is named? */
 bool said_of_nobody(const struct said_people *f, const struct mentions *said);
 
