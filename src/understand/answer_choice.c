@@ -213,6 +213,20 @@ is_first_time(const struct answer_seek *s)
 	return first;
 }
 
+/* "Jag har varit med förut": the word, where the question has none but such. */
+static size_t
+been_place(const struct answer_seek *s)
+{
+	if (!question_asks_past(s->a, s->v, s->question)
+	    || !words_hold(&s->words, WORDS_ANSWER_BEEN))
+		return SIZE_MAX;
+	for (size_t i = 0; i < s->words.count; i++) {
+		if (words_say_phrase(&s->words, i, WORDS_QUESTION_EVER) > 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 void
 answer_seek_polarity(struct answer_seek *s)
 {
@@ -223,6 +237,8 @@ answer_seek_polarity(struct answer_seek *s)
 		answer_add_hit(s, question_polarity_value(s->a, s->v, s->question, POLARITY_NO), 0);
 		return;
 	}
+	if (at == SIZE_MAX)
+		at = been_place(s);
 	if (at == SIZE_MAX)
 		return;
 	enum polarity polarity = said_after(s, at);

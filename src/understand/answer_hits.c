@@ -37,11 +37,26 @@ has_word_after(const struct answer_seek *s, size_t i, enum word_list list)
 	return false;
 }
 
+/* "Inte tält utan sovsal": the second is meant. */
+static bool
+is_meant_rather(const struct answer_seek *s, size_t i)
+{
+	bool denied = false;
+	for (size_t k = 0; k < i; k++)
+		denied = denied || words_say(&s->words, k, WORDS_NOT);
+	return denied && words_say(&s->words, i, WORDS_ANSWER_RATHER);
+}
+
 /* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
 static bool
 is_denied(const struct answer_seek *s, size_t i)
 {
 	for (size_t back = 1; back <= 4 && back <= i; back++) {
+		/* "än" is no "an" */
+		if (str_equal_nocase(s->words.items[i - back].text, STR("än")))
+			return true;
+		if (is_meant_rather(s, i - back))
+			return false;
 		int mark = words_between(s->sentence, &s->words, i - back);
 		if (mark == ',' || mark == ';' || mark == '.')
 			return false;
@@ -122,6 +137,44 @@ is_vague(const struct words *phrase)
 		   || words_say(phrase, 0, WORDS_ANSWER_DENIAL));
 }
 
+/* Are the options sizes or other single letters? */
+static bool
+is_letter(struct str value)
+{
+	return value.n == 1 && value.p[0] >= 'B' && value.p[0] <= 'Z' && value.p[0] != 'I';
+}
+
+/* A capital letter that is no initial: "jag tar L", "Jeg skal have en L". Beside a name it is one only
+ * where another of the options stands alone too ("jag tar L och Anna S"). */
+static bool
+is_lone_letter(const struct answer_seek *s, size_t i)
+{
+	const struct word *word = &s->words.items[i];
+	const bool initial = word->to + 1 < s->sentence.n && s->sentence.p[word->to] == '.'
+			     && i + 1 < s->words.count && s->words.items[i + 1].capital;
+	const bool name = i > 0 && s->words.items[i - 1].capital && s->words.items[i - 1].text.n > 1
+			  && words_between(s->sentence, &s->words, i - 1) == 0;
+	const bool before = i + 1 < s->words.count && s->words.items[i + 1].capital
+			    && words_between(s->sentence, &s->words, i) == 0;
+	return is_letter(word->text) && !initial && !name && !before;
+}
+
+static bool
+is_size(const struct answer_seek *s, size_t i)
+{
+	static const char *const sizes[] = { "S", "M", "L" };
+	bool sizes_only = false, another = false;
+	for (size_t k = 0; k < COUNT(sizes); k++)
+		sizes_only = sizes_only || question_option(s->question, str_from(sizes[k])) != NULL;
+	for (size_t k = 0; k < s->words.count; k++)
+		another = another
+			  || (k != i && is_lone_letter(s, k)
+			      && question_option(s->question, s->words.items[k].text) != NULL);
+	const bool asked = keyword_place(&s->words, s->keywords, 0) != SIZE_MAX;
+	return is_letter(s->words.items[i].text) && (is_lone_letter(s, i) || another)
+	       && (sizes_only || asked || another);
+}
+
 /* "M och inte XL": is another option said not to be it? */
 static bool
 has_contrast(const struct answer_seek *s, const struct option *option)
@@ -163,7 +216,8 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		if (n == 0 || is_denied(s, i))
 			continue;
 		const bool plain =
-		    sure || answer_is_alone(s, i, n) || (exact && has_contrast(s, option));
+		    sure || answer_is_alone(s, i, n)
+		    || (exact && (is_size(s, i) || has_contrast(s, option)));
 		const size_t before = s->hits.count;
 		if (plain || is_asked_for(s, i, n, letters))
 			answer_add_hit(s, option->value, s->words.items[i].from);
@@ -256,11 +310,67 @@ seek_text(struct answer_seek *s)
 	}
 }
 
+/* Are some of its options days? */
+static bool
+has_days(const struct answer_seek *s)
+{
+	for (size_t o = 0; o < s->question->option_count; o++) {
+		const struct option *option = &s->question->options[o];
+		const struct words value = words_cut(s->a, s->v, option->value),
+				   label = words_cut(s->a, s->v, option->label);
+		for (size_t d = WORDS_WEEKDAY_FIRST; d <= WORDS_WEEKDAY_LAST; d++) {
+			if (words_hold(&value, (enum word_list)d)
+			    || words_hold(&label, (enum word_list)d))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The first word of "alla tre dagarna", "hele weekenden": all there is of what the question asks. */
+static size_t
+whole_place(const struct answer_seek *s)
+{
+	const bool days = has_days(s);
+	for (size_t i = 0; i < s->words.count; i++) {
+		const size_t n = words_say_phrase(&s->words, i, WORDS_ANSWER_WHOLE);
+		for (size_t k = i + n; n > 0 && k < s->words.count && k < i + n + 3; k++) {
+			const struct word *word = &s->words.items[k];
+			if (keyword_fits(word->plain, s->keywords)
+			    || (days && word_is(word, WORDS_ANSWER_WHOLE_OF)))
+				return i;
+		}
+	}
+	return SIZE_MAX;
+}
+
+/* "Hela helgen utom söndagen": every option but those denied. */
+static void
+seek_whole(struct answer_seek *s)
+{
+	const size_t whole = whole_place(s);
+	if (whole == SIZE_MAX || is_denied(s, whole))
+		return;
+	s->hits.count = 0;
+	for (size_t o = 0; o < s->question->option_count; o++) {
+		const struct option *option = &s->question->options[o];
+		const size_t at =
+		    option_place(s->a, s->v, s->event, s->question, option, &s->words);
+		size_t i = 0;
+		while (at != SIZE_MAX && i + 1 < s->words.count && s->words.items[i].from < at)
+			i++;
+		if (at == SIZE_MAX || !is_denied(s, i))
+			answer_add_hit(s, option->value, s->words.items[whole].from);
+	}
+}
+
 static void
 seek_options(struct answer_seek *s)
 {
 	for (size_t i = 0; i < s->question->option_count; i++)
 		seek_option(s, &s->question->options[i]);
+	if (s->question->type == QUESTION_CHOICES)
+		seek_whole(s);
 }
 
 enum { PLAIN_SCORE = 3 /* of what stands right behind a word of the question */ };

@@ -1,6 +1,7 @@
 #include "understand/answer_option.h"
 
 #include "base/buf.h"
+#include "base/distance.h"
 #include "base/utf8.h"
 #include "understand/answer_choice.h"
 #include "understand/answer_guess.h"
@@ -9,14 +10,59 @@
 
 enum { VALUE_WORDS = 5 /* what is longer is a sentence */ };
 
+static bool
+ends_as(struct str rest, const char *const *endings, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (str_equal(rest, str_from(endings[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "Maling" and "male", "rydding" and "rydder", "snickeri" and "snickra": what is done, and doing it. */
+static bool
+is_deed(struct str written, struct str known)
+{
+	static const char *const nouns[] = { "ning", "ing", "eri" };
+	static const char *const verbs[] = { "", "a", "ar", "ade", "e", "er", "r", "te", "ed", "s", "ra",
+		"rar" };
+	for (size_t i = 0; i < COUNT(nouns); i++) {
+		const struct str noun = str_from(nouns[i]);
+		if (known.n < noun.n + 3 || !str_ends(known, noun))
+			continue;
+		const struct str stem = str_slice(known, 0, known.n - noun.n);
+		if (str_starts(written, stem) && written.n >= 4
+		    && ends_as(str_from_byte(written, stem.n), verbs, COUNT(verbs)))
+			return true;
+	}
+	return false;
+}
+
+/* A letter off in a long word: misspelt, or as the neighbours spell it ("førstehjelp"). */
+static bool
+is_near(const struct word *written, const struct word *known)
+{
+	enum { LONG = 7 };
+	const struct str x = written->plain, y = known->plain;
+	return x.n >= LONG && y.n >= LONG && x.p[0] == y.p[0] && x.n <= y.n + 1 && y.n <= x.n + 1
+	       && known->number < 0 && !str_has_digit(y)
+	       && word_number_in(written, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) < 0
+	       && word_number_in(known, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) < 0
+	       && name_distance(x, y) <= 1;
+}
+
 /* Is the plain word the known one, inflected or the head of a compound? */
 static bool
 same_word(struct str written, struct str known)
 {
-	if (str_equal(written, known))
+	static const char *const endings[] = { "et", "en", "t", "n", "s", "ets", "ens" };
+	if (str_equal(written, known) || is_deed(written, known))
 		return true;
 	if (known.n >= 6 && str_starts(written, known))
 		return true; /* a compound: "heldagsseminarium" */
+	if (known.n >= 3 && known.n <= 4 && str_starts(written, known))
+		return ends_as(str_from_byte(written, known.n), endings, COUNT(endings));
 	/* "Anna" is no "annat" */
 	if (written.n < known.n && known.n > 0
 	    && str_find_char(STR("aeiouy"), known.p[known.n - 1], 0) == STR_NONE)
@@ -28,7 +74,7 @@ same_word(struct str written, struct str known)
 bool
 option_word_fits(const struct word *written, const struct word *known)
 {
-	return same_word(written->plain, known->plain)
+	return same_word(written->plain, known->plain) || is_near(written, known)
 	       || (word_is(written, WORDS_DATE_BEFORE_CLOCK)
 		   && word_is(known, WORDS_DATE_BEFORE_CLOCK));
 }
