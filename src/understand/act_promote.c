@@ -2,6 +2,7 @@
 
 #include "understand/answers.h"
 #include "understand/change_told.h"
+#include "understand/event_phase.h"
 #include "understand/people.h"
 #include "understand/registered.h"
 
@@ -64,7 +65,8 @@ tells_of_itself(const struct promotion *p)
 	const bool reason = f->weak == ACT_CANCEL && f->weak_weight <= SUPPORTS; /* "was ill" */
 	const bool other = f->weak_weight > 0 && f->weak != ACT_REGISTER && f->weak != ACT_CHANGE
 			   && f->weak != ACT_SUBSCRIBE && !reason;
-	if (!has_plain_event(p) || !p->match->named || is_open(p) || other)
+	if (!has_plain_event(p) || !p->match->named || is_open(p) || other
+	    || event_phase(plain_event(p), p->context->arrived) == PHASE_OVER)
 		return false;
 	struct people people = people_if(p, ACT_REGISTER);
 	size_t told = 0, others = 0;

@@ -192,11 +192,12 @@ is_provided(const struct answer_seek *s, size_t at)
 	for (size_t i = 0; i < s->words.count; i++) {
 		has = has || words_say_phrase(&s->words, i, WORDS_ANSWER_HAS_OWN) > 0;
 		wants = wants || words_say_phrase(&s->words, i, WORDS_QUESTION_NEED) > 0;
-		home = home || words_say(&s->words, i, WORDS_ANSWER_AT_HOME);
+		home = home || words_say_phrase(&s->words, i, WORDS_ANSWER_AT_HOME) > 0;
 	}
-	const struct str lodging = vocabulary_concept(s->v, STR("lodging"));
-	const bool sleeps = lodging.n > 0 && str_has(s->keywords, lodging)
-			    && keyword_fits(s->words.items[at].plain, lodging);
+	const struct str plain = s->words.items[at].plain;
+	const bool sleeps = keyword_fits(plain, vocabulary_concept(s->v, STR("lodging")))
+			    || keyword_fits(plain, vocabulary_concept(s->v, STR("nights")))
+			    || keyword_fits(plain, vocabulary_concept(s->v, STR("bed")));
 	return (own && words_hold(&s->words, WORDS_ANSWER_BORROW)) || (needs && !own && has && !wants)
 	       || (sleeps && home);
 }

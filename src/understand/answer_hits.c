@@ -101,6 +101,28 @@ is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
 	return false;
 }
 
+/* Is word i a word of the phrase? Of several also in another form of the verb: "skulle behöva skjuts". */
+static bool
+fits_word(const struct answer_seek *s, size_t i, const struct words *phrase, size_t k, bool exact)
+{
+	if (i >= s->words.count)
+		return false;
+	const struct word *written = &s->words.items[i], *known = &phrase->items[k];
+	if (exact)
+		return str_equal(written->text, known->text);
+	return option_word_fits(written, known)
+	       || (phrase->count > 1 && known->plain.n >= 4
+		   && verb_fits(written->plain, known->plain));
+}
+
+/* "Simmar nu 200 meter", "åker med egen bil": a word that may stand in the middle of any phrase. */
+static bool
+may_stand_between(const struct answer_seek *s, size_t i)
+{
+	return words_say(&s->words, i, WORDS_NOW) || words_say(&s->words, i, WORDS_WITH)
+	       || words_say(&s->words, i, WORDS_MY);
+}
+
 /* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has
  * them. */
 static size_t
@@ -111,21 +133,20 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 	if (phrase->count == 1 && !exact
 	    && option_written_apart(&s->words, i, phrase->items[0].plain))
 		return 2;
-	size_t now = 0; /* "simmar nu 200 meter" */
-	for (size_t k = 0; k < phrase->count; k++) {
-		now += k > 0 && words_say(&s->words, i + k + now, WORDS_NOW) ? 1 : 0;
-		if (i + k + now >= s->words.count)
+	size_t at = i;
+	for (size_t k = 0; k < phrase->count; k++, at++) {
+		const bool first_gap = k > 0 && at == i + k;
+		if (first_gap && may_stand_between(s, at)
+		    && !fits_word(s, at, phrase, k, exact))
+			at++;
+		if (!fits_word(s, at, phrase, k, exact))
 			return 0;
-		const struct word *written = &s->words.items[i + k + now],
-				  *known = &phrase->items[k];
-		if (exact ? !str_equal(written->text, known->text)
-			  : !option_word_fits(written, known))
-			return 0;
-		if (k + 1 < phrase->count && written->to != s->words.items[i + k + now + 1].from
-		    && words_between(s->sentence, &s->words, i + k + now) != 0)
+		if (k + 1 < phrase->count && at + 1 < s->words.count
+		    && s->words.items[at].to != s->words.items[at + 1].from
+		    && words_between(s->sentence, &s->words, at) != 0)
 			return 0;
 	}
-	return phrase->count + now;
+	return at - i;
 }
 
 /* Words that may be said of anything: "annat", "ingen". */
@@ -201,6 +222,19 @@ is_marked(struct str text)
 	return false;
 }
 
+/* One phrase of an option that is plain is enough. */
+static void
+add_phrase(struct answer_seek *s, const struct option *option, size_t at, bool weak)
+{
+	const size_t before = s->hits.count;
+	answer_add_hit(s, option->value, at);
+	for (size_t i = 0; i < s->hits.count; i++) {
+		struct answer_hit *hit = &s->hits.items[i];
+		if (hit->at == at && str_equal(hit->value, option->value))
+			hit->weak = weak && (i >= before || hit->weak);
+	}
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -218,11 +252,8 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		const bool plain =
 		    sure || answer_is_alone(s, i, n)
 		    || (exact && (is_size(s, i) || has_contrast(s, option)));
-		const size_t before = s->hits.count;
 		if (plain || is_asked_for(s, i, n, letters))
-			answer_add_hit(s, option->value, s->words.items[i].from);
-		if (s->hits.count > before)
-			s->hits.items[before].weak = !plain && !letters;
+			add_phrase(s, option, s->words.items[i].from, !plain && !letters);
 	}
 }
 

@@ -33,6 +33,18 @@ is_broken(const struct answer_seek *s, size_t i)
 	return before || behind || half;
 }
 
+/* "5 May", "den 5:e", "kl. 14": a day or an hour, no count. */
+static bool
+is_of_date(const struct answer_seek *s, size_t i)
+{
+	const struct word *next = i + 1 < s->words.count ? &s->words.items[i + 1] : NULL;
+	const struct word *before = i > 0 ? &s->words.items[i - 1] : NULL;
+	return (next != NULL && word_number_in(next, WORDS_MONTH_FIRST, WORDS_MONTH_LAST) >= 0)
+	       || (before != NULL
+		   && (word_number_in(before, WORDS_MONTH_FIRST, WORDS_MONTH_LAST) >= 0
+		       || word_number_in(before, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) >= 0));
+}
+
 /* Is word i a number that may belong to the keyword at k: near it, no comma between? */
 static bool
 is_number_of(const struct answer_seek *s, size_t i, size_t k)
@@ -40,7 +52,7 @@ is_number_of(const struct answer_seek *s, size_t i, size_t k)
 	if (i >= s->words.count)
 		return false;
 	const struct word *word = &s->words.items[i];
-	if (is_broken(s, i))
+	if (is_broken(s, i) || is_of_date(s, i))
 		return false;
 	size_t low = i < k ? i : k, high = i < k ? k : i;
 	struct str gap = str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from);

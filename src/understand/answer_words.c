@@ -21,6 +21,41 @@ is_ending(struct str rest, char last)
 	return false;
 }
 
+/* "Sova" and "sover", "male" and "maler": one verb. */
+static bool
+is_same_verb(struct str x, struct str y)
+{
+	static const struct str endings[] = { STR_INIT("er"), STR_INIT("ar"), STR_INIT("r"), STR_INIT("a"),
+		STR_INIT("e") };
+	for (size_t i = 0; i < COUNT(endings); i++) {
+		for (size_t k = 0; k < COUNT(endings); k++) {
+			const size_t m = x.n - endings[i].n, n = y.n - endings[k].n;
+			if (x.n >= 3 + endings[i].n && y.n >= 3 + endings[k].n && m == n
+			    && str_ends(x, endings[i]) && str_ends(y, endings[k])
+			    && str_equal(str_slice(x, 0, m), str_slice(y, 0, n)))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool
+verb_fits(struct str written, struct str known)
+{
+	/* only a present tells a verb from a noun: "bilar" is no "bila" */
+	return (str_ends(known, STR("r")) || str_ends(written, STR("r")))
+	       && is_same_verb(written, known);
+}
+
+/* Is the word, without its "-en" or "-et", the end of the compound? */
+static bool
+ends_definite(struct str compound, struct str plain)
+{
+	const bool definite = str_ends(plain, STR("en")) || str_ends(plain, STR("et"));
+	return definite && plain.n >= 7 && compound.n > plain.n
+	       && str_ends(compound, str_slice(plain, 0, plain.n - 2));
+}
+
 bool
 keyword_fits(struct str plain, struct str keywords)
 {
@@ -38,6 +73,10 @@ keyword_fits(struct str plain, struct str keywords)
 			return true; /* "medlemsnummer" for "nummer" */
 		if (plain.n >= 5 && one.n > plain.n + 1 && str_ends(one, plain))
 			return true; /* "samhällen" for "bisamhällen" */
+		if (ends_definite(one, plain))
+			return true; /* "kulturen" for "surdegskultur" */
+		if (one.n >= 4 && one.n <= 7 && plain.p[0] == one.p[0] && verb_fits(plain, one))
+			return true;
 	}
 	return false;
 }
@@ -95,7 +134,15 @@ is_time(const struct word *word)
 	       || word_is(word, WORDS_ANSWER_PART_OF_DAY);
 }
 
-/* What a question is about; when it is, only where it is about nothing else, or `timed`. */
+/* "Tar du med …?" asks for what is taken. */
+static bool
+is_light(const struct word *word)
+{
+	return word_is(word, WORDS_QUESTION_LIGHT);
+}
+
+/* What a question is about; when it is, only where it is about nothing else, or `timed`; verbs that
+ * any question may have as well. */
 static void
 add_keywords(
     struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask, bool timed)
@@ -103,10 +150,14 @@ add_keywords(
 	struct words words = words_cut(a, v, ask);
 	bool matter = false;
 	for (size_t i = 0; i < words.count; i++)
-		matter = matter || !(says_nothing(&words, i) || is_time(&words.items[i]));
+		matter = matter
+			 || !(says_nothing(&words, i) || is_time(&words.items[i])
+			     || is_light(&words.items[i]));
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
-		if (says_nothing(&words, i) || (matter && !timed && is_time(&words.items[i])))
+		if (says_nothing(&words, i)
+		    || (matter && is_light(&words.items[i]))
+		    || (matter && !timed && is_time(&words.items[i])))
 			continue;
 		add_concepts(a, v, b, plain);
 		buf_addc(b, ' ');

@@ -31,6 +31,8 @@ enum question_sense question_sense(struct arena *a, const struct vocabulary *v,
     const struct event *event, const struct question *question);
 /* Is the word one of them, inflected or compounded? */
 bool keyword_fits(struct str plain, struct str keywords);
+/* Are they one verb, one of them in its present: "sova", "sover"? */
+bool verb_fits(struct str written, struct str known);
 /* The first word at or after `from` that is one of them; SIZE_MAX if none. */
 size_t keyword_place(const struct words *words, struct str keywords, size_t from);
 /* Does the question ask when somebody was born? */

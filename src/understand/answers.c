@@ -168,9 +168,11 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 /* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is
  * wanted. */
 static bool
-is_plain_question(const struct words *words, struct str sentence)
+is_plain_question(const struct finder *f, const struct words *words, struct str sentence)
 {
-	return str_ends(str_trim(sentence), STR("?")) && !words_hold(words, WORDS_ANSWER_WISH);
+	const bool wish = words_hold(words, WORDS_ANSWER_WISH)
+			  || (f->question->act == ACT_CHANGE && words_hold(words, WORDS_CHANGE_VERB));
+	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }
 
 static void
@@ -191,9 +193,9 @@ read_sentence(struct finder *f, struct str sentence)
 	    back ? (struct str) { 0 }
 		 : diet_in_sentence(f->a, f->v, f->hollow,
 		     f->known ? told_before_blank(f->a, f->v, sentence) : sentence, &at);
-	if (diet.n > 0 && !is_plain_question(&words, sentence))
+	if (diet.n > 0 && !is_plain_question(f, &words, sentence))
 		set_diet(f, diet, said_of(&f->said, sentence, &said, at));
-	if (is_plain_question(&words, sentence))
+	if (is_plain_question(f, &words, sentence))
 		return;
 	sentence = answers_without_unsure(f->a, f->v, sentence);
 	const struct str present = answers_without_past(f->a, f->v, sentence);

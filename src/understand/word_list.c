@@ -225,6 +225,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_QUESTION_SMALL] = "questions.small",
 	[WORDS_QUESTION_NEED] = "questions.need",
 	[WORDS_QUESTION_EVER] = "questions.ever",
+	[WORDS_QUESTION_LIGHT] = "questions.light",
 	[WORDS_ANSWER_ARRIVED] = "answering.arrived",
 	[WORDS_ANSWER_BEFORE_VALUE] = "answering.before-value",
 	[WORDS_ANSWER_BORROW] = "answering.borrow",
