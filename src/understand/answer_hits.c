@@ -1,18 +1,14 @@
 #include "understand/answer_hits.h"
 
-#include "base/utf8.h"
 #include "understand/answer_choice.h"
 #include "understand/answer_free.h"
 #include "understand/answer_measure.h"
-#include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_seek.h"
 #include "understand/answer_time.h"
 #include "understand/answer_words.h"
-#include "understand/date_text.h"
 #include "understand/name_find.h"
 #include "understand/person_field.h"
-#include "understand/person_name.h"
 #include "understand/words.h"
 
 void
@@ -25,270 +21,6 @@ answer_add_hit(struct answer_seek *s, struct str value, size_t at)
 	}
 	if (value.n > 0 && hits->count < ANSWER_HITS_MAX)
 		hits->items[hits->count++] = (struct answer_hit) { .value = value, .at = at };
-}
-
-static bool
-has_word_after(const struct answer_seek *s, size_t i, enum word_list list)
-{
-	for (size_t k = i + 1; k < s->words.count; k++) {
-		if (words_say(&s->words, k, list))
-			return true;
-	}
-	return false;
-}
-
-/* "Inte tält utan sovsal": the second is meant. */
-static bool
-is_meant_rather(const struct answer_seek *s, size_t i)
-{
-	bool denied = false;
-	for (size_t k = 0; k < i; k++)
-		denied = denied || words_say(&s->words, k, WORDS_NOT);
-	return denied && words_say(&s->words, i, WORDS_ANSWER_RATHER);
-}
-
-/* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
-static bool
-is_denied(const struct answer_seek *s, size_t i)
-{
-	for (size_t back = 1; back <= 4 && back <= i; back++) {
-		/* "än" is no "an" */
-		if (str_equal_nocase(s->words.items[i - back].text, STR("än")))
-			return true;
-		if (is_meant_rather(s, i - back))
-			return false;
-		int mark = words_between(s->sentence, &s->words, i - back);
-		if (mark == ',' || mark == ';' || mark == '.')
-			return false;
-		if (words_say(&s->words, i - back, WORDS_ANSWER_JOINT_TO))
-			return false;
-		if (words_say(&s->words, i - back, WORDS_FROM) && !has_word_after(s, i, WORDS_TO))
-			continue; /* "2 barn från 1C" is no move away */
-		if (words_say(&s->words, i - back, WORDS_ANSWER_OTHER_THAN))
-			return true;
-	}
-	return false;
-}
-
-bool
-answer_is_alone(const struct answer_seek *s, size_t i, size_t count)
-{
-	static const struct str marks = STR_INIT(",;()/|\t\n.-+&");
-	const struct word *first = &s->words.items[i], *last = &s->words.items[i + count - 1];
-	size_t from = first->from, to = last->to;
-	while (from > 0 && s->sentence.p[from - 1] == ' ')
-		from--;
-	while (to < s->sentence.n && s->sentence.p[to] == ' ')
-		to++;
-	bool before = from == 0 || str_find_char(marks, s->sentence.p[from - 1], 0) != STR_NONE
-		      || s->sentence.p[from - 1] == ':';
-	bool after = to >= s->sentence.n || str_find_char(marks, s->sentence.p[to], 0) != STR_NONE
-		     || words_say(&s->words, i + count, WORDS_AND);
-	return before && (after || from == 0);
-}
-
-/* A keyword in the sentence; for a letter or two, right beside it. */
-static bool
-is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
-{
-	for (size_t k = 0; k < s->words.count; k++) {
-		bool itself = k >= i && k < i + count;
-		bool near = k + 3 >= i && k <= i + count + 2;
-		if (!itself && (near || !beside)
-		    && keyword_fits(s->words.items[k].plain, s->keywords))
-			return true;
-	}
-	return false;
-}
-
-/* Is word i a word of the phrase? Of several also in another form of the verb: "skulle behöva skjuts". */
-static bool
-fits_word(const struct answer_seek *s, size_t i, const struct words *phrase, size_t k, bool exact)
-{
-	if (i >= s->words.count)
-		return false;
-	const struct word *written = &s->words.items[i], *known = &phrase->items[k];
-	if (exact)
-		return str_equal(written->text, known->text);
-	return option_word_fits(written, known)
-	       || (phrase->count > 1 && known->plain.n >= 4
-		   && verb_fits(written->plain, known->plain));
-}
-
-/* "Simmar nu 200 meter", "åker med egen bil": a word that may stand in the middle of any phrase. */
-static bool
-may_stand_between(const struct answer_seek *s, size_t i)
-{
-	return words_say(&s->words, i, WORDS_NOW) || words_say(&s->words, i, WORDS_WITH)
-	       || words_say(&s->words, i, WORDS_MY);
-}
-
-/* How many words from i on are this phrase; 0 if they are not. `exact`: letters as the option has
- * them. */
-static size_t
-phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, bool exact)
-{
-	if (phrase->count == 0 || i + phrase->count > s->words.count)
-		return 0;
-	if (phrase->count == 1 && !exact
-	    && option_written_apart(&s->words, i, phrase->items[0].plain))
-		return 2;
-	size_t at = i;
-	for (size_t k = 0; k < phrase->count; k++, at++) {
-		const bool first_gap = k > 0 && at == i + k;
-		if (first_gap && may_stand_between(s, at)
-		    && !fits_word(s, at, phrase, k, exact))
-			at++;
-		if (!fits_word(s, at, phrase, k, exact))
-			return 0;
-		if (k + 1 < phrase->count && at + 1 < s->words.count
-		    && s->words.items[at].to != s->words.items[at + 1].from
-		    && words_between(s->sentence, &s->words, at) != 0)
-			return 0;
-	}
-	return at - i;
-}
-
-/* Words that may be said of anything: "annat", "ingen". */
-static bool
-is_vague(const struct words *phrase)
-{
-	return phrase->count == 1
-	       && (words_say(phrase, 0, WORDS_ANSWER_COMMON)
-		   || words_say(phrase, 0, WORDS_ANSWER_DENIAL));
-}
-
-/* Are the options sizes or other single letters? */
-static bool
-is_letter(struct str value)
-{
-	return value.n == 1 && value.p[0] >= 'B' && value.p[0] <= 'Z' && value.p[0] != 'I';
-}
-
-/* A capital letter that is no initial: "jag tar L", "Jeg skal have en L". Beside a name it is one only
- * where another of the options stands alone too ("jag tar L och Anna S"). */
-static bool
-is_lone_letter(const struct answer_seek *s, size_t i)
-{
-	const struct word *word = &s->words.items[i];
-	const bool initial = word->to + 1 < s->sentence.n && s->sentence.p[word->to] == '.'
-			     && i + 1 < s->words.count && s->words.items[i + 1].capital;
-	const bool name = i > 0 && s->words.items[i - 1].capital && s->words.items[i - 1].text.n > 1
-			  && words_between(s->sentence, &s->words, i - 1) == 0;
-	const bool before = i + 1 < s->words.count && s->words.items[i + 1].capital
-			    && words_between(s->sentence, &s->words, i) == 0;
-	return is_letter(word->text) && !initial && !name && !before;
-}
-
-static bool
-is_size(const struct answer_seek *s, size_t i)
-{
-	static const char *const sizes[] = { "S", "M", "L" };
-	bool sizes_only = false, another = false;
-	for (size_t k = 0; k < COUNT(sizes); k++)
-		sizes_only = sizes_only || question_option(s->question, str_from(sizes[k])) != NULL;
-	for (size_t k = 0; k < s->words.count; k++)
-		another = another
-			  || (k != i && is_lone_letter(s, k)
-			      && question_option(s->question, s->words.items[k].text) != NULL);
-	const bool asked = keyword_place(&s->words, s->keywords, 0) != SIZE_MAX;
-	return is_letter(s->words.items[i].text) && (is_lone_letter(s, i) || another)
-	       && (sizes_only || asked || another);
-}
-
-/* "M och inte XL": is another option said not to be it? */
-static bool
-has_contrast(const struct answer_seek *s, const struct option *option)
-{
-	for (size_t o = 0; o < s->question->option_count; o++) {
-		const struct option *other = &s->question->options[o];
-		const struct words phrase = words_cut(s->a, s->v, other->value);
-		if (other == option)
-			continue;
-		for (size_t i = 0; i < s->words.count; i++)
-			if (phrase_at(s, i, &phrase, true) > 0 && is_denied(s, i))
-				return true;
-	}
-	return false;
-}
-
-/* Has it a digit or a capital? */
-static bool
-is_marked(struct str text)
-{
-	for (size_t c = 0; c < text.n; c++)
-		if (ascii_is_digit(text.p[c]) || text.p[c] != ascii_lower(text.p[c]))
-			return true;
-	return false;
-}
-
-/* One phrase of an option that is plain is enough. */
-static void
-add_phrase(struct answer_seek *s, const struct option *option, size_t at, bool weak)
-{
-	const size_t before = s->hits.count;
-	answer_add_hit(s, option->value, at);
-	for (size_t i = 0; i < s->hits.count; i++) {
-		struct answer_hit *hit = &s->hits.items[i];
-		if (hit->at == at && str_equal(hit->value, option->value))
-			hit->weak = weak && (i >= before || hit->weak);
-	}
-}
-
-static void
-seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
-{
-	const struct words phrase = words_cut(s->a, s->v, str_trim(text));
-	const bool letters = text.n <= 3;
-	const bool exact = letters && is_marked(text);
-	/* "XL" and "1A" can be nothing else; "M" and "bil" can */
-	const bool sure =
-	    letters ? exact && text.n >= 2
-		    : !is_vague(&phrase) && (own_words || phrase.count > 1 || text.n >= 5);
-	for (size_t i = 0; i < s->words.count; i++) {
-		const size_t n = phrase_at(s, i, &phrase, exact);
-		if (n == 0 || is_denied(s, i))
-			continue;
-		const bool plain =
-		    sure || answer_is_alone(s, i, n)
-		    || (exact && (is_size(s, i) || has_contrast(s, option)));
-		if (plain || is_asked_for(s, i, n, letters))
-			add_phrase(s, option, s->words.items[i].from, !plain && !letters);
-	}
-}
-
-/* "group A" of "group A (Tuesdays)". */
-static struct str
-before_bracket(struct str label)
-{
-	size_t at = str_find_char(label, '(', 0);
-	return str_trim(at == STR_NONE ? label : str_slice(label, 0, at));
-}
-
-static void
-seek_option(struct answer_seek *s, const struct option *option)
-{
-	bool labelled = !str_equal(option->label, option->value) && option->label.n > 0;
-	seek_phrase(s, option, option->value, !labelled && option->words.count > 0);
-	answer_seek_moved(s, option);
-	if (labelled)
-		seek_phrase(s, option, before_bracket(option->label), true);
-	for (size_t i = 0; i < option->words.count; i++)
-		seek_phrase(s, option, option->words.items[i], true);
-	for (size_t t = 0; t < s->event->text_count; t++) {
-		for (size_t q = 0; q < s->event->texts[t].question_count; q++) {
-			const struct question *other = &s->event->texts[t].questions[q];
-			const struct option *same = str_equal(other->id, s->question->id)
-							? question_option(other, option->value)
-							: NULL;
-			if (same == NULL)
-				continue;
-			if (same->label.n > 0)
-				seek_phrase(s, option, before_bracket(same->label), true);
-			for (size_t i = 0; i < same->words.count; i++)
-				seek_phrase(s, option, same->words.items[i], true);
-		}
-	}
 }
 
 static void
@@ -304,104 +36,53 @@ seek_person(struct answer_seek *s)
 	}
 }
 
-/* "kundnummer är 448 102", "jobbar på Postterminalen": what stands behind a word of the question.
- */
+/* Where a value that begins at byte `from` ends: at a mark of the list, or the sentence's end. */
+static size_t
+value_end(struct str sentence, size_t from, const char *marks)
+{
+	size_t end = from;
+	while (end < sentence.n
+	       && str_find_char(str_from(marks), sentence.p[end], 0) == STR_NONE)
+		end++;
+	return end;
+}
+
+/* What stands right behind the question's word at `key`: a version ("version 7.4"), a number
+ * ("kundnummer är 448 102"), a name ("jobbar på Postterminalen") or what follows a colon. */
+static struct str
+value_right_behind(const struct answer_seek *s, size_t key, size_t next)
+{
+	const struct word *word = &s->words.items[next];
+	const struct str digits = answer_digits_at(s->sentence, word->from);
+	const bool colon =
+	    str_has(str_slice(s->sentence, s->words.items[key].to, word->from), STR(":"));
+	const bool led = next > key + 1;
+	if (digits.n >= 3)
+		return digits;
+	if (digits.n > 0 && !led) {
+		size_t end = value_end(s->sentence, word->from, " ,;!?\n()");
+		while (end > word->from && s->sentence.p[end - 1] == '.')
+			end--;
+		return str_slice(s->sentence, word->from, end);
+	}
+	if (colon || (led && word->capital))
+		return str_trim(str_slice(
+		    s->sentence, word->from, value_end(s->sentence, word->from, ",.;!?\n(")));
+	return (struct str) { 0 };
+}
+
 static void
 seek_text(struct answer_seek *s)
 {
-	size_t at = keyword_place(&s->words, s->keywords, 0);
-	if (at == SIZE_MAX || str_ends(s->sentence, STR("?")))
+	const size_t key = keyword_place(&s->words, s->keywords, 0);
+	size_t next = key;
+	if (key == SIZE_MAX || str_ends(s->sentence, STR("?")))
 		return;
-	size_t next = at + 1;
-	while (next < s->words.count && words_say(&s->words, next, WORDS_ANSWER_BEFORE_VALUE))
+	do
 		next++;
-	if (next >= s->words.count)
-		return;
-	const struct word *word = &s->words.items[next];
-	struct str digits = answer_digits_at(s->sentence, word->from);
-	struct str between = str_slice(s->sentence, s->words.items[at].to, word->from);
-	if (next == at + 1 && digits.n > 0 && digits.n < 3) { /* "version 7.4" */
-		size_t end = word->from;
-		while (end < s->sentence.n
-		       && str_find_char(STR(" ,;!?\n()"), s->sentence.p[end], 0) == STR_NONE)
-			end++;
-		while (end > word->from && s->sentence.p[end - 1] == '.')
-			end--;
-		answer_add_hit(s, str_slice(s->sentence, word->from, end), word->from);
-	} else if (digits.n >= 3) {
-		answer_add_hit(s, digits, word->from);
-	} else if (next > at + 1 || str_has(between, STR(":"))) {
-		size_t end = word->from;
-		while (end < s->sentence.n
-		       && str_find_char(STR(",.;!?\n("), s->sentence.p[end], 0) == STR_NONE)
-			end++;
-		if (word->capital || str_has(between, STR(":")))
-			answer_add_hit(
-			    s, str_trim(str_slice(s->sentence, word->from, end)), word->from);
-	}
-}
-
-/* Are some of its options days? */
-static bool
-has_days(const struct answer_seek *s)
-{
-	for (size_t o = 0; o < s->question->option_count; o++) {
-		const struct option *option = &s->question->options[o];
-		const struct words value = words_cut(s->a, s->v, option->value),
-				   label = words_cut(s->a, s->v, option->label);
-		for (size_t d = WORDS_WEEKDAY_FIRST; d <= WORDS_WEEKDAY_LAST; d++) {
-			if (words_hold(&value, (enum word_list)d)
-			    || words_hold(&label, (enum word_list)d))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* The first word of "alla tre dagarna", "hele weekenden": all there is of what the question asks. */
-static size_t
-whole_place(const struct answer_seek *s)
-{
-	const bool days = has_days(s);
-	for (size_t i = 0; i < s->words.count; i++) {
-		const size_t n = words_say_phrase(&s->words, i, WORDS_ANSWER_WHOLE);
-		for (size_t k = i + n; n > 0 && k < s->words.count && k < i + n + 3; k++) {
-			const struct word *word = &s->words.items[k];
-			if (keyword_fits(word->plain, s->keywords)
-			    || (days && word_is(word, WORDS_ANSWER_WHOLE_OF)))
-				return i;
-		}
-	}
-	return SIZE_MAX;
-}
-
-/* "Hela helgen utom söndagen": every option but those denied. */
-static void
-seek_whole(struct answer_seek *s)
-{
-	const size_t whole = whole_place(s);
-	if (whole == SIZE_MAX || is_denied(s, whole))
-		return;
-	s->hits.count = 0;
-	for (size_t o = 0; o < s->question->option_count; o++) {
-		const struct option *option = &s->question->options[o];
-		const size_t at =
-		    option_place(s->a, s->v, s->event, s->question, option, &s->words);
-		size_t i = 0;
-		while (at != SIZE_MAX && i + 1 < s->words.count && s->words.items[i].from < at)
-			i++;
-		if (at == SIZE_MAX || !is_denied(s, i))
-			answer_add_hit(s, option->value, s->words.items[whole].from);
-	}
-}
-
-static void
-seek_options(struct answer_seek *s)
-{
-	for (size_t i = 0; i < s->question->option_count; i++)
-		seek_option(s, &s->question->options[i]);
-	if (s->question->type == QUESTION_CHOICES)
-		seek_whole(s);
+	while (words_say(&s->words, next, WORDS_ANSWER_BEFORE_VALUE));
+	if (next < s->words.count)
+		answer_add_hit(s, value_right_behind(s, key, next), s->words.items[next].from);
 }
 
 enum { PLAIN_SCORE = 3 /* of what stands right behind a word of the question */ };
@@ -411,7 +92,7 @@ seek_free(struct answer_seek *s)
 {
 	struct words ask = words_cut(s->a, s->v, s->question->ask);
 	if (s->question->option_count > 0) {
-		seek_options(s);
+		answer_seek_options(s);
 		return;
 	}
 	bool when =
@@ -485,7 +166,7 @@ seek_choice(struct answer_seek *s)
 		answer_seek_number(s);
 		return;
 	}
-	seek_options(s);
+	answer_seek_options(s);
 	answer_seek_size(s);
 	answer_seek_hour(s);
 	drop_lesser(s);
@@ -512,7 +193,7 @@ answer_hits_find(struct arena *a, const struct vocabulary *v, const struct event
 		seek_choice(&s);
 		break;
 	case QUESTION_CHOICES:
-		seek_options(&s);
+		answer_seek_options(&s);
 		break;
 	case QUESTION_NUMBER:
 		answer_seek_number(&s);

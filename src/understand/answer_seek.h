@@ -29,4 +29,7 @@ struct str answer_digits_at(struct str text, size_t from);
  */
 void answer_seek_number(struct answer_seek *s);
 
+/* The options that the sentence names in words of their own (answer_pick.c). */
+void answer_seek_options(struct answer_seek *s);
+
 #endif

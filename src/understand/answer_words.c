@@ -56,26 +56,30 @@ ends_definite(struct str compound, struct str plain)
 	       && str_ends(compound, str_slice(plain, 0, plain.n - 2));
 }
 
+/* Is the word the known one, inflected, or a part of a compound of it? */
+static bool
+is_form_of(struct str plain, struct str one)
+{
+	if (one.n >= 3 && one.n < 5 && str_starts(plain, one)
+	    && is_ending(str_from_byte(plain, one.n), one.p[one.n - 1]))
+		return true; /* "tåget" */
+	if (one.n >= 5 && plain.n >= 4
+	    && str_starts(plain, str_slice(one, 0, one.n > 5 ? one.n - 2 : one.n)))
+		return true;
+	if (one.n >= 6 && plain.n > one.n && str_ends(plain, one))
+		return true; /* "medlemsnummer" for "nummer" */
+	if (plain.n >= 5 && one.n > plain.n + 1 && str_ends(one, plain))
+		return true; /* "samhällen" for "bisamhällen" */
+	return ends_definite(one, plain) /* "kulturen" for "surdegskultur" */
+	       || (one.n >= 4 && one.n <= 7 && plain.p[0] == one.p[0] && verb_fits(plain, one));
+}
+
 bool
 keyword_fits(struct str plain, struct str keywords)
 {
 	struct str rest = keywords, one;
 	while (plain.n >= 2 && str_next(&rest, ' ', &one)) {
-		if (str_equal(plain, one))
-			return true;
-		if (one.n >= 3 && one.n < 5 && str_starts(plain, one)
-		    && is_ending(str_from_byte(plain, one.n), one.p[one.n - 1]))
-			return true; /* "tåget" */
-		size_t stem = one.n > 5 ? one.n - 2 : one.n;
-		if (one.n >= 5 && plain.n >= 4 && str_starts(plain, str_slice(one, 0, stem)))
-			return true;
-		if (one.n >= 6 && plain.n > one.n && str_ends(plain, one))
-			return true; /* "medlemsnummer" for "nummer" */
-		if (plain.n >= 5 && one.n > plain.n + 1 && str_ends(one, plain))
-			return true; /* "samhällen" for "bisamhällen" */
-		if (ends_definite(one, plain))
-			return true; /* "kulturen" for "surdegskultur" */
-		if (one.n >= 4 && one.n <= 7 && plain.p[0] == one.p[0] && verb_fits(plain, one))
+		if (one.n > 0 && (str_equal(plain, one) || is_form_of(plain, one)))
 			return true;
 	}
 	return false;

@@ -30,13 +30,25 @@ is_along(const struct words *words, size_t i)
 	return !begins || words_say(words, i + 1, WORDS_AND);
 }
 
+/* Whom "min fru" and "hon" speak of, `others` being all but the writer and `single` one of them. */
+static size_t
+who_else(const struct said_people *f, const struct words *words, size_t i, size_t others, size_t single)
+{
+	const size_t only = others == 1 ? single : SIZE_MAX;
+	if (!words_say(words, i, WORDS_PEOPLE_OTHER))
+		return others == 0 && !is_along(words, i) ? NOBODY_HERE : only;
+	if (f->last == NOBODY_HERE)
+		return NOBODY_HERE;
+	return f->last < f->list->count && !f->list->items[f->last].sender ? f->last : only;
+}
+
 /* Whom a word speaks of: the writer, somebody named, the other one, all; SIZE_MAX: nobody. */
 static size_t
 who_is(const struct said_people *f, const struct words *words, size_t i)
 {
 	const struct attendees *list = f->list;
-	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0,
-	       named = attendee_named(f, &words->items[i]);
+	const size_t named = attendee_named(f, &words->items[i]);
+	size_t sender = SIZE_MAX, single = SIZE_MAX, others = 0;
 	for (size_t k = 0; k < list->count; k++) {
 		sender = list->items[k].sender ? k : sender;
 		single = list->items[k].sender ? single : k;
@@ -44,15 +56,10 @@ who_is(const struct said_people *f, const struct words *words, size_t i)
 	}
 	if (named != SIZE_MAX)
 		return named;
-	if (words_say(words, i, WORDS_PEOPLE_RELATION) && i > 0
-	    && words_say(words, i - 1, WORDS_MY))
-		return others == 1 ? single : others == 0 && !is_along(words, i) ? NOBODY_HERE : SIZE_MAX;
-	if (words_say(words, i, WORDS_PEOPLE_OTHER) && f->last == NOBODY_HERE)
-		return NOBODY_HERE;
-	if (words_say(words, i, WORDS_PEOPLE_OTHER))
-		return f->last < list->count && !list->items[f->last].sender ? f->last
-		       : others == 1                                         ? single
-									     : SIZE_MAX;
+	const bool related = i > 0 && words_say(words, i, WORDS_PEOPLE_RELATION)
+			     && words_say(words, i - 1, WORDS_MY);
+	if (related || words_say(words, i, WORDS_PEOPLE_OTHER))
+		return who_else(f, words, i, others, single);
 	if (words_say(words, i, WORDS_PEOPLE_EVERYBODY)
 	    && !words_say(words, i + 1, WORDS_PEOPLE_NOT_PEOPLE))
 		return EVERYBODY;
@@ -94,28 +101,38 @@ is_together(const struct said_people *f, struct str sentence, const struct menti
 	return gap.count <= 4 && !str_has(str_slice(sentence, x->to, y->from), STR("("));
 }
 
+/* Is what stands at byte `at` given to the mention behind it: "M for me", "M (Oscar)"? */
+static bool
+is_given_to(const struct said_people *f, struct str sentence, const struct mention *m, size_t at)
+{
+	if (m->from <= at)
+		return false;
+	const struct words gap = words_cut(f->a, f->v, str_slice(sentence, at, m->from));
+	return (gap.count == 2 && words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO))
+	       || (gap.count == 1 && sentence.p[m->from - 1] == '(');
+}
+
+/* The mention that what stands at byte `at` is said of; SIZE_MAX: none. */
+static size_t
+mention_of(
+    const struct said_people *f, struct str sentence, const struct mentions *said, size_t at)
+{
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < said->count; i++) {
+		if (said->items[i].from <= at || is_given_to(f, sentence, &said->items[i], at))
+			last = i;
+	}
+	if (last == SIZE_MAX && said->count > 0 && said->items[0].who != NOBODY_HERE)
+		last = 0;
+	return last;
+}
+
 bool *
 said_of(const struct said_people *f, struct str sentence, const struct mentions *said, size_t at)
 {
 	const struct attendees *list = f->list;
 	bool *targets = arena_alloc(f->a, list->count * sizeof *targets);
-	size_t last = SIZE_MAX;
-	for (size_t i = 0; i < said->count; i++) {
-		if (said->items[i].from <= at)
-			last = i;
-	}
-	for (size_t i = 0; i < said->count; i++) {
-		/* "M for me, XL for Oscar" */
-		struct words gap = said->items[i].from > at ? words_cut(
-				       f->a, f->v, str_slice(sentence, at, said->items[i].from))
-							    : (struct words) { 0 };
-		bool given = gap.count == 2 && words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO);
-		bool bracket = gap.count == 1 && sentence.p[said->items[i].from - 1] == '(';
-		if (given || bracket)
-			last = i;
-	}
-	if (last == SIZE_MAX && said->count > 0 && said->items[0].who != NOBODY_HERE)
-		last = 0;
+	const size_t last = mention_of(f, sentence, said, at);
 	const bool nobody = last != SIZE_MAX && said->items[last].who == NOBODY_HERE;
 	bool all = last == SIZE_MAX || (list->count == 1 && !nobody);
 	for (size_t i = last; !all; i--) {
