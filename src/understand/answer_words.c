@@ -52,7 +52,7 @@ static bool
 ends_definite(struct str compound, struct str plain)
 {
 	const bool definite = str_ends(plain, STR("en")) || str_ends(plain, STR("et"));
-	return definite && plain.n >= 7 && compound.n > plain.n
+	return definite && plain.n >= 8 && compound.n > plain.n
 	       && str_ends(compound, str_slice(plain, 0, plain.n - 2));
 }
 
