@@ -63,7 +63,7 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 		    && !words_say(words, k + 1, WORDS_ROLE_NOT_COMING)) {
 			struct words clause = words_cut(a, v,
 			    people_clause(a, v, text, words->items[i].from, words->items[k].to));
-			if (!words_hold(&clause, WORDS_ROLE_AS_BEFORE))
+			if (!words_hold(&clause, WORDS_ROLE_AS_PLANNED))
 				return true;
 		}
 	}

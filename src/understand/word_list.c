@@ -83,7 +83,6 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_COUNT_TIME] = "counts.time",
 	[WORDS_COUNT_UNITS] = "counts.units",
 	[WORDS_COUNT_WE] = "counts.we",
-	[WORDS_ROLE_AS_BEFORE] = "roles.as-before",
 	[WORDS_ROLE_AS_PLANNED] = "roles.as-planned",
 	[WORDS_ROLE_BEFORE_COMING] = "roles.before-coming",
 	[WORDS_ROLE_BESIDE] = "roles.beside",
