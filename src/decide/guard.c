@@ -188,6 +188,7 @@ static const struct {
 	{ DOUBT_EMPTY, "nothing to read" },
 	{ DOUBT_PERSON, "a matter for a person" },
 	{ DOUBT_CONDITION, "a condition only a person can judge" },
+	{ DOUBT_UNSURE, "who writes is not sure yet" },
 	{ DOUBT_CONSENT, "somebody who may not have agreed" },
 	{ DOUBT_CONTRADICTION, "the mail contradicts itself" },
 	{ DOUBT_WHO, "whose place is meant" },

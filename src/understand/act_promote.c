@@ -5,6 +5,7 @@
 #include "understand/event_phase.h"
 #include "understand/people.h"
 #include "understand/registered.h"
+#include "understand/sentence.h"
 
 enum { SUPPORTS_NEWS = 5, SUPPORTS_FACT = 7 };
 
@@ -98,6 +99,25 @@ changes_own(const struct promotion *p)
 	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
 }
 
+/* Is every sentence one of thanks? "Thanks! Looking forward to Wednesday" chooses no day. */
+static bool
+thanks_throughout(const struct promotion *p)
+{
+	const struct acts_found *f = p->found;
+	const struct sentences cut = sentence_cut(p->a, p->v, p->message->own);
+	for (size_t s = 0; s < cut.count; s++) {
+		bool thanks = false;
+		for (size_t i = 0; i < f->evidence_count; i++)
+			thanks = thanks
+				 || (f->kinds[i] == ACT_THANKS && f->evidence[i].where == PLACE_OWN
+				     && f->evidence[i].from >= cut.items[s].from
+				     && f->evidence[i].from < cut.items[s].to);
+		if (!thanks)
+			return false;
+	}
+	return cut.count > 0;
+}
+
 /* Who is registered, or says how it was before, brings something new, and wants nothing else. */
 static bool
 tells_news(const struct promotion *p)
@@ -109,7 +129,8 @@ tells_news(const struct promotion *p)
 	const bool changed = f->weak == ACT_CHANGE && f->weak_weight >= SUPPORTS_NEWS;
 	if ((f->count > 0 && !thanks) || other || !has_plain_event(p) || is_open(p)
 	    || (!changed
-		&& !registered_already(p->a, p->v, p->message, p->context, plain_event(p))))
+		&& !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
+	    || (thanks && thanks_throughout(p)))
 		return false;
 	return changes_own(p);
 }

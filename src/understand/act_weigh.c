@@ -308,11 +308,21 @@ settle(struct finder *f)
 	}
 }
 
+/* "Put me down as interested, I don't know yet whether I can come": an interest binds nobody. */
+static bool
+binds_nobody(const struct finder *f)
+{
+	return act_stands(f, ACT_INTEREST) && !act_stands(f, ACT_REGISTER)
+	       && !act_stands(f, ACT_CANCEL) && !act_stands(f, ACT_SUBSTITUTE);
+}
+
 static void
 find_doubts(struct finder *f)
 {
+	const bool interest = binds_nobody(f);
 	for (size_t i = 0; i < f->found->evidence_count; i++)
-		if (f->sources[i]->use == RULE_DOUBT)
+		if (f->sources[i]->use == RULE_DOUBT
+		    && !(interest && f->sources[i]->doubt == DOUBT_UNSURE))
 			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
 }
 

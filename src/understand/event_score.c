@@ -212,6 +212,15 @@ weekday_later(const struct date_mention *mention, const struct event *event, str
 	       && date_weekday(event->starts.local.date) == mention->weekday;
 }
 
+/* A day of the calendar; "yesterday" is when something else was, mostly. */
+static bool
+tells_day(const struct date_mention *mention, struct date today)
+{
+	return mention->kind == MENTION_DATE || mention->kind == MENTION_DAY_OF_MONTH
+	       || (mention->kind == MENTION_RELATIVE
+		   && date_compare(mention->first, today) >= 0);
+}
+
 static void
 score_mention(struct score *s, const struct date_mention *mention)
 {
@@ -231,11 +240,7 @@ score_mention(struct score *s, const struct date_mention *mention)
 		}
 	}
 	int weight = later ? 2 : mention_weight(mention);
-	enum event_hit_kind kind = mention->kind == MENTION_DATE
-					   || mention->kind == MENTION_DAY_OF_MONTH
-					   || mention->kind == MENTION_RELATIVE
-				       ? HIT_DATE
-				       : HIT_WEEKDAY;
+	const enum event_hit_kind kind = tells_day(mention, today) ? HIT_DATE : HIT_WEEKDAY;
 	for (size_t e = 0; e < events; e++) {
 		if (fits[e] && event_hits_sum(&s->hits, e, 1u << kind) < weight)
 			add_hit(s, (struct event_hit) {

@@ -38,6 +38,7 @@ enum doubt_kind {
 	DOUBT_CONTRADICTION, /* title of one event, date of another: ask or hand over */
 	DOUBT_WHICH_ACT,     /* two acts that exclude each other, within 3: ask or hand over */
 	DOUBT_CONDITION,     /* a condition only a person can judge */
+	DOUBT_UNSURE,        /* who writes does not know yet: no hindrance to an interest */
 	DOUBT_CONSENT,       /* an act for somebody who may not have agreed */
 	DOUBT_PERSON,        /* threat, press, money, exception, anger: a person's matter */
 	DOUBT_WHO,           /* whose place is meant cannot be told */

@@ -27,6 +27,19 @@ says_bare_list(
 	return false;
 }
 
+/* An act is gone; what spoke for it speaks for none. */
+static void
+drop_act(struct acts_found *found, size_t at)
+{
+	for (size_t i = at + 1; i < found->count; i++)
+		found->items[i - 1] = found->items[i];
+	found->count--;
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		size_t *act = &found->evidence[i].act;
+		*act = *act == at ? SIZE_MAX : *act != SIZE_MAX && *act > at ? *act - 1 : *act;
+	}
+}
+
 /* `bare` NULL: whatever list they speak of. */
 static void
 mean_event(struct arena *a, const struct rule_table *bare, struct acts_found *found)
@@ -35,7 +48,9 @@ mean_event(struct arena *a, const struct rule_table *bare, struct acts_found *fo
 		enum act_kind *kind = &found->items[i].kind;
 		if (bare != NULL && !says_bare_list(a, bare, found, i))
 			continue;
-		if (*kind == ACT_SUBSCRIBE && !holds(found, ACT_REGISTER))
+		if (*kind == ACT_SUBSCRIBE && holds(found, ACT_SUBSTITUTE))
+			drop_act(found, i--); /* a part of the event: "I'd like to be on it too" */
+		else if (*kind == ACT_SUBSCRIBE && !holds(found, ACT_REGISTER))
 			*kind = ACT_REGISTER;
 		else if (*kind == ACT_UNSUBSCRIBE && !holds(found, ACT_CANCEL))
 			*kind = ACT_CANCEL;
@@ -93,19 +108,6 @@ is_of_list(const struct list_speech *l, size_t draft)
 		said++;
 	}
 	return said > 0;
-}
-
-/* An act is gone; what spoke for it speaks for none. */
-static void
-drop_act(struct acts_found *found, size_t at)
-{
-	for (size_t i = at + 1; i < found->count; i++)
-		found->items[i - 1] = found->items[i];
-	found->count--;
-	for (size_t i = 0; i < found->evidence_count; i++) {
-		size_t *act = &found->evidence[i].act;
-		*act = *act == at ? SIZE_MAX : *act != SIZE_MAX && *act > at ? *act - 1 : *act;
-	}
 }
 
 /* "My boss gets your newsletter and says I should come, so sign me up": a list that somebody has already. */
@@ -300,8 +302,11 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 		mean_event(a, NULL, found);
 	else if (event == LIST_EVENT_ADDRESSED && bare != NULL && !said)
 		mean_event(a, bare, found);
-	if (event == LIST_EVENT_NAMED)
+	if (event == LIST_EVENT_NAMED) {
+		if (holds(found, ACT_SUBSCRIBE)) /* "may I have them?", after thanks for a day */
+			mean_wish(&l);
 		return false;
+	}
 	if (named || answered)
 		mean_list(found, named);
 	named = named || says_wish(&l);

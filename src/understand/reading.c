@@ -31,6 +31,7 @@ static const char *const doubt_names[] = {
 	[DOUBT_CONTRADICTION] = "contradiction",
 	[DOUBT_WHICH_ACT] = "which-act",
 	[DOUBT_CONDITION] = "condition",
+	[DOUBT_UNSURE] = "unsure",
 	[DOUBT_CONSENT] = "consent",
 	[DOUBT_PERSON] = "person",
 	[DOUBT_WHO] = "who",
