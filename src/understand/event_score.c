@@ -5,17 +5,31 @@
 #include "understand/event_words.h"
 #include "understand/words.h"
 
-enum { PREFIX_BYTES = 5, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
+enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
-/* Sorts of meetings: many have them, so they tell little. */
+/* A word of the text long enough to tell an event. */
+struct telling {
+	struct str plain, stem;
+	size_t at;        /* its number in the text */
+	uint32_t letters; /* a bit for each that the stem holds */
+};
 
 struct score {
 	struct arena *a;
 	const struct vocabulary *v;
 	const struct context *context;
 	struct words words; /* of the text */
+	struct telling *telling;
+	size_t telling_count;
 	struct event_hits hits;
 };
+
+/* What a compound that ends otherwise may have in common with it. */
+static struct str
+stem_of(struct str plain)
+{
+	return plain.n >= 9 ? str_slice(plain, 0, plain.n - 3) : plain;
+}
 
 /* How well a written word fits a title's: 2 inflected at most, 1 a compound or its head, 0 not. */
 static int
@@ -32,8 +46,50 @@ word_fit(struct str written, struct str title)
 	if (p == EVENT_WORD_BYTES && p == shorter && longer - p <= 2)
 		return 2;
 	/* "seminariet" for "Temaseminarium" */
-	struct str stem = written.n >= 9 ? str_slice(written, 0, written.n - 3) : written;
-	return stem.n >= 6 && title.n > stem.n && str_has(title, stem) ? 1 : 0;
+	const struct str stem = stem_of(written);
+	return stem.n >= STEM_BYTES && title.n > stem.n && str_has(title, stem) ? 1 : 0;
+}
+
+static uint32_t
+letters_of_word(struct str plain)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < plain.n; i++)
+		letters |= UINT32_C(1) << (plain.p[i] & 31);
+	return letters;
+}
+
+static void
+find_telling(struct score *s)
+{
+	s->telling = arena_alloc(s->a, s->words.count * sizeof *s->telling);
+	for (size_t i = 0; i < s->words.count; i++) {
+		const struct str plain = s->words.items[i].plain, stem = stem_of(plain);
+		if (plain.n >= EVENT_WORD_BYTES)
+			s->telling[s->telling_count++] =
+			    (struct telling) { plain, stem, i, letters_of_word(stem) };
+	}
+}
+
+/* Which word of the text fits a title's best, the first of them; NULL: none fits. Of most words a glance tells that
+ * they do not: they begin otherwise, and the title lacks one of their letters. */
+static const struct telling *
+best_fit(const struct score *s, struct str title, int *fit)
+{
+	const uint32_t letters = letters_of_word(title);
+	const struct telling *best = NULL;
+	*fit = 0;
+	for (size_t i = 0; i < s->telling_count && *fit < 2; i++) {
+		const struct telling *word = &s->telling[i];
+		const bool begins = memcmp(word->plain.p, title.p, EVENT_WORD_BYTES) == 0,
+			   holds = word->stem.n >= STEM_BYTES && (word->letters & ~letters) == 0;
+		const int one = begins || holds ? word_fit(word->plain, title) : 0;
+		if (one > *fit) {
+			*fit = one;
+			best = word;
+		}
+	}
+	return best;
 }
 
 static void
@@ -47,7 +103,7 @@ add_hit(struct score *s, struct event_hit hit)
 static bool
 is_hollow(struct score *s, struct str plain)
 {
-	const struct word word = { .plain = plain, .known = vocabulary_look(s->v, s->a, plain) };
+	const struct word word = { .plain = plain, .known = words_known(s->a, s->v, plain) };
 	bool sure;
 	return word_is(&word, WORDS_EVENT_HOLLOW) || month_of_word(&word, &sure) != 0
 	       || weekday_of_word(&word, &sure) != 0;
@@ -71,7 +127,7 @@ sharing(struct score *s, const struct words *sets, size_t count, struct str plai
 static int
 word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 {
-	if (word_known_in(vocabulary_look(s->v, s->a, plain), WORDS_EVENT_SORT))
+	if (word_known_in(words_known(s->a, s->v, plain), WORDS_EVENT_SORT))
 		return shared == 1 ? 2 : 0;
 	if (shared == 1)
 		return 4;
@@ -85,24 +141,16 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 	for (size_t e = 0; e < events; e++) {
 		for (size_t t = 0; t < sets[e].count; t++) {
 			struct str title = sets[e].items[t].plain;
-			int best = 0;
-			size_t at = 0;
-			for (size_t i = 0; i < s->words.count && best < 2; i++) {
-				int fit = s->words.items[i].plain.n < EVENT_WORD_BYTES
-					      ? 0
-					      : word_fit(s->words.items[i].plain, title);
-				if (fit > best) {
-					best = fit;
-					at = i;
-				}
-			}
-			if (best == 0 || is_hollow(s, title))
+			int fit;
+			const struct telling *best = best_fit(s, title, &fit);
+			if (best == NULL || is_hollow(s, title))
 				continue;
+			const struct word *word = &s->words.items[best->at];
 			size_t shared = sharing(s, sets, events, title);
-			int weight = word_weight(s, title, shared, events) * best / 2;
+			int weight = word_weight(s, title, shared, events) * fit / 2;
 			if (weight > 0)
-				add_hit(s, (struct event_hit) { e, kind, weight, shared,
-					       s->words.items[at].from, s->words.items[at].to });
+				add_hit(s, (struct event_hit) {
+					       e, kind, weight, shared, word->from, word->to });
 		}
 	}
 }
@@ -255,6 +303,7 @@ event_score_text(
 	struct score s = { .a = a, .v = v, .context = context, .words = words_cut(a, v, text) };
 	if (text.n == 0)
 		return s.hits;
+	find_telling(&s);
 	size_t events = context->event_count;
 	struct words *titles = arena_alloc(a, events * sizeof *titles);
 	struct words *places = arena_alloc(a, events * sizeof *places);

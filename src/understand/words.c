@@ -89,6 +89,13 @@ recall(struct words_memory *memory, const struct vocabulary *v, struct str text)
 	return word;
 }
 
+const struct word_known *
+words_known(struct arena *a, const struct vocabulary *v, struct str plain)
+{
+	struct words_memory *memory = vocabulary_memory(v);
+	return memory != NULL ? recall(memory, v, plain)->known : vocabulary_look(v, a, plain);
+}
+
 static struct word
 number_at(struct str text, size_t from)
 {

@@ -54,6 +54,9 @@ const void *words_recall(const struct vocabulary *v, enum words_note kind, const
 void words_note(
     const struct vocabulary *v, enum words_note kind, const void *key, const void *made);
 
+/* What is known of a plain word, remembered too. */
+const struct word_known *words_known(struct arena *a, const struct vocabulary *v, struct str plain);
+
 /* The first word that begins at this byte or behind it; their count: none. */
 size_t words_from(const struct words *words, size_t byte);
 
