@@ -102,6 +102,7 @@ find_people(struct people_reader *r)
 {
 	struct person_hits lists = people_list_find(r->a, r->v, r->text, r->question->event);
 	const struct str hollow = hollow_words(r->a, r->context);
+	r->hits.form = lists.form;
 	size_t alone = 0;
 	for (size_t i = 0; i < lists.count; i++)
 		alone +=
@@ -286,9 +287,8 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 static void
 apply_form(struct people_reader *r)
 {
-	struct attendee form = people_form_details(r->a, r->v, r->text, r->question->event);
-	struct person_hit hit = { .person = form, .listed = true };
-	if (form.name.n == 0)
+	struct person_hit hit = { .person = r->hits.form, .listed = true };
+	if (hit.person.name.n == 0)
 		hit.person.name = r->sender.name;
 	r->sender = people_sender_with(r, &hit);
 }

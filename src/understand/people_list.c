@@ -197,7 +197,8 @@ says_we(const struct words *rest)
 {
 	for (size_t i = 1; i < rest->count; i++)
 		if (words_say(rest, i - 1, WORDS_AND)
-		    && (words_say(rest, i, WORDS_I_SURE) || str_equal(rest->items[i].text, STR("I"))))
+		    && (words_say(rest, i, WORDS_I_SURE)
+			|| str_equal(rest->items[i].text, STR("I"))))
 			return true;
 	return false;
 }
@@ -349,14 +350,6 @@ people_list_find(
 {
 	struct lister l = { .a = a, .v = v, .event = event };
 	read_lines(&l, text);
+	l.hits.form = l.form;
 	return l.hits;
-}
-
-struct attendee
-people_form_details(
-    struct arena *a, const struct vocabulary *v, struct str text, const struct event *event)
-{
-	struct lister l = { .a = a, .v = v, .event = event };
-	read_lines(&l, text);
-	return l.form;
 }

@@ -23,14 +23,13 @@ struct person_hit {
 struct person_hits {
 	struct person_hit *items;
 	size_t count;
+	struct attendee
+	    form; /* details of a form without a name: they are the writer's; all empty: none */
 };
 
 /* `event` may be NULL; its questions name columns and labels. Answers and diet that stand in the
  * same line or row are filled. */
 struct person_hits people_list_find(
-    struct arena *a, const struct vocabulary *v, struct str text, const struct event *event);
-/* Details of a form without a name: they are the writer's. All empty where there is no form. */
-struct attendee people_form_details(
     struct arena *a, const struct vocabulary *v, struct str text, const struct event *event);
 
 /* What stands behind a name ("(eva@x.se, rektor)", ", kassör"), each piece by what it looks like.

@@ -92,7 +92,6 @@ address_of(
 static struct str
 name_of_form(struct arena *a, const struct vocabulary *v, struct str own, struct str address)
 {
-	struct attendee form = people_form_details(a, v, own, NULL);
 	struct person_hits hits = people_list_find(a, v, own, NULL);
 	struct words parts = words_cut(a, v, hits.count == 1 ? hits.items[0].person.name : STR(""));
 	struct str plain = utf8_plain(a, str_slice(address, 0, str_find_char(address, '@', 0)));
@@ -100,7 +99,7 @@ name_of_form(struct arena *a, const struct vocabulary *v, struct str own, struct
 		if (parts.items[i].plain.n >= 4 && str_has(plain, parts.items[i].plain))
 			return hits.items[0].person.name;
 	}
-	return form.name;
+	return hits.form.name;
 }
 
 /* The writer's name where From does not give it: said, signed, spelt as in the address, or in a
