@@ -4,6 +4,12 @@
 
 enum { CLAUSE_SIDE_BYTES = 300 }; /* a clause longer than that is no clause */
 
+static bool
+is_stop(char c)
+{
+	return c == '.' || c == '!' || c == '?';
+}
+
 /* From the last full stop, line end or far blank before `from`. */
 static size_t
 sentence_begin(struct str text, size_t from)
@@ -11,8 +17,7 @@ sentence_begin(struct str text, size_t from)
 	size_t begin = from;
 	while (begin > 0 && text.p[begin - 1] != '\n'
 	       && !(from - begin > CLAUSE_SIDE_BYTES && text.p[begin - 1] == ' ')
-	       && !(str_find_char(STR(".!?"), text.p[begin - 1], 0) != STR_NONE && begin < text.n
-		    && ascii_is_space(text.p[begin])))
+	       && !(is_stop(text.p[begin - 1]) && begin < text.n && ascii_is_space(text.p[begin])))
 		begin--;
 	return begin;
 }
@@ -23,8 +28,7 @@ sentence_end(struct str text, size_t to)
 	size_t end = to;
 	while (end < text.n && text.p[end] != '\n'
 	       && !(end - to > CLAUSE_SIDE_BYTES && text.p[end] == ' ')
-	       && !(str_find_char(STR(".!?"), text.p[end], 0) != STR_NONE
-		    && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
+	       && !(is_stop(text.p[end]) && (end + 1 >= text.n || ascii_is_space(text.p[end + 1]))))
 		end++;
 	return end;
 }

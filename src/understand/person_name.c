@@ -16,9 +16,8 @@ word_is_name(const struct word *word)
 	/* "Maj Lind", "Will Garner" */
 	bool never = word_is(word, WORDS_NAME_NEVER) && !word_is(word, WORDS_NAME_GIVEN);
 	return word->number < 0 && (word->capital || word_is(word, WORDS_NAME_PARTICLES)) && !never
-	       && !word_is_organisation(word)
-	       && !word_is(word, WORDS_NAME_HOUSE) && !word_is(word, WORDS_MENTION_CONTRACTED)
-	       && word->plain.n > 0;
+	       && !word_is_organisation(word) && !word_is(word, WORDS_NAME_HOUSE)
+	       && !word_is(word, WORDS_MENTION_CONTRACTED) && word->plain.n > 0;
 }
 
 static size_t
@@ -226,18 +225,30 @@ name_as_signed(struct arena *a, const struct vocabulary *v, struct str name, str
 	return turned(a, name, &words);
 }
 
+/* Is it one of the words, the last letter of a longer one left out? */
+static bool
+is_one_of(struct str plain, struct str words)
+{
+	enum { LEAST = 4 };
+	if (plain.n < LEAST)
+		return false;
+	const struct str begin = str_slice(plain, 0, LEAST);
+	for (size_t at = str_find(words, begin, 0); at != STR_NONE;
+	     at = str_find(words, begin, at + 1)) {
+		const struct str one = str_slice(words, at, str_find_char(words, ' ', at));
+		if ((at == 0 || words.p[at - 1] == ' ')
+		    && (str_equal(one, plain)
+			|| (one.n > 5 && str_starts(plain, str_slice(one, 0, one.n - 1)))))
+			return true;
+	}
+	return false;
+}
+
 bool
 name_word_allowed(const struct word *word, struct str hollow)
 {
-	struct str rest = hollow, one;
-	if (!word_is_name(word) || word_is(word, WORDS_TITLE_DEGREE))
-		return false;
-	while (str_next(&rest, ' ', &one))
-		if (one.n > 3
-		    && (str_equal(one, word->plain)
-			|| (one.n > 5 && str_starts(word->plain, str_slice(one, 0, one.n - 1)))))
-			return false;
-	return true;
+	return word_is_name(word) && !word_is(word, WORDS_TITLE_DEGREE)
+	       && !is_one_of(word->plain, hollow);
 }
 
 static bool

@@ -17,12 +17,12 @@ begins_with(const struct rule_table *table, const char *key, struct str folded)
 {
 	for (size_t i = 0; table != NULL && i < table->row_count; i++) {
 		const struct rule_row *row = &table->rows[i];
-		for (size_t k = 0; str_equal(row->key, str_from(key)) && k < row->words.count;
-		     k++) {
-			struct str word = row->words.items[k];
-			if (str_starts(folded, word) && !is_letter_at(folded, word.n)) {
+		const size_t count = str_equal(row->key, str_from(key)) ? row->words.count : 0;
+		for (size_t k = 0; k < count; k++) {
+			const struct str word = row->words.items[k];
+			if (word.n > 0 && folded.n > 0 && word.p[0] == folded.p[0]
+			    && str_starts(folded, word) && !is_letter_at(folded, word.n))
 				return true;
-			}
 		}
 	}
 	return false;

@@ -63,7 +63,7 @@ static bool
 begins_with_name(struct arena *a, const struct vocabulary *v, struct str line, struct str name)
 {
 	size_t cut = 0;
-	while (cut < line.n && str_find_char(STR(",|("), line.p[cut], 0) == STR_NONE)
+	while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(')
 		cut++;
 	struct str head = str_trim(str_slice(line, 0, cut));
 	bool same = name.n > 0 && head.n > 0 && words_cut(a, v, head).count <= 4
