@@ -168,16 +168,21 @@ count_named(struct people_reader *r)
 	return named;
 }
 
-/* How many are told of one by one: those named, or a row in which some have no name; the writer beside it. */
 static int64_t
-told_of(const struct people_reader *r, const struct people_rows *rows)
+larger(int64_t x, int64_t y)
 {
-	const int64_t named = (int64_t)r->out.attendees.count;
+	return x > y ? x : y;
+}
+
+/* How many stand in a row, some of them without a name, with the writer beside it. */
+static int64_t
+told_in_row(const struct people_reader *r, const struct people_rows *rows)
+{
 	bool self = false;
 	for (size_t i = 0; i < r->out.attendees.count; i++)
 		self = self || r->out.attendees.items[i].sender;
 	const int64_t row = rows->total + (rows->total > 0 && self && !rows->writer ? 1 : 0);
-	return named > row ? named : row;
+	return self ? larger(row, rows->party) : row;
 }
 
 /* How many places in all: as many as are said, and at least one for each who is told of. */
@@ -186,7 +191,7 @@ places_of(struct people_reader *r, int64_t count, int64_t said)
 {
 	if (said == 0 && count == 1 && people_relation_comes(r->a, r->v, r->text))
 		return count + 1;
-	return said > count ? said : count;
+	return larger(said, count);
 }
 
 /* "Två platser: Kim Ask, Lo Berg": so many names as places, and no other word of them. */
@@ -250,9 +255,10 @@ read_register(struct people_reader *r)
 	if (!forwarded && takes_part(r, &who, writer))
 		people_add_attendee(r, &r->out.attendees, people_sender_with(r, who.self));
 	add_others(r, other_comes);
-	read_only_named(r, &who, said);
+	const int64_t row = told_in_row(r, &rows);
+	read_only_named(r, &who, larger(said, row));
 	people_fill_organisations(r);
-	const int64_t told = told_of(r, &rows);
+	const int64_t told = larger(row, (int64_t)r->out.attendees.count);
 	r->out.places = places_of(r, told, said);
 	/* "vi blir sju: Bo Alm, jag och två till" */
 	if (rows.named && said > told)

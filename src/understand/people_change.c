@@ -1,8 +1,8 @@
 /* Whose details change, and to what: the change of people_move.h. */
 #include "understand/people_move.h"
 
+#include "understand/people_from.h"
 #include "understand/people_prose.h"
-#include "understand/people_text.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"

@@ -23,6 +23,19 @@ said_of_us(const struct words *words, size_t i)
 	       || (i > 1 && words_say(words, i - 2, WORDS_COUNT_WE));
 }
 
+/* "i alt fire.", "fyra totalt": of all together, where nothing else is counted. */
+static bool
+said_of_all(struct str text, const struct words *words, size_t i)
+{
+	bool total = false;
+	for (size_t k = i > 2 ? i - 2 : 0; k < i; k++)
+		total = total || k + words_say_phrase(words, k, WORDS_COUNT_TOTAL) == i;
+	const size_t behind = words_say_phrase(words, i + 1, WORDS_COUNT_TOTAL);
+	const size_t last = i + behind;
+	return (total || behind > 0)
+	       && (last + 1 >= words->count || words_between(text, words, last) != 0);
+}
+
 /* "har med mig min personliga assistent" */
 static bool
 brings_helper(const struct words *words)
@@ -83,6 +96,17 @@ people_relation_comes(struct arena *a, const struct vocabulary *v, struct str te
 	return false;
 }
 
+/* "jag och två kollegor", "with two of my master's students": beside the writer. */
+static bool
+is_beside_writer(struct str text, const struct words *words, size_t i, int n, bool mine)
+{
+	bool theirs =
+	    n > 1 && (words_say(words, i + 1, WORDS_MY) || words_say(words, i + 2, WORDS_MY));
+	bool people = companions_at(words, i + 1) || theirs
+		      || (!mine && words_say(words, i + 1, WORDS_PEOPLE_NEAR));
+	return people && n < 50 && i > 0 && comes_with(text, words, i);
+}
+
 /* How many the number at word i says to come: "jag och två kollegor" 3, "fyra platser" 4; 0: it says something else. */
 static int64_t
 said_at(struct str text, const struct words *words, size_t i)
@@ -93,15 +117,11 @@ said_at(struct str text, const struct words *words, size_t i)
 	bool you = !mine && words->items[i].number < 0 && words_say(words, i, WORDS_NAME_BEFORE);
 	if (n < 1 || n > 200 || you)
 		return 0;
-	/* "with two of my master's students": whoever they are */
-	bool theirs =
-	    n > 1 && (words_say(words, i + 1, WORDS_MY) || words_say(words, i + 2, WORDS_MY));
-	bool more = companions_at(words, i + 1) || theirs
-		    || (!mine && words_say(words, i + 1, WORDS_PEOPLE_NEAR));
-	if (more && n < 50 && i > 0 && comes_with(text, words, i))
+	if (is_beside_writer(text, words, i, n, mine))
 		return n + 1;
 	bool all = words_say_phrase(words, i + 1, WORDS_COUNT_UNITS) > 0
-		   || (said_of_us(words, i) && !counts_times(words, i + 1));
+		   || (said_of_us(words, i) && !counts_times(words, i + 1))
+		   || said_of_all(text, words, i);
 	return n >= 2 && all ? n : 0;
 }
 

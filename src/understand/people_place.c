@@ -173,6 +173,18 @@ read_noun(const struct people_reader *r, size_t i, struct place *place)
 	return place->owner != NOBODY;
 }
 
+/* "Kim Ask har plats men är sjuk, så jag tar den": of who was spoken of before. */
+static bool
+read_it(const struct people_reader *r, size_t i, struct place *place)
+{
+	bool taken = i > 1
+		     && (words_say(&r->words, i - 1, WORDS_PLACE_TAKES)
+			 || words_say(&r->words, i - 2, WORDS_PLACE_TAKES));
+	*place = (struct place) { .from = i, .to = i, .owner = PRONOUN };
+	return taken && words_say(&r->words, i, WORDS_PLACE_IT)
+	       && words_between(r->text, &r->words, i) != 0;
+}
+
 /* "Lo kommer i stället", "Lo will come instead": of nobody in words. */
 static bool
 read_instead(const struct people_reader *r, size_t i, struct place *place)
@@ -219,6 +231,37 @@ spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
 	return NOBODY;
 }
 
+/* Whom a pronoun at the end of a clause means: "byt hennes namn mot mitt", "min plats till honom"; NOBODY. */
+static int
+pronoun_taker(const struct people_reader *r, const struct place *place, size_t i)
+{
+	if (words_between(r->text, &r->words, i) == 0)
+		return NOBODY;
+	if (words_say(&r->words, i, WORDS_MY))
+		return WRITER;
+	return words_say(&r->words, i, WORDS_PEOPLE_HIM)
+		   ? spoken_before(r, place->from, place->owner, false)
+		   : NOBODY;
+}
+
+/* "till min kollega Lo": is somebody still to be named to whom it goes? */
+static bool
+goes_on_to(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_MY) || words_say(words, i, WORDS_PEOPLE_NEAR)
+	       || words_say(words, i, WORDS_PEOPLE_COLLEAGUE)
+	       || words_say(words, i, WORDS_TITLE_WORDS);
+}
+
+/* "min plats tar Lo": a verb right behind the place. */
+static bool
+has_verb(const struct people_reader *r, const struct place *place, size_t i)
+{
+	return i <= place->to + 2 && words_between(r->text, &r->words, i - 1) == 0
+	       && (words_say(&r->words, i, WORDS_MENTION_FINITE)
+		   || words_say_phrase(&r->words, i, WORDS_ROLE_COMING) > 0);
+}
+
 /* Who comes behind the place in its sentence: to whom it goes, or whose verb stands between; `comma`: anybody. */
 static int
 taker_behind(const struct people_reader *r, const struct place *place, bool comma)
@@ -226,27 +269,15 @@ taker_behind(const struct people_reader *r, const struct place *place, bool comm
 	bool goes = false, verb = false;
 	for (size_t i = name_end(r, place->to) + 1;
 	     i < r->words.count && same_sentence(r, place->to, i); i++) {
-		const int who = mention_at(r, i);
+		const int who = mention_at(r, i), meant = goes ? pronoun_taker(r, place, i) : NOBODY;
 		if (who != NOBODY && who != place->owner)
 			return comma || goes || (verb && i <= place->to + BEHIND_WORDS) ? who
 											: NOBODY;
-		/* "byt hennes namn mot mitt", "min plats till honom" */
-		if (goes && words_between(r->text, &r->words, i) != 0) {
-			if (words_say(&r->words, i, WORDS_MY))
-				return WRITER;
-			if (words_say(&r->words, i, WORDS_PEOPLE_HIM))
-				return spoken_before(r, place->from, place->owner, false);
-		}
+		if (meant != NOBODY)
+			return meant;
 		goes = words_say(&r->words, i, WORDS_PLACE_TO)
-		       || (goes
-			   && (words_say(&r->words, i, WORDS_MY)
-			       || words_say(&r->words, i, WORDS_PEOPLE_NEAR)
-			       || words_say(&r->words, i, WORDS_PEOPLE_COLLEAGUE)
-			       || words_say(&r->words, i, WORDS_TITLE_WORDS)));
-		verb = verb
-		       || (i <= place->to + 2 && words_between(r->text, &r->words, i - 1) == 0
-			   && (words_say(&r->words, i, WORDS_MENTION_FINITE)
-			       || words_say_phrase(&r->words, i, WORDS_ROLE_COMING) > 0));
+		       || (goes && goes_on_to(&r->words, i));
+		verb = verb || has_verb(r, place, i);
 	}
 	return NOBODY;
 }
@@ -302,7 +333,7 @@ people_tell_places(struct people_reader *r)
 	for (size_t i = 0; i < r->words.count; i++) {
 		struct place place;
 		if (!read_noun(r, i, &place) && !read_phrase(r, i, &place)
-		    && !read_instead(r, i, &place))
+		    && !read_instead(r, i, &place) && !read_it(r, i, &place))
 			continue;
 		const int taker = taker_of(r, &place), owner = owner_of(r, &place, taker);
 		if (owner == taker || (place.owner == ABSENT && taker == NOBODY))

@@ -17,7 +17,7 @@ struct member {
 struct row {
 	size_t from, end; /* words */
 	size_t members;
-	bool writer, joined;
+	bool writer, named, joined;
 	bool told;     /* those counted are told one by one: "fem personer: jag, …" */
 	int64_t total; /* people */
 	int64_t open;  /* without a name so far, and names may follow: "två kollegor, Bo Alm och …" */
@@ -92,13 +92,24 @@ number_at(const struct words *words, size_t i)
 	return n > 0 && n <= UNNAMED_MAX ? n : 0;
 }
 
+/* "två till mötet", not "två till": a preposition. */
+static bool
+leads_on(const struct people_reader *r, size_t i)
+{
+	return words_say(&r->words, i, WORDS_TO) && i + 1 < r->words.count && is_blank(r, i)
+	       && !words_say(&r->words, i + 1, WORDS_TITLE_STOP)
+	       && !words_say(&r->words, i + 1, WORDS_AND)
+	       && !words_say(&r->words, i + 1, WORDS_MENTION_FINITE);
+}
+
 /* "två till", "en kollega", "one other person", "ytterligare två", "min fru"; behind a plus a number alone. */
 static struct member
 read_unnamed(const struct people_reader *r, size_t i, bool plus)
 {
 	const struct words *words = &r->words;
-	const bool further = words_say(words, i, WORDS_COUNT_FURTHER);
-	const size_t number = further ? i + 1 : i;
+	const bool further = words_say(words, i, WORDS_COUNT_FURTHER),
+		   mine = words_say(words, i, WORDS_MY) && number_at(words, i + 1) > 0;
+	const size_t number = further || mine ? i + 1 : i; /* "mina tre barn" */
 	struct member member = { .end = number + 1, .unnamed = number_at(words, number) };
 	if (member.unnamed == 0)
 		return (struct member) { 0 };
@@ -109,7 +120,7 @@ read_unnamed(const struct people_reader *r, size_t i, bool plus)
 			    || words_say(words, at, WORDS_PEOPLE_NEAR);
 		bool goes_on =
 		    says || is_relation(words, at) || words_say(words, at, WORDS_COUNT_UNITS);
-		if (words->items[at].capital || !is_blank(r, at - 1) || !goes_on)
+		if (words->items[at].capital || !is_blank(r, at - 1) || !goes_on || leads_on(r, at))
 			break;
 		people = people || says;
 		member.end = says ? at + 1 : member.end;
@@ -171,6 +182,7 @@ add_member(const struct people_reader *r, struct row *row, const struct member *
 	row->writer = row->writer || member->kind == MEMBER_WRITER
 		      || (member->kind == MEMBER_NAMED
 			  && people_is_sender(r, &r->hits.items[member->hit].person));
+	row->named = row->named || member->kind == MEMBER_NAMED;
 	row->joined = link->joint;
 	row->end = member->end;
 	row->members++;
@@ -239,7 +251,8 @@ says_no_more(const struct people_reader *r, const struct row *row)
 {
 	const size_t i = row->end;
 	if (i >= r->words.count || !is_blank(r, i - 1) || words_say(&r->words, i, WORDS_TITLE_STOP)
-	    || words_say(&r->words, i, WORDS_TITLE_PLACE))
+	    || words_say(&r->words, i, WORDS_TITLE_PLACE) || words_say(&r->words, i, WORDS_TO)
+	    || words_say_phrase(&r->words, i, WORDS_COUNT_UNITS) > 0) /* "of us" */
 		return true;
 	for (size_t k = i; k < r->words.count && !is_subject(&r->words, k)
 			   && people_same_sentence(
@@ -248,6 +261,21 @@ says_no_more(const struct people_reader *r, const struct row *row)
 		if (words_say_phrase(&r->words, k, WORDS_ROLE_COMING) > 0)
 			return !words_say(&r->words, k + 1, WORDS_NOT);
 	return false;
+}
+
+/* "Vi blir två vuxna och två barn": counted of us, among whom the writer is. */
+static bool
+is_of_us(const struct people_reader *r, const struct row *row)
+{
+	bool links = false, we = false;
+	for (size_t i = row->from; i > 0 && i + 4 > row->from
+				   && people_same_sentence(r->text, r->words.items[i - 1].to,
+				       r->words.items[row->from].from);
+	     i--) {
+		links = links || words_say(&r->words, i - 1, WORDS_COUNT_LINKS);
+		we = we || words_say(&r->words, i - 1, WORDS_COUNT_WE);
+	}
+	return links && we;
 }
 
 /* The role of a row: what is said of one of them; that they come where the writer is among them and nothing else is
@@ -274,6 +302,9 @@ people_tell_rows(struct people_reader *r)
 	struct people_rows told = { 0 };
 	struct row row;
 	for (size_t at = 0; next_row(r, &at, &row);) {
+		row.writer = row.writer || is_of_us(r, &row);
+		if (row.writer && !row.named && row.total > told.party)
+			told.party = row.total;
 		if (role_of(r, &row) != ROLE_COMES)
 			continue;
 		told.writer = told.writer || row.writer;

@@ -15,6 +15,7 @@ struct people_rows {
 	bool writer;   /* the writer stands in a row that comes */
 	bool named;    /* so does somebody with a name */
 	int64_t total; /* how many stand in the longest row that comes; 0: there is none */
+	int64_t party; /* the same of rows of the writer and people without names, whatever is said of them */
 };
 
 /* Gives those ROLE_COMES of whom nothing is said but who stand in a row that comes. */

@@ -113,7 +113,8 @@ read_before(struct arena *a, const struct vocabulary *v, struct str text, struct
 		who->title = title;
 }
 
-static void
+/* Returns where what is said of them ends. */
+static size_t
 add_name(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
     struct str name, size_t from, size_t to)
 {
@@ -122,6 +123,7 @@ add_name(struct arena *a, const struct vocabulary *v, struct str text, struct pe
 	read_before(a, v, text, &name, from, &hit.person);
 	hit.person.name = name_on_badge(a, v, name, hit.person.email);
 	people_add(a, v, hits, hit);
+	return hit.to;
 }
 
 /* "min kollega Per", "kollegan Per": the word of the name. */
@@ -159,6 +161,68 @@ is_subject(struct str text, const struct words *words, size_t i)
 	       && words_say(words, i + 1, WORDS_MENTION_FINITE) && !words->items[i + 1].capital;
 }
 
+static bool
+is_somebody(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_PEOPLE_NEAR) || words_say(words, i, WORDS_PEOPLE_FAMILY)
+	       || words_say(words, i, WORDS_PEOPLE_KIN)
+	       || (words_say(words, i, WORDS_COUNT_COMPANIONS) && !words_say(words, i, WORDS_TO));
+}
+
+/* "Barnen heter Elsa och Max", "my wife and I … She is called Kim": the word of the first name; 0: none. */
+static size_t
+after_called(struct str text, const struct words *words, size_t i)
+{
+	enum { NEAR = 4 };
+	bool people = false, they = false;
+	if (!words_say(words, i, WORDS_PEOPLE_IS_CALLED))
+		return 0;
+	for (size_t k = i; k > 0 && i - k < NEAR && words_between(text, words, k - 1) == 0; k--) {
+		people = people || is_somebody(words, k - 1);
+		they = they || words_say(words, k - 1, WORDS_PEOPLE_SHE_HE)
+		       || words_say(words, k - 1, WORDS_PEOPLE_THEY);
+	}
+	for (size_t k = 1; they && !people && k < i; k++)
+		people = is_somebody(words, k)
+			 && (words_say(words, k - 1, WORDS_MY)
+			     || (words_say(words, k + 1, WORDS_MY)
+				 && words_between(text, words, k) == 0) /* "mannen min" */
+			     || number_of_word(&words->items[k - 1]) > 0);
+	return people ? i + 1 : 0;
+}
+
+/* The word where a given name may stand alone, because of the words at i; SIZE_MAX: none. */
+static size_t
+single_at(struct str text, const struct words *words, size_t i)
+{
+	if (words_say(words, i, WORDS_PEOPLE_FIRST_PERSON)
+	    && (people_joined(text, words, i) || words_between(text, words, i) == ','))
+		return words_say(words, i + 1, WORDS_AND) ? i + 2 : i + 1;
+	if (words_say(words, i, WORDS_ROLE_VERB_BEFORE))
+		return i + 1;
+	if (is_subject(text, words, i))
+		return i;
+	const size_t kin = after_kin(text, words, i),
+		     named = kin > 0 ? kin : after_called(text, words, i);
+	return named > 0 ? named : SIZE_MAX;
+}
+
+/* The word of the next name in a row whose last one ends at byte `end`; SIZE_MAX: there is none. */
+static size_t
+next_single(struct str text, const struct words *words, size_t i, size_t end)
+{
+	while (i < words->count && words->items[i].from < end)
+		i++;
+	if (i >= words->count)
+		return SIZE_MAX;
+	const struct str gap = str_trim(str_slice(text, end, words->items[i].from));
+	if (words_say(words, i, WORDS_AND) && (gap.n == 0 || str_equal(gap, STR(","))))
+		return i + 1;
+	return gap.n == 1 && str_find_char(STR(",+&"), gap.p[0], 0) != STR_NONE
+		   ? i
+		   : SIZE_MAX;
+}
+
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.
  */
 static void
@@ -167,35 +231,20 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		size_t next;
-		if (words_say(&words, i, WORDS_PEOPLE_FIRST_PERSON)
-		    && (people_joined(text, &words, i) || words_between(text, &words, i) == ','))
-			next = words_say(&words, i + 1, WORDS_AND) ? i + 2 : i + 1;
-		else if (words_say(&words, i, WORDS_ROLE_VERB_BEFORE))
-			next = i + 1;
-		else if (is_subject(text, &words, i))
-			next = i;
-		else if (after_kin(text, &words, i) > 0)
-			next = after_kin(text, &words, i);
-		else
+		size_t next = single_at(text, &words, i);
+		if (next == SIZE_MAX)
 			continue;
 		next = after_relation(&words, next);
 		while (next < words.count && words.items[next].capital) {
+			const struct word *word = &words.items[next];
 			bool longer = next + 1 < words.count && words.items[next + 1].capital
 				      && words_between(text, &words, next) == 0;
-			struct str one = words.items[next].text;
-			if (longer || !name_is_person(a, v, one, 1)
-			    || !name_word_allowed(&words.items[next], hollow))
+			if (longer || !name_is_person(a, v, word->text, 1)
+			    || !name_word_allowed(word, hollow))
 				break;
-			add_name(
-			    a, v, text, hits, one, words.items[next].from, words.items[next].to);
-			int mark = words_between(text, &words, next);
-			if (words_say(&words, next + 1, WORDS_AND))
-				next += 2;
-			else if (mark == ',' || mark == '+' || mark == '&')
-				next++;
-			else
-				break;
+			const size_t end =
+			    add_name(a, v, text, hits, word->text, word->from, word->to);
+			next = next_single(text, &words, next, end);
 		}
 	}
 }
@@ -243,115 +292,4 @@ people_text_find(struct arena *a, const struct vocabulary *v, struct str text, s
 	}
 	find_single(a, v, text, hollow, &hits);
 	return hits;
-}
-
-/* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals.
- */
-static struct str
-organisation_run(
-    struct str text, const struct words *words, size_t i, size_t *capitals, bool *organisation)
-{
-	size_t end = i;
-	*capitals = 0;
-	*organisation = false;
-	while (end < words->count && end < i + 7
-	       && (end == i || words_between(text, words, end - 1) == 0)) {
-		const struct word *word = &words->items[end];
-		bool named = word_is_organisation(word);
-		bool link = word_is(word, WORDS_ORGANISATION_LINKS) && end + 1 < words->count
-			    && words->items[end + 1].capital;
-		/* "Hjortholms kammarkör", "Tallmo scoutkår": a house behind its place */
-		bool house = end > i && words->items[end - 1].capital
-			     && words_say(words, end, WORDS_ORGANISATION_HOUSE);
-		named = named || house;
-		if (!word->capital && !named && !link)
-			break;
-		*capitals += word->capital ? 1 : 0;
-		*organisation = *organisation || named;
-		end++;
-	}
-	struct str found = end > i ? str_slice(text, words->items[i].from, words->items[end - 1].to)
-				   : (struct str) { 0 };
-	return str_has(found, STR("\n")) ? (struct str) { 0 } : found;
-}
-
-/* The house of a department: "Institutionen för språk vid Norrstads universitet". */
-static struct str
-house_of(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words,
-    size_t i, struct str found)
-{
-	enum { NEAR = 8 };
-	struct words own = words_cut(a, v, found);
-	if (!words_hold(&own, WORDS_DEPARTMENT_WORD))
-		return found;
-	for (size_t k = i + 1; k + 1 < words->count && k < i + NEAR; k++) {
-		size_t capitals;
-		bool organisation;
-		if (!words_say(words, k, WORDS_AT) && words_between(text, words, k) != ',')
-			continue;
-		struct str house = organisation_run(text, words, k + 1, &capitals, &organisation);
-		if (house.n > 0 && organisation && capitals > 0)
-			return house;
-	}
-	return (struct str) { 0 };
-}
-
-struct str
-people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
-{
-	struct words words = words_cut(a, v, text);
-	for (size_t i = 0; i + 1 < words.count; i++) {
-		bool sure = words_say(&words, i, WORDS_FROM)
-			    || (words_say(&words, i, WORDS_PEOPLE_WORK_AT) && i > 0
-				&& words_say(&words, i - 1, WORDS_PEOPLE_US));
-		bool represents = words_say(&words, i, WORDS_PEOPLE_REPRESENT);
-		if ((!sure && !represents) || words_between(text, &words, i) != 0)
-			continue;
-		size_t capitals;
-		bool organisation;
-		struct str found = organisation_run(text, &words, i + 1, &capitals, &organisation);
-		bool named =
-		    capitals > 0 || words_cut(a, v, found).count > 1; /* "klubben" is not */
-		if (found.n > 0
-		    && ((organisation && named)
-			|| (sure && capitals >= 2 && !words_say(&words, i, WORDS_FROM_VAGUE)))) {
-			found = house_of(a, v, text, &words, i, found);
-			if (found.n > 0)
-				return field_organisation_alone(a, v, found);
-		}
-	}
-	return (struct str) { 0 };
-}
-
-struct str
-people_domain_organisation(
-    struct arena *a, const struct vocabulary *v, struct str text, struct str address)
-{
-	struct str local, domain;
-	if (!str_cut(utf8_plain(a, address), '@', &local, &domain))
-		return (struct str) { 0 };
-	struct words words = words_cut(a, v, text);
-	for (size_t i = 0; i < words.count; i++) {
-		struct str plain = words.items[i].plain;
-		bool org = word_is_organisation(&words.items[i]);
-		struct str stem =
-		    str_ends(plain, STR("s")) ? str_slice(plain, 0, plain.n - 1) : plain;
-		if (!words.items[i].capital || org || stem.n < 4 || !str_has(domain, stem))
-			continue;
-		bool before = i > 0 && word_is_organisation(&words.items[i - 1])
-			      && words_between(text, &words, i - 1) == 0;
-		bool after = i + 1 < words.count && word_is_organisation(&words.items[i + 1])
-			     && words_between(text, &words, i) == 0;
-		if (after) {
-			size_t from = i; /* "Tveitnes Bakeri AS" of tveitnesbakeri.example */
-			while (from > 0 && words.items[from - 1].capital
-			       && words.items[from].from == words.items[from - 1].to + 1
-			       && str_has(domain, words.items[from - 1].plain))
-				from--;
-			return str_slice(text, words.items[from].from, words.items[i + 1].to);
-		}
-		if (before)
-			return str_slice(text, words.items[i - 1].from, words.items[i].to);
-	}
-	return (struct str) { 0 };
 }

@@ -14,12 +14,4 @@
 struct person_hits people_text_find(
     struct arena *a, const struct vocabulary *v, struct str text, struct str hollow);
 
-/* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
-struct str people_from_where(struct arena *a, const struct vocabulary *v, struct str text);
-
-/* The organisation of the text whose name stands in the address's domain ("Länsstyrelsen Tiveden"
- * for lst-tiveden.example); empty if none. */
-struct str people_domain_organisation(
-    struct arena *a, const struct vocabulary *v, struct str text, struct str address);
-
 #endif

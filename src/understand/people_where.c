@@ -1,7 +1,7 @@
 /* Where people come from: people_fill_organisations of people_move.h. */
 #include "understand/people_move.h"
 
-#include "understand/people_text.h"
+#include "understand/people_from.h"
 #include "understand/person_domain.h"
 #include "understand/person_name.h"
 #include "understand/words.h"

@@ -70,6 +70,13 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 	return false;
 }
 
+/* "och jag är hennes chef", "and I am his supervisor": who the writer is to somebody, behind "och jag". */
+static bool
+is_to_them(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_PEOPLE_IS) && words_say(words, i + 1, WORDS_PEOPLE_OTHER);
+}
+
 /* "I am only handling the travel and won't be there myself": the writer denies to come. */
 static bool
 says_stays_away(const struct words *words)
@@ -125,7 +132,7 @@ is_joined_to_another(struct str text, const struct words *words)
 		    && (words_between(text, words, i + 1) != 0
 			|| !words_say(words, i + 2, WORDS_MENTION_FINITE)))
 			return true;
-		if (is_writer(words, i - 1)
+		if (is_writer(words, i - 1) && !is_writer(words, i + 1)
 		    && (after->capital || words_say(words, i + 1, WORDS_MY)))
 			return true;
 	}
@@ -195,8 +202,8 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 	if (words_hold(&words, WORDS_ROLE_WRITER_NO) || says_stays_away(&words))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
-		if (words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES) == 0
-		    || (lists_others && registers_others(&words, i))
+		const size_t yes = words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES);
+		if (yes == 0 || is_to_them(&words, i + yes) || (lists_others && registers_others(&words, i))
 		    || registers_another(&words, i))
 			continue;
 		struct str clause =
