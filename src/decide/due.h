@@ -35,9 +35,8 @@ struct due {
 				       order; DUE_PENDING: its rows */
 	size_t slice_count;
 	bool slice_is_last; /* nobody is left after this slice */
-	struct instant
-	    *told; /* TIMER, JOB: per slice row: when it was last told how things are; none:
-				 never */
+	struct instant *told; /* TIMER, JOB: per slice row: when it was last told how things are;
+				 "link": had the link; JOB: knew the event as it is; none: never */
 };
 
 #endif

@@ -43,21 +43,37 @@ next_pending(
 	return true;
 }
 
-/* When somebody was last told that they have a place, or what changed: no reminder on the heels of
- * that. */
-static const char sql_told[] =
-    "SELECT max(l.made)"
-    " FROM letter_registration AS lr"
-    " JOIN letter AS l ON l.id = lr.letter"
-    " WHERE lr.registration = :id"
+/* Letters about a registration to whoever hears for it; what its secretary reads is not told. */
+#define TOLD                                                                                       \
+	"SELECT max(l.made)"                                                                       \
+	" FROM registration AS r"                                                                  \
+	" JOIN letter_registration AS lr ON lr.registration = r.id"                                \
+	" JOIN letter AS l ON l.id = lr.letter"                                                    \
+	" WHERE r.id = :id"                                                                        \
+	" AND lower(l.recipient) = lower(iif(r.email = '', r.registered_by, r.email))"
+
+/* That they have a place, or what changed: no reminder on the heels of that. */
+static const char sql_told[] = TOLD
     " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed', 'link-changed')";
 
+/* The link: of answers the confirmation alone is sure to have it. */
+static const char sql_told_link[] = TOLD
+    " AND (l.template IN ('promoted', 'approved', 'event-changed', 'link-changed', 'reminder')"
+    " OR (l.template IN ('reply', 'own') AND l.made = r.since))";
+
+/* How the event is: when they came to stand where they stand, or were told of changes. */
+static const char sql_told_changes[] = "SELECT max(r.since, coalesce((" TOLD
+				       " AND l.template IN ('event-changed', 'link-changed')), 0))"
+				       " FROM registration AS r"
+				       " WHERE r.id = :id";
+
 static bool
-load_told(struct arena *a, struct store *s, struct due *due, struct err *err)
+load_told(
+    struct arena *a, struct store *s, struct due *due, const char *sql, struct err *err)
 {
 	due->told = arena_alloc(a, due->slice_count * sizeof *due->told);
 	for (size_t i = 0; i < due->slice_count; i++) {
-		struct query *q = db_query(store_db(s), sql_told);
+		struct query *q = db_query(store_db(s), sql);
 		query_bind_int(q, ":id", due->slice[i].id.n);
 		if (query_step(q, err) != 1)
 			return false;
@@ -94,7 +110,7 @@ next_job(
 	due->slice = rows.items;
 	due->slice_count = rows.count;
 	due->slice_is_last = rows.count < JOB_SLICE;
-	return load_told(a, s, due, err);
+	return load_told(a, s, due, sql_told_changes, err);
 }
 
 static const char sql_timer[] = "SELECT event,"
@@ -160,7 +176,8 @@ next_timer(struct arena *a, struct store *s, const struct due_wish *wish, struct
 		due->slice_count = rows.count;
 		due->slice_is_last = rows.count < LIMIT_TRANSACTION_LETTERS;
 		if (rows.count > 0)
-			return load_told(a, s, due, err);
+			return load_told(a, s, due,
+			    str_equal(due->rule, STR("link")) ? sql_told_link : sql_told, err);
 		if (!timers_end(s, event, due->rule, due->occurrence, err))
 			return false;
 	}
