@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: deps.sh [--test|--dev|--integration]   install what samling is built from; --test adds what `make test` looks
 # with, --dev what its developers use, --integration the mail servers that tests/integration/run.sh starts (their
-# services need not run).
+# services need not run), and Exim and OpenSMTPD, unpacked in build/servers, for they cannot be installed beside Postfix.
 # On Debian and Ubuntu with apt-get, as root or through sudo; elsewhere it names what is missing.
 set -eu
 packages="gcc make pkg-config libc6-dev libetpan-dev libsqlite3-dev libpcre2-dev libcmocka-dev libical-dev
@@ -22,6 +22,23 @@ case ${1-} in
 *) echo "usage: deps.sh [--test|--dev|--integration]" >&2; exit 64 ;;
 esac
 
+# unpack NAME PACKAGE: with what it needs, in build/servers/NAME. Where it cannot be had, its tests are left out.
+unpack() {
+	[ ! -d "$servers_at/$1" ] || return 0
+	mkdir -p "$servers_at/.$1/partial" "$servers_at/.$1/root"
+	if apt-get -y --download-only -o Dir::Cache::archives="$servers_at/.$1" --no-install-recommends install "$2" \
+		>/dev/null 2>&1; then
+		for deb in "$servers_at/.$1"/*.deb; do dpkg-deb -x "$deb" "$servers_at/.$1/root"; done
+		mv "$servers_at/.$1/root" "$servers_at/$1"
+	fi
+	rm -rf "$servers_at/.$1"
+}
+unpack_others() {
+	servers_at=$(cd "$(dirname "$0")/.." && pwd)/build/servers
+	unpack exim exim4-daemon-light
+	unpack opensmtpd opensmtpd
+}
+
 # Debian and Ubuntu: the package list says what is there, without asking apt or the network.
 if command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; then
 	missing=
@@ -29,7 +46,8 @@ if command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; 
 		state=$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null) || state=
 		case $state in installed*) ;; *) missing="$missing $p" ;; esac
 	done
-	[ -n "$missing" ] || exit 0
+	others() { [ "${1-}" != --integration ] || unpack_others; }
+	[ -n "$missing" ] || { others "$@"; exit 0; }
 	echo "installing:$missing"
 	sudo=
 	if [ "$(id -u)" -ne 0 ]; then
@@ -43,6 +61,7 @@ if command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1; 
 	# The list of packages may be old or absent (a fresh container): fetch it only if it does not do.
 	install() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing; }
 	install >/dev/null 2>&1 || { $sudo apt-get update && install; }
+	others "$@"
 	exit 0
 fi
 
