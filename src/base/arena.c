@@ -36,15 +36,14 @@ out_of_memory(size_t n)
 	_exit(EX_TEMPFAIL);
 }
 
-/* A block for one large piece comes cleared: the system does that page by page, when a page is
- * first used. */
+/* Cleared as a whole where one large piece is to be: the system does that page by page, when a page is first used. */
 static struct block *
-block_new(size_t size, bool alone, struct block *next)
+block_new(size_t size, bool alone, bool clear, struct block *next)
 {
 	if (size > SIZE_MAX / 2)
 		out_of_memory(size);
 	struct block *block =
-	    alone ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
+	    clear ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
 	if (block == NULL)
 		out_of_memory(size);
 	block->next = next;
@@ -60,7 +59,7 @@ arena_new(void)
 	struct arena *a = malloc(sizeof *a);
 	if (a == NULL)
 		out_of_memory(sizeof *a);
-	a->head = block_new(BLOCK_BYTES, false, NULL);
+	a->head = block_new(BLOCK_BYTES, false, false, NULL);
 	a->total = 0;
 	return a;
 }
@@ -91,7 +90,7 @@ arena_reset(struct arena *a)
 		block = next;
 	}
 	if (kept == NULL)
-		kept = block_new(BLOCK_BYTES, false, NULL);
+		kept = block_new(BLOCK_BYTES, false, false, NULL);
 	kept->next = NULL;
 	kept->used = 0;
 	a->head = kept;
@@ -106,26 +105,33 @@ aligned(size_t n)
 	return (n + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES;
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+/* What is written over at once need not be cleared. */
+static inline void *
+take(struct arena *a, size_t n, bool clear)
 {
 	const size_t need = aligned(n);
 	struct block *block = a->head;
+	a->total += need;
 	if (need > block->size - block->used) {
 		if (need > LARGE_BYTES) {
 			/* A large piece gets a block of its own behind the one being filled. */
-			block->next = block_new(need, true, block->next);
-			a->total += need;
+			block->next = block_new(need, true, clear, block->next);
 			return block->next->data;
 		}
-		block = block_new(BLOCK_BYTES, false, block);
+		block = block_new(BLOCK_BYTES, false, false, block);
 		a->head = block;
 	}
 	void *p = (char *)block->data + block->used;
 	block->used += need;
-	a->total += need;
-	memset(p, 0, need);
+	if (clear)
+		memset(p, 0, need);
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	return take(a, n, true);
 }
 
 /* The block that holds this piece and nothing else, where it stands in the list; NULL: it has none.
@@ -146,7 +152,7 @@ arena_resize(struct arena *a, void *p, size_t old, size_t n)
 	struct block **own =
 	    p != NULL && old > LARGE_BYTES && need > LARGE_BYTES ? find_own_block(a, p) : NULL;
 	if (own == NULL) {
-		void *moved = arena_alloc(a, n);
+		void *moved = take(a, n, false);
 		if (p != NULL)
 			memcpy(moved, p, old < n ? old : n);
 		return moved;
@@ -169,18 +175,16 @@ arena_used(const struct arena *a)
 struct str
 arena_dup(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, s.n + 1);
-	if (s.n > 0)
-		memcpy(p, s.p, s.n);
-	return (struct str) { .p = p, .n = s.n };
+	return (struct str) { .p = arena_strz(a, s), .n = s.n };
 }
 
 char *
 arena_strz(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, s.n + 1);
+	char *p = take(a, s.n + 1, false);
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return p;
 }
 
@@ -227,8 +231,9 @@ array_push(struct arena *a, const void *items, size_t *count, size_t size)
 	const size_t room = n == 0 ? 1 : 2 * n;
 	if (room > SIZE_MAX / 4 / size)
 		out_of_memory(SIZE_MAX);
-	void *grown = arena_alloc(a, room * size);
+	char *grown = take(a, room * size, false);
 	if (n > 0)
 		memcpy(grown, items, n * size);
+	memset(grown + n * size, 0, size);
 	return grown;
 }

@@ -59,7 +59,7 @@ file_read_fd(
 	/* A file's size is a hint for the first allocation, nothing more. */
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
 		room = (uint64_t)st.st_size < max_bytes ? (size_t)st.st_size + 1 : max_bytes + 1;
-	char *p = arena_alloc(a, room + 1);
+	char *p = arena_resize(a, NULL, 0, room + 1); /* not cleared */
 	for (;;) {
 		if (n == room) {
 			p = arena_resize(a, p, room + 1, 2 * room + 1);
