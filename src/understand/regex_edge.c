@@ -50,14 +50,17 @@ regex_verb_length(struct str rest)
 bool
 regex_skip_sequence(struct str *rest)
 {
-	static const bool matters[256] = {
-		['\\'] = true, ['('] = true, [')'] = true, ['['] = true, ['|'] = true
+	/* Within brackets, where most of a regex stands, no bar ends anything. */
+	static const bool matters[][256] = {
+		{ ['\\'] = true, ['('] = true, [')'] = true, ['['] = true, ['|'] = true },
+		{ ['\\'] = true, ['('] = true, [')'] = true, ['['] = true }
 	};
 	const char *p = rest->p, *const end = rest->p + rest->n;
 	size_t depth = 0;
 	bool known = true;
 	for (;;) {
-		while (p < end && !matters[(unsigned char)*p])
+		const bool *const stops = matters[depth > 0];
+		while (p < end && !stops[(unsigned char)*p])
 			p++;
 		if (p == end || !known || (depth == 0 && (*p == '|' || *p == ')')))
 			break;

@@ -142,9 +142,11 @@ static uint32_t
 number_of(struct word_table *t, uint32_t *slots, const struct word_known *known)
 {
 	uint64_t hash = 0;
-	for (size_t i = 0; i < WORD_SET_PARTS; i++)
+	for (size_t i = 0; i < WORD_SET_PARTS; i++) {
 		hash = (hash ^ known->in[i] ^ known->begins[i] << 1) * UINT64_C(0x9E3779B97F4A7C15);
-	size_t at = hash >> 32 & (SET_SLOTS - 1);
+		hash ^= hash >> 32; /* the last bits are those of lists, too */
+	}
+	size_t at = hash & (SET_SLOTS - 1);
 	const bool many = 2 * t->set_count >= SET_SLOTS;
 	while (slots[at] != 0 && memcmp(&t->sets[slots[at] - 1], known, sizeof *known) != 0)
 		at = (at + 1) & (SET_SLOTS - 1);
