@@ -21,7 +21,7 @@ CFLAGS ?=
 ALLC   := $(CSTD) $(WARN) $(HARD) $(OPT_$(MODE)) $(CFLAGS)
 ALLL   := $(HARDL) $(filter -fsanitize% --coverage,$(OPT_$(MODE))) $(LDFLAGS)
 # libetpan's pkg-config file would switch PIE off, so it is named plainly.
-LDLIBS := -lxlsxwriter -letpan $(shell pkg-config --libs $(PKGS))
+LDLIBS := -lxlsxwriter -letpan $(shell pkg-config --libs $(PKGS)) -lm
 
 SRC    := $(wildcard src/*/*.c)
 HDR    := $(wildcard src/*/*.h)

@@ -2,12 +2,12 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "understand/examples.h"
 #include "understand/language_words.h"
 #include "understand/prefilter_text.h"
 #include "understand/rule_book.h"
 #include "understand/rule_file.h"
 #include "understand/rule_shelf.h"
-#include "understand/sentence.h"
 #include "understand/words.h"
 
 enum { RULE_FILE_BYTES = 1 << 20 };
@@ -33,6 +33,7 @@ struct ruleset {
 	const struct vocabulary *vocabulary;
 	struct rule_book **books; /* of each language, then that of the rules for all */
 	size_t book_count;
+	struct examples *examples;
 };
 
 static struct ruleset *
@@ -184,6 +185,7 @@ struct ruleset *
 ruleset_load(const char *site_dir, const char *installed_dir, struct problems *problems)
 {
 	struct ruleset *set = ruleset_new();
+	set->examples = examples_new(set->a, site_dir, installed_dir);
 	if (site_dir != NULL && file_exists(site_dir)) {
 		load_dir(set, site_dir, STR(".rules"), true, problems);
 		load_dir(set, site_dir, STR(".words"), true, problems);
@@ -203,6 +205,7 @@ struct ruleset *
 ruleset_parse(struct str text, struct str name, struct problems *problems)
 {
 	struct ruleset *set = ruleset_new();
+	set->examples = examples_new(set->a, NULL, NULL);
 	load_own(set, arena_dup(set->a, text), name, problems);
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
 	make_ready(set, SIZE_MAX, problems);
@@ -228,6 +231,7 @@ ruleset_compile(const struct ruleset *set, struct problems *problems)
 {
 	for (size_t i = 0; i < set->book_count; i++)
 		rule_book_compile_all(open_book(set, i, problems), problems);
+	examples_read(set->examples, problems);
 }
 
 /* Are the rules of the book those for a mail in this language? */
@@ -276,53 +280,18 @@ ruleset_rule_match(const struct ruleset *set, const struct rule *rule, struct st
 	return rule_book_match(find_book(set, rule->language), rule, sentence, match);
 }
 
-/* Does a rule speak anywhere in an example, which may hold several sentences? */
-static int
-match_example(struct arena *a, const struct ruleset *set, const struct rule *rule, struct str text)
-{
-	struct sentences cut = sentence_cut(a, set->vocabulary, text);
-	int answer = 0;
-	for (size_t i = 0; i < cut.count && answer != 1; i++) {
-		struct str sentence = str_slice(text, cut.items[i].from, cut.items[i].to);
-		int one = ruleset_rule_match(set, rule, sentence, NULL);
-		answer = one != 0 ? one : answer;
-	}
-	return answer;
-}
-
-void
-ruleset_check(const struct ruleset *set, struct problems *problems)
-{
-	struct arena *a = arena_new();
-	size_t count;
-	ruleset_compile(set, problems);
-	const struct rule *const *rules = rule_shelf_rules(set->shelf, &count);
-	for (size_t i = 0; i < count; i++) {
-		const struct rule *rule = rules[i];
-		for (size_t k = 0; k < rule->example_count; k++) {
-			const struct rule_example *example = &rule->examples[k];
-			int answer = match_example(a, set, rule, example->text);
-			if (answer < 0) {
-				problems_add(problems, rule->file, example->line,
-				    "rule '%.*s' meets its limits in '%.*s'", STR_ARG(rule->name),
-				    STR_ARG(example->text));
-			} else if ((answer == 1) != example->yes) {
-				problems_add(problems, rule->file, example->line,
-				    "rule '%.*s' %s '%.*s'", STR_ARG(rule->name),
-				    example->yes ? "does not speak in" : "speaks in",
-				    STR_ARG(example->text));
-			}
-		}
-	}
-	arena_free(a);
-}
-
 const struct rule *const *
 ruleset_rules(const struct ruleset *set, size_t *count)
 {
 	for (size_t i = 0; i < set->book_count; i++)
 		(void)open_book(set, i, NULL);
 	return rule_shelf_rules(set->shelf, count);
+}
+
+struct examples *
+ruleset_examples(const struct ruleset *set)
+{
+	return set->examples;
 }
 
 const struct language_words *

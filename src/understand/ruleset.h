@@ -55,7 +55,7 @@ struct ruleset *ruleset_load(
 struct ruleset *ruleset_parse(struct str text, struct str file, struct problems *problems);
 void ruleset_free(struct ruleset *ruleset); /* accepts NULL */
 
-/* Compile every regex: for a process that will read many mails, and for whoever wants to know. */
+/* Compile every regex and read the examples: for a process that will read many mails, and for whoever wants to know. */
 void ruleset_compile(const struct ruleset *ruleset, struct problems *problems);
 
 /* Compile every regex and run every example; what does not come out as it says is added to `problems`. */
@@ -63,6 +63,8 @@ void ruleset_check(const struct ruleset *ruleset, struct problems *problems);
 
 /* All rules, those of the site first; `*count` of them. Reads the files of every language. */
 const struct rule *const *ruleset_rules(const struct ruleset *ruleset, size_t *count);
+struct examples; /* `rules/NAME.examples`; understand/examples.h */
+struct examples *ruleset_examples(const struct ruleset *ruleset);
 struct language_words; /* understand/language_words.h */
 const struct language_words *ruleset_language_words(const struct ruleset *ruleset);
 /* The letters that tell a language; empty if none. */

@@ -1,6 +1,7 @@
 #include "understand/understand.h"
 
 #include "understand/act_event.h"
+#include "understand/act_opinion.h"
 #include "understand/act_part.h"
 #include "understand/act_promote.h"
 #include "understand/acts.h"
@@ -332,6 +333,8 @@ read_person(struct work *w, struct err *err)
 		reply.act.event = w->match.chosen.items[0];
 	if (reply.found)
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
+	else if (!w->context->sender_is_coordinator) /* whose words may be orders */
+		act_opinion(w->a, w->rules, w->message, &w->found);
 	if (!reply.found || !reply.alone) {
 		if (wants_nothing(&w->found))
 			event_over_settle(w->a, w->v, w->message, w->context, &w->match);

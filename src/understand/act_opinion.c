@@ -1,0 +1,109 @@
+#include "understand/act_opinion.h"
+
+#include "understand/examples.h"
+#include "understand/sentence.h"
+
+/* How sure the examples must be. The others are never done by them: who gives a place to whom is told by words, not
+ * by how likely it is, and what is erased is gone. */
+static const double enough[ACT_KINDS] = {
+	[ACT_REGISTER] = 0.95,
+	[ACT_INTEREST] = 0.95,
+	[ACT_CANCEL] = 0.97,
+	[ACT_CHANGE] = 0.9,
+	[ACT_QUESTION] = 0.9,
+	[ACT_SUBSCRIBE] = 0.95,
+	[ACT_UNSUBSCRIBE] = 0.95,
+	[ACT_APPROVE] = 0.95,
+	[ACT_DENY] = 0.95,
+	[ACT_DATA_REQUEST] = 0.97,
+	[ACT_THANKS] = 0.9,
+};
+
+/* Of a sentence with a question mark, and of a mail that a rule took for a question: shares below which they ask
+ * nothing. Those of a whole mail lie close to 0 and 1, for its words are not as independent as they are taken for. */
+static const double asked = 0.2, no_question = 1e-6;
+
+static bool
+is_believed(const struct opinion *o)
+{
+	return (size_t)o->act < ACT_KINDS && enough[o->act] > 0 && o->sure >= enough[o->act];
+}
+
+static void
+add(struct arena *a, const struct message *message, enum act_kind kind, struct acts_found *found)
+{
+	const struct act_draft draft = {
+		.kind = kind, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
+	};
+	const struct evidence e = { .rule = STR("the examples"),
+		.where = PLACE_OWN,
+		.to = message->own.n,
+		.text = message->own,
+		.weight = ACT_ALONE };
+	enum act_kind *kinds = arena_alloc(a, (found->evidence_count + 1) * sizeof *kinds);
+	for (size_t i = 0; i < found->evidence_count; i++)
+		kinds[i] = found->kinds[i];
+	kinds[found->evidence_count] = kind;
+	found->kinds = kinds;
+	found->evidence =
+	    array_push(a, found->evidence, &found->evidence_count, sizeof *found->evidence);
+	found->evidence[found->evidence_count - 1] = e;
+	found->items = array_push(a, found->items, &found->count, sizeof *found->items);
+	found->items[found->count - 1] = draft;
+}
+
+/* A question asked by itself: "Can you put me down for Friday instead?" is none. */
+static bool
+asks_something(struct arena *a, const struct ruleset *rules, struct str own)
+{
+	const struct sentences cut = sentence_cut(a, ruleset_vocabulary(rules), own);
+	for (size_t i = 0; i < cut.count; i++) {
+		const struct str one = str_slice(own, cut.items[i].from, cut.items[i].to);
+		if (str_has(one, STR("?"))
+		    && examples_ask(a, ruleset_examples(rules), one).share[ACT_QUESTION] > asked)
+			return true;
+	}
+	return false;
+}
+
+/* "Put my colleague bo@… on your list": what is done with the writer's own address is not meant. */
+static bool
+is_of_another(const struct opinion *o, struct str own)
+{
+	const unsigned own_address =
+	    1u << ACT_SUBSCRIBE | 1u << ACT_UNSUBSCRIBE | 1u << ACT_DATA_REQUEST;
+	return (own_address >> o->act & 1) != 0 && str_has(own, STR("@"));
+}
+
+/* "Could you send me your news?" What gives nobody a place is believed behind such words. */
+static bool
+goes_before_question(const struct opinion *o)
+{
+	const unsigned small =
+	    1u << ACT_CHANGE | 1u << ACT_SUBSCRIBE | 1u << ACT_UNSUBSCRIBE | 1u << ACT_DATA_REQUEST;
+	return (small >> o->act & 1) != 0 && o->share[ACT_QUESTION] < no_question;
+}
+
+static bool
+is_question_alone(const struct acts_found *found)
+{
+	return found->count == 1 && found->items[0].kind == ACT_QUESTION && found->doubt_count == 0;
+}
+
+void
+act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
+    struct acts_found *found)
+{
+	const bool question = is_question_alone(found);
+	if ((found->count > 0 && !question) || !acts_has_words(message))
+		return;
+	const struct str text =
+	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
+	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
+	if (!is_believed(&o) || is_of_another(&o, message->own)
+	    || (question && !goes_before_question(&o)))
+		return;
+	if (question && !asks_something(a, rules, message->own))
+		found->count = 0;
+	add(a, message, o.act, found);
+}

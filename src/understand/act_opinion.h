@@ -1,0 +1,19 @@
+/* What a mail asks for where the rules do not say: the opinion of the examples (understand/examples.h).
+ *
+ * Rules tell why; examples only how likely. So they are asked where no act stands by the rules, and are believed
+ * where they are sure: then the act stands as if one rule had spoken for it, and all else (event, people, what is to
+ * be changed) is looked for as ever. What cannot be put right afterwards is never done by them.
+ */
+#ifndef UNDERSTAND_ACT_OPINION_H
+#define UNDERSTAND_ACT_OPINION_H
+
+#include "base/arena.h"
+#include "mail/message.h"
+#include "understand/acts.h"
+#include "understand/ruleset.h"
+
+/* Add the act the examples are sure of to what was found, if nothing was. */
+void act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
+    struct acts_found *found);
+
+#endif
