@@ -269,15 +269,18 @@ event_said(const struct list_speech *l, const struct event_match *match)
 	return event_match_addressed(match, l->context) ? LIST_EVENT_ADDRESSED : LIST_EVENT_NONE;
 }
 
-/* "No more of these, thanks", in answer to a list's mail: thanks are not what is wanted. */
+/* "No more of these, thanks", in answer to a list's mail: thanks are not what is wanted. "Strike me from
+ * Bryggbrevet, I have a new job": nor is a change of what no list holds. */
 static void
-mean_leaving(const struct list_speech *l)
+mean_leaving(const struct list_speech *l, bool answered)
 {
 	struct acts_found *found = l->found;
+	const enum act_kind beside = answered ? ACT_THANKS : ACT_CHANGE;
 	for (size_t i = 0; i < found->evidence_count; i++) {
-		if (found->count == 1 && found->items[0].kind == ACT_THANKS
-		    && found->kinds[i] == ACT_UNSUBSCRIBE && found->evidence[i].where == PLACE_OWN
-		    && found->evidence[i].weight >= SUPPORTS)
+		const struct evidence *e = &found->evidence[i];
+		if (found->count == 1 && found->items[0].kind == beside
+		    && found->kinds[i] == ACT_UNSUBSCRIBE && e->where == PLACE_OWN
+		    && e->weight >= SUPPORTS && (answered || list_is_spoken_of(l, e)))
 			found->items[0].kind = ACT_UNSUBSCRIBE;
 	}
 }
@@ -312,7 +315,7 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 	named = named || says_wish(&l);
 	if (named)
 		mean_wish(&l);
-	if (answered)
-		mean_leaving(&l);
+	if (answered || named)
+		mean_leaving(&l, answered);
 	return named;
 }
