@@ -66,7 +66,8 @@ tells_of_itself(const struct promotion *p)
 	const bool reason = f->weak == ACT_CANCEL && f->weak_weight <= SUPPORTS; /* "was ill" */
 	const bool other = f->weak_weight > 0 && f->weak != ACT_REGISTER && f->weak != ACT_CHANGE
 			   && f->weak != ACT_SUBSCRIBE && !reason;
-	if (!has_plain_event(p) || !p->match->named || is_open(p) || other
+	const bool named = p->match->named || event_match_addressed(p->match, p->context);
+	if (!has_plain_event(p) || !named || is_open(p) || other
 	    || event_phase(plain_event(p), p->context->arrived) == PHASE_OVER)
 		return false;
 	struct people people = people_if(p, ACT_REGISTER);

@@ -64,7 +64,8 @@ asks_anew(const struct finder *f, struct str between)
 	for (size_t i = 0; i + 1 < words.count; i++) {
 		const int mark = words_between(between, &words, i);
 		const size_t next = i + (words_say(&words, i + 1, WORDS_AND) ? 2 : 1);
-		if ((next > i + 1 || mark == ',' || mark == ';' || mark == ':' || mark == '(')
+		if ((next > i + 1 || mark == ',' || mark == ';' || mark == ':' || mark == '('
+			|| mark == '.')
 		    && words_say(&words, next, WORDS_ASKING))
 			return true;
 	}
@@ -245,6 +246,17 @@ apart(const struct finder *f, enum act_kind one, enum act_kind other)
 	return c.other > 0 && c.one + c.both > 0;
 }
 
+/* Does one rule tell the act by itself, or only several that support it? */
+static bool
+is_sure(const struct finder *f, enum act_kind kind)
+{
+	for (size_t i = 0; i < f->found->evidence_count; i++)
+		if (f->kinds[i] == kind && !f->fallen[i]
+		    && f->found->evidence[i].weight >= ACT_ALONE)
+			return true;
+	return false;
+}
+
 static void
 settle_pair(struct finder *f, const struct pair *p)
 {
@@ -253,6 +265,10 @@ settle_pair(struct finder *f, const struct pair *p)
 	int lead = f->tally[p->winner].weight - f->tally[p->loser].weight;
 	if (p->how == PAIR_LEVEL && p->winner != ACT_INTEREST && apart(f, p->winner, p->loser))
 		return;
+	if (p->how == PAIR_CLOSE && is_sure(f, p->winner) && !is_sure(f, p->loser)) {
+		/* "I am registered but can no longer come": of a change only signs */
+		lead = ACT_CLOSE;
+	}
 	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
 		add_doubt(f, DOUBT_WHICH_ACT,
 		    arena_printf(
