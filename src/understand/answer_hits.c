@@ -153,6 +153,18 @@ drop_lesser(struct answer_seek *s)
 	s->hits.count = kept;
 }
 
+/* Of numbers only those that are options. */
+static void
+keep_options(struct answer_seek *s)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < s->hits.count; i++) {
+		if (question_option(s->question, s->hits.items[i].value) != NULL)
+			s->hits.items[kept++] = s->hits.items[i];
+	}
+	s->hits.count = kept;
+}
+
 /* One of the options, or yes and no. */
 static void
 seek_choice(struct answer_seek *s)
@@ -161,10 +173,12 @@ seek_choice(struct answer_seek *s)
 		answer_seek_polarity(s);
 		return;
 	}
-	if (question_counts(s->question)
-	    && question_sense(s->a, s->v, s->event, s->question) != SENSE_OTHER) {
+	if (question_counts(s->question)) {
 		answer_seek_number(s);
-		return;
+		keep_options(s);
+		if (s->hits.count > 0
+		    || question_sense(s->a, s->v, s->event, s->question) != SENSE_OTHER)
+			return;
 	}
 	answer_seek_options(s);
 	answer_seek_size(s);

@@ -45,6 +45,28 @@ is_of_date(const struct answer_seek *s, size_t i)
 		       || word_number_in(before, WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) >= 0));
 }
 
+/* "4 meter" counts nothing but metres. */
+static bool
+is_measured_by(const struct answer_seek *s, size_t i)
+{
+	static const enum word_list units[] = { WORDS_UNIT_LENGTH, WORDS_UNIT_WEIGHT, WORDS_UNIT_AREA,
+		WORDS_UNIT_VOLUME, WORDS_UNIT_TIME };
+	bool unit = false;
+	for (size_t u = 0; u < COUNT(units); u++)
+		unit = unit || words_say(&s->words, i + 1, units[u]);
+	return unit && words_between(s->sentence, &s->words, i) == 0
+	       && !keyword_fits(s->words.items[i + 1].plain, s->keywords);
+}
+
+/* "Hektar blir null", "barn: to": a number spelt behind what it counts. */
+static bool
+is_told_behind(const struct answer_seek *s, size_t i, size_t k)
+{
+	return i > k && i <= k + 2
+	       && (words_say(&s->words, i - 1, WORDS_ANSWER_IS)
+		   || (i == k + 1 && words_between(s->sentence, &s->words, k) == ':'));
+}
+
 /* Is word i a number that may belong to the keyword at k: near it, no comma between? */
 static bool
 is_number_of(const struct answer_seek *s, size_t i, size_t k)
@@ -52,12 +74,13 @@ is_number_of(const struct answer_seek *s, size_t i, size_t k)
 	if (i >= s->words.count)
 		return false;
 	const struct word *word = &s->words.items[i];
-	if (is_broken(s, i) || is_of_date(s, i))
+	if (is_broken(s, i) || is_of_date(s, i) || is_measured_by(s, i))
 		return false;
 	size_t low = i < k ? i : k, high = i < k ? k : i;
 	struct str gap = str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from);
 	bool digits = ascii_is_digit(s->sentence.p[word->from]);
-	bool spelt = !digits && i < k && k - i <= 2 && number_of_word(word) >= 0;
+	bool spelt = !digits && number_of_word(word) >= 0
+		     && ((i < k && k - i <= 2) || is_told_behind(s, i, k));
 	return (digits || spelt) && str_find_char(gap, ',', 0) == STR_NONE;
 }
 
@@ -146,6 +169,36 @@ seek_years(struct answer_seek *s, bool age)
 	}
 }
 
+/* "Inga gäster", "no hotel nights", "jag kommer ensam": none of what is counted. */
+static void
+seek_none(struct answer_seek *s, struct str counted, bool companions)
+{
+	const size_t at = counted.n > 0 ? keyword_place(&s->words, counted, 0) : SIZE_MAX;
+	if (s->hits.count > 0 || words_hold(&s->words, WORDS_ANSWER_MAYBE))
+		return;
+	if (at != SIZE_MAX && answer_is_denied_around(s, at))
+		answer_add_hit(s, STR("0"), s->words.items[at].from);
+	for (size_t i = 0; companions && i < s->words.count; i++) {
+		if (words_say_phrase(&s->words, i, WORDS_ANSWER_ALONE) > 0)
+			answer_add_hit(s, STR("0"), s->words.items[i].from);
+	}
+}
+
+/* The numbers beside the words of a list. */
+static bool
+seek_beside(struct answer_seek *s, struct str keywords, bool birth)
+{
+	bool asked = false;
+	for (size_t k = keyword_place(&s->words, keywords, 0); k != SIZE_MAX;
+	     k = keyword_place(&s->words, keywords, k + 1)) {
+		size_t best = number_near(s, k, birth);
+		asked = true;
+		if (best != SIZE_MAX)
+			add_number(s, &s->words.items[best], birth);
+	}
+	return asked;
+}
+
 void
 answer_seek_number(struct answer_seek *s)
 {
@@ -154,18 +207,18 @@ answer_seek_number(struct answer_seek *s)
 		seek_years(s, sense == SENSE_AGE);
 		return;
 	}
-	bool birth = question_asks_birth(s->v, s->keywords), asked = false;
-	for (size_t k = keyword_place(&s->words, s->keywords, 0); k != SIZE_MAX;
-	     k = keyword_place(&s->words, s->keywords, k + 1)) {
-		size_t best = number_near(s, k, birth);
-		asked = true;
-		if (best != SIZE_MAX)
-			add_number(s, &s->words.items[best], birth);
-	}
+	/* "ett stånd" is no answer to how many people stand in it */
+	const struct str counted = question_units(s->a, s->v, s->event, s->question);
+	bool birth = question_asks_birth(s->v, s->keywords);
+	bool asked = counted.n > 0 && seek_beside(s, counted, birth);
+	if (!asked)
+		asked = seek_beside(s, s->keywords, birth);
 	for (size_t i = 0; birth && i < s->words.count; i++) {
 		int year = s->words.items[i].number;
 		if (year > 1900 && year < 2100
 		    && (asked || (s->hits.count == 0 && answer_is_alone(s, i, 1))))
 			answer_add_hit(s, s->words.items[i].text, s->words.items[i].from);
 	}
+	if (sense != SENSE_PERSONS)
+		seek_none(s, counted, sense == SENSE_COMPANIONS);
 }

@@ -226,8 +226,10 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		const size_t n = phrase_at(s, i, &phrase, exact);
 		if (n == 0 || is_denied(s, i))
 			continue;
+		const bool definite = !exact && n == 1 && phrase.items[0].plain.n >= 3
+				      && s->words.items[i].plain.n >= phrase.items[0].plain.n + 2;
 		const bool plain =
-		    sure || answer_is_alone(s, i, n)
+		    sure || definite || answer_is_alone(s, i, n)
 		    || (exact && (is_size(s, i) || has_contrast(s, option)));
 		if (plain || is_asked_for(s, i, n, letters))
 			add_phrase(s, option, s->words.items[i].from, !plain && !letters);

@@ -188,7 +188,7 @@ add_units(struct arena *a, const struct vocabulary *v, struct buf *b, struct str
 	}
 }
 
-static struct str
+struct str
 question_units(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
 {

@@ -19,6 +19,9 @@ struct str question_keywords(struct arena *a, const struct vocabulary *v, const 
 const struct str *event_keywords(
     struct arena *a, const struct vocabulary *v, const struct event *event);
 
+/* What is counted: "bord" of "hur många bord vill du ha"; empty where nothing is. */
+struct str question_units(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct question *question);
 /* What a number is asked for. */
 enum question_sense {
 	SENSE_OTHER,     /* what the words of the question say, or no number */

@@ -4,6 +4,7 @@
 #include "understand/answer_guess.h"
 #include "understand/answer_hits.h"
 #include "understand/answer_measure.h"
+#include "understand/answer_option.h"
 #include "understand/answer_words.h"
 #include "understand/answers_aside.h"
 #include "understand/answers_change.h"
@@ -40,10 +41,31 @@ struct finder {
 	unsigned *weight; /* per attendee and question: how sure what was said of it is */
 };
 
+/* "Vegetarisk" where the event asks what to cook: an answer, no wish of its own. */
+static bool
+is_option(const struct finder *f, struct str diet)
+{
+	const struct event *event = f->question->event;
+	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
+		const struct question *question = &event->questions[q];
+		for (size_t i = 0; i < question->option_count; i++) {
+			const struct words words = words_cut(f->a, f->v, diet),
+					   known =
+					       words_cut(f->a, f->v, question->options[i].value);
+			if (words.count == 1 && known.count == 1
+			    && option_word_fits(&words.items[0], &known.items[0]))
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 set_diet(struct finder *f, struct str diet, const bool *targets)
 {
 	struct attendees *list = &f->people->attendees;
+	if (diet.n > 0 && is_option(f, diet))
+		return;
 	for (size_t i = 0; diet.n > 0 && i < list->count; i++) {
 		if (!targets[i] || list->items[i].diet.n > 0)
 			continue;

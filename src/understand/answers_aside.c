@@ -10,7 +10,7 @@ ends_behind(struct str sentence, const struct words *words, size_t i)
 	const struct str gap = str_slice(sentence, words->items[i].to, next);
 	for (size_t c = 0; c < gap.n; c++) {
 		if (str_find_char(STR(",.;:()\n"), gap.p[c], 0) != STR_NONE)
-			return !words_say(words, i + 1, WORDS_MENTION_IF);
+			return !words_say(words, i + 1, WORDS_ANSWER_WHETHER);
 	}
 	return words_say(words, i + 1, WORDS_ANSWER_JOINT) || words_say(words, i + 1, WORDS_BUT);
 }
