@@ -117,7 +117,7 @@ answer_is_denied_around(const struct answer_seek *s, size_t at)
 	if (is_excepted(s, at))
 		return true;
 	for (size_t i = at; i < s->words.count && i <= at + 9; i++) {
-		if (words_say(&s->words, i, WORDS_ANSWER_DENIAL_AROUND))
+		if (words_say_phrase(&s->words, i, WORDS_ANSWER_DENIAL_AROUND) > 0)
 			return true;
 		if (words_say(&s->words, i, WORDS_ANSWER_JOINT) || is_cut_behind(s, i))
 			break;
@@ -125,7 +125,7 @@ answer_is_denied_around(const struct answer_seek *s, size_t at)
 	for (size_t i = at; i > 0 && i + 9 > at; i--) {
 		if (words_say(&s->words, i - 1, WORDS_ANSWER_JOINT) || is_cut_behind(s, i - 1))
 			break;
-		if (words_say(&s->words, i - 1, WORDS_ANSWER_DENIAL_AROUND))
+		if (words_say_phrase(&s->words, i - 1, WORDS_ANSWER_DENIAL_AROUND) > 0)
 			return true;
 	}
 	return false;

@@ -184,6 +184,19 @@ seek_none(struct answer_seek *s, struct str counted, bool companions)
 	}
 }
 
+/* "Jag vill ha ett stånd": beside what is not counted, "ett" is no number. */
+static void
+drop_articles(struct answer_seek *s, size_t from)
+{
+	size_t kept = from;
+	for (size_t i = from; i < s->hits.count; i++) {
+		const bool digit = ascii_is_digit(s->sentence.p[s->hits.items[i].at]);
+		if (digit || !str_equal(s->hits.items[i].value, STR("1")))
+			s->hits.items[kept++] = s->hits.items[i];
+	}
+	s->hits.count = kept;
+}
+
 /* The numbers beside the words of a list. */
 static bool
 seek_beside(struct answer_seek *s, struct str keywords, bool birth)
@@ -211,8 +224,11 @@ answer_seek_number(struct answer_seek *s)
 	const struct str counted = question_units(s->a, s->v, s->event, s->question);
 	bool birth = question_asks_birth(s->v, s->keywords);
 	bool asked = counted.n > 0 && seek_beside(s, counted, birth);
-	if (!asked)
+	const size_t had = s->hits.count;
+	if (!asked) {
 		asked = seek_beside(s, s->keywords, birth);
+		drop_articles(s, had);
+	}
 	for (size_t i = 0; birth && i < s->words.count; i++) {
 		int year = s->words.items[i].number;
 		if (year > 1900 && year < 2100

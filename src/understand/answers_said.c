@@ -63,8 +63,9 @@ who_is(const struct said_people *f, const struct words *words, size_t i)
 	if (words_say(words, i, WORDS_PEOPLE_EVERYBODY)
 	    && !words_say(words, i + 1, WORDS_PEOPLE_NOT_PEOPLE))
 		return EVERYBODY;
-	/* "min kollega" is not the writer */
+	/* "min kollega" is not the writer, nor is the "i" of "en dräkt i XL" */
 	return words_say(words, i, WORDS_PEOPLE_WRITER)
+		       && !str_equal(words->items[i].text, STR("i"))
 		       && !words_say(words, i + 1, WORDS_PEOPLE_RELATION)
 		   ? sender
 		   : SIZE_MAX;

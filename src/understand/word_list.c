@@ -265,6 +265,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_ANSWER_RATHER] = "answering.rather",
 	[WORDS_ANSWER_EXCEPT] = "answering.except",
 	[WORDS_ANSWER_WHOLE] = "answering.whole",
+	[WORDS_ANSWER_DOES] = "answering.does",
 	[WORDS_ANSWER_WHETHER] = "answering.whether",
 	[WORDS_ANSWER_ALONE] = "answering.alone",
 	[WORDS_ANSWER_BEEN] = "answering.been",
