@@ -96,8 +96,8 @@ is_cut_behind(const struct answer_seek *s, size_t i)
 	const size_t to = s->words.items[i].to;
 	const size_t next = i + 1 < s->words.count ? s->words.items[i + 1].from : s->sentence.n;
 	const struct str gap = str_slice(s->sentence, to, next);
-	return mark == ',' || str_has(gap, STR(". ")) || str_has(gap, STR(";")) || str_has(gap, STR("\n"))
-	       || str_has(gap, STR("(")) || str_has(gap, STR(")"));
+	return mark == ',' || str_has(gap, STR(". ")) || str_has(gap, STR(";"))
+	       || str_has(gap, STR("\n")) || str_has(gap, STR("(")) || str_has(gap, STR(")"));
 }
 
 /* "Alle tre dager unntatt middagen", "allt utom lunchen": what is excepted reaches one word or two. */
@@ -198,8 +198,8 @@ is_provided(const struct answer_seek *s, size_t at)
 	const bool sleeps = keyword_fits(plain, vocabulary_concept(s->v, STR("lodging")))
 			    || keyword_fits(plain, vocabulary_concept(s->v, STR("nights")))
 			    || keyword_fits(plain, vocabulary_concept(s->v, STR("bed")));
-	return (own && words_hold(&s->words, WORDS_ANSWER_BORROW)) || (needs && !own && has && !wants)
-	       || (sleeps && home);
+	return (own && words_hold(&s->words, WORDS_ANSWER_BORROW))
+	       || (needs && !own && has && !wants) || (sleeps && home);
 }
 
 /* "Har du varit med förut?": who is here for the first time has not. */
@@ -244,9 +244,10 @@ answer_seek_polarity(struct answer_seek *s)
 		return;
 	enum polarity polarity = said_after(s, at);
 	if (polarity == POLARITY_NONE)
-		polarity = leaves_before(s, at) || is_provided(s, at) || answer_is_denied_around(s, at)
-			       ? POLARITY_NO
-			       : POLARITY_YES;
+		polarity =
+		    leaves_before(s, at) || is_provided(s, at) || answer_is_denied_around(s, at)
+			? POLARITY_NO
+			: POLARITY_YES;
 	const size_t had = s->hits.count;
 	answer_add_hit(
 	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);

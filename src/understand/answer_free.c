@@ -1,81 +1,20 @@
 #include "understand/answer_free.h"
 
 #include "base/utf8.h"
+#include "understand/answer_clause.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
+#include "understand/person_name.h"
 
 enum { VALUE_WORDS_MAX = 14, TOLD = 2 /* a colon or quotation marks give the value */ };
 
-/* What a question looks like in one of its languages. */
-struct asked {
-	bool wants;      /* "vad vill du" */
-	bool numbered;   /* "medlemsnummer": the answer has digits */
-	struct str done; /* the word of what the writer does: "skriver du" */
-};
-
-/* A clause: words [first, end) of the sentence. */
-struct clause {
-	size_t first, end;
-};
-
-static struct asked
-read_ask(struct answer_seek *s, struct str ask)
-{
-	struct words words = words_cut(s->a, s->v, ask);
-	struct asked asked = { 0 };
-	for (size_t i = 0; i < words.count; i++) {
-		struct str plain = words.items[i].plain;
-		asked.wants = asked.wants || words_say(&words, i, WORDS_ANSWER_WANTED);
-		asked.numbered = asked.numbered || words_say(&words, i, WORDS_QUESTION_NUMBERED);
-		if (plain.n < 4 || words_say(&words, i, WORDS_QUESTION_EMPTY)
-		    || words_say(&words, i, WORDS_ANSWER_WANTED))
-			continue;
-		if (words_say(&words, i + 1, WORDS_QUESTION_YOU)
-		    || (i > 0 && words_say(&words, i - 1, WORDS_QUESTION_YOU)))
-			asked.done = plain;
-	}
-	return asked;
-}
-
-/* The clause that begins at word `first`: up to a mark. */
-static struct clause
-clause_from(const struct answer_seek *s, size_t first)
-{
-	size_t end = first;
-	while (end + 1 < s->words.count) {
-		struct str gap =
-		    str_slice(s->sentence, s->words.items[end].to, s->words.items[end + 1].from);
-		end++;
-		bool decimal = gap.n == 1 && s->words.items[end].number >= 0;
-		if (!decimal
-		    && (str_find_char(gap, ',', 0) != STR_NONE
-			|| str_find_char(gap, ';', 0) != STR_NONE
-			|| str_find_char(gap, '(', 0) != STR_NONE
-			|| str_find_char(gap, ')', 0) != STR_NONE
-			|| str_find_char(gap, '\n', 0) != STR_NONE))
-			return (struct clause) { first, end };
-	}
-	return (struct clause) { first, s->words.count };
-}
-
-static bool
-has_word(const struct answer_seek *s, const struct clause *c, enum word_list list)
-{
-	for (size_t i = c->first; i < c->end; i++) {
-		if (words_say(&s->words, i, list))
-			return true;
-	}
-	return false;
-}
-
 /* "jag skriver", "skriver jag", or the verb first: the writer does what the question asks of them. */
 static bool
-is_done(const struct answer_seek *s, const struct clause *c, size_t i, const struct asked *asked)
+is_done(const struct answer_seek *s, const struct answer_clause *c, size_t i,
+    const struct answer_asked *asked)
 {
-	struct str plain = s->words.items[i].plain, done = asked->done;
-	size_t stem = done.n > 5 ? done.n - 2 : done.n;
-	if (done.n == 0 || !str_starts(plain, str_slice(done, 0, stem)))
+	if (!answer_says_done(s, i, asked))
 		return false;
 	bool before = i == c->first || words_say(&s->words, i - 1, WORDS_I)
 		      || words_say(&s->words, i - 1, WORDS_WE)
@@ -115,7 +54,7 @@ is_code(const struct answer_seek *s, size_t i)
 
 /* "H0302", "BX 40 112": the number behind word `from`. */
 static struct str
-code_behind(const struct answer_seek *s, const struct clause *c, size_t from)
+code_behind(const struct answer_seek *s, const struct answer_clause *c, size_t from)
 {
 	for (size_t i = from; i < c->end; i++) {
 		size_t end = i;
@@ -160,7 +99,7 @@ is_other_answer(const struct answer_seek *s, struct str value)
 		const struct question *other = &s->event->questions[q];
 		if (other != s->question && other->type == QUESTION_CHOICE
 		    && !question_is_yesno(s->a, s->v, other)
-		    && option_meant(s->a, s->v, s->event, other, value) != NULL)
+		    && question_option_in(s->a, s->v, s->event, other, value, NULL) != NULL)
 			return true;
 	}
 	return false;
@@ -168,7 +107,7 @@ is_other_answer(const struct answer_seek *s, struct str value)
 
 /* Where what is said ends: "… och jag", "…, men". */
 static size_t
-value_end(const struct answer_seek *s, const struct clause *c, size_t from)
+value_end(const struct answer_seek *s, const struct answer_clause *c, size_t from)
 {
 	size_t end = from;
 	while (end < c->end && end < from + VALUE_WORDS_MAX) {
@@ -181,6 +120,8 @@ value_end(const struct answer_seek *s, const struct clause *c, size_t from)
 		if (end > from && joint
 		    && (words_say(&s->words, end + 1, WORDS_I)
 			|| words_say(&s->words, end + 1, WORDS_WE)
+			|| words_say_phrase(&s->words, end + 1, WORDS_QUESTION_NEED) > 0
+			|| words_say_phrase(&s->words, end + 1, WORDS_ANSWER_DENIAL_AROUND) > 0
 			|| words_say(&s->words, end + 1, WORDS_ANSWER_WANTED)
 			|| words_say(&s->words, end + 1, WORDS_ANSWER_ARRIVED)))
 			break;
@@ -191,13 +132,14 @@ value_end(const struct answer_seek *s, const struct clause *c, size_t from)
 
 /* The words behind word `key`, without what only leads to them. */
 static struct str
-value_behind(const struct answer_seek *s, const struct clause *c, size_t key)
+value_behind(const struct answer_seek *s, const struct answer_clause *c, size_t key)
 {
 	size_t from = key + 1;
 	if (words_say_phrase(&s->words, from, WORDS_ANSWER_PURPOSE) > 0)
 		return (struct str) { 0 };
 	while (from < c->end
 	       && (words_say(&s->words, from, WORDS_ANSWER_BEFORE_VALUE)
+		   || words_say(&s->words, from, WORDS_QUESTION_EMPTY)
 		   || words_say(&s->words, from, WORDS_ANSWER_LEADS)
 		   || words_say(&s->words, from, WORDS_ANSWER_WANTED)
 		   || words_say(&s->words, from, WORDS_I) || words_say(&s->words, from, WORDS_WE)
@@ -212,7 +154,7 @@ value_behind(const struct answer_seek *s, const struct clause *c, size_t key)
 }
 
 static size_t
-colon_behind(const struct answer_seek *s, size_t key, const struct clause *c)
+colon_behind(const struct answer_seek *s, size_t key, const struct answer_clause *c)
 {
 	const size_t from = s->words.items[key].to;
 	const size_t end = c->end < s->words.count ? s->words.items[c->end].from : s->sentence.n;
@@ -224,8 +166,8 @@ colon_behind(const struct answer_seek *s, size_t key, const struct clause *c)
 
 /* What the clause gives as the answer, its words of the question the last at `key`. */
 static void
-add_value(struct answer_seek *s, const struct clause *c, size_t key, size_t before,
-    const struct asked *asked, int score)
+add_value(struct answer_seek *s, const struct answer_clause *c, size_t key, size_t before,
+    const struct answer_asked *asked, int score)
 {
 	const size_t colon = colon_behind(s, key, c);
 	struct str value = quoted(s->sentence, s->words.items[key].to);
@@ -252,8 +194,20 @@ add_value(struct answer_seek *s, const struct clause *c, size_t key, size_t befo
 		s->hits.items[had].score = score;
 }
 
+/* "My user name is": the word of the question, its small ones, and "is". */
+static bool
+is_told(const struct answer_seek *s, size_t key)
+{
+	size_t next = key + 1;
+	while (words_say(&s->words, next, WORDS_QUESTION_EMPTY)
+	       && !words_say(&s->words, next, WORDS_ANSWER_IS))
+		next++;
+	return words_say(&s->words, next, WORDS_ANSWER_IS)
+	       || (words_say(&s->words, key + 1, WORDS_ANSWER_ABOUT) && key + 2 < s->words.count);
+}
+
 static void
-seek_clause(struct answer_seek *s, const struct clause *c, const struct asked *asked)
+seek_clause(struct answer_seek *s, const struct answer_clause *c, const struct answer_asked *asked)
 {
 	size_t key = SIZE_MAX, before = SIZE_MAX, found = 0;
 	bool done = false;
@@ -267,15 +221,79 @@ seek_clause(struct answer_seek *s, const struct clause *c, const struct asked *a
 		found++;
 		done = done || is_done(s, c, i, asked);
 	}
-	if (key == SIZE_MAX || has_word(s, c, WORDS_ANSWER_DENIAL_AROUND))
+	if (key == SIZE_MAX)
 		return;
-	bool wants = asked->wants && has_word(s, c, WORDS_ANSWER_WANTED);
+	const struct answer_clause said = { c->first, value_end(s, c, key + 1) };
+	if (answer_clause_says(s, &said, WORDS_ANSWER_DENIAL_AROUND))
+		return;
+	bool wants = asked->wants && answer_clause_says(s, c, WORDS_ANSWER_WANTED);
 	bool told = colon_behind(s, key, c) != STR_NONE
-		    || quoted(s->sentence, s->words.items[key].to).n > 0
-		    || words_say(&s->words, key + 1, WORDS_ANSWER_IS) || asked->numbered;
+		    || quoted(s->sentence, s->words.items[key].to).n > 0 || is_told(s, key)
+		    || asked->numbered;
 	size_t score = found + (wants ? 1 : 0) + (done ? 1 : 0) + (told ? 1 : 0);
 	if (score >= 2)
 		add_value(s, c, key, before, asked, (int)score);
+}
+
+static void
+add_told(struct answer_seek *s, struct str value)
+{
+	const size_t had = s->hits.count;
+	const struct words words = words_cut(s->a, s->v, value);
+	if (value.n < 2 || is_other_answer(s, value) || words_hold(&words, WORDS_PEOPLE_RELATION))
+		return;
+	answer_add_hit(s, value, (size_t)(value.p - s->sentence.p));
+	if (s->hits.count > had)
+		s->hits.items[had].score = 2;
+}
+
+/* The names in a row from word `from` on. */
+static struct str
+names_from(const struct answer_seek *s, size_t from, size_t end)
+{
+	size_t to = from;
+	while (to < end && s->words.items[to].capital && !word_is_organisation(&s->words.items[to]))
+		to++;
+	return to > from
+		   ? str_slice(s->sentence, s->words.items[from].from, s->words.items[to - 1].to)
+		   : (struct str) { 0 };
+}
+
+/* "Trillebør og to spader" of "jeg tager trillebør og to spader med". */
+static struct str
+value_before_with(const struct answer_seek *s, const struct answer_clause *c, size_t verb)
+{
+	const size_t last = c->end - 1;
+	size_t from = verb + 1;
+	while (from < last
+	       && (words_say(&s->words, from, WORDS_I) || words_say(&s->words, from, WORDS_WE)))
+		from++;
+	return from < last && words_say(&s->words, last, WORDS_WITH)
+		   ? str_slice(s->sentence, s->words.items[from].from, s->words.items[last - 1].to)
+		   : (struct str) { 0 };
+}
+
+/* What answers without a word of the question: "jeg løber for Sundsvig", "kan ta med rive", "coming from
+ * Oslo". */
+static void
+seek_by_verb(struct answer_seek *s, const struct answer_clause *c, const struct answer_asked *asked)
+{
+	if (answer_clause_says(s, c, WORDS_ANSWER_DENIAL_AROUND))
+		return;
+	bool travels = false;
+	for (size_t i = c->first; i + 1 < c->end; i++) {
+		const size_t brings = words_say_phrase(&s->words, i, WORDS_ANSWER_BRINGS);
+		travels = travels || words_say(&s->words, i, WORDS_ANSWER_TRAVELS);
+		if (asked->behind.n > 0 && answer_says_done(s, i, asked)
+		    && str_equal(s->words.items[i + 1].plain, asked->behind))
+			add_told(s, value_behind(s, c, i + 1));
+		else if (asked->brings && brings > 0)
+			add_told(s, value_behind(s, c, i + brings - 1));
+		else if (asked->brings && words_say(&s->words, i, WORDS_QUESTION_LIGHT))
+			add_told(s, value_before_with(s, c, i));
+		else if (asked->from && travels && words_say(&s->words, i, WORDS_FROM))
+			add_told(s, names_from(s, i + 1, c->end));
+	}
 }
 
 void
@@ -283,14 +301,19 @@ answer_seek_free(struct answer_seek *s)
 {
 	if (str_ends(s->sentence, STR("?")))
 		return;
-	struct asked asked = read_ask(s, s->question->ask);
-	for (size_t t = 0; t < s->event->text_count && asked.done.n == 0; t++)
-		asked.done =
-		    read_ask(s, event_ask_in(s->event, s->question, s->event->texts[t].language))
-			.done;
-	struct clause c = { 0 };
+	struct answer_asked asked = answer_asked_read(s, s->question->ask);
+	for (size_t t = 0; t < s->event->text_count && asked.done_count == 0; t++) {
+		const struct answer_asked other = answer_asked_read(
+		    s, event_ask_in(s->event, s->question, s->event->texts[t].language));
+		asked.done_count = other.done_count;
+		for (size_t k = 0; k < other.done_count; k++)
+			asked.done[k] = other.done[k];
+	}
+	struct answer_clause c = { 0 };
 	for (size_t at = 0; at < s->words.count; at = c.end) {
-		c = clause_from(s, at);
+		c = answer_clause_list(s, answer_clause_from(s, at));
 		seek_clause(s, &c, &asked);
+		if (s->hits.count == 0)
+			seek_by_verb(s, &c, &asked);
 	}
 }

@@ -41,8 +41,7 @@ static size_t
 value_end(struct str sentence, size_t from, const char *marks)
 {
 	size_t end = from;
-	while (end < sentence.n
-	       && str_find_char(str_from(marks), sentence.p[end], 0) == STR_NONE)
+	while (end < sentence.n && str_find_char(str_from(marks), sentence.p[end], 0) == STR_NONE)
 		end++;
 	return end;
 }

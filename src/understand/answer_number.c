@@ -49,8 +49,8 @@ is_of_date(const struct answer_seek *s, size_t i)
 static bool
 is_measured_by(const struct answer_seek *s, size_t i)
 {
-	static const enum word_list units[] = { WORDS_UNIT_LENGTH, WORDS_UNIT_WEIGHT, WORDS_UNIT_AREA,
-		WORDS_UNIT_VOLUME, WORDS_UNIT_TIME };
+	static const enum word_list units[] = { WORDS_UNIT_LENGTH, WORDS_UNIT_WEIGHT,
+		WORDS_UNIT_AREA, WORDS_UNIT_VOLUME, WORDS_UNIT_TIME };
 	bool unit = false;
 	for (size_t u = 0; u < COUNT(units); u++)
 		unit = unit || words_say(&s->words, i + 1, units[u]);

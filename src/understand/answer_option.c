@@ -25,8 +25,8 @@ static bool
 is_deed(struct str written, struct str known)
 {
 	static const char *const nouns[] = { "ning", "ing", "eri" };
-	static const char *const verbs[] = { "", "a", "ar", "ade", "e", "er", "r", "te", "ed", "s", "ra",
-		"rar" };
+	static const char *const verbs[] = { "", "a", "ar", "ade", "e", "er", "r", "te", "ed", "s",
+		"ra", "rar" };
 	for (size_t i = 0; i < COUNT(nouns); i++) {
 		const struct str noun = str_from(nouns[i]);
 		if (known.n < noun.n + 3 || !str_ends(known, noun))

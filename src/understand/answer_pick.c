@@ -113,8 +113,7 @@ phrase_at(const struct answer_seek *s, size_t i, const struct words *phrase, boo
 	size_t at = i;
 	for (size_t k = 0; k < phrase->count; k++, at++) {
 		const bool first_gap = k > 0 && at == i + k;
-		if (first_gap && may_stand_between(s, at)
-		    && !fits_word(s, at, phrase, k, exact))
+		if (first_gap && may_stand_between(s, at) && !fits_word(s, at, phrase, k, exact))
 			at++;
 		if (!fits_word(s, at, phrase, k, exact))
 			return 0;
@@ -212,6 +211,14 @@ add_phrase(struct answer_seek *s, const struct option *option, size_t at, bool w
 	}
 }
 
+/* "Köket" for "kök": so inflected the word speaks of the thing itself. */
+static bool
+is_definite(const struct answer_seek *s, size_t i, const struct words *phrase)
+{
+	const size_t known = phrase->items[0].plain.n;
+	return known >= 3 && s->words.items[i].plain.n >= known + 2;
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -226,11 +233,9 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		const size_t n = phrase_at(s, i, &phrase, exact);
 		if (n == 0 || is_denied(s, i))
 			continue;
-		const bool definite = !exact && n == 1 && phrase.items[0].plain.n >= 3
-				      && s->words.items[i].plain.n >= phrase.items[0].plain.n + 2;
-		const bool plain =
-		    sure || definite || answer_is_alone(s, i, n)
-		    || (exact && (is_size(s, i) || has_contrast(s, option)));
+		const bool plain = sure || (!exact && n == 1 && is_definite(s, i, &phrase))
+				   || answer_is_alone(s, i, n)
+				   || (exact && (is_size(s, i) || has_contrast(s, option)));
 		if (plain || is_asked_for(s, i, n, letters))
 			add_phrase(s, option, s->words.items[i].from, !plain && !letters);
 	}

@@ -102,6 +102,24 @@ option_of_hour(
 	return NULL;
 }
 
+/* How far "lördag förmiddag", "vid sjutiden" and "ved 18-tiden" reach from word i; 0: no time. */
+static size_t
+vague_time_words(const struct answer_seek *s, size_t i)
+{
+	if (i + 1 < s->words.count
+	    && word_number_in(&s->words.items[i], WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) >= 0
+	    && words_say(&s->words, i + 1, WORDS_ANSWER_PART_OF_DAY))
+		return 2;
+	size_t at = i;
+	while (words_say(&s->words, at, WORDS_ANSWER_CLOCK_NEAR) && at < i + 3)
+		at++;
+	if (at == i || at >= s->words.count)
+		return 0;
+	if (says_hour(&s->words, at) && at + 1 < s->words.count)
+		at++;
+	return str_ends(s->words.items[at].plain, STR("tiden")) ? at + 1 - i : 0;
+}
+
 /* How far "mellan 9 och 10", "vid tio", "efter lunch", "kl. 9-11" reach from word i; 0: no time. */
 static size_t
 time_words(const struct answer_seek *s, size_t i)
@@ -139,7 +157,8 @@ answer_seek_time(struct answer_seek *s)
 	for (size_t i = 0; said == SIZE_MAX && i < s->words.count; i++)
 		said = words_say(&s->words, i, WORDS_ANSWER_ARRIVED) ? i : SIZE_MAX;
 	for (size_t i = 0; said != SIZE_MAX && i < s->words.count; i++) {
-		size_t n = time_words(s, i);
+		size_t n = vague_time_words(s, i);
+		n = n > 0 ? n : time_words(s, i);
 		if (n == 0)
 			continue;
 		answer_add_hit(s,

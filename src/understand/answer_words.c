@@ -25,8 +25,8 @@ is_ending(struct str rest, char last)
 static bool
 is_same_verb(struct str x, struct str y)
 {
-	static const struct str endings[] = { STR_INIT("er"), STR_INIT("ar"), STR_INIT("r"), STR_INIT("a"),
-		STR_INIT("e") };
+	static const struct str endings[] = { STR_INIT("er"), STR_INIT("ar"), STR_INIT("r"),
+		STR_INIT("a"), STR_INIT("e") };
 	for (size_t i = 0; i < COUNT(endings); i++) {
 		for (size_t k = 0; k < COUNT(endings); k++) {
 			const size_t m = x.n - endings[i].n, n = y.n - endings[k].n;
@@ -56,22 +56,30 @@ ends_definite(struct str compound, struct str plain)
 	       && str_ends(compound, str_slice(plain, 0, plain.n - 2));
 }
 
-/* Is the word the known one, inflected, or a part of a compound of it? */
+/* Do both begin alike, one of them inflected: "tåget" and "tåg", "håb" and "håber"? */
 static bool
-is_form_of(struct str plain, struct str one)
+is_inflected(struct str plain, struct str one)
 {
 	if (one.n >= 3 && one.n < 5 && str_starts(plain, one)
 	    && is_ending(str_from_byte(plain, one.n), one.p[one.n - 1]))
-		return true; /* "tåget" */
+		return true;
 	if (one.n >= 5 && plain.n >= 4
 	    && str_starts(plain, str_slice(one, 0, one.n > 5 ? one.n - 2 : one.n)))
 		return true;
-	if (one.n >= 6 && plain.n > one.n && str_ends(plain, one))
-		return true; /* "medlemsnummer" for "nummer" */
-	if (plain.n >= 5 && one.n > plain.n + 1 && str_ends(one, plain))
-		return true; /* "samhällen" for "bisamhällen" */
-	return ends_definite(one, plain) /* "kulturen" for "surdegskultur" */
-	       || (one.n >= 4 && one.n <= 7 && plain.p[0] == one.p[0] && verb_fits(plain, one));
+	if (plain.n >= 3 && one.n >= 5 && one.n <= plain.n + 2 && str_starts(one, plain)
+	    && is_ending(str_from_byte(one, plain.n), plain.p[plain.n - 1]))
+		return true;
+	return one.n >= 4 && one.n <= 7 && verb_fits(plain, one);
+}
+
+/* Does one end the other: "medlemsnummer" and "nummer", "samhällen" and "bisamhällen", "kulturen" and
+ * "surdegskultur"? */
+static bool
+is_end(struct str plain, struct str one)
+{
+	return (one.n >= 6 && plain.n > one.n && str_ends(plain, one))
+	       || (plain.n >= 5 && one.n > plain.n + 1 && str_ends(one, plain))
+	       || ends_definite(one, plain);
 }
 
 bool
@@ -79,7 +87,9 @@ keyword_fits(struct str plain, struct str keywords)
 {
 	struct str rest = keywords, one;
 	while (plain.n >= 2 && str_next(&rest, ' ', &one)) {
-		if (one.n > 0 && (str_equal(plain, one) || is_form_of(plain, one)))
+		if (str_equal(plain, one)
+		    || (one.n > 0 && one.p[0] == plain.p[0] && is_inflected(plain, one))
+		    || is_end(plain, one))
 			return true;
 	}
 	return false;
@@ -148,19 +158,17 @@ is_light(const struct word *word)
 /* What a question is about; when it is, only where it is about nothing else, or `timed`; verbs that
  * any question may have as well. */
 static void
-add_keywords(
-    struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask, bool timed)
+add_keywords(struct arena *a, const struct vocabulary *v, struct buf *b, struct str ask, bool timed)
 {
 	struct words words = words_cut(a, v, ask);
 	bool matter = false;
 	for (size_t i = 0; i < words.count; i++)
 		matter = matter
 			 || !(says_nothing(&words, i) || is_time(&words.items[i])
-			     || is_light(&words.items[i]));
+			      || is_light(&words.items[i]));
 	for (size_t i = 0; i < words.count; i++) {
 		struct str plain = words.items[i].plain;
-		if (says_nothing(&words, i)
-		    || (matter && is_light(&words.items[i]))
+		if (says_nothing(&words, i) || (matter && is_light(&words.items[i]))
 		    || (matter && !timed && is_time(&words.items[i])))
 			continue;
 		add_concepts(a, v, b, plain);
@@ -210,7 +218,8 @@ read_keywords(struct arena *a, const struct vocabulary *v, const struct event *e
 	struct words id = words_cut(a, v, question->id);
 	for (size_t i = 0; i < id.count; i++)
 		add_concepts(a, v, &b, id.items[i].plain);
-	const bool timed = id.count > 0 && is_time(&id.items[0]); /* "sunday": Kör du på söndagen? */
+	const bool timed =
+	    id.count > 0 && is_time(&id.items[0]); /* "sunday": Kör du på söndagen? */
 	add_keywords(a, v, &b, question->ask, timed);
 	for (size_t t = 0; t < event->text_count; t++)
 		add_keywords(

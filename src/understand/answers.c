@@ -9,6 +9,7 @@
 #include "understand/answers_aside.h"
 #include "understand/answers_change.h"
 #include "understand/answers_count.h"
+#include "understand/answers_ellipsis.h"
 #include "understand/answers_inline.h"
 #include "understand/answers_manager.h"
 #include "understand/answers_phone.h"
@@ -132,102 +133,18 @@ join_values(
 	return all;
 }
 
+/* What is said of others in half a sentence behind the answer. */
 static void
-give_one(struct finder *f, size_t who, const struct question *question, struct str value)
+give_ellipses(struct finder *f, size_t q, struct str sentence, const struct mentions *said,
+    const struct answer_hit *hit)
 {
-	bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
-	one[who] = true;
-	give(f, one, question, value, WEIGHT_NAMED + 2 * WEIGHT_SCORE);
-}
-
-/* A comma or a full stop behind word i? */
-static bool
-ends_clause(struct str sentence, const struct words *words, size_t i)
-{
-	const int mark = words_between(sentence, words, i);
-	return mark == ',' || mark == '.' || mark == ';' || mark == ':';
-}
-
-/* Nothing in the clause but small words, the somebody and the denial: "det vil jeg ikke", "men Anna gör det"? */
-static bool
-is_elliptic(const struct words *clause)
-{
-	for (size_t i = 0; i < clause->count; i++) {
-		if (!(clause->items[i].capital || words_say(clause, i, WORDS_QUESTION_SMALL)
-			|| words_say(clause, i, WORDS_QUESTION_EMPTY)
-			|| words_say(clause, i, WORDS_ANSWER_DOES)
-			|| words_say(clause, i, WORDS_ANSWER_DENIAL)
-			|| words_say(clause, i, WORDS_ANSWER_DENIAL_AROUND)))
-			return false;
-	}
-	return true;
-}
-
-/* Where the clause of a mention begins and ends: at a comma, "och" or "men". */
-static struct str
-clause_of(const struct words *words, struct str sentence, const struct mention *m)
-{
-	size_t first = 0;
-	while (first + 1 < words->count && words->items[first].from < m->from)
-		first++;
-	size_t last = first;
-	while (first > 0 && !ends_clause(sentence, words, first - 1)
-	       && !words_say(words, first - 1, WORDS_ANSWER_JOINT))
-		first--;
-	while (last + 1 < words->count && !ends_clause(sentence, words, last)
-	       && !words_say(words, last + 1, WORDS_ANSWER_JOINT))
-		last++;
-	return str_slice(sentence, words->items[first].from, words->items[last].to);
-}
-
-/* "Helena and Tomasz will join the dinner, Bao will not", "jag behöver lakan men inte Anna", "…, det vil jeg
- * ikke": behind the answer, somebody and a denial alone; behind a denial, "men Anna gör det". */
-static void
-give_contrast(struct finder *f, const struct question *question, struct str keywords,
-    struct str sentence, const struct mentions *said, const struct answer_hit *hit)
-{
-	const struct words words = words_cut(f->a, f->v, sentence);
-	const struct str no = question_polarity_value(f->a, f->v, question, POLARITY_NO);
-	for (size_t i = 0; i < said->count; i++) {
-		const struct mention *m = &said->items[i];
-		const struct str clause_at = clause_of(&words, sentence, m);
-		const struct words clause = words_cut(f->a, f->v, clause_at);
-		if (m->from < hit->at || m->who >= EVERYBODY || !is_elliptic(&clause)
-		    || keyword_place(&clause, keywords, 0) != SIZE_MAX)
-			continue;
-		const bool denied = words_hold(&clause, WORDS_ANSWER_DENIAL)
-				    || words_hold(&clause, WORDS_ANSWER_DENIAL_AROUND);
-		const struct str before = str_slice(sentence, 0, (size_t)(clause_at.p - sentence.p));
-		const struct words ahead = words_cut(f->a, f->v, before);
-		const bool does = words_hold(&clause, WORDS_ANSWER_DOES)
-				  && words_say(&ahead, ahead.count - 1, WORDS_BUT);
-		if (denied && !str_equal(hit->value, no))
-			give_one(f, m->who, question, no);
-		else if (does && !denied && str_equal(hit->value, no))
-			give_one(f, m->who, question,
-			    question_polarity_value(f->a, f->v, question, POLARITY_YES));
-	}
-}
-
-/* "Jag kan två timmar och Eva fem": behind the answer, somebody and a number alone. */
-static void
-give_number(struct finder *f, const struct question *question, struct str sentence,
-    const struct mentions *said, const struct answer_hit *hit)
-{
-	const struct words words = words_cut(f->a, f->v, sentence);
-	for (size_t i = 0; i < said->count; i++) {
-		const struct mention *m = &said->items[i];
-		size_t next = 0;
-		while (next < words.count && words.items[next].from < m->to)
-			next++;
-		if (m->from < hit->at || m->who >= EVERYBODY || next >= words.count
-		    || words_between(sentence, &words, next - 1) != 0)
-			continue;
-		const int n = number_of_word(&words.items[next]);
-		const bool ends = next + 1 >= words.count || words_between(sentence, &words, next) != 0
-				  || words_say(&words, next + 1, WORDS_ANSWER_JOINT);
-		if (n >= 0 && ends)
-			give_one(f, m->who, question, arena_printf(f->a, "%d", n));
+	const struct question *question = &f->question->event->questions[q];
+	const struct ellipses found =
+	    ellipses_find(f->a, f->v, question, f->keywords[q], sentence, said, hit);
+	for (size_t i = 0; i < found.count; i++) {
+		bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
+		one[found.items[i].who] = true;
+		give(f, one, question, found.items[i].value, WEIGHT_NAMED + 2 * WEIGHT_SCORE);
 	}
 }
 
@@ -260,10 +177,8 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		give(f, targets, question, join_values(f, question, &hits, &i),
 		    named + score * WEIGHT_SCORE);
 	}
-	if (hits.count > 0 && question_is_yesno(f->a, f->v, question))
-		give_contrast(f, question, f->keywords[q], sentence, said, &hits.items[0]);
-	else if (hits.count > 0 && question->type == QUESTION_NUMBER)
-		give_number(f, question, sentence, said, &hits.items[0]);
+	if (hits.count > 0)
+		give_ellipses(f, q, sentence, said, &hits.items[0]);
 }
 
 /* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is
@@ -271,8 +186,9 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 static bool
 is_plain_question(const struct finder *f, const struct words *words, struct str sentence)
 {
-	const bool wish = words_hold(words, WORDS_ANSWER_WISH)
-			  || (f->question->act == ACT_CHANGE && words_hold(words, WORDS_CHANGE_VERB));
+	const bool wish =
+	    words_hold(words, WORDS_ANSWER_WISH)
+	    || (f->question->act == ACT_CHANGE && words_hold(words, WORDS_CHANGE_VERB));
 	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }
 
@@ -306,8 +222,7 @@ read_sentence(struct finder *f, struct str sentence)
 		const bool quantity = question->type == QUESTION_NUMBER
 				      || question_is_measured(f->a, f->v, event, question);
 		if (!is_special(question->id))
-			read_question(
-			    f, q, past ? sentence : present, quantity ? &named : &said);
+			read_question(f, q, past ? sentence : present, quantity ? &named : &said);
 	}
 }
 

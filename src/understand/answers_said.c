@@ -32,7 +32,8 @@ is_along(const struct words *words, size_t i)
 
 /* Whom "min fru" and "hon" speak of, `others` being all but the writer and `single` one of them. */
 static size_t
-who_else(const struct said_people *f, const struct words *words, size_t i, size_t others, size_t single)
+who_else(
+    const struct said_people *f, const struct words *words, size_t i, size_t others, size_t single)
 {
 	const size_t only = others == 1 ? single : SIZE_MAX;
 	if (!words_say(words, i, WORDS_PEOPLE_OTHER))
@@ -115,8 +116,7 @@ is_given_to(const struct said_people *f, struct str sentence, const struct menti
 
 /* The mention that what stands at byte `at` is said of; SIZE_MAX: none. */
 static size_t
-mention_of(
-    const struct said_people *f, struct str sentence, const struct mentions *said, size_t at)
+mention_of(const struct said_people *f, struct str sentence, const struct mentions *said, size_t at)
 {
 	size_t last = SIZE_MAX;
 	for (size_t i = 0; i < said->count; i++) {
