@@ -298,7 +298,8 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		.context = context,
 		.question = question,
 		.people = people,
-		.said = { a, v, &people->attendees, SIZE_MAX } };
+		.said = { a, v, &people->attendees,
+		    people->places > (int64_t)people->attendees.count, SIZE_MAX } };
 	if (people->attendees.count == 0)
 		return;
 	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);

@@ -16,6 +16,7 @@ struct said_people {
 	struct arena *a;
 	const struct vocabulary *v;
 	const struct attendees *list;
+	bool more;   /* some have no name */
 	size_t last; /* the one spoken of last who is not the writer; SIZE_MAX: nobody yet */
 };
 

@@ -39,10 +39,22 @@ is_shouted(const struct words *words)
 	return words->count > 6 && loud * 2 > words->count;
 }
 
+/* Does a phrase of the list end right before the word `from`? */
+static bool
+is_said_before(const struct words *words, size_t from, enum word_list list)
+{
+	for (size_t i = from > 4 ? from - 4 : 0; i < from; i++)
+		if (i + words_say_phrase(words, i, list) == from)
+			return true;
+	return false;
+}
+
 /* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations. */
 static bool
 is_place(struct str text, const struct words *words, size_t from, size_t end)
 {
+	static const enum word_list before_people[] = { WORDS_MENTION_BEHALF, WORDS_ROLE_REPLACED,
+		WORDS_PLACE_STANDS_IN };
 	const size_t verb = from > 1 ? from - 2 : words->count;
 	/* "melder på Eva Ek", "book in Eva Ek"; Danish "at Eva Ek deltager" is that she does */
 	if (words_say(words, verb, WORDS_ROLE_REGISTERING)
@@ -52,11 +64,13 @@ is_place(struct str text, const struct words *words, size_t from, size_t end)
 		return false;
 	if (words_say(words, end, WORDS_PLACE_NOUN)) /* "i Lo Bergs ställe" */
 		return false;
-	for (size_t i = from > 4 ? from - 4 : 0; i < from; i++)
-		if (i + words_say_phrase(words, i, WORDS_MENTION_BEHALF) == from
-		    || i + words_say_phrase(words, i, WORDS_ROLE_REPLACED) == from
-		    || i + words_say_phrase(words, i, WORDS_PLACE_STANDS_IN) == from)
+	for (size_t i = 0; i < COUNT(before_people); i++)
+		if (is_said_before(words, from, before_people[i]))
 			return false;
+	/* "I work for Bloom Cars", but "hon heter Kim Ask" */
+	if (is_said_before(words, from, WORDS_CHANGE_CALLED)
+	    && !words_say(words, from - 1, WORDS_CHANGE_CALLED))
+		return true;
 	/* "Fra Klokkeby Tekniske Skole tilmelder jeg" */
 	bool begins = from > 0 && words_say(words, from - 1, WORDS_FROM);
 	return from > 0 && from < words->count && (begins || !words->items[from - 1].capital)

@@ -56,14 +56,24 @@ house_of(struct arena *a, const struct vocabulary *v, struct str text, const str
 	return (struct str) { 0 };
 }
 
+/* Does the word at i lead to where somebody comes from: "från", "vi på", "work for"? */
+static bool
+leads_from(const struct words *words, size_t i)
+{
+	bool works = false;
+	for (size_t k = i > 3 ? i - 3 : 0; k < i; k++)
+		works = works || k + words_say_phrase(words, k, WORDS_CHANGE_CALLED) == i + 1;
+	return works || words_say(words, i, WORDS_FROM)
+	       || (words_say(words, i, WORDS_PEOPLE_WORK_AT) && i > 0
+		   && words_say(words, i - 1, WORDS_PEOPLE_US));
+}
+
 struct str
 people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		bool sure = words_say(&words, i, WORDS_FROM)
-			    || (words_say(&words, i, WORDS_PEOPLE_WORK_AT) && i > 0
-				&& words_say(&words, i - 1, WORDS_PEOPLE_US));
+		bool sure = leads_from(&words, i);
 		bool represents = words_say(&words, i, WORDS_PEOPLE_REPRESENT);
 		if ((!sure && !represents) || words_between(text, &words, i) != 0)
 			continue;

@@ -259,40 +259,6 @@ people_add_doubt(struct people_reader *r, enum doubt_kind kind, struct str why)
 	r->out.doubts[r->out.doubt_count - 1] = (struct doubt) { .kind = kind, .why = why };
 }
 
-/* The sender with what lists and forms say of them first. */
-struct attendee
-people_sender_with(struct people_reader *r, const struct person_hit *hit)
-{
-	struct attendee whole = r->sender;
-	if (hit == NULL)
-		return whole;
-	const struct attendee *told = &hit->person;
-	if (told->name.n >= whole.name.n
-	    || (hit->listed && name_is_person(r->a, r->v, told->name, 2)
-		&& name_same(r->a, r->v, told->name, whole.name)))
-		whole.name = told->name;
-	if (told->organisation.n > 0)
-		whole.organisation = told->organisation;
-	if (told->title.n > 0)
-		whole.title = told->title;
-	if (told->phone.n > 0)
-		whole.phone = told->phone;
-	whole.diet = told->diet;
-	whole.answers = told->answers;
-	whole.answer_count = told->answer_count;
-	return whole;
-}
-
-/* A form without a name, and the details of whoever wrote. */
-static void
-apply_form(struct people_reader *r)
-{
-	struct person_hit hit = { .person = r->hits.form, .listed = true };
-	if (hit.person.name.n == 0)
-		hit.person.name = r->sender.name;
-	r->sender = people_sender_with(r, &hit);
-}
-
 /* Is it a word that asks a question of the event? */
 static bool
 is_asked(struct people_reader *r, struct str text)
@@ -343,39 +309,6 @@ drop_options(struct people_reader *r)
 	}
 }
 
-/* Does the local part say no other name beside? "maj.strom@" is not Erik Ström's. */
-static bool
-address_says_all(const struct people_reader *r, struct str name)
-{
-	struct str local, domain;
-	if (!str_cut(r->sender.email, '@', &local, &domain))
-		return false;
-	const struct words parts = words_cut(r->a, r->v, local),
-			   names = words_cut(r->a, r->v, name);
-	for (size_t p = 0; parts.count > 1 && p < parts.count; p++) {
-		bool said = parts.items[p].number >= 0 || parts.items[p].plain.n == 0;
-		for (size_t n = 0; n < names.count && !said; n++)
-			said =
-			    str_starts(names.items[n].plain, str_slice(parts.items[p].plain, 0, 1));
-		if (!said)
-			return false;
-	}
-	return true;
-}
-
-/* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text names. */
-static void
-name_sender(struct people_reader *r)
-{
-	for (size_t i = 0; r->sender.name.n == 0 && i < r->hits.count; i++) {
-		const struct attendee *person = &r->hits.items[i].person;
-		if (person->email.n == 0
-		    && people_address_says(r->a, r->v, r->sender.email, person->name)
-		    && address_says_all(r, person->name))
-			r->sender.name = person->name;
-	}
-}
-
 void
 people_gather(struct people_reader *r)
 {
@@ -385,8 +318,7 @@ people_gather(struct people_reader *r)
 		people_attached(r);
 	find_copied(r);
 	match_addresses(r);
-	name_sender(r);
-	apply_form(r);
+	people_read_own(r);
 	drop_options(r);
 	people_prose_read(r);
 	people_tell_roles(r);

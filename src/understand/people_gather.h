@@ -34,6 +34,8 @@ struct people_reader {
 /* Fill `hits`, and what a form says of the sender. */
 void people_gather(struct people_reader *r);
 
+/* The writer's name, number and details, as a form and running text have them. */
+void people_read_own(struct people_reader *r);
 /* Those of attached vCards and CSV tables, added to `hits`. */
 void people_attached(struct people_reader *r);
 /* An address of the site, of an event or list, with or without +slug. */

@@ -18,6 +18,8 @@ struct lister {
 	struct attendee form; /* being filled from labels */
 	size_t form_from, form_to;
 	size_t form_fields;
+	struct str name_label; /* the first word of the label that asked for a name last */
+	bool names_again;      /* and the one before asked with the same */
 };
 
 void
@@ -253,17 +255,30 @@ mailbox_line(struct lister *l, struct str line, size_t from)
 	return found > 1;
 }
 
+/* A name alone is nobody's form, unless the same label asks for more of them: "Deltagare 1: …", "Deltagare 2: …". */
 static void
-finish_form(struct lister *l)
+finish_form(struct lister *l, bool again)
 {
 	struct person_hit hit = {
 		.person = l->form, .from = l->form_from, .to = l->form_to, .listed = true
 	};
-	if (l->form.name.n > 0 && l->form_fields >= 2) {
+	bool named = again && name_is_person(l->a, l->v, l->form.name, 2);
+	if (l->form.name.n > 0 && (l->form_fields >= 2 || named)) {
 		people_add(l->a, l->v, &l->hits, hit);
 		l->form = (struct attendee) { 0 };
 		l->form_fields = 0;
 	}
+}
+
+/* Another name: is it asked for with the label of the one before? */
+static bool
+is_next_name(struct lister *l, struct str label)
+{
+	const struct words words = words_cut(l->a, l->v, label);
+	const struct str first = words.count > 0 ? words.items[0].plain : STR("");
+	bool again = str_equal(first, l->name_label);
+	l->name_label = first;
+	return again;
 }
 
 /* Where a second label begins in the same line ("Namn: Eva Ek  Förvaltning: Vård"); 0 if there is
@@ -305,8 +320,10 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 		    l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(first)), from, to);
 		return form_line(l, str_from_byte(value, more), from, to);
 	}
-	if (field == FIELD_NAME && l->form.name.n > 0)
-		finish_form(l);
+	if (field == FIELD_NAME) {
+		l->names_again = is_next_name(l, label);
+		finish_form(l, l->names_again);
+	}
 	if (l->form_fields == 0)
 		l->form_from = from;
 	l->form_to = to;
@@ -341,7 +358,7 @@ read_lines(struct lister *l, struct str text)
 		if (line.n <= LIST_LINE_BYTES)
 			(void)list_line(l, line, from, to);
 	}
-	finish_form(l);
+	finish_form(l, l->names_again);
 }
 
 struct person_hits

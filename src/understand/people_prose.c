@@ -81,7 +81,9 @@ title_phrase(struct clause *c, size_t i)
 static bool
 read_title(struct clause *c, size_t i, struct str *title, struct str *place)
 {
-	while (words_say(&c->words, i, WORDS_TITLE_FILLER))
+	while (words_say(&c->words, i, WORDS_TITLE_FILLER)
+	       || (words_say(&c->words, i, WORDS_TITLE_BEFORE) && i + 1 < c->words.count
+		   && !c->words.items[i].capital))
 		i++;
 	struct str phrase = title_phrase(c, i);
 	*place = (struct str) { 0 };

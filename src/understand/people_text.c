@@ -59,8 +59,21 @@ read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	return end > at && pieces > 0 ? read_behind(a, v, text, end, who, pieces - 1) : to;
 }
 
-/* "our Chief Operating Officer, Samuel Achebe", "Senior Developer Kim Ash": the words before a name up to whose it
- * is or where capitals begin, if they are a title of two words and more. */
+/* The word where the title that ends in the last of the words begins: behind whose it is, or where capitals begin. */
+static size_t
+office_begin(struct str before, const struct words *words)
+{
+	size_t first = words->count - 1;
+	while (first > 0 && words->count - first < 5
+	       && words_between(before, words, first - 1) == 0
+	       && !words_say(words, first - 1, WORDS_MY)
+	       && (!words->items[first].capital || words->items[first - 1].capital))
+		first--;
+	return first;
+}
+
+/* "our Chief Operating Officer, Samuel Achebe", "our director, Sam Field", "Senior Developer Kim Ash": the words before
+ * a name that are a title; one of two words and more before a name without a comma. */
 static struct str
 office_before(struct arena *a, const struct vocabulary *v, struct str text, size_t from)
 {
@@ -69,17 +82,18 @@ office_before(struct arena *a, const struct vocabulary *v, struct str text, size
 		line--;
 	const struct str before = str_slice(text, line, from);
 	const struct words words = words_cut(a, v, before);
-	if (words.count < 2 || !words_say(&words, words.count - 1, WORDS_TITLE_WORDS))
+	const size_t last = words.count - 1;
+	if (words.count < 2 || !words_say(&words, last, WORDS_TITLE_WORDS))
 		return (struct str) { 0 };
-	size_t first = words.count - 1;
-	while (first > 0 && words.count - first < 5 && words_between(before, &words, first - 1) == 0
-	       && !words_say(&words, first - 1, WORDS_MY)
-	       && (!words.items[first].capital || words.items[first - 1].capital))
-		first--;
+	size_t first = office_begin(before, &words);
 	bool whose = first > 0 && words_say(&words, first - 1, WORDS_MY);
-	struct str office =
-	    str_slice(before, words.items[first].from, words.items[words.count - 1].to);
-	return words.count - first >= 2 && (whose || words.items[first].capital)
+	while (first < last && !words.items[first].capital
+	       && words_say(&words, first, WORDS_TITLE_BEFORE))
+		first++; /* "our new director" */
+	bool set_off = whose && !words_say(&words, last, WORDS_TITLE_RANK_ONLY)
+		       && str_equal(str_trim(str_from_byte(before, words.items[last].to)), STR(","));
+	struct str office = str_slice(before, words.items[first].from, words.items[last].to);
+	return (last > first || set_off) && (whose || words.items[first].capital)
 		       && field_is_title(a, v, office)
 		   ? office
 		   : (struct str) { 0 };

@@ -72,7 +72,10 @@ role_by_all(const struct people_reader *r, const struct person_hit *hit)
 		if (word->from < hit->to || !theirs)
 			continue;
 		bool near = role == ROLE_NONE || people_same_sentence(r->text, hit->to, word->from);
-		role = merge(role, role_again(r, i, near));
+		const enum person_role again = role_again(r, i, near);
+		/* who stands in a list comes, though another "går via Ulrika" */
+		if (again != ROLE_BESIDE || !hit->listed)
+			role = merge(role, again);
 		seen++;
 	}
 	return role;

@@ -20,6 +20,32 @@ static const struct {
 	{ FIELD_DIET, WORDS_LABEL_DIET },
 };
 
+/* The place of the first word of a label in a list; the count of words: none. */
+static size_t
+label_word(const struct words *words, enum word_list list)
+{
+	size_t i = 0;
+	while (i < words->count && words_say_phrase(words, i, list) == 0)
+		i++;
+	return i;
+}
+
+/* What a label with a word for names asks for: "Company name" a house, "För- och efternamn" the whole name, "Lagets
+ * namn" nothing of ours. */
+static enum person_field
+field_of_name(const struct words *words, enum person_field field)
+{
+	const size_t n = words->count, and = label_word(words, WORDS_AND);
+	const size_t house = label_word(words, WORDS_LABEL_ORGANISATION);
+	if (field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME)
+		return and < n ? FIELD_NAME : field;
+	if (label_word(words, WORDS_LABEL_THING) < n)
+		return FIELD_NONE;
+	if (and == n && label_word(words, WORDS_LABEL_PHONE) < n)
+		return FIELD_PHONE; /* "Contact number" */
+	return house < n && and == n && n <= 3 ? FIELD_ORGANISATION : field;
+}
+
 enum person_field
 field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
 {
@@ -27,10 +53,12 @@ field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
 	if (words.count == 0 || words.count > 4)
 		return FIELD_NONE;
 	for (size_t i = 0; i < COUNT(labels); i++) {
-		for (size_t w = 0; w < words.count; w++) {
-			if (words_say(&words, w, labels[i].words))
-				return labels[i].field;
-		}
+		if (label_word(&words, labels[i].words) == words.count)
+			continue;
+		return labels[i].field == FIELD_GIVEN_NAME || labels[i].field == FIELD_FAMILY_NAME
+				       || labels[i].field == FIELD_NAME
+			   ? field_of_name(&words, labels[i].field)
+			   : labels[i].field;
 	}
 	return FIELD_NONE;
 }

@@ -41,7 +41,10 @@ def compose(entry):
     mail['To'] = entry.get('to') or ADDRESS
     for header, key in (('Cc', 'cc'), ('Reply-To', 'reply_to')):
         if entry.get(key):
-            mail[header] = entry[key]
+            boxes = entry[key]  # a header as it stands, else a name and address, else several
+            if not isinstance(boxes, str):
+                boxes = ', '.join(formataddr(tuple(box)) for box in ([boxes] if isinstance(boxes[0], str) else boxes))
+            mail[header] = boxes
     mail['Subject'] = entry.get('subject') or ''
     mail['Date'] = format_datetime(arrives)
     mail['Message-ID'] = '<%s@%s>' % (entry['id'], domain)

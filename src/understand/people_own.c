@@ -1,0 +1,113 @@
+/* What a form and running text say of the writer: people_read_own and people_sender_with of people_gather.h. */
+#include "understand/people_gather.h"
+
+#include "understand/person_field.h"
+#include "understand/person_name.h"
+#include "understand/sentence.h"
+
+/* The sender with what lists and forms say of them first. */
+struct attendee
+people_sender_with(struct people_reader *r, const struct person_hit *hit)
+{
+	struct attendee whole = r->sender;
+	if (hit == NULL)
+		return whole;
+	const struct attendee *told = &hit->person;
+	if (told->name.n >= whole.name.n
+	    || (hit->listed && name_is_person(r->a, r->v, told->name, 2)
+		&& name_same(r->a, r->v, told->name, whole.name)))
+		whole.name = told->name;
+	if (told->organisation.n > 0)
+		whole.organisation = told->organisation;
+	if (told->title.n > 0)
+		whole.title = told->title;
+	if (told->phone.n > 0)
+		whole.phone = told->phone;
+	whole.diet = told->diet;
+	whole.answers = told->answers;
+	whole.answer_count = told->answer_count;
+	return whole;
+}
+
+/* A form without a name, and the details of whoever wrote. */
+static void
+apply_form(struct people_reader *r)
+{
+	struct person_hit hit = { .person = r->hits.form, .listed = true };
+	if (hit.person.name.n == 0)
+		hit.person.name = r->sender.name;
+	r->sender = people_sender_with(r, &hit);
+}
+
+/* Does the local part say no other name beside? "maj.strom@" is not Erik Ström's. */
+static bool
+address_says_all(const struct people_reader *r, struct str name)
+{
+	struct str local, domain;
+	if (!str_cut(r->sender.email, '@', &local, &domain))
+		return false;
+	const struct words parts = words_cut(r->a, r->v, local),
+			   names = words_cut(r->a, r->v, name);
+	for (size_t p = 0; parts.count > 1 && p < parts.count; p++) {
+		bool said = parts.items[p].number >= 0 || parts.items[p].plain.n == 0;
+		for (size_t n = 0; n < names.count && !said; n++)
+			said =
+			    str_starts(names.items[n].plain, str_slice(parts.items[p].plain, 0, 1));
+		if (!said)
+			return false;
+	}
+	return true;
+}
+
+/* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text names. */
+static void
+name_sender(struct people_reader *r)
+{
+	for (size_t i = 0; r->sender.name.n == 0 && i < r->hits.count; i++) {
+		const struct attendee *person = &r->hits.items[i].person;
+		if (person->email.n == 0
+		    && people_address_says(r->a, r->v, r->sender.email, person->name)
+		    && address_says_all(r, person->name))
+			r->sender.name = person->name;
+	}
+}
+
+/* Does the sentence speak of somebody else? */
+static bool
+speaks_of_another(const struct people_reader *r, const struct sentence *one)
+{
+	const struct words words =
+	    words_cut(r->a, r->v, str_slice(r->text, one->from, one->to));
+	for (size_t i = 0; i < r->hits.count; i++)
+		if (r->hits.items[i].from < one->to && r->hits.items[i].to > one->from
+		    && !people_is_sender(r, &r->hits.items[i].person))
+			return true;
+	return words_hold(&words, WORDS_PEOPLE_SHE_HE) || words_hold(&words, WORDS_PEOPLE_RELATION);
+}
+
+/* "Ni når mig på 070-…": the writer's number, said in running text. */
+static void
+phone_sender(struct people_reader *r)
+{
+	if (r->sender.phone.n > 0 || field_find_phone(r->text).n == 0)
+		return;
+	const struct sentences cut = sentence_cut(r->a, r->v, r->text);
+	for (size_t i = 0; i < cut.count; i++) {
+		const struct str one = str_slice(r->text, cut.items[i].from, cut.items[i].to);
+		const struct str phone = field_find_phone(one);
+		const struct words words = words_cut(r->a, r->v, one);
+		if (phone.n > 0 && words_hold(&words, WORDS_PEOPLE_REACHED)
+		    && !speaks_of_another(r, &cut.items[i])) {
+			r->sender.phone = phone;
+			return;
+		}
+	}
+}
+
+void
+people_read_own(struct people_reader *r)
+{
+	name_sender(r);
+	phone_sender(r);
+	apply_form(r);
+}
