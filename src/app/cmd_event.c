@@ -114,7 +114,7 @@ confirm(struct command_env *env, struct program *p, const struct event *event, c
 		    (long long)job->total, (unsigned long long)n);
 		goto out;
 	}
-	if (jobs_go(p->store, job->id, job->after, err) && store_commit(p->store, err)) {
+	if (jobs_release(p->store, job, env->now, err) && store_commit(p->store, err)) {
 		(void)fprintf(
 		    stderr, "%lld letters go out with the next tick\n", (long long)job->total);
 		return true;

@@ -86,7 +86,8 @@ order_concerned(
 	return true;
 }
 
-/* Tell people what changed since a revision, and note that they know now. */
+/* Tell people what changed since a revision, and note that they know now, unless that waits for a
+ * word. */
 static bool
 announce(struct arena *a, struct program *p, const struct event *after, int64_t since,
     struct str text, struct instant now, struct order_told *told, struct err *err)
@@ -109,7 +110,8 @@ announce(struct arena *a, struct program *p, const struct event *after, int64_t 
 		return false;
 	told->letters = order.concerned;
 	return carry_out(a, p, &order, after, now, NULL, err)
-	       && events_set_announced(p->store, after->id, newest, err);
+	       && (order.concerned > p->site->policy.mass
+		   || events_set_announced(p->store, after->id, newest, err));
 }
 
 bool
@@ -138,12 +140,18 @@ change(struct arena *a, struct program *p, const struct event *event,
 	const struct event *after;
 	struct event_id id;
 	struct instant at;
-	int64_t since;
-	if (!events_newest(p->store, event->id, &since, &at, err)
-	    || !events_revise(a, p->store, event->slug, options, count, &source, &id, err)
+	int64_t newest, since;
+	const struct event *before = NULL;
+	if (!events_newest(p->store, event->id, &newest, &at, err)
+	    || !events_announced(p->store, event->id, &since, err))
+		return false;
+	before = events_as_of(a, p->store, event->id, newest, err);
+	if (before == NULL || !events_revise(a, p->store, event->slug, options, count, &source, &id, err)
 	    || !events_by_id(p->store, id, &after, err))
 		return false;
-	return silent || announce(a, p, after, since, STR(""), now, told, err);
+	if (silent || event_diff(a, before, after).count == 0)
+		return true;
+	return announce(a, p, after, since, STR(""), now, told, err);
 }
 
 bool

@@ -153,7 +153,11 @@ changes_for(struct work *w, const struct event_work *ew, const struct registrati
 
 	if (announced == NULL || (!instant_is_none(told) && instant_before(announced->at, told)))
 		return NULL;
-	struct event_changes all = event_diff(w->a, announced->before, ew->event);
+	const struct event *known = announced->before;
+	for (size_t i = 0; i < announced->past_count && !instant_is_none(told); i++)
+		if (instant_before(announced->pasts[i].at, told))
+			known = announced->pasts[i].event;
+	struct event_changes all = event_diff(w->a, known, ew->event);
 
 	changes = ARENA_NEW(w->a, struct event_changes);
 	*changes = event_diff_for(w->a, &all, row, announced->link_out);

@@ -30,9 +30,17 @@ struct matter_facts {
 	bool changed; /* people were not told what changed about the event */
 };
 
+/* What an event became at some time. */
+struct event_past {
+	struct instant at;
+	const struct event *event;
+};
+
 /* What a job announces. */
 struct announced_facts {
-	const struct event *before; /* as people know it */
+	const struct event *before; /* as people know it who were told nothing since */
+	struct event_past *pasts;   /* what it was between that and now: who came then knows it */
+	size_t past_count;
 	struct instant at;          /* of the newest change: whoever was told later knows it */
 	bool link_out;              /* the link was due before now */
 };
@@ -99,7 +107,6 @@ struct facts {
 	const struct draft_facts *draft; /* NULL: no invitation of a coordinator */
 	const struct digest *rosters;    /* the events a coordinator may order lists of; NULL: none
 					      is ordered (decide/digest.h) */
-	int64_t revision;                /* the newest of all events */
 	struct announced_facts *announced; /* of `job`; NULL: it announces no change */
 	struct invite_facts *invite;       /* of the calendar reply's UID; NULL: no UID of ours */
 	struct bounce_facts *bounce; /* the mail is a report about `letter`; NULL: it is none */

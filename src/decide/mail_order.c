@@ -7,6 +7,13 @@
 #include "decide/reply.h"
 #include "mail/address.h"
 
+/* The revision that its participants know of. */
+static int64_t
+known_to(const struct work *w, const struct event_work *ew)
+{
+	return w->facts->events[ew - w->events].announced;
+}
+
 struct order_result
 order_done(const char *outcome)
 {
@@ -149,7 +156,7 @@ move(struct work *w, struct event_work *ew, struct str when)
 	if (!may_move(event, by + local_to_seconds(last)))
 		return order_refused("the last day to register comes after it");
 	shift_all(w, ew, by);
-	return order_job(w, ew, JOB_ANNOUNCE, w->facts->revision, (struct str) { 0 });
+	return order_job(w, ew, JOB_ANNOUNCE, known_to(w, ew), (struct str) { 0 });
 }
 
 /* The participants of one event, in a letter of their own. */
@@ -288,7 +295,7 @@ mail_order(struct work *w, const struct order_line *line, struct str event)
 		    || str_find_char(line->rest, ' ', 0) != STR_NONE)
 			return order_refused("a link begins with https://");
 		revise(w, ew, "link", line->rest);
-		return order_job(w, ew, JOB_ANNOUNCE, w->facts->revision, (struct str) { 0 });
+		return order_job(w, ew, JOB_ANNOUNCE, known_to(w, ew), (struct str) { 0 });
 	case ORDER_VERB_MOVE:
 		return move(w, ew, line->rest);
 	case ORDER_VERB_CANCEL:

@@ -136,17 +136,12 @@ apply_change(const struct apply *ap, const struct effect *e)
 	return seats_give_back(ap->s, row.id, ap->err) && take_place(ap, &row);
 }
 
-/* Whoever is told what changed knows it from here on. */
+/* Whoever is told what changed knows it from here on; while the job is held nobody does. */
 static bool
 apply_job(const struct apply *ap, const struct job *job)
 {
-	int64_t newest;
-	struct instant at;
-
 	return jobs_add(ap->s, job, ap->by->now, ap->err)
-	       && (job->since == 0
-		   || (events_newest(ap->s, job->event, &newest, &at, ap->err)
-		       && events_set_announced(ap->s, job->event, newest, ap->err)));
+	       && (job->held || jobs_known(ap->s, job, ap->err));
 }
 
 static bool
@@ -203,9 +198,11 @@ apply_effect(const struct apply *ap, const struct effect *e)
 	case EFFECT_JOB:
 		return apply_job(ap, &e->job);
 	case EFFECT_JOB_GO:
-		return jobs_go(s, e->job.id, e->job.after, ap->err);
+		return e->job.held ? jobs_release(s, &e->job, by->now, ap->err)
+				   : jobs_go(s, e->job.id, e->job.after, ap->err);
 	case EFFECT_JOB_END:
-		return jobs_end(s, e->job.id, by->now, ap->err);
+		return jobs_end(s, e->job.id, by->now, ap->err)
+		       && (!e->job.held || jobs_known(s, &e->job, ap->err));
 	case EFFECT_DONE:
 		return apply_done(ap, e);
 	case EFFECT_TIMER_END:

@@ -1,4 +1,5 @@
 /* What was said of an event up to some revision: for telling people what changed. */
+#include "decide/facts.h"
 #include "store/events.h"
 
 static const char sql_slug[] = "SELECT slug FROM event WHERE id = :event";
@@ -49,6 +50,45 @@ events_as_of(
 			.file = query_text(a, q, 2) };
 	}
 	return more < 0 ? NULL : events_build(a, s, event, slug, options, n, err);
+}
+
+/* What was said in one go has one instant. */
+static const char sql_pasts[] = "SELECT max(id) AS last,"
+				" at"
+				" FROM revision"
+				" WHERE event = :event"
+				" AND id > :since"
+				" GROUP BY at"
+				" ORDER BY last DESC"
+				" LIMIT :limit";
+
+bool
+events_pasts(struct arena *a, struct store *s, struct event_id event, int64_t since,
+    struct event_past **pasts, size_t *count, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_pasts);
+	int64_t revisions[EVENT_PASTS_MAX + 1];
+	struct instant at[EVENT_PASTS_MAX + 1];
+	size_t n = 0;
+	int more;
+
+	query_bind_int(q, ":event", event.n);
+	query_bind_int(q, ":since", since);
+	query_bind_int(q, ":limit", EVENT_PASTS_MAX + 1);
+	for (more = query_step(q, err); more == 1; more = query_step(q, err)) {
+		revisions[n] = query_int(q, 0);
+		at[n++] = query_instant(q, 1);
+	}
+	*pasts = arena_alloc(a, (n + 1) * sizeof **pasts);
+	*count = 0;
+	while (more == 0 && n > 1) { /* the first is how it is now */
+		struct err broken = { 0 };
+		const struct event *past = events_as_of(a, s, event, revisions[--n], &broken);
+
+		if (past != NULL)
+			(*pasts)[(*count)++] = (struct event_past) { at[n], past };
+	}
+	return more == 0;
 }
 
 static const char sql_newest[] = "SELECT id,"

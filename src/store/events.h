@@ -47,6 +47,11 @@ bool events_options(struct arena *a, struct store *s, struct event_id event,
 /* The event as it was at a revision; NULL with an error when it did not build then. */
 const struct event *events_as_of(struct arena *a, struct store *s, struct event_id event,
     int64_t revision, struct err *err) NODISCARD;
+/* What it was between a revision and its newest, in order; what did not build then is left out. */
+struct event_past;
+enum { EVENT_PASTS_MAX = 20 };
+bool events_pasts(struct arena *a, struct store *s, struct event_id event, int64_t since,
+    struct event_past **pasts, size_t *count, struct err *err) NODISCARD;
 /* Its newest revision, and when that was made. */
 bool events_newest(struct store *s, struct event_id event, int64_t *revision, struct instant *at,
     struct err *err) NODISCARD;

@@ -1,5 +1,7 @@
 #include "store/jobs.h"
 
+#include "store/events.h"
+
 static const char sql_add[] =
     "INSERT INTO job (id, kind, event, total, after, text, who, held, since, made)"
     " VALUES (:id, :kind, :event, :total, :after, :text, :who, :held, :since, :now)";
@@ -34,6 +36,41 @@ jobs_go(struct store *s, struct job_id id, struct registration_id after, struct 
 
 	query_bind_int(q, ":id", id.n);
 	query_bind_int(q, ":after", after.n);
+	return query_run(q, err);
+}
+
+bool
+jobs_known(struct store *s, const struct job *job, struct err *err)
+{
+	int64_t newest;
+	struct instant at;
+
+	return job->kind != JOB_ANNOUNCE || job->since == 0
+	       || (events_newest(s, job->event, &newest, &at, err)
+		   && events_set_announced(s, job->event, newest, err));
+}
+
+static const char sql_end_others[] = "UPDATE job"
+				     " SET ended = :now"
+				     " WHERE event = :event"
+				     " AND id <> :id"
+				     " AND kind = 'announce'"
+				     " AND since > 0"
+				     " AND text = ''"
+				     " AND held = 1"
+				     " AND ended IS NULL";
+
+bool
+jobs_release(struct store *s, const struct job *job, struct instant now, struct err *err)
+{
+	if (!jobs_go(s, job->id, job->after, err) || !jobs_known(s, job, err))
+		return false;
+	if (job->kind != JOB_ANNOUNCE || job->since == 0)
+		return true;
+	struct query *q = db_query(store_db(s), sql_end_others);
+	query_bind_instant(q, ":now", now);
+	query_bind_int(q, ":event", job->event.n);
+	query_bind_int(q, ":id", job->id.n);
 	return query_run(q, err);
 }
 

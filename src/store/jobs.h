@@ -8,9 +8,14 @@
 
 bool jobs_add(
     struct store *s, const struct job *job, struct instant now, struct err *err) NODISCARD;
-/* Released, or worked off up to `after`. */
+/* Worked off up to `after`. */
 bool jobs_go(
     struct store *s, struct job_id id, struct registration_id after, struct err *err) NODISCARD;
+/* A held one goes; what it tells of changes, others that are held need not. */
+bool jobs_release(
+    struct store *s, const struct job *job, struct instant now, struct err *err) NODISCARD;
+/* What it tells of changes counts as told, or as not to be told. */
+bool jobs_known(struct store *s, const struct job *job, struct err *err) NODISCARD;
 bool jobs_end(struct store *s, struct job_id id, struct instant now, struct err *err) NODISCARD;
 /* NULL where there is none. */
 bool jobs_get(struct arena *a, struct store *s, struct job_id id, struct job **out,

@@ -6,7 +6,6 @@
 #include "store/jobs.h"
 
 static const char sql_data[] = "SELECT data FROM letter WHERE id = :id";
-static const char sql_revision[] = "SELECT coalesce(max(id), 0) FROM revision";
 
 static bool
 load_matter(struct gather *g, const struct json *one)
@@ -53,8 +52,6 @@ load_matters(struct gather *g)
 	const struct letter_facts *letter = g->f->letter;
 	const struct json *digest;
 
-	if (!query_one_int(db_query(store_db(g->s), sql_revision), 0, &g->f->revision, g->err))
-		return false;
 	if (letter == NULL || !str_equal(letter->template, STR("digest")))
 		return true;
 	if (!load_data(g, letter->id, &digest))

@@ -477,7 +477,6 @@ make_facts(struct world *w)
 	open[1] = &w->other;
 	f->open_events = open;
 	f->open_event_count = pick(w, 3);
-	f->revision = 2;
 	f->seen = chance(w, 30);
 	f->seen_elsewhere = chance(w, 30);
 	f->sender.address = addresses[pick(w, COUNT(addresses))];

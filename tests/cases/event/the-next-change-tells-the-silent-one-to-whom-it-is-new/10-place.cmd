@@ -1,0 +1,1 @@
+event change vattendag "place=Residenset, Åvika" --silent

@@ -1,0 +1,1 @@
+reg add vattendag "Bo Björk" bo.bjork@lillby.example
