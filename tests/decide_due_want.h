@@ -70,6 +70,21 @@ static const struct {
 	    "  timer-end reminder:7d 2022-05-24T08:00:00Z — nobody is left\n"
 	    "  letter reminder sv to anna@x.example: status\n"
 	    "  letter reminder sv to cia@x.example: status\n" },
+	{ "reminder had before the move", reminder_had_before_the_move,
+	    "act: due\n"
+	    "  done 1 reminder:7d — had it before the event was moved\n"
+	    "  done 2 reminder:7d — had it before the event was moved\n"
+	    "  done 3 reminder:7d — sent\n"
+	    "  timer-end reminder:7d 2022-05-24T08:00:00Z — nobody is left\n"
+	    "  letter reminder sv to cia@x.example: status\n" },
+	{ "reminder again after the move", reminder_again_after_the_move,
+	    "act: due\n"
+	    "  done 1 reminder:7d — sent\n"
+	    "  done 2 reminder:7d — sent\n"
+	    "  done 3 reminder:7d — sent\n"
+	    "  timer-end reminder:7d 2022-05-24T08:00:00Z — nobody is left\n"
+	    "  letter reminder sv to anna@x.example: status\n"
+	    "  letter reminder sv to cia@x.example: status\n" },
 	{ "link soon", link_soon,
 	    "act: due\n"
 	    "  done 1 link — the confirmation had it\n"

@@ -28,6 +28,7 @@ struct due {
 	struct str occurrence;   /* DUE_TIMER: which time it was due for ("2022-06-08T10:30:00Z") */
 	struct instant due;      /* when it was due */
 	struct instant window_ends;  /* DUE_TIMER: after this it is marked missed */
+	struct instant moved;        /* DUE_TIMER: when the times of the event were last revised */
 	struct job *job;             /* DUE_JOB */
 	struct letter_facts *letter; /* DUE_LETTER */
 	struct str error;            /* DUE_LETTER: why its last attempt failed */
@@ -37,6 +38,8 @@ struct due {
 	bool slice_is_last; /* nobody is left after this slice */
 	struct instant *told; /* TIMER, JOB: per slice row: when it was last told how things are;
 				 "link": had the link; JOB: knew the event as it is; none: never */
+	bool *had; /* TIMER: per slice row: got it once, when the event was at another time; NULL:
+		      nobody did */
 };
 
 #endif

@@ -78,6 +78,9 @@ nothing_for(const struct work *w, const struct event_work *ew, const struct due 
 		return STR("the event is cancelled");
 	if (!instant_is_none(due->window_ends) && instant_before(due->window_ends, w->facts->now))
 		return STR("missed");
+	/* A move that leaves its hour in the past is told by itself. */
+	if (due->had != NULL && due->had[i] && instant_before(due->due, due->moved))
+		return STR("had it before the event was moved");
 	if (row->bounced)
 		return STR("the address bounces");
 	if (hears_at(row).n == 0)

@@ -83,6 +83,44 @@ load_told(
 	return true;
 }
 
+static const char sql_had[] = "SELECT count(*)"
+			      " FROM done"
+			      " WHERE registration = :id"
+			      " AND rule = :rule"
+			      " AND outcome = 'sent'";
+static const char sql_moved[] =
+    "SELECT max(at)"
+    " FROM revision"
+    " WHERE event = :event"
+    " AND (path IN ('starts', 'ends', 'timezone', 'reminders', 'link-sent')"
+    " OR path LIKE 'session.%')";
+
+static bool
+load_timer(
+    struct arena *a, struct store *s, struct event_id event, struct due *due, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_moved);
+
+	query_bind_int(q, ":event", event.n);
+	if (query_step(q, err) != 1)
+		return false;
+	due->moved = query_instant(q, 0);
+	query_end(q);
+	due->had = arena_alloc(a, due->slice_count * sizeof *due->had);
+	for (size_t i = 0; i < due->slice_count; i++) {
+		int64_t n;
+
+		q = db_query(store_db(s), sql_had);
+		query_bind_int(q, ":id", due->slice[i].id.n);
+		query_bind_text(q, ":rule", due->rule);
+		if (!query_one_int(q, 0, &n, err))
+			return false;
+		due->had[i] = n > 0;
+	}
+	return load_told(
+	    a, s, due, str_equal(due->rule, STR("link")) ? sql_told_link : sql_told, err);
+}
+
 static const char sql_job[] = "SELECT id"
 			      " FROM job"
 			      " WHERE ended IS NULL"
@@ -176,8 +214,7 @@ next_timer(struct arena *a, struct store *s, const struct due_wish *wish, struct
 		due->slice_count = rows.count;
 		due->slice_is_last = rows.count < LIMIT_TRANSACTION_LETTERS;
 		if (rows.count > 0)
-			return load_told(a, s, due,
-			    str_equal(due->rule, STR("link")) ? sql_told_link : sql_told, err);
+			return load_timer(a, s, event, due, err);
 		if (!timers_end(s, event, due->rule, due->occurrence, err))
 			return false;
 	}

@@ -19,6 +19,7 @@ struct scene {
 	struct job job;
 	struct due due;
 	struct instant told[3];
+	bool had[3];
 };
 
 static struct scene *
@@ -188,6 +189,25 @@ reminder_too_soon(struct scene *c)
 	reminder(c);
 	c->told[0].s = NOW - 86399;
 	c->told[1].s = NOW - 86400;
+}
+
+/* Moved after it was due; the first and the second had it, the third registered since. */
+static void
+reminder_had_before_the_move(struct scene *c)
+{
+	reminder(c);
+	c->due.due.s = NOW;
+	c->due.moved.s = NOW + 60;
+	c->due.had = c->had;
+	c->had[0] = c->had[1] = true;
+}
+
+/* Moved into the future before it is due. */
+static void
+reminder_again_after_the_move(struct scene *c)
+{
+	reminder_had_before_the_move(c);
+	c->due.moved.s = NOW - 86400;
 }
 
 static void
