@@ -7,7 +7,7 @@
 
 enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
-/* A word of the text long enough to tell an event. */
+/* A word of the text long enough to tell an event; a number counts people or hours: "fire" is Danish, and no flame. */
 struct telling {
 	struct str plain, stem;
 	size_t at;        /* its number in the text */
@@ -65,7 +65,8 @@ find_telling(struct score *s)
 	s->telling = arena_alloc(s->a, s->words.count * sizeof *s->telling);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const struct str plain = s->words.items[i].plain, stem = stem_of(plain);
-		if (plain.n >= EVENT_WORD_BYTES)
+		if (plain.n >= EVENT_WORD_BYTES
+		    && word_number_in(&s->words.items[i], WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST) < 0)
 			s->telling[s->telling_count++] =
 			    (struct telling) { plain, stem, i, letters_of_word(stem) };
 	}
@@ -109,15 +110,16 @@ is_hollow(struct score *s, struct str plain)
 	       || weekday_of_word(&word, &sure) != 0;
 }
 
-/* How many events have a word like this one. */
+/* How many events have a word that fits this one so well. */
 static size_t
-sharing(struct score *s, const struct words *sets, size_t count, struct str plain)
+sharing(struct score *s, const struct words *sets, struct str plain, int fit)
 {
+	const size_t count = s->context->event_count;
 	size_t n = 0;
 	for (size_t e = 0; e < count; e++) {
 		bool has = false;
 		for (size_t i = 0; i < sets[e].count && !has; i++)
-			has = word_fit(plain, sets[e].items[i].plain) == 2
+			has = word_fit(plain, sets[e].items[i].plain) >= fit
 			      && !is_hollow(s, sets[e].items[i].plain);
 		n += has ? 1 : 0;
 	}
@@ -134,6 +136,20 @@ word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 	return shared * 2 <= events + 1 ? 2 : shared < events ? 1 : 0;
 }
 
+/* Has this word of the text told of the event already, as well as it does now? Three names that end in "weekend" make
+ * a weekend no surer than one. */
+static bool
+told_already(const struct score *s, struct event_hit hit)
+{
+	for (size_t i = 0; i < s->hits.count; i++) {
+		const struct event_hit *one = &s->hits.items[i];
+		if (one->event == hit.event && one->kind == hit.kind && one->from == hit.from
+		    && one->shared > 1 && one->weight >= hit.weight)
+			return true;
+	}
+	return false;
+}
+
 static void
 score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 {
@@ -146,13 +162,28 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			if (best == NULL || is_hollow(s, title))
 				continue;
 			const struct word *word = &s->words.items[best->at];
-			size_t shared = sharing(s, sets, events, title);
+			size_t shared = sharing(s, sets, title, 2);
+			if (fit == 1 && shared == 1)
+				shared = sharing(s, sets, word->plain, 1);
 			int weight = word_weight(s, title, shared, events) * fit / 2;
-			if (weight > 0)
-				add_hit(s, (struct event_hit) {
-					       e, kind, weight, shared, word->from, word->to });
+			const struct event_hit hit = { e, kind, weight, shared, word->from, word->to };
+			if (weight > 0 && !told_already(s, hit))
+				add_hit(s, hit);
 		}
 	}
+}
+
+/* "folkesangweekenden", "keramikkursus": a name, and what sort of thing it is. */
+static bool
+is_sort_of(struct score *s, struct str written, struct str name)
+{
+	if (name.n < STEM_BYTES || !str_starts(written, name))
+		return false;
+	struct str rest = str_from_byte(written, name.n);
+	if (str_starts(rest, STR("s")) && rest.n > 1)
+		rest = str_from_byte(rest, 1);
+	const struct word sort = { .plain = rest, .known = words_known(s->a, s->v, rest) };
+	return rest.n >= 3 && word_is(&sort, WORDS_EVENT_SORT);
 }
 
 /* All words of the alias in a row, inflected or not. */
@@ -176,7 +207,9 @@ score_alias(struct score *s, size_t e, const struct words *alias)
 	if (alias->count == 0 || (alias->count == 1 && alias->items[0].plain.n < EVENT_WORD_BYTES))
 		return;
 	for (size_t i = 0; i < s->words.count; i++) {
-		if (!alias_at(&s->words, i, alias))
+		if (!alias_at(&s->words, i, alias)
+		    && (alias->count > 1
+			|| !is_sort_of(s, s->words.items[i].plain, alias->items[0].plain)))
 			continue;
 		bool sure;
 		const bool day = alias->count == 2 && alias->items[0].number >= 0

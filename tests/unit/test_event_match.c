@@ -37,6 +37,14 @@ static const struct row rows[] = {
 	{ "two plainly", "",
 	    "Jag vill vara med på vårkonserten den 9 maj och på röstverkstaden den 16 maj", "", "",
 	    "konsert rost", -1 },
+	{ "alias and what sort of thing it is", "", "Anmälan till skärgårdskursen", "", "", "kurs",
+	    -1 },
+	{ "likewise, beside a number that is a word of a title", "",
+	    "Hermed fire tilmeldinger til skärgårdsweekenden", "", "", "kurs", -1 },
+	{ "likewise in definite form", "4 till skärgårdsseminariet", "Vi är fyra", "", "", "kurs",
+	    -1 },
+	{ "what several are", "weekend", "Jag anmäler mig till weekendkursen", "", "", "",
+	    DOUBT_WHICH_EVENT },
 	{ "title of one, date of another", "", "Jag kommer på skärgårdsturen den 16 maj", "", "",
 	    "", DOUBT_CONTRADICTION },
 };
@@ -64,7 +72,14 @@ events_are_told(void **state)
 	(void)state;
 	static const char *const konsert[][2] = { { "title", "Vårkonsert med Kammarkören" },
 		{ "starts", "2026-05-09 18:00" }, { "place", "Domkyrkan" },
-		{ "text.en.title", "Spring concert" } };
+		{ "text.en.title", "Spring concert by the fire" } };
+	static const char *const ler[][2] = { { "title", "Weekendkurs: lera" },
+		{ "starts", "2026-09-12 10:00" },
+		{ "aliases", "[\"keramikweekenden\", \"lerweekenden\"]" } };
+	static const char *const kurs[][2] = { { "title", "Weekendkurs: öliv" },
+		{ "starts", "2026-10-10 10:00" },
+		{ "aliases",
+		    "[\"skärgård\", \"öweekenden\", \"skärgårdsweekenden\", \"havsweekenden\"]" } };
 	static const char *const rost[][2] = { { "title", "Röstverkstad för nybörjare" },
 		{ "starts", "2026-05-16 10:00" }, { "place", "Församlingshemmet" } };
 	static const char *const resa[][2] = { { "title", "Körens sommarresa" },
@@ -73,7 +88,8 @@ events_are_told(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
 		const struct event *events[] = { make(a, "konsert", konsert, COUNT(konsert)),
-			make(a, "rost", rost, COUNT(rost)), make(a, "resa", resa, COUNT(resa)) };
+			make(a, "rost", rost, COUNT(rost)), make(a, "resa", resa, COUNT(resa)),
+			make(a, "ler", ler, COUNT(ler)), make(a, "kurs", kurs, COUNT(kurs)) };
 		struct context context = { .today = { 2026, 4, 20 },
 			.arrived = { 1776680000 },
 			.events = events,
