@@ -73,6 +73,24 @@ mark_pairs(const struct plain *p, bool *plain)
 	}
 }
 
+/* "Both seminars": a word for the two that have it, right behind "both". Who are both coming to the seminar are
+ * people. */
+static void
+mark_both(const struct plain *p, bool *plain)
+{
+	const struct event_source_text *own = &p->said->items[SOURCE_OWN];
+	for (size_t i = 0; i < own->hits.count; i++) {
+		const struct event_hit *hit = &own->hits.items[i];
+		if (hit->kind != HIT_TITLE || hit->shared != 2)
+			continue;
+		const struct words before =
+		    words_cut(p->a, p->v, str_slice(own->text, 0, hit->from));
+		const size_t n = before.count;
+		if (n > 0 && words_say(&before, n - 1, WORDS_EVENT_BOTH))
+			plain[hit->event] = true;
+	}
+}
+
 size_t
 event_plain_find(struct arena *a, const struct vocabulary *v, const struct context *context,
     const struct event_sources *said, size_t best, bool *plain)
@@ -82,6 +100,7 @@ event_plain_find(struct arena *a, const struct vocabulary *v, const struct conte
 	for (size_t e = 0; e < context->event_count; e++)
 		plain[e] = apart_from(&p, e, best) >= EVENT_PLAIN;
 	mark_pairs(&p, plain);
+	mark_both(&p, plain);
 	for (size_t e = 0; e < context->event_count; e++)
 		count += plain[e] ? 1 : 0;
 	return count;
