@@ -6,13 +6,13 @@
 /* How sure the examples must be. The others are never done by them: who gives a place to whom is told by words, not
  * by how likely it is, and what is erased is gone. */
 static const double enough[ACT_KINDS] = {
-	[ACT_REGISTER] = 0.95,
-	[ACT_INTEREST] = 0.95,
+	[ACT_REGISTER] = 0.97,
+	[ACT_INTEREST] = 0.97,
 	[ACT_CANCEL] = 0.97,
 	[ACT_CHANGE] = 0.9,
 	[ACT_QUESTION] = 0.9,
-	[ACT_SUBSCRIBE] = 0.95,
-	[ACT_UNSUBSCRIBE] = 0.95,
+	[ACT_SUBSCRIBE] = 0.99,
+	[ACT_UNSUBSCRIBE] = 0.97,
 	[ACT_APPROVE] = 0.95,
 	[ACT_DENY] = 0.95,
 	[ACT_DATA_REQUEST] = 0.97,
@@ -66,6 +66,12 @@ asks_something(struct arena *a, const struct ruleset *rules, struct str own)
 	return false;
 }
 
+static bool
+is_about_a_place(enum act_kind act)
+{
+	return act == ACT_REGISTER || act == ACT_INTEREST || act == ACT_CANCEL || act == ACT_CHANGE;
+}
+
 /* "Put my colleague bo@… on your list": what is done with the writer's own address is not meant. */
 static bool
 is_of_another(const struct opinion *o, struct str own)
@@ -92,7 +98,7 @@ is_question_alone(const struct acts_found *found)
 
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
-    struct acts_found *found)
+    bool event_told, struct acts_found *found)
 {
 	const bool question = is_question_alone(found);
 	if ((found->count > 0 && !question) || !acts_has_words(message))
@@ -100,8 +106,8 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	const struct str text =
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
-	if (!is_believed(&o) || is_of_another(&o, message->own)
-	    || (question && !goes_before_question(&o)))
+	if (!is_believed(&o) || (!event_told && is_about_a_place(o.act))
+	    || is_of_another(&o, message->own) || (question && !goes_before_question(&o)))
 		return;
 	if (question && !asks_something(a, rules, message->own))
 		found->count = 0;

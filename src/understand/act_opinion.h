@@ -2,7 +2,8 @@
  *
  * Rules tell why; examples only how likely. So they are asked where no act stands by the rules, and are believed
  * where they are sure: then the act stands as if one rule had spoken for it, and all else (event, people, what is to
- * be changed) is looked for as ever. What cannot be put right afterwards is never done by them.
+ * be changed) is looked for as ever. What cannot be put right afterwards is never done by them, and nothing about a
+ * place where no event is told: offices get many mails that are about something else.
  */
 #ifndef UNDERSTAND_ACT_OPINION_H
 #define UNDERSTAND_ACT_OPINION_H
@@ -12,8 +13,8 @@
 #include "understand/acts.h"
 #include "understand/ruleset.h"
 
-/* Add the act the examples are sure of to what was found, if nothing was. */
+/* Add the act the examples are sure of to what was found, if nothing was, or only a question. */
 void act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
-    struct acts_found *found);
+    bool event_told, struct acts_found *found);
 
 #endif
