@@ -334,15 +334,19 @@ all_days(struct scan *s, size_t i)
 static struct date_mentions
 find(struct arena *a, const struct vocabulary *v, struct str text, struct date today)
 {
+	/* What begins with a number, then what begins with a word that is known. */
 	static size_t (*const readers[])(struct scan *, size_t) = { iso, numeric, day_month,
 		day_of_month, week, all_days, relative, weekday, month_day };
+	enum { OF_NUMBERS = 4 };
 	struct scan s = {
 		.a = a, .v = v, .text = text, .words = words_cut(a, v, text), .today = today
 	};
 	size_t i = 0;
 	while (i < s.words.count && s.found.count < DATE_MENTIONS_MAX) {
+		const struct word *word = &s.words.items[i];
+		const size_t end = word->known == NULL ? OF_NUMBERS : COUNT(readers);
 		size_t taken = 0;
-		for (size_t r = 0; r < COUNT(readers) && taken == 0; r++)
+		for (size_t r = word->number >= 0 ? 0 : OF_NUMBERS; r < end && taken == 0; r++)
 			taken = readers[r](&s, i);
 		i += taken > 0 ? taken : 1;
 	}

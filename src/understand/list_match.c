@@ -179,9 +179,9 @@ bool
 list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
     struct str language, struct str sentence)
 {
-	const struct list_name *list = by_name(a, context, utf8_fold(a, sentence));
 	if (context->list_count == 0)
 		return false;
+	const struct list_name *list = by_name(a, context, utf8_fold(a, sentence));
 	return named_in(context, sentence) != NULL
 	       || (list != NULL && !is_event_word(a, context, list->name))
 	       || list_kind_said(a, rules, language, sentence);
