@@ -28,6 +28,14 @@ static const struct {
 	    "  pending-due approval of anna@x.example for 1 due 2022-05-29T08:00:00Z — reminded "
 	    "once\n"
 	    "  letter approval-request sv to anna@x.example: awaiting-approval\n" },
+	{ "approval reminded in time", approval_reminded_in_time,
+	    "act: reminded once\n"
+	    "  pending-due approval of anna@x.example for 1 due 2022-05-25T08:00:00Z — reminded "
+	    "once\n"
+	    "  letter approval-request sv to anna@x.example: awaiting-approval\n" },
+	{ "approval too late", approval_too_late,
+	    "ignore: nothing to ask for any more\n"
+	    "  pending-close approval of anna@x.example for 1 — nothing to ask for any more\n" },
 	{ "approval handed over", approval_handed_over,
 	    "human: the manager did not answer\n"
 	    "  pending-due approval of anna@x.example for 1 — handed to a coordinator\n"

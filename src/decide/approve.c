@@ -100,6 +100,17 @@ has_manager(const struct work *w, const struct registration *row)
 	       && !address_equal(manager, w->voice->sender.address);
 }
 
+struct instant
+approval_waits(const struct work *w, const struct event *event)
+{
+	const struct instant now = w->facts->now;
+	int64_t wait_s = APPROVAL_S;
+
+	if (!instant_is_none(event->starts.at) && (event->starts.at.s - now.s) / 3 < wait_s)
+		wait_s = (event->starts.at.s - now.s) / 3;
+	return instant_after(now, wait_s > HOUR_S ? wait_s : HOUR_S);
+}
+
 static void
 ask_managers(struct work *w, const struct event_work *ew, const struct rows *rows)
 {
@@ -123,7 +134,7 @@ ask_managers(struct work *w, const struct event_work *ew, const struct rows *row
 		}
 		if (!before)
 			request_letter(w, ew, &those, manager, (struct str) { 0 },
-			    instant_after(w->facts->now, APPROVAL_S), true);
+			    approval_waits(w, ew->event), true);
 	}
 	if (without.count > 0)
 		ask_for_manager(w, ew, &without);

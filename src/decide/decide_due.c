@@ -75,16 +75,16 @@ due_confirm(struct work *w, const struct pending *pending)
 	work_outcome(w, DECISION_ACT, STR("not confirmed in three days"));
 }
 
-/* Ask once more, in the words of the first letter, and wait as long again. */
+/* Ask once more, in the words of the first letter, and wait until then; none: no longer. */
 static struct letter_order *
 remind(struct work *w, const struct pending *pending, const char *template,
-    const struct event_work *ew, int64_t wait_s)
+    const struct event_work *ew, struct instant until)
 {
 	struct effect *effect = work_effect(w, EFFECT_PENDING_DUE, STR("reminded once"));
 	struct letter_order *letter;
 
 	effect->pend = *pending;
-	effect->until = wait_s > 0 ? instant_after(w->facts->now, wait_s) : INSTANT_NONE;
+	effect->until = until;
 	letter = letter_new(w, str_from(template), pending->address, (struct str) { 0 }, ew->event);
 	letter->pending = pending->id;
 	work_outcome(w, DECISION_ACT, STR("reminded once"));
@@ -100,9 +100,12 @@ due_approval(struct work *w, const struct pending *pending)
 	if (rows.count == 0) {
 		work_pending_close(w, pending, STR("answered before"));
 		work_outcome(w, DECISION_IGNORE, STR("answered before"));
+	} else if (work_phase(w, ew) == PHASE_OVER || work_phase(w, ew) == PHASE_CANCELLED) {
+		work_pending_close(w, pending, STR("nothing to ask for any more"));
+		work_outcome(w, DECISION_IGNORE, STR("nothing to ask for any more"));
 	} else if (pending->reminded == 0) {
-		struct letter_order *letter =
-		    remind(w, pending, "approval-request", ew, APPROVAL_S);
+		struct letter_order *letter = remind(
+		    w, pending, "approval-request", ew, approval_waits(w, ew->event));
 
 		block_people(w, letter_block(w, letter, BLOCK_AWAITING_APPROVAL, ew->event), &rows);
 	} else {
@@ -152,7 +155,7 @@ due_answers(struct work *w, const struct pending *pending)
 		work_outcome(w, DECISION_IGNORE, STR("nothing to ask for any more"));
 		return;
 	}
-	struct letter_order *letter = remind(w, pending, "reply", ew, 0);
+	struct letter_order *letter = remind(w, pending, "reply", ew, INSTANT_NONE);
 	struct block *block = letter_block(
 	    w, letter, pending->kind == PENDING_MANAGER ? BLOCK_MANAGER : BLOCK_MISSING, ew->event);
 

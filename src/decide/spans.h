@@ -4,6 +4,7 @@
 
 enum {
 	MINUTE_S = 60,
+	HOUR_S = 3600,
 	DAY_S = 86400,
 	CONFIRM_S = 3 * DAY_S, /* how long "was it you?" waits (DESIGN section 6) */
 	ANSWERS_S = 3 * DAY_S, /* before a missing answer is asked for again, once */

@@ -111,6 +111,22 @@ approval_reminded(struct scene *c)
 	pending_due(c, PENDING_APPROVAL, STATE_AWAITING_APPROVAL);
 }
 
+/* Three days are left: a third of them. */
+static void
+approval_reminded_in_time(struct scene *c)
+{
+	approval_reminded(c);
+	c->s.event.starts.at.s = NOW + 3 * 86400;
+}
+
+static void
+approval_too_late(struct scene *c)
+{
+	approval_reminded(c);
+	c->s.event.starts.at.s = NOW - 86400;
+	c->s.event.ends.at.s = NOW - 80000;
+}
+
 static void
 approval_handed_over(struct scene *c)
 {
