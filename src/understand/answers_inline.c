@@ -88,8 +88,11 @@ take_question(struct arena *a, const struct vocabulary *v, const struct event *e
 	bool kept = is_kept(a, v, pair->answer);
 	struct str value = kept ? kept_and_more(a, v, pair) : pair->answer;
 	if (str_equal(question->id, STR("diet"))) {
+		struct attendee told = { 0 }; /* "inga allergier" is no wish */
 		if (value.n > 0 && (kept || (answer_polarity(a, v, value) == POLARITY_NONE)))
-			person->diet = str_trim(str_slice(value, 0, str_find_char(value, '\n', 0)));
+			field_set(a, v, &told, FIELD_DIET,
+			    str_slice(value, 0, str_find_char(value, '\n', 0)));
+		person->diet = told.diet.n > 0 ? told.diet : person->diet;
 		return true;
 	}
 	if (str_equal(question->id, STR("manager")))

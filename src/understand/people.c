@@ -64,24 +64,43 @@ take_back(struct people_reader *r)
 	}
 }
 
-/* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for the only name. */
+/* Does an order put somebody down at word i, and where is the word for whom? "anmäl henne", "sign her up", "henne får ni
+ * gärna skriva upp"; SIZE_MAX: no. */
+static size_t
+put_down_at(const struct people_reader *r, size_t i)
+{
+	enum { FRONTED = 6 };
+	const struct words *words = &r->words;
+	size_t object = i + 1;
+	if (!words_say(words, i, WORDS_ROLE_REGISTERING) && !words_say(words, i, WORDS_ROLE_PUTS))
+		return SIZE_MAX;
+	while (words_say(words, object, WORDS_ROLE_PARTICLE))
+		object++;
+	if (words_say(words, object, WORDS_PEOPLE_OTHER)
+	    && (object + 1 == words->count || words_say(words, object + 1, WORDS_ROLE_PARTICLE)
+		|| words_say(words, object + 1, WORDS_TO)
+		|| words_between(r->text, words, object) != 0))
+		return object;
+	for (size_t k = i; k > 0 && i - k < FRONTED && words_between(r->text, words, k - 1) == 0; k--)
+		if (words_say(words, k - 1, WORDS_PEOPLE_HIM)
+		    && words_say(words, k, WORDS_MENTION_FINITE))
+			return k - 1;
+	return SIZE_MAX;
+}
+
+/* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for who was named last before it. */
 static bool
 registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
 {
-	const struct words *words = &r->words;
-	if (r->hits.count != 1)
-		return false;
-	for (size_t i = 0; i + 1 < words->count; i++) {
-		size_t object = i + 1;
-		bool puts = words_say(words, i, WORDS_ROLE_REGISTERING)
-			    || words_say(words, i, WORDS_ROLE_PUTS);
-		while (words_say(words, object, WORDS_ROLE_PARTICLE))
-			object++;
-		if (puts && words->items[i].from > hit->to
-		    && words_say(words, object, WORDS_PEOPLE_OTHER)
-		    && (object + 1 == words->count
-			|| words_say(words, object + 1, WORDS_ROLE_PARTICLE)
-			|| words_between(r->text, words, object) != 0))
+	for (size_t i = 0; i < r->words.count; i++) {
+		const size_t object = put_down_at(r, i);
+		const struct person_hit *last = NULL;
+		for (size_t h = 0; object != SIZE_MAX && h < r->hits.count; h++)
+			if (r->hits.items[h].to <= r->words.items[object].from
+			    && !people_is_sender(r, &r->hits.items[h].person)
+			    && (last == NULL || r->hits.items[h].from > last->from))
+				last = &r->hits.items[h];
+		if (last == hit)
 			return true;
 	}
 	return false;

@@ -48,41 +48,43 @@ is_denied_number(struct people_reader *r, struct str before)
 	       || (n > 1 && words_say(&words, n - 2, WORDS_ANSWER_OTHER_THAN));
 }
 
-/* A number in a sentence that speaks of numbers or of something new. */
+/* The number of a sentence that speaks of numbers or of something new, but for one that holds no longer. */
 static struct str
-new_phone(struct people_reader *r)
+phone_in(struct people_reader *r, struct str sentence)
 {
-	const struct sentences cut = sentence_cut(r->a, r->v, r->text);
-	for (size_t i = 0; i < cut.count; i++) {
-		struct str rest = str_slice(r->text, cut.items[i].from, cut.items[i].to);
-		const struct words words = words_cut(r->a, r->v, rest);
-		if (!words_hold(&words, WORDS_CHANGE_PHONE)
-		    && !words_hold(&words, WORDS_CHANGE_FRESH))
-			continue;
-		for (struct str found = field_find_phone(rest); found.n > 0;
-		     found = field_find_phone(rest)) {
-			const size_t at = (size_t)(found.p - rest.p);
-			if (!is_denied_number(r, str_slice(rest, 0, at)))
-				return found;
-			rest = str_from_byte(rest, at + found.n);
-		}
+	const struct words words = words_cut(r->a, r->v, sentence);
+	if (!words_hold(&words, WORDS_CHANGE_PHONE) && !words_hold(&words, WORDS_CHANGE_FRESH))
+		return (struct str) { 0 };
+	struct str rest = sentence, found = field_find_phone(rest);
+	while (found.n > 0
+	       && is_denied_number(r, str_slice(rest, 0, (size_t)(found.p - rest.p)))) {
+		rest = str_from_byte(rest, (size_t)(found.p - rest.p) + found.n);
+		found = field_find_phone(rest);
 	}
-	return (struct str) { 0 };
+	return found;
+}
+
+/* Does the word at i begin what a title is said with, and how many words does that take; 0: no. */
+static size_t
+title_verb(const struct words *words, size_t i)
+{
+	const size_t should = words_say_phrase(words, i, WORDS_CHANGE_SHOULD);
+	return should == 0 && words_say(words, i, WORDS_PEOPLE_IS) ? 1 : should;
 }
 
 /* The word behind the colon or the last "is" of a sentence about a title; 0: none. */
 static size_t
 title_place(struct str sentence, const struct words *words)
 {
-	size_t first = SIZE_MAX, mark = 0;
-	for (size_t k = 0; k + 1 < words->count; k++) {
-		const bool title = first != SIZE_MAX || words_say(words, k, WORDS_CHANGE_TITLE);
-		const size_t should = words_say_phrase(words, k, WORDS_CHANGE_SHOULD);
-		first = title && first == SIZE_MAX ? k : first;
-		if (title && words_between(sentence, words, k) == ':')
-			mark = k + 1;
-		else if (title && k > first && (should > 0 || words_say(words, k, WORDS_PEOPLE_IS)))
-			mark = k + (should > 0 ? should : 1);
+	size_t title = 0, mark = 0;
+	while (title < words->count && !words_say(words, title, WORDS_CHANGE_TITLE))
+		title++;
+	for (size_t i = title; i + 1 < words->count; i++) {
+		const size_t verb = i > title ? title_verb(words, i) : 0;
+		if (words_between(sentence, words, i) == ':')
+			mark = i + 1;
+		else if (verb > 0)
+			mark = i + verb;
 	}
 	while (mark > 0
 	       && (words_say(words, mark, WORDS_NOW) || words_say(words, mark, WORDS_TITLE_FILLER)))
@@ -92,24 +94,31 @@ title_place(struct str sentence, const struct words *words)
 
 /* "Titeln är också ny: verksamhetschef", "my job title has changed, it is now CFO". */
 static struct str
-new_title(struct people_reader *r)
+title_in(struct people_reader *r, struct str sentence)
+{
+	const struct words words = words_cut(r->a, r->v, sentence);
+	const size_t mark = title_place(sentence, &words);
+	size_t end = mark;
+	if (mark == 0)
+		return (struct str) { 0 };
+	while (end + 1 < words.count && words_between(sentence, &words, end) == 0)
+		end++;
+	struct str found = str_slice(sentence, words.items[mark].from, words.items[end].to);
+	const bool colon = words_between(sentence, &words, mark - 1) == ':';
+	return end - mark < TITLE_WORDS && (colon || field_is_title(r->a, r->v, found))
+		   ? found
+		   : (struct str) { 0 };
+}
+
+/* What the first sentence that says it says; empty: none does. */
+static struct str
+first_said(struct people_reader *r, struct str (*in)(struct people_reader *, struct str))
 {
 	const struct sentences cut = sentence_cut(r->a, r->v, r->text);
-	for (size_t i = 0; i < cut.count; i++) {
-		struct str sentence = str_slice(r->text, cut.items[i].from, cut.items[i].to);
-		const struct words words = words_cut(r->a, r->v, sentence);
-		const size_t mark = title_place(sentence, &words);
-		size_t end = mark;
-		if (mark == 0)
-			continue;
-		while (end + 1 < words.count && words_between(sentence, &words, end) == 0)
-			end++;
-		struct str found = str_slice(sentence, words.items[mark].from, words.items[end].to);
-		const bool colon = words_between(sentence, &words, mark - 1) == ':';
-		if (end - mark < TITLE_WORDS && (colon || field_is_title(r->a, r->v, found)))
-			return found;
-	}
-	return (struct str) { 0 };
+	struct str found = { 0 };
+	for (size_t i = 0; i < cut.count && found.n == 0; i++)
+		found = in(r, str_slice(r->text, cut.items[i].from, cut.items[i].to));
+	return found;
 }
 
 /* The new employer: named by the new address, else "vi heter nu X", "börjat på X". */
@@ -150,14 +159,14 @@ read_new_details(struct people_reader *r, struct attendee *person)
 		if (!people_is_ours(r, address) && !str_equal_nocase(address, r->sender.email))
 			person->email = address;
 	}
-	person->phone = new_phone(r);
+	person->phone = first_said(r, phone_in);
 	if (news.employer || words_hold(&words, WORDS_CHANGE_SHOULD))
 		person->organisation = new_employer(
 		    r, str_equal(person->email, r->sender.email) ? STR("") : person->email);
 	if (news.title)
 		person->title = people_prose_own_title(r);
 	if (news.title && person->title.n == 0)
-		person->title = new_title(r);
+		person->title = first_said(r, title_in);
 }
 
 /* A sentence that says something new of a person: food, a number, a title. */

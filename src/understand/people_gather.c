@@ -59,7 +59,8 @@ drop_house(struct people_reader *r)
 	size_t kept = 0;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct attendee *person = &r->hits.items[i].person;
-		const bool house = person->email.n == 0 && !people_is_sender(r, person)
+		const struct words name = words_cut(r->a, r->v, person->name);
+		const bool house = person->email.n == 0 && !words_say(&name, 0, WORDS_NAME_GIVEN) && !people_is_sender(r, person)
 				   && domain_names(r->a, person->name, r->sender.email);
 		if (!house)
 			r->hits.items[kept++] = r->hits.items[i];
@@ -119,15 +120,6 @@ find_people(struct people_reader *r)
 	complete_names(r, hollow);
 }
 
-static bool
-says_manager(const struct words *words)
-{
-	for (size_t i = 0; i < words->count; i++)
-		if (words_say(words, i, WORDS_PEOPLE_MANAGER))
-			return true;
-	return false;
-}
-
 /* Those in Cc: addresses for the names found; people themselves where the words say "i kopia". */
 static void
 find_copied(struct people_reader *r)
@@ -155,9 +147,8 @@ find_copied(struct people_reader *r)
 		}
 		struct person_hit hit = { .person = { .name = name, .email = box.address },
 			.listed = true };
-		/* "min chef har jag som kopia": who approves takes no part */
-		if (!known && spoken && !(people_asks_manager(r) && says_manager(&words))
-		    && name_is_person(r->a, r->v, name, 2))
+		/* "min chef har jag som kopia", "godkänt av: se kopia": who approves takes no part */
+		if (!known && spoken && !people_asks_manager(r) && name_is_person(r->a, r->v, name, 2))
 			people_add(r->a, r->v, &r->hits, hit);
 	}
 }

@@ -10,8 +10,8 @@
 static bool
 is_in_a_name(const struct people_reader *r, struct str text)
 {
-	bool found = str_has(r->sender.name, text);
-	for (size_t i = 0; i < r->hits.count && !found; i++)
+	bool found = text.n > 0 && str_has(r->sender.name, text);
+	for (size_t i = 0; i < r->hits.count && text.n > 0 && !found; i++)
 		found = str_has(r->hits.items[i].person.name, text);
 	return found;
 }
@@ -24,8 +24,10 @@ own_organisation(struct people_reader *r, struct str where)
 	struct str texts[] = { r->text, r->message->signature,
 		str_trim(r->message->own).n == 0 ? r->message->subject : (struct str) { 0 } };
 	struct str found = r->sender.organisation;
-	for (size_t i = 0; i < 2 && found.n == 0; i++)
+	for (size_t i = 0; i < 2 && found.n == 0; i++) {
 		found = people_domain_organisation(r->a, r->v, texts[i], r->sender.email);
+		found = is_in_a_name(r, found) ? (struct str) { 0 } : found;
+	}
 	if (found.n == 0)
 		found = where;
 	for (size_t i = 0; i < COUNT(texts) && found.n == 0; i++) {

@@ -99,6 +99,16 @@ is_own_house(const struct signer *s, struct str piece)
 		   || domain_names(s->a, words.items[0].text, s->address));
 }
 
+/* "Henrik Sjögren" below Karin Sjögren: somebody else of the family. */
+static bool
+is_kin(const struct signer *s, struct str piece)
+{
+	const struct words own = words_cut(s->a, s->v, s->person.name),
+			   words = words_cut(s->a, s->v, piece);
+	return own.count > 1 && words.count > 1 && name_is_person(s->a, s->v, piece, 2)
+	       && str_equal(own.items[own.count - 1].plain, words.items[words.count - 1].plain);
+}
+
 /* The first thing below a name is a title, unless it is something else. */
 static bool
 takes_title(const struct signer *s, struct str piece, size_t words)
@@ -117,7 +127,7 @@ static bool
 takes_organisation(const struct signer *s, struct str piece, const struct words *words)
 {
 	bool organisation = is_organisation(s, piece);
-	if (is_department(s->a, s->v, piece)
+	if (is_department(s->a, s->v, piece) || is_kin(s, piece)
 	    || (is_title_line(s->a, s->v, piece) && !is_own_house(s, piece)))
 		return false;
 	if (s->person.organisation.n > 0)
