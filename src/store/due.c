@@ -151,6 +151,12 @@ next_job(
 	return load_told(a, s, due, sql_told_changes, err);
 }
 
+/* A reminder whose hour a move has put into the past waits with the announcement of that move. */
+#define NOT_BEFORE_TOLD                                                                            \
+	" AND (rule NOT LIKE 'reminder%' OR NOT EXISTS (SELECT 1 FROM job AS j"                    \
+	" WHERE j.event = timer.event AND j.ended IS NULL AND j.held = 1 AND j.kind = 'announce'"  \
+	" AND j.since > 0 AND j.made >= timer.due))"
+
 static const char sql_timer[] = "SELECT event,"
 				" rule,"
 				" occurrence,"
@@ -159,7 +165,7 @@ static const char sql_timer[] = "SELECT event,"
 				" FROM timer"
 				" WHERE ended = 0"
 				" AND due <= :now"
-				" AND (:hold = 0 OR rule NOT LIKE 'purge%')"
+				" AND (:hold = 0 OR rule NOT LIKE 'purge%')" NOT_BEFORE_TOLD
 				" ORDER BY due, event, rule, occurrence"
 				" LIMIT 1 OFFSET :pass";
 
@@ -285,7 +291,7 @@ static const char sql_when[] =
     "SELECT min(due)"
     " FROM (SELECT min(due) AS due FROM pending WHERE open = 1 AND due IS NOT NULL"
     " UNION ALL SELECT min(due) FROM timer WHERE ended = 0 AND (:hold = 0 OR rule NOT LIKE "
-    "'purge%')"
+    "'purge%')" NOT_BEFORE_TOLD
     " UNION ALL SELECT min(made) FROM job WHERE ended IS NULL AND held = 0)";
 
 bool

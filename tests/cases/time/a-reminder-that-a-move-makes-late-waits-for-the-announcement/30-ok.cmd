@@ -1,0 +1,1 @@
+event announce vattendag --confirm 4
