@@ -109,7 +109,8 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	if (!is_believed(&o) || (!event_told && is_about_a_place(o.act))
 	    || is_of_another(&o, message->own) || (question && !goes_before_question(&o)))
 		return;
-	if (question && !asks_something(a, rules, message->own))
-		found->count = 0;
+	if (question && asks_something(a, rules, message->own))
+		return;
+	found->count = 0;
 	add(a, message, o.act, found);
 }
