@@ -178,6 +178,13 @@ triple_of(char first, char second, char third)
 	return (size_t)(first & 31) << 10 | (size_t)(second & 31) << 5 | (size_t)(third & 31);
 }
 
+/* The one that begins a symbol later. */
+static size_t
+next_triple(size_t triple, char third)
+{
+	return (triple << 5 | (size_t)(third & 31)) & (TRIPLES - 1);
+}
+
 static size_t
 four_of(size_t triple, char fourth)
 {
@@ -317,24 +324,34 @@ begin_search(struct arena *a, struct literal_tree *tree)
 	tree->search = 1;
 }
 
+static inline char
+symbol_at(struct str folded, size_t at)
+{
+	return at < folded.n ? folded.p[at] : '\0';
+}
+
+/* No letter stands on one of its sides. */
+static inline bool
+is_edge(struct str folded, size_t at)
+{
+	return at == 0 || !prefilter_is_letter(folded.p[at - 1])
+	       || !prefilter_is_letter(folded.p[at]);
+}
+
 const uint32_t *
 literal_tree_search(struct arena *a, struct literal_tree *tree, struct str folded, size_t *count)
 {
 	begin_search(a, tree);
-	bool letter = false;
+	size_t triple = triple_of(0, symbol_at(folded, 0), symbol_at(folded, 1));
 	for (size_t at = 0; at < folded.n; at++) {
-		const bool before = letter;
-		const size_t triple =
-		    triple_of(folded.p[at], at + 1 < folded.n ? folded.p[at + 1] : 0,
-			at + 2 < folded.n ? folded.p[at + 2] : 0);
+		triple = next_triple(triple, symbol_at(folded, at + 2));
 		const unsigned begins = tree->begins[triple];
-		letter = prefilter_is_letter(folded.p[at]);
 		if (begins == 0)
 			continue;
-		const size_t four = four_of(triple, at + 3 < folded.n ? folded.p[at + 3] : 0);
+		const size_t four = four_of(triple, symbol_at(folded, at + 3));
 		if (may_begin(tree, ROOT_ANYWHERE, begins, four))
 			walk(tree, ROOT_ANYWHERE, folded, at);
-		if ((!before || !letter) && may_begin(tree, ROOT_WORD, begins, four))
+		if (may_begin(tree, ROOT_WORD, begins, four) && is_edge(folded, at))
 			walk(tree, ROOT_WORD, folded, at);
 	}
 	*count = tree->found_count;
