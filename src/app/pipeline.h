@@ -1,6 +1,7 @@
 /* The way of a mail, from bytes to rows (DESIGN section 2): the file a newcomer reads first.
  *
- *     bytes ─cage─▶ flat ─▶ message ─understand─▶ reading ─decide─▶ decision ─render─▶ letters ─apply─▶ rows
+ *     bytes ─cage─▶ flat ─▶ message ─understand─▶ reading ─decide─▶ decision
+ *     ─render─▶ letters ─apply─▶ rows
  * with the context loaded before understanding, and facts, decision, letters and rows inside one
  * transaction. `explain` walks the same way and stops before the rows.
  *

@@ -1,5 +1,6 @@
 /* A block as its template sees it:
- *     block event{…} people[…] names self one several person{…} leaving[…] leaving_names leaving_self
+ *     block event{…} people[…] names self one several person{…}
+ *     leaving[…] leaving_names leaving_self
  *     position asked[{number ask options[{number label}]}] asked_one events[{number …}] text
  *     list{name address title} number undo unproven link link_later until
  * `self`: the one person spoken of is the recipient. `link` is the event's address on the net, only

@@ -8,7 +8,9 @@
  * its line breaks come out as line breaks.
  *
  * Links: only templates make links, and only in the form
- *     [words]({{event.link}})      or, to show the address itself,      [{{event.link}}]({{event.link}})
+ *     [words]({{event.link}})
+ * or, to show the address itself,
+ *     [{{event.link}}]({{event.link}})
  * in which backslashes are taken off again by CommonMark, so that the same escape serves. The short
  * form <{{event.link}}> is no link with an escaped value and is refused by letter/template. A URL
  * written by a value elsewhere stays plain text. Links to anything but http, https, mailto and tel

@@ -1,7 +1,8 @@
 /* One LMTP session: lines in, replies out, mails to whoever decides. No sockets, no clock.
  *
- *     LHLO ─▶ (MAIL ─▶ RCPT… ─▶ DATA ─▶ text ─▶ lmtp_mail is there ─▶ lmtp_answer) again and again
- * ─▶ QUIT Input is taken in any pieces; what was pipelined behind the end of a mail waits until
+ *     LHLO ─▶ (MAIL ─▶ RCPT… ─▶ DATA ─▶ text ─▶ lmtp_mail is there ─▶ lmtp_answer)… ─▶ QUIT
+ *
+ * Input is taken in any pieces; what was pipelined behind the end of a mail waits until
  * that mail is answered, so replies keep their order. A reply of 250 to a text is given only by
  * lmtp_answer. Offers PIPELINING, ENHANCEDSTATUSCODES, 8BITMIME, SMTPUTF8 and SIZE. Limits:
  * LMTP_LINE_BYTES a command, LMTP_RECIPIENTS_MAX a mail, LMTP_ERRORS_MAX refused commands and

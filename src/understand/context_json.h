@@ -7,7 +7,8 @@
  *                 "people": [{"name": "Per Persson", "email": "per@avika.example"}],
  *                 "asked": [{"event": "dalarna", "question": "diet", "options": ["a", "b"]}]},
  *      "sender_events": ["dalarna"],             slugs the sender is registered for
- *      "sender_language": "sv", "sender_is_coordinator": false, "rcpt_event": "dalarna", "rcpt_list": null}
+ *      "sender_language": "sv", "sender_is_coordinator": false,
+ *      "rcpt_event": "dalarna", "rcpt_list": null}
  * Errors: ERR_INPUT for a kind or time that cannot be read.
  */
 #ifndef UNDERSTAND_CONTEXT_JSON_H

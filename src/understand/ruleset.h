@@ -12,8 +12,8 @@
  *     words och att anmäl*        words that tell the language; a star stands for any ending
  *     letters åäö                 letters that tell it
  *     define NAME regex           to be used as {NAME}; looked for in the language, then in common
- *     table NAME                  lists of words for programs, indented below: key = word, word, word;
- *                                 a line without = goes on (understand/vocabulary.h)
+ *     table NAME                  lists of words for programs, indented below:
+ *                                 key = word, word, word; a line without = goes on (understand/vocabulary.h)
  *     rule NAME                   indented below, a key and its value a line:
  *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
  *         aside acts events       its words do nothing: they are no evidence of what changes a
