@@ -1,7 +1,6 @@
 #include "app/fetch.h"
 
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "app/batch.h"
@@ -25,8 +24,9 @@ struct fetch {
 	struct board_slot *slot;
 	struct imap *imap; /* NULL: not connected */
 	bool idling;
-	uint32_t validity;    /* of the selected mailbox */
-	uint32_t last;        /* the highest UID done with */
+	uint32_t validity, before; /* of the selected mailbox; before it was numbered anew */
+	bool anew;             /* until all of it was looked at again: UIDs do not tell what is new */
+	uint32_t last, listed; /* the highest UID done with; listed, taken or passed over */
 	struct instant first; /* mails from before are not taken */
 	size_t taken, letters;
 };
@@ -73,8 +73,9 @@ note_name(struct arena *a, const struct fetch *f)
 static bool
 remember(struct arena *a, const struct fetch *f, struct err *err)
 {
-	const struct str value = arena_printf(a, "%lu %lu %lld", (unsigned long)f->validity,
-	    (unsigned long)f->last, (long long)f->first.s);
+	const struct str value = arena_printf(a, "%lu %lu %lld",
+	    (unsigned long)(f->anew ? f->before : f->validity), (unsigned long)f->last,
+	    (long long)f->first.s);
 	return notes_set(f->p->store, note_name(a, f), value, clock_now(&f->clock), err);
 }
 
@@ -91,6 +92,8 @@ recall(struct arena *a, struct fetch *f, uint32_t validity, bool *known, struct 
 		 && str_next(&value, ' ', &second) && str_uint(second, UINT32_MAX, &last)
 		 && str_uint(value, INT64_MAX, &start);
 	f->validity = validity;
+	f->before = (uint32_t)old;
+	f->anew = *known && old != validity && !f->all;
 	f->first = (struct instant) { .s = f->all   ? 0
 					   : *known ? (int64_t)start
 						    : clock_now(&f->clock).s };
@@ -282,9 +285,10 @@ list_imap(struct arena *a, struct fetch *f, struct waiting **list, size_t *count
 	size_t n;
 	if (f->last == UINT32_MAX || !imap_list(a, f->imap, f->last + 1, &mails, &n, err))
 		return f->last == UINT32_MAX;
+	f->listed = n > 0 ? mails[n - 1].uid : f->last;
 	for (size_t i = 0; i < n; i++) {
-		if (instant_before(mails[i].arrived, f->first) && f->last == 0)
-			continue; /* numbered anew, and older than our first connection */
+		if (f->anew && instant_before(mails[i].arrived, f->first))
+			continue; /* older than our first connection */
 		*list = array_push(a, *list, count, sizeof **list);
 		(*list)[*count - 1] = (struct waiting) {
 			.uid = mails[i].uid, .bytes = mails[i].bytes, .arrived = mails[i].arrived
@@ -328,6 +332,11 @@ take_all(struct fetch *f, bool (*stop)(void *), void *context, bool *more, struc
 		const size_t n = take_batch(f, list + at, count - at, err);
 		ok = n > 0;
 		at += n;
+	}
+	if (ok && at == count && f->anew) { /* what was passed over is not looked at again */
+		f->last = f->listed;
+		f->anew = false;
+		ok = remember(a, f, err);
 	}
 	*more = ok && at == count && f->imap != NULL && imap_exists(f->imap) > exists;
 	arena_free(a);
@@ -384,8 +393,8 @@ fetch_wait_end(struct fetch *f, struct err *err)
 		return true;
 	const bool idled = f->idling;
 	f->idling = false;
-	if (idled ? imap_idle_end(f->imap, err) : imap_noop(f->imap, err))
-		return true;
-	disconnect(f);
-	return false;
+	const bool ok = idled ? imap_idle_end(f->imap, err) : imap_noop(f->imap, err);
+	if (!ok)
+		disconnect(f);
+	return ok;
 }

@@ -32,8 +32,16 @@ dove mailbox delete -u lada -s Anmälningar
 sleep 1.1
 dove mailbox create -u lada Anmälningar
 put bo ada cia
+append() { python3 -c 'import imaplib, ssl, sys
+c = imaplib.IMAP4_SSL("localhost", 11993, ssl_context=ssl.create_default_context(cafile=sys.argv[1]))
+c.login("lada", "hemligt")
+print(c.append(sys.argv[2], None, "\" 1-Jan-2020 10:00:00 +0000\"", sys.stdin.buffer.read()))
+c.logout()' "$B/tls/ca.pem" "$1"; }
+letter_of forr | append 'Anm&AOQ-lningar' >"$B/dove.log" 2>&1
 samling fetch --once && [ "$(who_is_in)" = "ada bo cia" ]
 ok $? "numbered anew (UIDVALIDITY): looked at again, nobody twice" "$B/err" "$B/dove.log"
+samling fetch --once && [ "$(who_is_in)" = "ada bo cia" ]
+ok $? "… nor is what is older than the first connection taken, wherever it stands" "$B/err" "$B/dove.log"
 [ "$(sql 'SELECT count(*) FROM mail')" = 3 ] && [ "$(sql "SELECT value FROM note WHERE name LIKE 'fetch %'")" != "$before" ]
 ok $? "… and the new numbers are remembered"
 letter_of gammal | sed 's/^Message-ID.*/Message-ID: <gammal@ev.test>/' >"$B/gammal.eml"
@@ -56,3 +64,11 @@ if cc -shared -fPIC -o "$B/crash.so" "$ROOT/tests/cli/crash.c" 2>"$B/err"; then
 	samling fetch --once && [ "$(sql 'SELECT count(*) FROM mail')" = 7 ]
 	ok $? "… and not offered again" "$B/err"
 fi
+# Whatever comes into a mailbox that was empty is new, whatever the server's clock says.
+dove mailbox create -u lada Tom
+sed 's/fetch inkorg/fetch tom/; s/mailbox = INBOX/mailbox = Tom/' "$B/site/samling.conf" >"$B/two.conf" && cp "$B/two.conf" "$B/site/samling.conf"
+before=$(sql 'SELECT count(*) FROM mail')
+samling fetch --once
+letter_of sen | append Tom >"$B/dove.log" 2>&1
+samling fetch --once && [ "$(sql 'SELECT count(*) FROM mail')" = $((before + 1)) ]
+ok $? "an empty mailbox: what comes is taken, whatever the clock of the server" "$B/err" "$B/dove.log"
