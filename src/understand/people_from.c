@@ -35,6 +35,17 @@ organisation_run(
 	return str_has(found, STR("\n")) ? (struct str) { 0 } : found;
 }
 
+/* "Älvbro kommuns anmälningar": the house is "Älvbro kommun". */
+static struct str
+without_genitive(struct arena *a, const struct vocabulary *v, struct str house)
+{
+	if (house.n < 2 || house.p[house.n - 1] != 's')
+		return house;
+	const struct str stem = str_slice(house, 0, house.n - 1);
+	const struct words words = words_cut(a, v, stem);
+	return words.count > 1 && word_is_organisation(&words.items[words.count - 1]) ? stem : house;
+}
+
 /* The house of a department: "Institutionen för språk vid Norrstads universitet". */
 static struct str
 house_of(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words,
@@ -87,7 +98,8 @@ people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
 			|| (sure && capitals >= 2 && !words_say(&words, i, WORDS_FROM_VAGUE)))) {
 			found = house_of(a, v, text, &words, i, found);
 			if (found.n > 0)
-				return field_organisation_alone(a, v, found);
+				return without_genitive(
+				    a, v, field_organisation_alone(a, v, found));
 		}
 	}
 	return (struct str) { 0 };
@@ -118,7 +130,8 @@ people_domain_organisation(
 			       && words.items[from].from == words.items[from - 1].to + 1
 			       && str_has(domain, words.items[from - 1].plain))
 				from--;
-			return str_slice(text, words.items[from].from, words.items[i + 1].to);
+			return without_genitive(a, v,
+			    str_slice(text, words.items[from].from, words.items[i + 1].to));
 		}
 		if (before)
 			return str_slice(text, words.items[i - 1].from, words.items[i].to);

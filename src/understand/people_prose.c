@@ -117,7 +117,10 @@ read_sentence(struct clause *c, bool own)
 		size_t after = i + verb_at(&c->words, i);
 		struct str title, place;
 		int who = after > i ? subject_before(c, i) : NOBODY;
-		if (after > i && is_self(&c->words, after)) {
+		if (words_say(&c->words, i, WORDS_TITLE_I_AM)) { /* "I'm an analyst" */
+			who = WRITER;
+			after = i + 1;
+		} else if (after > i && is_self(&c->words, after)) {
 			who = WRITER; /* "från i går är jag chef" */
 			after++;
 		}

@@ -52,7 +52,8 @@ read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t
 		size_t end = str_find_char(text, close, at);
 		if (end != STR_NONE && end - at < 200) {
 			people_read_rest(a, v, who, str_slice(text, at + 1, end));
-			return end + 1;
+			return pieces > 0 ? read_behind(a, v, text, end + 1, who, pieces - 1)
+					  : end + 1;
 		}
 	}
 	size_t end = at < text.n && text.p[at] == ',' ? read_comma(a, v, text, at, who) : at;

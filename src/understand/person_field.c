@@ -154,7 +154,7 @@ bool
 field_is_organisation(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
-	for (size_t i = 0; i < words.count; i++) {
+	for (size_t i = 0; i < words.count && !str_has(text, STR("@")); i++) {
 		if (word_is_organisation(&words.items[i]) && words.count <= 9)
 			return true;
 	}
@@ -255,18 +255,19 @@ keep_first(struct str *at, struct str value)
 		*at = value;
 }
 
-/* "ny kassör hos oss" is a "kassör". */
+/* "ny kassör hos oss", "sköterska hos oss på kliniken" are a "kassör" and a "sköterska". */
 static struct str
 title_alone(struct arena *a, const struct vocabulary *v, struct str value)
 {
 	struct words words = words_cut(a, v, value);
 	size_t from = 0, end = words.count;
+	for (size_t i = 1; i + 1 < end; i++)
+		if (words_say(&words, i, WORDS_TITLE_WITH)
+		    && words_say(&words, i + 1, WORDS_TITLE_US))
+			end = i;
 	while (from + 1 < end && words_say(&words, from, WORDS_TITLE_BEFORE)
 	       && !words.items[from].capital)
 		from++;
-	if (end > from + 2 && words_say(&words, end - 2, WORDS_TITLE_WITH)
-	    && words_say(&words, end - 1, WORDS_TITLE_US))
-		end -= 2;
 	return from < end && (from > 0 || end < words.count)
 		   ? str_slice(value, words.items[from].from, words.items[end - 1].to)
 		   : value;

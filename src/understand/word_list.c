@@ -172,6 +172,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_TITLE_BEFORE] = "titles.before",
 	[WORDS_TITLE_DEGREE] = "titles.degree",
 	[WORDS_TITLE_FILLER] = "titles.filler",
+	[WORDS_TITLE_I_AM] = "titles.i-am",
 	[WORDS_TITLE_PLACE] = "titles.place",
 	[WORDS_TITLE_PLACE_VAGUE] = "titles.place-vague",
 	[WORDS_TITLE_RANK_ONLY] = "titles.rank-only",
