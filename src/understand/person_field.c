@@ -219,7 +219,7 @@ field_split_title(struct arena *a, const struct vocabulary *v, struct str text, 
 		    || !is_workplace(a, v, tail, address, sure))
 			continue;
 		*title = head;
-		*organisation = str_trim(tail);
+		*organisation = field_organisation_alone(a, v, tail);
 		return true;
 	}
 	return false;
