@@ -158,7 +158,7 @@ diet_ordinary(struct arena *a, const struct vocabulary *v, struct str sentence)
 static bool
 is_removed(struct str sentence, const struct words *words, size_t i)
 {
-	enum { BEFORE = 6, BEHIND = 6 };
+	enum { BEFORE = 6, BEHIND = 14 };
 	for (size_t back = 1; back <= BEFORE && back <= i; back++) {
 		if (back > 1 && words_between(sentence, words, i - back) == ',')
 			break;
