@@ -102,11 +102,26 @@ leads_on(const struct people_reader *r, size_t i)
 	       && !words_say(&r->words, i + 1, WORDS_MENTION_FINITE);
 }
 
+/* "Sambon och jag", "me and mum": who needs no number, beside the writer. */
+static bool
+is_one_known(const struct people_reader *r, size_t i)
+{
+	const struct words *words = &r->words;
+	const size_t behind = i + 2, before = i > 1 ? i - 2 : words->count;
+	return words_say(words, i, WORDS_PEOPLE_ONE_KNOWN)
+	       && ((words_say(words, i + 1, WORDS_AND) && is_blank(r, i)
+		       && words_say(words, behind, WORDS_PEOPLE_FIRST_PERSON))
+		   || (i > 1 && words_say(words, i - 1, WORDS_AND) && is_blank(r, i - 1)
+		       && words_say(words, before, WORDS_PEOPLE_FIRST_PERSON)));
+}
+
 /* "två till", "en kollega", "one other person", "ytterligare två", "min fru"; behind a plus a number alone. */
 static struct member
 read_unnamed(const struct people_reader *r, size_t i, bool plus)
 {
 	const struct words *words = &r->words;
+	if (is_one_known(r, i))
+		return (struct member) { .kind = MEMBER_UNNAMED, .end = i + 1, .unnamed = 1 };
 	const bool further = words_say(words, i, WORDS_COUNT_FURTHER),
 		   mine = words_say(words, i, WORDS_MY) && number_at(words, i + 1) > 0;
 	const size_t number = further || mine ? i + 1 : i; /* "mina tre barn" */

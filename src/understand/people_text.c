@@ -206,6 +206,36 @@ after_called(struct str text, const struct words *words, size_t i)
 	return people ? i + 1 : 0;
 }
 
+/* Does something new begin at word i: a sentence, a line, a clause? */
+static bool
+begins_anew(struct str text, const struct words *words, size_t i)
+{
+	size_t at = words->items[i].from;
+	while (at > 0 && (text.p[at - 1] == ' ' || text.p[at - 1] == '-'))
+		at--;
+	return at == 0 || str_find_char(STR(".!?\n,:;("), text.p[at - 1], 0) != STR_NONE;
+}
+
+/* "Ole og jeg vil gerne med", "anmäl Kajsa och mig": a first name beside the writer. "Kollegan och jag" is none,
+ * as every sentence begins with a capital; nor is "tack Eva och jag kommer" who comes. */
+static bool
+is_beside_writer(struct str text, const struct words *words, size_t i)
+{
+	const struct word *word = &words->items[i];
+	const bool row = word->capital && words_say(words, i + 1, WORDS_AND)
+			 && words_say(words, i + 2, WORDS_PEOPLE_FIRST_PERSON)
+			 && words_between(text, words, i) == 0
+			 && words_between(text, words, i + 1) == 0;
+	if (!row || words_say(words, i, WORDS_NAME_NEVER))
+		return false;
+	const bool anew = begins_anew(text, words, i);
+	if (!anew && words->items[i - 1].capital && words_between(text, words, i - 1) == 0
+	    && !words_say(words, i - 1, WORDS_NAME_BEFORE))
+		return false;
+	return (anew || words_say(words, i + 2, WORDS_ROLE_ME))
+	       && (word->known == NULL || words_say(words, i, WORDS_NAME_GIVEN));
+}
+
 /* The word where a given name may stand alone, because of the words at i; SIZE_MAX: none. */
 static size_t
 single_at(struct str text, const struct words *words, size_t i)
@@ -215,7 +245,7 @@ single_at(struct str text, const struct words *words, size_t i)
 		return words_say(words, i + 1, WORDS_AND) ? i + 2 : i + 1;
 	if (words_say(words, i, WORDS_ROLE_VERB_BEFORE))
 		return i + 1;
-	if (is_subject(text, words, i))
+	if (is_subject(text, words, i) || is_beside_writer(text, words, i))
 		return i;
 	const size_t kin = after_kin(text, words, i),
 		     named = kin > 0 ? kin : after_called(text, words, i);

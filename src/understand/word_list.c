@@ -44,6 +44,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_PEOPLE_KIN] = "people.kin",
 	[WORDS_PEOPLE_MANAGER] = "people.manager",
 	[WORDS_PEOPLE_MY_ONE] = "people.my-one",
+	[WORDS_PEOPLE_ONE_KNOWN] = "people.one-known",
 	[WORDS_PEOPLE_NAMED_LATER] = "people.named-later",
 	[WORDS_PEOPLE_NEAR] = "people.near",
 	[WORDS_PEOPLE_NOT_PEOPLE] = "people.not-people",
