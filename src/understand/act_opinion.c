@@ -2,6 +2,7 @@
 
 #include "understand/examples.h"
 #include "understand/sentence.h"
+#include "understand/words.h"
 
 /* How sure the examples must be. The others are never done by them: who gives a place to whom is told by words, not
  * by how likely it is, and what is erased is gone. */
@@ -96,6 +97,16 @@ is_question_alone(const struct acts_found *found)
 	return found->count == 1 && found->items[0].kind == ACT_QUESTION && found->doubt_count == 0;
 }
 
+/* Who says that they are registered wants no second place. */
+static bool
+is_second_place(
+    struct arena *a, const struct ruleset *rules, const struct opinion *o, struct str own)
+{
+	const struct words words = words_cut(a, ruleset_vocabulary(rules), own);
+	return (o->act == ACT_REGISTER || o->act == ACT_INTEREST)
+	       && words_hold(&words, WORDS_CHANGE_KNOWN);
+}
+
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     bool event_told, struct acts_found *found)
@@ -107,7 +118,8 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
 	if (!is_believed(&o) || (!event_told && is_about_a_place(o.act))
-	    || is_of_another(&o, message->own) || (question && !goes_before_question(&o)))
+	    || is_of_another(&o, message->own) || is_second_place(a, rules, &o, message->own)
+	    || (question && !goes_before_question(&o)))
 		return;
 	if (question && asks_something(a, rules, message->own))
 		return;

@@ -293,6 +293,19 @@ is_of_us(const struct people_reader *r, const struct row *row)
 	return links && we;
 }
 
+/* "Malin och jag kommer precis som tidigare" */
+static bool
+is_as_before(const struct people_reader *r, const struct row *row)
+{
+	for (size_t k = row->end;
+	     k < r->words.count
+	     && people_same_sentence(r->text, r->words.items[k - 1].to, r->words.items[k].from);
+	     k++)
+		if (words_say_phrase(&r->words, k, WORDS_CHANGE_UNCHANGED) > 0)
+			return true;
+	return false;
+}
+
 /* The role of a row: what is said of one of them; that they come where the writer is among them and nothing else is
  * said. */
 static enum person_role
@@ -308,7 +321,8 @@ role_of(const struct people_reader *r, const struct row *row)
 			return role;
 		comes = comes || role == ROLE_COMES;
 	}
-	return comes || (row->writer && says_no_more(r, row)) ? ROLE_COMES : ROLE_NONE;
+	return comes || (row->writer && says_no_more(r, row) && !is_as_before(r, row)) ? ROLE_COMES
+										       : ROLE_NONE;
 }
 
 struct people_rows
