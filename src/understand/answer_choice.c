@@ -202,16 +202,40 @@ is_provided(const struct answer_seek *s, size_t at)
 	       || (needs && !own && has && !wants) || (sleeps && home);
 }
 
-/* "Har du varit med förut?": who is here for the first time has not. */
 static bool
-is_first_time(const struct answer_seek *s)
+holds_phrase(const struct words *words, enum word_list list)
 {
-	bool first = false;
-	if (!question_asks_past(s->a, s->v, s->question))
-		return false;
-	for (size_t i = 0; i < s->words.count; i++)
-		first = first || words_say_phrase(&s->words, i, WORDS_ANSWER_FIRST_TIME) > 0;
-	return first;
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_say_phrase(words, i, list) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* "Har du varit med förut?" and "är det första gången?": who is here for the first time, or has been before. */
+static enum polarity
+first_time(const struct answer_seek *s)
+{
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	const bool asks_first = holds_phrase(&ask, WORDS_ANSWER_FIRST_TIME);
+	const bool asks_past = question_asks_past(s->a, s->v, s->question);
+	const bool first = holds_phrase(&s->words, WORDS_ANSWER_FIRST_TIME);
+	const bool past = holds_phrase(&s->words, WORDS_QUESTION_EVER)
+			  && words_hold(&s->words, WORDS_ANSWER_BEEN);
+	if (asks_first && (first || past))
+		return past || words_hold(&s->words, WORDS_NOT) ? POLARITY_NO : POLARITY_YES;
+	return asks_past && first ? POLARITY_NO : POLARITY_NONE;
+}
+
+/* "Behöver du skjuts?", "vill du bli hämtad?": who comes by themselves does not. */
+static bool
+comes_alone(const struct answer_seek *s)
+{
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	const bool asked =
+	    holds_phrase(&ask, WORDS_QUESTION_NEED) || words_hold(&ask, WORDS_ANSWER_WANTED);
+	return asked && keyword_place(&ask, vocabulary_concept(s->v, STR("lift")), 0) != SIZE_MAX
+	       && holds_phrase(&s->words, WORDS_ANSWER_DRIVES);
 }
 
 /* "Jag har varit med förut": the word, where the question has none but such. */
@@ -234,8 +258,9 @@ answer_seek_polarity(struct answer_seek *s)
 	size_t at = keyword_place(&s->words, s->keywords, 0);
 	if (str_ends(s->sentence, STR("?")) || words_hold(&s->words, WORDS_ANSWER_MAYBE))
 		return;
-	if (is_first_time(s)) {
-		answer_add_hit(s, question_polarity_value(s->a, s->v, s->question, POLARITY_NO), 0);
+	const enum polarity told = comes_alone(s) ? POLARITY_NO : first_time(s);
+	if (told != POLARITY_NONE) {
+		answer_add_hit(s, question_polarity_value(s->a, s->v, s->question, told), 0);
 		return;
 	}
 	if (at == SIZE_MAX)

@@ -46,6 +46,17 @@ value_end(struct str sentence, size_t from, const char *marks)
 	return end;
 }
 
+/* What stands from word `first` to byte `end`, without "och bor …" behind it; "Kultur och Fritid" stays. */
+static struct str
+before_clause(const struct answer_seek *s, size_t first, size_t end)
+{
+	for (size_t i = first + 1; i + 1 < s->words.count && s->words.items[i].to < end; i++) {
+		if (words_say(&s->words, i, WORDS_ANSWER_JOINT) && !s->words.items[i + 1].capital)
+			end = s->words.items[i].from;
+	}
+	return str_trim(str_slice(s->sentence, s->words.items[first].from, end));
+}
+
 /* What stands right behind the question's word at `key`: a version ("version 7.4"), a number
  * ("kundnummer är 448 102"), a name ("jobbar på Postterminalen") or what follows a colon. */
 static struct str
@@ -55,18 +66,19 @@ value_right_behind(const struct answer_seek *s, size_t key, size_t next)
 	const struct str digits = answer_digits_at(s->sentence, word->from);
 	const bool colon =
 	    str_has(str_slice(s->sentence, s->words.items[key].to, word->from), STR(":"));
-	const bool led = next > key + 1;
+	/* "arbetsplats Björkskolan" between commas */
+	const bool led =
+	    next > key + 1 || (key > 0 && words_between(s->sentence, &s->words, key - 1) == ',');
 	if (digits.n >= 3)
 		return digits;
-	if (digits.n > 0 && !led) {
+	if (digits.n > 0 && next == key + 1) {
 		size_t end = value_end(s->sentence, word->from, " ,;!?\n()");
 		while (end > word->from && s->sentence.p[end - 1] == '.')
 			end--;
 		return str_slice(s->sentence, word->from, end);
 	}
 	if (colon || (led && word->capital))
-		return str_trim(str_slice(
-		    s->sentence, word->from, value_end(s->sentence, word->from, ",.;!?\n(")));
+		return before_clause(s, next, value_end(s->sentence, word->from, ",.;!?\n("));
 	return (struct str) { 0 };
 }
 
@@ -182,8 +194,8 @@ seek_choice(struct answer_seek *s)
 	answer_seek_options(s);
 	answer_seek_size(s);
 	answer_seek_hour(s);
-	drop_lesser(s);
 	answer_join_both(s);
+	drop_lesser(s);
 	if (s->hits.count == 0)
 		answer_seek_refusal(s);
 }

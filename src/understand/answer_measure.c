@@ -24,8 +24,8 @@ static bool
 asks_kind(struct arena *a, const struct vocabulary *v, struct str ask, size_t kind)
 {
 	struct words words = words_cut(a, v, ask);
-	const bool how = words_say(&words, 0, WORDS_MEASURE_HOW)
-			 || words.count <= (kind == AGE ? 4 : 2);
+	const bool how =
+	    words_say(&words, 0, WORDS_MEASURE_HOW) || words.count <= (kind == AGE ? 4 : 2);
 	for (size_t i = 0; i < words.count; i++) {
 		const size_t from = words.items[i].from;
 		bool bracket = from > 0 && ask.p[from - 1] == '(';

@@ -56,7 +56,7 @@ is_near(const struct word *written, const struct word *known)
 static bool
 same_word(struct str written, struct str known)
 {
-	static const char *const endings[] = { "et", "en", "t", "n", "s", "ets", "ens" };
+	static const char *const endings[] = { "et", "en", "t", "n", "s", "a", "e", "ets", "ens" };
 	if (str_equal(written, known) || is_deed(written, known))
 		return true;
 	if (known.n >= 6 && str_starts(written, known))

@@ -24,11 +24,31 @@ is_meant_rather(const struct answer_seek *s, size_t i)
 	return denied && words_say(&s->words, i, WORDS_ANSWER_RATHER);
 }
 
+/* "I stället för att ta med egna": behind that, up to a comma, is what is not wanted. */
+static bool
+is_instead_of(const struct answer_seek *s, size_t i)
+{
+	enum { REACH = 7 };
+	for (size_t back = 1; back <= REACH && back <= i; back++) {
+		const size_t at = i - back;
+		if (words_between(s->sentence, &s->words, at) == ',')
+			return false;
+		if (words_say(&s->words, at, WORDS_ANSWER_GIVEN_TO) && at > 0
+		    && words_say(&s->words, at - 1, WORDS_ANSWER_INSTEAD))
+			return true;
+	}
+	return false;
+}
+
 /* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
 static bool
 is_denied(const struct answer_seek *s, size_t i)
 {
-	for (size_t back = 1; back <= 4 && back <= i; back++) {
+	if (is_instead_of(s, i))
+		return true;
+	size_t reach = 4;
+	for (size_t back = 1; back <= reach && back <= i; back++) {
+		reach += words_say(&s->words, i - back, WORDS_OR) ? 2 : 0;
 		/* "än" is no "an" */
 		if (str_equal_nocase(s->words.items[i - back].text, STR("än")))
 			return true;
@@ -211,12 +231,28 @@ add_phrase(struct answer_seek *s, const struct option *option, size_t at, bool w
 	}
 }
 
+/* A longer word that the event is called by: "Mentorprogrammet" chooses no mentor. */
+static bool
+names_event(const struct answer_seek *s, size_t i, size_t n, const struct words *phrase)
+{
+	const struct str plain = s->words.items[i].plain;
+	const struct words title = words_cut(s->a, s->v, s->event->title);
+	bool named = false;
+	for (size_t k = 0; k < title.count; k++)
+		named = named
+			|| (plain.n >= 5 && str_starts(plain, title.items[k].plain)
+			    && title.items[k].plain.n >= 5);
+	return n == 1 && named && plain.n > phrase->items[0].plain.n;
+}
+
 /* "Köket" for "kök": so inflected the word speaks of the thing itself. */
 static bool
-is_definite(const struct answer_seek *s, size_t i, const struct words *phrase)
+is_definite(const struct answer_seek *s, size_t i, size_t n, const struct words *phrase)
 {
+	if (n != 1 || is_vague(phrase))
+		return false;
 	const size_t known = phrase->items[0].plain.n;
-	return known >= 3 && s->words.items[i].plain.n >= known + 2;
+	return known >= 3 && s->words.items[i].plain.n >= known + (known >= 4 ? 1 : 2);
 }
 
 static void
@@ -231,9 +267,9 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		    : !is_vague(&phrase) && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = phrase_at(s, i, &phrase, exact);
-		if (n == 0 || is_denied(s, i))
+		if (n == 0 || is_denied(s, i) || names_event(s, i, n, &phrase))
 			continue;
-		const bool plain = sure || (!exact && n == 1 && is_definite(s, i, &phrase))
+		const bool plain = sure || (!exact && is_definite(s, i, n, &phrase))
 				   || answer_is_alone(s, i, n)
 				   || (exact && (is_size(s, i) || has_contrast(s, option)));
 		if (plain || is_asked_for(s, i, n, letters))

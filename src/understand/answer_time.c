@@ -161,9 +161,16 @@ answer_seek_time(struct answer_seek *s)
 		n = n > 0 ? n : time_words(s, i);
 		if (n == 0)
 			continue;
+		/* "ikke fremme før ca. 19.30": then, not before */
+		const size_t first = i
+				     + (n > 1 && words_say(&s->words, i, WORDS_ANSWER_BEFORE)
+						 && words_hold(&s->words, WORDS_NOT)
+					     ? 1
+					     : 0);
 		answer_add_hit(s,
-		    str_slice(s->sentence, s->words.items[i].from, s->words.items[i + n - 1].to),
-		    s->words.items[i].from);
+		    str_slice(
+			s->sentence, s->words.items[first].from, s->words.items[i + n - 1].to),
+		    s->words.items[first].from);
 		i += n - 1;
 	}
 }

@@ -38,6 +38,7 @@ struct finder {
 	const size_t
 	    *told; /* per attendee: how many answers came from a form or list; they stand */
 	struct said_people said;
+	size_t line_who;  /* whom the line of a list is about; SIZE_MAX: no list */
 	bool known;       /* registered: what was told before is no answer */
 	unsigned *weight; /* per attendee and question: how sure what was said of it is */
 };
@@ -148,6 +149,16 @@ give_ellipses(struct finder *f, size_t q, struct str sentence, const struct ment
 	}
 }
 
+/* Of several, all: "vi andra dricker vin" says less of one than what is said by name. */
+static bool
+is_of_all(const struct finder *f, const bool *targets)
+{
+	bool all = f->people->attendees.count > 1;
+	for (size_t i = 0; all && i < f->people->attendees.count; i++)
+		all = targets[i];
+	return all;
+}
+
 static void
 read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
 {
@@ -170,15 +181,20 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 			hits.items[k - 1] = swap;
 		}
 	}
-	const unsigned named = said_of_nobody(&f->said, said) ? 0 : WEIGHT_NAMED;
 	for (size_t i = 0; i < hits.count; i++) {
 		const bool *targets = said_of(&f->said, sentence, said, hits.items[i].at);
+		const unsigned named = is_of_all(f, targets) ? 0 : WEIGHT_NAMED;
 		const unsigned score = (unsigned)hits.items[i].score;
 		give(f, targets, question, join_values(f, question, &hits, &i),
 		    named + score * WEIGHT_SCORE);
 	}
 	if (hits.count > 0)
 		give_ellipses(f, q, sentence, said, &hits.items[0]);
+	else if (f->line_who != SIZE_MAX && question->type == QUESTION_CHOICE)
+		give(f, said_of(&f->said, sentence, said, sentence.n), question,
+		    answer_in_text(f->a, f->v, f->question->event, question, sentence,
+			(struct str) { 0 }, f->context->today),
+		    WEIGHT_NAMED);
 }
 
 /* "Vilka rum finns?" asks; "kan ni ändra till enkelrum?" and "får jag enkelrum?" say what is
@@ -197,7 +213,10 @@ read_sentence(struct finder *f, struct str sentence)
 {
 	const struct event *event = f->question->event;
 	struct words words = words_cut(f->a, f->v, sentence);
-	const struct mentions said = mentions_in(&f->said, &words), named = mentions_named(&said);
+	struct mentions said = mentions_in(&f->said, &words);
+	if (said.count == 0 && f->line_who != SIZE_MAX)
+		said.items[said.count++] = (struct mention) { 0, 0, f->line_who };
+	const struct mentions named = mentions_named(&said);
 	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
 	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
@@ -234,6 +253,35 @@ is_row(struct str line)
 	return str_cut(line, '\t', &first, &second) && str_cut(second, '\t', &first, &third);
 }
 
+/* "- Amina Yildiz, halal. Kun mandag.": whom a line that begins with a name is about; SIZE_MAX: nobody alone. */
+static size_t
+line_about(struct finder *f, struct str line)
+{
+	enum { MARK = 6 };
+	const struct words words = words_cut(f->a, f->v, line);
+	struct said_people nobody_yet = f->said;
+	const struct mentions said = mentions_in(&nobody_yet, &words);
+	if (said.count == 0 || said.items[0].from > MARK || said.items[0].who >= EVERYBODY)
+		return SIZE_MAX;
+	for (size_t i = 1; i < said.count; i++) {
+		if (said.items[i].who != said.items[0].who)
+			return SIZE_MAX;
+	}
+	/* "Jag tar S. Emil XL." is no list */
+	return words.count > 0 && !words_say(&words, 0, WORDS_PEOPLE_WRITER) ? said.items[0].who
+									     : SIZE_MAX;
+}
+
+/* The line that byte `at` of the text stands in. */
+static struct str
+line_at(struct str text, size_t at)
+{
+	size_t from = at;
+	while (from > 0 && text.p[from - 1] != '\n')
+		from--;
+	return str_slice(text, from, str_find_char(text, '\n', from));
+}
+
 /* Where several come each line may be of its own person: a list. */
 static void
 read_sentences(struct finder *f)
@@ -246,8 +294,10 @@ read_sentences(struct finder *f)
 			continue;
 		}
 		while (str_next(&rest, '\n', &line)) {
-			if (str_trim(line).n > 0 && !is_row(line))
-				read_sentence(f, line);
+			if (str_trim(line).n == 0 || is_row(line))
+				continue;
+			f->line_who = line_about(f, line_at(f->text, (size_t)(line.p - f->text.p)));
+			read_sentence(f, line);
 		}
 	}
 }
@@ -299,7 +349,8 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		.question = question,
 		.people = people,
 		.said = { a, v, &people->attendees,
-		    people->places > (int64_t)people->attendees.count, SIZE_MAX } };
+		    people->places > (int64_t)people->attendees.count, SIZE_MAX },
+		.line_who = SIZE_MAX };
 	if (people->attendees.count == 0)
 		return;
 	f.text = utf8_cut(str_slice(message->own, question->from, question->to), PEOPLE_TEXT_BYTES);

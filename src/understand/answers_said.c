@@ -30,6 +30,14 @@ is_along(const struct words *words, size_t i)
 	return !begins || words_say(words, i + 1, WORDS_AND);
 }
 
+/* "Min fru", "kona mi". */
+static bool
+is_related(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_PEOPLE_RELATION) && i > 0
+	       && words_say(words, i - 1, WORDS_MY);
+}
+
 /* Whom "min fru" and "hon" speak of, `others` being all but the writer and `single` one of them. */
 static size_t
 who_else(
@@ -58,9 +66,7 @@ who_is(const struct said_people *f, const struct words *words, size_t i)
 	}
 	if (named != SIZE_MAX)
 		return named;
-	const bool related = i > 0 && words_say(words, i, WORDS_PEOPLE_RELATION)
-			     && words_say(words, i - 1, WORDS_MY);
-	if (related || words_say(words, i, WORDS_PEOPLE_OTHER))
+	if (is_related(words, i) || words_say(words, i, WORDS_PEOPLE_OTHER))
 		return who_else(f, words, i, others, single);
 	if (words_say(words, i, WORDS_PEOPLE_EVERYBODY)
 	    && !words_say(words, i + 1, WORDS_PEOPLE_NOT_PEOPLE))
@@ -78,7 +84,9 @@ mentions_in(struct said_people *f, const struct words *words)
 {
 	struct mentions found = { .count = 0 };
 	for (size_t i = 0; i < words->count && found.count < MENTIONS_MAX; i++) {
-		size_t who = who_is(f, words, i);
+		const size_t who = who_is(f, words, i);
+		if (who == SIZE_MAX && f->list->count == 1 && is_related(words, i))
+			f->last = f->list->items[0].sender ? NOBODY_HERE : f->last;
 		if (who == SIZE_MAX)
 			continue;
 		if (who == NOBODY_HERE || (who != EVERYBODY && !f->list->items[who].sender))

@@ -270,6 +270,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_ANSWER_RATHER] = "answering.rather",
 	[WORDS_ANSWER_EXCEPT] = "answering.except",
 	[WORDS_ANSWER_WHOLE] = "answering.whole",
+	[WORDS_ANSWER_DRIVES] = "answering.drives",
 	[WORDS_ANSWER_BRINGS] = "answering.brings",
 	[WORDS_ANSWER_TRAVELS] = "answering.travels",
 	[WORDS_ANSWER_DOES] = "answering.does",
