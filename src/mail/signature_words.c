@@ -172,6 +172,29 @@ static const struct str disclaimers[] = {
 	STR_INIT("nicht der beabsichtigte Empfänger"),
 };
 
+/* In one line or two a word of each: what is secret, and what to do who got it by mistake. */
+static const struct str secrets[] = {
+	STR_INIT("konfidenti"),
+	STR_INIT("konfidensi"),
+	STR_INIT("confidential"),
+	STR_INIT("fortrolig"),
+	STR_INIT("sekretess"),
+	STR_INIT("privileged"),
+};
+static const struct str strays[] = {
+	STR_INIT("av misstag"),
+	STR_INIT("fel mottagare"),
+	STR_INIT("felaktigt"),
+	STR_INIT("by mistake"),
+	STR_INIT("in error"),
+	STR_INIT("intended recipient"),
+	STR_INIT("ved en fejl"),
+	STR_INIT("ved en fejltagelse"),
+	STR_INIT("ved en feil"),
+	STR_INIT("feilaktig"),
+	STR_INIT("avsedda mottagare"),
+};
+
 static const struct str list_footers[] = {
 	STR_INIT("mailing list"),
 	STR_INIT("mailman/listinfo"),
@@ -322,6 +345,9 @@ signature_disclaimer_find(struct str text, size_t *at)
 	size_t which;
 
 	*at = str_find_one_nocase(text, disclaimers, COUNT(disclaimers), &which);
+	if (*at == STR_NONE && str_has_one_nocase(text, secrets, COUNT(secrets))
+	    && str_has_one_nocase(text, strays, COUNT(strays)))
+		*at = 0;
 	return *at != STR_NONE;
 }
 

@@ -120,8 +120,6 @@ static struct member
 read_unnamed(const struct people_reader *r, size_t i, bool plus)
 {
 	const struct words *words = &r->words;
-	if (is_one_known(r, i))
-		return (struct member) { .kind = MEMBER_UNNAMED, .end = i + 1, .unnamed = 1 };
 	const bool further = words_say(words, i, WORDS_COUNT_FURTHER),
 		   mine = words_say(words, i, WORDS_MY) && number_at(words, i + 1) > 0;
 	const size_t number = further || mine ? i + 1 : i; /* "mina tre barn" */
@@ -152,6 +150,8 @@ member_at(const struct people_reader *r, size_t i, bool plus)
 	struct member member = read_named(r, i);
 	if (member.kind == MEMBER_NONE)
 		member = read_writer(&r->words, i);
+	if (member.kind == MEMBER_NONE && is_one_known(r, i))
+		return (struct member) { .kind = MEMBER_UNNAMED, .end = i + 1, .unnamed = 1 };
 	return member.kind == MEMBER_NONE ? read_unnamed(r, i, plus) : member;
 }
 
