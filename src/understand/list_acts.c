@@ -57,11 +57,30 @@ mean_event(struct arena *a, const struct rule_table *bare, struct acts_found *fo
 	}
 }
 
-static void
-mean_list(struct acts_found *found, bool named)
+/* "Strike me from the breakfast, but send me Bryggbrevet": is the act said of something else, and of the list that
+ * another is wanted? */
+static bool
+is_apart(const struct list_speech *l, size_t draft)
 {
+	bool of_list = false;
+	for (size_t i = 0; i < l->found->evidence_count; i++) {
+		const struct evidence *e = &l->found->evidence[i];
+		const bool list = list_is_spoken_of(l, e);
+		if (e->act == draft && (list || e->where != PLACE_OWN))
+			return false;
+		of_list = of_list || (list && l->found->kinds[i] == ACT_SUBSCRIBE);
+	}
+	return of_list && l->found->items[draft].kind == ACT_CANCEL;
+}
+
+static void
+mean_list(const struct list_speech *l, bool named)
+{
+	struct acts_found *found = l->found;
 	for (size_t i = 0; i < found->count; i++) {
 		enum act_kind *kind = &found->items[i].kind;
+		if (is_apart(l, i))
+			continue;
 		if (*kind == ACT_CANCEL)
 			*kind = ACT_UNSUBSCRIBE;
 		else if (named && (*kind == ACT_REGISTER || *kind == ACT_INTEREST))
@@ -311,7 +330,7 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 		return false;
 	}
 	if (named || answered)
-		mean_list(found, named);
+		mean_list(&l, named);
 	named = named || says_wish(&l);
 	if (named)
 		mean_wish(&l);
