@@ -107,6 +107,25 @@ is_second_place(
 	       && words_hold(&words, WORDS_CHANGE_KNOWN);
 }
 
+/* Words of a rule support the very opposite: then nobody is sure. */
+static bool
+is_contradicted(const struct opinion *o, const struct acts_found *found)
+{
+	static const enum act_kind opposites[][2] = {
+		{ ACT_REGISTER, ACT_CANCEL },
+		{ ACT_INTEREST, ACT_CANCEL },
+		{ ACT_SUBSCRIBE, ACT_UNSUBSCRIBE },
+		{ ACT_APPROVE, ACT_DENY },
+	};
+	for (size_t i = 0; found->weak_weight >= SUPPORTS && i < COUNT(opposites); i++) {
+		const enum act_kind *pair = opposites[i];
+		if ((o->act == pair[0] && found->weak == pair[1])
+		    || (o->act == pair[1] && found->weak == pair[0]))
+			return true;
+	}
+	return false;
+}
+
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     bool event_told, struct acts_found *found)
@@ -118,7 +137,8 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
 	if (!is_believed(&o) || (!event_told && is_about_a_place(o.act))
-	    || is_of_another(&o, message->own) || is_second_place(a, rules, &o, message->own)
+	    || is_contradicted(&o, found) || is_of_another(&o, message->own)
+	    || is_second_place(a, rules, &o, message->own)
 	    || (question && !goes_before_question(&o)))
 		return;
 	if (question && asks_something(a, rules, message->own))

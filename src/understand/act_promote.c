@@ -167,6 +167,18 @@ is_enough(const struct promotion *p)
 		   || f->weak == ACT_THANKS || (list && p->list_named));
 }
 
+/* A change of what is not there yet, by the examples alone: "Robin here, shirt L" signs up. */
+static bool
+is_guessed_change(const struct promotion *p)
+{
+	const struct acts_found *f = p->found;
+	bool ruled = false;
+	for (size_t i = 0; i < f->evidence_count; i++)
+		ruled = ruled || (f->kinds[i] == ACT_CHANGE && str_starts(f->evidence[i].rule, STR("rules/")));
+	return f->count == 1 && f->items[0].kind == ACT_CHANGE && !ruled && has_plain_event(p)
+	       && !answers_known(p);
+}
+
 void
 act_promote(const struct promotion *p)
 {
@@ -175,7 +187,8 @@ act_promote(const struct promotion *p)
 		f->count = 0;
 		f->weak = ACT_CHANGE;
 		f->weak_weight = SUPPORTS_FACT;
-	} else if (f->count == 0 && tells_of_itself(p)) {
+	} else if ((f->count == 0 || is_guessed_change(p)) && tells_of_itself(p)) {
+		f->count = 0;
 		f->weak = answers_known(p) ? ACT_CHANGE : ACT_REGISTER;
 		f->weak_weight = SUPPORTS_FACT;
 	}
