@@ -137,14 +137,14 @@ word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 }
 
 /* Has this word of the text told of the event already, as well as it does now? Three names that end in "weekend" make
- * a weekend no surer than one; nor does "kursen", as a part of "Grundkurs" and of "fackkursen". */
+ * a weekend no surer than one. */
 static bool
-told_already(const struct score *s, struct event_hit hit, int fit)
+told_already(const struct score *s, struct event_hit hit)
 {
 	for (size_t i = 0; i < s->hits.count; i++) {
 		const struct event_hit *one = &s->hits.items[i];
 		if (one->event == hit.event && one->kind == hit.kind && one->from == hit.from
-		    && (fit == 1 || one->shared > 1) && one->weight >= hit.weight)
+		    && one->shared > 1 && one->weight >= hit.weight)
 			return true;
 	}
 	return false;
@@ -167,7 +167,7 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 				shared = sharing(s, sets, word->plain, 1);
 			int weight = word_weight(s, title, shared, events) * fit / 2;
 			const struct event_hit hit = { e, kind, weight, shared, word->from, word->to };
-			if (weight > 0 && !told_already(s, hit, fit))
+			if (weight > 0 && !told_already(s, hit))
 				add_hit(s, hit);
 		}
 	}
