@@ -260,8 +260,13 @@ read_register(struct people_reader *r)
 	take_back(r);
 	const struct people_rows rows = people_tell_rows(r);
 	const struct named who = count_named(r);
-	const int said_self = people_writer_comes(r->a, r->v, r->text, who.listed > 0),
-		  writer = said_self == 0 && rows.writer ? 1 : said_self;
+	int writer = people_writer_comes(r->a, r->v, r->text, who.listed > 0);
+	if (who.others > 0
+	    && (people_signs_away(r->a, r->v, r->text, r->sender.name)
+		|| people_signs_away(r->a, r->v, r->message->signature, r->sender.name)))
+		writer = -1;
+	else if (writer == 0 && rows.writer)
+		writer = 1;
 	const int64_t said = people_count_said(r->a, r->v, r->text);
 	if (writer <= 0 && read_counted(r, &who, said))
 		return;

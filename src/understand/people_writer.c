@@ -98,6 +98,39 @@ says_stays_away(const struct words *words)
 	return false;
 }
 
+/* "kommer inte själv", "not coming myself" from word i. */
+static bool
+denies_self(const struct words *words, size_t i)
+{
+	const size_t before = words_say(words, i, WORDS_ROLE_DENIAL) ? 1 : 0;
+	const size_t comes = words_say_phrase(words, i + before, WORDS_ROLE_COMING);
+	const size_t behind = i + before + comes;
+	const size_t after = before == 0 && words_say(words, behind, WORDS_ROLE_DENIAL) ? 1 : 0;
+	return comes > 0 && before + after > 0
+	       && words_say(words, behind + after, WORDS_ROLE_MYSELF);
+}
+
+bool
+people_signs_away(struct arena *a, const struct vocabulary *v, struct str text, struct str writer)
+{
+	const struct words words = words_cut(a, v, text);
+	bool own = true, named = false; /* the line begins with the writer; names somebody else */
+	for (size_t i = 0; i < words.count; i++) {
+		const struct word *word = &words.items[i];
+		const struct str gap = str_slice(text, i > 0 ? word[-1].to : 0, word->from);
+		if (i == 0 || str_find_char(gap, '\n', 0) != STR_NONE) {
+			own = writer.n > 0 && str_starts(str_slice(text, word->from, text.n), writer);
+			named = false;
+		}
+		const bool apart = str_find_char(gap, '(', 0) != STR_NONE
+				   || str_find_char(gap, ',', 0) != STR_NONE;
+		if (apart && !named && denies_self(&words, i))
+			return true;
+		named = named || (word->capital && !own);
+	}
+	return false;
+}
+
 /* "Vi anmäler:", "jag anmäler följande": a list of others follows. */
 static bool
 registers_others(const struct words *words, size_t i)

@@ -13,6 +13,10 @@
 int people_writer_comes(
     struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
 
+/* "kanslist (kommer inte själv)": apart, beside the name of the writer or nobody's, it is said not to come. */
+bool people_signs_away(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str writer);
+
 /* "så det blir bara jag": nobody of those named before byte `*at` comes after all. False: not said. */
 bool people_only_writer(struct arena *a, const struct vocabulary *v, struct str text, size_t *at);
 
