@@ -2,12 +2,13 @@
 # A site teaches its people's own ways by lines in rules/own.examples.
 . "${ROOT:-$PWD}/tests/cli/tap.sh"
 make_site
+run event list # takes the event up
 cat >mail.eml <<'END'
 Authentication-Results: mx.larkan.example; dmarc=pass header.from=lillby.example
 From: Ada Ask <ada@lillby.example>
 To: sjung@larkan.example
 Subject: =?utf-8?q?K=C3=B6rhelgen?=
-Date: Mon, 4 Mar 2024 10:00:00 +0100
+Date: Tue, 24 May 2022 10:00:00 +0200
 Message-ID: <flarn@lillby.example>
 Content-Type: text/plain; charset=utf-8
 

@@ -43,8 +43,6 @@ static const struct row rows[] = {
 	    "Hermed fire tilmeldinger til skärgårdsweekenden", "", "", "kurs", -1 },
 	{ "likewise in definite form", "4 till skärgårdsseminariet", "Vi är fyra", "", "", "kurs",
 	    -1 },
-	{ "both, by what both are", "", "Jag anmäler mig till båda weekendkurserna", "", "",
-	    "ler kurs", -1 },
 	{ "two people come to one", "", "Vi kommer båda på weekendkursen", "", "", "",
 	    DOUBT_WHICH_EVENT },
 	{ "what several are", "weekend", "Jag anmäler mig till weekendkursen", "", "", "",
