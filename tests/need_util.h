@@ -1,5 +1,5 @@
-/* Is the need of a regex met in a text? Looks for each literal by itself, as plainly as can be: what the prefilter,
- * which looks for all of them at once, is held against.
+/* Is the need of a regex met in a text? Looks for each literal by itself, as plainly as can be:
+ * what the prefilter, which looks for all of them at once, is held against.
  */
 #ifndef NEED_UTIL_H
 #define NEED_UTIL_H
@@ -7,8 +7,8 @@
 #include "understand/prefilter_text.h"
 #include "understand/regex_need.h"
 
-/* Does no letter touch the literal at byte `at` where none may, and nothing at all stand there where nothing may? Its
- * symbols were compared. */
+/* Does no letter touch the literal at byte `at` where none may, and nothing at all stand there
+ * where nothing may? Its symbols were compared. */
 static inline bool
 need_edges_hold(const struct literal *literal, struct str folded, size_t at)
 {

@@ -9,7 +9,8 @@
 
 #include "app/pipeline.h"
 
-/* Writes only to the database in memory, inside the caller's transaction, which is to be rolled back. `out` has message, context and reading. */
+/* Writes only to the database in memory, inside the caller's transaction, which is to be rolled
+ * back. `out` has message, context and reading. */
 bool assume_registered(struct arena *a, struct program *p, const struct outcome *out,
     struct instant now, struct err *err) NODISCARD;
 

@@ -122,8 +122,8 @@ struct run {
 	size_t letters; /* queued */
 };
 
-/* One transaction over as many of the mails as it may hold; returns how many. 0 where nothing was written: with
- * `apart` set where it was not, the same is to be tried again. */
+/* One transaction over as many of the mails as it may hold; returns how many. 0 where nothing was
+ * written: with `apart` set where it was not, the same is to be tried again. */
 static size_t
 commit_some(struct run *r, struct batch_mail *mails, size_t count, struct err *err)
 {

@@ -1,7 +1,7 @@
-/* Mails that share a commit: they are read together, step by step (app/steps.h), then decided one after the
- * other in one transaction. Should one fail there, the transaction is taken back and begun again with each
- * mail in a savepoint of its own, so that it takes no other with it: savepoints copy every page before it is
- * written, which is a tenth of all work on a mail.
+/* Mails that share a commit: they are read together, step by step (app/steps.h), then decided one
+ * after the other in one transaction. Should one fail there, the transaction is taken back and
+ * begun again with each mail in a savepoint of its own, so that it takes no other with it:
+ * savepoints copy every page before it is written, which is a tenth of all work on a mail.
  *
  * A transaction ends early after BATCH_LETTERS letters or BATCH_MS, to hold the write lock shortly;
  * the rest goes into the next one. A mail on which the process died SET_ASIDE_AFTER times

@@ -19,15 +19,15 @@ struct instant clock_now(const struct clock *clock);
 /* Milliseconds of a clock that never jumps, for deadlines. */
 int64_t clock_ms(void);
 
-/* Rest for as long as the work that began at `since_ms` (clock_ms) took, from GIVE_WAY_MS up to GIVE_WAY_MOST_MS: who writes to the
- * database slice after slice lets others write between. */
+/* Rest for as long as the work that began at `since_ms` (clock_ms) took, from GIVE_WAY_MS up to
+ * GIVE_WAY_MOST_MS: who writes to the database slice after slice lets others write between. */
 enum { GIVE_WAY_MS = 12, GIVE_WAY_MOST_MS = 200 };
 void clock_give_way(int64_t since_ms);
 
-/* A clock that leaps ahead by more than CLOCK_LEAP_S is not believed at once: deadlines that pass and
- * letters that go out cannot be taken back when it is set right again. Only after CLOCK_SETTLE_S
- * without a further leap it counts. One that goes back is believed: what is due only comes later.
- * A machine that slept has not leapt. */
+/* A clock that leaps ahead by more than CLOCK_LEAP_S is not believed at once: deadlines that pass
+ * and letters that go out cannot be taken back when it is set right again. Only after
+ * CLOCK_SETTLE_S without a further leap it counts. One that goes back is believed: what is due only
+ * comes later. A machine that slept has not leapt. */
 enum { CLOCK_LEAP_S = 300, CLOCK_SETTLE_S = 600 };
 
 struct clock_watch {

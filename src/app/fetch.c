@@ -25,9 +25,9 @@ struct fetch {
 	struct imap *imap; /* NULL: not connected */
 	bool idling;
 	uint32_t validity, before; /* of the selected mailbox; before it was numbered anew */
-	bool anew;             /* until all of it was looked at again: UIDs do not tell what is new */
+	bool anew; /* until all of it was looked at again: UIDs do not tell what is new */
 	uint32_t last, listed; /* the highest UID done with; listed, taken or passed over */
-	struct instant first; /* mails from before are not taken */
+	struct instant first;  /* mails from before are not taken */
 	size_t taken, letters;
 };
 
@@ -73,9 +73,9 @@ note_name(struct arena *a, const struct fetch *f)
 static bool
 remember(struct arena *a, const struct fetch *f, struct err *err)
 {
-	const struct str value = arena_printf(a, "%lu %lu %lld",
-	    (unsigned long)(f->anew ? f->before : f->validity), (unsigned long)f->last,
-	    (long long)f->first.s);
+	const struct str value =
+	    arena_printf(a, "%lu %lu %lld", (unsigned long)(f->anew ? f->before : f->validity),
+		(unsigned long)f->last, (long long)f->first.s);
 	return notes_set(f->p->store, note_name(a, f), value, clock_now(&f->clock), err);
 }
 

@@ -1,6 +1,7 @@
-/* The sockets a service listens on: handed over by systemd, named on the command line, or as the site
- * says. Those of the site follow it when it changes: places that stay keep their socket, so that no
- * client is refused; new ones are opened before anything is given up. The others stay as they are.
+/* The sockets a service listens on: handed over by systemd, named on the command line, or as the
+ * site says. Those of the site follow it when it changes: places that stay keep their socket, so
+ * that no client is refused; new ones are opened before anything is given up. The others stay as
+ * they are.
  */
 #ifndef APP_LISTENING_H
 #define APP_LISTENING_H

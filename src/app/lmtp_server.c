@@ -30,7 +30,8 @@ struct server {
 	struct arena *batch_arena;
 };
 
-/* Connections stay where they are taken, so whoever has more than others leaves the next to them. */
+/* Connections stay where they are taken, so whoever has more than others leaves the next to them.
+ */
 static bool
 give_way(struct server *s)
 {

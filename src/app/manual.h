@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-/* Print a topic on stdout: "commands", "samling.conf", "event", "letters", "variables", "kinds"; as man(7) source or as plain text.
- * False when there is no such topic. */
+/* Print a topic on stdout: "commands", "samling.conf", "event", "letters", "variables", "kinds"; as
+ * man(7) source or as plain text. False when there is no such topic. */
 bool manual_print(const char *topic, bool roff);
 
 #endif

@@ -146,7 +146,8 @@ change(struct arena *a, struct program *p, const struct event *event,
 	    || !events_announced(p->store, event->id, &since, err))
 		return false;
 	before = events_as_of(a, p->store, event->id, newest, err);
-	if (before == NULL || !events_revise(a, p->store, event->slug, options, count, &source, &id, err)
+	if (before == NULL
+	    || !events_revise(a, p->store, event->slug, options, count, &source, &id, err)
 	    || !events_by_id(p->store, id, &after, err))
 		return false;
 	if (silent || event_diff(a, before, after).count == 0)

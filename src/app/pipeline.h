@@ -25,15 +25,15 @@ bool pipeline_mail(struct arena *a, struct program *p, const struct delivery *d,
 
 /* Its two halves, for many mails that share one commit (app/batch.h). First outside any
  * transaction: bytes to reading, and the mail packed to be kept; then, inside the caller's: facts,
- * decision, letters, rows. After a failure of the second the caller takes back what it wrote, and may
- * call it again. */
+ * decision, letters, rows. After a failure of the second the caller takes back what it wrote, and
+ * may call it again. */
 bool pipeline_read(struct arena *a, struct program *p, const struct delivery *d,
     struct outcome *out, struct err *err) NODISCARD;
 bool pipeline_decide(struct arena *a, struct program *p, const struct delivery *d,
     struct instant now, struct outcome *out, struct err *err) NODISCARD;
 
-/* The same up to the letters, on a snapshot, changing nothing. `context_json` may be NULL; `now` none:
- * the moment the mail arrived. */
+/* The same up to the letters, on a snapshot, changing nothing. `context_json` may be NULL; `now`
+ * none: the moment the mail arrived. */
 bool pipeline_explain(struct arena *a, struct program *p, const struct delivery *d,
     struct instant now, const struct json *context_json, struct outcome *out,
     struct err *err) NODISCARD;

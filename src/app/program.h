@@ -24,13 +24,12 @@ enum program_part {
 	PROGRAM_RULES = 1 << 3,
 	PROGRAM_TEMPLATES = 1 << 4,
 	PROGRAM_CAGE = 1 << 5,
-	PROGRAM_SNAPSHOT =
-	    1 << 6, /* the database read only; without one, an empty one in memory that holds the
-				     * events of the files (`assumes` is set then) */
+	PROGRAM_SNAPSHOT = 1 << 6, /* the database read only; without one, an empty one in memory
+				    * that holds the events of the files (`assumes` is set then) */
 	PROGRAM_THOROUGH =
 	    1 << 7, /* all rules compiled and all letters tried with sample data: for what
-				    * runs long. Else a rule is compiled when first needed, and the
-				    * letters are tried only where the site has templates of its own */
+		     * runs long. Else a rule is compiled when first needed, and the
+		     * letters are tried only where the site has templates of its own */
 	PROGRAM_SERVICE = PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_THOROUGH,
 	PROGRAM_MAIL = PROGRAM_STORE | PROGRAM_RULES | PROGRAM_TEMPLATES | PROGRAM_CAGE
 };
@@ -61,9 +60,10 @@ struct program *program_open(struct arena *a, struct str site_dir, unsigned part
 void program_close(struct program *program); /* accepts NULL */
 
 /* The same in two steps, for a service: first the texts of the site (PROGRAM_RULES,
- * PROGRAM_TEMPLATES, PROGRAM_THOROUGH), which hold no secret; then, in each process forked from there, cage, key and
- * database. So a process that is started again goes on with the texts that were checked, whatever
- * stands on disk by now. After a failed attach the program is to be closed. */
+ * PROGRAM_TEMPLATES, PROGRAM_THOROUGH), which hold no secret; then, in each process forked from
+ * there, cage, key and database. So a process that is started again goes on with the texts that
+ * were checked, whatever stands on disk by now. After a failed attach the program is to be closed.
+ */
 struct program *program_load(
     struct arena *a, struct str site_dir, unsigned parts, struct err *err) NODISCARD;
 bool program_attach(struct arena *a, struct program *p, unsigned parts, struct instant now,

@@ -5,10 +5,11 @@
  * is killed. If a service died by a fault of its own (a crash, an exit in the middle of a mail, a
  * stall) while it worked on a mail, the next process learns which; a SIGKILL from outside accuses
  * no mail. SIGHUP: the site is loaded anew; if it checks out, every service is ended between two
- * mails and started with it, and what is listened on follows it; else all goes on with the old one and the log says why. SIGTERM and
- * SIGINT: services end between two mails, after END_MS they are killed. A service that ends with
- * EX_CONFIG before all were ready for the first time ends everything: nothing starts on a broken
- * site. The service manager hears READY, WATCHDOG, RELOADING and STOPPING (app/notify.h).
+ * mails and started with it, and what is listened on follows it; else all goes on with the old one
+ * and the log says why. SIGTERM and SIGINT: services end between two mails, after END_MS they are
+ * killed. A service that ends with EX_CONFIG before all were ready for the first time ends
+ * everything: nothing starts on a broken site. The service manager hears READY, WATCHDOG, RELOADING
+ * and STOPPING (app/notify.h).
  */
 #ifndef APP_SUPERVISOR_H
 #define APP_SUPERVISOR_H

@@ -36,7 +36,8 @@ out_of_memory(size_t n)
 	_exit(EX_TEMPFAIL);
 }
 
-/* Cleared as a whole where one large piece is to be: the system does that page by page, when a page is first used. */
+/* Cleared as a whole where one large piece is to be: the system does that page by page, when a page
+ * is first used. */
 static struct block *
 block_new(size_t size, bool alone, bool clear, struct block *next)
 {

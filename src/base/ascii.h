@@ -1,5 +1,5 @@
-/* Classes and cases of ASCII characters; they do not depend on the locale, and every other byte is in
- * none of them. For letters of any alphabet see base/utf8.h.
+/* Classes and cases of ASCII characters; they do not depend on the locale, and every other byte is
+ * in none of them. For letters of any alphabet see base/utf8.h.
  */
 #ifndef BASE_ASCII_H
 #define BASE_ASCII_H

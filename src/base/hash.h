@@ -1,5 +1,5 @@
-/* FNV-1a, 32 bits, a byte at a time: for tables of words that we wrote ourselves, not against anybody who
- * chooses the words.
+/* FNV-1a, 32 bits, a byte at a time: for tables of words that we wrote ourselves, not against
+ * anybody who chooses the words.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H

@@ -13,8 +13,8 @@ struct name_set {
 	size_t room, count; /* room: a power of two, or 0 */
 };
 
-/* Take up a name of a kind (the same name of another kind is another one). False: it was there already. Both are
- * borrowed for as long as the set. `set` begins as { 0 }. */
+/* Take up a name of a kind (the same name of another kind is another one). False: it was there
+ * already. Both are borrowed for as long as the set. `set` begins as { 0 }. */
 bool name_set_add(
     struct arena *a, struct name_set *set, struct str kind, struct str name) NODISCARD;
 

@@ -28,8 +28,8 @@ struct problems {
 
 void problems_init(struct problems *list, struct arena *a);
 
-/* `file` is copied. What is in the list already is not added again: a partial that is wrong is wrong
- * in every letter. */
+/* `file` is copied. What is in the list already is not added again: a partial that is wrong is
+ * wrong in every letter. */
 void problems_add(struct problems *list, struct str file, size_t line, const char *format, ...)
     PRINTF_LIKE(4, 5);
 

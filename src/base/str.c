@@ -105,7 +105,8 @@ str_find_nocase(struct str s, struct str needle, size_t from)
 	return STR_NONE;
 }
 
-/* How two letters in a row are told from others, whatever their case: other characters may be taken for them. */
+/* How two letters in a row are told from others, whatever their case: other characters may be taken
+ * for them. */
 static unsigned
 folded(char c)
 {
@@ -115,8 +116,8 @@ folded(char c)
 size_t
 str_find_one_nocase(struct str s, const struct str *needles, size_t count, size_t *which)
 {
-	/* Needles by their first letter, in order: a number counted from 1, and that of the next; and a bit for
-	 * each second letter that follows a first. */
+	/* Needles by their first letter, in order: a number counted from 1, and that of the next;
+	 * and a bit for each second letter that follows a first. */
 	unsigned char first[256] = { 0 }, next[255];
 	uint32_t pairs[32] = { 0 };
 	assert(count <= sizeof next);

@@ -63,8 +63,8 @@ str_find_char(struct str s, char c, size_t from)
 	return p == NULL ? STR_NONE : (size_t)(p - s.p);
 }
 
-/* Where the first of several needles stands without case, none of them empty, at most 255; `*which` is it.
- * One walk over the text, so that long lists of words cost hardly more than short ones. */
+/* Where the first of several needles stands without case, none of them empty, at most 255; `*which`
+ * is it. One walk over the text, so that long lists of words cost hardly more than short ones. */
 size_t str_find_one_nocase(struct str s, const struct str *needles, size_t count, size_t *which);
 
 bool str_has(struct str s, struct str needle);

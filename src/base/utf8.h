@@ -39,8 +39,8 @@ struct str utf8_clean(struct arena *a, struct str raw);
 /* Normal form C; the input itself when it is in that form already. */
 struct str utf8_nfc(struct arena *a, struct str s);
 
-/* Without the characters that nobody sees and that part words: soft hyphen, zero width space, word joiner,
- * byte order mark, marks of direction. Joiners stay: emoji are made with them. */
+/* Without the characters that nobody sees and that part words: soft hyphen, zero width space, word
+ * joiner, byte order mark, marks of direction. Joiners stay: emoji are made with them. */
 struct str utf8_visible(struct arena *a, struct str s);
 
 /* Case folded NFC, for comparing words: "ÖREBRO" and "Örebro" give "örebro", "ß" gives "ss". */
@@ -72,7 +72,8 @@ utf8_next(struct str *s, uint32_t *c)
 	return true;
 }
 
-/* Of Latin-1 supplement and Latin Extended-A and -B all are letters but the signs for times and divided by. */
+/* Of Latin-1 supplement and Latin Extended-A and -B all are letters but the signs for times and
+ * divided by. */
 static inline bool
 utf8_is_letter(uint32_t c)
 {

@@ -1,4 +1,5 @@
-/* The blocks a letter is made of: what each says, and about whom. Types only; letter/ renders them. */
+/* The blocks a letter is made of: what each says, and about whom. Types only; letter/ renders them.
+ */
 #ifndef DECIDE_BLOCK_H
 #define DECIDE_BLOCK_H
 

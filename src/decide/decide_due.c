@@ -104,8 +104,8 @@ due_approval(struct work *w, const struct pending *pending)
 		work_pending_close(w, pending, STR("nothing to ask for any more"));
 		work_outcome(w, DECISION_IGNORE, STR("nothing to ask for any more"));
 	} else if (pending->reminded == 0) {
-		struct letter_order *letter = remind(
-		    w, pending, "approval-request", ew, approval_waits(w, ew->event));
+		struct letter_order *letter =
+		    remind(w, pending, "approval-request", ew, approval_waits(w, ew->event));
 
 		block_people(w, letter_block(w, letter, BLOCK_AWAITING_APPROVAL, ew->event), &rows);
 	} else {

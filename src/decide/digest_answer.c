@@ -145,8 +145,8 @@ words_of(struct work *w, const struct order_line *line)
 		   : line->text;
 }
 
-/* From a coordinator's address, but nobody knows from whom: each line waits for an "OK" from that very
- * address. */
+/* From a coordinator's address, but nobody knows from whom: each line waits for an "OK" from that
+ * very address. */
 static void
 ask_whether_ordered(struct work *w, const struct order_lines *lines)
 {

@@ -35,7 +35,7 @@ struct due {
 	struct registration *slice;  /* DUE_TIMER: entitled and without a done row; DUE_JOB: next in
 				       order; DUE_PENDING: its rows */
 	size_t slice_count;
-	bool slice_is_last; /* nobody is left after this slice */
+	bool slice_is_last;   /* nobody is left after this slice */
 	struct instant *told; /* TIMER, JOB: per slice row: when it was last told how things are;
 				 "link": had the link; JOB: knew the event as it is; none: never */
 	bool *had; /* TIMER: per slice row: got it once, when the event was at another time; NULL:

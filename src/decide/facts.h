@@ -1,8 +1,8 @@
 /* All that a decision may depend on, read inside the write transaction by store/load_facts.c.
  *
  * The context a mail was understood with is not trusted here: whatever it said was looked up again.
- * Types only; const for decide/. Arrays are bounded: those of events (decide/event_facts.h), and (decide/due.h) slices of at most LIMIT_TRANSACTION_LETTERS for jobs
- * and timers.
+ * Types only; const for decide/. Arrays are bounded: those of events (decide/event_facts.h), and
+ * (decide/due.h) slices of at most LIMIT_TRANSACTION_LETTERS for jobs and timers.
  */
 #ifndef DECIDE_FACTS_H
 #define DECIDE_FACTS_H
@@ -41,8 +41,8 @@ struct announced_facts {
 	const struct event *before; /* as people know it who were told nothing since */
 	struct event_past *pasts;   /* what it was between that and now: who came then knows it */
 	size_t past_count;
-	struct instant at;          /* of the newest change: whoever was told later knows it */
-	bool link_out;              /* the link was due before now */
+	struct instant at; /* of the newest change: whoever was told later knows it */
+	bool link_out;     /* the link was due before now */
 };
 
 /* A calendar entry of ours, by the UID of the reply. */

@@ -55,7 +55,8 @@ guard_machine(struct work *w)
 	}
 	if (is_own_address(w, w->facts->sender.address))
 		return ignore(w, "our own address");
-	/* A filter may err, so a person looks; but spam gets no answer. Who answers us is no spammer. */
+	/* A filter may err, so a person looks; but spam gets no answer. Who answers us is no
+	 * spammer. */
 	if (w->message->spam.n > 0 && w->message->kind == KIND_PERSON && w->facts->letter == NULL) {
 		case_silent(w, STR("unclear"), STR("marked as spam on its way"));
 		return true;

@@ -1,5 +1,6 @@
-/* One order about an event, as a coordinator writes it by mail: open, close, places, link, move, cancel,
- * tell all, status, list, register, remove. Who may order what is looked at here, line by line.
+/* One order about an event, as a coordinator writes it by mail: open, close, places, link, move,
+ * cancel, tell all, status, list, register, remove. Who may order what is looked at here, line by
+ * line.
  */
 #ifndef DECIDE_MAIL_ORDER_H
 #define DECIDE_MAIL_ORDER_H
@@ -21,8 +22,8 @@ struct order_result order_refused(const char *outcome);
 struct order_result order_job(
     struct work *w, struct event_work *ew, enum job_kind kind, int64_t since, struct str text);
 
-/* The event a line speaks of: the one it names, else `event` (a slug, may be empty), else that of the
- * letter answered, else the only one. NULL: not told. */
+/* The event a line speaks of: the one it names, else `event` (a slug, may be empty), else that of
+ * the letter answered, else the only one. NULL: not told. */
 struct event_work *mail_order_event(
     struct work *w, const struct order_line *line, struct str event);
 /* The invitation of this mail becomes a draft, and a letter of its own says what was read. */

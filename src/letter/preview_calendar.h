@@ -1,5 +1,6 @@
-/* The calendar entries of a letter on the page of `samling preview`: what a calendar makes of each, read
- * back by the reader that strangers' calendars go through, and below it the entry as it is sent.
+/* The calendar entries of a letter on the page of `samling preview`: what a calendar makes of each,
+ * read back by the reader that strangers' calendars go through, and below it the entry as it is
+ * sent.
  */
 #ifndef LETTER_PREVIEW_CALENDAR_H
 #define LETTER_PREVIEW_CALENDAR_H

@@ -154,7 +154,8 @@ with_sessions(struct arena *a, const struct event *event)
 	return copy;
 }
 
-/* Everything that is asked, with what may be answered; where an option is full, that question alone. */
+/* Everything that is asked, with what may be answered; where an option is full, that question
+ * alone. */
 static void
 ask_all(struct arena *a, const struct event *event, struct block *block)
 {

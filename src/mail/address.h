@@ -21,7 +21,8 @@
 bool address_parse(struct arena *a, struct str raw, struct str *address, struct err *err) NODISCARD;
 
 /* Domain in lower case and A-labels, without a dot at its end; the local part as written, without
- * comments, and without quotes where they are not needed. What is no address is returned unchanged. */
+ * comments, and without quotes where they are not needed. What is no address is returned unchanged.
+ */
 struct str address_normalise(struct arena *a, struct str address);
 
 /* The same mailbox? Both halves without regard to case (RFC 5321 2.4 leaves the local part to the

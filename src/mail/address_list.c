@@ -142,7 +142,8 @@ without_route(struct str s)
 	return str_starts_nocase(s, STR("mailto:")) ? str_from_byte(s, 7) : s;
 }
 
-/* The one word with an '@' of "Anna Berg anna@x" or "Anna [anna@x]"; empty where there are two, or none. */
+/* The one word with an '@' of "Anna Berg anna@x" or "Anna [anna@x]"; empty where there are two, or
+ * none. */
 static struct str
 only_word_with_at(struct str s, size_t *at)
 {

@@ -312,7 +312,8 @@ is_mail_block(const struct lines *lines, size_t from, size_t to, bool subject)
 	return subject;
 }
 
-/* The line after the rules, markers and blank lines that may stand above a block; i if there are none. */
+/* The line after the rules, markers and blank lines that may stand above a block; i if there are
+ * none. */
 static size_t
 block_start(const struct lines *lines, size_t i)
 {

@@ -1,9 +1,10 @@
 /* The lines that mail programs put above what they quote: "Den 3 juni 2022 kl. 10:12 skrev Anna:",
  * "-----Original Message-----", and header blocks "Från: … Skickat: … Till: … Ämne: …".
  *
- * These are what mail programs write, whatever the language of the mail: a convention of theirs as a
- * header field is, and so in tables here, for the programs in Swedish, English, Danish, Norwegian,
- * Finnish and German. What people write stands in rules/LANG.words (understand/vocabulary.h).
+ * These are what mail programs write, whatever the language of the mail: a convention of theirs as
+ * a header field is, and so in tables here, for the programs in Swedish, English, Danish,
+ * Norwegian, Finnish and German. What people write stands in rules/LANG.words
+ * (understand/vocabulary.h).
  */
 #ifndef MAIL_ATTRIBUTION_H
 #define MAIL_ATTRIBUTION_H

@@ -9,8 +9,9 @@
 /* What the value of a field must be besides. */
 enum mark {
 	MARK_ANY,
-	MARK_WRITER, /* it names the writer: forwarding leaves the same field with another name */
-	MARK_CAMPAIGN /* four parts between colons: fewer are those of relays, which people use as well */
+	MARK_WRITER,  /* it names the writer: forwarding leaves the same field with another name */
+	MARK_CAMPAIGN /* four parts between colons: fewer are those of relays, which people use as
+			 well */
 };
 
 /* One header field that says what wrote the mail; value empty: whatever it holds. */
@@ -155,8 +156,8 @@ has_part(const struct flat *flat, struct str type)
 	return false;
 }
 
-/* A receipt, or the refusal of a full mailbox or of the receiver's own rule (RFC 5429): both come as
- * disposition notifications. */
+/* A receipt, or the refusal of a full mailbox or of the receiver's own rule (RFC 5429): both come
+ * as disposition notifications. */
 static struct auto_kind
 disposition_kind(struct arena *a, const struct auto_input *in)
 {
@@ -234,8 +235,8 @@ is_calendar_reply(const struct flat *flat)
 	return false;
 }
 
-/* "Frånvaro: Bekräftelse" is how machines write it, "Frånvaro" and "Frånvaro på torsdag" how people do
- * as well: then the words of the letter must say it too. */
+/* "Frånvaro: Bekräftelse" is how machines write it, "Frånvaro" and "Frånvaro på torsdag" how people
+ * do as well: then the words of the letter must say it too. */
 static bool
 is_absence_subject(const struct auto_input *in, struct str *word)
 {

@@ -4,8 +4,8 @@
 
 enum { ABOVE = 3, LABEL_BYTES = 60, NOTE_BYTES = 120, WARNING_BYTES = 600 };
 
-/* A warning: a phrase that no letter to an organiser begins with; where there is a second, both must stand in
- * the same paragraph. */
+/* A warning: a phrase that no letter to an organiser begins with; where there is a second, both
+ * must stand in the same paragraph. */
 static const struct {
 	struct str phrase, with;
 } warnings[] = {
@@ -73,7 +73,8 @@ is_label(struct str text)
 	return false;
 }
 
-/* Lines from to before end, looked at one by one: a warning may be broken anywhere but in its phrases. */
+/* Lines from to before end, looked at one by one: a warning may be broken anywhere but in its
+ * phrases. */
 static bool
 has(const struct lines *lines, size_t from, size_t end, struct str phrase)
 {

@@ -11,8 +11,8 @@ is_text(const struct part *part)
 	return part->use == PART_TEXT || part->use == PART_HTML;
 }
 
-/* Is another alternative of the same mail read instead? Two of a kind: the first. A plain one beats an
- * HTML one, unless it says nothing. */
+/* Is another alternative of the same mail read instead? Two of a kind: the first. A plain one beats
+ * an HTML one, unless it says nothing. */
 static bool
 is_beaten(const struct flat *flat, size_t i, size_t by)
 {

@@ -1,6 +1,6 @@
-/* The words by which delivery reports are known, as mail systems around us write them: Swedish, Danish,
- * Norwegian, English, German, Finnish, French, Dutch, Spanish, Italian, Polish, Portuguese, Russian.
- * They count only in mails of a mail system or of the null sender (mail/auto.h).
+/* The words by which delivery reports are known, as mail systems around us write them: Swedish,
+ * Danish, Norwegian, English, German, Finnish, French, Dutch, Spanish, Italian, Polish, Portuguese,
+ * Russian. They count only in mails of a mail system or of the null sender (mail/auto.h).
  */
 #ifndef MAIL_BOUNCE_WORDS_H
 #define MAIL_BOUNCE_WORDS_H

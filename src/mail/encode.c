@@ -20,7 +20,8 @@ needs_quoting(char c)
 	       && c != '\t'; /* beyond ASCII: above, or below where char has a sign */
 }
 
-/* How many bytes from `i` on stand as they are, as far as it matters: more than one row of them is enough. */
+/* How many bytes from `i` on stand as they are, as far as it matters: more than one row of them is
+ * enough. */
 static size_t
 plain_run(struct str line, size_t i)
 {
@@ -35,8 +36,8 @@ plain_run(struct str line, size_t i)
 	return end - i;
 }
 
-/* What one row of quoted-printable takes of a line from `i` on, printed; returns how many bytes it took. A row
- * that goes on leaves a column for its "=". No character is cut in two. */
+/* What one row of quoted-printable takes of a line from `i` on, printed; returns how many bytes it
+ * took. A row that goes on leaves a column for its "=". No character is cut in two. */
 static size_t
 quote_row(struct str line, size_t i, char row[LINE_COLUMNS], size_t *width)
 {

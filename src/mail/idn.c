@@ -14,7 +14,8 @@ is_ascii(struct str s)
 	return true;
 }
 
-/* Letters, digits, '-' and '_' in labels: the mapping makes '@', '/' and dots of their wide forms. */
+/* Letters, digits, '-' and '_' in labels: the mapping makes '@', '/' and dots of their wide forms.
+ */
 static bool
 is_name(struct str s)
 {

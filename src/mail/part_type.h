@@ -29,7 +29,8 @@ unsigned part_trouble(const struct mime *mime, struct str type, struct str name)
 
 /* Nothing but white space, no-break spaces and zero-width characters? */
 bool part_is_blank(struct str text);
-/* Blank, or no more than that the letter stands in the HTML beside it ("This message requires HTML")? */
+/* Blank, or no more than that the letter stands in the HTML beside it ("This message requires
+ * HTML")? */
 enum { PART_STUB_BYTES = 200 };
 bool part_says_nothing(struct str text);
 

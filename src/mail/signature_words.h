@@ -1,8 +1,8 @@
 /* The words that tell signatures and disclaimers, in the languages around us.
  *
  * They part a mail before anything is understood, so they are tables here: what mail programs and
- * companies add, and the closings in front of it. A language that is missing loses only the cut: its
- * signature is then read with the own words, where the lists of rules/LANG.words are asked.
+ * companies add, and the closings in front of it. A language that is missing loses only the cut:
+ * its signature is then read with the own words, where the lists of rules/LANG.words are asked.
  */
 #ifndef MAIL_SIGNATURE_WORDS_H
 #define MAIL_SIGNATURE_WORDS_H

@@ -4,9 +4,9 @@
 #include "outbox/retry.h"
 #include "store/letter_queue.h"
 
-/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed. A
- * transport that sends one letter while we wait gets a lease longer than it may take; claims on what
- * is under way beside us are renewed, so that those of a killed sender are soon free again. */
+/* Claimed a few at a time: one commit for many letters, and little to wait for when we are killed.
+ * A transport that sends one letter while we wait gets a lease longer than it may take; claims on
+ * what is under way beside us are renewed, so that those of a killed sender are soon free again. */
 enum {
 	CLAIM_MAX = 20,
 	WHOLE_LEASE_S = 900,
@@ -253,7 +253,8 @@ renew(struct draining *d, struct instant now)
 	return store_commit(d->s, d->err);
 }
 
-/* Those that end shortly after each other are recorded together: a commit costs more than a letter. */
+/* Those that end shortly after each other are recorded together: a commit costs more than a letter.
+ */
 static bool
 finish_some(struct draining *d)
 {
@@ -348,8 +349,8 @@ drain_all(struct draining *d)
 	return true;
 }
 
-/* When nothing can be sent any more: what ended is recorded, if it can be; the claims of what is under
- * way are given up. */
+/* When nothing can be sent any more: what ended is recorded, if it can be; the claims of what is
+ * under way are given up. */
 static void
 abandon(struct draining *d)
 {

@@ -1,8 +1,8 @@
 /* Letters that are due go out: claimed, sent, recorded, so that stopping or being killed between
  * two steps loses nothing. As many are under way at once as the transport takes; those that end
- * shortly after each other are recorded in one commit. Killed between sending and recording, a letter may go a
- * second time when its claim is over, with the same Message-ID; transports that can tell (Maildir)
- * do not double it. Logs one line a letter.
+ * shortly after each other are recorded in one commit. Killed between sending and recording, a
+ * letter may go a second time when its claim is over, with the same Message-ID; transports that can
+ * tell (Maildir) do not double it. Logs one line a letter.
  */
 #ifndef OUTBOX_DRAIN_H
 #define OUTBOX_DRAIN_H

@@ -164,8 +164,8 @@ set_up_login(const struct smtp *m, CURL *easy)
 		      == CURLE_OK;
 }
 
-/* For SIZE (RFC 1870): never less than what goes over the wire, for libcurl holds a text to be whole
- * when so many bytes have gone. Every line may get a CR and a second dot. */
+/* For SIZE (RFC 1870): never less than what goes over the wire, for libcurl holds a text to be
+ * whole when so many bytes have gone. Every line may get a CR and a second dot. */
 static curl_off_t
 size_at_most(struct str bytes)
 {

@@ -3,9 +3,9 @@
  *
  * TLS from the first byte or by STARTTLS is required as configured, never tried only: a server
  * without it, or whose certificate is not signed by a known authority for this host name, gets no
- * letter and no password. AUTH by PLAIN, LOGIN or XOAUTH2. SMTPUTF8 for addresses that need it, SIZE
- * where it is offered. No parameters of RFC 3461 (NOTIFY, ENVID): libcurl before 8.16 has no place for
- * them; reports find their letter by its return path.
+ * letter and no password. AUTH by PLAIN, LOGIN or XOAUTH2. SMTPUTF8 for addresses that need it,
+ * SIZE where it is offered. No parameters of RFC 3461 (NOTIFY, ENVID): libcurl before 8.16 has no
+ * place for them; reports find their letter by its return path.
  *
  * What becomes of a letter: 2xx to its text sent; 4xx, a broken connection and a time-out later;
  * 5xx to MAIL, RCPT, DATA or the text never. A connection that breaks after the text and before the
@@ -14,8 +14,8 @@
  * 530 ("authentication required").
  *
  * Limits: `timeout_ms` over a letter; CONNECT_MS to be greeted and logged in, REPLY_MS an answer.
- * Standards: RFC 5321 (4.5.3.1.10: 552 to RCPT means later), RFC 1870, RFC 6409, RFC 3207, RFC 4954, RFC
- * 6531.
+ * Standards: RFC 5321 (4.5.3.1.10: 552 to RCPT means later), RFC 1870, RFC 6409, RFC 3207, RFC
+ * 4954, RFC 6531.
  */
 #ifndef SEND_SMTP_H
 #define SEND_SMTP_H

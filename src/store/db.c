@@ -15,8 +15,9 @@
  * waits must look often enough to meet that. */
 enum { BUSY_PAUSE_MAX_MS = 5 };
 
-/* How long a copy waits for a checkpoint that is under way; how much it copies before it rests, and before what
- * it has written is put on the disk: a large file synced at once holds up everybody else's commits. */
+/* How long a copy waits for a checkpoint that is under way; how much it copies before it rests, and
+ * before what it has written is put on the disk: a large file synced at once holds up everybody
+ * else's commits. */
 enum {
 	COPY_TRIES = 600,
 	COPY_PAUSE_MS = 50,
@@ -95,9 +96,10 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 	return true;
 }
 
-/* What a savepoint would put back stays in memory: a mail changes 50 to 100 pages, which would else be
- * written to a temporary file. Only once the database is migrated, for a migration changes every page of a table.
- * Not by SQLITE_CONFIG_STMTJRNL_SPILL: above 128 KiB SQLite 3.40 takes the first overflow for a full disk. */
+/* What a savepoint would put back stays in memory: a mail changes 50 to 100 pages, which would else
+ * be written to a temporary file. Only once the database is migrated, for a migration changes every
+ * page of a table. Not by SQLITE_CONFIG_STMTJRNL_SPILL: above 128 KiB SQLite 3.40 takes the first
+ * overflow for a full disk. */
 static bool
 keep_savepoints_in_memory(struct db *db, enum db_mode mode, struct err *err)
 {
@@ -267,8 +269,8 @@ rest_ms(int ms)
 	    &(struct timespec) { .tv_nsec = ms * 1000000L }, NULL); /* a signal only shortens it */
 }
 
-/* Piece by piece from the snapshot that the caller's transaction holds: no writer waits for it, and what is
- * written meanwhile does not make it begin anew. */
+/* Piece by piece from the snapshot that the caller's transaction holds: no writer waits for it, and
+ * what is written meanwhile does not make it begin anew. */
 static int
 copy_pages(sqlite3 *from, sqlite3 *to, int synced_fd)
 {
@@ -324,8 +326,8 @@ db_copy(struct db *db, const char *path, struct err *err)
 bool
 db_tidy(struct db *db, bool *emptied, struct err *err)
 {
-	/* Without the limit it would read whole tables. PRAGMA optimize begins by reading and may then write, where
-	 * SQLite waits for nobody: the lock is taken first. */
+	/* Without the limit it would read whole tables. PRAGMA optimize begins by reading and may
+	 * then write, where SQLite waits for nobody: the lock is taken first. */
 	if (!db_begin(db, err))
 		return false;
 	if (!db_script(db,

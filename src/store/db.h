@@ -2,8 +2,9 @@
  *
  * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
  * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
- * created. When the log is emptied: store/wal.h. A locked database is waited for with growing, jittered pauses,
- * up to `busy_ms`; they stay short, because whoever writes for long (a purge) only rests between its slices.
+ * created. When the log is emptied: store/wal.h. A locked database is waited for with growing,
+ * jittered pauses, up to `busy_ms`; they stay short, because whoever writes for long (a purge) only
+ * rests between its slices.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
  */
@@ -35,12 +36,12 @@ bool db_begin(
     struct db *db, struct err *err) NODISCARD; /* BEGIN IMMEDIATE: the write lock is held */
 bool db_commit(struct db *db, struct err *err) NODISCARD;
 void db_rollback(struct db *db); /* also without a transaction */
-/* Commits that are not firm survive the death of the process, but perhaps not a power loss: the next
- * firm one, by whatever connection, makes them so. Not inside a transaction; firm at first. */
+/* Commits that are not firm survive the death of the process, but perhaps not a power loss: the
+ * next firm one, by whatever connection, makes them so. Not inside a transaction; firm at first. */
 bool db_set_firm(struct db *db, bool firm, struct err *err) NODISCARD;
 bool db_in_transaction(const struct db *db);
-/* All that is read until db_looked is of one state and takes the lock once. Between them nothing is written; inside
- * a transaction both do nothing. */
+/* All that is read until db_looked is of one state and takes the lock once. Between them nothing is
+ * written; inside a transaction both do nothing. */
 bool db_look(struct db *db, bool *began, struct err *err) NODISCARD;
 void db_looked(struct db *db, bool began);
 /* One level inside a transaction, for many mails in one commit. */
@@ -49,9 +50,9 @@ bool db_release(struct db *db, struct err *err) NODISCARD;
 void db_rollback_to_savepoint(struct db *db);
 /* Several statements without results, as in a migration. */
 bool db_script(struct db *db, const char *sql, struct err *err) NODISCARD;
-/* Give some unused pages back, look at what indexes hold, and empty the log. Nobody waits for it longer than a
- * commit takes; so `*emptied` is false where somebody was reading an older state: what was overwritten still
- * stands in the log then. */
+/* Give some unused pages back, look at what indexes hold, and empty the log. Nobody waits for it
+ * longer than a commit takes; so `*emptied` is false where somebody was reading an older state:
+ * what was overwritten still stands in the log then. */
 bool db_tidy(struct db *db, bool *emptied, struct err *err) NODISCARD;
 /* A copy by SQLite's online backup: what stands now, while readers and writers go on. `path` is
  * new. */

@@ -57,9 +57,9 @@ static const char sql_told[] = TOLD
     " AND l.template IN ('reply', 'own', 'promoted', 'approved', 'event-changed', 'link-changed')";
 
 /* The link: of answers the confirmation alone is sure to have it. */
-static const char sql_told_link[] = TOLD
-    " AND (l.template IN ('promoted', 'approved', 'event-changed', 'link-changed', 'reminder')"
-    " OR (l.template IN ('reply', 'own') AND l.made = r.since))";
+static const char sql_told_link[] =
+    TOLD " AND (l.template IN ('promoted', 'approved', 'event-changed', 'link-changed', 'reminder')"
+	 " OR (l.template IN ('reply', 'own') AND l.made = r.since))";
 
 /* How the event is: when they came to stand where they stand, or were told of changes. */
 static const char sql_told_changes[] = "SELECT max(r.since, coalesce((" TOLD
@@ -68,8 +68,7 @@ static const char sql_told_changes[] = "SELECT max(r.since, coalesce((" TOLD
 				       " WHERE r.id = :id";
 
 static bool
-load_told(
-    struct arena *a, struct store *s, struct due *due, const char *sql, struct err *err)
+load_told(struct arena *a, struct store *s, struct due *due, const char *sql, struct err *err)
 {
 	due->told = arena_alloc(a, due->slice_count * sizeof *due->told);
 	for (size_t i = 0; i < due->slice_count; i++) {

@@ -28,9 +28,9 @@ const struct event *event_cache_find(const struct event_cache *cache, struct eve
 struct arena *event_cache_arena(struct event_cache *cache);
 void event_cache_put(struct event_cache *cache, const struct event *event);
 
-/* The list of events near that was found last in this generation: it holds for every instant from `from`
- * to `until`, both included. The list stands until another is put or the generation ends; its events as
- * long as the generation. */
+/* The list of events near that was found last in this generation: it holds for every instant from
+ * `from` to `until`, both included. The list stands until another is put or the generation ends;
+ * its events as long as the generation. */
 struct event_cache_near {
 	struct instant from, until;
 	const struct event **items;

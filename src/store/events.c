@@ -214,8 +214,8 @@ static const char sql_near_until[] = "SELECT near_until"
 				     " ORDER BY near_until"
 				     " LIMIT 1";
 
-/* Mail after mail asks for the same ones, and not in the order in which they came: the list is kept with the
- * whole time for which it holds. */
+/* Mail after mail asks for the same ones, and not in the order in which they came: the list is kept
+ * with the whole time for which it holds. */
 static bool
 find_near(struct arena *a, struct store *s, struct instant at, struct err *err)
 {

@@ -33,9 +33,11 @@ run_own(struct store *s, struct query *q, struct err *err)
 	return own_end(s, own, query_run(q, err), err);
 }
 
-/* Claims that hold. One beyond the lease was made by a clock that was ahead: it counts as run out. */
+/* Claims that hold. One beyond the lease was made by a clock that was ahead: it counts as run out.
+ */
 #define IS_CLAIMED "claimed_until > 0 AND claimed_until > :now AND claimed_until <= :lease"
-/* Sent in the span that ends now. What a clock that was ahead calls the future counts for as long. */
+/* Sent in the span that ends now. What a clock that was ahead calls the future counts for as long.
+ */
 #define IS_GONE "sent >= :since AND sent <= :until AND sent IS NOT NULL AND size IS NOT NULL"
 
 static void

@@ -342,8 +342,8 @@ load_announced(struct gather *g, const struct job *job)
 		return true;
 	facts->before = events_as_of(g->a, g->s, job->event, job->since, g->err);
 	if (facts->before == NULL || !events_newest(g->s, job->event, &newest, &facts->at, g->err)
-	    || !events_pasts(g->a, g->s, job->event, job->since, &facts->pasts, &facts->past_count,
-		g->err)
+	    || !events_pasts(
+		g->a, g->s, job->event, job->since, &facts->pasts, &facts->past_count, g->err)
 	    || !events_by_id(g->s, job->event, &event, g->err))
 		return false;
 	const struct zone *zone = event != NULL ? zone_find(event->timezone) : NULL;

@@ -234,8 +234,8 @@ registrations_queue(struct arena *a, struct store *s, struct event_id event, int
 	return collect(a, s, q, list, err);
 }
 
-/* One state at a time the index is in the order of ids, and so is what is merged of them: a page costs its rows,
- * however many the event has. */
+/* One state at a time the index is in the order of ids, and so is what is merged of them: a page
+ * costs its rows, however many the event has. */
 #define OF_STATE(state)                                                                            \
 	"SELECT id FROM registration"                                                              \
 	" WHERE event = :event"                                                                    \
@@ -281,7 +281,8 @@ registrations_everywhere(struct arena *a, struct store *s, struct str address,
 	return collect(a, s, q, list, err);
 }
 
-/* Most who write are new: that much is told without the tables that SQLite makes for what follows. */
+/* Most who write are new: that much is told without the tables that SQLite makes for what follows.
+ */
 static const char sql_known[] =
     "SELECT EXISTS (SELECT 1 FROM registration WHERE registered_by = :address)"
     " OR EXISTS (SELECT 1 FROM address AS a JOIN registration AS r ON r.person = a.person"

@@ -1,10 +1,10 @@
 /* The state of a site, as the rest of the program sees it.
  *
- * One handle a process and thread. Writes happen inside store_begin … store_commit; where one mail of
- * a batch fails, each is put into a savepoint. Facts are read inside the transaction that writes what follows
- * from them, so there is one writer and ids may be counted upwards. Lifetimes: events handed out
- * are shared by all mails of this handle and live until store_rest, which is called between mails;
- * everything else lives in the caller's arena.
+ * One handle a process and thread. Writes happen inside store_begin … store_commit; where one mail
+ * of a batch fails, each is put into a savepoint. Facts are read inside the transaction that writes
+ * what follows from them, so there is one writer and ids may be counted upwards. Lifetimes: events
+ * handed out are shared by all mails of this handle and live until store_rest, which is called
+ * between mails; everything else lives in the caller's arena.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -43,7 +43,8 @@ bool store_savepoint(struct store *s, struct err *err) NODISCARD;
 bool store_release(struct store *s, struct err *err) NODISCARD;
 void store_rollback_to_savepoint(struct store *s);
 
-/* Whether commits are to survive a power loss, and not only the death of the process (store/db.h). */
+/* Whether commits are to survive a power loss, and not only the death of the process (store/db.h).
+ */
 bool store_set_firm(struct store *s, bool firm, struct err *err) NODISCARD;
 
 /* Nothing of the last mail is looked at any more: old versions of events are freed. */

@@ -102,7 +102,8 @@ forget_letters(struct store *s, const int64_t *ids, size_t count, struct err *er
 	return false;
 }
 
-/* The files first, outside of the transaction: nothing writes them again, and folders may be large. */
+/* The files first, outside of the transaction: nothing writes them again, and folders may be large.
+ */
 static bool
 sweep_letters(struct arena *a, struct store *s, struct instant now, size_t *count, struct err *err)
 {

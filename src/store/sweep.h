@@ -1,8 +1,8 @@
 /* What a purge leaves behind it outside the rows: files below data/raw that no mail needs any more,
- * letters in the site's own Maildir, and the log of the database, which still holds the old pages. The
- * tables `gone` and `letter_file` remember them, so that a program killed between the commit and the
- * sweep finds them again. In the Maildir only files go whose name is made of a letter's row. DESIGN
- * section 12.
+ * letters in the site's own Maildir, and the log of the database, which still holds the old pages.
+ * The tables `gone` and `letter_file` remember them, so that a program killed between the commit
+ * and the sweep finds them again. In the Maildir only files go whose name is made of a letter's
+ * row. DESIGN section 12.
  */
 #ifndef STORE_SWEEP_H
 #define STORE_SWEEP_H

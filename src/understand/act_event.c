@@ -36,7 +36,8 @@ is_aside(const struct asides *asides, size_t from, size_t to)
 	return false;
 }
 
-/* What a clause says of one event by words of its name or its day; where the first of them stands. */
+/* What a clause says of one event by words of its name or its day; where the first of them stands.
+ */
 static int
 said_in(const struct seeker *s, const struct event_hits *hits, struct str slug, size_t clause,
     size_t *at)
@@ -77,8 +78,9 @@ read_clause(struct seeker *s, size_t from, size_t to)
 	}
 }
 
-/* The act of words that an event can belong to: one that stands; none of them for thanks, which may fall; the interest
- * for a registration that fell beside it. SIZE_MAX: no event belongs to these words. */
+/* The act of words that an event can belong to: one that stands; none of them for thanks, which may
+ * fall; the interest for a registration that fell beside it. SIZE_MAX: no event belongs to these
+ * words. */
 static size_t
 draft_of(const struct seeker *s, size_t evidence)
 {
@@ -95,7 +97,8 @@ draft_of(const struct seeker *s, size_t evidence)
 	return SIZE_MAX;
 }
 
-/* How far the words of an act are from a mention: in its clause, before it in its sentence, behind it. */
+/* How far the words of an act are from a mention: in its clause, before it in its sentence, behind
+ * it. */
 static size_t
 distance(const struct act_mention *m, const struct evidence *e)
 {
@@ -142,7 +145,8 @@ is_bare(const struct seeker *s, const struct act_mention *m)
 	return before <= BARE_WORDS;
 }
 
-/* "… since I am on the course already", "I enjoyed the breakfast last year": named beside the point. */
+/* "… since I am on the course already", "I enjoyed the breakfast last year": named beside the
+ * point. */
 static bool
 is_beside(const struct seeker *s, size_t from, size_t to)
 {
@@ -185,7 +189,8 @@ stands_before(const struct seeker *s, size_t at, enum word_list list, size_t mos
 	return false;
 }
 
-/* "… or the course", "instead of the breakfast", "if the breakfast is full": whether it is meant is not said. */
+/* "… or the course", "instead of the breakfast", "if the breakfast is full": whether it is meant is
+ * not said. */
 static bool
 is_open_choice(const struct seeker *s, const struct act_mention *m)
 {
@@ -259,7 +264,8 @@ is_open(const struct act_events *events, const struct acts_found *found)
 	return false;
 }
 
-/* "Move me from the breakfast to the course": a change of events is one place left and one taken. */
+/* "Move me from the breakfast to the course": a change of events is one place left and one taken.
+ */
 static void
 find_move(struct seeker *s)
 {

@@ -1,10 +1,11 @@
 /* Which of the events that a mail names each of its acts is about.
  *
- * Every place where the own words name an event belongs to the act that speaks in its clause, else to the nearest in
- * its sentence: "cancel the breakfast, but sign me up for the course" is two acts with an event each. A short line or a
- * list item belongs to the act before it. An event named in a sentence of its own where no act speaks, or by the
- * subject alone while the words name another, may be meant or not: a doubt. An act whose words name no event is about
- * those named last before it. Everything lives in the arena.
+ * Every place where the own words name an event belongs to the act that speaks in its clause, else
+ * to the nearest in its sentence: "cancel the breakfast, but sign me up for the course" is two acts
+ * with an event each. A short line or a list item belongs to the act before it. An event named in a
+ * sentence of its own where no act speaks, or by the subject alone while the words name another,
+ * may be meant or not: a doubt. An act whose words name no event is about those named last before
+ * it. Everything lives in the arena.
  */
 #ifndef UNDERSTAND_ACT_EVENT_H
 #define UNDERSTAND_ACT_EVENT_H
@@ -19,11 +20,11 @@
 
 /* A place where the own words name an event. */
 struct act_mention {
-	struct str event; /* slug */
-	size_t from, to;  /* its clause */
-	size_t at;        /* where the name stands */
-	size_t
-	    draft; /* the act it belongs to; their count: none, and rightly; SIZE_MAX: none speaks there */
+	struct str event;   /* slug */
+	size_t from, to;    /* its clause */
+	size_t at;          /* where the name stands */
+	size_t draft;       /* the act it belongs to; their count: none, and rightly; SIZE_MAX: none
+			       speaks there */
 	enum act_kind kind; /* what the words there speak for; meaningful with a draft */
 };
 
@@ -45,12 +46,13 @@ struct act_events act_events_find(struct arena *a, const struct vocabulary *v,
 struct strings act_events_of(
     struct arena *a, const struct act_events *events, const struct acts_found *found, size_t draft);
 
-/* What the act does with this one of its events: a move leaves the one and takes the other, and what is said of one
- * event as an interest may be a registration for the other. */
+/* What the act does with this one of its events: a move leaves the one and takes the other, and
+ * what is said of one event as an interest may be a registration for the other. */
 enum act_kind act_events_kind(
     const struct act_events *events, size_t draft, enum act_kind kind, struct str event);
 
-/* "Per comes to the breakfast, Eva to the course": are different people named beside different events of the act? */
+/* "Per comes to the breakfast, Eva to the course": are different people named beside different
+ * events of the act? */
 bool act_events_differ(
     const struct act_events *events, size_t draft, struct str own, const struct attendees *people);
 

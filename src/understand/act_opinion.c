@@ -4,8 +4,8 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-/* How sure the examples must be. The others are never done by them: who gives a place to whom is told by words, not
- * by how likely it is, and what is erased is gone. */
+/* How sure the examples must be. The others are never done by them: who gives a place to whom is
+ * told by words, not by how likely it is, and what is erased is gone. */
 static const double enough[ACT_KINDS] = {
 	[ACT_REGISTER] = 0.97,
 	[ACT_INTEREST] = 0.97,
@@ -20,8 +20,9 @@ static const double enough[ACT_KINDS] = {
 	[ACT_THANKS] = 0.9,
 };
 
-/* Of a sentence with a question mark, and of a mail that a rule took for a question: shares below which they ask
- * nothing. Those of a whole mail lie close to 0 and 1, for its words are not as independent as they are taken for. */
+/* Of a sentence with a question mark, and of a mail that a rule took for a question: shares below
+ * which they ask nothing. Those of a whole mail lie close to 0 and 1, for its words are not as
+ * independent as they are taken for. */
 static const double asked = 0.2, no_question = 1e-6;
 
 static bool

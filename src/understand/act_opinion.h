@@ -1,9 +1,11 @@
-/* What a mail asks for where the rules do not say: the opinion of the examples (understand/examples.h).
+/* What a mail asks for where the rules do not say: the opinion of the examples
+ * (understand/examples.h).
  *
- * Rules tell why; examples only how likely. So they are asked where no act stands by the rules, and are believed
- * where they are sure: then the act stands as if one rule had spoken for it, and all else (event, people, what is to
- * be changed) is looked for as ever. What cannot be put right afterwards is never done by them, and nothing about a
- * place where no event is told: offices get many mails that are about something else.
+ * Rules tell why; examples only how likely. So they are asked where no act stands by the rules, and
+ * are believed where they are sure: then the act stands as if one rule had spoken for it, and all
+ * else (event, people, what is to be changed) is looked for as ever. What cannot be put right
+ * afterwards is never done by them, and nothing about a place where no event is told: offices get
+ * many mails that are about something else.
  */
 #ifndef UNDERSTAND_ACT_OPINION_H
 #define UNDERSTAND_ACT_OPINION_H

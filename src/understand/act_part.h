@@ -15,7 +15,8 @@ bool act_goes_before(const struct act_draft *a, const struct act_draft *b);
  * that of the next act. With one such act that is all. */
 void act_part(struct acts_found *found, struct str own);
 
-/* What is wanted is not ours to give: acts about places fall, and their evidence speaks for none. */
+/* What is wanted is not ours to give: acts about places fall, and their evidence speaks for none.
+ */
 void act_part_drop(struct acts_found *found);
 
 #endif

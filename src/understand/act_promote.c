@@ -28,7 +28,8 @@ is_reply(const struct promotion *p)
 	return p->context->letter != NULL || p->message->quoted.n > 0;
 }
 
-/* Does it answer a letter of ours, or one that says the writer is registered? An invitation says no such thing. */
+/* Does it answer a letter of ours, or one that says the writer is registered? An invitation says no
+ * such thing. */
 static bool
 answers_known(const struct promotion *p)
 {
@@ -129,15 +130,14 @@ tells_news(const struct promotion *p)
 			   && f->weak != ACT_CHANGE && f->weak != ACT_THANKS;
 	const bool changed = f->weak == ACT_CHANGE && f->weak_weight >= SUPPORTS_NEWS;
 	if ((f->count > 0 && !thanks) || other || !has_plain_event(p) || is_open(p)
-	    || (!changed
-		&& !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
+	    || (!changed && !registered_already(p->a, p->v, p->message, p->context, plain_event(p)))
 	    || (thanks && thanks_throughout(p)))
 		return false;
 	return changes_own(p);
 }
 
-/* "Ändring av vår intresseanmälan: nu kör vi själva": the subject says what it is, whatever of a sign-up
- * is spoken of below. */
+/* "Ändring av vår intresseanmälan: nu kör vi själva": the subject says what it is, whatever of a
+ * sign-up is spoken of below. */
 static bool
 is_called_change(const struct promotion *p)
 {
@@ -174,7 +174,9 @@ is_guessed_change(const struct promotion *p)
 	const struct acts_found *f = p->found;
 	bool ruled = false;
 	for (size_t i = 0; i < f->evidence_count; i++)
-		ruled = ruled || (f->kinds[i] == ACT_CHANGE && str_starts(f->evidence[i].rule, STR("rules/")));
+		ruled = ruled
+			|| (f->kinds[i] == ACT_CHANGE
+			    && str_starts(f->evidence[i].rule, STR("rules/")));
 	return f->count == 1 && f->items[0].kind == ACT_CHANGE && !ruled && has_plain_event(p)
 	       && !answers_known(p);
 }

@@ -1,10 +1,10 @@
 /* Words that only support an act, and when they are enough.
  *
- * No rule speaks for an act by itself, but the mail is plainly about one event: then supporting words
- * mean it; so does, without any word of what is wanted, what the event asks for ("Bas here, single
- * room"). Whoever is registered already and brings a new answer, food or telephone number changes the
- * registration, though the mail opens with thanks. A weak wish means a list only where one is named.
- * Nothing is promoted where the mail asks something or holds a doubt.
+ * No rule speaks for an act by itself, but the mail is plainly about one event: then supporting
+ * words mean it; so does, without any word of what is wanted, what the event asks for ("Bas here,
+ * single room"). Whoever is registered already and brings a new answer, food or telephone number
+ * changes the registration, though the mail opens with thanks. A weak wish means a list only where
+ * one is named. Nothing is promoted where the mail asks something or holds a doubt.
  */
 #ifndef UNDERSTAND_ACT_PROMOTE_H
 #define UNDERSTAND_ACT_PROMOTE_H

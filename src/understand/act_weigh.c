@@ -56,7 +56,8 @@ has_break(const struct finder *f, struct str between)
 	return words_hold(&words, WORDS_AND);
 }
 
-/* The same behind "could you": the request goes on until something is asked, "and is there parking?" */
+/* The same behind "could you": the request goes on until something is asked, "and is there
+ * parking?" */
 static bool
 asks_anew(const struct finder *f, struct str between)
 {
@@ -229,8 +230,9 @@ sides_of(
 	return sides;
 }
 
-/* Do the two acts speak in sentences of their own? Then a mail holds both. "Sign me up and put me on the newsletter":
- * what speaks of a list may sound like a place, what speaks of a place in a clause of its own does not. */
+/* Do the two acts speak in sentences of their own? Then a mail holds both. "Sign me up and put me
+ * on the newsletter": what speaks of a list may sound like a place, what speaks of a place in a
+ * clause of its own does not. */
 static bool
 apart(const struct finder *f, enum act_kind one, enum act_kind other)
 {

@@ -58,7 +58,8 @@ spoke(const struct rule_spoken *spoken, size_t count, const struct rule *rule)
 	return false;
 }
 
-/* What speaks where a condition that is none is gone; "if there is room I'd like one" wants a place by what is gone. */
+/* What speaks where a condition that is none is gone; "if there is room I'd like one" wants a place
+ * by what is gone. */
 static struct rule_spoken *
 hear_clear(struct finder *f, enum rule_place place, struct str sentence,
     const struct rule_spoken *whole, size_t *count)
@@ -112,8 +113,8 @@ is_first_person(const struct words *words, size_t i)
 	       || (i < words->count && str_equal(words->items[i].text, STR("I")));
 }
 
-/* Where the writer goes on for themselves behind a "but": "… but I will be there", "… but now I can", or, where the
- * sentence began with them, "… but will be there". 0: nowhere. */
+/* Where the writer goes on for themselves behind a "but": "… but I will be there", "… but now I
+ * can", or, where the sentence began with them, "… but will be there". 0: nowhere. */
 static size_t
 behind_but(const struct words *words)
 {
@@ -129,8 +130,8 @@ behind_but(const struct words *words)
 	return from;
 }
 
-/* A part of a sentence read for itself, `at` in the own words: what speaks for the writer's place there, and did not in
- * the whole. */
+/* A part of a sentence read for itself, `at` in the own words: what speaks for the writer's place
+ * there, and did not in the whole. */
 static void
 read_part(struct finder *f, struct str part, size_t at, const struct rule_spoken *heard,
     size_t heard_count)
@@ -147,8 +148,8 @@ read_part(struct finder *f, struct str part, size_t at, const struct rule_spoken
 	}
 }
 
-/* What follows a "but" is said for itself: "I can't eat gluten, but I will be there". What only the words before it
- * denied stands. */
+/* What follows a "but" is said for itself: "I can't eat gluten, but I will be there". What only the
+ * words before it denied stands. */
 static void
 read_after_but(struct finder *f, const struct sentence *s, const struct words *words,
     const struct rule_spoken *heard, size_t heard_count)

@@ -100,7 +100,8 @@ is_cut_behind(const struct answer_seek *s, size_t i)
 	       || str_has(gap, STR("\n")) || str_has(gap, STR("(")) || str_has(gap, STR(")"));
 }
 
-/* "Alle tre dager unntatt middagen", "allt utom lunchen": what is excepted reaches one word or two. */
+/* "Alle tre dager unntatt middagen", "allt utom lunchen": what is excepted reaches one word or two.
+ */
 static bool
 is_excepted(const struct answer_seek *s, size_t at)
 {
@@ -212,7 +213,8 @@ holds_phrase(const struct words *words, enum word_list list)
 	return false;
 }
 
-/* "Har du varit med förut?" and "är det första gången?": who is here for the first time, or has been before. */
+/* "Har du varit med förut?" and "är det första gången?": who is here for the first time, or has
+ * been before. */
 static enum polarity
 first_time(const struct answer_seek *s)
 {

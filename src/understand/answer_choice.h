@@ -10,7 +10,8 @@ bool question_counts(const struct question *question);
 void answer_seek_size(struct answer_seek *s);
 const struct option *option_of_size(
     struct arena *a, const struct vocabulary *v, const struct question *question, struct str text);
-/* Where an option says no ("ingen", "stiller ikke op") and a sentence denies what is asked: that one. */
+/* Where an option says no ("ingen", "stiller ikke op") and a sentence denies what is asked: that
+ * one. */
 void answer_seek_refusal(struct answer_seek *s);
 
 /* Yes and no: whether what is asked is said or denied. */

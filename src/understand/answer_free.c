@@ -9,7 +9,8 @@
 
 enum { VALUE_WORDS_MAX = 14, TOLD = 2 /* a colon or quotation marks give the value */ };
 
-/* "jag skriver", "skriver jag", or the verb first: the writer does what the question asks of them. */
+/* "jag skriver", "skriver jag", or the verb first: the writer does what the question asks of them.
+ */
 static bool
 is_done(const struct answer_seek *s, const struct answer_clause *c, size_t i,
     const struct answer_asked *asked)
@@ -273,8 +274,8 @@ value_before_with(const struct answer_seek *s, const struct answer_clause *c, si
 		   : (struct str) { 0 };
 }
 
-/* What answers without a word of the question: "jeg løber for Sundsvig", "kan ta med rive", "coming from
- * Oslo". */
+/* What answers without a word of the question: "jeg løber for Sundsvig", "kan ta med rive", "coming
+ * from Oslo". */
 static void
 seek_by_verb(struct answer_seek *s, const struct answer_clause *c, const struct answer_asked *asked)
 {

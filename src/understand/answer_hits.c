@@ -46,7 +46,8 @@ value_end(struct str sentence, size_t from, const char *marks)
 	return end;
 }
 
-/* What stands from word `first` to byte `end`, without "och bor …" behind it; "Kultur och Fritid" stays. */
+/* What stands from word `first` to byte `end`, without "och bor …" behind it; "Kultur och Fritid"
+ * stays. */
 static struct str
 before_clause(const struct answer_seek *s, size_t first, size_t end)
 {
@@ -133,7 +134,8 @@ seek_date(struct answer_seek *s)
 	answer_add_hit(s, value, 0);
 }
 
-/* Where the reason of what was said begins ("…, for om formiddagen går jeg tur"); SIZE_MAX: nowhere. */
+/* Where the reason of what was said begins ("…, for om formiddagen går jeg tur"); SIZE_MAX:
+ * nowhere. */
 static size_t
 reason_place(const struct answer_seek *s)
 {
@@ -145,7 +147,8 @@ reason_place(const struct answer_seek *s)
 	return SIZE_MAX;
 }
 
-/* Of one choice: what stands in a reason, or might be an answer, gives way to what plainly is one. */
+/* Of one choice: what stands in a reason, or might be an answer, gives way to what plainly is one.
+ */
 static void
 drop_lesser(struct answer_seek *s)
 {

@@ -20,7 +20,8 @@ ends_as(struct str rest, const char *const *endings, size_t count)
 	return false;
 }
 
-/* "Maling" and "male", "rydding" and "rydder", "snickeri" and "snickra": what is done, and doing it. */
+/* "Maling" and "male", "rydding" and "rydder", "snickeri" and "snickra": what is done, and doing
+ * it. */
 static bool
 is_deed(struct str written, struct str known)
 {

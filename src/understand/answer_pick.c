@@ -98,7 +98,8 @@ is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
 	return false;
 }
 
-/* Is word i a word of the phrase? Of several also in another form of the verb: "skulle behöva skjuts". */
+/* Is word i a word of the phrase? Of several also in another form of the verb: "skulle behöva
+ * skjuts". */
 static bool
 fits_word(const struct answer_seek *s, size_t i, const struct words *phrase, size_t k, bool exact)
 {
@@ -161,8 +162,8 @@ is_letter(struct str value)
 	return value.n == 1 && value.p[0] >= 'B' && value.p[0] <= 'Z' && value.p[0] != 'I';
 }
 
-/* A capital letter that is no initial: "jag tar L", "Jeg skal have en L". Beside a name it is one only
- * where another of the options stands alone too ("jag tar L och Anna S"). */
+/* A capital letter that is no initial: "jag tar L", "Jeg skal have en L". Beside a name it is one
+ * only where another of the options stands alone too ("jag tar L och Anna S"). */
 static bool
 is_lone_letter(const struct answer_seek *s, size_t i)
 {
@@ -328,7 +329,8 @@ has_days(const struct answer_seek *s)
 	return false;
 }
 
-/* The first word of "alla tre dagarna", "hele weekenden": all there is of what the question asks. */
+/* The first word of "alla tre dagarna", "hele weekenden": all there is of what the question asks.
+ */
 static size_t
 whole_place(const struct answer_seek *s)
 {

@@ -72,8 +72,8 @@ is_inflected(struct str plain, struct str one)
 	return one.n >= 4 && one.n <= 7 && verb_fits(plain, one);
 }
 
-/* Does one end the other: "medlemsnummer" and "nummer", "samhällen" and "bisamhällen", "kulturen" and
- * "surdegskultur"? */
+/* Does one end the other: "medlemsnummer" and "nummer", "samhällen" and "bisamhällen", "kulturen"
+ * and "surdegskultur"? */
 static bool
 is_end(struct str plain, struct str one)
 {

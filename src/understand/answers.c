@@ -90,8 +90,8 @@ clear_diet(struct finder *f, const bool *targets)
 	}
 }
 
-/* What is said of somebody by name stands against what is said of nobody in particular, and what tells more of
- * being an answer against what tells less; of two alike the later counts. */
+/* What is said of somebody by name stands against what is said of nobody in particular, and what
+ * tells more of being an answer against what tells less; of two alike the later counts. */
 enum { WEIGHT_NAMED = 1, WEIGHT_SCORE = 2 };
 
 static void
@@ -253,7 +253,8 @@ is_row(struct str line)
 	return str_cut(line, '\t', &first, &second) && str_cut(second, '\t', &first, &third);
 }
 
-/* "- Amina Yildiz, halal. Kun mandag.": whom a line that begins with a name is about; SIZE_MAX: nobody alone. */
+/* "- Amina Yildiz, halal. Kun mandag.": whom a line that begins with a name is about; SIZE_MAX:
+ * nobody alone. */
 static size_t
 line_about(struct finder *f, struct str line)
 {

@@ -4,8 +4,9 @@
  * yes and no, numbers, negation, plain implication, and the order of the questions a letter asked.
  * Choices give the option's own value, free text the mail's words. `diet` fills the attendee's own
  * field; `persons` takes how many
- * come in all, `guests` how many come along without a name, and so does a question that asks for it; `manager` takes a name with
- * <address>; a question `sessions` has the sessions as options. Nothing is guessed.
+ * come in all, `guests` how many come along without a name, and so does a question that asks for
+ * it; `manager` takes a name with <address>; a question `sessions` has the sessions as options.
+ * Nothing is guessed.
  */
 #ifndef UNDERSTAND_ANSWERS_H
 #define UNDERSTAND_ANSWERS_H

@@ -1,6 +1,6 @@
 /* What a sentence says beside the answers: what is not known yet ("vet inte än om jag tältar") and
- * what was another year ("förra året sov jag i tält"). Both are read as if they did not stand there:
- * the clauses are blanked, every other byte keeps its place. */
+ * what was another year ("förra året sov jag i tält"). Both are read as if they did not stand
+ * there: the clauses are blanked, every other byte keeps its place. */
 #ifndef UNDERSTAND_ANSWERS_ASIDE_H
 #define UNDERSTAND_ANSWERS_ASIDE_H
 

@@ -5,7 +5,8 @@
 #include "understand/people_list.h"
 #include "understand/told_before.h"
 
-/* "We can take 20 visitors": a number that a question of the event asks for counts nobody who comes. */
+/* "We can take 20 visitors": a number that a question of the event asks for counts nobody who
+ * comes. */
 static bool
 is_asked_for(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct attendee *first, int64_t n)
@@ -23,7 +24,8 @@ is_asked_for(struct arena *a, const struct vocabulary *v, const struct event *ev
 	return false;
 }
 
-/* "Vi blir fem i stället för tre": all of them, into the question that asks for all or for those along. */
+/* "Vi blir fem i stället för tre": all of them, into the question that asks for all or for those
+ * along. */
 static void
 count_changed(struct arena *a, const struct vocabulary *v, const struct event *event,
     struct str text, struct attendee *first)

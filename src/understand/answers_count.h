@@ -7,8 +7,8 @@
 #include "understand/people.h"
 #include "understand/vocabulary.h"
 
-/* Put the number of `people->places`, or of those without a name, into the first attendee's answer; of a change, the
- * number that `text` says is the new one. `asked->event` may be NULL. */
+/* Put the number of `people->places`, or of those without a name, into the first attendee's answer;
+ * of a change, the number that `text` says is the new one. `asked->event` may be NULL. */
 void answers_count(struct arena *a, const struct vocabulary *v, const struct people_question *asked,
     struct str text, struct people *people);
 

@@ -21,7 +21,8 @@ ends_clause(struct str sentence, const struct words *words, size_t i)
 	return mark == ',' || mark == '.' || mark == ';' || mark == ':';
 }
 
-/* Nothing in the clause but small words, the somebody and the denial: "det vil jeg ikke", "men Anna gör det"? */
+/* Nothing in the clause but small words, the somebody and the denial: "det vil jeg ikke", "men Anna
+ * gör det"? */
 static bool
 is_elliptic(const struct words *clause)
 {

@@ -1,5 +1,6 @@
-/* Answers that half a sentence gives of somebody else, behind the answer of one: "Helena will join the dinner, Bao
- * will not", "jag behöver lakan men inte Anna", "jag kan två timmar och Eva fem". */
+/* Answers that half a sentence gives of somebody else, behind the answer of one: "Helena will join
+ * the dinner, Bao will not", "jag behöver lakan men inte Anna", "jag kan två timmar och Eva fem".
+ */
 #ifndef UNDERSTAND_ANSWERS_ELLIPSIS_H
 #define UNDERSTAND_ANSWERS_ELLIPSIS_H
 

@@ -1,5 +1,5 @@
-/* A telephone that a question of the event asks for ("a parent's telephone?") is not the attendee's own:
- * "Anmäler Lo, 2011, 0708-12 12 12". Whoever writes keeps theirs. */
+/* A telephone that a question of the event asks for ("a parent's telephone?") is not the attendee's
+ * own: "Anmäler Lo, 2011, 0708-12 12 12". Whoever writes keeps theirs. */
 #ifndef UNDERSTAND_ANSWERS_PHONE_H
 #define UNDERSTAND_ANSWERS_PHONE_H
 

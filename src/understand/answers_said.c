@@ -47,7 +47,8 @@ who_else(
 	if (!words_say(words, i, WORDS_PEOPLE_OTHER))
 		return others == 0 && !is_along(words, i) ? NOBODY_HERE : only;
 	/* "Jag och min fru kommer. Hon äter inte fisk.": she has no name */
-	if (f->last == NOBODY_HERE || (f->more && others == 0 && words_say(words, i, WORDS_PEOPLE_SHE_HE)))
+	if (f->last == NOBODY_HERE
+	    || (f->more && others == 0 && words_say(words, i, WORDS_PEOPLE_SHE_HE)))
 		return NOBODY_HERE;
 	return f->last < f->list->count && !f->list->items[f->last].sender ? f->last : only;
 }

@@ -1,5 +1,5 @@
-/* Whom a sentence speaks of, and to whom what it says at some place belongs: "M for me, XL for Oscar", "Anna äter
- * vego, jag allt". */
+/* Whom a sentence speaks of, and to whom what it says at some place belongs: "M for me, XL for
+ * Oscar", "Anna äter vego, jag allt". */
 #ifndef UNDERSTAND_ANSWERS_SAID_H
 #define UNDERSTAND_ANSWERS_SAID_H
 
@@ -35,8 +35,8 @@ struct mentions {
 
 struct mentions mentions_in(struct said_people *f, const struct words *words);
 
-/* Whom what stands at byte `at` is said of: the last spoken of before it, with those spoken of together
- * with them; else the only one spoken of after; else all. A flag per attendee. */
+/* Whom what stands at byte `at` is said of: the last spoken of before it, with those spoken of
+ * together with them; else the only one spoken of after; else all. A flag per attendee. */
 bool *said_of(
     const struct said_people *f, struct str sentence, const struct mentions *said, size_t at);
 /* The same without those who have no name: "min son är tre år" answers how old the child is. */

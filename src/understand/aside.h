@@ -33,7 +33,8 @@ struct asides {
 struct str aside_blank(struct arena *a, const struct ruleset *ruleset,
     const struct rule_spoken *spoken, size_t count, struct str sentence, size_t at,
     struct asides *asides);
-/* The sentence without what no rule is to see ("if there is room"); itself if there is nothing such. */
+/* The sentence without what no rule is to see ("if there is room"); itself if there is nothing
+ * such. */
 struct str aside_clear(struct arena *a, const struct ruleset *ruleset,
     const struct rule_spoken *spoken, size_t count, struct str sentence);
 /* Is evidence of this act looked for in blanked text? */

@@ -1,8 +1,8 @@
 /* Does a change say what is to be changed: a new answer, diet, name, number of people?
  *
  * A change that speaks of more than was read is not told: of a question of the event ("I write
- * memoirs now") without an answer to it, or of two of its options with nothing that says which is the
- * old one. What the mail says stays as it was is beside the point.
+ * memoirs now") without an answer to it, or of two of its options with nothing that says which is
+ * the old one. What the mail says stays as it was is beside the point.
  */
 #ifndef UNDERSTAND_CHANGE_TOLD_H
 #define UNDERSTAND_CHANGE_TOLD_H
@@ -15,8 +15,8 @@
 #include "understand/vocabulary.h"
 #include <stdbool.h>
 
-/* Does another act say what the mail is about, so that a change that is not told is none? "I have no
- * more need of your letters, take me off the list." */
+/* Does another act say what the mail is about, so that a change that is not told is none? "I have
+ * no more need of your letters, take me off the list." */
 bool change_is_beside(const struct acts_found *found);
 
 bool change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,

@@ -154,7 +154,8 @@ diet_ordinary(struct arena *a, const struct vocabulary *v, struct str sentence)
 	return (struct str) { 0 };
 }
 
-/* "stryk", "ta bort", "slutat vara" shortly before a wish; "kan ni stryka", "är borta" behind it. */
+/* "stryk", "ta bort", "slutat vara" shortly before a wish; "kan ni stryka", "är borta" behind it.
+ */
 static bool
 is_removed(struct str sentence, const struct words *words, size_t i)
 {

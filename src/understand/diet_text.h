@@ -9,7 +9,8 @@
 #include <stddef.h>
 
 /* "allergisk mot ägg", "vegetarian", "tåler ikke hvetemel"; empty where none is stated, or only
- * denied ("inga allergier"). `hollow`: plain words of the event, which are no wish. `*at` gets its byte in the sentence; may be NULL. */
+ * denied ("inga allergier"). `hollow`: plain words of the event, which are no wish. `*at` gets its
+ * byte in the sentence; may be NULL. */
 struct str diet_in_sentence(struct arena *a, const struct vocabulary *v, struct str hollow,
     struct str sentence, size_t *at);
 /* "skriv vanlig kost": ordinary food that is asked to be noted, in the writer's words; empty if

@@ -100,7 +100,8 @@ struct cut {
 	size_t at, to; /* the separator's bytes */
 };
 
-/* A word such as "with" that begins at byte `at` and stands between blanks: where what follows begins; else 0. */
+/* A word such as "with" that begins at byte `at` and stands between blanks: where what follows
+ * begins; else 0. */
 static size_t
 by_at(const struct words *words, size_t at)
 {

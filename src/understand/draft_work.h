@@ -30,7 +30,8 @@ void draft_note(struct draft_work *w, struct str path, const char *format, ...) 
 /* Take such a note back. */
 void draft_unnote(struct draft_work *w, struct str path, struct str text);
 
-/* A text of the table draft-texts in the language of the invitation or the site, else in English. */
+/* A text of the table draft-texts in the language of the invitation or the site, else in English.
+ */
 struct str draft_text(const struct draft_work *w, struct str name);
 
 /* starts, ends, sessions, doors, deadline */

@@ -4,7 +4,8 @@
  * no other event), title words and aliases (rare words weigh more), dates and weekdays read
  * relative to the day it arrived, the place, and what is open. Subject and own words count in full;
  * quoted and forwarded text only weakly, to break a tie. Two that fit where one is meant: a doubt,
- * never a pick. What `asides` (of the own words; may be NULL) say names no event that is meant. Everything lives in the arena.
+ * never a pick. What `asides` (of the own words; may be NULL) say names no event that is meant.
+ * Everything lives in the arena.
  */
 #ifndef UNDERSTAND_EVENT_MATCH_H
 #define UNDERSTAND_EVENT_MATCH_H
@@ -32,7 +33,8 @@ struct event_match {
 struct event_match event_match_mail(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context, const struct asides *asides);
 
-/* Is the one event chosen that whose address the mail was sent to? What reaches it need not name it. */
+/* Is the one event chosen that whose address the mail was sent to? What reaches it need not name
+ * it. */
 bool event_match_addressed(const struct event_match *match, const struct context *context);
 
 #endif

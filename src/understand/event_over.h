@@ -1,8 +1,8 @@
 /* The event a mail looks back on.
  *
- * "What a good two days", "thanks for yesterday": whoever writes so and wants nothing means the event
- * that was, not the next one that is open, unless the mail names another one plainly. It is the one
- * that ended last, at most two weeks before, and no other within a day of it.
+ * "What a good two days", "thanks for yesterday": whoever writes so and wants nothing means the
+ * event that was, not the next one that is open, unless the mail names another one plainly. It is
+ * the one that ended last, at most two weeks before, and no other within a day of it.
  */
 #ifndef UNDERSTAND_EVENT_OVER_H
 #define UNDERSTAND_EVENT_OVER_H

@@ -73,8 +73,8 @@ mark_pairs(const struct plain *p, bool *plain)
 	}
 }
 
-/* "Both seminars": a word for the two that have it, right behind "both". Who are both coming to the seminar are
- * people. */
+/* "Both seminars": a word for the two that have it, right behind "both". Who are both coming to the
+ * seminar are people. */
 static void
 mark_both(const struct plain *p, bool *plain)
 {

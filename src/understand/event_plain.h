@@ -1,7 +1,8 @@
 /* Which events a mail names plainly, so that several may be meant.
  *
- * By words that speak for one alone, or by a pair: "both the forum and the API lab" means two, though
- * the short name of one would tell little by itself. What an event offers under the name of another
+ * By words that speak for one alone, or by a pair: "both the forum and the API lab" means two,
+ * though the short name of one would tell little by itself. What an event offers under the name of
+ * another
  * ("the X-ray diffraction lab" on a day with such a tour) names that other one not.
  */
 #ifndef UNDERSTAND_EVENT_PLAIN_H

@@ -7,7 +7,8 @@
 
 enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
-/* A word of the text long enough to tell an event; a number counts people or hours: "fire" is Danish, and no flame. */
+/* A word of the text long enough to tell an event; a number counts people or hours: "fire" is
+ * Danish, and no flame. */
 struct telling {
 	struct str plain, stem;
 	size_t at;        /* its number in the text */
@@ -66,14 +67,15 @@ find_telling(struct score *s)
 	for (size_t i = 0; i < s->words.count; i++) {
 		const struct str plain = s->words.items[i].plain, stem = stem_of(plain);
 		if (plain.n >= EVENT_WORD_BYTES
-		    && word_number_in(&s->words.items[i], WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST) < 0)
+		    && word_number_in(&s->words.items[i], WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST)
+			   < 0)
 			s->telling[s->telling_count++] =
 			    (struct telling) { plain, stem, i, letters_of_word(stem) };
 	}
 }
 
-/* Which word of the text fits a title's best, the first of them; NULL: none fits. Of most words a glance tells that
- * they do not: they begin otherwise, and the title lacks one of their letters. */
+/* Which word of the text fits a title's best, the first of them; NULL: none fits. Of most words a
+ * glance tells that they do not: they begin otherwise, and the title lacks one of their letters. */
 static const struct telling *
 best_fit(const struct score *s, struct str title, int *fit)
 {
@@ -136,8 +138,8 @@ word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 	return shared * 2 <= events + 1 ? 2 : shared < events ? 1 : 0;
 }
 
-/* Has this word of the text told of the event already, as well as it does now? Three names that end in "weekend" make
- * a weekend no surer than one. */
+/* Has this word of the text told of the event already, as well as it does now? Three names that end
+ * in "weekend" make a weekend no surer than one. */
 static bool
 told_already(const struct score *s, struct event_hit hit)
 {
@@ -166,7 +168,8 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			if (fit == 1 && shared == 1)
 				shared = sharing(s, sets, word->plain, 1);
 			int weight = word_weight(s, title, shared, events) * fit / 2;
-			const struct event_hit hit = { e, kind, weight, shared, word->from, word->to };
+			const struct event_hit hit = { e, kind, weight, shared, word->from,
+				word->to };
 			if (weight > 0 && !told_already(s, hit))
 				add_hit(s, hit);
 		}
@@ -298,8 +301,7 @@ static bool
 tells_day(const struct date_mention *mention, struct date today)
 {
 	return mention->kind == MENTION_DATE || mention->kind == MENTION_DAY_OF_MONTH
-	       || (mention->kind == MENTION_RELATIVE
-		   && date_compare(mention->first, today) >= 0);
+	       || (mention->kind == MENTION_RELATIVE && date_compare(mention->first, today) >= 0);
 }
 
 static void

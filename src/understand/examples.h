@@ -1,13 +1,14 @@
-/* What a mail asks for, told by how others have said it: a naive Bayes classifier over the words of examples,
- * for mails that no rule speaks in.
+/* What a mail asks for, told by how others have said it: a naive Bayes classifier over the words of
+ * examples, for mails that no rule speaks in.
  *
- * `rules/NAME.examples` files hold an example a line, `act: words` (acts as in understand/reading.h); empty lines
- * and those that begin with `#` say nothing. The files of a site and the installed ones add up, in whatever
- * language: a site teaches its people's ways by a few lines. An example counts by which words it has, how these
- * begin, and which beginnings follow each other; what only one example has counts nothing, so names do not.
+ * `rules/NAME.examples` files hold an example a line, `act: words` (acts as in
+ * understand/reading.h); empty lines and those that begin with `#` say nothing. The files of a site
+ * and the installed ones add up, in whatever language: a site teaches its people's ways by a few
+ * lines. An example counts by which words it has, how these begin, and which beginnings follow each
+ * other; what only one example has counts nothing, so names do not.
  *
- * Files are read when the examples are first asked for. Owned by the arena; limits: EXAMPLE_CLASSES acts,
- * EXAMPLES_FILE_BYTES a file.
+ * Files are read when the examples are first asked for. Owned by the arena; limits: EXAMPLE_CLASSES
+ * acts, EXAMPLES_FILE_BYTES a file.
  */
 #ifndef UNDERSTAND_EXAMPLES_H
 #define UNDERSTAND_EXAMPLES_H
@@ -26,7 +27,8 @@ struct examples;
 /* Of these folders, either of which may be NULL; the names are borrowed. */
 struct examples *examples_new(struct arena *a, const char *site_dir, const char *installed_dir);
 
-/* Read the files now; again does nothing. `problems` may be NULL: a line that is wrong is passed over. */
+/* Read the files now; again does nothing. `problems` may be NULL: a line that is wrong is passed
+ * over. */
 void examples_read(struct examples *e, struct problems *problems);
 /* The lines of one more file; before anything is asked. */
 void examples_teach(

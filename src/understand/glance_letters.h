@@ -1,6 +1,6 @@
-/* Letters of a regex that must follow each other in a text, held against what the text holds (understand/glance_text.h)
- * as they are read: as soon as a piece of them is missing there the regex cannot match. A blank between two words joins
- * them. For understand/regex_glance.c. Pure.
+/* Letters of a regex that must follow each other in a text, held against what the text holds
+ * (understand/glance_text.h) as they are read: as soon as a piece of them is missing there the
+ * regex cannot match. A blank between two words joins them. For understand/regex_glance.c. Pure.
  */
 #ifndef UNDERSTAND_GLANCE_LETTERS_H
 #define UNDERSTAND_GLANCE_LETTERS_H
@@ -27,7 +27,8 @@ glance_letters_begin(struct glance_letters *l, bool begins)
 /* Nothing is read yet, and this is where the text begins. */
 void glance_letters_begin_text(struct glance_letters *l, const struct glance_text *text);
 
-/* One letter more, small; folded as prefilter_fold_literal does. False: the text does not hold them. */
+/* One letter more, small; folded as prefilter_fold_literal does. False: the text does not hold
+ * them. */
 static inline bool
 glance_letters_add(struct glance_letters *l, const struct glance_text *text, char letter)
 {
@@ -42,7 +43,8 @@ glance_letters_add(struct glance_letters *l, const struct glance_text *text, cha
 	return ++l->count < GLANCE_LONGEST || glance_has(text, l->symbols, GLANCE_LONGEST);
 }
 
-/* Can the last of the letters stand in the text, with an edge of a word behind them? The others can. */
+/* Can the last of the letters stand in the text, with an edge of a word behind them? The others
+ * can. */
 bool glance_letters_stand(
     const struct glance_letters *l, const struct glance_text *text, bool edge);
 

@@ -11,7 +11,8 @@ struct walk {
 
 static const struct walk beginning = { .symbols = GLANCE_EDGE, .count = 1, .edge = true };
 
-/* Behind one more symbol; how many follow each other up to there, 0 where that is no piece. `*symbols` are they. */
+/* Behind one more symbol; how many follow each other up to there, 0 where that is no piece.
+ * `*symbols` are they. */
 static uint32_t
 step(struct walk *walk, char symbol, uint32_t *symbols)
 {

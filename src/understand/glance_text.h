@@ -1,7 +1,7 @@
-/* What the words of a text are made of: every two, three and four letters in a row, the edges of a word being letters
- * too, and so is the one blank between two words. They stand in one field of bits, where pieces share a bit now and
- * then: that a piece is missing is certain. Signs are noted one by one.
- * Texts are folded (understand/prefilter_text.h). For understand/regex_glance.h. Pure.
+/* What the words of a text are made of: every two, three and four letters in a row, the edges of a
+ * word being letters too, and so is the one blank between two words. They stand in one field of
+ * bits, where pieces share a bit now and then: that a piece is missing is certain. Signs are noted
+ * one by one. Texts are folded (understand/prefilter_text.h). For understand/regex_glance.h. Pure.
  */
 #ifndef UNDERSTAND_GLANCE_TEXT_H
 #define UNDERSTAND_GLANCE_TEXT_H
@@ -28,11 +28,12 @@ struct glance_text {
 };
 
 void glance_add(struct glance_text *text, struct str folded);
-/* Does the text hold every piece of this one? Then what cannot match in it cannot match in this one. */
+/* Does the text hold every piece of this one? Then what cannot match in it cannot match in this
+ * one. */
 bool glance_covers(const struct glance_text *text, struct str folded);
 
-/* The place among the bits of a piece of `n` symbols, the last ones of `symbols`: a letter is its lowest
- * GLANCE_SYMBOL_BITS bits. */
+/* The place among the bits of a piece of `n` symbols, the last ones of `symbols`: a letter is its
+ * lowest GLANCE_SYMBOL_BITS bits. */
 static inline uint32_t
 glance_place(uint32_t symbols, uint32_t n)
 {

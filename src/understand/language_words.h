@@ -1,4 +1,5 @@
-/* The words that tell languages apart (`words` of rule files), found by hash: every word of a mail is asked for.
+/* The words that tell languages apart (`words` of rule files), found by hash: every word of a mail
+ * is asked for.
  *
  * Owned by the arena, never changes.
  */

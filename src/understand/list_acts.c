@@ -57,8 +57,8 @@ mean_event(struct arena *a, const struct rule_table *bare, struct acts_found *fo
 	}
 }
 
-/* "Strike me from the breakfast, but send me Bryggbrevet": is the act said of something else, and of the list that
- * another is wanted? */
+/* "Strike me from the breakfast, but send me Bryggbrevet": is the act said of something else, and
+ * of the list that another is wanted? */
 static bool
 is_apart(const struct list_speech *l, size_t draft)
 {
@@ -129,7 +129,8 @@ is_of_list(const struct list_speech *l, size_t draft)
 	return said > 0;
 }
 
-/* "My boss gets your newsletter and says I should come, so sign me up": a list that somebody has already. */
+/* "My boss gets your newsletter and says I should come, so sign me up": a list that somebody has
+ * already. */
 static bool
 is_received(const struct list_speech *l, size_t draft)
 {
@@ -182,7 +183,8 @@ is_place_wish(const struct list_speech *l, size_t evidence, enum act_kind place)
 	       && !list_is_spoken_of(l, e);
 }
 
-/* "Sign me up, and add me to the newsletter": beside what is said of a place, the same of a list. */
+/* "Sign me up, and add me to the newsletter": beside what is said of a place, the same of a list.
+ */
 static void
 split_object(const struct list_speech *l, enum act_kind place, enum act_kind list)
 {
@@ -226,7 +228,8 @@ is_question(enum act_kind kind)
 	return kind == ACT_QUESTION;
 }
 
-/* "May I have it too?" of a list that is named, and no other question: the wish, or one beside it. */
+/* "May I have it too?" of a list that is named, and no other question: the wish, or one beside it.
+ */
 static void
 mean_wish(const struct list_speech *l)
 {
@@ -288,8 +291,8 @@ event_said(const struct list_speech *l, const struct event_match *match)
 	return event_match_addressed(match, l->context) ? LIST_EVENT_ADDRESSED : LIST_EVENT_NONE;
 }
 
-/* "No more of these, thanks", in answer to a list's mail: thanks are not what is wanted. "Strike me from
- * Bryggbrevet, I have a new job": nor is a change of what no list holds. */
+/* "No more of these, thanks", in answer to a list's mail: thanks are not what is wanted. "Strike me
+ * from Bryggbrevet, I have a new job": nor is a change of what no list holds. */
 static void
 mean_leaving(const struct list_speech *l, bool answered)
 {

@@ -22,8 +22,8 @@ const struct list_name *list_match(struct arena *a, const struct ruleset *rules,
 /* Do own words or subject name a list, or say what is plainly one? */
 bool list_in_words(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language);
-/* Does a sentence name a list, or say what is plainly one ("mailing list", "nyhetsbrev")? A name that
- * an event's title shares says nothing. */
+/* Does a sentence name a list, or say what is plainly one ("mailing list", "nyhetsbrev")? A name
+ * that an event's title shares says nothing. */
 bool list_is_object(struct arena *a, const struct ruleset *rules, const struct context *context,
     struct str language, struct str sentence);
 /* Does a text say what is plainly a list, by no name? */

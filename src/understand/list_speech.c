@@ -45,8 +45,8 @@ holds_bare_list(const struct list_speech *l, const struct sentence *s)
 	return has_one_of(l->a, bare, str_slice(l->message->own, s->from, s->to), str_has);
 }
 
-/* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the list of
- * the sentence before. */
+/* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the
+ * list of the sentence before. */
 static void
 mark_pronouns(const struct list_speech *l)
 {

@@ -1,7 +1,8 @@
-/* Where a mail speaks of mailing lists: its sentences and clauses, and what of the words of its acts is said of one.
+/* Where a mail speaks of mailing lists: its sentences and clauses, and what of the words of its
+ * acts is said of one.
  *
- * A sentence speaks of a list that it names, and of "it" or "the list" behind a sentence that does. Everything lives in
- * the arena; `found` is looked at, not kept up to date.
+ * A sentence speaks of a list that it names, and of "it" or "the list" behind a sentence that does.
+ * Everything lives in the arena; `found` is looked at, not kept up to date.
  */
 #ifndef UNDERSTAND_LIST_SPEECH_H
 #define UNDERSTAND_LIST_SPEECH_H
@@ -34,7 +35,8 @@ struct list_speech list_speech_of(struct arena *a, const struct ruleset *rules,
 
 /* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
 size_t list_sentence_of(const struct list_speech *l, const struct evidence *e);
-/* Is this said of a list? Its clause names one, or its sentence does in no clause that says more. */
+/* Is this said of a list? Its clause names one, or its sentence does in no clause that says more.
+ */
 bool list_is_spoken_of(const struct list_speech *l, const struct evidence *e);
 /* To join or to leave a list. */
 bool list_is_kind(enum act_kind kind);

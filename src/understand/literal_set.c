@@ -70,7 +70,8 @@ literal_set_append(struct literal_set *set, char symbol)
 	return true;
 }
 
-/* One text behind another. An edge between the two tells nothing any more, unless one of them is empty. */
+/* One text behind another. An edge between the two tells nothing any more, unless one of them is
+ * empty. */
 static struct literal
 join(const struct literal *left, const struct literal *right)
 {
@@ -124,7 +125,8 @@ literal_set_add(struct arena *a, struct literal_set *set, struct literal_set oth
 	return true;
 }
 
-/* A letter more makes a text about three times as rare, an edge twice, and the end of a sentence as much again. */
+/* A letter more makes a text about three times as rare, an edge twice, and the end of a sentence as
+ * much again. */
 unsigned
 literal_set_cost(struct literal_set set)
 {

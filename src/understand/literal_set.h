@@ -1,8 +1,10 @@
-/* Sets of short texts, folded as understand/prefilter_text.h says, each perhaps bound to the edges of a word:
- * what a piece of a pattern can match, as long as that is a handful of texts. For understand/regex_need.h.
+/* Sets of short texts, folded as understand/prefilter_text.h says, each perhaps bound to the edges
+ * of a word: what a piece of a pattern can match, as long as that is a handful of texts. For
+ * understand/regex_need.h.
  *
- * A set of no text at all matches nothing; the set of the empty text is what an anchor matches. Sets live in the
- * arena and are changed in place: a set that is handed to one of these functions is used up.
+ * A set of no text at all matches nothing; the set of the empty text is what an anchor matches.
+ * Sets live in the arena and are changed in place: a set that is handed to one of these functions
+ * is used up.
  */
 #ifndef UNDERSTAND_LITERAL_SET_H
 #define UNDERSTAND_LITERAL_SET_H
@@ -40,18 +42,20 @@ bool literal_set_has_empty(struct literal_set set);
 /* A symbol behind each text. False, and nothing done, where one would become too long. */
 bool literal_set_append(struct literal_set *set, char symbol) NODISCARD;
 
-/* Each text of `*set` followed by each of `next`. False, and nothing done, where that is too many or too long. */
+/* Each text of `*set` followed by each of `next`. False, and nothing done, where that is too many
+ * or too long. */
 bool literal_set_join(struct arena *a, struct literal_set *set, struct literal_set next) NODISCARD;
 
 /* All texts of both. False, and nothing done, where that is too many. */
 bool literal_set_add(
     struct arena *a, struct literal_set *set, struct literal_set other, size_t max) NODISCARD;
 
-/* How many of a hundred thousand sentences hold one of these texts, roughly; the fewer the better. */
+/* How many of a hundred thousand sentences hold one of these texts, roughly; the fewer the better.
+ */
 unsigned literal_set_cost(struct literal_set set);
 
-/* Each text folded for good, and of a few those left out that another one stands in. Empty where nothing can be told from
- * them, as one of them may stand anywhere. */
+/* Each text folded for good, and of a few those left out that another one stands in. Empty where
+ * nothing can be told from them, as one of them may stand anywhere. */
 struct literal_set literal_set_finish(struct literal_set set);
 
 #endif

@@ -17,8 +17,8 @@ struct branch {
 	uint32_t node;
 };
 
-/* Where the tree does not branch any more, what is left of a literal is no chain of nodes but a text. A node with
- * such a tail has no branches, and its literals end behind the tail. */
+/* Where the tree does not branch any more, what is left of a literal is no chain of nodes but a
+ * text. A node with such a tail has no branches, and its literals end behind the tail. */
 struct node {
 	const char *tail;
 	uint32_t tail_n;
@@ -34,8 +34,8 @@ struct end {
 
 struct literal_tree {
 	uint32_t first[ROOTS][SYMBOLS]; /* nodes behind the first symbol; 0: none */
-	uint8_t begins
-	    [TRIPLES]; /* what begins with three symbols: a sum of enum beginning for each root */
+	uint8_t begins[TRIPLES]; /* what begins with three symbols: a sum of enum beginning for each
+				    root */
 	uint64_t fours[ROOTS][FOURS / WORD_BITS]; /* the longer ones by four symbols */
 	struct branch *branches;
 	uint32_t mask; /* of the hash table */
@@ -132,7 +132,8 @@ hang(struct literal_tree *tree, uint32_t node, struct str rest)
 	return node;
 }
 
-/* The node behind which a literal ends, made where there is none: `rest` is what follows the first symbol. */
+/* The node behind which a literal ends, made where there is none: `rest` is what follows the first
+ * symbol. */
 static uint32_t
 node_for(struct arena *a, struct literal_tree *tree, uint32_t *first, struct str rest)
 {
@@ -170,8 +171,8 @@ has_bit(const uint64_t *bits, size_t i)
 	return (bits[i / WORD_BITS] >> i % WORD_BITS & 1) != 0;
 }
 
-/* Most places of a text begin no literal, which three symbols tell: a letter has a number of its own, a sign
- * shares one. */
+/* Most places of a text begin no literal, which three symbols tell: a letter has a number of its
+ * own, a sign shares one. */
 static size_t
 triple_of(char first, char second, char third)
 {

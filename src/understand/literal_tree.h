@@ -1,10 +1,12 @@
 /* Many short texts looked for in a long one at once: a tree of literals, symbol by symbol.
  *
- * A folded text (understand/prefilter_text.h) is walked through the tree from each of its places, or from each
- * beginning of a word for the literals that must begin one. It costs time that grows with the length of the text and
- * with the beginnings of literals that it holds, not with their number.
+ * A folded text (understand/prefilter_text.h) is walked through the tree from each of its places,
+ * or from each beginning of a word for the literals that must begin one. It costs time that grows
+ * with the length of the text and with the beginnings of literals that it holds, not with their
+ * number.
  *
- * Owned by the arena; a search writes to memory of the tree, so one runs at a time. For understand/prefilter.h.
+ * Owned by the arena; a search writes to memory of the tree, so one runs at a time. For
+ * understand/prefilter.h.
  */
 #ifndef UNDERSTAND_LITERAL_TREE_H
 #define UNDERSTAND_LITERAL_TREE_H

@@ -132,8 +132,8 @@ behind_titles(const struct words *words, size_t from, size_t end)
 	return from;
 }
 
-/* "My Holm", "Will Garner": a given name that is a word, too. Where a sentence begins, only if no name is left
- * without it: "Will Kim Ash be there?" */
+/* "My Holm", "Will Garner": a given name that is a word, too. Where a sentence begins, only if no
+ * name is left without it: "Will Kim Ash be there?" */
 static bool
 is_given(struct str text, const struct words *words, size_t from, size_t end)
 {

@@ -1,5 +1,5 @@
-/* Names in running text: runs of words with capitals that are no title, place, route or house. A mail
- * all in capitals holds none. */
+/* Names in running text: runs of words with capitals that are no title, place, route or house. A
+ * mail all in capitals holds none. */
 #ifndef UNDERSTAND_NAME_FIND_H
 #define UNDERSTAND_NAME_FIND_H
 

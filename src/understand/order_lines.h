@@ -29,7 +29,8 @@ enum order_verb {
 	ORDER_VERB_REGISTER,
 	ORDER_VERB_REMOVE,
 	ORDER_VERB_LIST, /* the participants, in a letter of their own */
-	ORDER_VERB_DRAFT /* an invitation: all that stands behind it belongs to it, lines included */
+	ORDER_VERB_DRAFT /* an invitation: all that stands behind it belongs to it, lines included
+			  */
 };
 
 struct order_line {

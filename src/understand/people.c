@@ -64,8 +64,8 @@ take_back(struct people_reader *r)
 	}
 }
 
-/* Does an order put somebody down at word i, and where is the word for whom? "anmäl henne", "sign her up", "henne får ni
- * gärna skriva upp"; SIZE_MAX: no. */
+/* Does an order put somebody down at word i, and where is the word for whom? "anmäl henne", "sign
+ * her up", "henne får ni gärna skriva upp"; SIZE_MAX: no. */
 static size_t
 put_down_at(const struct people_reader *r, size_t i)
 {
@@ -81,14 +81,16 @@ put_down_at(const struct people_reader *r, size_t i)
 		|| words_say(words, object + 1, WORDS_TO)
 		|| words_between(r->text, words, object) != 0))
 		return object;
-	for (size_t k = i; k > 0 && i - k < FRONTED && words_between(r->text, words, k - 1) == 0; k--)
+	for (size_t k = i; k > 0 && i - k < FRONTED && words_between(r->text, words, k - 1) == 0;
+	     k--)
 		if (words_say(words, k - 1, WORDS_PEOPLE_HIM)
 		    && words_say(words, k, WORDS_MENTION_FINITE))
 			return k - 1;
 	return SIZE_MAX;
 }
 
-/* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for who was named last before it. */
+/* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for who was named
+ * last before it. */
 static bool
 registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
 {
@@ -117,8 +119,7 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 	    || role == ROLE_REPLACED || role == ROLE_BESIDE)
 		return false;
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
-	       || (role == ROLE_NONE
-		   && (follows_another(r, hit) || registered_by_pronoun(r, hit)));
+	       || (role == ROLE_NONE && (follows_another(r, hit) || registered_by_pronoun(r, hit)));
 }
 
 /* Named without a word of what they do. */
@@ -234,7 +235,8 @@ is_nameless(const struct people_reader *r, int writer, int64_t said)
 	       || (writer == 0 && people_registers_unnamed(r->a, r->v, r->text));
 }
 
-/* Does the writer come: by what is said in the first person, else because nobody else does, or in a list of theirs? */
+/* Does the writer come: by what is said in the first person, else because nobody else does, or in a
+ * list of theirs? */
 static bool
 takes_part(const struct people_reader *r, const struct named *who, int writer)
 {

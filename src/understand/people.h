@@ -57,8 +57,8 @@ void people_settle_unread(struct arena *a, struct people *people);
  * title, phone. For letters, cases and questions too. */
 struct attendee people_sender(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context);
-/* The display name of the From as its owner is called: "Anna Åberg" for "Åberg Anna (KSF)"; what is no
- * person's name stays as it is. */
+/* The display name of the From as its owner is called: "Anna Åberg" for "Åberg Anna (KSF)"; what is
+ * no person's name stays as it is. */
 struct str people_writer(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context);
 

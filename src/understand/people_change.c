@@ -48,7 +48,8 @@ is_denied_number(struct people_reader *r, struct str before)
 	       || (n > 1 && words_say(&words, n - 2, WORDS_ANSWER_OTHER_THAN));
 }
 
-/* The number of a sentence that speaks of numbers or of something new, but for one that holds no longer. */
+/* The number of a sentence that speaks of numbers or of something new, but for one that holds no
+ * longer. */
 static struct str
 phone_in(struct people_reader *r, struct str sentence)
 {
@@ -56,8 +57,7 @@ phone_in(struct people_reader *r, struct str sentence)
 	if (!words_hold(&words, WORDS_CHANGE_PHONE) && !words_hold(&words, WORDS_CHANGE_FRESH))
 		return (struct str) { 0 };
 	struct str rest = sentence, found = field_find_phone(rest);
-	while (found.n > 0
-	       && is_denied_number(r, str_slice(rest, 0, (size_t)(found.p - rest.p)))) {
+	while (found.n > 0 && is_denied_number(r, str_slice(rest, 0, (size_t)(found.p - rest.p)))) {
 		rest = str_from_byte(rest, (size_t)(found.p - rest.p) + found.n);
 		found = field_find_phone(rest);
 	}

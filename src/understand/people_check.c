@@ -26,7 +26,8 @@ is_among(const struct people_reader *r, const struct attendees *list, const stru
 	return false;
 }
 
-/* "Hej Bo Ek!", and a name alone in its line, below what is said: whom the mail greets, who signs it. */
+/* "Hej Bo Ek!", and a name alone in its line, below what is said: whom the mail greets, who signs
+ * it. */
 static bool
 is_greeted_or_signs(const struct people_reader *r, const struct person_hit *hit)
 {

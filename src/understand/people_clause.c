@@ -77,8 +77,8 @@ states_at(struct str text, const struct words *words, size_t i)
 	return n > 0 && words_say(words, i + n, WORDS_MENTION_FINITE);
 }
 
-/* "Eva är sjuk, jag kommer": what is said of one ends where somebody else is spoken of. Names in a row share what
- * is said behind them: before the border something must have been said. */
+/* "Eva är sjuk, jag kommer": what is said of one ends where somebody else is spoken of. Names in a
+ * row share what is said behind them: before the border something must have been said. */
 static void
 cut_at_statements(struct arena *a, const struct vocabulary *v, struct str text, size_t from,
     size_t to, size_t *begin, size_t *end)

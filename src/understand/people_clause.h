@@ -1,8 +1,8 @@
-/* The clause in which somebody is spoken of: a sentence, cut where it begins to speak of something else.
+/* The clause in which somebody is spoken of: a sentence, cut where it begins to speak of something
+ * else.
  *
- * Borders are full stops, line ends, list items, "men", an order or a statement of its own behind "och" or a
- * comma. A place is given by its
- * bytes; what is returned lies in the text.
+ * Borders are full stops, line ends, list items, "men", an order or a statement of its own behind
+ * "och" or a comma. A place is given by its bytes; what is returned lies in the text.
  */
 #ifndef UNDERSTAND_PEOPLE_CLAUSE_H
 #define UNDERSTAND_PEOPLE_CLAUSE_H

@@ -107,7 +107,8 @@ is_beside_writer(struct str text, const struct words *words, size_t i, int n, bo
 	return people && n < 50 && i > 0 && comes_with(text, words, i);
 }
 
-/* How many the number at word i says to come: "jag och två kollegor" 3, "fyra platser" 4; 0: it says something else. */
+/* How many the number at word i says to come: "jag och två kollegor" 3, "fyra platser" 4; 0: it
+ * says something else. */
 static int64_t
 said_at(struct str text, const struct words *words, size_t i)
 {

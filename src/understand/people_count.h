@@ -15,7 +15,8 @@ int64_t people_count_said(struct arena *a, const struct vocabulary *v, struct st
 /* The same of a change: "fem i stället för tre" is 5; 0 too where it says how many more. */
 int64_t people_count_changed(struct arena *a, const struct vocabulary *v, struct str text);
 
-/* "min man och jag", "min kone vil gerne med": somebody of the writer's without a name comes too. */
+/* "min man och jag", "min kone vil gerne med": somebody of the writer's without a name comes too.
+ */
 bool people_relation_comes(struct arena *a, const struct vocabulary *v, struct str text);
 
 /* "vi kan tyvärr inte", "alla fyra", "hela gänget": everybody the writer registered. */

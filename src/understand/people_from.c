@@ -43,7 +43,8 @@ without_genitive(struct arena *a, const struct vocabulary *v, struct str house)
 		return house;
 	const struct str stem = str_slice(house, 0, house.n - 1);
 	const struct words words = words_cut(a, v, stem);
-	return words.count > 1 && word_is_organisation(&words.items[words.count - 1]) ? stem : house;
+	return words.count > 1 && word_is_organisation(&words.items[words.count - 1]) ? stem
+										      : house;
 }
 
 /* The house of a department: "Institutionen för språk vid Norrstads universitet". */
@@ -130,8 +131,8 @@ people_domain_organisation(
 			       && words.items[from].from == words.items[from - 1].to + 1
 			       && str_has(domain, words.items[from - 1].plain))
 				from--;
-			return without_genitive(a, v,
-			    str_slice(text, words.items[from].from, words.items[i + 1].to));
+			return without_genitive(
+			    a, v, str_slice(text, words.items[from].from, words.items[i + 1].to));
 		}
 		if (before)
 			return str_slice(text, words.items[i - 1].from, words.items[i].to);

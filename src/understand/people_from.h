@@ -1,4 +1,5 @@
-/* Where somebody comes from, as running text says it: "vi från Skoga IF", or the name in it that an address knows. */
+/* Where somebody comes from, as running text says it: "vi från Skoga IF", or the name in it that an
+ * address knows. */
 #ifndef UNDERSTAND_PEOPLE_FROM_H
 #define UNDERSTAND_PEOPLE_FROM_H
 

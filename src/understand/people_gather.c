@@ -60,7 +60,8 @@ drop_house(struct people_reader *r)
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct attendee *person = &r->hits.items[i].person;
 		const struct words name = words_cut(r->a, r->v, person->name);
-		const bool house = person->email.n == 0 && !words_say(&name, 0, WORDS_NAME_GIVEN) && !people_is_sender(r, person)
+		const bool house = person->email.n == 0 && !words_say(&name, 0, WORDS_NAME_GIVEN)
+				   && !people_is_sender(r, person)
 				   && domain_names(r->a, person->name, r->sender.email);
 		if (!house)
 			r->hits.items[kept++] = r->hits.items[i];
@@ -147,8 +148,10 @@ find_copied(struct people_reader *r)
 		}
 		struct person_hit hit = { .person = { .name = name, .email = box.address },
 			.listed = true };
-		/* "min chef har jag som kopia", "godkänt av: se kopia": who approves takes no part */
-		if (!known && spoken && !people_asks_manager(r) && name_is_person(r->a, r->v, name, 2))
+		/* "min chef har jag som kopia", "godkänt av: se kopia": who approves takes no part
+		 */
+		if (!known && spoken && !people_asks_manager(r)
+		    && name_is_person(r->a, r->v, name, 2))
 			people_add(r->a, r->v, &r->hits, hit);
 	}
 }

@@ -22,8 +22,9 @@ struct people_reader {
 	const struct message *message;
 	const struct context *context;
 	const struct people_question *question;
-	struct str text;    /* the part of the own words that is asked about */
-	struct str masked;  /* the same with the names in it made unreadable: "Ronja Stadig" does not stay */
+	struct str text;   /* the part of the own words that is asked about */
+	struct str masked; /* the same with the names in it made unreadable: "Ronja Stadig" does not
+			      stay */
 	struct words words; /* of the text */
 	struct attendee sender;
 	struct person_hits hits;
@@ -49,7 +50,8 @@ bool people_address_says(
 struct attendee people_answered(struct people_reader *r);
 /* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
 bool people_add_forwarded(struct people_reader *r);
-/* What all the text says of each of the hits, by name and by "hon"; those of attachments and Cc come. */
+/* What all the text says of each of the hits, by name and by "hon"; those of attachments and Cc
+ * come. */
 void people_tell_roles(struct people_reader *r);
 /* Of one of the hits, once roles are told. */
 enum person_role people_role_of(const struct people_reader *r, const struct person_hit *hit);

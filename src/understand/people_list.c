@@ -178,7 +178,8 @@ leading_name(struct arena *a, const struct vocabulary *v, struct str line, size_
 	return name_is_person(a, v, head, 2) ? head : (struct str) { 0 };
 }
 
-/* Where an event asks for words or a choice, a word behind a name may be the answer: "Eva Ek, fagott". */
+/* Where an event asks for words or a choice, a word behind a name may be the answer: "Eva Ek,
+ * fagott". */
 static bool
 asks_for_words(const struct lister *l)
 {
@@ -255,7 +256,8 @@ mailbox_line(struct lister *l, struct str line, size_t from)
 	return found > 1;
 }
 
-/* A name alone is nobody's form, unless the same label asks for more of them: "Deltagare 1: …", "Deltagare 2: …". */
+/* A name alone is nobody's form, unless the same label asks for more of them: "Deltagare 1: …",
+ * "Deltagare 2: …". */
 static void
 finish_form(struct lister *l, bool again)
 {

@@ -132,8 +132,8 @@ read_fewer(struct people_reader *r)
 	return true;
 }
 
-/* "Anmäl Eva. Jag kommer inte själv", "… eller nej, bara jag": beside another act, that the writer stays away is no
- * place given up. */
+/* "Anmäl Eva. Jag kommer inte själv", "… eller nej, bara jag": beside another act, that the writer
+ * stays away is no place given up. */
 static bool
 gives_up_nothing(struct people_reader *r)
 {
@@ -153,8 +153,8 @@ role_in_cancel(struct people_reader *r, const struct person_hit *hit)
 	return open && people_is_with_writer(r, hit) ? ROLE_LEAVES : role;
 }
 
-/* Who cancels says so in the first person, or names nobody: "Take Per off the register, Åsa Ek" alone says
- * nothing of the writer. */
+/* Who cancels says so in the first person, or names nobody: "Take Per off the register, Åsa Ek"
+ * alone says nothing of the writer. */
 static bool
 speaks_of_writer(struct people_reader *r)
 {
@@ -260,7 +260,8 @@ people_read_cancel(struct people_reader *r)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
-/* "jag överlåter min plats": whoever else is named comes, but for one who is said to be replaced. */
+/* "jag överlåter min plats": whoever else is named comes, but for one who is said to be replaced.
+ */
 static bool
 gives_own_place(struct people_reader *r)
 {
@@ -279,7 +280,8 @@ steps_in(struct people_reader *r, const struct person_hit *hit, bool own)
 	return role == ROLE_COMES || hit->listed || hit->person.email.n > 0;
 }
 
-/* "Byt ut mig mot Eva", "can my place go to Eva?": the only one named of whom nothing else is said. */
+/* "Byt ut mig mot Eva", "can my place go to Eva?": the only one named of whom nothing else is said.
+ */
 static void
 step_in_unsaid(struct people_reader *r)
 {

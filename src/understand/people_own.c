@@ -1,4 +1,5 @@
-/* What a form and running text say of the writer: people_read_own and people_sender_with of people_gather.h. */
+/* What a form and running text say of the writer: people_read_own and people_sender_with of
+ * people_gather.h. */
 #include "understand/people_gather.h"
 
 #include "understand/person_field.h"
@@ -59,7 +60,8 @@ address_says_all(const struct people_reader *r, struct str name)
 	return true;
 }
 
-/* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text names. */
+/* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text
+ * names. */
 static void
 name_sender(struct people_reader *r)
 {
@@ -76,8 +78,7 @@ name_sender(struct people_reader *r)
 static bool
 speaks_of_another(const struct people_reader *r, const struct sentence *one)
 {
-	const struct words words =
-	    words_cut(r->a, r->v, str_slice(r->text, one->from, one->to));
+	const struct words words = words_cut(r->a, r->v, str_slice(r->text, one->from, one->to));
 	for (size_t i = 0; i < r->hits.count; i++)
 		if (r->hits.items[i].from < one->to && r->hits.items[i].to > one->from
 		    && !people_is_sender(r, &r->hits.items[i].person))

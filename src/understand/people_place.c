@@ -81,7 +81,8 @@ genitive_at(const struct people_reader *r, size_t i)
 		   : NOBODY;
 }
 
-/* The first named from word i on, with nothing but who they are to somebody before: "min kollega Kim Ask". */
+/* The first named from word i on, with nothing but who they are to somebody before: "min kollega
+ * Kim Ask". */
 static int
 named_from(const struct people_reader *r, size_t i, size_t *at)
 {
@@ -231,7 +232,8 @@ spoken_before(const struct people_reader *r, size_t i, int but, bool sentence)
 	return NOBODY;
 }
 
-/* Whom a pronoun at the end of a clause means: "byt hennes namn mot mitt", "min plats till honom"; NOBODY. */
+/* Whom a pronoun at the end of a clause means: "byt hennes namn mot mitt", "min plats till honom";
+ * NOBODY. */
 static int
 pronoun_taker(const struct people_reader *r, const struct place *place, size_t i)
 {
@@ -262,21 +264,23 @@ has_verb(const struct people_reader *r, const struct place *place, size_t i)
 		   || words_say_phrase(&r->words, i, WORDS_ROLE_COMING) > 0);
 }
 
-/* Who comes behind the place in its sentence: to whom it goes, or whose verb stands between; `comma`: anybody. */
+/* Who comes behind the place in its sentence: to whom it goes, or whose verb stands between;
+ * `comma`: anybody. */
 static int
 taker_behind(const struct people_reader *r, const struct place *place, bool comma)
 {
 	bool goes = false, verb = false;
 	for (size_t i = name_end(r, place->to) + 1;
 	     i < r->words.count && same_sentence(r, place->to, i); i++) {
-		const int who = mention_at(r, i), meant = goes ? pronoun_taker(r, place, i) : NOBODY;
+		const int who = mention_at(r, i),
+			  meant = goes ? pronoun_taker(r, place, i) : NOBODY;
 		if (who != NOBODY && who != place->owner)
 			return comma || goes || (verb && i <= place->to + BEHIND_WORDS) ? who
 											: NOBODY;
 		if (meant != NOBODY)
 			return meant;
-		goes = words_say(&r->words, i, WORDS_PLACE_TO)
-		       || (goes && goes_on_to(&r->words, i));
+		goes =
+		    words_say(&r->words, i, WORDS_PLACE_TO) || (goes && goes_on_to(&r->words, i));
 		verb = verb || has_verb(r, place, i);
 	}
 	return NOBODY;
@@ -291,7 +295,8 @@ taker_of(const struct people_reader *r, const struct place *place)
 	return who == NOBODY ? taker_behind(r, place, true) : who;
 }
 
-/* Is it said of who is named at word i that they do not come, or of what befell them? "Kim Ask har fått influensa" */
+/* Is it said of who is named at word i that they do not come, or of what befell them? "Kim Ask har
+ * fått influensa" */
 static bool
 is_absent(const struct people_reader *r, size_t i, int who)
 {

@@ -1,9 +1,10 @@
-/* Whose place is spoken of, and who takes it: "Lo tar Kims plats", "i hennes ställe kommer Lo", "jag går i stället
- * för honom", "min plats går till Lo".
+/* Whose place is spoken of, and who takes it: "Lo tar Kims plats", "i hennes ställe kommer Lo",
+ * "jag går i stället för honom", "min plats går till Lo".
  *
- * A place is told by its noun with an owner beside it, or by a phrase such as "i stället för" before one. The owner
- * is somebody named, the writer, or whoever a pronoun stands for: the one named last who does not take it. Who
- * takes it is the one it goes "till", else whoever is spoken of before it in the sentence, else behind it.
+ * A place is told by its noun with an owner beside it, or by a phrase such as "i stället för"
+ * before one. The owner is somebody named, the writer, or whoever a pronoun stands for: the one
+ * named last who does not take it. Who takes it is the one it goes "till", else whoever is spoken
+ * of before it in the sentence, else behind it.
  */
 #ifndef UNDERSTAND_PEOPLE_PLACE_H
 #define UNDERSTAND_PEOPLE_PLACE_H

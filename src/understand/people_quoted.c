@@ -1,4 +1,5 @@
-/* Who is named in what is quoted or forwarded: people_answered and people_add_forwarded of people_gather.h. */
+/* Who is named in what is quoted or forwarded: people_answered and people_add_forwarded of
+ * people_gather.h. */
 #include "understand/people_gather.h"
 
 #include "understand/name_find.h"

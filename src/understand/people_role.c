@@ -113,8 +113,8 @@ is_company(const struct words *words, size_t start)
 	return false;
 }
 
-/* "swap Per for Eva", "swap me with Eva": somebody else stands between the word at `from` and who begins at
- * `start`. */
+/* "swap Per for Eva", "swap me with Eva": somebody else stands between the word at `from` and who
+ * begins at `start`. */
 static bool
 names_another(const struct words *words, size_t from, size_t start)
 {
@@ -128,7 +128,8 @@ names_another(const struct words *words, size_t from, size_t start)
 	return false;
 }
 
-/* A phrase such as "i stället för" right before who begins at `start`, with no word of coming between. */
+/* A phrase such as "i stället för" right before who begins at `start`, with no word of coming
+ * between. */
 static bool
 is_right_before(struct str text, const struct words *words, size_t start, enum word_list list,
     enum word_list comes)
@@ -157,7 +158,8 @@ is_said_behind(const struct words *words, size_t stop, enum word_list list)
 	return false;
 }
 
-/* "Kim Ask anmäler sig själv", "hear Kim Ash speak", "anhörig: Kim Ask": named, and no place is meant. */
+/* "Kim Ask anmäler sig själv", "hear Kim Ash speak", "anhörig: Kim Ask": named, and no place is
+ * meant. */
 static bool
 is_only_mentioned(struct str text, const struct words *words, size_t start, size_t stop)
 {
@@ -165,7 +167,8 @@ is_only_mentioned(struct str text, const struct words *words, size_t start, size
 	       || is_right_before(text, words, start, WORDS_MENTION_BEFORE, WORDS_ROLE_REGISTERING);
 }
 
-/* "Kim kommer också, men anmäler sig själv": without a new subject the rest of a sentence speaks of the same one. */
+/* "Kim kommer också, men anmäler sig själv": without a new subject the rest of a sentence speaks of
+ * the same one. */
 static bool
 sees_to_it(
     struct arena *a, const struct vocabulary *v, struct str text, size_t to, struct str clause)

@@ -14,7 +14,8 @@ enum person_role {
 	ROLE_NONE,   /* mentioned */
 	ROLE_BESIDE, /* named for something else: who shares a room, a supervisor */
 	ROLE_COMES,  /* takes part, is registered */
-	ROLE_STAYS, /* keeps the place they have, or sees to it themselves: "ta inte bort Per", "Eva kommer som planerat" */
+	ROLE_STAYS, /* keeps the place they have, or sees to it themselves: "ta inte bort Per", "Eva
+		       kommer som planerat" */
 	ROLE_LEAVES,  /* cannot come, is to be taken off */
 	ROLE_REPLACED /* "i stället för Per", "ersätter Per" */
 };

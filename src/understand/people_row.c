@@ -20,7 +20,8 @@ struct row {
 	bool writer, named, joined;
 	bool told;     /* those counted are told one by one: "fem personer: jag, …" */
 	int64_t total; /* people */
-	int64_t open;  /* without a name so far, and names may follow: "två kollegor, Bo Alm och …" */
+	int64_t
+	    open; /* without a name so far, and names may follow: "två kollegor, Bo Alm och …" */
 };
 
 static bool
@@ -115,7 +116,8 @@ is_one_known(const struct people_reader *r, size_t i)
 		       && words_say(words, before, WORDS_PEOPLE_FIRST_PERSON)));
 }
 
-/* "två till", "en kollega", "one other person", "ytterligare två", "min fru"; behind a plus a number alone. */
+/* "två till", "en kollega", "one other person", "ytterligare två", "min fru"; behind a plus a
+ * number alone. */
 static struct member
 read_unnamed(const struct people_reader *r, size_t i, bool plus)
 {
@@ -168,23 +170,24 @@ link_behind(const struct people_reader *r, size_t end, bool open)
 	struct link link = { .next = end };
 	if (end == 0 || end >= r->words.count)
 		return link;
-	struct str gap = str_trim(
-	    str_slice(r->text, r->words.items[end - 1].to, r->words.items[end].from));
+	struct str gap =
+	    str_trim(str_slice(r->text, r->words.items[end - 1].to, r->words.items[end].from));
 	while (gap.n > 0 && str_find_char(STR(")>]"), gap.p[0], 0) != STR_NONE)
 		gap = str_trim(str_from_byte(gap, 1)); /* of a bracket or address behind a name */
 	const char mark = gap.n == 1 ? gap.p[0] : 0;
 	const struct str word = r->words.items[end].text;
 	bool and = (gap.n == 0 || mark == ',')
 		   && (words_say(&r->words, end, WORDS_AND) || str_equal(word, STR("å")));
-	link.plus = mark == '+' || (and && str_equal_nocase(word, STR("plus")));
+	link.plus = mark == '+' || (and&&str_equal_nocase(word, STR("plus")));
 	link.joint = and || link.plus || mark == '&';
 	link.tells = open && (mark == ':' || mark == '(');
 	link.there = link.joint || mark == ',' || link.tells;
-	link.next = and ? end + 1 : end;
+	link.next = and? end + 1 : end;
 	return link;
 }
 
-/* One more of a row: of those counted before ("två kollegor, Bo Alm och Siv Blad"), else beside them. */
+/* One more of a row: of those counted before ("två kollegor, Bo Alm och Siv Blad"), else beside
+ * them. */
 static void
 add_member(const struct people_reader *r, struct row *row, const struct member *member,
     const struct link *link)
@@ -269,9 +272,9 @@ says_no_more(const struct people_reader *r, const struct row *row)
 	    || words_say(&r->words, i, WORDS_TITLE_PLACE) || words_say(&r->words, i, WORDS_TO)
 	    || words_say_phrase(&r->words, i, WORDS_COUNT_UNITS) > 0) /* "of us" */
 		return true;
-	for (size_t k = i; k < r->words.count && !is_subject(&r->words, k)
-			   && people_same_sentence(
-			       r->text, r->words.items[i - 1].to, r->words.items[k].from);
+	for (size_t k = i;
+	     k < r->words.count && !is_subject(&r->words, k)
+	     && people_same_sentence(r->text, r->words.items[i - 1].to, r->words.items[k].from);
 	     k++)
 		if (words_say_phrase(&r->words, k, WORDS_ROLE_COMING) > 0)
 			return !words_say(&r->words, k + 1, WORDS_NOT);
@@ -306,8 +309,8 @@ is_as_before(const struct people_reader *r, const struct row *row)
 	return false;
 }
 
-/* The role of a row: what is said of one of them; that they come where the writer is among them and nothing else is
- * said. */
+/* The role of a row: what is said of one of them; that they come where the writer is among them and
+ * nothing else is said. */
 static enum person_role
 role_of(const struct people_reader *r, const struct row *row)
 {

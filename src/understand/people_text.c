@@ -60,21 +60,22 @@ read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	return end > at && pieces > 0 ? read_behind(a, v, text, end, who, pieces - 1) : to;
 }
 
-/* The word where the title that ends in the last of the words begins: behind whose it is, or where capitals begin. */
+/* The word where the title that ends in the last of the words begins: behind whose it is, or where
+ * capitals begin. */
 static size_t
 office_begin(struct str before, const struct words *words)
 {
 	size_t first = words->count - 1;
-	while (first > 0 && words->count - first < 5
-	       && words_between(before, words, first - 1) == 0
+	while (first > 0 && words->count - first < 5 && words_between(before, words, first - 1) == 0
 	       && !words_say(words, first - 1, WORDS_MY)
 	       && (!words->items[first].capital || words->items[first - 1].capital))
 		first--;
 	return first;
 }
 
-/* "our Chief Operating Officer, Samuel Achebe", "our director, Sam Field", "Senior Developer Kim Ash": the words before
- * a name that are a title; one of two words and more before a name without a comma. */
+/* "our Chief Operating Officer, Samuel Achebe", "our director, Sam Field", "Senior Developer Kim
+ * Ash": the words before a name that are a title; one of two words and more before a name without a
+ * comma. */
 static struct str
 office_before(struct arena *a, const struct vocabulary *v, struct str text, size_t from)
 {
@@ -91,8 +92,9 @@ office_before(struct arena *a, const struct vocabulary *v, struct str text, size
 	while (first < last && !words.items[first].capital
 	       && words_say(&words, first, WORDS_TITLE_BEFORE))
 		first++; /* "our new director" */
-	bool set_off = whose && !words_say(&words, last, WORDS_TITLE_RANK_ONLY)
-		       && str_equal(str_trim(str_from_byte(before, words.items[last].to)), STR(","));
+	bool set_off =
+	    whose && !words_say(&words, last, WORDS_TITLE_RANK_ONLY)
+	    && str_equal(str_trim(str_from_byte(before, words.items[last].to)), STR(","));
 	struct str office = str_slice(before, words.items[first].from, words.items[last].to);
 	return (last > first || set_off) && (whose || words.items[first].capital)
 		       && field_is_title(a, v, office)
@@ -150,7 +152,8 @@ after_relation(const struct words *words, size_t i)
 	return i + (words_say(words, i + 1, WORDS_PEOPLE_NEAR) ? 2 : 1);
 }
 
-/* "min man Mattias", "kollegaen min Mia": the word of the name behind who somebody is to the writer; 0: none. */
+/* "min man Mattias", "kollegaen min Mia": the word of the name behind who somebody is to the
+ * writer; 0: none. */
 static size_t
 after_kin(struct str text, const struct words *words, size_t i)
 {
@@ -184,7 +187,8 @@ is_somebody(const struct words *words, size_t i)
 	       || (words_say(words, i, WORDS_COUNT_COMPANIONS) && !words_say(words, i, WORDS_TO));
 }
 
-/* "Barnen heter Elsa och Max", "my wife and I … She is called Kim": the word of the first name; 0: none. */
+/* "Barnen heter Elsa och Max", "my wife and I … She is called Kim": the word of the first name; 0:
+ * none. */
 static size_t
 after_called(struct str text, const struct words *words, size_t i)
 {
@@ -216,8 +220,9 @@ begins_anew(struct str text, const struct words *words, size_t i)
 	return at == 0 || str_find_char(STR(".!?\n,:;("), text.p[at - 1], 0) != STR_NONE;
 }
 
-/* "Ole og jeg vil gerne med", "anmäl Kajsa och mig": a first name beside the writer. "Kollegan och jag" is none,
- * as every sentence begins with a capital; nor is "tack Eva och jag kommer" who comes. */
+/* "Ole og jeg vil gerne med", "anmäl Kajsa och mig": a first name beside the writer. "Kollegan och
+ * jag" is none, as every sentence begins with a capital; nor is "tack Eva och jag kommer" who
+ * comes. */
 static bool
 is_beside_writer(struct str text, const struct words *words, size_t i)
 {
@@ -263,9 +268,7 @@ next_single(struct str text, const struct words *words, size_t i, size_t end)
 	const struct str gap = str_trim(str_slice(text, end, words->items[i].from));
 	if (words_say(words, i, WORDS_AND) && (gap.n == 0 || str_equal(gap, STR(","))))
 		return i + 1;
-	return gap.n == 1 && str_find_char(STR(",+&"), gap.p[0], 0) != STR_NONE
-		   ? i
-		   : SIZE_MAX;
+	return gap.n == 1 && str_find_char(STR(",+&"), gap.p[0], 0) != STR_NONE ? i : SIZE_MAX;
 }
 
 /* "jag + Per och Eva", "avboka Per": given names alone, only where the words around leave no doubt.

@@ -12,9 +12,9 @@ is_pronoun(const struct words *words, size_t i)
 	return words_say(words, i, WORDS_PEOPLE_SHE_HE) || words_say(words, i, WORDS_PEOPLE_HIM);
 }
 
-/* What is said where the word at i speaks of them, `near` in the sentence that names them or where nothing is known
- * yet. "Hon vill att jag går" says nothing of her coming, and who comes "cannot come to the dinner": by a pronoun
- * only plain words count. */
+/* What is said where the word at i speaks of them, `near` in the sentence that names them or where
+ * nothing is known yet. "Hon vill att jag går" says nothing of her coming, and who comes "cannot
+ * come to the dinner": by a pronoun only plain words count. */
 static enum person_role
 role_again(const struct people_reader *r, size_t i, bool near)
 {
@@ -90,7 +90,8 @@ is_of_name(const struct word *word, const struct words *name)
 	return false;
 }
 
-/* "Xxxxx Xxxxxx" for "Ronja Stadig": a name is no word of what is said. Places stay where they are. */
+/* "Xxxxx Xxxxxx" for "Ronja Stadig": a name is no word of what is said. Places stay where they are.
+ */
 static struct str
 mask_names(const struct people_reader *r)
 {

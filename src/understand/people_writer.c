@@ -70,7 +70,8 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 	return false;
 }
 
-/* "och jag är hennes chef", "and I am his supervisor": who the writer is to somebody, behind "och jag". */
+/* "och jag är hennes chef", "and I am his supervisor": who the writer is to somebody, behind "och
+ * jag". */
 static bool
 is_to_them(const struct words *words, size_t i)
 {
@@ -119,7 +120,8 @@ people_signs_away(struct arena *a, const struct vocabulary *v, struct str text, 
 		const struct word *word = &words.items[i];
 		const struct str gap = str_slice(text, i > 0 ? word[-1].to : 0, word->from);
 		if (i == 0 || str_find_char(gap, '\n', 0) != STR_NONE) {
-			own = writer.n > 0 && str_starts(str_slice(text, word->from, text.n), writer);
+			own =
+			    writer.n > 0 && str_starts(str_slice(text, word->from, text.n), writer);
 			named = false;
 		}
 		const bool apart = str_find_char(gap, '(', 0) != STR_NONE
@@ -149,7 +151,8 @@ is_writer(const struct words *words, size_t i)
 	       || (i < words->count && str_equal(words->items[i].text, STR("I")));
 }
 
-/* "min kone Lone Dal (lone@…) og mig", "jag å min syster": in a row with somebody named or of their own. */
+/* "min kone Lone Dal (lone@…) og mig", "jag å min syster": in a row with somebody named or of their
+ * own. */
 static bool
 is_joined_to_another(struct str text, const struct words *words)
 {
@@ -236,7 +239,8 @@ people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
 		const size_t yes = words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES);
-		if (yes == 0 || is_to_them(&words, i + yes) || (lists_others && registers_others(&words, i))
+		if (yes == 0 || is_to_them(&words, i + yes)
+		    || (lists_others && registers_others(&words, i))
 		    || registers_another(&words, i))
 			continue;
 		struct str clause =

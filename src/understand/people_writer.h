@@ -1,4 +1,5 @@
-/* Whether the writer is one of those who come: told by what running text says in the first person. */
+/* Whether the writer is one of those who come: told by what running text says in the first person.
+ */
 #ifndef UNDERSTAND_PEOPLE_WRITER_H
 #define UNDERSTAND_PEOPLE_WRITER_H
 
@@ -13,11 +14,13 @@
 int people_writer_comes(
     struct arena *a, const struct vocabulary *v, struct str text, bool lists_others);
 
-/* "kanslist (kommer inte själv)": apart, beside the name of the writer or nobody's, it is said not to come. */
+/* "kanslist (kommer inte själv)": apart, beside the name of the writer or nobody's, it is said not
+ * to come. */
 bool people_signs_away(
     struct arena *a, const struct vocabulary *v, struct str text, struct str writer);
 
-/* "så det blir bara jag": nobody of those named before byte `*at` comes after all. False: not said. */
+/* "så det blir bara jag": nobody of those named before byte `*at` comes after all. False: not said.
+ */
 bool people_only_writer(struct arena *a, const struct vocabulary *v, struct str text, size_t *at);
 
 /* "Kan ni anmäla min kollega?": somebody else, whom nobody can tell by name. */

@@ -30,8 +30,8 @@ label_word(const struct words *words, enum word_list list)
 	return i;
 }
 
-/* What a label with a word for names asks for: "Company name" a house, "För- och efternamn" the whole name, "Lagets
- * namn" nothing of ours. */
+/* What a label with a word for names asks for: "Company name" a house, "För- och efternamn" the
+ * whole name, "Lagets namn" nothing of ours. */
 static enum person_field
 field_of_name(const struct words *words, enum person_field field)
 {
@@ -56,7 +56,7 @@ field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
 		if (label_word(&words, labels[i].words) == words.count)
 			continue;
 		return labels[i].field == FIELD_GIVEN_NAME || labels[i].field == FIELD_FAMILY_NAME
-				       || labels[i].field == FIELD_NAME
+			       || labels[i].field == FIELD_NAME
 			   ? field_of_name(&words, labels[i].field)
 			   : labels[i].field;
 	}

@@ -16,11 +16,12 @@
 
 /* Does the whole text look like one name of at least `least` words (1 or 2)? */
 bool name_is_person(struct arena *a, const struct vocabulary *v, struct str text, size_t least);
-/* "Åberg Anna (KSF)" with anna.aberg@… gives "Anna Åberg"; "Åberg, Anna" and "ÅBERG Anna" the same. `address` may be
- * empty. Empty where the display name is an address or no name at all. */
+/* "Åberg Anna (KSF)" with anna.aberg@… gives "Anna Åberg"; "Åberg, Anna" and "ÅBERG Anna" the same.
+ * `address` may be empty. Empty where the display name is an address or no name at all. */
 struct str name_on_badge(
     struct arena *a, const struct vocabulary *v, struct str display, struct str address);
-/* A name whose family name stands first, by how its owner signs: "Åberg Anna" signed "Anna Åberg". */
+/* A name whose family name stands first, by how its owner signs: "Åberg Anna" signed "Anna Åberg".
+ */
 struct str name_as_signed(
     struct arena *a, const struct vocabulary *v, struct str name, struct str signed_name);
 /* `Olof "Olle" Ek` is called Olle Ek; everything else as it is. */

@@ -71,7 +71,8 @@ is_organisation(const struct signer *s, struct str piece)
 	return field_is_organisation(s->a, s->v, piece) || domain_names(s->a, piece, s->address);
 }
 
-/* "Granåsen", "Lamm & Lin", "Frost Konsult": capitals throughout are the name of a place or a house. */
+/* "Granåsen", "Lamm & Lin", "Frost Konsult": capitals throughout are the name of a place or a
+ * house. */
 static bool
 is_proper(const struct signer *s, struct str piece)
 {
@@ -88,7 +89,8 @@ is_proper(const struct signer *s, struct str piece)
 	return all;
 }
 
-/* "Frost Konsult", "KustKonsult i Roslagen AB" of frostkonsult.example, whatever its words are elsewhere. */
+/* "Frost Konsult", "KustKonsult i Roslagen AB" of frostkonsult.example, whatever its words are
+ * elsewhere. */
 static bool
 is_own_house(const struct signer *s, struct str piece)
 {

@@ -67,7 +67,8 @@ measure(const struct regex_need *needs, size_t count)
 	return room;
 }
 
-/* The number of the set whose literals were just written behind all others: that of an equal one, if there is. */
+/* The number of the set whose literals were just written behind all others: that of an equal one,
+ * if there is. */
 static uint32_t
 settle_set(struct prefilter *f, struct span ends, uint32_t *table, uint32_t mask)
 {
@@ -112,7 +113,8 @@ plant_all(struct arena *a, struct prefilter *f, const struct regex_need *needs, 
 	arena_free(scratch);
 }
 
-/* Room for as many numbers as were counted for each span, one span behind another; it is filled from its start. */
+/* Room for as many numbers as were counted for each span, one span behind another; it is filled
+ * from its start. */
 static uint32_t
 open_span(struct span *span, uint32_t at)
 {

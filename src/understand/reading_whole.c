@@ -5,8 +5,8 @@
 #include "understand/registered.h"
 #include "understand/words.h"
 
-/* Of own words: thanks that say more are read by a person; sooner where a rule heard something else, later where the
- * event is over and there is no more to ask of it. */
+/* Of own words: thanks that say more are read by a person; sooner where a rule heard something
+ * else, later where the event is over and there is no more to ask of it. */
 enum { THANKS_BYTES = 280, THANKS_MIXED_BYTES = 120, THANKS_AFTER_BYTES = 600 };
 
 /* Nobody but the writer is named. */

@@ -1,8 +1,9 @@
 /* Second thoughts about a reading, by the whole of the mail.
  *
- * Who answers a letter that says they are registered ("Du är anmäld till …" stands in what is quoted)
- * and says that they come, does not register again: with an answer to a question it is a change, else
- * it is thanks. And thanks alone hold only for a short mail: what says much more wants a reader.
+ * Who answers a letter that says they are registered ("Du är anmäld till …" stands in what is
+ * quoted) and says that they come, does not register again: with an answer to a question it is a
+ * change, else it is thanks. And thanks alone hold only for a short mail: what says much more wants
+ * a reader.
  */
 #ifndef UNDERSTAND_READING_WHOLE_H
 #define UNDERSTAND_READING_WHOLE_H

@@ -110,7 +110,8 @@ regex_group_repeats(struct str rest)
 
 static enum edge edge_at(struct rule_scope *scope, struct str rest, int depth);
 
-/* Brackets, behind (?: — or a define, whose end is that of its text: does every alternative begin with an edge? */
+/* Brackets, behind (?: — or a define, whose end is that of its text: does every alternative begin
+ * with an edge? */
 static enum edge
 edge_of_all(struct rule_scope *scope, struct str rest, int depth)
 {
@@ -174,7 +175,8 @@ looks_elsewhere(struct str rest)
 	       || str_starts(rest, STR("(?<="));
 }
 
-/* To behind the bracket of the group that begins here with so many signs; false where it cannot be told. */
+/* To behind the bracket of the group that begins here with so many signs; false where it cannot be
+ * told. */
 static bool
 skip_group(struct str *rest, size_t signs)
 {
@@ -185,7 +187,8 @@ skip_group(struct str *rest, size_t signs)
 	return true;
 }
 
-/* Brackets, a class, a define or a character, without how often it stands; taken off where it is an edge. */
+/* Brackets, a class, a define or a character, without how often it stands; taken off where it is an
+ * edge. */
 static enum edge
 edge_of_atom(struct rule_scope *scope, struct str *rest, int depth)
 {
@@ -203,7 +206,8 @@ edge_of_atom(struct rule_scope *scope, struct str *rest, int depth)
 	return edge_of_class(rest);
 }
 
-/* What begins here: an edge, or what may be something else; EDGE_OUTER at the end of the alternative. */
+/* What begins here: an edge, or what may be something else; EDGE_OUTER at the end of the
+ * alternative. */
 static enum edge
 edge_at(struct rule_scope *scope, struct str rest, int depth)
 {

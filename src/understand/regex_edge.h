@@ -1,9 +1,10 @@
-/* Where the words of a regex end: what stands behind a piece of it, read ahead. In `(?:jag|vill\p{L}*)\b` and
- * `(?:ska|kan){fyll}{0,4}? du` what the brackets hold ends where a word does, and that is worth knowing: "ska" stands
- * in every second sentence, as a word of its own in every twentieth.
+/* Where the words of a regex end: what stands behind a piece of it, read ahead. In
+ * `(?:jag|vill\p{L}*)\b` and
+ * `(?:ska|kan){fyll}{0,4}? du` what the brackets hold ends where a word does, and that is worth
+ * knowing: "ska" stands in every second sentence, as a word of its own in every twentieth.
  *
- * Errs to one side only: true is certain, as far as letters of Latin script go (understand/prefilter_text.h). Of a
- * syntax that is not known here nothing is told. Pure.
+ * Errs to one side only: true is certain, as far as letters of Latin script go
+ * (understand/prefilter_text.h). Of a syntax that is not known here nothing is told. Pure.
  */
 #ifndef UNDERSTAND_REGEX_EDGE_H
 #define UNDERSTAND_REGEX_EDGE_H
@@ -24,16 +25,16 @@ struct regex_times regex_take_times(struct str *rest);
 /* Behind the opening bracket of a class: to behind its end. False where it cannot be told. */
 bool regex_skip_class(struct str *rest) NODISCARD;
 
-/* Behind an opening parenthesis: how long the rest of (*SKIP) or (*FAIL) is; 0 where it is neither. They take no
- * character, and only make a regex match less. */
+/* Behind an opening parenthesis: how long the rest of (*SKIP) or (*FAIL) is; 0 where it is neither.
+ * They take no character, and only make a regex match less. */
 size_t regex_verb_length(struct str rest);
 
-/* To the end of the sequence that goes on here: to its | or ), or the end of the regex. False where its brackets
- * cannot be told. */
+/* To the end of the sequence that goes on here: to its | or ), or the end of the regex. False where
+ * its brackets cannot be told. */
 bool regex_skip_sequence(struct str *rest) NODISCARD;
 
-/* Can nothing but an edge of a word follow here, behind an atom or at the end of an alternative? `outer` is what holds
- * behind the whole regex. False too where what ends here may stand again. */
+/* Can nothing but an edge of a word follow here, behind an atom or at the end of an alternative?
+ * `outer` is what holds behind the whole regex. False too where what ends here may stand again. */
 bool regex_edge_follows(struct rule_scope *scope, struct str rest, bool outer);
 
 /* The group whose inside begins here, behind its parenthesis: may it stand more than once? */

@@ -170,8 +170,8 @@ read_escape(struct glancer *g)
 
 static bool read_alternatives(struct glancer *g);
 
-/* What looks around takes no character, and what it looks for is not told; but for that no letter stands there. True:
- * it was passed over. */
+/* What looks around takes no character, and what it looks for is not told; but for that no letter
+ * stands there. True: it was passed over. */
 static bool
 read_around(struct glancer *g)
 {

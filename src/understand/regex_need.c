@@ -13,9 +13,9 @@ struct reader {
 	struct str rest;
 	int depth;
 	bool unknown;
-	unsigned
-	    before; /* what holds where the alternatives begin that are read: LITERAL_BEGINS, _FIRST */
-	bool outer; /* an edge follows behind the whole */
+	unsigned before; /* what holds where the alternatives begin that are read: LITERAL_BEGINS,
+			    _FIRST */
+	bool outer;      /* an edge follows behind the whole */
 };
 
 static bool
@@ -141,7 +141,8 @@ read_class(struct reader *r)
 
 static struct regex_part read_alternatives(struct reader *r, unsigned before);
 
-/* Behind the opening parenthesis. What looks around takes no character, and what it looks for is not told. */
+/* Behind the opening parenthesis. What looks around takes no character, and what it looks for is
+ * not told. */
 static struct regex_part
 read_group(struct reader *r, unsigned before)
 {
@@ -291,8 +292,8 @@ read_times(struct reader *r, struct regex_part once)
 	return regex_part_repeat(r->a, once, none, many);
 }
 
-/* Most of a regex is letters: one more behind every text that was read. False, and nothing done, where that is
- * not so. */
+/* Most of a regex is letters: one more behind every text that was read. False, and nothing done,
+ * where that is not so. */
 static bool
 read_letter(struct reader *r, struct regex_sequence *s)
 {

@@ -1,12 +1,14 @@
-/* What a text must hold for a regex to match in it, read off the regex as rule files write it: for each of a few
- * sets of literals, at least one. `\b(?:vill|önskar){fyll}{0,3}? (?:anmäla|registrera) {mig}` needs "vill" or
- * "onskar" at the beginning of a word, and "anmala mi", "registrera de" … .
+/* What a text must hold for a regex to match in it, read off the regex as rule files write it: for
+ * each of a few sets of literals, at least one. `\b(?:vill|önskar){fyll}{0,3}?
+ * (?:anmäla|registrera) {mig}` needs "vill" or "onskar" at the beginning of a word, and "anmala
+ * mi", "registrera de" … .
  *
- * The reader walks the regex once. While what it has read matches only a handful of texts it keeps them all; where
- * anything may stand between, as in `.` and `\p{L}+`, it writes down what it had as a set of its own and begins
- * anew; of alternatives it keeps the best set of each. What it does not know, and what may be left out, needs
- * nothing. So it errs to one side only: a regex whose need is not met cannot match, the other way round nothing is
- * said. A need of no sets is that of a regex that must always be run.
+ * The reader walks the regex once. While what it has read matches only a handful of texts it keeps
+ * them all; where anything may stand between, as in `.` and `\p{L}+`, it writes down what it had as
+ * a set of its own and begins anew; of alternatives it keeps the best set of each. What it does not
+ * know, and what may be left out, needs nothing. So it errs to one side only: a regex whose need is
+ * not met cannot match, the other way round nothing is said. A need of no sets is that of a regex
+ * that must always be run.
  *
  * Texts are compared folded (understand/prefilter_text.h), which hides case, marks and spellings.
  * Limits: the best NEED_SETS_MAX sets are kept, of NEED_LITERALS_MAX literals each at most. Pure.

@@ -17,7 +17,8 @@ without_brackets(struct str source)
 	return rest.n == 1 && rest.p[0] == ')' ? str_slice(source, 3, source.n - 1) : source;
 }
 
-/* The alternatives of a regex as it is written, none where it is not known how they are told apart. */
+/* The alternatives of a regex as it is written, none where it is not known how they are told apart.
+ */
 static struct strings
 alternatives(struct arena *a, struct str source)
 {

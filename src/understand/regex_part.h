@@ -1,5 +1,5 @@
-/* Pieces of a regex and what is known of each, put together to what is known of the whole: the algebra behind
- * understand/regex_need.h, without its syntax.
+/* Pieces of a regex and what is known of each, put together to what is known of the whole: the
+ * algebra behind understand/regex_need.h, without its syntax.
  *
  * A part that is handed on is used up, and its sets with it. Everything lives in the arena.
  */
@@ -31,7 +31,8 @@ static const struct regex_part regex_anything = { 0 };
 
 struct regex_part regex_part_of_set(struct literal_set set);
 struct regex_part regex_part_of_symbol(struct arena *a, char symbol);
-/* What takes no character; `bounds` (enum literal_bounds) where it tells that no letter stands before or behind. */
+/* What takes no character; `bounds` (enum literal_bounds) where it tells that no letter stands
+ * before or behind. */
 struct regex_part regex_part_of_edge(struct arena *a, unsigned bounds);
 
 /* The part where it may be left out (`none`), stand once and more (`many`), or both. */

@@ -1,5 +1,5 @@
-/* A rule and a table as a file of rules/ has them; what their keys mean stands in ruleset.h. Types only,
- * const once loaded, in the arena of their ruleset.
+/* A rule and a table as a file of rules/ has them; what their keys mean stands in ruleset.h. Types
+ * only, const once loaded, in the arena of their ruleset.
  */
 #ifndef UNDERSTAND_RULE_H
 #define UNDERSTAND_RULE_H

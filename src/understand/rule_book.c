@@ -28,9 +28,10 @@ struct rule_shared {
 	size_t from, to;
 };
 
-/* A process that reads one mail should not have to read all rules with care, nor one that reads many to look at
- * them all for each. So first a glance at each tells the few that this mail can need, and of these what a sentence
- * can need; after LOOKS_MAX mails or FEW_READINGS sentences the prefilter is made. */
+/* A process that reads one mail should not have to read all rules with care, nor one that reads
+ * many to look at them all for each. So first a glance at each tells the few that this mail can
+ * need, and of these what a sentence can need; after LOOKS_MAX mails or FEW_READINGS sentences the
+ * prefilter is made. */
 enum { SHARED_SLOTS = 1024, LOOKS_MAX = 3, FEW_READINGS = 200, LAST_BYTES = 512 };
 
 struct rule_book {
@@ -182,8 +183,8 @@ can_match(struct rule_book *book, const struct rule_shared *shared)
 				       : regex_glance(book->sentence, book->scope, shared->source);
 }
 
-/* The same of one regex in the sentence that is being read, where it can match at all, and once for all that are
- * written so. */
+/* The same of one regex in the sentence that is being read, where it can match at all, and once for
+ * all that are written so. */
 static int
 read_one(struct rule_book *book, const struct rule *rule, struct rule_regex *regex,
     struct str sentence, struct rule_spoken *place)

@@ -15,7 +15,8 @@ struct reader {
 	enum rule_file_part part;
 	enum section section;
 	struct name_set names; /* of rules and defines so far */
-	/* Of all rules one behind another; a rule has its own where they stand once the file is read. */
+	/* Of all rules one behind another; a rule has its own where they stand once the file is
+	 * read. */
 	struct rule_regex *match, *unless;
 	struct rule_example *examples;
 	size_t match_count, unless_count, example_count;

@@ -1,5 +1,5 @@
-/* The keys of a rule that say what it means: act, doubt, takes-back, aside, where, weight (understand/ruleset.h).
- * For understand/rule_file.c. What is wrong is added to the problems.
+/* The keys of a rule that say what it means: act, doubt, takes-back, aside, where, weight
+ * (understand/ruleset.h). For understand/rule_file.c. What is wrong is added to the problems.
  */
 #ifndef UNDERSTAND_RULE_KEY_H
 #define UNDERSTAND_RULE_KEY_H

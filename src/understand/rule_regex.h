@@ -33,8 +33,8 @@ struct rule_scoped {
 	bool stands[RULE_SCOPED_PLACES];
 };
 
-/* What a {NAME} stands for in the rules of one language: its own defines, then those of every language; of two with
- * one name the first. */
+/* What a {NAME} stands for in the rules of one language: its own defines, then those of every
+ * language; of two with one name the first. */
 struct rule_scope {
 	struct arena *a; /* it and what is read of its regexes live here */
 	struct rule_scoped *items;
@@ -46,8 +46,8 @@ struct rule_scope *rule_scope_new(
     struct arena *a, struct rule_define *const *defines, size_t count, struct str language);
 struct rule_scoped *rule_scope_find(struct rule_scope *scope, struct str name); /* NULL if none */
 
-/* A regex as written made one for PCRE2: {NAME} replaced by its define, blanks by \s+, letters with dots by all the
- * ways they are typed. False after adding a problem. */
+/* A regex as written made one for PCRE2: {NAME} replaced by its define, blanks by \s+, letters with
+ * dots by all the ways they are typed. False after adding a problem. */
 bool rule_regex_expand(struct arena *a, struct rule_scope *scope, struct str source,
     struct str file, size_t line, struct problems *problems, struct str *out) NODISCARD;
 

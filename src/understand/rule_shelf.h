@@ -1,9 +1,10 @@
-/* The rules of all files, read as late as can be: a mail is written in one language, and most of what rule files hold
- * is rules of others. A file left here is read when the rules of its language are first asked for.
+/* The rules of all files, read as late as can be: a mail is written in one language, and most of
+ * what rule files hold is rules of others. A file left here is read when the rules of its language
+ * are first asked for.
  *
- * Of two rules with one name and language the first stands, so the files of a site come first. What is wrong with a
- * file that is read late is told to whoever asks, or remembered: its rules must not be used then. Owned by the
- * ruleset. For understand/ruleset.c.
+ * Of two rules with one name and language the first stands, so the files of a site come first. What
+ * is wrong with a file that is read late is told to whoever asks, or remembered: its rules must not
+ * be used then. Owned by the ruleset. For understand/ruleset.c.
  */
 #ifndef UNDERSTAND_RULE_SHELF_H
 #define UNDERSTAND_RULE_SHELF_H

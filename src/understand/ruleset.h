@@ -13,7 +13,8 @@
  *     letters åäö                 letters that tell it
  *     define NAME regex           to be used as {NAME}; looked for in the language, then in common
  *     table NAME                  lists of words for programs, indented below:
- *                                 key = word, word, word; a line without = goes on (understand/vocabulary.h)
+ *                                 key = word, word, word; a line without = goes on
+ *                                 (understand/vocabulary.h)
  *     rule NAME                   indented below, a key and its value a line:
  *         act KIND | doubt KIND   what it is evidence of (understand/reading.h names them)
  *         aside acts events       its words do nothing: they are no evidence of what changes a
@@ -55,10 +56,12 @@ struct ruleset *ruleset_load(
 struct ruleset *ruleset_parse(struct str text, struct str file, struct problems *problems);
 void ruleset_free(struct ruleset *ruleset); /* accepts NULL */
 
-/* Compile every regex and read the examples: for a process that will read many mails, and for whoever wants to know. */
+/* Compile every regex and read the examples: for a process that will read many mails, and for
+ * whoever wants to know. */
 void ruleset_compile(const struct ruleset *ruleset, struct problems *problems);
 
-/* Compile every regex and run every example; what does not come out as it says is added to `problems`. */
+/* Compile every regex and run every example; what does not come out as it says is added to
+ * `problems`. */
 void ruleset_check(const struct ruleset *ruleset, struct problems *problems);
 
 /* All rules, those of the site first; `*count` of them. Reads the files of every language. */
@@ -76,8 +79,8 @@ const struct rule_table *ruleset_table(
     const struct ruleset *ruleset, struct str language, struct str name);
 /* What the tables of all languages say of words. */
 const struct vocabulary *ruleset_vocabulary(const struct ruleset *ruleset);
-/* The same rules with a vocabulary that remembers the words of one mail (understand/words.h), as long as the arena and
- * the message live. */
+/* The same rules with a vocabulary that remembers the words of one mail (understand/words.h), as
+ * long as the arena and the message live. */
 const struct ruleset *ruleset_for_mail(
     struct arena *a, const struct ruleset *ruleset, const struct message *message);
 /* A row of a table as it is written; empty if there is none. */
@@ -93,13 +96,14 @@ struct rule_spoken {
 	size_t from, to; /* bytes of the sentence */
 };
 
-/* A text whose sentences are about to be read in a language: what a process that reads one mail need know of its rules
- * is found out once for all of it. */
+/* A text whose sentences are about to be read in a language: what a process that reads one mail
+ * need know of its rules is found out once for all of it. */
 void ruleset_expect(
     struct arena *a, const struct ruleset *ruleset, struct str language, struct str text);
 
-/* The rules of a language and of all languages (empty: of every language) that look at one of these places and
- * speak in this sentence, added to the array. Only regexes that can match are run (understand/prefilter.h). */
+/* The rules of a language and of all languages (empty: of every language) that look at one of these
+ * places and speak in this sentence, added to the array. Only regexes that can match are run
+ * (understand/prefilter.h). */
 struct rule_spoken *ruleset_read(struct arena *a, const struct ruleset *ruleset,
     struct str language, unsigned places, struct str sentence, struct rule_spoken *spoken,
     size_t *count) NODISCARD;

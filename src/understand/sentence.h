@@ -27,8 +27,8 @@ struct sentences {
 
 struct sentences sentence_cut(struct arena *a, const struct vocabulary *v, struct str text);
 
-/* The clauses of the sentences: each ends at a mark, or before "and", "or", "but" and "because". Coarse: "Eva and
- * Per come" is two. */
+/* The clauses of the sentences: each ends at a mark, or before "and", "or", "but" and "because".
+ * Coarse: "Eva and Per come" is two. */
 struct sentences clause_cut(struct arena *a, const struct vocabulary *v, struct str text);
 /* The one that holds byte `at`; SIZE_MAX: none. */
 size_t sentence_at(const struct sentences *sentences, size_t at);

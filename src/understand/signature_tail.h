@@ -9,7 +9,8 @@
 
 enum { LINE_MAX_WORDS = 10 }; /* a longer line is running text */
 
-/* The last lines of the own words, from the one that holds the writer's name; empty if none does. */
+/* The last lines of the own words, from the one that holds the writer's name; empty if none does.
+ */
 struct str signature_tail(struct arena *a, const struct vocabulary *v, struct str own,
     struct str name, struct str address);
 /* The line without "Vänliga hälsningar" before the name. */

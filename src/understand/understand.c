@@ -336,8 +336,8 @@ read_person(struct work *w, struct err *err)
 	    w->a, w->rules, w->message, w->context, r->language, &w->match, &w->found);
 	struct reply reply =
 	    reply_read(w->a, w->rules, w->message, w->context, r->language, &w->found);
-	if ((reply.act.kind == ACT_APPROVE || reply.act.kind == ACT_DENY)
-	    && reply.act.event.n == 0 && w->match.chosen.count == 1)
+	if ((reply.act.kind == ACT_APPROVE || reply.act.kind == ACT_DENY) && reply.act.event.n == 0
+	    && w->match.chosen.count == 1)
 		reply.act.event = w->match.chosen.items[0];
 	if (reply.found)
 		add_evidence(w, reply.evidence, add_act(w, reply.act));

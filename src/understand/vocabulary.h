@@ -38,8 +38,8 @@ struct vocabulary;
 struct vocabulary *vocabulary_make(
     struct arena *a, const struct rule_table *tables, size_t count, struct problems *problems);
 
-/* The same vocabulary with something beside it that is remembered for one mail (understand/words.h).
- * Lives in the arena; `v` may be NULL, and then so is the result. */
+/* The same vocabulary with something beside it that is remembered for one mail
+ * (understand/words.h). Lives in the arena; `v` may be NULL, and then so is the result. */
 struct words_memory;
 const struct vocabulary *vocabulary_with(
     struct arena *a, const struct vocabulary *v, struct words_memory *memory);
@@ -72,8 +72,8 @@ const struct phrase *vocabulary_phrases(
 struct strings vocabulary_texts(const struct vocabulary *v, enum word_list list);
 /* The same in plain form without stars, blank-separated: " kontakt fragor". */
 struct str vocabulary_plain(const struct vocabulary *v, struct arena *a, enum word_list list);
-/* The concepts that a plain word stands for, each its plain words of all languages, blank-separated, its name not
- * among them. */
+/* The concepts that a plain word stands for, each its plain words of all languages,
+ * blank-separated, its name not among them. */
 struct strings vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plain);
 /* The words of one concept; empty if no file has it. */
 struct str vocabulary_concept(const struct vocabulary *v, struct str name);

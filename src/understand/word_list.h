@@ -1,7 +1,9 @@
-/* The lists of words that programs look words up in; their words stand in the tables of rules/LANG.words, under
- * the name that word_list_name gives: WORDS_DATE_LAST_DAY is the row "last-day" of the table "dates".
+/* The lists of words that programs look words up in; their words stand in the tables of
+ * rules/LANG.words, under the name that word_list_name gives: WORDS_DATE_LAST_DAY is the row
+ * "last-day" of the table "dates".
  *
- * The rows of months, weekdays and numbers lie side by side, so that their number can be counted from the first.
+ * The rows of months, weekdays and numbers lie side by side, so that their number can be counted
+ * from the first.
  */
 #ifndef UNDERSTAND_WORD_LIST_H
 #define UNDERSTAND_WORD_LIST_H

@@ -1,5 +1,5 @@
-/* The names of the lists that numbers, months, weekdays, dates and times of day are told by: a part of
- * understand/word_list.h, which is asked for all of them. */
+/* The names of the lists that numbers, months, weekdays, dates and times of day are told by: a part
+ * of understand/word_list.h, which is asked for all of them. */
 #ifndef UNDERSTAND_WORD_LIST_DATES_H
 #define UNDERSTAND_WORD_LIST_DATES_H
 

@@ -137,7 +137,8 @@ word_table_add(
 	set_bit(begins ? known->begins : known->in, list);
 }
 
-/* The number of an equal set, made if there is none. When they are many, equal ones may stand twice. */
+/* The number of an equal set, made if there is none. When they are many, equal ones may stand
+ * twice. */
 static uint32_t
 number_of(struct word_table *t, uint32_t *slots, const struct word_known *known)
 {

@@ -1,10 +1,10 @@
-/* Plain words to what is known of them: a bit per list of understand/word_list.h. The hash table below
- * understand/vocabulary.h.
+/* Plain words to what is known of them: a bit per list of understand/word_list.h. The hash table
+ * below understand/vocabulary.h.
  *
- * Every word of every mail is looked up, with each of its beginnings and endings, and nearly none of these is there:
- * so a field of bits that fits the innermost cache tells most misses, the table behind it holds numbers, and what
- * is known stands once for all words of which the same is known. Filled once, then only read; the words themselves are
- * borrowed. Everything lives in the arena.
+ * Every word of every mail is looked up, with each of its beginnings and endings, and nearly none
+ * of these is there: so a field of bits that fits the innermost cache tells most misses, the table
+ * behind it holds numbers, and what is known stands once for all words of which the same is known.
+ * Filled once, then only read; the words themselves are borrowed. Everything lives in the arena.
  */
 #ifndef UNDERSTAND_WORD_TABLE_H
 #define UNDERSTAND_WORD_TABLE_H
@@ -37,7 +37,8 @@ void word_table_add(struct word_table *table, struct str text, enum word_kind ki
 /* It is filled: before anything is looked up. */
 void word_table_close(struct word_table *table);
 
-/* What all entries that fit a plain word say of it; NULL: nothing. Where several fit it takes room in the arena. */
+/* What all entries that fit a plain word say of it; NULL: nothing. Where several fit it takes room
+ * in the arena. */
 const struct word_known *word_table_look(
     const struct word_table *table, struct arena *a, struct str plain);
 

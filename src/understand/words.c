@@ -186,7 +186,8 @@ words_from(const struct words *words, size_t byte)
 	return low;
 }
 
-/* The words of a part of a text that was cut: the same ones, but where an end of it stands in the middle of one. */
+/* The words of a part of a text that was cut: the same ones, but where an end of it stands in the
+ * middle of one. */
 static struct words
 cut_part(
     struct words_memory *memory, const struct vocabulary *v, struct whole *whole, struct str text)
@@ -218,8 +219,8 @@ slot_of(const void *p, size_t n, size_t slots)
 	return (((uintptr_t)p ^ n << 9) * 0x9E3779B1u) >> 16 & (slots - 1);
 }
 
-/* Where a text is remembered, or is to be: one of a few slots in a row, the first of which is given up when all
- * are taken. */
+/* Where a text is remembered, or is to be: one of a few slots in a row, the first of which is given
+ * up when all are taken. */
 static struct remembered *
 remembered_at(struct words_memory *memory, struct str text)
 {

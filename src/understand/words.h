@@ -35,14 +35,15 @@ struct words {
 /* The words are shared with whoever cuts the same text: they are not to be changed. */
 struct words words_cut(struct arena *a, const struct vocabulary *v, struct str text);
 
-/* Whoever looks for something in a mail cuts its texts into words, the same ones again and again. With this
- * vocabulary words_cut remembers what it cut, as long as the arena lives: parts of the mail's texts are taken from the
- * whole, any other text is known by where it lies, and compared. The message must live as long. */
+/* Whoever looks for something in a mail cuts its texts into words, the same ones again and again.
+ * With this vocabulary words_cut remembers what it cut, as long as the arena lives: parts of the
+ * mail's texts are taken from the whole, any other text is known by where it lies, and compared.
+ * The message must live as long. */
 const struct vocabulary *words_remember(
     struct arena *a, const struct vocabulary *v, const struct message *message);
 
-/* Something made of what lives as long as the mail, noted and found again; NULL: nothing was. It must live as long
- * as the mail itself. Of a text the key is its first word, where it has one. */
+/* Something made of what lives as long as the mail, noted and found again; NULL: nothing was. It
+ * must live as long as the mail itself. Of a text the key is its first word, where it has one. */
 enum words_note {
 	NOTE_DATES,
 	NOTE_EVENT_KEYWORDS,
@@ -86,7 +87,8 @@ word_is(const struct word *word, enum word_list list)
 {
 	return word_known_in(word->known, list);
 }
-/* Which of the lists from `first` to `last`, counted from 0, is the first to hold the word; -1: none. */
+/* Which of the lists from `first` to `last`, counted from 0, is the first to hold the word; -1:
+ * none. */
 int word_number_in(const struct word *word, enum word_list first, enum word_list last);
 
 /* Does one character alone, blanks aside, stand between words i and i + 1? Returns it; 0 if nothing

@@ -251,8 +251,8 @@ run_all(sqlite3 *db, char **texts, size_t count)
 	free(texts);
 }
 
-/* Make the site's database with that many registrations. The site has none yet. Indexes are made after the rows,
- * sorted, and nothing is journalled: what fails is made anew. */
+/* Make the site's database with that many registrations. The site has none yet. Indexes are made
+ * after the rows, sorted, and nothing is journalled: what fails is made anew. */
 static inline void
 bench_fill(struct arena *a, const char *site, size_t registrations)
 {

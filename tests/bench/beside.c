@@ -1,9 +1,10 @@
-/* Mails while an administrator works: export, reg list, backup and a purge of very many rows, each as a process
- * of its own, beside a process that takes mails one after the other.
+/* Mails while an administrator works: export, reg list, backup and a purge of very many rows, each
+ * as a process of its own, beside a process that takes mails one after the other.
  *
  *     beside SAMLING SITE MAIL-TEMPLATE REGISTRATIONS PURGED
- * Prints how long mails took beside each, the longest wait for the database (from asking for it to the end of
- * the commit) being what the aim is about, and how long they took alone on the same machine at the same time.
+ * Prints how long mails took beside each, the longest wait for the database (from asking for it to
+ * the end of the commit) being what the aim is about, and how long they took alone on the same
+ * machine at the same time.
  */
 #include <errno.h>
 #include <fcntl.h>

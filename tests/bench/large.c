@@ -1,4 +1,5 @@
-/* Mails of nearly LIMIT_MAIL_BYTES through samling filter: how long each shape takes, and what its processes hold.
+/* Mails of nearly LIMIT_MAIL_BYTES through samling filter: how long each shape takes, and what its
+ * processes hold.
  *
  *     large SAMLING SITE
  */

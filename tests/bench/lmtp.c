@@ -285,14 +285,15 @@ copy_database(struct arena *a, const char *site, const char *to)
 	copy_file(from, to);
 }
 
-/* One number of connections: ours and the sink one after the other, so that what else the machine does
- * slows them alike. */
+/* One number of connections: ours and the sink one after the other, so that what else the machine
+ * does slows them alike. */
 struct turn {
 	size_t connections;
 	double ours, sink, floor; /* mails a second */
 };
 
-/* The floor writes what samling wrote for all turns: `count` mails of them. Processor time a mail. */
+/* The floor writes what samling wrote for all turns: `count` mails of them. Processor time a mail.
+ */
 static double
 run_floor(struct arena *a, const char *site, const char *base, struct str template, size_t count,
     struct turn *turns, size_t turn_count)

@@ -1,8 +1,8 @@
 /* usage: outbox SAMLING SITE MAIL COUNT
  *
  * COUNT letters from the outbox to `smtp-sink` over eight connections, beside `smtp-source`, which
- * has no outbox, sending as many mails as large over as many. Both are Postfix's; where they are not
- * installed this says so and ends well. The site must send by SMTP; it is told the port here.
+ * has no outbox, sending as many mails as large over as many. Both are Postfix's; where they are
+ * not installed this says so and ends well. The site must send by SMTP; it is told the port here.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>

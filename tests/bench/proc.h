@@ -1,6 +1,6 @@
-/* A program run as a mail system runs it, with a mail on its standard input, and what it and all processes
- * below it hold: the sum of their proportional set sizes, and the most that one of them, the cage, holds
- * resident; looked at about every half millisecond.
+/* A program run as a mail system runs it, with a mail on its standard input, and what it and all
+ * processes below it hold: the sum of their proportional set sizes, and the most that one of them,
+ * the cage, holds resident; looked at about every half millisecond.
  */
 #ifndef BENCH_PROC_H
 #define BENCH_PROC_H

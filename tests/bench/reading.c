@@ -1,10 +1,12 @@
-/* Understanding, timed: how long reading one mail takes and in which step; how long the rules take to load for a
- * single mail; both again with ten times as many rules; and what a hostile mail can make of it.
+/* Understanding, timed: how long reading one mail takes and in which step; how long the rules take
+ * to load for a single mail; both again with ten times as many rules; and what a hostile mail can
+ * make of it.
  *
  *     reading SITE MAIL-TEMPLATE RULES ROUNDS
- * All of it is processor time, because other work on the machine does not lengthen that. Ten times as many rules:
- * nine copies of each rule file beside it, every longer word of a pattern turned into one that no mail holds but that
- * looks like it; the short ones stay, so that the copies look for "jag" and "kan" as often as the shipped.
+ * All of it is processor time, because other work on the machine does not lengthen that. Ten times
+ * as many rules: nine copies of each rule file beside it, every longer word of a pattern turned
+ * into one that no mail holds but that looks like it; the short ones stay, so that the copies look
+ * for "jag" and "kan" as often as the shipped.
  */
 #include <dirent.h>
 #include <sys/stat.h>
@@ -177,7 +179,8 @@ load(struct bench *b, const char *dir)
 	return rules;
 }
 
-/* Loading the rules and reading one mail with them, less what the mail takes by now: what a single mail pays. */
+/* Loading the rules and reading one mail with them, less what the mail takes by now: what a single
+ * mail pays. */
 static double
 load_once(struct bench *b, const char *dir, const struct mail *m)
 {
@@ -214,7 +217,8 @@ other_letter(char c, size_t k)
 			   : c;
 }
 
-/* How many letters of a word begin the text, in so many bytes; what is beyond ASCII is part of a word. */
+/* How many letters of a word begin the text, in so many bytes; what is beyond ASCII is part of a
+ * word. */
 static size_t
 word_length(struct str text, size_t *bytes)
 {
@@ -225,7 +229,8 @@ word_length(struct str text, size_t *bytes)
 	return letters;
 }
 
-/* Copy number k of a line: a rule or define of its own name, long words changed, examples left out but for one. */
+/* Copy number k of a line: a rule or define of its own name, long words changed, examples left out
+ * but for one. */
 static void
 copy_line(struct buf *out, struct str line, size_t k)
 {
@@ -323,8 +328,8 @@ print_steps(struct samples *steps, struct samples *tenfold)
 	}
 }
 
-/* A mail as large as is looked at, of nothing but words that rules look for, in sentences that none of them
- * matches: what somebody would write who wanted to keep the program busy. */
+/* A mail as large as is looked at, of nothing but words that rules look for, in sentences that none
+ * of them matches: what somebody would write who wanted to keep the program busy. */
 static struct str
 hostile_mail(struct arena *a, const char *unit)
 {

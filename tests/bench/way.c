@@ -1,6 +1,6 @@
-/* The way of a mail, timed: stage by stage as app/batch.c and app/pipeline.c go it, whole through batch_run or
- * pipeline_mail, and beside the floor (floor.h); with few and with many registrations, many mails a
- * commit and one.
+/* The way of a mail, timed: stage by stage as app/batch.c and app/pipeline.c go it, whole through
+ * batch_run or pipeline_mail, and beside the floor (floor.h); with few and with many registrations,
+ * many mails a commit and one.
  *
  *     way SITE MAIL-TEMPLATE ROUNDS MAILS FEW MANY
  * SITE is a folder without a database, on a disk (commits are synced). Rounds of everything take

@@ -1,4 +1,5 @@
-/* Preloaded by T70-lmtp.sh and T82-fetch.sh: the program dies when it hands a mail that holds $CRASH_ON to its cage. */
+/* Preloaded by T70-lmtp.sh and T82-fetch.sh: the program dies when it hands a mail that holds
+ * $CRASH_ON to its cage. */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <stdlib.h>

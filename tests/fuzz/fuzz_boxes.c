@@ -1,5 +1,5 @@
-/* What comes from mail servers and mailboxes: mbox files, the literals of IMAP, names of mailboxes, SMTP replies.
- * How a stream is cut up makes no difference. */
+/* What comes from mail servers and mailboxes: mbox files, the literals of IMAP, names of mailboxes,
+ * SMTP replies. How a stream is cut up makes no difference. */
 #include "base/utf8.h"
 #include "receive/imap_literal.h"
 #include "receive/imap_name.h"

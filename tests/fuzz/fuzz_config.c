@@ -1,5 +1,5 @@
-/* Any bytes as a configuration or event file: read or complained about, and an event that was built prints as a
- * file that builds the same. */
+/* Any bytes as a configuration or event file: read or complained about, and an event that was built
+ * prints as a file that builds the same. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memfd_create */
 #endif

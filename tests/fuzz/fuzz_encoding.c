@@ -1,5 +1,5 @@
-/* Transfer encodings and charsets: sizes told beforehand hold, text comes out valid, and what was cut is a
- * beginning of the whole. The first byte chooses the charset. */
+/* Transfer encodings and charsets: sizes told beforehand hold, text comes out valid, and what was
+ * cut is a beginning of the whole. The first byte chooses the charset. */
 #include "base/utf8.h"
 #include "mail/charset.h"
 #include "mail/parse.h"

@@ -1,4 +1,5 @@
-/* format=flowed undone, and signatures marked: no character but blanks and marks is lost or made. */
+/* format=flowed undone, and signatures marked: no character but blanks and marks is lost or made.
+ */
 #include "base/utf8.h"
 #include "mail/flowed.h"
 #include "mail/line.h"

@@ -1,5 +1,5 @@
-/* What stands in header fields: fields, encoded words, dates, parameters, subjects, tokens. Whatever
- * comes out is one line of valid text and lies where it should. */
+/* What stands in header fields: fields, encoded words, dates, parameters, subjects, tokens.
+ * Whatever comes out is one line of valid text and lies where it should. */
 #include "base/utf8.h"
 #include "mail/date_header.h"
 #include "mail/encoded_word.h"

@@ -1,5 +1,5 @@
-/* A whole mail to a message: kind, bounce, proof, own words, signature, answers between lines. All of
- * its text is valid, and the same mail gives the same message. */
+/* A whole mail to a message: kind, bounce, proof, own words, signature, answers between lines. All
+ * of its text is valid, and the same mail gives the same message. */
 #include "base/utf8.h"
 #include "mail/bounce.h"
 #include "mail/message_make.h"

@@ -1,4 +1,5 @@
-/* A regex on the first line, a text behind it: what the prefilter and a glance leave out does not match. */
+/* A regex on the first line, a text behind it: what the prefilter and a glance leave out does not
+ * match. */
 #include <stdlib.h>
 
 #include "base/problems.h"

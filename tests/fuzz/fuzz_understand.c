@@ -1,5 +1,6 @@
-/* Any words in a mail, as an answer to a letter or out of the blue, read by the installed rules: a reading whose
- * evidence names places in the text, and which prints as JSON that reads the same. Run from the top of the tree. */
+/* Any words in a mail, as an answer to a letter or out of the blue, read by the installed rules: a
+ * reading whose evidence names places in the text, and which prints as JSON that reads the same.
+ * Run from the top of the tree. */
 #include "base/utf8.h"
 #include "understand/reading_json.h"
 #include "understand/understand.h"

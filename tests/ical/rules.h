@@ -258,7 +258,8 @@ ical_check_texts(struct ical *c, size_t event)
 	       || ical_fail(c, "no URI", url->value);
 }
 
-/* STATUS: an invitation is tentative or confirmed; who alone leaves is told of no cancelled event. */
+/* STATUS: an invitation is tentative or confirmed; who alone leaves is told of no cancelled event.
+ */
 static inline bool
 ical_check_method(struct ical *c, size_t event, struct ical_said *said)
 {

@@ -1,6 +1,6 @@
-/* A clock that jumps, for tests/torture/service.py: preloaded, it shows the system's time moved by as many
- * seconds as the file $CLOCK_FILE says; clocks that never jump are left alone. The file is mapped once, so that
- * processes without files see it too. */
+/* A clock that jumps, for tests/torture/service.py: preloaded, it shows the system's time moved by
+ * as many seconds as the file $CLOCK_FILE says; clocks that never jump are left alone. The file is
+ * mapped once, so that processes without files see it too. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>

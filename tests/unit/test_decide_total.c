@@ -1,6 +1,7 @@
-/* decide/ is total: whatever is read, and whatever stands already, there is a decision with a reason, the same
- * each time; its effects can be applied in order, no axis is filled beyond its places, nobody is written to
- * without an address, and it prints as text and as JSON. Random scenes, the same ones every time. */
+/* decide/ is total: whatever is read, and whatever stands already, there is a decision with a
+ * reason, the same each time; its effects can be applied in order, no axis is filled beyond its
+ * places, nobody is written to without an address, and it prints as text and as JSON. Random
+ * scenes, the same ones every time. */
 #include "mail/bounce.h"
 #include "unit_util.h"
 
@@ -604,7 +605,8 @@ lean(struct world *w, struct facts *f)
 		if (w->reading.act_count > 0 && chance(w, 3))
 			w->reading.acts[0].attendees.count = 0;
 		break;
-	case 3: /* the writer changes to the address of somebody else, or sends another in their place */
+	case 3: /* the writer changes to the address of somebody else, or sends another in their
+		   place */
 		if (w->reading.act_count == 0 || w->s.row_count < 2)
 			break;
 		f->sender.address = f->sender.reply_to = w->letter.to = w->s.rows[0].who.email;

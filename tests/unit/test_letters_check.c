@@ -240,8 +240,8 @@ words_of(struct arena *a, struct str text)
 	}
 }
 
-/* A mail is a mail, a place a place: what one language calls a thing by one word, no letter calls by
- * another. */
+/* A mail is a mail, a place a place: what one language calls a thing by one word, no letter calls
+ * by another. */
 static void
 one_word_for_a_thing(void **state)
 {

@@ -1,4 +1,5 @@
-/* Whole mails against what must be read of them: every row of tests/mails/ is a test (see its README). */
+/* Whole mails against what must be read of them: every row of tests/mails/ is a test (see its
+ * README). */
 #include "mail/bounce.h"
 #include "mail_util.h"
 

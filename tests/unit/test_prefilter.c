@@ -1,5 +1,6 @@
-/* The prefilter leaves out only what cannot match, and a glance does: what is read off a regex, the folding it rests
- * on, and every rule against every example and every mail of the corpus, with them and without. */
+/* The prefilter leaves out only what cannot match, and a glance does: what is read off a regex, the
+ * folding it rests on, and every rule against every example and every mail of the corpus, with them
+ * and without. */
 #include "unit_util.h"
 #include "need_util.h"
 #include "words_util.h"
@@ -78,7 +79,8 @@ must_not_match(struct pattern *pattern, struct buf *subject, char symbol)
 	subject->n = 0;
 }
 
-/* For each symbol: no character of another symbol equals one of it without regard to case, as PCRE2 sees it. */
+/* For each symbol: no character of another symbol equals one of it without regard to case, as PCRE2
+ * sees it. */
 static void
 equal_characters_have_one_symbol(void **state)
 {
@@ -139,8 +141,8 @@ letters_are_letters(void **state)
 	}
 }
 
-/* "<ja>|nej; mig": sets in order, < and > where a literal is bound to the edges of a word, ^ and $ to those of the
- * text. */
+/* "<ja>|nej; mig": sets in order, < and > where a literal is bound to the edges of a word, ^ and $
+ * to those of the text. */
 static const char *
 print_bound(const struct literal *l, unsigned edge, unsigned end, const char *edge_sign,
     const char *end_sign)
@@ -451,7 +453,8 @@ answer_of(const struct rule_spoken *spoken, size_t count, const struct rule *rul
 	return k < count ? spoken[k] : (struct rule_spoken) { 0 };
 }
 
-/* All rules against one text: by those of `rules` that the prefilter lets through, and each by itself. */
+/* All rules against one text: by those of `rules` that the prefilter lets through, and each by
+ * itself. */
 static void
 same_answers(struct arena *a, const struct ruleset *rules, struct str text)
 {

@@ -170,7 +170,8 @@ serve_counting(FILE *in, int fd, int heard, const struct script *script)
 	}
 }
 
-/* SIZE is announced, and no text is held to be whole too early: dots are doubled, lines get a CR. */
+/* SIZE is announced, and no text is held to be whole too early: dots are doubled, lines get a CR.
+ */
 static void
 large_texts_of_dots_arrive_whole(void **state)
 {

@@ -33,7 +33,8 @@ assert_same(const struct words *x, const struct words *y)
 	}
 }
 
-/* Every part that begins and ends between characters, in the middle of words too, asked for twice. */
+/* Every part that begins and ends between characters, in the middle of words too, asked for twice.
+ */
 static void
 parts_are_cut_as_by_themselves(void **state)
 {
