@@ -127,17 +127,33 @@ is_contradicted(const struct opinion *o, const struct acts_found *found)
 	return false;
 }
 
+/* Coordinators' words may be orders; and what answers the notice of a bounce is an address. */
+static bool
+may_be_guessed(const struct context *context)
+{
+	const struct letter_context *letter = context->letter;
+	return !context->sender_is_coordinator
+	       && (letter == NULL || !str_equal(letter->template, STR("bounce-notice")));
+}
+
+/* By name, or by what the mail answers or was sent to. */
+static bool
+tells_an_event(const struct event_match *match, const struct context *context)
+{
+	return match->named || context->letter != NULL || event_match_addressed(match, context);
+}
+
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
-    bool event_told, struct acts_found *found)
+    const struct context *context, const struct event_match *match, struct acts_found *found)
 {
 	const bool question = is_question_alone(found);
-	if ((found->count > 0 && !question) || !acts_has_words(message))
+	if ((found->count > 0 && !question) || !acts_has_words(message) || !may_be_guessed(context))
 		return;
 	const struct str text =
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
-	if (!is_believed(&o) || (!event_told && is_about_a_place(o.act))
+	if (!is_believed(&o) || (is_about_a_place(o.act) && !tells_an_event(match, context))
 	    || is_contradicted(&o, found) || is_of_another(&o, message->own)
 	    || is_second_place(a, rules, &o, message->own)
 	    || (question && !goes_before_question(&o)))

@@ -13,10 +13,12 @@
 #include "base/arena.h"
 #include "mail/message.h"
 #include "understand/acts.h"
+#include "understand/context.h"
+#include "understand/event_match.h"
 #include "understand/ruleset.h"
 
 /* Add the act the examples are sure of to what was found, if nothing was, or only a question. */
 void act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
-    bool event_told, struct acts_found *found);
+    const struct context *context, const struct event_match *match, struct acts_found *found);
 
 #endif

@@ -306,14 +306,6 @@ wants_nothing(const struct acts_found *found)
 	return found->count > 0;
 }
 
-/* Is an event told, by name or by what the mail answers or was sent to? */
-static bool
-concerns_an_event(const struct work *w)
-{
-	return w->match.named || w->context->letter != NULL
-	       || event_match_addressed(&w->match, w->context);
-}
-
 static bool
 read_person(struct work *w, struct err *err)
 {
@@ -341,8 +333,8 @@ read_person(struct work *w, struct err *err)
 		reply.act.event = w->match.chosen.items[0];
 	if (reply.found)
 		add_evidence(w, reply.evidence, add_act(w, reply.act));
-	else if (!w->context->sender_is_coordinator) /* whose words may be orders */
-		act_opinion(w->a, w->rules, w->message, concerns_an_event(w), &w->found);
+	else
+		act_opinion(w->a, w->rules, w->message, w->context, &w->match, &w->found);
 	if (!reply.found || !reply.alone) {
 		if (wants_nothing(&w->found))
 			event_over_settle(w->a, w->v, w->message, w->context, &w->match);
