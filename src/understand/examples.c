@@ -56,8 +56,8 @@ examples_new(struct arena *a, const char *site_dir, const char *installed_dir)
 {
 	struct examples *e = ARENA_NEW(a, struct examples);
 	e->a = a;
-	e->dirs[0] = site_dir;
-	e->dirs[1] = installed_dir;
+	e->dirs[0] = site_dir == NULL ? NULL : arena_strz(a, str_from(site_dir));
+	e->dirs[1] = installed_dir == NULL ? NULL : arena_strz(a, str_from(installed_dir));
 	return e;
 }
 
@@ -183,9 +183,8 @@ examples_teach(struct examples *e, struct str text, struct str name, struct prob
 		if (str_trim(line).n == 0 || str_starts(line, STR("#")))
 			continue;
 		if (colon == STR_NONE || !act_kind_parse(str_slice(line, 0, colon), &act)) {
-			if (problems != NULL)
-				problems_add(problems, name, number,
-				    "an example is 'act: words', and this names no act");
+			problems_add(problems, name, number,
+			    "an example is 'act: words', and this names no act");
 			continue;
 		}
 		const int class = class_of(e, act);
@@ -203,14 +202,14 @@ teach_dir(struct examples *e, const char *dir, struct problems *problems)
 	struct str *names = NULL, text;
 	size_t count = 0;
 	struct err err = { 0 };
-	if (!dir_list(a, dir, STR(".examples"), &names, &count, &err) && problems != NULL)
+	if (!dir_list(a, dir, STR(".examples"), &names, &count, &err))
 		problems_add(problems, str_from(dir), 0, "%s", err.text);
 	for (size_t i = 0; i < count; i++) {
 		const struct str shown = arena_printf(a, "rules/%.*s", STR_ARG(names[i]));
 		const char *path = arena_printf(a, "%s/%.*s", dir, STR_ARG(names[i])).p;
 		if (file_read(a, path, EXAMPLES_FILE_BYTES, &text, &err))
 			examples_teach(e, text, shown, problems);
-		else if (problems != NULL)
+		else
 			problems_add(problems, shown, 0, "%s", err.text);
 	}
 	arena_free(a);
@@ -307,7 +306,9 @@ examples_ask(struct arena *a, struct examples *e, struct str text)
 	double sum[EXAMPLE_CLASSES];
 	bool any = false;
 	uint32_t hash;
-	examples_read(e, NULL);
+	struct problems unheard; /* `check` and whoever reads many mails tell them at start */
+	problems_init(&unheard, a);
+	examples_read(e, &unheard);
 	if (e->count == 0)
 		return out;
 	uint32_t *met = arena_alloc(a, e->room * sizeof *met / 32 + sizeof *met); /* bits */

@@ -24,11 +24,10 @@ enum { EXAMPLE_CLASSES = 16, EXAMPLES_FILE_BYTES = 4 << 20 };
 
 struct examples;
 
-/* Of these folders, either of which may be NULL; the names are borrowed. */
+/* Of these folders, either of which may be NULL. */
 struct examples *examples_new(struct arena *a, const char *site_dir, const char *installed_dir);
 
-/* Read the files now; again does nothing. `problems` may be NULL: a line that is wrong is passed
- * over. */
+/* Read the files now; again does nothing. A line that is wrong is told and passed over. */
 void examples_read(struct examples *e, struct problems *problems);
 /* The lines of one more file; before anything is asked. */
 void examples_teach(

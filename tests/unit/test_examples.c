@@ -36,7 +36,10 @@ static struct examples *
 taught_examples(struct arena *a)
 {
 	struct examples *e = examples_new(a, NULL, NULL);
-	examples_teach(e, str_from(taught), STR("own.examples"), NULL);
+	struct problems problems;
+	problems_init(&problems, a);
+	examples_teach(e, str_from(taught), STR("own.examples"), &problems);
+	assert_int_equal(problems.count, 0);
 	return e;
 }
 
