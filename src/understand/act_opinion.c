@@ -34,9 +34,6 @@ is_believed(const struct opinion *o)
 static void
 add(struct arena *a, const struct message *message, enum act_kind kind, struct acts_found *found)
 {
-	const struct act_draft draft = {
-		.kind = kind, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
-	};
 	const struct evidence e = { .rule = STR("the examples"),
 		.where = PLACE_OWN,
 		.to = message->own.n,
@@ -50,8 +47,7 @@ add(struct arena *a, const struct message *message, enum act_kind kind, struct a
 	found->evidence =
 	    array_push(a, found->evidence, &found->evidence_count, sizeof *found->evidence);
 	found->evidence[found->evidence_count - 1] = e;
-	found->items = array_push(a, found->items, &found->count, sizeof *found->items);
-	found->items[found->count - 1] = draft;
+	acts_add(a, found, kind);
 }
 
 /* A question asked by itself: "Can you put me down for Friday instead?" is none. */
@@ -83,13 +79,16 @@ is_of_another(const struct opinion *o, struct str own)
 	return (own_address >> o->act & 1) != 0 && str_has(own, STR("@"));
 }
 
-/* "Could you send me your news?" What gives nobody a place is believed behind such words. */
+/* "Could you send me your news?" What gives nobody a place is believed behind such words, where
+ * nothing else is asked. */
 static bool
-goes_before_question(const struct opinion *o)
+is_no_question(
+    struct arena *a, const struct ruleset *rules, const struct opinion *o, struct str own)
 {
 	const unsigned small =
 	    1u << ACT_CHANGE | 1u << ACT_SUBSCRIBE | 1u << ACT_UNSUBSCRIBE | 1u << ACT_DATA_REQUEST;
-	return (small >> o->act & 1) != 0 && o->share[ACT_QUESTION] < no_question;
+	return (small >> o->act & 1) != 0 && o->share[ACT_QUESTION] < no_question
+	       && !asks_something(a, rules, own);
 }
 
 static bool
@@ -156,9 +155,7 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	if (!is_believed(&o) || (is_about_a_place(o.act) && !tells_an_event(match, context))
 	    || is_contradicted(&o, found) || is_of_another(&o, message->own)
 	    || is_second_place(a, rules, &o, message->own)
-	    || (question && !goes_before_question(&o)))
-		return;
-	if (question && asks_something(a, rules, message->own))
+	    || (question && !is_no_question(a, rules, &o, message->own)))
 		return;
 	found->count = 0;
 	add(a, message, o.act, found);

@@ -352,6 +352,15 @@ collect(struct finder *f)
 	act_part(found, f->message->own);
 }
 
+void
+acts_add(struct arena *a, struct acts_found *found, enum act_kind kind)
+{
+	found->items = array_push(a, found->items, &found->count, sizeof *found->items);
+	found->items[found->count - 1] = (struct act_draft) {
+		.kind = kind, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
+	};
+}
+
 struct acts_found
 acts_find(struct arena *a, const struct ruleset *rules, const struct message *message,
     struct str language)

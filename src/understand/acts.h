@@ -49,6 +49,10 @@ struct acts_found {
 struct acts_found acts_find(struct arena *a, const struct ruleset *rules,
     const struct message *message, struct str language);
 
+/* One more act, behind those that stand: told by all of the own words, as if one rule had spoken.
+ */
+void acts_add(struct arena *a, struct acts_found *found, enum act_kind kind);
+
 /* The part of the own words that acts are looked for in: without greeting and closing lines. */
 bool acts_has_words(const struct message *message);
 

@@ -202,10 +202,7 @@ split_object(const struct list_speech *l, enum act_kind place, enum act_kind lis
 	for (size_t i = 0; i < found->evidence_count; i++)
 		if (is_list_wish(l, i, place, list))
 			found->evidence[i].act = found->count;
-	found->items = array_push(l->a, found->items, &found->count, sizeof *found->items);
-	found->items[found->count - 1] = (struct act_draft) {
-		.kind = list, .weight = ACT_ALONE, .in_own = true, .to = SIZE_MAX
-	};
+	acts_add(l->a, found, list);
 }
 
 /* The only act of this kind, or COUNT: none, or several. */
