@@ -18,21 +18,26 @@ enum {
 /* What is added to every count: a mark nobody met with an act is no proof against it. */
 static const double unseen = 0.1;
 
-/* A mark of a text: a word, a beginning, a pair of beginnings. */
+/* Where the marks of texts (a word, a beginning, a pair of beginnings) are found. */
+struct slots {
+	uint32_t *hashes; /* 0: the slot is free */
+	size_t room;      /* a power of two */
+};
+
+/* What is learnt of a mark. */
 struct mark {
-	uint32_t hash;    /* 0: the slot is free */
 	uint32_t example; /* the last one that had it, from 1 */
 	uint16_t seen[EXAMPLE_CLASSES];
 };
 
 struct marks {
-	struct mark *slots;
-	size_t room, count;
+	struct slots slots;
+	struct mark *items; /* by slot */
+	size_t count;
 };
 
 /* The logarithm of how often each act has the mark. */
 struct weight {
-	uint32_t hash; /* 0: the slot is free */
 	float of[EXAMPLE_CLASSES];
 };
 
@@ -46,8 +51,8 @@ struct examples {
 	enum act_kind acts[EXAMPLE_CLASSES];
 	uint32_t counts[EXAMPLE_CLASSES]; /* examples of each */
 	size_t act_count;
-	struct weight *weights; /* by hash, `room` of them */
-	size_t room;
+	struct slots known;
+	struct weight *weights; /* by slot of `known` */
 	double prior[EXAMPLE_CLASSES];
 };
 
@@ -61,24 +66,36 @@ examples_new(struct arena *a, const char *site_dir, const char *installed_dir)
 	return e;
 }
 
-static struct mark *
-mark_at(const struct marks *m, uint32_t hash)
+static struct slots
+slots_new(struct arena *a, size_t room)
 {
-	size_t i = hash & (m->room - 1);
-	while (m->slots[i].hash != 0 && m->slots[i].hash != hash)
-		i = (i + 1) & (m->room - 1);
-	return &m->slots[i];
+	return (struct slots) { arena_alloc(a, room * sizeof(uint32_t)), room };
+}
+
+/* The slot of a hash, or the free one that it is to have. */
+static size_t
+slot_of(const struct slots *s, uint32_t hash)
+{
+	size_t i = hash & (s->room - 1);
+	while (s->hashes[i] != 0 && s->hashes[i] != hash)
+		i = (i + 1) & (s->room - 1);
+	return i;
 }
 
 static void
 grow(struct arena *a, struct marks *m)
 {
 	const struct marks old = *m;
-	m->room = old.room == 0 ? SLOTS_FIRST : old.room * 2;
-	m->slots = arena_alloc(a, m->room * sizeof *m->slots);
-	for (size_t i = 0; i < old.room; i++)
-		if (old.slots[i].hash != 0)
-			*mark_at(m, old.slots[i].hash) = old.slots[i];
+	m->slots = slots_new(a, old.slots.room == 0 ? SLOTS_FIRST : old.slots.room * 2);
+	m->items = arena_alloc(a, m->slots.room * sizeof *m->items);
+	for (size_t i = 0; i < old.slots.room; i++) {
+		const uint32_t hash = old.slots.hashes[i];
+		if (hash == 0)
+			continue;
+		const size_t slot = slot_of(&m->slots, hash);
+		m->slots.hashes[slot] = hash;
+		m->items[slot] = old.items[i];
+	}
 }
 
 /* The marks of a text, one after the other. */
@@ -159,11 +176,12 @@ learn(struct examples *e, struct arena *scratch, size_t class, struct str text)
 	e->count++;
 	e->counts[class]++;
 	while (next_mark(&marker, &hash)) {
-		if (e->marks.count * 3 >= e->marks.room * 2)
+		if (e->marks.count * 3 >= e->marks.slots.room * 2)
 			grow(e->learning, &e->marks);
-		struct mark *mark = mark_at(&e->marks, hash);
-		e->marks.count += mark->hash == 0;
-		mark->hash = hash;
+		const size_t slot = slot_of(&e->marks.slots, hash);
+		struct mark *mark = &e->marks.items[slot];
+		e->marks.count += e->marks.slots.hashes[slot] == 0;
+		e->marks.slots.hashes[slot] = hash;
 		if (mark->example != e->count && mark->seen[class] < UINT16_MAX)
 			mark->seen[class]++;
 		mark->example = e->count;
@@ -215,15 +233,6 @@ teach_dir(struct examples *e, const char *dir, struct problems *problems)
 	arena_free(a);
 }
 
-static struct weight *
-weight_at(const struct examples *e, uint32_t hash)
-{
-	size_t i = hash & (e->room - 1);
-	while (e->weights[i].hash != 0 && e->weights[i].hash != hash)
-		i = (i + 1) & (e->room - 1);
-	return &e->weights[i];
-}
-
 static size_t
 seen_by(const struct examples *e, const struct mark *mark)
 {
@@ -233,37 +242,35 @@ seen_by(const struct examples *e, const struct mark *mark)
 	return n;
 }
 
-/* Counts become weights; what was needed for counting goes. */
+/* Counts become weights. */
 static void
 conclude(struct examples *e)
 {
 	double all[EXAMPLE_CLASSES] = { 0 };
-	size_t marks = 0;
-	for (size_t i = 0; i < e->marks.room; i++) {
-		if (seen_by(e, &e->marks.slots[i]) < SEEN_LEAST)
+	size_t marks = 0, room = SLOTS_FIRST;
+	for (size_t i = 0; i < e->marks.slots.room; i++) {
+		if (seen_by(e, &e->marks.items[i]) < SEEN_LEAST)
 			continue;
 		marks++;
 		for (size_t c = 0; c < e->act_count; c++)
-			all[c] += e->marks.slots[i].seen[c];
+			all[c] += e->marks.items[i].seen[c];
 	}
-	for (e->room = SLOTS_FIRST; e->room < marks * 2; e->room *= 2)
-		continue;
-	e->weights = arena_alloc(e->a, e->room * sizeof *e->weights);
-	for (size_t i = 0; i < e->marks.room; i++) {
-		const struct mark *mark = &e->marks.slots[i];
+	while (room < marks * 2)
+		room *= 2;
+	e->known = slots_new(e->a, room);
+	e->weights = arena_alloc(e->a, room * sizeof *e->weights);
+	for (size_t i = 0; i < e->marks.slots.room; i++) {
+		const struct mark *mark = &e->marks.items[i];
 		if (seen_by(e, mark) < SEEN_LEAST)
 			continue;
-		struct weight *weight = weight_at(e, mark->hash);
-		weight->hash = mark->hash;
+		const size_t slot = slot_of(&e->known, e->marks.slots.hashes[i]);
+		e->known.hashes[slot] = e->marks.slots.hashes[i];
 		for (size_t c = 0; c < e->act_count; c++)
-			weight->of[c] = (float)log(
+			e->weights[slot].of[c] = (float)log(
 			    (mark->seen[c] + unseen) / (all[c] + unseen * (double)marks));
 	}
 	for (size_t c = 0; c < e->act_count; c++)
 		e->prior[c] = log((double)e->counts[c] / e->count);
-	arena_free(e->learning);
-	e->learning = NULL;
-	e->marks = (struct marks) { 0 };
 }
 
 void
@@ -277,6 +284,9 @@ examples_read(struct examples *e, struct problems *problems)
 			teach_dir(e, e->dirs[i], problems);
 	if (e->count > 0)
 		conclude(e);
+	arena_free(e->learning);
+	e->learning = NULL;
+	e->marks = (struct marks) { 0 };
 }
 
 /* Logarithms to shares of the whole. */
@@ -311,18 +321,16 @@ examples_ask(struct arena *a, struct examples *e, struct str text)
 	examples_read(e, &unheard);
 	if (e->count == 0)
 		return out;
-	uint32_t *met = arena_alloc(a, e->room * sizeof *met / 32 + sizeof *met); /* bits */
+	bool *met = arena_alloc(a, e->known.room);
 	for (size_t c = 0; c < e->act_count; c++)
 		sum[c] = e->prior[c];
 	while (next_mark(&marker, &hash)) {
-		const struct weight *weight = weight_at(e, hash);
-		const size_t slot = (size_t)(weight - e->weights);
-		if (weight->hash == 0 || (met[slot / 32] >> slot % 32 & 1) != 0)
+		const size_t slot = slot_of(&e->known, hash);
+		if (e->known.hashes[slot] == 0 || met[slot])
 			continue;
-		met[slot / 32] |= UINT32_C(1) << slot % 32;
-		any = true;
+		met[slot] = any = true;
 		for (size_t c = 0; c < e->act_count; c++)
-			sum[c] += (double)weight->of[c];
+			sum[c] += (double)e->weights[slot].of[c];
 	}
 	if (any)
 		share_out(e, sum, &out);

@@ -86,6 +86,11 @@ words_of_nobody_say_nothing(void **state)
 	assert_int_equal((size_t)examples_ask(a, e, STR("förhinder")).act, ACT_KINDS);
 	struct examples *none = examples_new(a, NULL, NULL);
 	assert_int_equal((size_t)examples_ask(a, none, STR("Jag kommer")).act, ACT_KINDS);
+	struct examples *silent = examples_new(a, NULL, NULL);
+	struct problems problems;
+	problems_init(&problems, a);
+	examples_teach(silent, STR("# a comment alone\n"), STR("own.examples"), &problems);
+	assert_int_equal((size_t)examples_ask(a, silent, STR("Jag kommer")).act, ACT_KINDS);
 	arena_free(a);
 }
 
