@@ -236,8 +236,11 @@ comes_alone(const struct answer_seek *s)
 	const struct words ask = words_cut(s->a, s->v, s->question->ask);
 	const bool asked =
 	    holds_phrase(&ask, WORDS_QUESTION_NEED) || words_hold(&ask, WORDS_ANSWER_WANTED);
-	return asked && keyword_place(&ask, vocabulary_concept(s->v, STR("lift")), 0) != SIZE_MAX
-	       && holds_phrase(&s->words, WORDS_ANSWER_DRIVES);
+	const bool lift =
+	    asked && keyword_place(&ask, vocabulary_concept(s->v, STR("lift")), 0) != SIZE_MAX;
+	const bool bus = keyword_place(&ask, vocabulary_concept(s->v, STR("bus")), 0) != SIZE_MAX;
+	return (lift || bus) && holds_phrase(&s->words, WORDS_ANSWER_DRIVES)
+	       && !words_hold(&s->words, WORDS_ANSWER_DENIAL);
 }
 
 /* "Jag har varit med förut": the word, where the question has none but such. */
@@ -254,10 +257,45 @@ been_place(const struct answer_seek *s)
 	return SIZE_MAX;
 }
 
+/* A word of the question; "tål" is no "tal". */
+static size_t
+next_keyword(const struct answer_seek *s, size_t from)
+{
+	size_t at = keyword_place(&s->words, s->keywords, from);
+	while (at != SIZE_MAX && words_say(&s->words, at, WORDS_FOOD_VERB)
+	       && !str_is_ascii(s->words.items[at].text))
+		at = keyword_place(&s->words, s->keywords, at + 1);
+	return at;
+}
+
+/* What is said of the word at `at`. */
+static enum polarity
+said_of_word(const struct answer_seek *s, size_t at)
+{
+	const enum polarity plain = said_after(s, at);
+	if (plain != POLARITY_NONE)
+		return plain;
+	return leaves_before(s, at) || is_provided(s, at) || answer_is_denied_around(s, at)
+		   ? POLARITY_NO
+		   : POLARITY_YES;
+}
+
+/* "Jeg bor i byen, så jeg skal ikke have værelse": of several words of the question, the first,
+ * but a denied one says more. */
+static enum polarity
+said_anywhere(const struct answer_seek *s, size_t first)
+{
+	enum polarity said = said_of_word(s, first);
+	for (size_t at = next_keyword(s, first + 1); at != SIZE_MAX && said == POLARITY_YES;
+	     at = next_keyword(s, at + 1))
+		said = said_of_word(s, at);
+	return said;
+}
+
 void
 answer_seek_polarity(struct answer_seek *s)
 {
-	size_t at = keyword_place(&s->words, s->keywords, 0);
+	size_t at = next_keyword(s, 0);
 	if (str_ends(s->sentence, STR("?")) || words_hold(&s->words, WORDS_ANSWER_MAYBE))
 		return;
 	const enum polarity told = comes_alone(s) ? POLARITY_NO : first_time(s);
@@ -269,12 +307,7 @@ answer_seek_polarity(struct answer_seek *s)
 		at = been_place(s);
 	if (at == SIZE_MAX)
 		return;
-	enum polarity polarity = said_after(s, at);
-	if (polarity == POLARITY_NONE)
-		polarity =
-		    leaves_before(s, at) || is_provided(s, at) || answer_is_denied_around(s, at)
-			? POLARITY_NO
-			: POLARITY_YES;
+	const enum polarity polarity = said_anywhere(s, at);
 	const size_t had = s->hits.count;
 	answer_add_hit(
 	    s, question_polarity_value(s->a, s->v, s->question, polarity), s->words.items[at].from);

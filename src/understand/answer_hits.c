@@ -107,6 +107,12 @@ seek_free(struct answer_seek *s)
 		answer_seek_options(s);
 		return;
 	}
+	const enum question_sense sense = question_sense(s->a, s->v, s->event, s->question);
+	if (sense == SENSE_COMPANIONS || sense == SENSE_PERSONS
+	    || question_asks_year(s->a, s->v, s->question, s->keywords)) {
+		answer_seek_number(s);
+		return;
+	}
 	bool when =
 	    words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 1, WORDS_QUESTION_TIME);
 	if (when && s->event->starts.local.date.year != 0) {

@@ -212,6 +212,27 @@ seek_beside(struct answer_seek *s, struct str keywords, bool birth)
 	return asked;
 }
 
+/* "Lo Dahl 2018", "Lo (2018)": a year behind a name, which the event is not of. */
+static bool
+is_year_of_somebody(const struct answer_seek *s, size_t i)
+{
+	const int held = s->event->starts.local.date.year;
+	const bool past = held == 0 || s->words.items[i].number < held;
+	const bool name = i > 0 && s->words.items[i - 1].capital
+			  && words_between(s->sentence, &s->words, i - 1) == 0;
+	return past && (name || answer_is_alone(s, i, 1));
+}
+
+static void
+seek_birth_years(struct answer_seek *s, bool asked)
+{
+	for (size_t i = 0; i < s->words.count; i++) {
+		const int year = s->words.items[i].number;
+		if (year > 1900 && year < 2100 && (asked || is_year_of_somebody(s, i)))
+			answer_add_hit(s, s->words.items[i].text, s->words.items[i].from);
+	}
+}
+
 void
 answer_seek_number(struct answer_seek *s)
 {
@@ -229,12 +250,8 @@ answer_seek_number(struct answer_seek *s)
 		asked = seek_beside(s, s->keywords, birth);
 		drop_articles(s, had);
 	}
-	for (size_t i = 0; birth && i < s->words.count; i++) {
-		int year = s->words.items[i].number;
-		if (year > 1900 && year < 2100
-		    && (asked || (s->hits.count == 0 && answer_is_alone(s, i, 1))))
-			answer_add_hit(s, s->words.items[i].text, s->words.items[i].from);
-	}
+	if (birth)
+		seek_birth_years(s, asked);
 	if (sense != SENSE_PERSONS)
 		seek_none(s, counted, sense == SENSE_COMPANIONS);
 }

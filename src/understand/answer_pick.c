@@ -1,4 +1,5 @@
 #include "understand/answer_choice.h"
+#include "understand/answer_meaning.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_seek.h"
@@ -40,9 +41,8 @@ is_instead_of(const struct answer_seek *s, size_t i)
 	return false;
 }
 
-/* Does a word close before say that this is not it ("inte", "utom", "från", "än")? */
-static bool
-is_denied(const struct answer_seek *s, size_t i)
+bool
+answer_is_other_than(const struct answer_seek *s, size_t i)
 {
 	if (is_instead_of(s, i))
 		return true;
@@ -84,9 +84,8 @@ answer_is_alone(const struct answer_seek *s, size_t i, size_t count)
 	return before && (after || from == 0);
 }
 
-/* A keyword in the sentence; for a letter or two, right beside it. */
-static bool
-is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
+bool
+answer_is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside)
 {
 	for (size_t k = 0; k < s->words.count; k++) {
 		bool itself = k >= i && k < i + count;
@@ -203,7 +202,7 @@ has_contrast(const struct answer_seek *s, const struct option *option)
 		if (other == option)
 			continue;
 		for (size_t i = 0; i < s->words.count; i++)
-			if (phrase_at(s, i, &phrase, true) > 0 && is_denied(s, i))
+			if (phrase_at(s, i, &phrase, true) > 0 && answer_is_other_than(s, i))
 				return true;
 	}
 	return false;
@@ -268,12 +267,12 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		    : !is_vague(&phrase) && (own_words || phrase.count > 1 || text.n >= 5);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = phrase_at(s, i, &phrase, exact);
-		if (n == 0 || is_denied(s, i) || names_event(s, i, n, &phrase))
+		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
 			continue;
 		const bool plain = sure || (!exact && is_definite(s, i, n, &phrase))
 				   || answer_is_alone(s, i, n)
 				   || (exact && (is_size(s, i) || has_contrast(s, option)));
-		if (plain || is_asked_for(s, i, n, letters))
+		if (plain || answer_is_asked_for(s, i, n, letters))
 			add_phrase(s, option, s->words.items[i].from, !plain && !letters);
 	}
 }
@@ -352,7 +351,7 @@ static void
 seek_whole(struct answer_seek *s)
 {
 	const size_t whole = whole_place(s);
-	if (whole == SIZE_MAX || is_denied(s, whole))
+	if (whole == SIZE_MAX || answer_is_other_than(s, whole))
 		return;
 	s->hits.count = 0;
 	for (size_t o = 0; o < s->question->option_count; o++) {
@@ -362,7 +361,7 @@ seek_whole(struct answer_seek *s)
 		size_t i = 0;
 		while (at != SIZE_MAX && i + 1 < s->words.count && s->words.items[i].from < at)
 			i++;
-		if (at == SIZE_MAX || !is_denied(s, i))
+		if (at == SIZE_MAX || !answer_is_other_than(s, i))
 			answer_add_hit(s, option->value, s->words.items[whole].from);
 	}
 }
@@ -372,6 +371,7 @@ answer_seek_options(struct answer_seek *s)
 {
 	for (size_t i = 0; i < s->question->option_count; i++)
 		seek_option(s, &s->question->options[i]);
+	answer_seek_meanings(s);
 	if (s->question->type == QUESTION_CHOICES)
 		seek_whole(s);
 }

@@ -29,6 +29,11 @@ struct str answer_digits_at(struct str text, size_t from);
  */
 void answer_seek_number(struct answer_seek *s);
 
+/* Does a word close before word i say that this is not it ("inte", "utom", "från", "än")? */
+bool answer_is_other_than(const struct answer_seek *s, size_t i);
+/* A word of the question in the sentence besides words [i, i + count); `beside`: right beside them.
+ */
+bool answer_is_asked_for(const struct answer_seek *s, size_t i, size_t count, bool beside);
 /* The options that the sentence names in words of their own (answer_pick.c). */
 void answer_seek_options(struct answer_seek *s);
 

@@ -322,11 +322,22 @@ is_asked_with(struct arena *a, const struct vocabulary *v, const struct event *e
 	return found;
 }
 
+/* "Hur många gäster tar du med dig?", "Antal barn": free text that wants no more than a number. */
+static bool
+asks_many_first(struct arena *a, const struct vocabulary *v, const struct question *question)
+{
+	const struct words ask = words_cut(a, v, question->ask);
+	return words_say(&ask, 0, WORDS_QUESTION_MANY)
+	       || (words_say(&ask, 1, WORDS_QUESTION_MANY) && words_hold(&ask, WORDS_QUESTION_ALONG));
+}
+
 enum question_sense
 question_sense(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
 {
-	if (question->type != QUESTION_NUMBER && !question_counts(question))
+	const bool text = question->type == QUESTION_TEXT && question->option_count == 0;
+	if (question->type != QUESTION_NUMBER && !question_counts(question)
+	    && !(text && asks_many_first(a, v, question)))
 		return SENSE_OTHER;
 	if (is_asked_with(a, v, event, question, WORDS_QUESTION_AGE))
 		return SENSE_AGE;
@@ -342,6 +353,15 @@ question_sense(struct arena *a, const struct vocabulary *v, const struct event *
 	return of_people && is_asked_with(a, v, event, question, WORDS_QUESTION_PERSONS)
 		   ? SENSE_PERSONS
 		   : SENSE_OTHER;
+}
+
+bool
+question_asks_year(struct arena *a, const struct vocabulary *v, const struct question *question,
+    struct str keywords)
+{
+	const struct words ask = words_cut(a, v, question->ask);
+	return question_asks_birth(v, keywords) && words_hold(&ask, WORDS_QUESTION_YEAR)
+	       && !words_say(&ask, 0, WORDS_QUESTION_WHEN);
 }
 
 bool

@@ -40,5 +40,8 @@ bool verb_fits(struct str written, struct str known);
 size_t keyword_place(const struct words *words, struct str keywords, size_t from);
 /* Does the question ask when somebody was born? */
 bool question_asks_birth(const struct vocabulary *v, struct str keywords);
+/* In which year: "Vilket år är barnet fött?" */
+bool question_asks_year(struct arena *a, const struct vocabulary *v,
+    const struct question *question, struct str keywords);
 
 #endif

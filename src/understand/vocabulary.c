@@ -16,6 +16,7 @@ struct list {
 struct concept {
 	struct str name, language;
 	struct buf words;
+	bool meaning; /* of options, not of questions */
 };
 
 /* A word of a concept. */
@@ -99,14 +100,15 @@ add_word(struct arena *a, struct vocabulary *v, enum word_list list, struct str 
 }
 
 static void
-add_concept(struct arena *a, struct vocabulary *v, const struct rule_row *row)
+add_concept(struct arena *a, struct vocabulary *v, const struct rule_row *row, bool meaning)
 {
 	size_t i = 0, count = v->concept_words.count;
-	while (i < count && !str_equal(v->concepts[i].name, row->key))
+	while (i < count
+	       && (v->concepts[i].meaning != meaning || !str_equal(v->concepts[i].name, row->key)))
 		i++;
 	if (i == count) {
 		v->concepts = array_push(a, v->concepts, &count, sizeof *v->concepts);
-		v->concepts[i] = (struct concept) { .name = row->key };
+		v->concepts[i] = (struct concept) { .name = row->key, .meaning = meaning };
 		buf_init(&v->concepts[i].words, a, CONCEPT_BYTES);
 		v->concept_words.items = array_push(a, v->concept_words.items,
 		    &v->concept_words.count, sizeof *v->concept_words.items);
@@ -159,8 +161,9 @@ add_row(struct arena *a, struct vocabulary *v, const struct word_list_names *nam
     const struct rule_table *table, const struct rule_row *row, struct problems *problems)
 {
 	enum word_list list;
-	if (str_equal(table->name, STR("concepts"))) {
-		add_concept(a, v, row);
+	const bool meaning = str_equal(table->name, STR("meanings"));
+	if (meaning || str_equal(table->name, STR("concepts"))) {
+		add_concept(a, v, row, meaning);
 		return;
 	}
 	if (!word_list_names_find(names, table->name, row->key, &list)) {
@@ -240,15 +243,15 @@ vocabulary_plain(const struct vocabulary *v, struct arena *a, enum word_list lis
 	return buf_view(&b);
 }
 
-struct strings
-vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plain)
+static struct strings
+concepts_of(const struct vocabulary *v, struct arena *a, struct str plain, bool meaning)
 {
 	struct strings found = { 0 };
 	if (v == NULL || plain.n == 0)
 		return found;
 	for (const struct concept_word *one = *concept_slot(v, plain); one != NULL;
 	     one = one->next) {
-		if (!str_equal(one->word, plain))
+		if (v->concepts[one->concept].meaning != meaning || !str_equal(one->word, plain))
 			continue;
 		found.items = array_push(a, found.items, &found.count, sizeof *found.items);
 		found.items[found.count - 1] = v->concept_words.items[one->concept];
@@ -256,11 +259,23 @@ vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plai
 	return found;
 }
 
+struct strings
+vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plain)
+{
+	return concepts_of(v, a, plain, false);
+}
+
+struct strings
+vocabulary_meanings(const struct vocabulary *v, struct arena *a, struct str plain)
+{
+	return concepts_of(v, a, plain, true);
+}
+
 struct str
 vocabulary_concept(const struct vocabulary *v, struct str name)
 {
 	for (size_t i = 0; v != NULL && i < v->concept_words.count; i++)
-		if (str_equal(v->concepts[i].name, name))
+		if (!v->concepts[i].meaning && str_equal(v->concepts[i].name, name))
 			return v->concept_words.items[i];
 	return (struct str) { 0 };
 }

@@ -9,7 +9,7 @@
  *     *word      every longer word that ends so
  *     *word*     every word that holds it
  *     two words  a phrase; a star at the end of one of its words allows any ending
- * and words are compared in their plain form (utf8_plain). A row of the table "concepts" has a name
+ * and words are compared in their plain form (utf8_plain). A row of the tables "concepts" and "meanings" has a name
  * of its own: its words in all languages mean the same thing.
  *
  * Ownership: lives in the arena of the ruleset, never changes. A vocabulary that is NULL knows no
@@ -75,6 +75,9 @@ struct str vocabulary_plain(const struct vocabulary *v, struct arena *a, enum wo
 /* The concepts that a plain word stands for, each its plain words of all languages,
  * blank-separated, its name not among them. */
 struct strings vocabulary_concepts(const struct vocabulary *v, struct arena *a, struct str plain);
+/* The same of the table "meanings", by which options are meant in other languages and words than
+ * their own: "nybörjare" is "begynder". */
+struct strings vocabulary_meanings(const struct vocabulary *v, struct arena *a, struct str plain);
 /* The words of one concept; empty if no file has it. */
 struct str vocabulary_concept(const struct vocabulary *v, struct str name);
 

@@ -233,6 +233,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_QUESTION_EVER] = "questions.ever",
 	[WORDS_QUESTION_FROM] = "questions.from",
 	[WORDS_QUESTION_LIGHT] = "questions.light",
+	[WORDS_QUESTION_YEAR] = "questions.year",
 	[WORDS_ANSWER_ARRIVED] = "answering.arrived",
 	[WORDS_ANSWER_BEFORE_VALUE] = "answering.before-value",
 	[WORDS_ANSWER_BORROW] = "answering.borrow",
