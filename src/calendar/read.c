@@ -193,14 +193,13 @@ comment_of(struct arena *a, icalcomponent *event, icalproperty *attendee)
 }
 
 static void
-read_event(struct arena *a, icalcomponent *event, struct str method, struct calendar_part *part)
+read_event(struct arena *a, icalcomponent *event, struct calendar_part *part)
 {
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
 	icalproperty *attendee = answerer_of(a, event);
 	icalproperty *organizer = icalcomponent_get_first_property(event, ICAL_ORGANIZER_PROPERTY);
 	icalproperty *sequence = icalcomponent_get_first_property(event, ICAL_SEQUENCE_PROPERTY);
 	*part = (struct calendar_part) {
-		.method = method,
 		.uid = text_of(a, event, ICAL_UID_PROPERTY),
 		.sequence = sequence == NULL ? 0 : icalproperty_get_sequence(sequence),
 		.dtstamp = text_of(a, event, ICAL_DTSTAMP_PROPERTY),
@@ -235,6 +234,7 @@ read_calendar(struct arena *a, icalcomponent *calendar, struct found *found, str
 	const bool bare = icalcomponent_isa(calendar) == ICAL_VEVENT_COMPONENT;
 	const struct str method =
 	    bare ? STR("") : fold_ascii(a, text_of(a, calendar, ICAL_METHOD_PROPERTY), ascii_upper);
+	const struct str prodid = bare ? STR("") : text_of(a, calendar, ICAL_PRODID_PROPERTY);
 	icalcomponent *event =
 	    bare ? calendar : icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
 	while (event != NULL) {
@@ -242,7 +242,10 @@ read_calendar(struct arena *a, icalcomponent *calendar, struct found *found, str
 			return err_set(err, ERR_LIMIT, "the calendar has more than %d events",
 			    CALENDAR_EVENTS);
 		found->parts = array_push(a, found->parts, &found->count, sizeof *found->parts);
-		read_event(a, event, method, &found->parts[found->count - 1]);
+		struct calendar_part *part = &found->parts[found->count - 1];
+		read_event(a, event, part);
+		part->method = method;
+		part->prodid = prodid;
 		event =
 		    bare ? NULL : icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT);
 	}

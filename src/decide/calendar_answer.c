@@ -79,22 +79,42 @@ is_of_row(const struct work *w, const struct registration *row, const struct act
 					  : address_equal(row->who.email, who->email);
 }
 
+/* The event of the entry in the calendar. */
+static struct event_work *
+event_of_invite(struct work *w)
+{
+	return work_event_by_id(w, w->facts->invite->event);
+}
+
 /* The proven word of whoever the invitation went to. */
 static bool
 of_owner(struct work *w, const struct act *act)
 {
-	const struct event_work *ew = work_event_by_id(w, w->facts->invite->event);
+	const struct event_work *ew = event_of_invite(w);
 	const struct registration *row =
 	    ew != NULL ? find_row(ew, w->facts->invite->registration) : NULL;
 
 	return row != NULL && is_of_row(w, row, act) && by_attendee(w, act);
 }
 
-/* Words beside the button are a question for a person. */
-static void
-pass_on_comment(struct work *w, const struct event *event)
+struct str
+calendar_answer_words(const struct work *w)
 {
-	if (str_trim(w->message->calendar->comment).n == 0)
+	if (w->message == NULL || w->message->kind != KIND_CALENDAR_REPLY
+	    || w->message->calendar == NULL)
+		return STR("");
+	const struct str comment = str_trim(w->message->calendar->comment);
+
+	return comment.n > 0 || w->reading->act_count == 0 ? comment : w->reading->acts[0].words;
+}
+
+/* Words beside the button are a question for a person; about no event: NULL. */
+static void
+pass_on_words(struct work *w, const struct event_work *ew)
+{
+	const struct event *event = ew != NULL ? ew->event : NULL;
+
+	if (!is_button(w) || calendar_answer_words(w).n == 0)
 		return;
 	if (authority_proven(w))
 		case_hand_over(w, event, STR("question"), STR("a question for a coordinator"));
@@ -113,7 +133,7 @@ counts(struct work *w, const struct act *act)
 		return true;
 	if (invite == NULL) {
 		work_outcome(w, DECISION_ACT, STR("a calendar reply to nothing of ours"));
-		pass_on_comment(w, NULL);
+		pass_on_words(w, NULL);
 		return false;
 	}
 	/* What others say of it counts by itself, and is no newer word of its owner's. */
@@ -121,6 +141,7 @@ counts(struct work *w, const struct act *act)
 		return true;
 	if (invite->sequence >= 0 && is_older(invite, w->message->calendar)) {
 		work_outcome(w, DECISION_ACT, STR("an older calendar reply"));
+		pass_on_words(w, event_of_invite(w));
 		return false;
 	}
 
@@ -214,12 +235,13 @@ calendar_answer_act(struct work *w, const struct act *act)
 
 	if (!counts(w, act))
 		return;
-	ew = is_button(w)       ? work_event_by_id(w, w->facts->invite->event)
+	ew = is_button(w)       ? event_of_invite(w)
 	     : act->event.n > 0 ? work_event(w, act->event)
 				: NULL;
 	row = ew != NULL ? row_meant(w, ew, act) : NULL;
 	if (row == NULL) {
 		work_outcome(w, DECISION_ACT, STR("a calendar reply to nothing of ours"));
+		pass_on_words(w, ew);
 		return;
 	}
 	phase = work_phase(w, ew);
@@ -234,8 +256,7 @@ calendar_answer_act(struct work *w, const struct act *act)
 		tell_not_registered(w, ew, row, act);
 	else
 		work_outcome(w, DECISION_ACT, STR("a calendar reply that changes nothing"));
-	if (is_button(w))
-		pass_on_comment(w, ew->event);
+	pass_on_words(w, ew);
 }
 
 void
@@ -244,8 +265,6 @@ calendar_answer_delegated(struct work *w, const struct act *act)
 	if (!counts(w, act))
 		return;
 	substitute_act(w, act);
-	if (!is_button(w))
-		return;
-	const struct event_work *ew = work_event_by_id(w, w->facts->invite->event);
-	pass_on_comment(w, ew != NULL ? ew->event : NULL);
+	if (is_button(w))
+		pass_on_words(w, event_of_invite(w));
 }

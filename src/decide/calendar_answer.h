@@ -12,6 +12,9 @@
 
 #include "decide/work.h"
 
+/* What a person wrote beside the button; empty: nothing, or this is no calendar reply. */
+struct str calendar_answer_words(const struct work *w);
+
 void calendar_answer_act(struct work *w, const struct act *act);
 
 /* A substitute, by words or by delegating the invitation. */

@@ -1,6 +1,7 @@
 #include "decide/case.h"
 
 #include "decide/authority.h"
+#include "decide/calendar_answer.h"
 #include "decide/carry.h"
 #include "decide/reply.h"
 #include "mail/address.h"
@@ -74,12 +75,10 @@ case_new(struct work *w, const struct event *event, const struct reading *sugges
 
 	if (w->message != NULL) {
 		file.subject = w->message->subject;
-		bool button = w->message->kind == KIND_CALENDAR_REPLY
-			      && w->message->calendar != NULL
-			      && w->message->calendar->comment.n > 0;
+		struct str beside = calendar_answer_words(w);
 
-		file.question = str_slice(
-		    button ? w->message->calendar->comment : w->message->own, 0, LIMIT_OWN_BYTES);
+		file.question =
+		    str_slice(beside.n > 0 ? beside : w->message->own, 0, LIMIT_OWN_BYTES);
 	}
 	/* A conversation has one case: what is written later goes to the coordinators under its
 	 * number. */

@@ -50,6 +50,7 @@ struct part {
  * as local time and zone name: the parent knows the zones. */
 struct calendar_part {
 	struct str method; /* REPLY, REQUEST, CANCEL, COUNTER …, upper case */
+	struct str prodid; /* the program that wrote it; may be empty */
 	struct str uid;
 	int64_t sequence;
 	struct str dtstamp;       /* as written */

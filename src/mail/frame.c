@@ -14,7 +14,7 @@ static const size_t part_texts[] = { offsetof(struct part, type), offsetof(struc
 	offsetof(struct part, charset), offsetof(struct part, method),
 	offsetof(struct part, text) };
 static const size_t calendar_texts[] = { offsetof(struct calendar_part, method),
-	offsetof(struct calendar_part, uid), offsetof(struct calendar_part, dtstamp),
+	offsetof(struct calendar_part, prodid), offsetof(struct calendar_part, uid), offsetof(struct calendar_part, dtstamp),
 	offsetof(struct calendar_part, attendee), offsetof(struct calendar_part, attendee_name),
 	offsetof(struct calendar_part, partstat), offsetof(struct calendar_part, delegated_to),
 	offsetof(struct calendar_part, organizer), offsetof(struct calendar_part, comment),

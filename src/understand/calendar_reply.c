@@ -1,5 +1,7 @@
 #include "understand/calendar_reply.h"
 
+#include "understand/calendar_words.h"
+
 static const struct {
 	struct str partstat;
 	enum act_kind act;
@@ -61,8 +63,8 @@ find_event(const struct calendar_part *part, const struct context *context)
 }
 
 bool
-calendar_reply_read(struct arena *a, const struct message *message, const struct context *context,
-    struct act *act, struct evidence *evidence)
+calendar_reply_read(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct context *context, struct act *act, struct evidence *evidence)
 {
 	const struct calendar_part *part = message->calendar;
 	if (part == NULL || !str_equal_nocase(part->method, STR("REPLY"))) {
@@ -83,9 +85,11 @@ calendar_reply_read(struct arena *a, const struct message *message, const struct
 	person.sender = message->from.count > 0
 			&& str_equal_nocase(person.email, message->from.items[0].address);
 	struct attendees *list = acts[i].act == ACT_SUBSTITUTE ? &act->leaving : &act->attendees;
-	*act = (struct act) {
-		.kind = acts[i].act, .event = find_event(part, context), .weight = 12, .number = -1
-	};
+	*act = (struct act) { .kind = acts[i].act,
+		.event = find_event(part, context),
+		.weight = 12,
+		.number = -1,
+		.words = calendar_words(a, v, message) };
 	list->items = array_push(a, list->items, &list->count, sizeof *list->items);
 	list->items[0] = person;
 	if (acts[i].act == ACT_SUBSTITUTE && part->delegated_to.n > 0) {

@@ -70,7 +70,9 @@ struct act {
 			     are meant */
 	bool everybody;   /* cancel: all that the sender registered ("vi kan inte komma") */
 	int weight;       /* sum of its evidence */
-	struct str words; /* question, case answer: the text meant; else empty */
+	/* question, case answer: the text meant; calendar reply: what was written beside the
+	 * button; else empty */
+	struct str words;
 	int64_t number;   /* command: the number said ("OK 240"); else -1 */
 };
 

@@ -264,7 +264,7 @@ read_calendar(struct work *w)
 	struct act act;
 	struct evidence evidence;
 	w->reading->language_weight = 0; /* these are a program's words, not the person's */
-	if (calendar_reply_read(w->a, w->message, w->context, &act, &evidence))
+	if (calendar_reply_read(w->a, w->v, w->message, w->context, &act, &evidence))
 		add_evidence(w, evidence, add_act(w, act));
 	else
 		read_nothing(w);

@@ -349,6 +349,9 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_DRAFT_PLACE_WORD] = "draft.place-word",
 	[WORDS_DRAFT_REGISTERING] = "draft.registering",
 	[WORDS_DRAFT_TITLE_GREETING] = "draft.title-greeting",
+	[WORDS_CALENDAR_BESIDE] = "calendar.beside",
+	[WORDS_CALENDAR_CLOCK] = "calendar.clock",
+	[WORDS_CALENDAR_SAYS] = "calendar.says",
 };
 
 const char *
