@@ -23,7 +23,7 @@ static const double enough[ACT_KINDS] = {
 /* Of a sentence with a question mark, and of a mail that a rule took for a question: shares below
  * which they ask nothing. Those of a whole mail lie close to 0 and 1, for its words are not as
  * independent as they are taken for. */
-static const double asked = 0.2, no_question = 1e-6;
+static const double asked = 0.2, no_question = 1e-6, thanked = 0.3;
 
 static bool
 is_believed(const struct opinion *o)
@@ -91,10 +91,18 @@ is_no_question(
 	       && !asks_something(a, rules, own);
 }
 
+/* "Thank you for a good day. We would be glad to be the hosts next year." Courtesy hides only an
+ * act about a place. */
 static bool
-is_question_alone(const struct acts_found *found)
+is_no_thanks(const struct opinion *o)
 {
-	return found->count == 1 && found->items[0].kind == ACT_QUESTION && found->doubt_count == 0;
+	return o->act == ACT_REGISTER || o->act == ACT_INTEREST || o->act == ACT_CANCEL;
+}
+
+static bool
+is_alone(const struct acts_found *found, enum act_kind kind)
+{
+	return found->count == 1 && found->items[0].kind == kind && found->doubt_count == 0;
 }
 
 /* Who says that they are registered wants no second place. */
@@ -126,6 +134,14 @@ is_contradicted(const struct opinion *o, const struct acts_found *found)
 	return false;
 }
 
+static void
+doubt_thanks(struct arena *a, const struct message *message, struct acts_found *found)
+{
+	found->doubts = array_push(a, found->doubts, &found->doubt_count, sizeof *found->doubts);
+	found->doubts[found->doubt_count - 1] =
+	    (struct doubt) { .kind = DOUBT_WEAK, .why = message->own };
+}
+
 /* Coordinators' words may be orders; and what answers the notice of a bounce is an address. */
 static bool
 may_be_guessed(const struct context *context)
@@ -142,21 +158,39 @@ tells_an_event(const struct event_match *match, const struct context *context)
 	return match->named || context->letter != NULL || event_match_addressed(match, context);
 }
 
+/* What the examples are asked behind: nothing, a question, or thanks. */
+struct standing {
+	bool question, thanks;
+};
+
+static bool
+is_taken(struct arena *a, const struct ruleset *rules, const struct message *message,
+    const struct opinion *o, const struct standing *behind)
+{
+	if (!is_believed(o) || is_of_another(o, message->own)
+	    || is_second_place(a, rules, o, message->own))
+		return false;
+	return (!behind->question || is_no_question(a, rules, o, message->own))
+	       && (!behind->thanks || is_no_thanks(o));
+}
+
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, const struct event_match *match, struct acts_found *found)
 {
-	const bool question = is_question_alone(found);
-	if ((found->count > 0 && !question) || !acts_has_words(message) || !may_be_guessed(context))
+	const struct standing behind = { is_alone(found, ACT_QUESTION),
+		is_alone(found, ACT_THANKS) };
+	if ((found->count > 0 && !behind.question && !behind.thanks) || !acts_has_words(message)
+	    || !may_be_guessed(context))
 		return;
 	const struct str text =
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
-	if (!is_believed(&o) || (is_about_a_place(o.act) && !tells_an_event(match, context))
-	    || is_contradicted(&o, found) || is_of_another(&o, message->own)
-	    || is_second_place(a, rules, &o, message->own)
-	    || (question && !is_no_question(a, rules, &o, message->own)))
-		return;
-	found->count = 0;
-	add(a, message, o.act, found);
+	if (is_taken(a, rules, message, &o, &behind) && !is_contradicted(&o, found)
+	    && (!is_about_a_place(o.act) || tells_an_event(match, context))) {
+		found->count = 0;
+		add(a, message, o.act, found);
+	} else if (behind.thanks && is_no_thanks(&o) && o.share[ACT_THANKS] < thanked) {
+		doubt_thanks(a, message, found);
+	}
 }
