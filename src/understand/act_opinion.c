@@ -179,7 +179,7 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
     const struct context *context, const struct event_match *match, struct acts_found *found)
 {
 	const struct standing behind = { is_alone(found, ACT_QUESTION),
-		is_alone(found, ACT_THANKS) };
+		is_alone(found, ACT_THANKS) && context->letter == NULL };
 	if ((found->count > 0 && !behind.question && !behind.thanks) || !acts_has_words(message)
 	    || !may_be_guessed(context))
 		return;
