@@ -2,6 +2,7 @@
 
 #include "understand/date_words.h"
 #include "understand/event_day.h"
+#include "understand/event_meaning.h"
 #include "understand/event_score.h"
 #include "understand/event_words.h"
 #include "understand/words.h"
@@ -45,7 +46,8 @@ event_object_is_strange(
 		const struct word *word = &words.items[i];
 		if (is_plain(word) || (word->capital && i > 0))
 			continue;
-		if (is_known(a, context, word->plain))
+		if (is_known(a, context, word->plain)
+		    || event_meaning_knows(a, v, context, word))
 			return false;
 		foreign++;
 	}

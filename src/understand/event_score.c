@@ -169,7 +169,7 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 				shared = sharing(s, sets, word->plain, 1);
 			int weight = word_weight(s, title, shared, events) * fit / 2;
 			const struct event_hit hit = { e, kind, weight, shared, word->from,
-				word->to };
+				word->to, false };
 			if (weight > 0 && !told_already(s, hit))
 				add_hit(s, hit);
 		}
@@ -219,7 +219,8 @@ score_alias(struct score *s, size_t e, const struct words *alias)
 				 && month_of_word(&s->words.items[i + 1], &sure) != 0;
 		/* "12 november" as a name is a date all the same */
 		add_hit(s, (struct event_hit) { e, day ? HIT_DATE : HIT_ALIAS, WEIGHT_ALIAS, 1,
-			       s->words.items[i].from, s->words.items[i + alias->count - 1].to });
+			       s->words.items[i].from, s->words.items[i + alias->count - 1].to,
+			       false });
 		return;
 	}
 }
@@ -327,7 +328,7 @@ score_mention(struct score *s, const struct date_mention *mention)
 	for (size_t e = 0; e < events; e++) {
 		if (fits[e] && event_hits_sum(&s->hits, e, 1u << kind) < weight)
 			add_hit(s, (struct event_hit) {
-				       e, kind, weight, fitting, mention->from, mention->to });
+				       e, kind, weight, fitting, mention->from, mention->to, false });
 	}
 }
 

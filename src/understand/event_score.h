@@ -22,6 +22,7 @@ struct event_hit {
 	int weight;
 	size_t shared;   /* how many events the same words speak for, this one included */
 	size_t from, to; /* bytes of the text */
+	bool meant;      /* by what it means only (understand/event_meaning.h) */
 };
 
 struct event_hits {

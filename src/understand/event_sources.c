@@ -1,5 +1,8 @@
 #include "understand/event_sources.h"
 
+#include "understand/event_meaning.h"
+#include "understand/words.h"
+
 static bool
 is_reply_subject(const struct message *message)
 {
@@ -15,6 +18,39 @@ is_aside(const struct event_hit *hit, const struct asides *asides)
 			return true;
 	}
 	return false;
+}
+
+enum { GREETING_WORDS = 4 };
+
+/* Where a first line ends that only greets: "Dear Harbour Museum,"; 0: there is none. */
+static size_t
+greeting_end(struct arena *a, const struct vocabulary *v, struct str own)
+{
+	const size_t end = str_find_char(own, '\n', 0);
+	if (end == STR_NONE)
+		return 0;
+	const struct words words = words_cut(a, v, str_slice(own, 0, end));
+	return words.count > 1 && words.count <= GREETING_WORDS
+		       && words_say(&words, 0, WORDS_DRAFT_GREETING)
+		   ? end
+		   : 0;
+}
+
+/* Who is greeted is the house, though an event has a name like it: unless nothing else is named. */
+static void
+drop_greeted(struct event_hits *hits, size_t end)
+{
+	size_t kept = 0;
+	bool named = false;
+	for (size_t h = 0; h < hits->count; h++)
+		named = named
+			|| (hits->items[h].from >= end
+			    && (HITS_TITLE >> hits->items[h].kind & 1) != 0);
+	for (size_t h = 0; named && h < hits->count; h++) {
+		if (hits->items[h].from >= end)
+			hits->items[kept++] = hits->items[h];
+	}
+	hits->count = named ? kept : hits->count;
 }
 
 /* "Copenhagen I have to skip": said of an event that is not meant, where another one is. */
@@ -46,6 +82,9 @@ event_sources_read(struct arena *a, const struct vocabulary *v, const struct mes
 		     } };
 	for (size_t i = 0; i < SOURCES; i++)
 		said.items[i].hits = event_score_text(a, v, context, said.items[i].text);
+	for (size_t i = 0; i <= SOURCE_SUBJECT; i++)
+		event_meaning_add(a, v, context, said.items[i].text, &said.items[i].hits);
+	drop_greeted(&said.items[SOURCE_OWN].hits, greeting_end(a, v, message->own));
 	if (asides != NULL)
 		drop_asides(&said.items[SOURCE_OWN].hits, asides);
 	return said;

@@ -1,6 +1,7 @@
 #include "understand/word_list.h"
 
 #include "understand/word_list_dates.h"
+#include "understand/word_list_events.h"
 
 static const char *const names[WORD_LISTS] = {
 	[WORDS_ALSO] = "grammar.also",
@@ -309,6 +310,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_EVENT_BOTH] = "events.both",
 	[WORDS_EVENT_HOLLOW] = "events.hollow",
 	[WORDS_EVENT_SORT] = "events.sort",
+	[WORDS_KIND_NOT] = "event-kinds.not",
 	[WORDS_EVENT_PLAIN] = "events.plain",
 	[WORDS_HEADING_ABOUT] = "headings.about",
 	[WORDS_HEADING_AUDIENCE] = "headings.audience",
@@ -357,5 +359,8 @@ static const char *const names[WORD_LISTS] = {
 const char *
 word_list_name(enum word_list list)
 {
-	return names[list] != NULL ? names[list] : word_list_dates_name(list);
+	if (names[list] != NULL)
+		return names[list];
+	return list >= WORDS_KIND_FIRST && list <= WORDS_TOPIC_LAST ? word_list_events_name(list)
+								    : word_list_dates_name(list);
 }

@@ -3,7 +3,7 @@
  * "last-day" of the table "dates".
  *
  * The rows of months, weekdays and numbers lie side by side, so that their number can be counted
- * from the first.
+ * from the first; so do those of what events are and what they are about.
  */
 #ifndef UNDERSTAND_WORD_LIST_H
 #define UNDERSTAND_WORD_LIST_H
@@ -350,6 +350,18 @@ enum word_list {
 	WORDS_EVENT_HOLLOW,
 	WORDS_EVENT_SORT,
 	WORDS_EVENT_PLAIN,
+	WORDS_KIND_NOT, /* it only looks like a kind of event */
+	WORDS_KIND_FIRST,
+	WORDS_KIND_AFTERNOON = WORDS_KIND_FIRST,
+	WORDS_KIND_DINNER,
+	WORDS_KIND_DAY,
+	WORDS_KIND_LAST = WORDS_KIND_FIRST + 28,
+	WORDS_TOPIC_FIRST,
+	WORDS_TOPIC_AUTUMN = WORDS_TOPIC_FIRST,
+	WORDS_TOPIC_SPRING,
+	WORDS_TOPIC_SUMMER,
+	WORDS_TOPIC_WINTER,
+	WORDS_TOPIC_LAST = WORDS_TOPIC_FIRST + 84,
 	WORDS_HEADING_ABOUT,
 	WORDS_HEADING_AUDIENCE,
 	WORDS_HEADING_CAPACITY,

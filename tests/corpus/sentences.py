@@ -15,6 +15,7 @@ reach the address of one event, and Robin signs them. Exits 1 when a line withou
 
 Several acts are parted by `+`, the main one first; `ACT@EVENT` says which event an act is about, and then the mail
 reaches the address of the house, where its words alone tell the event: `cancel@kundfrukost+register@turleder`.
+`careful@` is such a mail, and none of the events is meant.
 """
 import argparse
 import itertools
@@ -150,12 +151,13 @@ def judge(line, got):
     intent = acts[0][0]
     there = [sorted(p.get('name') or p.get('email') or '?' for p in got.get(side) or []) for side in ('attendees', 'leaving')]
     told = '%s %s by %s' % ('+'.join('%s@%s' % a for a in acts), there, got.get('decision'))
-    if act == 'careful':
+    if wanted[0][0] == 'careful':
         good = got.get('decision') in ('ask', 'human')
     elif act == 'harmless':
         good = got.get('decision') in ('ask', 'human', 'ignore')
     elif len(wanted) > 1 or len(wanted[0]) > 1:
-        good = only(wanted, acts) and (people is None or there == meant(intent, people)) and got.get('decision') == 'act'
+        done = got.get('decision') == 'act' or intent == 'question'
+        good = only(wanted, acts) and (people is None or there == meant(intent, people)) and done
     elif act in COMING + LEAVING + ('substitute',):
         good = intent == act and got.get('decision') == 'act' and there == meant(act, people)
     else:
