@@ -1,6 +1,7 @@
 #include "understand/change_told.h"
 
 #include "understand/answer_option.h"
+#include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/answers_change.h"
 #include "understand/people_role.h"
@@ -94,4 +95,22 @@ change_is_beside(const struct acts_found *found)
 			return true;
 	}
 	return false;
+}
+
+bool
+change_of_options(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct acts_found *found, const struct act_draft *draft)
+{
+	bool all = event != NULL;
+	for (size_t i = 0; all && i < found->evidence_count; i++) {
+		const struct evidence *e = &found->evidence[i];
+		if (e->act == SIZE_MAX || &found->items[e->act] != draft || e->where != PLACE_OWN)
+			continue;
+		all = false;
+		for (size_t q = 0; q < event->question_count && !all; q++)
+			all = question_option_in(
+				  a, v, event, &event->questions[q], e->text, NULL)
+			      != NULL;
+	}
+	return all;
 }

@@ -22,4 +22,9 @@ bool change_is_beside(const struct acts_found *found);
 bool change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct event *event, const struct act *act);
 
+/* "Pingvinen i stället för Baddaren": all that a substitution rests on swaps options of questions.
+ */
+bool change_of_options(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct acts_found *found, const struct act_draft *draft);
+
 #endif

@@ -3,7 +3,9 @@
 #include "base/utf8.h"
 #include "understand/people_check.h"
 #include "understand/people_count.h"
+#include "understand/people_first.h"
 #include "understand/people_gather.h"
+#include "understand/people_meant.h"
 #include "understand/people_move.h"
 #include "understand/people_role.h"
 #include "understand/people_row.h"
@@ -64,50 +66,6 @@ take_back(struct people_reader *r)
 	}
 }
 
-/* Does an order put somebody down at word i, and where is the word for whom? "anmäl henne", "sign
- * her up", "henne får ni gärna skriva upp"; SIZE_MAX: no. */
-static size_t
-put_down_at(const struct people_reader *r, size_t i)
-{
-	enum { FRONTED = 6 };
-	const struct words *words = &r->words;
-	size_t object = i + 1;
-	if (!words_say(words, i, WORDS_ROLE_REGISTERING) && !words_say(words, i, WORDS_ROLE_PUTS))
-		return SIZE_MAX;
-	while (words_say(words, object, WORDS_ROLE_PARTICLE))
-		object++;
-	if (words_say(words, object, WORDS_PEOPLE_OTHER)
-	    && (object + 1 == words->count || words_say(words, object + 1, WORDS_ROLE_PARTICLE)
-		|| words_say(words, object + 1, WORDS_TO)
-		|| words_between(r->text, words, object) != 0))
-		return object;
-	for (size_t k = i; k > 0 && i - k < FRONTED && words_between(r->text, words, k - 1) == 0;
-	     k--)
-		if (words_say(words, k - 1, WORDS_PEOPLE_HIM)
-		    && words_say(words, k, WORDS_MENTION_FINITE))
-			return k - 1;
-	return SIZE_MAX;
-}
-
-/* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for who was named
- * last before it. */
-static bool
-registered_by_pronoun(struct people_reader *r, const struct person_hit *hit)
-{
-	for (size_t i = 0; i < r->words.count; i++) {
-		const size_t object = put_down_at(r, i);
-		const struct person_hit *last = NULL;
-		for (size_t h = 0; object != SIZE_MAX && h < r->hits.count; h++)
-			if (r->hits.items[h].to <= r->words.items[object].from
-			    && !people_is_sender(r, &r->hits.items[h].person)
-			    && (last == NULL || r->hits.items[h].from > last->from))
-				last = &r->hits.items[h];
-		if (last == hit)
-			return true;
-	}
-	return false;
-}
-
 /* Does somebody named take part by what is said of them? */
 static bool
 other_comes(struct people_reader *r, const struct person_hit *hit)
@@ -116,10 +74,12 @@ other_comes(struct people_reader *r, const struct person_hit *hit)
 	if (people_asks_manager(r) && !hit->listed)
 		return !people_is_sender(r, &hit->person) && is_contact(r, hit);
 	if (people_is_sender(r, &hit->person) || role == ROLE_LEAVES || role == ROLE_STAYS
-	    || role == ROLE_REPLACED || role == ROLE_BESIDE)
+	    || role == ROLE_REPLACED)
 		return false;
+	if (role == ROLE_BESIDE)
+		return people_is_put_down(r, hit);
 	return hit->listed || role == ROLE_COMES || (hit->person.email.n > 0 && role == ROLE_NONE)
-	       || (role == ROLE_NONE && (follows_another(r, hit) || registered_by_pronoun(r, hit)));
+	       || (role == ROLE_NONE && (follows_another(r, hit) || people_is_put_down(r, hit)));
 }
 
 /* Named without a word of what they do. */
@@ -158,10 +118,24 @@ add_others(
 	}
 }
 
+/* "Tuva Ask, född 2014", "Ella 2018 och Vidar 2020": named for no other end than to come. */
+static bool
+is_told_of(struct people_reader *r, const struct person_hit *hit)
+{
+	if (!is_only_named(r, hit) || people_asks_manager(r))
+		return false;
+	if (people_is_introduced(r, hit))
+		return true;
+	const size_t i = words_from(&r->words, hit->from);
+	return people_first_begins(r->text, &r->words, i)
+	       || people_first_age(r->text, &r->words, words_from(&r->words, hit->to))
+			  > words_from(&r->words, hit->to);
+}
+
 /* Who is named in a registration. */
 struct named {
 	const struct person_hit *self; /* the writer, among those named; may be NULL */
-	size_t others, listed, only_named;
+	size_t others, listed, only_named, introduced;
 };
 
 /* "Magnus Tidholm (pappa)" below those who come. */
@@ -184,6 +158,7 @@ count_named(struct people_reader *r)
 		named.others += comes ? 1 : 0;
 		named.listed += comes && hit->listed ? 1 : 0;
 		named.only_named += is_only_named(r, hit) ? 1 : 0;
+		named.introduced += is_told_of(r, hit) ? 1 : 0;
 	}
 	return named;
 }
@@ -229,10 +204,13 @@ read_counted(struct people_reader *r, const struct named *who, int64_t said)
 
 /* Places without a single name: from a mailbox of many, or for somebody else. */
 static bool
-is_nameless(const struct people_reader *r, int writer, int64_t said)
+is_nameless(
+    const struct people_reader *r, const struct named *who, int writer, int64_t said)
 {
 	return (r->sender.name.n == 0 && said > 1)
-	       || (writer == 0 && people_registers_unnamed(r->a, r->v, r->text));
+	       || (writer == 0
+		   && (people_registers_unnamed(r->a, r->v, r->text) || people_unnamed_wants(r)
+			   || (who->self == NULL && people_speaks_of_others(r))));
 }
 
 /* Does the writer come: by what is said in the first person, else because nobody else does, or in a
@@ -272,8 +250,14 @@ read_register(struct people_reader *r)
 	const int64_t said = people_count_said(r->a, r->v, r->text);
 	if (writer <= 0 && read_counted(r, &who, said))
 		return;
+	if (who.others == 0 && who.introduced > 0 && writer <= 0) {
+		add_others(r, is_told_of);
+		people_fill_organisations(r);
+		r->out.places = larger(said, (int64_t)r->out.attendees.count);
+		return;
+	}
 	bool forwarded = who.others == 0 && writer == 0 && people_add_forwarded(r);
-	if (who.others == 0 && !forwarded && is_nameless(r, writer, said)) {
+	if (who.others == 0 && !forwarded && is_nameless(r, &who, writer, said)) {
 		r->out.places = said;
 		people_add_doubt(r, DOUBT_WHO, r->text);
 		return;

@@ -38,6 +38,7 @@ struct people {
 	struct attendees leaving; /* who gives up a place */
 	int64_t places; /* in all, unnamed companions included; 0 where the act means no places */
 	bool everybody; /* "vi kan inte komma": all that the sender registered */
+	bool stranger;  /* somebody without a name takes the place: "min man tar min plats" */
 	bool fewer;     /* a cancel that is a change: fewer unnamed companions, `places` in all */
 	struct evidence *evidence; /* act is SIZE_MAX */
 	size_t evidence_count;

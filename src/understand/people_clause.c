@@ -167,6 +167,13 @@ people_clause_rest(struct str text, size_t to, struct str clause)
 }
 
 bool
+people_ends_sentence(struct str text, size_t at)
+{
+	return at == 0 || text.p[at - 1] == '\n'
+	       || (is_stop(text.p[at - 1]) && (at >= text.n || ascii_is_space(text.p[at])));
+}
+
+bool
 people_same_sentence(struct str text, size_t first, size_t second)
 {
 	return sentence_end(text, first) >= second;

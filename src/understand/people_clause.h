@@ -20,6 +20,9 @@ struct str people_clause(
 /* What the sentence around `to` says behind that clause; may be empty. */
 struct str people_clause_rest(struct str text, size_t to, struct str clause);
 
+/* Does a sentence end right before byte `at`? */
+bool people_ends_sentence(struct str text, size_t at);
+
 /* Do two places of the text, the first before the second, stand in one sentence? */
 bool people_same_sentence(struct str text, size_t first, size_t second);
 

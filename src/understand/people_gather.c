@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "understand/answer_parse.h"
 #include "understand/event_words.h"
+#include "understand/people_first.h"
 #include "understand/people_move.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"
@@ -119,6 +120,7 @@ find_people(struct people_reader *r)
 	for (size_t i = 0; i < running.count; i++)
 		people_add(r->a, r->v, &r->hits, running.items[i]);
 	complete_names(r, hollow);
+	people_first_family(r->a, r->v, r->text, &r->hits);
 }
 
 /* Those in Cc: addresses for the names found; people themselves where the words say "i kopia". */

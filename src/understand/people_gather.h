@@ -29,6 +29,8 @@ struct people_reader {
 	struct attendee sender;
 	struct person_hits hits;
 	enum person_role *roles; /* of each of the hits */
+	size_t *meant; /* of each word: the hit it means (understand/people_meant.h); SIZE_MAX: none
+			*/
 	struct people out;
 };
 

@@ -4,6 +4,7 @@
 #include "understand/answer_parse.h"
 #include "understand/people_clause.h"
 #include "understand/people_count.h"
+#include "understand/people_meant.h"
 #include "understand/people_place.h"
 #include "understand/people_row.h"
 #include "understand/people_writer.h"
@@ -170,11 +171,13 @@ speaks_of_writer(struct people_reader *r)
 	return self || !named;
 }
 
-/* "stryk honom": the pronoun at word i. */
+/* "stryk honom", "avboka hans plats": the pronoun at word i. */
 static bool
-takes_him_off(const struct words *words, size_t i)
+takes_him_off(const struct people_reader *r, size_t i)
 {
-	return words_say(words, i, WORDS_PEOPLE_HIM)
+	const struct words *words = &r->words;
+	return ((words_say(words, i, WORDS_PEOPLE_OTHER) && people_is_pronoun(r, i))
+		   || words_say(words, i, WORDS_PEOPLE_HIM) || people_is_owner(r, i))
 	       && (words_say(words, i - 1, WORDS_ROLE_ORDER)
 		   || words_say(words, i - 1, WORDS_ROLE_LEAVES)
 		   || words_say(words, i - 1, WORDS_ROLE_TAKEN_OFF));
@@ -186,7 +189,7 @@ ordered_off(struct people_reader *r)
 {
 	const struct person_hit *last = NULL;
 	for (size_t i = 1; i < r->words.count && last == NULL; i++) {
-		if (!takes_him_off(&r->words, i))
+		if (!takes_him_off(r, i))
 			continue;
 		for (size_t h = 0; h < r->hits.count; h++) {
 			const struct person_hit *hit = &r->hits.items[h];
@@ -213,7 +216,7 @@ static bool
 takes_off_another(const struct people_reader *r)
 {
 	size_t i = 1;
-	while (i < r->words.count && !takes_him_off(&r->words, i))
+	while (i < r->words.count && !takes_him_off(r, i))
 		i++;
 	return i < r->words.count;
 }
@@ -338,6 +341,8 @@ people_read_substitute(struct people_reader *r)
 		people_add_attendee(r, &r->out.attendees, r->sender);
 	if (r->out.attendees.count == 0)
 		people_add_doubt(r, DOUBT_WHO, r->text);
+	for (size_t i = 0; places.own && r->out.attendees.count == 0 && i < r->words.count; i++)
+		r->out.stranger = r->out.stranger || people_is_unnamed(r, i);
 	people_fill_organisations(r);
 	r->out.places = (int64_t)r->out.attendees.count;
 }

@@ -215,7 +215,9 @@ static enum person_role
 role_of_leaving(const struct words *words, bool denied)
 {
 	if (words_hold(words, WORDS_ROLE_LEAVES) || words_hold(words, WORDS_ROLE_TAKEN_OFF))
-		return denied && !words_hold(words, WORDS_ROLE_HINDERED) ? ROLE_STAYS : ROLE_LEAVES;
+		return denied && !words_hold(words, WORDS_ROLE_HINDERED) && !cannot_come(words)
+			   ? ROLE_STAYS
+			   : ROLE_LEAVES;
 	if (words_hold(words, WORDS_ROLE_STAYS)) /* "kan ikke komme likevel" */
 		return cannot_come(words) ? ROLE_LEAVES : ROLE_STAYS;
 	return ROLE_NONE;

@@ -4,6 +4,7 @@
 #include "understand/answer_parse.h"
 #include "understand/name_find.h"
 #include "understand/people_clause.h"
+#include "understand/people_first.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
@@ -250,7 +251,11 @@ single_at(struct str text, const struct words *words, size_t i)
 		return words_say(words, i + 1, WORDS_AND) ? i + 2 : i + 1;
 	if (words_say(words, i, WORDS_ROLE_VERB_BEFORE))
 		return i + 1;
-	if (is_subject(text, words, i) || is_beside_writer(text, words, i))
+	if (words_say(words, i + 1, WORDS_ROLE_PARTICLE)
+	    && (words_say(words, i, WORDS_ROLE_REGISTERING) || words_say(words, i, WORDS_ROLE_PUTS)))
+		return i + 2;
+	if (is_subject(text, words, i) || is_beside_writer(text, words, i)
+	    || people_first_begins(text, words, i) || people_first_asked(text, words, i))
 		return i;
 	const size_t kin = after_kin(text, words, i),
 		     named = kin > 0 ? kin : after_called(text, words, i);
@@ -263,6 +268,9 @@ next_single(struct str text, const struct words *words, size_t i, size_t end)
 {
 	while (i < words->count && words->items[i].from < end)
 		i++;
+	const size_t told = people_first_age(text, words, i);
+	end = told > i ? words->items[told - 1].to : end;
+	i = told;
 	if (i >= words->count)
 		return SIZE_MAX;
 	const struct str gap = str_trim(str_slice(text, end, words->items[i].from));
@@ -287,7 +295,8 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			const struct word *word = &words.items[next];
 			bool longer = next + 1 < words.count && words.items[next + 1].capital
 				      && words_between(text, &words, next) == 0;
-			if (longer || !name_is_person(a, v, word->text, 1)
+			if (longer || words_say(&words, next, WORDS_PEOPLE_SHE_HE)
+			    || !name_is_person(a, v, word->text, 1)
 			    || !name_word_allowed(word, hollow))
 				break;
 			const size_t end =

@@ -1,6 +1,7 @@
 #include "understand/people_writer.h"
 
 #include "understand/people_clause.h"
+#include "understand/answer_parse.h"
 #include "understand/words.h"
 
 /* "vi vill anmäla grabben", "I would like to register my son": behind the subject at i, a verb of
@@ -265,6 +266,10 @@ static bool
 is_unnamed_other(const struct words *words, size_t i)
 {
 	const bool my = words_say(words, i, WORDS_MY);
+	/* "en av mina elever" */
+	if (i + 3 < words->count && number_of_word(&words->items[i]) == 1
+	    && words_say(words, i + 2, WORDS_MY))
+		return i + 4 >= words->count || !words->items[i + 4].capital;
 	size_t noun = my ? i + 1 : i;
 	if (my && !words_say(words, noun, WORDS_PEOPLE_NEAR))
 		noun++;

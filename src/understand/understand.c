@@ -148,7 +148,8 @@ read_people(
     struct work *w, const struct act_draft *draft, const struct event *event, struct act *act)
 {
 	const struct people people = people_of(w, draft, act->kind, event);
-	if (act->kind == ACT_SUBSTITUTE && names_nobody(&people.attendees)) {
+	if (act->kind == ACT_SUBSTITUTE && !people.stranger
+	    && (names_nobody(&people.attendees) || change_of_options(w->a, w->v, event, &w->found, draft))) {
 		const struct people same = people_of(w, draft, ACT_CHANGE, event);
 		struct act change = *act;
 		change.kind = ACT_CHANGE;
