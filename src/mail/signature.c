@@ -49,6 +49,16 @@ has_words_before(const struct stretch *s, size_t i)
 	return false;
 }
 
+/* Does it hold a letter? Numbers, bars and bullets are no words. */
+static bool
+is_word(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (ascii_is_alpha(s.p[i]) || (unsigned char)s.p[i] == 0xc3)
+			return true;
+	return false;
+}
+
 static size_t
 words_of(struct str s)
 {
@@ -56,7 +66,7 @@ words_of(struct str s)
 	size_t count = 0;
 
 	while (str_next(&s, ' ', &word))
-		count += word.n > 0;
+		count += is_word(word);
 	return count;
 }
 
@@ -274,6 +284,29 @@ is_slash_name(struct str line)
 	       && str_find_char(str_from_byte(line, 1), '/', 0) == STR_NONE;
 }
 
+/* "Eva Ek | snickare | Eks Trä", "Eva Ek, snickare, 070-123 45 67": the writer's name, two words and
+ * more, and behind a mark what belongs to it. A comma alone parts many things. */
+static bool
+is_badge_line(const struct stretch *s, struct str line)
+{
+	static const struct str marks[] = { STR_INIT("|"), STR_INIT("\u00b7"), STR_INIT("\u2022"),
+		STR_INIT(" / "), STR_INIT(" - "), STR_INIT(" \u2013 "), STR_INIT(",") };
+	enum { PHONE_DIGITS = 7 };
+	size_t cut = line.n, digits = 0;
+
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		size_t at = str_find(line, marks[i], 0);
+
+		cut = at < cut ? at : cut;
+	}
+	if (cut == line.n || words_of(str_slice(line, 0, cut)) < 2
+	    || !is_writers_name(s, str_trim(str_slice(line, 0, cut))))
+		return false;
+	for (size_t i = cut; i < line.n; i++)
+		digits += ascii_is_digit(line.p[i]) ? 1 : 0;
+	return line.p[cut] != ',' || digits >= PHONE_DIGITS;
+}
+
 /* A last paragraph that begins with the writer's own name and holds contact lines only. */
 static size_t
 cut_named(struct stretch *s, size_t to)
@@ -287,7 +320,8 @@ cut_named(struct stretch *s, size_t to)
 			continue;
 		if (!is_contact_line(line))
 			return to;
-		if (!(is_writers_name(s, line) || is_slash_name(line))
+		if (!(is_writers_name(s, line) || is_slash_name(line)
+			|| (paragraph && is_badge_line(s, line)))
 		    || !has_words_before(s, i - 1))
 			continue;
 		while (blank_at(s, before - 1))

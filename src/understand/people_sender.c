@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "understand/people_list.h"
 #include "understand/person_field.h"
+#include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/person_signature.h"
 #include "understand/words.h"
@@ -130,6 +131,7 @@ read_sender(struct arena *a, const struct vocabulary *v, const struct message *m
 	struct str own = utf8_cut(message->own, PEOPLE_TEXT_BYTES);
 	if (message->from.count > 0)
 		from = message->from.items[0];
+	(void)house_of_display(a, v, from.name, from.address, &from.name);
 	struct str badge = name_on_badge(a, v, from.name, from.address);
 	bool person = name_is_person(a, v, badge, 2);
 	struct str borrowed = person ? name_said(a, v, message->own) : (struct str) { 0 };

@@ -3,6 +3,7 @@
 
 #include "understand/people_from.h"
 #include "understand/person_domain.h"
+#include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
@@ -17,7 +18,7 @@ is_in_a_name(const struct people_reader *r, struct str text)
 }
 
 /* The writer's: as the signature says, else as the text says, else the name in it that the address
- * knows. */
+ * knows, else as the display name says. */
 static struct str
 own_organisation(struct people_reader *r, struct str where)
 {
@@ -34,7 +35,12 @@ own_organisation(struct people_reader *r, struct str where)
 		found = domain_organisation(r->a, r->v, texts[i], r->sender.email);
 		found = is_in_a_name(r, found) ? (struct str) { 0 } : found;
 	}
-	return found;
+	if (found.n > 0 || r->message->from.count == 0)
+		return found;
+	const struct mailbox from = r->message->from.items[0];
+	struct str person;
+	found = house_of_display(r->a, r->v, from.name, from.address, &person);
+	return name_same(r->a, r->v, person, r->sender.name) ? found : (struct str) { 0 };
 }
 
 /* "min man", "mine forældre": family comes along. */

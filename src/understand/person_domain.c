@@ -26,6 +26,26 @@ letters_of(struct arena *a, struct str text)
 	return buf_view(&b);
 }
 
+/* "Fagforum for helse" is fagforumhelse.example: without the small words. */
+static struct str
+without_links(struct arena *a, struct str text)
+{
+	static const struct str links[] = { STR_INIT("i"), STR_INIT("og"), STR_INIT("och"),
+		STR_INIT("for"), STR_INIT("of"), STR_INIT("the"), STR_INIT("and"), STR_INIT("pa"),
+		STR_INIT("av"), STR_INIT("af"), STR_INIT("in") };
+	struct str rest = utf8_plain(a, text), word;
+	struct buf b;
+	buf_init(&b, a, 2 * rest.n + 2);
+	while (str_next(&rest, ' ', &word)) {
+		bool link = false;
+		for (size_t i = 0; i < COUNT(links); i++)
+			link = link || str_equal_nocase(word, links[i]);
+		if (!link)
+			buf_add(&b, word);
+	}
+	return buf_view(&b);
+}
+
 /* The domain without its last label. */
 static struct str
 domain_of(struct arena *a, struct str address, struct str *local)
@@ -53,7 +73,8 @@ domain_names(struct arena *a, struct str text, struct str address)
 	if (domain.n == 0 || str_has(text, STR("@")) || str_has(text, STR("www.")))
 		return false;
 	/* a domain of one's own holds the person's name, too */
-	return fits(letters, domain) && !str_has(letters_of(a, local), letters);
+	return (fits(letters, domain) || fits(letters_of(a, without_links(a, text)), domain))
+	       && !str_has(letters_of(a, local), letters);
 }
 
 static bool

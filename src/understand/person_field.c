@@ -1,6 +1,7 @@
 #include "understand/person_field.h"
 
 #include "understand/person_domain.h"
+#include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
@@ -198,19 +199,22 @@ is_workplace(
 		return false;
 	bool named = words.items[0].capital || words.count > 1;
 	return (named && field_is_organisation(a, v, text)) || domain_names(a, text, address)
+	       || (words.count > 1 && house_is_shaped(a, v, text))
 	       || (sure && words.count > 1 && words.items[0].capital && words.items[1].capital);
 }
 
-bool
-field_split_title(struct arena *a, const struct vocabulary *v, struct str text, struct str address,
-    struct str *title, struct str *organisation)
+/* Splits where the place begins with a capital, or, not `proper`, anywhere. */
+static bool
+split_title(struct arena *a, const struct vocabulary *v, struct str text, struct str address,
+    bool proper, struct str *title, struct str *organisation)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 1; i < words.count; i++) {
 		bool at =
 		    words_say(&words, i, WORDS_AT) || words_say(&words, i, WORDS_TITLE_PLACE_VAGUE);
 		size_t from = at ? i + 1 : i;
-		if (from >= words.count || words_between(text, &words, i - 1) != 0)
+		if (from >= words.count || words_between(text, &words, i - 1) != 0
+		    || (proper && (!words.items[from].capital || words_say(&words, i - 1, WORDS_DATE_THE))))
 			continue;
 		struct str head = str_trim(str_slice(text, 0, words.items[i].from)),
 			   tail = str_from_byte(text, words.items[from].from);
@@ -223,6 +227,15 @@ field_split_title(struct arena *a, const struct vocabulary *v, struct str text, 
 		return true;
 	}
 	return false;
+}
+
+bool
+field_split_title(struct arena *a, const struct vocabulary *v, struct str text, struct str address,
+    struct str *title, struct str *organisation)
+{
+	/* "ledamot i socialnämnden i Grytnäs kommun" */
+	return split_title(a, v, text, address, true, title, organisation)
+	       || split_title(a, v, text, address, false, title, organisation);
 }
 
 enum person_field

@@ -3,7 +3,9 @@
 #include "base/utf8.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
+#include "understand/person_house.h"
 #include "understand/person_name.h"
+#include "understand/signature_phone.h"
 #include "understand/signature_tail.h"
 #include "understand/words.h"
 
@@ -13,6 +15,7 @@ struct signer {
 	struct str name; /* as in From */
 	struct str address;
 	struct attendee person;
+	struct ranked_phone phone;
 	bool named;        /* the line of the name has gone by */
 	size_t since_name; /* lines after it */
 };
@@ -65,10 +68,30 @@ belongs_to_title(struct arena *a, const struct vocabulary *v, struct str piece)
 	       && !field_is_organisation(a, v, piece) && !str_has_digit(piece);
 }
 
+/* "Ljungs begravningsbyrå", "Friends of Holm Pier": a kind of house and a name. */
+static bool
+is_house_by_kind(const struct signer *s, struct str piece)
+{
+	const struct words words = words_cut(s->a, s->v, piece);
+	return words.count > 1 && words.items[0].capital && words_hold(&words, WORDS_ORGANISATION_HOUSE)
+	       && !field_is_title(s->a, s->v, piece);
+}
+
+/* A house by its words or its domain. */
+static bool
+is_known(const struct signer *s, struct str piece)
+{
+	return field_is_organisation(s->a, s->v, piece) || domain_names(s->a, piece, s->address)
+	       || is_house_by_kind(s, piece);
+}
+
 static bool
 is_organisation(const struct signer *s, struct str piece)
 {
-	return field_is_organisation(s->a, s->v, piece) || domain_names(s->a, piece, s->address);
+	const struct words words = words_cut(s->a, s->v, piece);
+	/* "Granåsen" alone may be where somebody lives */
+	bool alone = words.count == 1 && s->person.title.n == 0;
+	return is_known(s, piece) || (!alone && house_is_shaped(s->a, s->v, piece));
 }
 
 /* "Granåsen", "Lamm & Lin", "Frost Konsult": capitals throughout are the name of a place or a
@@ -78,11 +101,11 @@ is_proper(const struct signer *s, struct str piece)
 {
 	struct words words = words_cut(s->a, s->v, piece);
 	static const struct str doers[] = { STR_INIT("er"), STR_INIT("or"), STR_INIT("ist"),
-		STR_INIT("ian"), STR_INIT("ant") };
+		STR_INIT("ian"), STR_INIT("ant"), STR_INIT("are"), STR_INIT("ent"), STR_INIT("eur") };
 	bool all = words.count > 0;
-	for (size_t i = 0; words.count > 1 && i < COUNT(doers); i++) {
+	for (size_t i = 0; words.count > 0 && i < COUNT(doers); i++) {
 		if (str_ends(words.items[words.count - 1].plain, doers[i]))
-			return false; /* "Community Organiser" */
+			return false; /* "Community Organiser", "Keramiker" */
 	}
 	for (size_t i = 0; i < words.count; i++)
 		all = all && words.items[i].capital;
@@ -95,8 +118,17 @@ static bool
 is_own_house(const struct signer *s, struct str piece)
 {
 	struct words words = words_cut(s->a, s->v, piece);
+	if (words.count == 1 && words_say(&words, 0, WORDS_TITLE_WORDS))
+		return false; /* "Joiner", of oakes-joinery.example */
+	/* "Bolyst arkitekter" of bolyst.example */
+	if (words.count == 2 && words.items[0].capital && !words.items[1].capital
+	    && !str_ends(words.items[0].plain, STR("s"))
+	    && !words_say(&words, 0, WORDS_TITLE_WORDS)
+	    && domain_names(s->a, words.items[0].text, s->address))
+		return true;
 	return domain_names(s->a, piece, s->address)
-	       && (is_proper(s, piece) || field_is_organisation(s->a, s->v, piece))
+	       && (is_proper(s, piece) || field_is_organisation(s->a, s->v, piece)
+		   || house_is_shaped(s->a, s->v, piece))
 	       && (!words_say(&words, 0, WORDS_TITLE_WORDS)
 		   || domain_names(s->a, words.items[0].text, s->address));
 }
@@ -133,7 +165,7 @@ takes_organisation(const struct signer *s, struct str piece, const struct words 
 	    || (is_title_line(s->a, s->v, piece) && !is_own_house(s, piece)))
 		return false;
 	if (s->person.organisation.n > 0)
-		return organisation && !is_organisation(s, s->person.organisation);
+		return is_known(s, piece) && !is_known(s, s->person.organisation);
 	return s->named && !str_has_digit(piece)
 	       && (organisation
 		   || (s->since_name <= 3 && words->items[0].capital && words->count <= 6
@@ -177,36 +209,85 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	}
 }
 
-/* Cut a line at commas, bars and bullets, and read each piece. */
+/* "Udds smide / 070-123 45 67", "smed / Udds smide"; but "Chef / Manager" is one piece. */
+static bool
+is_parting_slash(const struct signer *s, struct str rest)
+{
+	if (!str_starts(rest, STR(" / ")))
+		return false;
+	rest = str_from_byte(rest, 3);
+	const size_t end = str_find(rest, STR(" / "), 0);
+	const struct str next = str_slice(rest, 0, end == STR_NONE ? rest.n : end);
+	return field_find_phone(next).n > 0
+	       || (is_organisation(s, next) && !field_is_title(s->a, s->v, next));
+}
+
+/* How many bytes of a mark between pieces stand at byte i; 0 if none. */
+static size_t
+mark_at(const struct signer *s, struct str line, size_t i)
+{
+	static const struct str marks[] = { STR_INIT("|"), STR_INIT(";"), STR_INIT("\t"),
+		STR_INIT(","), STR_INIT("\u00b7"), STR_INIT("\u2022"), STR_INIT(" \u2013 "),
+		STR_INIT(" - ") };
+	const struct str rest = str_from_byte(line, i);
+	for (size_t k = 0; k < COUNT(marks); k++)
+		if (str_starts(rest, marks[k]))
+			return marks[k].n;
+	return is_parting_slash(s, rest) ? 3 : 0;
+}
+
+/* Cut a line at commas, bars, bullets, dashes and slashes, and read each piece. */
 static void
 read_pieces(struct signer *s, struct str line)
 {
 	struct str title_end = { 0 };
-	size_t from = 0;
-	for (size_t i = 0; i <= line.n; i++) {
-		bool bar =
-		    i < line.n && (line.p[i] == '|' || line.p[i] == ';' || line.p[i] == '\t');
-		bool comma = i < line.n && line.p[i] == ',';
-		bool bullet =
-		    i + 1 < line.n
-		    && ((unsigned char)line.p[i] == 0xc2 && (unsigned char)line.p[i + 1] == 0xb7);
-		if (i < line.n && !bar && !comma && !bullet)
+	for (size_t from = 0, i = 0; i <= line.n; i++) {
+		const size_t mark = i < line.n ? mark_at(s, line, i) : 1;
+		if (mark == 0)
 			continue;
-		read_piece(s, str_trim(str_slice(line, from, i)), &title_end);
-		if (!comma)
+		const struct str piece = str_trim(str_slice(line, from, i));
+		if (field_find_phone(piece).n == 0)
+			read_piece(s, piece, &title_end);
+		if (i < line.n && line.p[i] != ',')
 			title_end = (struct str) { 0 };
-		from = bullet ? i + 2 : i + 1;
+		from = i + mark;
+		i = from - 1;
 	}
+}
+
+/* What stands behind the mark after a name. */
+static struct str
+without_mark(struct str rest)
+{
+	static const struct str marks[] = { STR_INIT("\u00b7"), STR_INIT("\u2022"),
+		STR_INIT("\u2013") };
+	rest = str_trim(rest);
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (str_starts(rest, marks[i]))
+			return str_trim(str_from_byte(rest, marks[i].n));
+	return rest.n > 0 && str_find_char(STR(",|(;/-"), rest.p[0], 0) != STR_NONE
+		   ? str_trim(str_from_byte(rest, 1))
+		   : rest;
+}
+
+/* "Lina på Solrosens förskola", "Joe at Northlight" */
+static bool
+takes_workplace(struct signer *s, struct str rest)
+{
+	const struct words words = words_cut(s->a, s->v, rest);
+	if (!(words_say(&words, 0, WORDS_AT) || words_say(&words, 0, WORDS_FROM)) || words.count < 2
+	    || !words.items[1].capital || words.items[0].from != 0 || s->person.organisation.n > 0)
+		return false;
+	s->person.organisation =
+	    field_organisation_alone(s->a, s->v, str_from_byte(rest, words.items[1].from));
+	return true;
 }
 
 /* The name at the start of a line, alone or before a comma or bar. */
 static bool
 name_line(struct signer *s, struct str line, struct str *rest)
 {
-	size_t cut = 0;
-	while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '('
-	       && line.p[cut] != ';')
-		cut++;
+	const size_t cut = signature_name_end(s->a, s->v, line, s->name);
 	struct str head = str_trim(str_slice(line, 0, cut));
 	bool same =
 	    s->name.n > 0
@@ -216,41 +297,39 @@ name_line(struct signer *s, struct str line, struct str *rest)
 	    && (!signature_may_be(s->a, s->v, head, s->name)
 		|| domain_names(s->a, head, s->address)))
 		return false;
-	*rest = cut < line.n ? str_from_byte(line, cut + 1) : (struct str) { 0 };
+	*rest = without_mark(str_from_byte(line, cut));
 	s->person.name = signature_is_initialled(s->a, s->v, head, s->name)
 			     ? s->name
 			     : name_on_badge(s->a, s->v, head, s->person.email);
 	return true;
 }
 
-/* "Växel: … | Mobil: …": of two numbers the writer's own. */
+/* "funktionär sedan 1987" */
 static struct str
-phone_of_line(struct arena *a, const struct vocabulary *v, struct str line)
+without_since(const struct signer *s, struct str line)
 {
-	const struct words words = words_cut(a, v, line);
-	size_t at = STR_NONE;
-	for (size_t i = 0; i < words.count && at == STR_NONE; i++) {
-		if (words_say(&words, i, WORDS_SIGNATURE_MOBILE))
-			at = words.items[i].from;
+	const struct words words = words_cut(s->a, s->v, line);
+	for (size_t i = 1; i + 1 < words.count; i++) {
+		if (!words_say(&words, i, WORDS_TITLE_STOP) || words.items[i + 1].number < 1900)
+			continue;
+		const struct str rest = str_from_byte(line, words.items[i + 1].to);
+		return arena_printf(s->a, "%.*s%.*s",
+		    STR_ARG(str_slice(line, 0, words.items[i - 1].to)), STR_ARG(rest));
 	}
-	struct str own =
-	    at == STR_NONE ? (struct str) { 0 } : field_find_phone(str_from_byte(line, at));
-	return own.n > 0 ? own : field_find_phone(line);
+	return line;
 }
 
 static void
 read_line(struct signer *s, struct str written)
 {
-	struct str line = signature_without_closing(s->a, s->v, written), rest = { 0 };
+	struct str line = without_since(s, signature_without_closing(s->a, s->v, written)),
+		   rest = { 0 };
 	if (line.n == 0)
 		return;
-	struct str phone = phone_of_line(s->a, s->v, line);
-	if (phone.n > 0) {
-		if (s->person.phone.n == 0)
-			s->person.phone = phone;
-		if (s->person.title.n > 0 || !s->named)
-			return;
-	}
+	signature_phone_take(s->a, s->v, line, &s->phone);
+	struct str phone = field_find_phone(line);
+	if (phone.n > 0 && s->named && s->person.title.n > 0)
+		return;
 	/* "Birkevænget 0, Skovlund": where somebody lives */
 	size_t comma = str_find_char(line, ',', 0);
 	if (comma != STR_NONE && phone.n == 0 && str_has_digit(str_slice(line, 0, comma))
@@ -262,13 +341,14 @@ read_line(struct signer *s, struct str written)
 	if (!full && name_line(s, line, &rest)) {
 		s->named = true;
 		s->since_name = 0;
-		if (str_trim(rest).n > 0)
+		if (rest.n > 0 && !takes_workplace(s, rest))
 			read_pieces(s, rest);
 		return;
 	}
 	if (s->named)
 		s->since_name++;
-	read_pieces(s, line);
+	if (s->named || phone.n == 0)
+		read_pieces(s, line);
 }
 
 static void
@@ -286,9 +366,12 @@ signature_read(struct arena *a, const struct vocabulary *v, struct str signature
 	struct signer s = { .a = a, .v = v, .name = name, .address = address };
 	struct str tail = signature_tail(a, v, str_trim_right(own), name, address);
 	read_block(&s, tail);
-	if (!s.named && str_trim(signature).n > 0)
+	if (!s.named && str_trim(signature).n > 0) {
 		s.person = (struct attendee) { 0 };
+		s.phone = (struct ranked_phone) { 0 };
+	}
 	read_block(&s, signature);
+	s.person.phone = s.phone.number;
 	s.person.organisation = field_organisation_alone(a, v, s.person.organisation);
 	return s.person;
 }

@@ -58,14 +58,33 @@ signature_is_initialled(
 	       && str_equal(own.items[own.count - 1].plain, words.items[1].plain);
 }
 
+size_t
+signature_name_end(struct arena *a, const struct vocabulary *v, struct str line, struct str name)
+{
+	static const struct str marks[] = { STR_INIT(","), STR_INIT("|"), STR_INIT("("), STR_INIT(";"),
+		STR_INIT("\t"), STR_INIT("\u00b7"), STR_INIT("\u2022"), STR_INIT(" / "),
+		STR_INIT(" - "), STR_INIT(" \u2013 ") };
+	size_t end = line.n;
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		const size_t at = str_find(line, marks[i], 0);
+		end = at < end ? at : end;
+	}
+	/* "Lina på Solrosens förskola" */
+	const struct words words = words_cut(a, v, str_slice(line, 0, end));
+	for (size_t i = 1; i < words.count && i < 4; i++) {
+		const struct str head = str_slice(line, 0, words.items[i - 1].to);
+		if ((words_say(&words, i, WORDS_AT) || words_say(&words, i, WORDS_FROM))
+		    && words.items[0].capital && name_same(a, v, head, name))
+			return words.items[i - 1].to;
+	}
+	return end;
+}
+
 /* Does the line begin with the writer's name, alone or before a comma, bar or bracket? */
 static bool
 begins_with_name(struct arena *a, const struct vocabulary *v, struct str line, struct str name)
 {
-	size_t cut = 0;
-	while (cut < line.n && line.p[cut] != ',' && line.p[cut] != '|' && line.p[cut] != '(')
-		cut++;
-	struct str head = str_trim(str_slice(line, 0, cut));
+	struct str head = str_trim(str_slice(line, 0, signature_name_end(a, v, line, name)));
 	bool same = name.n > 0 && head.n > 0 && words_cut(a, v, head).count <= 4
 		    && name_same(a, v, head, name);
 	return same || signature_is_initialled(a, v, head, name)

@@ -16,6 +16,10 @@ struct str signature_tail(struct arena *a, const struct vocabulary *v, struct st
 /* The line without "Vänliga hälsningar" before the name. */
 struct str signature_without_closing(struct arena *a, const struct vocabulary *v, struct str line);
 bool signature_is_sentence(struct arena *a, const struct vocabulary *v, struct str line);
+/* Where the name that a line begins with ends: at a comma, bar, bracket or bullet, a dash or slash
+ * between blanks, or where the writer's is at somewhere. */
+size_t signature_name_end(
+    struct arena *a, const struct vocabulary *v, struct str line, struct str name);
 /* A name that may be the writer's: shares a word with theirs, where theirs is known. */
 bool signature_may_be(
     struct arena *a, const struct vocabulary *v, struct str head, struct str name);

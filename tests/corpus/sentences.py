@@ -10,8 +10,9 @@ commas; not given, it is Robin Ek, who writes: coming, or leaving by `cancel`. V
 have, `diet=vegan; phone=070-123 45 67; -parking`: fields and answers, behind `-` what is taken away, behind `!` what
 nobody has, and `places`, how many in all; `Anna Ek.shirt=S` is hers alone. A change may say no more than that, and
 nobody may have another answer or diet; `{}`: none at all. `\\n` parts lines. `~` before a line: known not to be read yet, counted but no failure. All mails
-reach the address of one event, and Robin signs them. Exits 1 when a line without `~` is read otherwise, or one with
-`~` is read right.
+reach the address of one event, and Robin signs them, unless `<NAME, ADDRESS>` says who wrote: such a mail says all it has, its
+people are by default whoever that is, and the organisation, title and telephone of each must be as VALUES say to the
+letter, and none where they do not, whatever their answers. Exits 1 when a line without `~` is read otherwise, or one with `~` is read right.
 
 Several acts are parted by `+`, the main one first; `ACT@EVENT` says which event an act is about, and then the mail
 reaches the address of the house, where its words alone tell the event: `cancel@kundfrukost+register@turleder`.
@@ -33,11 +34,12 @@ EVENT = 'kundfrukost'
 HOUSE = ''  # the address that is no event's
 NOW = {HOUSE: '2024-05-06', 'kundfrukost': '2024-05-06', 'turleder': '2024-05-06', 'havedag': '2024-04-02', 'facklig': '2024-09-10', 'korhelg': '2024-02-01',
        'klimatcirkel': '2024-05-06', 'malvakt': '2024-07-01', 'foraldramote': '2024-09-01', 'datacamp': '2024-10-10', 'statistik': '2023-08-20'}
+DETAILS = ('organisation', 'title', 'phone')
 FIELDS = ('organisation', 'title', 'phone', 'diet')
 AT_ONCE = 100  # mails a process
 WRITER = 'Robin Ek'
 COMING, LEAVING = ('register', 'interest', 'change'), ('cancel',)
-LINE = re.compile(r'(~?)([a-z@+-]+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?: +(\S.*)$')
+LINE = re.compile(r'(~?)([a-z@+-]+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?(?: <(.*?)>)?: +(\S.*)$')
 
 
 def sentences(file):
@@ -49,17 +51,23 @@ def sentences(file):
             found = LINE.match(line)
             if not found:
                 sys.exit('%s:%d: not ACT {VALUES} [PEOPLE] @EVENT: SENTENCE' % (file, number))
-            *told, event, text = found.groups()
-            yield '%s:%d' % (file, number), *told, event or (HOUSE if '@' in told[1] else EVENT), text
+            *told, event, writer, text = found.groups()
+            yield '%s:%d' % (file, number), *told, writer, event or (HOUSE if '@' in told[1] else EVENT), text
 
 
 def names(text):
     return sorted(name.strip() for name in text.split(',') if name.strip())
 
 
-def meant(act, people):
+def mailbox(writer):
+    name, _, address = (writer or WRITER + ', robin.ek@fabriken.example').rpartition(', ')
+    return [name, address]
+
+
+def meant(act, people, writer):
     if people is None:
-        return [[WRITER] if act in COMING else [], [WRITER] if act in LEAVING else []]
+        name = mailbox(writer)[0]
+        return [[name] if act in COMING else [], [name] if act in LEAVING else []]
     coming, _, leaving = (' %s ' % people).partition(' - ')
     return [names(coming), names(leaving)]
 
@@ -81,8 +89,8 @@ def own(want, name):
     return {field.rpartition('.')[2]: value for field, value in want.items() if field.rpartition('.')[0] in ('', name)}
 
 
-def values_agree(act, people, places, text):
-    """Whether everybody has what VALUES say; a change, no more than that."""
+def values_agree(act, people, places, text, answers=True):
+    """Whether everybody has what VALUES say; a change, no more than that. Without `answers` they may have others."""
     all_wanted, cleared, without = values(text)
     if int(all_wanted.pop('places', places)) != places:
         return False
@@ -94,11 +102,17 @@ def values_agree(act, people, places, text):
         if without & set(got):
             return False
         more = set(got) - set(want) - {'name'}
-        if (set(person.get('answers') or {}) | ({'diet'} if person.get('diet') else set())) - set(want):
+        if answers and (set(person.get('answers') or {}) | ({'diet'} if person.get('diet') else set())) - set(want):
             return False
         if act == 'change' and (more or set(person.get('cleared') or []) != cleared):
             return False
     return bool(people)
+
+
+def details_agree(people, text):
+    """Whether nobody has an organisation, title or telephone but those of VALUES, and those to the letter."""
+    want = values(text)[0]
+    return all(person.get(field) == own(want, person.get('name')).get(field) for person in people for field in DETAILS)
 
 
 def rcpt(event):
@@ -114,8 +128,8 @@ def write(folder, line):
     mail = os.path.join(folder, re.sub(r'\W', '-', where) + '.eml')
     with open(mail, 'wb') as f:
         f.write(build.compose({
-            'id': where, 'now': now(event), 'from': [WRITER, 'robin.ek@fabriken.example'], 'to': rcpt(event), 'rcpt': rcpt(event),
-            'subject': '', 'text': text.replace('\\n', '\n') + '\n\n' + WRITER + '\n', 'label': {'kind': 'person'}}))
+            'id': where, 'now': now(event), 'from': mailbox(line[-3]), 'to': rcpt(event), 'rcpt': rcpt(event),
+            'subject': '', 'text': text.replace('\\n', '\n') + ('\n' if line[-3] else '\n\n' + WRITER + '\n'), 'label': {'kind': 'person'}}))
     return mail
 
 
@@ -145,7 +159,7 @@ def only(wanted, acts):
 
 
 def judge(line, got):
-    where, unread, act, told_values, people, _, text = line
+    where, unread, act, told_values, people, writer, _, text = line
     acts = [(a['act'], a['event'] or '') for a in got.get('acts') or []] or [('nothing', '')]
     wanted = [tuple(a.split('@')) for a in act.split('+')]
     intent = acts[0][0]
@@ -157,15 +171,16 @@ def judge(line, got):
         good = got.get('decision') in ('ask', 'human', 'ignore')
     elif len(wanted) > 1 or len(wanted[0]) > 1:
         done = got.get('decision') == 'act' or intent == 'question'
-        good = only(wanted, acts) and (people is None or there == meant(intent, people)) and done
+        good = only(wanted, acts) and (people is None or there == meant(intent, people, writer)) and done
     elif act in COMING + LEAVING + ('substitute',):
-        good = intent == act and got.get('decision') == 'act' and there == meant(act, people)
+        good = intent == act and got.get('decision') == 'act' and there == meant(act, people, writer)
     else:
         good = intent == act
     if told_values is not None and act in COMING:
         fields = [{k: v for k, v in p.items() if k not in ('email', 'sender')} for p in got.get('attendees') or []]
         places = sum(a.get('places') or 0 for a in got.get('acts') or [])
-        good, told = good and values_agree(act, fields, places, told_values), '%s %s %d' % (told, fields, places)
+        good = good and values_agree(act, fields, places, told_values, not writer) and (not writer or details_agree(fields, told_values))
+        told = '%s %s %d' % (told, fields, places)
     if good == bool(unread):
         print('%s: %s: %s\n    %s' % (where, act, text, 'is read right now: take its ~ away' if good else 'read ' + told))
     return good, good == bool(unread)
