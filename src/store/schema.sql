@@ -3,6 +3,8 @@
 -- Instants are whole seconds since 1970-01-01T00:00:00Z; NULL where there is none. Text is UTF-8; ''
 -- where nothing is known. Booleans are 0 or 1. Names of states and kinds are those of the C enums.
 -- AUTOINCREMENT where an id is hashed into tokens, Message-IDs or UIDs: such an id never comes back.
+-- Checks of what every mail writes name their values by OR: for IN with more than two values SQLite
+-- makes a table in memory at each insert.
 -- References are checked at commit, so that the rows of one decision may be written in any order.
 -- Changes: numbered files in migrate/, applied at open under PRAGMA user_version. This file is the
 -- model as version 1 creates it.
@@ -66,8 +68,10 @@ CREATE TABLE registration (
 	event INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
 	orders INTEGER NOT NULL REFERENCES orders (id) DEFERRABLE INITIALLY DEFERRED,
 	person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: no address known
-	state TEXT NOT NULL CHECK (state IN ('interested', 'unconfirmed', 'awaiting-approval', 'waiting', 'offered', 'confirmed',
-		'withdrawn', 'rejected', 'expired', 'attended', 'absent', 'event-cancelled', 'purged')),
+	state TEXT NOT NULL CHECK (state = 'interested' OR state = 'unconfirmed' OR state = 'awaiting-approval' OR
+		state = 'waiting' OR state = 'offered' OR state = 'confirmed' OR state = 'withdrawn' OR
+		state = 'rejected' OR state = 'expired' OR state = 'attended' OR state = 'absent' OR
+		state = 'event-cancelled' OR state = 'purged'),
 	name TEXT NOT NULL,                  -- this and the next five: as given for this event; may be ''
 	email TEXT NOT NULL,
 	organisation TEXT NOT NULL,
@@ -111,7 +115,7 @@ CREATE TABLE registration_session (
 -- chosen. Exists only while the place is held. Owner: seats.c.
 CREATE TABLE seat (
 	registration INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-	axis TEXT NOT NULL CHECK (axis IN ('event', 'session', 'option')),
+	axis TEXT NOT NULL CHECK (axis = 'event' OR axis = 'session' OR axis = 'option'),
 	question TEXT NOT NULL,              -- '' but for options
 	id TEXT NOT NULL,                    -- session id, option value; '' for the event
 	event INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
@@ -194,7 +198,7 @@ CREATE TABLE mail (
 	language TEXT NOT NULL,
 	acts TEXT NOT NULL,                  -- JSON: what it was read as
 	rules TEXT NOT NULL,                 -- rule names that spoke, one a line
-	decision TEXT NOT NULL CHECK (decision IN ('act', 'ask', 'human', 'ignore')),
+	decision TEXT NOT NULL CHECK (decision = 'act' OR decision = 'ask' OR decision = 'human' OR decision = 'ignore'),
 	reason TEXT NOT NULL,
 	letter INTEGER REFERENCES letter (id) DEFERRABLE INITIALLY DEFERRED, -- of ours that it answers
 	bytes INTEGER NOT NULL,              -- size of the raw mail
@@ -232,7 +236,7 @@ CREATE TABLE letter (
 	message_id TEXT NOT NULL UNIQUE,     -- with <>
 	subject TEXT NOT NULL,
 	bytes BLOB,                          -- the final letter, LF line ends; NULL: body purged
-	state TEXT NOT NULL CHECK (state IN ('queued', 'held', 'sent', 'later', 'dead', 'dropped')),
+	state TEXT NOT NULL CHECK (state = 'queued' OR state = 'held' OR state = 'sent' OR state = 'later' OR state = 'dead' OR state = 'dropped'),
 	due INTEGER NOT NULL,                -- instant of the next attempt
 	claimed_until INTEGER NOT NULL DEFAULT 0, -- instant: somebody is sending it until then
 	attempts INTEGER NOT NULL DEFAULT 0,
@@ -266,7 +270,7 @@ CREATE INDEX letter_registration_back ON letter_registration (registration, lett
 
 -- Letters a day: budgets that keep the program from being a cannon. Owner: letters.c.
 CREATE TABLE letter_count (
-	kind TEXT NOT NULL CHECK (kind IN ('answer', 'caused', 'target')), -- answers to; letters to others caused by; letters strangers caused to
+	kind TEXT NOT NULL CHECK (kind = 'answer' OR kind = 'caused' OR kind = 'target'), -- answers to; letters to others caused by; letters strangers caused to
 	address TEXT NOT NULL,               -- lower case
 	day INTEGER NOT NULL,                -- days since 1970-01-01, UTC
 	letters INTEGER NOT NULL CHECK (letters > 0),
