@@ -298,8 +298,8 @@ record_and_claim(struct draining *d, struct instant now)
 		     wide = width > CLAIM_WIDE ? width : CLAIM_WIDE;
 
 	d->next = d->count = 0;
-	if (!store_set_firm(d->s, ++d->turns % FIRM_EVERY == 0, d->err)
-	    || !store_begin(d->s, d->err))
+	store_set_firm(d->s, ++d->turns % FIRM_EVERY == 0);
+	if (!store_begin(d->s, d->err))
 		return false;
 	d->ended_count = 0;
 	bool ok = record_each(d, d->ended, ended);
@@ -377,7 +377,6 @@ drain(struct store *s, struct transport *transport, const struct drain_options *
 		.more = true };
 	struct arena *a = arena_new();
 	const size_t width = transport->width > 1 ? transport->width : 1;
-	struct err ignored = { .kind = ERR_NONE };
 	d.flying = arena_alloc(a, (ENDED_MAX + width) * sizeof(struct outbox_letter *));
 	d.ended = arena_alloc(a, (ENDED_MAX + width) * sizeof *d.ended);
 	const bool ok = drain_all(&d);
@@ -386,5 +385,6 @@ drain(struct store *s, struct transport *transport, const struct drain_options *
 		abandon(&d);
 	arena_free(a);
 	arena_free(d.a);
-	return store_set_firm(s, true, ok ? err : &ignored) && ok;
+	store_set_firm(s, true);
+	return ok;
 }

@@ -13,7 +13,7 @@
 
 /* Who writes slice after slice rests between them for at least GIVE_WAY_MS (app/clock.h): whoever
  * waits must look often enough to meet that. */
-enum { BUSY_PAUSE_MAX_MS = 5 };
+enum { BUSY_PAUSE_US = 200, BUSY_PAUSE_MAX_US = 5000, BUSY_SHORT_TRIES = 16 };
 
 /* How long a copy waits for a checkpoint that is under way; how much it copies before it rests, and
  * before what it has written is put on the disk: a large file synced at once holds up everybody
@@ -31,11 +31,13 @@ struct db {
 	struct arena *a;
 	struct query_cache *queries;
 	struct wal *wal;
+	bool firm;
 	int busy_ms;
-	int waited_ms;
+	long waited_us;
 };
 
-/* Waits grow with the tries and are spread, so that many waiters do not beat in step. */
+/* The first waits are short, for whoever works off mails in batches gives the lock up within
+ * milliseconds; then they grow. They are spread, so that many waiters do not beat in step. */
 static int
 wait_for_lock(void *context, int tries)
 {
@@ -43,15 +45,17 @@ wait_for_lock(void *context, int tries)
 	unsigned char spread;
 
 	if (tries == 0)
-		db->waited_ms = 0;
-	if (db->waited_ms >= db->busy_ms)
+		db->waited_us = 0;
+	if (db->waited_us >= db->busy_ms * 1000L)
 		return 0;
 	sqlite3_randomness(sizeof spread, &spread);
-	int pause_ms = tries < BUSY_PAUSE_MAX_MS ? 1 + tries : BUSY_PAUSE_MAX_MS;
-	pause_ms += pause_ms * spread / 255;
-	struct timespec pause = { .tv_sec = 0, .tv_nsec = pause_ms * 1000000L };
+	long pause_us = BUSY_PAUSE_US * (1 + tries / BUSY_SHORT_TRIES);
+	if (pause_us > BUSY_PAUSE_MAX_US)
+		pause_us = BUSY_PAUSE_MAX_US;
+	pause_us += pause_us * spread / 255;
+	struct timespec pause = { .tv_nsec = pause_us * 1000 };
 	(void)nanosleep(&pause, NULL); /* a signal only shortens the wait */
-	db->waited_ms += pause_ms;
+	db->waited_us += pause_us;
 	return 1;
 }
 
@@ -85,7 +89,7 @@ set_up(struct db *db, enum db_mode mode, struct err *err)
 		return connection_error(db->handle, "set up the database", err);
 	if (!db_script(db,
 		"PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;"
-		"PRAGMA synchronous = FULL; PRAGMA cache_size = -8000;",
+		"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;",
 		err))
 		return false;
 	if (mode == DB_READ)
@@ -106,11 +110,10 @@ keep_savepoints_in_memory(struct db *db, enum db_mode mode, struct err *err)
 	return mode == DB_READ || db_script(db, "PRAGMA temp_store = MEMORY", err);
 }
 
-bool
-db_set_firm(struct db *db, bool firm, struct err *err)
+void
+db_set_firm(struct db *db, bool firm)
 {
-	return db_script(
-	    db, firm ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", err);
+	db->firm = firm;
 }
 
 struct db *
@@ -121,6 +124,7 @@ db_open(const char *path, enum db_mode mode, int busy_ms, struct err *err)
 	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 
 	db->a = a;
+	db->firm = true;
 	db->busy_ms = busy_ms;
 	if (mode != DB_CREATE && !file_exists(path)) {
 		(void)err_set(err, ERR_MISSING, "no database '%s'", path);
@@ -201,6 +205,8 @@ db_commit(struct db *db, struct err *err)
 {
 	assert(db_in_transaction(db));
 	if (!run_fixed(db, sql_commit, "store.commit", err))
+		return false;
+	if (db->firm && (!fault_point("store.sync", err) || !wal_sync(db->wal, err)))
 		return false;
 	if (wal_is_due(db->wal)) {
 		set_patient(db, false);

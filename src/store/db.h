@@ -1,10 +1,13 @@
 /* One connection to the database, and statements on it. The only place that opens one.
  *
- * Pragmas: WAL, synchronous=FULL (a commit that returned survives a power loss), foreign_keys,
- * trusted_schema off, double-quoted strings off, secure_delete; auto_vacuum=INCREMENTAL when
- * created. When the log is emptied: store/wal.h. A locked database is waited for with growing,
- * jittered pauses, up to `busy_ms`; they stay short, because whoever writes for long (a purge) only
- * rests between its slices.
+ * Pragmas: WAL, foreign_keys, trusted_schema off, double-quoted strings off, secure_delete;
+ * auto_vacuum=INCREMENTAL when created. A commit that returned survives a power loss: the log is
+ * synced after each, but when the write lock is given up already (synchronous=NORMAL, and a sync of
+ * our own), so that the next writer works meanwhile. Others may thus see what a power loss in just
+ * these milliseconds undoes; what they write stands behind it in the log, and goes with it. When
+ * the log is emptied: store/wal.h. A locked database is waited for with growing, jittered pauses,
+ * up to `busy_ms`; they stay short, because whoever writes for long (a purge) only rests between
+ * its slices.
  *
  * Errors: as in store/query.h; a newer schema and a database of another program are ERR_CONFIG.
  */
@@ -38,7 +41,7 @@ bool db_commit(struct db *db, struct err *err) NODISCARD;
 void db_rollback(struct db *db); /* also without a transaction */
 /* Commits that are not firm survive the death of the process, but perhaps not a power loss: the
  * next firm one, by whatever connection, makes them so. Not inside a transaction; firm at first. */
-bool db_set_firm(struct db *db, bool firm, struct err *err) NODISCARD;
+void db_set_firm(struct db *db, bool firm);
 bool db_in_transaction(const struct db *db);
 /* All that is read until db_looked is of one state and takes the lock once. Between them nothing is
  * written; inside a transaction both do nothing. */

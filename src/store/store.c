@@ -107,10 +107,10 @@ store_rollback_to_savepoint(struct store *s)
 	event_cache_forget(s->events);
 }
 
-bool
-store_set_firm(struct store *s, bool firm, struct err *err)
+void
+store_set_firm(struct store *s, bool firm)
 {
-	return db_set_firm(s->db, firm, err);
+	db_set_firm(s->db, firm);
 }
 
 void

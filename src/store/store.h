@@ -45,7 +45,7 @@ void store_rollback_to_savepoint(struct store *s);
 
 /* Whether commits are to survive a power loss, and not only the death of the process (store/db.h).
  */
-bool store_set_firm(struct store *s, bool firm, struct err *err) NODISCARD;
+void store_set_firm(struct store *s, bool firm);
 
 /* Nothing of the last mail is looked at any more: old versions of events are freed. */
 void store_rest(struct store *s);

@@ -1,6 +1,8 @@
 #include "store/wal.h"
 
+#include <errno.h>
 #include <sqlite3.h>
+#include <string.h>
 #include <time.h>
 
 enum { COPY_PAGES = 4000, EMPTY_TRIES = 20, EMPTY_PAUSE_MS = 3 };
@@ -9,6 +11,7 @@ struct wal {
 	sqlite3 *connection;
 	int pages;  /* in the log, after the last commit of this connection */
 	int copied; /* of these, when it last copied */
+	bool unsynced;
 };
 
 static int
@@ -21,6 +24,7 @@ note_commit(void *context, sqlite3 *connection, const char *database, int pages)
 	if (pages < w->copied)
 		w->copied = 0; /* it began anew */
 	w->pages = pages;
+	w->unsynced = true;
 	return SQLITE_OK;
 }
 
@@ -32,6 +36,22 @@ wal_watch(struct arena *a, void *connection)
 	*w = (struct wal) { .connection = connection };
 	(void)sqlite3_wal_hook(connection, note_commit, w); /* returns the hook before */
 	return w;
+}
+
+bool
+wal_sync(struct wal *w, struct err *err)
+{
+	sqlite3_file *log = NULL;
+
+	if (!w->unsynced)
+		return true;
+	if (sqlite3_file_control(w->connection, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &log)
+		!= SQLITE_OK
+	    || log->pMethods->xSync(log, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) != SQLITE_OK)
+		return err_set(err, ERR_AGAIN, "cannot put a commit on the disk: %s",
+		    strerror(errno));
+	w->unsynced = false;
+	return true;
 }
 
 static int

@@ -13,12 +13,17 @@
 
 #include "base/arena.h"
 #include "base/attributes.h"
+#include "base/err.h"
 #include <stdbool.h>
 
 struct wal;
 
 /* Instead of SQLite's own way; for as long as the connection is open. */
 struct wal *wal_watch(struct arena *a, void *connection);
+
+/* Put the log on the disk, if this connection committed something since it last did: what others
+ * committed before it comes with it. ERR_AGAIN. */
+bool wal_sync(struct wal *w, struct err *err) NODISCARD;
 
 /* Is it time to copy? Asked after a commit. */
 bool wal_is_due(const struct wal *w);
