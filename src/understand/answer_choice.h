@@ -1,4 +1,4 @@
-/* Options of a choice that are said by other words than their own: yes and no, sizes, refusals. */
+/* Options of a choice that are said by other words than their own: sizes, refusals, numbers alone. */
 #ifndef UNDERSTAND_ANSWER_CHOICE_H
 #define UNDERSTAND_ANSWER_CHOICE_H
 
@@ -14,8 +14,6 @@ const struct option *option_of_size(
  * one. */
 void answer_seek_refusal(struct answer_seek *s);
 
-/* Yes and no: whether what is asked is said or denied. */
-void answer_seek_polarity(struct answer_seek *s);
 /* "Change me to 21 instead": an option by its number alone, where it is a number and its unit. */
 void answer_seek_moved(struct answer_seek *s, const struct option *option);
 /* "Both children and adults", where one of three options is both of the others. */

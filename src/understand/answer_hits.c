@@ -7,6 +7,7 @@
 #include "understand/answer_seek.h"
 #include "understand/answer_time.h"
 #include "understand/answer_words.h"
+#include "understand/answer_yesno.h"
 #include "understand/name_find.h"
 #include "understand/person_field.h"
 #include "understand/words.h"
@@ -205,8 +206,7 @@ seek_choice(struct answer_seek *s)
 	answer_seek_hour(s);
 	answer_join_both(s);
 	drop_lesser(s);
-	if (s->hits.count == 0)
-		answer_seek_refusal(s);
+	answer_seek_refusal(s);
 }
 
 struct answer_hits

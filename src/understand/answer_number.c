@@ -176,7 +176,11 @@ seek_none(struct answer_seek *s, struct str counted, bool companions)
 	const size_t at = counted.n > 0 ? keyword_place(&s->words, counted, 0) : SIZE_MAX;
 	if (s->hits.count > 0 || words_hold(&s->words, WORDS_ANSWER_MAYBE))
 		return;
-	if (at != SIZE_MAX && answer_is_denied_around(s, at))
+	/* "I don't have the number of seats at hand" */
+	const bool unknown = at != SIZE_MAX && at >= 2
+			     && (words_say(&s->words, at - 1, WORDS_QUESTION_MANY)
+				 || words_say(&s->words, at - 2, WORDS_QUESTION_MANY));
+	if (at != SIZE_MAX && !unknown && answer_is_denied_around(s, at))
 		answer_add_hit(s, STR("0"), s->words.items[at].from);
 	for (size_t i = 0; companions && i < s->words.count; i++) {
 		if (words_say_phrase(&s->words, i, WORDS_ANSWER_ALONE) > 0)
