@@ -255,6 +255,39 @@ is_definite(const struct answer_seek *s, size_t i, size_t n, const struct words 
 	return known >= 3 && s->words.items[i].plain.n >= known + (known >= 4 ? 1 : 2);
 }
 
+/* "Jag tar öl", "Anna vin": right behind a verb of choosing, or somebody, and nothing more. */
+static bool
+is_chosen(const struct answer_seek *s, size_t i, size_t n)
+{
+	const size_t next = i + n;
+	if (i == 0 || words_between(s->sentence, &s->words, i - 1) != 0)
+		return false;
+	const bool ends = next >= s->words.count
+			  || words_between(s->sentence, &s->words, next - 1) != 0
+			  || words_say(&s->words, next, WORDS_ANSWER_JOINT)
+			  || words_say_phrase(&s->words, next, WORDS_ANSWER_INSTEAD) > 0
+			  || words_say(&s->words, next, WORDS_ANSWER_OTHER_THAN);
+	const bool somebody = s->words.items[i - 1].capital
+			      || words_say(&s->words, i - 1, WORDS_PEOPLE_WRITER)
+			      || words_say(&s->words, i - 1, WORDS_PEOPLE_OTHER);
+	bool chooses = false;
+	for (size_t back = 1; back <= 2 && back <= i; back++)
+		chooses = chooses || words_say_phrase(&s->words, i - back, WORDS_ANSWER_CHOOSES) == back;
+	return ends && (somebody || chooses);
+}
+
+/* "Jag är chef", "som lärare": what somebody is, where a role is asked for. */
+static bool
+is_said_to_be(const struct answer_seek *s, size_t i, size_t n)
+{
+	const bool role = keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
+			  && keyword_fits(STR("roll"), s->keywords);
+	const bool said = i > 0
+			  && (words_say(&s->words, i - 1, WORDS_ANSWER_IS)
+			      || words_say(&s->words, i - 1, WORDS_ANSWER_BEFORE_VALUE));
+	return role && said && (i + n >= s->words.count || !s->words.items[i + n].capital);
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -270,6 +303,7 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
 			continue;
 		const bool plain = sure || (!exact && is_definite(s, i, n, &phrase))
+				   || (!exact && (is_chosen(s, i, n) || is_said_to_be(s, i, n)))
 				   || answer_is_alone(s, i, n)
 				   || (exact && (is_size(s, i) || has_contrast(s, option)));
 		if (plain || answer_is_asked_for(s, i, n, letters))

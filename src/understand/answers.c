@@ -1,5 +1,6 @@
 #include "understand/answers.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "understand/answer_guess.h"
 #include "understand/answer_hits.h"
@@ -10,6 +11,7 @@
 #include "understand/answers_change.h"
 #include "understand/answers_count.h"
 #include "understand/answers_ellipsis.h"
+#include "understand/answers_except.h"
 #include "understand/answers_inline.h"
 #include "understand/answers_manager.h"
 #include "understand/answers_phone.h"
@@ -41,6 +43,7 @@ struct finder {
 	size_t line_who;  /* whom the line of a list is about; SIZE_MAX: no list */
 	bool known;       /* registered: what was told before is no answer */
 	unsigned *weight; /* per attendee and question: how sure what was said of it is */
+	const bool *others; /* of whom the opposite of what the sentence says holds; may be NULL */
 };
 
 /* "Vegetarisk" where the event asks what to cook: an answer, no wish of its own. */
@@ -63,13 +66,13 @@ is_option(const struct finder *f, struct str diet)
 }
 
 static void
-set_diet(struct finder *f, struct str diet, const bool *targets)
+set_diet(struct finder *f, struct str diet, const bool *targets, bool corrects)
 {
 	struct attendees *list = &f->people->attendees;
 	if (diet.n > 0 && is_option(f, diet))
 		return;
 	for (size_t i = 0; diet.n > 0 && i < list->count; i++) {
-		if (!targets[i] || list->items[i].diet.n > 0)
+		if (!targets[i] || (list->items[i].diet.n > 0 && !corrects))
 			continue;
 		list->items[i].diet = diet;
 		list->items[i].cleared.count = 0; /* a new value is no clearing */
@@ -159,6 +162,23 @@ is_of_all(const struct finder *f, const bool *targets)
 	return all;
 }
 
+/* "Alla utom Per tar bussen": Per does not. */
+static void
+give_opposite(
+    struct finder *f, bool *targets, const struct question *question, struct str value)
+{
+	for (size_t i = 0; f->others != NULL && i < f->people->attendees.count; i++)
+		targets[i] = targets[i] && !f->others[i];
+	if (f->others == NULL || !question_is_yesno(f->a, f->v, question))
+		return;
+	const struct str no = question_polarity_value(f->a, f->v, question, POLARITY_NO);
+	give(f, f->others, question,
+	    str_equal(value, no)
+		? question_polarity_value(f->a, f->v, question, POLARITY_YES)
+		: no,
+	    WEIGHT_NAMED);
+}
+
 static void
 read_question(struct finder *f, size_t q, struct str sentence, const struct mentions *said)
 {
@@ -182,7 +202,8 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		}
 	}
 	for (size_t i = 0; i < hits.count; i++) {
-		const bool *targets = said_of(&f->said, sentence, said, hits.items[i].at);
+		bool *targets = said_of(&f->said, sentence, said, hits.items[i].at);
+		give_opposite(f, targets, question, hits.items[i].value);
 		const unsigned named = is_of_all(f, targets) ? 0 : WEIGHT_NAMED;
 		const unsigned score = (unsigned)hits.items[i].score;
 		give(f, targets, question, join_values(f, question, &hits, &i),
@@ -208,6 +229,30 @@ is_plain_question(const struct finder *f, const struct words *words, struct str 
 	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }
 
+/* "Jag är vegan och Anna har nötallergi": each theirs; "vegetarian … nej, vegan numera": what a
+ * correction says counts. */
+static void
+read_diets(struct finder *f, struct str sentence, const struct mentions *said)
+{
+	enum { DIETS_MAX = 6 };
+	struct str left = f->known ? told_before_blank(f->a, f->v, sentence) : sentence;
+	const struct words words = words_cut(f->a, f->v, sentence);
+	bool corrects = words_say(&words, 0, WORDS_FOOD_CORRECTS);
+	for (size_t n = 0; n < DIETS_MAX; n++) {
+		size_t at = 0;
+		const struct str diet = diet_in_sentence(f->a, f->v, f->hollow, left, &at);
+		if (diet.n == 0)
+			return;
+		set_diet(f, diet, said_of(&f->said, sentence, said, at), corrects);
+		char *p = arena_strz(f->a, left);
+		for (size_t c = 0; c < at + diet.n; c++)
+			p[c] = ' ';
+		left = (struct str) { p, left.n };
+		const struct words rest = words_cut(f->a, f->v, left);
+		corrects = words_hold(&rest, WORDS_FOOD_CORRECTS);
+	}
+}
+
 static void
 read_sentence(struct finder *f, struct str sentence)
 {
@@ -216,23 +261,22 @@ read_sentence(struct finder *f, struct str sentence)
 	struct mentions said = mentions_in(&f->said, &words);
 	if (said.count == 0 && f->line_who != SIZE_MAX)
 		said.items[said.count++] = (struct mention) { 0, 0, f->line_who };
-	const struct mentions named = mentions_named(&said);
-	size_t at = 0;
 	bool change = f->question->act == ACT_CHANGE;
 	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
 	if (back)
 		clear_diet(f, said_of(&f->said, sentence, &said, 0));
 	struct str ordinary = change ? diet_ordinary(f->a, f->v, sentence) : (struct str) { 0 };
 	if (ordinary.n > 0)
-		set_diet(f, ordinary, said_of(&f->said, sentence, &said, sentence.n));
-	struct str diet =
-	    back ? (struct str) { 0 }
-		 : diet_in_sentence(f->a, f->v, f->hollow,
-		     f->known ? told_before_blank(f->a, f->v, sentence) : sentence, &at);
-	if (diet.n > 0 && !is_plain_question(f, &words, sentence))
-		set_diet(f, diet, said_of(&f->said, sentence, &said, at));
+		set_diet(f, ordinary, said_of(&f->said, sentence, &said, sentence.n), false);
 	if (is_plain_question(f, &words, sentence))
 		return;
+	if (!back)
+		read_diets(f, sentence, &said);
+	const struct exception but = exception_find(&f->said, sentence, &said);
+	f->others = but.others;
+	sentence = but.sentence;
+	said = but.said;
+	const struct mentions named = mentions_named(&said);
 	sentence = answers_without_unsure(f->a, f->v, sentence);
 	const struct str present = answers_without_past(f->a, f->v, sentence);
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
@@ -339,6 +383,21 @@ read_inline(struct finder *f)
 	}
 }
 
+/* What is nobody's wish for food: the words of the event, and names ("Melker"). */
+static struct str
+hollow_words(struct arena *a, const struct event *event, const struct attendees *people)
+{
+	struct buf b;
+	buf_init(&b, a, 16384);
+	if (event != NULL)
+		buf_add(&b, event_words_of(a, event)->hollow);
+	for (size_t i = 0; i < people->count; i++) {
+		buf_addc(&b, ' ');
+		buf_add(&b, utf8_plain(a, people->items[i].name));
+	}
+	return buf_view(&b);
+}
+
 void
 answers_read(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, const struct people_question *question, struct people *people)
@@ -370,8 +429,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		f.weight =
 		    arena_alloc(a, (people->attendees.count * question->event->question_count + 1)
 				       * sizeof *f.weight);
-	f.hollow = question->event != NULL ? event_words_of(a, question->event)->hollow
-					   : (struct str) { 0 };
+	f.hollow = hollow_words(a, question->event, &people->attendees);
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;
 	read_sentences(&f);
 	read_whole(&f);
