@@ -3,6 +3,7 @@
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_seek.h"
+#include "understand/answer_whole.h"
 #include "understand/answer_words.h"
 
 static bool
@@ -288,6 +289,13 @@ is_said_to_be(const struct answer_seek *s, size_t i, size_t n)
 	return role && said && (i + n >= s->words.count || !s->words.items[i + n].capital);
 }
 
+/* Does what stands around the words tell that they are the option? */
+static bool
+is_said_plainly(const struct answer_seek *s, size_t i, size_t n, const struct words *phrase)
+{
+	return is_definite(s, i, n, phrase) || is_chosen(s, i, n) || is_said_to_be(s, i, n);
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -302,10 +310,9 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		const size_t n = phrase_at(s, i, &phrase, exact);
 		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
 			continue;
-		const bool plain = sure || (!exact && is_definite(s, i, n, &phrase))
-				   || (!exact && (is_chosen(s, i, n) || is_said_to_be(s, i, n)))
-				   || answer_is_alone(s, i, n)
-				   || (exact && (is_size(s, i) || has_contrast(s, option)));
+		const bool plain = sure || answer_is_alone(s, i, n)
+				   || (exact ? is_size(s, i) || has_contrast(s, option)
+					     : is_said_plainly(s, i, n, &phrase));
 		if (plain || answer_is_asked_for(s, i, n, letters))
 			add_phrase(s, option, s->words.items[i].from, !plain && !letters);
 	}
@@ -345,61 +352,6 @@ seek_option(struct answer_seek *s, const struct option *option)
 	}
 }
 
-/* Are some of its options days? */
-static bool
-has_days(const struct answer_seek *s)
-{
-	for (size_t o = 0; o < s->question->option_count; o++) {
-		const struct option *option = &s->question->options[o];
-		const struct words value = words_cut(s->a, s->v, option->value),
-				   label = words_cut(s->a, s->v, option->label);
-		for (size_t d = WORDS_WEEKDAY_FIRST; d <= WORDS_WEEKDAY_LAST; d++) {
-			if (words_hold(&value, (enum word_list)d)
-			    || words_hold(&label, (enum word_list)d))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* The first word of "alla tre dagarna", "hele weekenden": all there is of what the question asks.
- */
-static size_t
-whole_place(const struct answer_seek *s)
-{
-	const bool days = has_days(s);
-	for (size_t i = 0; i < s->words.count; i++) {
-		const size_t n = words_say_phrase(&s->words, i, WORDS_ANSWER_WHOLE);
-		for (size_t k = i + n; n > 0 && k < s->words.count && k < i + n + 3; k++) {
-			const struct word *word = &s->words.items[k];
-			if (keyword_fits(word->plain, s->keywords)
-			    || (days && word_is(word, WORDS_ANSWER_WHOLE_OF)))
-				return i;
-		}
-	}
-	return SIZE_MAX;
-}
-
-/* "Hela helgen utom söndagen": every option but those denied. */
-static void
-seek_whole(struct answer_seek *s)
-{
-	const size_t whole = whole_place(s);
-	if (whole == SIZE_MAX || answer_is_other_than(s, whole))
-		return;
-	s->hits.count = 0;
-	for (size_t o = 0; o < s->question->option_count; o++) {
-		const struct option *option = &s->question->options[o];
-		const size_t at =
-		    option_place(s->a, s->v, s->event, s->question, option, &s->words);
-		size_t i = 0;
-		while (at != SIZE_MAX && i + 1 < s->words.count && s->words.items[i].from < at)
-			i++;
-		if (at == SIZE_MAX || !answer_is_other_than(s, i))
-			answer_add_hit(s, option->value, s->words.items[whole].from);
-	}
-}
-
 void
 answer_seek_options(struct answer_seek *s)
 {
@@ -407,5 +359,5 @@ answer_seek_options(struct answer_seek *s)
 		seek_option(s, &s->question->options[i]);
 	answer_seek_meanings(s);
 	if (s->question->type == QUESTION_CHOICES)
-		seek_whole(s);
+		answer_seek_whole(s);
 }

@@ -1,15 +1,14 @@
 #include "understand/answers.h"
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "understand/answer_guess.h"
 #include "understand/answer_hits.h"
 #include "understand/answer_measure.h"
-#include "understand/answer_option.h"
 #include "understand/answer_words.h"
 #include "understand/answers_aside.h"
 #include "understand/answers_change.h"
 #include "understand/answers_count.h"
+#include "understand/answers_diet.h"
 #include "understand/answers_ellipsis.h"
 #include "understand/answers_except.h"
 #include "understand/answers_inline.h"
@@ -17,8 +16,6 @@
 #include "understand/answers_phone.h"
 #include "understand/answers_said.h"
 #include "understand/date_text.h"
-#include "understand/diet_text.h"
-#include "understand/event_words.h"
 #include "understand/people_list.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -26,72 +23,6 @@
 #include "understand/sentence.h"
 #include "understand/told_before.h"
 #include "understand/words.h"
-
-struct finder {
-	struct arena *a;
-	const struct vocabulary *v;
-	const struct message *message;
-	const struct context *context;
-	const struct people_question *question;
-	struct people *people;
-	struct str text;
-	struct str hollow;          /* words of the event's title */
-	const struct str *keywords; /* per question of the event */
-	const size_t
-	    *told; /* per attendee: how many answers came from a form or list; they stand */
-	struct said_people said;
-	size_t line_who;  /* whom the line of a list is about; SIZE_MAX: no list */
-	bool known;       /* registered: what was told before is no answer */
-	unsigned *weight; /* per attendee and question: how sure what was said of it is */
-	const bool *others; /* of whom the opposite of what the sentence says holds; may be NULL */
-};
-
-/* "Vegetarisk" where the event asks what to cook: an answer, no wish of its own. */
-static bool
-is_option(const struct finder *f, struct str diet)
-{
-	const struct event *event = f->question->event;
-	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
-		const struct question *question = &event->questions[q];
-		for (size_t i = 0; i < question->option_count; i++) {
-			const struct words words = words_cut(f->a, f->v, diet),
-					   known =
-					       words_cut(f->a, f->v, question->options[i].value);
-			if (words.count == 1 && known.count == 1
-			    && option_word_fits(&words.items[0], &known.items[0]))
-				return true;
-		}
-	}
-	return false;
-}
-
-static void
-set_diet(struct finder *f, struct str diet, const bool *targets, bool corrects)
-{
-	struct attendees *list = &f->people->attendees;
-	if (diet.n > 0 && is_option(f, diet))
-		return;
-	for (size_t i = 0; diet.n > 0 && i < list->count; i++) {
-		if (!targets[i] || (list->items[i].diet.n > 0 && !corrects))
-			continue;
-		list->items[i].diet = diet;
-		list->items[i].cleared.count = 0; /* a new value is no clearing */
-	}
-}
-
-static void
-clear_diet(struct finder *f, const bool *targets)
-{
-	for (size_t i = 0; i < f->people->attendees.count; i++) {
-		struct attendee *person = &f->people->attendees.items[i];
-		if (!targets[i] || person->cleared.count > 0)
-			continue;
-		person->diet = (struct str) { 0 };
-		person->cleared.items = array_push(f->a, person->cleared.items,
-		    &person->cleared.count, sizeof *person->cleared.items);
-		person->cleared.items[person->cleared.count - 1] = STR("diet");
-	}
-}
 
 /* What is said of somebody by name stands against what is said of nobody in particular, and what
  * tells more of being an answer against what tells less; of two alike the later counts. */
@@ -229,30 +160,6 @@ is_plain_question(const struct finder *f, const struct words *words, struct str 
 	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }
 
-/* "Jag är vegan och Anna har nötallergi": each theirs; "vegetarian … nej, vegan numera": what a
- * correction says counts. */
-static void
-read_diets(struct finder *f, struct str sentence, const struct mentions *said)
-{
-	enum { DIETS_MAX = 6 };
-	struct str left = f->known ? told_before_blank(f->a, f->v, sentence) : sentence;
-	const struct words words = words_cut(f->a, f->v, sentence);
-	bool corrects = words_say(&words, 0, WORDS_FOOD_CORRECTS);
-	for (size_t n = 0; n < DIETS_MAX; n++) {
-		size_t at = 0;
-		const struct str diet = diet_in_sentence(f->a, f->v, f->hollow, left, &at);
-		if (diet.n == 0)
-			return;
-		set_diet(f, diet, said_of(&f->said, sentence, said, at), corrects);
-		char *p = arena_strz(f->a, left);
-		for (size_t c = 0; c < at + diet.n; c++)
-			p[c] = ' ';
-		left = (struct str) { p, left.n };
-		const struct words rest = words_cut(f->a, f->v, left);
-		corrects = words_hold(&rest, WORDS_FOOD_CORRECTS);
-	}
-}
-
 static void
 read_sentence(struct finder *f, struct str sentence)
 {
@@ -262,16 +169,11 @@ read_sentence(struct finder *f, struct str sentence)
 	if (said.count == 0 && f->line_who != SIZE_MAX)
 		said.items[said.count++] = (struct mention) { 0, 0, f->line_who };
 	bool change = f->question->act == ACT_CHANGE;
-	bool back = change && diet_is_taken_back(f->a, f->v, sentence);
-	if (back)
-		clear_diet(f, said_of(&f->said, sentence, &said, 0));
-	struct str ordinary = change ? diet_ordinary(f->a, f->v, sentence) : (struct str) { 0 };
-	if (ordinary.n > 0)
-		set_diet(f, ordinary, said_of(&f->said, sentence, &said, sentence.n), false);
+	const bool back = change && answers_diet_clear(f, sentence, &said);
 	if (is_plain_question(f, &words, sentence))
 		return;
 	if (!back)
-		read_diets(f, sentence, &said);
+		answers_diet_read(f, sentence, &said);
 	const struct exception but = exception_find(&f->said, sentence, &said);
 	f->others = but.others;
 	sentence = but.sentence;
@@ -383,21 +285,6 @@ read_inline(struct finder *f)
 	}
 }
 
-/* What is nobody's wish for food: the words of the event, and names ("Melker"). */
-static struct str
-hollow_words(struct arena *a, const struct event *event, const struct attendees *people)
-{
-	struct buf b;
-	buf_init(&b, a, 16384);
-	if (event != NULL)
-		buf_add(&b, event_words_of(a, event)->hollow);
-	for (size_t i = 0; i < people->count; i++) {
-		buf_addc(&b, ' ');
-		buf_add(&b, utf8_plain(a, people->items[i].name));
-	}
-	return buf_view(&b);
-}
-
 void
 answers_read(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, const struct people_question *question, struct people *people)
@@ -429,7 +316,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 		f.weight =
 		    arena_alloc(a, (people->attendees.count * question->event->question_count + 1)
 				       * sizeof *f.weight);
-	f.hollow = hollow_words(a, question->event, &people->attendees);
+	f.hollow = answers_hollow(a, question->event, &people->attendees);
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;
 	read_sentences(&f);
 	read_whole(&f);

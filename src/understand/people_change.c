@@ -7,6 +7,7 @@
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"
+#include "understand/told_before.h"
 #include "understand/words.h"
 
 enum { TITLE_WORDS = 5 };
@@ -96,6 +97,7 @@ title_place(struct str sentence, const struct words *words)
 static struct str
 title_in(struct people_reader *r, struct str sentence)
 {
+	sentence = told_before_blank(r->a, r->v, sentence);
 	const struct words words = words_cut(r->a, r->v, sentence);
 	const size_t mark = title_place(sentence, &words);
 	size_t end = mark;
