@@ -107,6 +107,20 @@ is_beside_writer(struct str text, const struct words *words, size_t i, int n, bo
 	return people && n < 50 && i > 0 && comes_with(text, words, i);
 }
 
+/* "Nordlunds kommer med fyra personer", "three of us, including me": so many in all. */
+static bool
+is_all(const struct words *words, size_t i)
+{
+	if (words_hold(words, WORDS_COUNT_INCLUDED))
+		return true;
+	if (!words_say_phrase(words, i + 1, WORDS_COUNT_UNITS) || !words_say(words, i - 1, WORDS_WITH))
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (words_say(words, k, WORDS_I))
+			return false;
+	return true;
+}
+
 /* How many the number at word i says to come: "jag och två kollegor" 3, "fyra platser" 4; 0: it
  * says something else. */
 static int64_t
@@ -119,7 +133,7 @@ said_at(struct str text, const struct words *words, size_t i)
 	if (n < 1 || n > 200 || you)
 		return 0;
 	if (is_beside_writer(text, words, i, n, mine))
-		return n + 1;
+		return n > 1 && is_all(words, i) ? n : n + 1;
 	bool all = words_say_phrase(words, i + 1, WORDS_COUNT_UNITS) > 0
 		   || (said_of_us(words, i) && !counts_times(words, i + 1))
 		   || said_of_all(text, words, i);

@@ -83,6 +83,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_COUNT_EVERYBODY] = "counts.everybody",
 	[WORDS_COUNT_FURTHER] = "counts.further",
 	[WORDS_COUNT_HELPERS] = "counts.helpers",
+	[WORDS_COUNT_INCLUDED] = "counts.included",
 	[WORDS_COUNT_LINKS] = "counts.links",
 	[WORDS_COUNT_MORE] = "counts.more",
 	[WORDS_COUNT_ONE] = "counts.one",
