@@ -4,8 +4,9 @@ event korhelg 'title = "Körhelg"' "starts = \"$(date -d '+60 days' +%F) 10:00\"
 rm -rf "$B/home" && mkdir "$B/home" && ln -s "$B/site" "$B/home/samling" && chown -h nobody "$B/home" "$B/home/samling"
 # They clear the environment: where the rules lie is told by a script.
 printf '#!/bin/sh\nSAMLING_SHARE=%s exec %s "$@"\n' "$SAMLING_SHARE" "$SAMLING" >"$B/program" && chmod 755 "$B/program"
-adapt() { sed "s|/usr/local/bin/samling|$B/program|g; s|/etc/samling|$B/site|g" "$1"; }
-letter() { printf 'From: %s Ek <%s@ev.test>\nTo: events@ev.test\nMessage-ID: <%s@ev.test>\nSubject: Anmälan\n\nJag vill anmäla mig till körhelgen. %s Ek\n' "${1^}" "$1" "$1" "${1^}"; }
+adapt() { sed "s|/usr/local/bin/samling|$B/program|g; s|/etc/samling|$B/site|g; s|anmalan\(.*\)@samling.example|events\1@ev.test|" "$1"; }
+letter() { printf 'Return-Path: <%s.back@ev.test>\n' "$1"; printf 'From: %s Ek <%s@ev.test>\nTo: events@ev.test\nMessage-ID: <%s@ev.test>\nSubject: Anmälan\n\nJag vill anmäla mig till körhelgen. %s Ek\n' "${1^}" "$1" "$1" "${1^}"; }
+last() { sql "SELECT rcpt FROM mail ORDER BY id DESC LIMIT 1"; }
 count() { sql "SELECT count(*) FROM registration WHERE state = 'confirmed'"; }
 home() { as_user env HOME="$B/home" LOGNAME=nobody "$@" >"$B/out" 2>"$B/err"; }
 
@@ -16,6 +17,9 @@ if command -v procmail >/dev/null; then
 	letter ada | home procmail -m "$B/home/procmailrc"
 	[ $? -eq 0 ] && [ "$(count)" = 1 ]
 	ok $? "procmail: taken" "$B/err" "$B/out"
+	letter gun | home procmail -m "$B/home/procmailrc" korhelg
+	[ $? -eq 0 ] && [ "$(last)" = events+korhelg@ev.test ]
+	ok $? "… with what stands behind the + (was $(last))" "$B/err" "$B/out"
 	mv "$B/site/samling.conf" "$B/site/away"
 	letter bo | home procmail -m "$B/home/procmailrc"
 	[ $? -eq 75 ]
@@ -27,6 +31,12 @@ if command -v maildrop >/dev/null; then
 	letter cia | home maildrop "$B/home/mailfilter"
 	[ $? -eq 0 ] && [ "$(count)" = $((before + 1)) ]
 	ok $? "maildrop: taken" "$B/err" "$B/out"
+	letter hed | home maildrop "$B/home/mailfilter" korhelg
+	[ $? -eq 0 ] && [ "$(last)" = events+korhelg@ev.test ]
+	ok $? "… with what stands behind the + (was $(last))" "$B/err" "$B/out"
+	letter ivo | home maildrop "$B/home/mailfilter" 'x";touch$IFS$HOME/harm;`touch$IFS$HOME/harm`'
+	[ $? -eq 0 ] && [ ! -e "$B/home/harm" ]
+	ok $? "… which no shell reads (was $(last))" "$B/err" "$B/out"
 	mv "$B/site/samling.conf" "$B/site/away"
 	letter dan | home maildrop "$B/home/mailfilter"
 	[ $? -eq 75 ]
