@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/fetch_before.h"
 #include "app/fetch_login.h"
 #include "app/intake.h"
 #include "base/file.h"
@@ -28,7 +29,7 @@ struct fetch {
 	bool anew; /* until all of it was looked at again: UIDs do not tell what is new */
 	uint32_t last, listed; /* the highest UID done with; listed, taken or passed over */
 	struct instant first;  /* mails from before are not taken */
-	size_t taken, letters;
+	size_t taken, letters, late; /* late: see app/fetch_before.h */
 };
 
 /* One mail that is to be taken: from either kind of mailbox. */
@@ -94,9 +95,8 @@ recall(struct arena *a, struct fetch *f, uint32_t validity, bool *known, struct 
 	f->validity = validity;
 	f->before = (uint32_t)old;
 	f->anew = *known && old != validity && !f->all;
-	f->first = (struct instant) { .s = f->all   ? 0
-					   : *known ? (int64_t)start
-						    : clock_now(&f->clock).s };
+	const int64_t start_s = *known ? (int64_t)start : clock_now(&f->clock).s;
+	f->first = (struct instant) { .s = f->all ? 0 : start_s };
 	f->last = *known && old == validity && !f->all ? (uint32_t)last : 0;
 	return true;
 }
@@ -304,17 +304,17 @@ list_maildir(
 	struct maildir_mail *mails;
 	size_t n;
 	bool known;
-	if (!recall(a, f, 0, &known, err) || (!known && !f->all && !remember(a, f, err))
-	    || !maildir_box_list(a, site_path(a, f->p->site, f->box->maildir), &mails, &n, err))
+	if (!recall(a, f, 0, &known, err)
+	    || !maildir_box_list(a, site_path(a, f->p->site, f->box->maildir), &mails, &n, err)
+	    || !fetch_before_drop(
+		a, f->p->store, f->box->name, f->first, !known, mails, &n, &f->late, err)
+	    || (!known && !f->all && !remember(a, f, err)))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (instant_before(mails[i].arrived, f->first))
-			continue;
-		*list = array_push(a, *list, count, sizeof **list);
-		(*list)[*count - 1] = (struct waiting) {
-			.file = &mails[i], .bytes = mails[i].bytes, .arrived = mails[i].arrived
-		};
-	}
+	*list = arena_alloc(a, n * sizeof **list);
+	for (*count = 0; *count < n; ++*count)
+		(*list)[*count] = (struct waiting) { .file = &mails[*count],
+			.bytes = mails[*count].bytes,
+			.arrived = mails[*count].arrived };
 	return true;
 }
 

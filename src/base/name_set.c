@@ -51,3 +51,10 @@ name_set_add(struct arena *a, struct name_set *set, struct str kind, struct str 
 	set->count++;
 	return true;
 }
+
+bool
+name_set_has(const struct name_set *set, struct str kind, struct str name)
+{
+	const struct named one = { .kind = kind, .name = name, .hash = hash_of(kind, name) };
+	return set->room > 0 && slot_of(set, &one)->hash != 0;
+}

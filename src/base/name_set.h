@@ -17,5 +17,6 @@ struct name_set {
  * already. Both are borrowed for as long as the set. `set` begins as { 0 }. */
 bool name_set_add(
     struct arena *a, struct name_set *set, struct str kind, struct str name) NODISCARD;
+bool name_set_has(const struct name_set *set, struct str kind, struct str name);
 
 #endif

@@ -51,4 +51,26 @@ until_true [ -z "$(ls box/new)" ]; ok $? "… and all three are put away"
 stop
 [ $status -eq 0 ]; ok $? "… and it ends with 0"
 [ "$(sql "PRAGMA integrity_check")" = ok ]; ok $? "the database is whole"
+
+# What was there at the first connection is told by its name, whatever hour a tool gave to a file.
+make_site
+rm -rf box
+mkdir -p box/tmp box/new box/cur
+printf 'fetch box { maildir = "%s"  address = "sjung@larkan.example" }\n' "$TEST_DIR/box" >>site/samling.conf
+at() { mail "$2" "$3" >"box/tmp/$1"; touch -d "$4" "box/tmp/$1"; mv "box/tmp/$1" "box/new/$1"; }
+look() { "$SAMLING" --site site --now $NOW fetch --once "$@" >out 2>err; }
+at 1.ada Ada ada@lillby.example 2022-05-24T10:10:00+02:00
+at 2.bo Bo bo@lillby.example 2022-05-24T12:10:00+02:00
+look
+are "0|0|0|0"; ok $? "the first connection takes nothing, not even with an hour to come (was $(counts))"
+at 3.cia Cia cia@lillby.example 2022-05-24T09:00:00+02:00
+look
+are "1|0|0|0"; ok $? "what comes later is taken, though its hour is from before (was $(counts))"
+mv box/new/2.bo box/new/2.bo:2,F
+at 4.dag Dag dag@lillby.example 2019-01-01T09:00:00+01:00
+look
+are "1|0|0|0"; ok $? "a copy of years ago is not, nor what only got another flag"
+grep -q 'left=1.*fetch --all' err site/data/log; ok $? "… and the log says so"
+look --all
+are "3|0|1|0"; ok $? "--all takes them all; that of years ago reaches a person (was $(counts))"
 finish
