@@ -2,15 +2,17 @@
 
 #include <assert.h>
 #include <curl/curl.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/buf.h"
 #include "send/oauth.h"
 #include "send/smtp_reply.h"
+#include "send/smtp_text.h"
 
 /* A token lives an hour as a rule. */
-enum { TOKEN_S = 1800, URL_BYTES = 512 };
+enum { TOKEN_S = 1800, URL_BYTES = 512, WHY_BYTES = 768, BREAK_OFF_TURNS = 5 };
 
 /* One letter under way. */
 struct slot {
@@ -18,10 +20,11 @@ struct slot {
 	CURL *easy;
 	struct curl_slist *recipients;
 	const struct outgoing *letter; /* NULL: free */
-	struct str rest;               /* of the letter's bytes */
-	bool owes_lf;                  /* a CR was given for the LF that is next */
-	bool lacks_utf8;               /* MAIL went out without the SMTPUTF8 it needs */
+	struct smtp_text text;
+	bool lacks_utf8; /* MAIL went out without the SMTPUTF8 it needs */
+	bool breaks_off; /* see break_off */
 	struct smtp_talk talk;
+	char error[CURL_ERROR_SIZE]; /* libcurl's own words for a failure */
 };
 
 struct smtp {
@@ -57,32 +60,13 @@ needs_utf8(const struct outgoing *letter)
 	return !str_is_ascii(letter->to) || !str_is_ascii(letter->envelope_from);
 }
 
-/* Text as it goes over the wire: LF becomes CR LF; libcurl doubles leading dots. */
 static size_t
 read_letter(char *out, size_t size, size_t count, void *context)
 {
 	struct slot *slot = context;
-	const size_t room = size * count;
-	size_t n = 0;
 	slot->talk.stage = SMTP_STAGE_TEXT;
-	if (slot->lacks_utf8)
-		return CURL_READFUNC_ABORT;
-	while (n < room && slot->rest.n > 0) {
-		if (slot->rest.p[0] == '\n') {
-			out[n++] = slot->owes_lf ? '\n' : '\r';
-			slot->rest = str_from_byte(slot->rest, slot->owes_lf ? 1 : 0);
-			slot->owes_lf = !slot->owes_lf;
-			continue;
-		}
-		const size_t lf = str_find_char(slot->rest, '\n', 0);
-		const struct str line =
-		    str_slice(slot->rest, 0, lf < room - n ? lf : room - n); /* STR_NONE is large */
-		memcpy(out + n, line.p, line.n);
-		n += line.n;
-		slot->owes_lf = line.p[line.n - 1] == '\r';
-		slot->rest = str_from_byte(slot->rest, line.n);
-	}
-	return n;
+	return slot->lacks_utf8 ? CURL_READFUNC_ABORT
+				: smtp_text_read(&slot->text, out, size * count);
 }
 
 /* The only way libcurl shows the commands, by which the stage of a failure is told. */
@@ -104,6 +88,15 @@ overhear(CURL *easy, curl_infotype type, char *data, size_t n, void *context)
 	return 0;
 }
 
+static int
+asked_to_go_on(
+    void *context, curl_off_t down_all, curl_off_t down, curl_off_t up_all, curl_off_t up)
+{
+	const struct slot *slot = context;
+	(void)down_all, (void)down, (void)up_all, (void)up;
+	return slot->breaks_off ? 1 : 0;
+}
+
 /* Nothing is read: the replies go to overhear. */
 static size_t
 ignore(char *data, size_t size, size_t count, void *context)
@@ -111,6 +104,21 @@ ignore(char *data, size_t size, size_t count, void *context)
 	(void)data;
 	(void)context;
 	return size * count;
+}
+
+/* CERTINFO: to say what a refused certificate is. */
+static const struct {
+	CURLoption option;
+	long value;
+} always[] = { { CURLOPT_NOSIGNAL, 1 }, { CURLOPT_SSL_VERIFYPEER, 1 },
+	{ CURLOPT_SSL_VERIFYHOST, 2 }, { CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2 },
+	{ CURLOPT_CERTINFO, 1 }, { CURLOPT_UPLOAD, 1 }, { CURLOPT_VERBOSE, 1 },
+	{ CURLOPT_NOPROGRESS, 0 } };
+
+static bool
+set(CURL *easy, CURLoption option, long value)
+{
+	return curl_easy_setopt(easy, option, value) == CURLE_OK;
 }
 
 static bool
@@ -125,26 +133,17 @@ set_up_session(const struct smtp *m, CURL *easy)
 	bool ok = curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps") == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_PROXY, "") == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L) == CURLE_OK;
+	for (size_t i = 0; i < COUNT(always); i++)
+		ok = ok && set(easy, always[i].option, always[i].value);
 	ok = ok
-	     && curl_easy_setopt(easy, CURLOPT_USE_SSL,
-		    (long)(s->tls == SMTP_TLS_NONE ? CURLUSESSL_NONE : CURLUSESSL_ALL))
-		    == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
-	ok = ok
-	     && curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2)
-		    == CURLE_OK;
+	     && set(easy, CURLOPT_USE_SSL,
+		 s->tls == SMTP_TLS_NONE ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
 	if (ok && s->ca_file.n > 0)
 		ok = curl_easy_setopt(easy, CURLOPT_CAINFO, s->ca_file.p) == CURLE_OK
 		     && curl_easy_setopt(easy, CURLOPT_CAPATH, NULL) == CURLE_OK;
-	ok = ok
-	     && curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)s->connect_ms) == CURLE_OK;
-	ok = ok
-	     && curl_easy_setopt(
-		    easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)(s->reply_ms + 999) / 1000)
-		    == CURLE_OK;
-	return ok && curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)s->timeout_ms) == CURLE_OK;
+	ok = ok && set(easy, CURLOPT_CONNECTTIMEOUT_MS, s->connect_ms);
+	ok = ok && set(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (s->reply_ms + 999) / 1000);
+	return ok && set(easy, CURLOPT_TIMEOUT_MS, s->timeout_ms);
 }
 
 static bool
@@ -164,37 +163,25 @@ set_up_login(const struct smtp *m, CURL *easy)
 		      == CURLE_OK;
 }
 
-/* For SIZE (RFC 1870): never less than what goes over the wire, for libcurl holds a text to be
- * whole when so many bytes have gone. Every line may get a CR and a second dot. */
-static curl_off_t
-size_at_most(struct str bytes)
-{
-	size_t lines = 1;
-	for (size_t i = 0; i < bytes.n; i++)
-		lines += bytes.p[i] == '\n';
-	return (curl_off_t)(bytes.n + 2 * lines + 1);
-}
-
 static bool
 set_up_letter(struct slot *slot, struct arena *a, const struct outgoing *letter)
 {
 	CURL *easy = slot->easy;
+	const char *from = arena_strz(a, letter->envelope_from);
+	const curl_off_t size = smtp_text_size(letter->bytes);
 	slot->recipients = curl_slist_append(NULL, arena_strz(a, letter->to));
 	bool ok = slot->recipients != NULL;
-	ok = ok
-	     && curl_easy_setopt(easy, CURLOPT_MAIL_FROM, arena_strz(a, letter->envelope_from))
-		    == CURLE_OK;
+	ok = ok && curl_easy_setopt(easy, CURLOPT_MAIL_FROM, from) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, slot->recipients) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L) == CURLE_OK;
-	ok = ok
-	     && curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, size_at_most(letter->bytes))
-		    == CURLE_OK;
+	ok = ok && curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, size) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_READFUNCTION, read_letter) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_READDATA, slot) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, ignore) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, overhear) == CURLE_OK;
 	ok = ok && curl_easy_setopt(easy, CURLOPT_DEBUGDATA, slot) == CURLE_OK;
-	ok = ok && curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L) == CURLE_OK;
+	ok = ok && curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, asked_to_go_on) == CURLE_OK;
+	ok = ok && curl_easy_setopt(easy, CURLOPT_XFERINFODATA, slot) == CURLE_OK;
+	ok = ok && curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, slot->error) == CURLE_OK;
 	return ok && curl_easy_setopt(easy, CURLOPT_PRIVATE, slot) == CURLE_OK;
 }
 
@@ -241,8 +228,9 @@ start(struct transport *t, const struct outgoing *letter)
 		m->early_count++;
 		return;
 	}
-	*slot =
-	    (struct slot) { .m = m, .easy = slot->easy, .letter = letter, .rest = letter->bytes };
+	*slot = (struct slot) {
+		.m = m, .easy = slot->easy, .letter = letter, .text.rest = letter->bytes
+	};
 	/* libcurl copies what it is given, except the list of recipients. */
 	struct arena *a = arena_new();
 	curl_easy_reset(slot->easy);
@@ -272,6 +260,26 @@ end_of(CURLcode code)
 	return code == CURLE_LOGIN_DENIED ? SMTP_END_LOGIN : SMTP_END_BROKEN;
 }
 
+/* The library's words, and of a certificate whose it is, by whom and until when. */
+static struct str
+why_of(struct slot *slot, CURLcode code, char *out, size_t size)
+{
+	static const struct str told[] = { STR_INIT("Subject:"), STR_INIT("Issuer:"),
+		STR_INIT("Expire date:") };
+	const struct curl_certinfo *info = NULL;
+	const char *words = slot->error[0] != '\0' ? slot->error : curl_easy_strerror(code);
+	int n = snprintf(out, size, "%s", words);
+	if (end_of(code) != SMTP_END_CERTIFICATE
+	    || curl_easy_getinfo(slot->easy, CURLINFO_CERTINFO, &info) != CURLE_OK || info == NULL
+	    || info->num_of_certs == 0)
+		return str_from(out);
+	for (const struct curl_slist *l = info->certinfo[0]; l != NULL; l = l->next)
+		for (size_t i = 0; i < COUNT(told); i++)
+			if (str_starts_nocase(str_from(l->data), told[i]) && (size_t)n < size)
+				n += snprintf(out + n, size - (size_t)n, "; %s", l->data);
+	return str_from(out);
+}
+
 static void
 finish_slot(struct smtp *m, struct slot *slot, CURLcode code, struct finished *done)
 {
@@ -282,8 +290,9 @@ finish_slot(struct smtp *m, struct slot *slot, CURLcode code, struct finished *d
 		    STR_ARG(m->settings.host));
 		done->sent = SENT_NEVER;
 	} else {
+		char why[WHY_BYTES];
 		done->sent = smtp_talk_meaning(&slot->talk, end_of(code), m->settings.host,
-		    str_from(curl_easy_strerror(code)), &done->why);
+		    why_of(slot, code, why, sizeof why), &done->why);
 	}
 	if (code == CURLE_LOGIN_DENIED)
 		m->token = STR("");
@@ -322,10 +331,26 @@ finish(struct transport *t, struct finished *done, int wait_ms)
 	return n;
 }
 
+/* A letter that is taken off while its text is going, libcurl would end as if it were whole; one
+ * whose connection is just being made, it would fall over. Asked whether to go on, we say no: it
+ * then drops the connection. */
+static void
+break_off(struct smtp *m, size_t count)
+{
+	int running = 0;
+	for (size_t i = 0; i < count; i++)
+		m->slots[i].breaks_off = true;
+	for (int turn = 0; turn < BREAK_OFF_TURNS; turn++)
+		if (curl_multi_perform(m->multi, &running) != CURLM_OK || running == 0)
+			break;
+}
+
 static void
 close_smtp(struct transport *t)
 {
 	struct smtp *m = smtp_of(t);
+	if (m->multi != NULL)
+		break_off(m, t->width);
 	for (size_t i = 0; i < t->width; i++) {
 		if (m->slots[i].letter != NULL) {
 			(void)curl_multi_remove_handle(m->multi, m->slots[i].easy);
@@ -337,25 +362,6 @@ close_smtp(struct transport *t)
 	arena_free(m->a);
 }
 
-static struct smtp_settings
-copy_settings(struct arena *a, const struct smtp_settings *given)
-{
-	static const int ports[] = {
-		[SMTP_TLS_IMPLICIT] = 465, [SMTP_TLS_STARTTLS] = 587, [SMTP_TLS_NONE] = 25
-	};
-	return (struct smtp_settings) { .host = arena_dup(a, given->host),
-		.port = given->port > 0 ? given->port : ports[given->tls],
-		.tls = given->tls,
-		.ca_file = arena_dup(a, given->ca_file),
-		.user = arena_dup(a, given->user),
-		.password = arena_dup(a, given->password),
-		.oauth_command = arena_dup(a, given->oauth_command),
-		.connections = given->connections,
-		.connect_ms = given->connect_ms > 0 ? given->connect_ms : SMTP_CONNECT_MS,
-		.reply_ms = given->reply_ms > 0 ? given->reply_ms : SMTP_REPLY_MS,
-		.timeout_ms = given->timeout_ms > 0 ? given->timeout_ms : SMTP_TIMEOUT_MS };
-}
-
 struct transport *
 smtp_open(const struct smtp_settings *settings, struct err *err)
 {
@@ -363,7 +369,7 @@ smtp_open(const struct smtp_settings *settings, struct err *err)
 	struct arena *a = arena_new();
 	struct smtp *m = ARENA_NEW(a, struct smtp);
 	m->a = a;
-	m->settings = copy_settings(a, settings);
+	m->settings = smtp_settings_copy(a, settings);
 	m->transport.start = start;
 	m->transport.finish = finish;
 	m->transport.close = close_smtp;

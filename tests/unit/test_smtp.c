@@ -269,6 +269,78 @@ several_share_a_few_connections(void **state)
 	arena_free(a);
 }
 
+/* Reads a text slowly, and says when it was ended. */
+static void
+serve_slowly(FILE *in, int fd, int heard, const struct script *script)
+{
+	char line[4096];
+	bool text = false;
+
+	(void)script;
+	say(fd, "220 test.example\r\n");
+	while (fgets(line, sizeof line, in) != NULL) {
+		if (text && strcmp(line, ".\r\n") == 0) {
+			say(heard, "ENDED\n");
+			return;
+		}
+		if (text) {
+			rest_ms(1);
+			continue;
+		}
+		text = strncmp(line, "DATA", 4) == 0;
+		say(fd, text ? "354 go on\r\n" : "250 ok\r\n");
+		say(heard, line);
+	}
+}
+
+/* Two are on their way when the transport is closed, in the midst of the text or of the handshake:
+ * it does not die of it, and ends no half letter. */
+static void
+closing_breaks_off_what_is_under_way(void **state)
+{
+	static const struct {
+		const char *name;
+		void (*serve)(FILE *, int, int, const struct script *);
+		enum smtp_tls tls;
+		struct script script;
+	} cases[] = {
+		{ "text", serve_slowly, SMTP_TLS_NONE, { .at = AT_NEVER } },
+		{ "greeting", serve, SMTP_TLS_NONE, { .at = AT_CONNECT, .action = DO_STALL } },
+		{ "handshake", serve, SMTP_TLS_IMPLICIT, { .at = AT_CONNECT, .action = DO_STALL } },
+		{ "hello", serve, SMTP_TLS_STARTTLS, { .at = AT_EHLO, .action = DO_STALL } },
+	};
+	enum { LINES = 100000 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct arena *a = arena_new();
+		struct err err = { .kind = ERR_NONE };
+		struct server server = server_start(&cases[i].script, cases[i].serve);
+		const struct smtp_settings settings = { .host = STR("127.0.0.1"),
+			.port = server.port,
+			.tls = cases[i].tls,
+			.connections = 2 };
+		struct transport *t = smtp_open(&settings, &err);
+		struct outgoing out[] = { letter(1), letter(2) };
+		struct finished done[2];
+		struct buf text;
+
+		assert_non_null(t);
+		buf_init(&text, a, LINES * 64);
+		for (int n = 0; n < LINES; n++)
+			buf_addz(&text, "en rad av ett brev som inte kommer fram\n");
+		out[0].bytes = out[1].bytes = buf_view(&text);
+		t->start(t, &out[0]);
+		t->start(t, &out[1]);
+		for (int turn = 0; turn < 3; turn++)
+			unit_check_int(cases[i].name, (int64_t)t->finish(t, done, 100), 0);
+		transport_close(t);
+		const struct str heard = server_stop(a, &server);
+		assert_false(str_has(heard, STR("ENDED")));
+		arena_free(a);
+	}
+}
+
 static void
 tls_is_required(void **state)
 {
@@ -418,6 +490,7 @@ main(void)
 		cmocka_unit_test(large_texts_of_dots_arrive_whole),
 		cmocka_unit_test(addresses_beyond_ascii),
 		cmocka_unit_test(several_share_a_few_connections),
+		cmocka_unit_test(closing_breaks_off_what_is_under_way),
 		cmocka_unit_test(tls_is_required),
 		cmocka_unit_test(an_old_server_is_told_the_password_by_login),
 		cmocka_unit_test(tokens_come_from_a_command),
