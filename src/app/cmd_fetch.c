@@ -17,6 +17,7 @@
 #include "app/kept.h"
 #include "app/sink.h"
 #include "app/supervisor.h"
+#include "app/trouble.h"
 
 /* A program that dies on this many mails at one go is broken itself. */
 enum { CRASHES_MAX = 20 };
@@ -56,7 +57,10 @@ fetch_once(struct command_env *env, struct program *p, struct strings names, boo
 		size_t letters;
 		struct fetch *f = fetch_new(
 		    p, site_fetch_find(p->site, names.items[i]), clock_at(env->now), all, slot);
-		if (!fetch_take(f, NULL, NULL, &own)) {
+		if (fetch_take(f, NULL, NULL, &own)) {
+			trouble_end(p->store, STR("fetch"), names.items[i]);
+		} else {
+			trouble_begin(p->store, STR("fetch"), names.items[i], &own, env->now);
 			(void)err_prefix(&own, "fetch %.*s", STR_ARG(names.items[i]));
 			if (!ok)
 				(void)fprintf(stderr, "samling: %s\n", err->text);

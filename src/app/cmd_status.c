@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/exit.h"
 #include "app/program.h"
+#include "app/trouble.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -26,6 +27,8 @@ struct figure {
 struct figures {
 	struct figure items[FIGURES_MAX];
 	size_t count;
+	struct named_note *troubles; /* app/trouble.h */
+	size_t trouble_count;
 };
 
 static void
@@ -78,6 +81,29 @@ collect(struct command_env *env, const struct site *site, const struct status_co
 	add_age(f, "oldest_case_s", "seconds the oldest case is open", c->oldest_case, env->now);
 	add_age(f, "last_mail_s", "seconds since the last mail", c->last_mail, env->now);
 	add_disk(f, env->a, site);
+	add(f, "troubles", "troubles with servers", (int64_t)f->trouble_count);
+}
+
+/* "fetch inbox" */
+static struct str
+what_of(const struct named_note *trouble)
+{
+	return str_from_byte(trouble->name, sizeof TROUBLE_PREFIX - 1);
+}
+
+/* Mailboxes that samling.conf names no more are in no trouble. */
+static void
+drop_gone(const struct site *site, struct figures *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->trouble_count; i++) {
+		struct str what = what_of(&f->troubles[i]), kind;
+		if (str_next(&what, ' ', &kind) && what.n > 0
+		    && site_fetch_find(site, what) == NULL)
+			continue;
+		f->troubles[n++] = f->troubles[i];
+	}
+	f->trouble_count = n;
 }
 
 static struct str
@@ -92,6 +118,15 @@ print_json(struct arena *a, const struct figures *f, const struct status_counts 
 	struct json *object = json_new_object(a);
 	for (size_t i = 0; i < f->count; i++)
 		json_set_int(a, object, f->items[i].name, f->items[i].n);
+	struct json *troubles = json_new_array(a);
+	for (size_t i = 0; i < f->trouble_count; i++) {
+		struct json *one = json_new_object(a);
+		json_set_string(a, one, "what", what_of(&f->troubles[i]));
+		json_set_string(a, one, "since", instant_print(a, f->troubles[i].at));
+		json_set_string(a, one, "why", f->troubles[i].value);
+		json_add(a, troubles, one);
+	}
+	json_set(a, object, "trouble", troubles);
 	json_set_string(a, object, "last_mail", time_or_never(a, c->last_mail));
 	json_set_string(a, object, "next_due", time_or_never(a, c->next_due));
 	(void)printf("%.*s\n", STR_ARG(json_print(a, object, true)));
@@ -104,6 +139,10 @@ print_text(struct arena *a, const struct figures *f, const struct status_counts 
 		(void)printf("%-34s %12lld\n", f->items[i].words, (long long)f->items[i].n);
 	(void)printf("%-34s %.*s\n", "last mail", STR_ARG(time_or_never(a, c->last_mail)));
 	(void)printf("%-34s %.*s\n", "next due", STR_ARG(time_or_never(a, c->next_due)));
+	for (size_t i = 0; i < f->trouble_count; i++)
+		(void)printf("%.*s does not work since %.*s:\n  %.*s\n",
+		    STR_ARG(what_of(&f->troubles[i])), STR_ARG(instant_print(a, f->troubles[i].at)),
+		    STR_ARG(f->troubles[i].value));
 }
 
 /* The text format of Prometheus, version 0.0.4. Readable for the collector, which is another user.
@@ -135,8 +174,11 @@ cmd_status(struct command_env *env)
 	struct program *p = program_open(env->a, env->site, PROGRAM_READ_ONLY, env->now, &err);
 	struct status_counts counts;
 	struct figures figures = { .count = 0 };
-	bool ok = p != NULL && report_status(p->store, env->now, &counts, &err);
+	bool ok = p != NULL && report_status(p->store, env->now, &counts, &err)
+		  && notes_list(env->a, p->store, STR(TROUBLE_PREFIX), &figures.troubles,
+		      &figures.trouble_count, &err);
 	if (ok) {
+		drop_gone(p->site, &figures);
 		collect(env, p->site, &counts, &figures);
 		if (prometheus != NULL)
 			ok = write_prometheus(env->a, &figures, prometheus, &err);

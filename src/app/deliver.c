@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/site_servers.h"
+#include "app/trouble.h"
 #include "send/maildir.h"
 #include "send/sendmail.h"
 #include "send/smtp.h"
@@ -88,8 +89,8 @@ become_sender(struct program *p, struct err *err)
 	       || err_set(err, ERR_AGAIN, "cannot lock '%s': %s", path, strerror(errno));
 }
 
-bool
-deliver(struct program *p, const struct drain_options *options, struct drain_result *result,
+static bool
+drain_outbox(struct program *p, const struct drain_options *options, struct drain_result *result,
     struct err *err)
 {
 	if (p->transport == NULL) {
@@ -108,6 +109,20 @@ deliver(struct program *p, const struct drain_options *options, struct drain_res
 		.per_day = p->site->send_per_day,
 		.per_domain = p->site->send_per_domain };
 	return drain(p->store, p->transport, &limited, result, err);
+}
+
+bool
+deliver(struct program *p, const struct drain_options *options, struct drain_result *result,
+    struct err *err)
+{
+	const int64_t before = result->sent;
+	const bool ok = drain_outbox(p, options, result, err);
+	if (!ok)
+		trouble_begin(
+		    p->store, STR("send"), STR(""), err, options->clock(options->context));
+	else if (result->sent > before)
+		trouble_end(p->store, STR("send"), STR(""));
+	return ok;
 }
 
 void

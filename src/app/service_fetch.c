@@ -8,6 +8,7 @@
 #include "app/fetch_pause.h"
 #include "app/service.h"
 #include "app/stop.h"
+#include "app/trouble.h"
 #include "base/log.h"
 
 enum { SLICE_MS = 20000 };
@@ -61,6 +62,11 @@ turn(struct service_env *env, struct fetch *f, struct err *err)
 		service_poke(env, WAKE_DUE);
 	if (letters > 0)
 		service_poke(env, WAKE_SEND);
+	if (taken)
+		trouble_end(env->p->store, STR("fetch"), env->argument);
+	else
+		trouble_begin(
+		    env->p->store, STR("fetch"), env->argument, err, clock_now(&env->clock));
 	if (!taken || service_must_end(env))
 		return taken;
 	if (!fetch_wait_begin(f, &fd, &news, err))

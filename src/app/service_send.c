@@ -8,9 +8,11 @@
 #include "app/deliver.h"
 #include "app/service.h"
 #include "app/stop.h"
+#include "base/backoff.h"
+#include "base/log.h"
 #include "store/letter_queue.h"
 
-enum { LOOK_MS = 5000, SOONEST_MS = 500 };
+enum { LOOK_MS = 5000, SOONEST_MS = 500, PAUSE_MS = 2000, PAUSE_MAX_MS = 300000 };
 
 /* Asked once a letter: so the service beats. */
 static struct instant
@@ -33,6 +35,28 @@ rest_until(const struct service_env *env, struct instant due)
 	return s <= 0 ? SOONEST_MS : s * 1000;
 }
 
+/* A certificate that is not trusted, a refused password: nobody's letters can leave, but mails can
+ * come, and the server may be mended tomorrow. It is asked again, more and more seldom. False when
+ * the service is to end. */
+static bool
+rest_of_trouble(struct service_env *env, const struct err *err, unsigned failures)
+{
+	const int64_t pause_ms = backoff(PAUSE_MS, PAUSE_MAX_MS, failures);
+	const int64_t end = clock_ms() + pause_ms;
+	struct log_line l;
+	log_begin(&l, LOG_LEVEL_ERROR);
+	log_err(&l, err);
+	log_int(&l, "again-in-s", pause_ms / 1000);
+	log_end(&l);
+	deliver_end(env->p); /* the next one reads the password anew */
+	while (clock_ms() < end) {
+		board_beat(env->slot);
+		if (!service_rest(env, WAKES, end - clock_ms()))
+			return false;
+	}
+	return true;
+}
+
 int
 service_send(struct service_env *env)
 {
@@ -42,17 +66,22 @@ service_send(struct service_env *env)
 	const struct drain_options options = {
 		.clock = beating_clock, .context = env, .stop = stop_flag()
 	};
-	bool ok = true, ready = false;
-	for (struct instant due; ok;) {
+	bool ready = false;
+	for (unsigned failures = 0;;) {
 		struct drain_result result = { 0 };
-		ok = deliver(env->p, &options, &result, &err)
-		     && letters_next_due(env->p->store, &due, &err);
+		struct instant due;
+		err = (struct err) { 0 };
+		const bool sent = deliver(env->p, &options, &result, &err);
+		const bool refused = !sent && err.kind == ERR_CONFIG && env->p->transport != NULL;
+		if (!refused && (!sent || !letters_next_due(env->p->store, &due, &err)))
+			return service_fail(&err);
 		store_rest(env->p->store);
-		if (ok && !ready)
+		if (!ready)
 			board_ready(env->slot);
-		ready = ok;
-		if (ok && !service_rest(env, WAKE_SEND, rest_until(env, due)))
-			break;
+		ready = true;
+		failures = refused ? failures + 1 : 0;
+		if (refused ? !rest_of_trouble(env, &err, failures)
+			    : !service_rest(env, WAKE_SEND, rest_until(env, due)))
+			return EX_OK;
 	}
-	return ok ? EX_OK : service_fail(&err);
 }

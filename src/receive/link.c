@@ -145,8 +145,9 @@ refuse_certificate(struct link *l)
 	const unsigned status = gnutls_session_get_verify_cert_status(l->tls);
 	if (gnutls_certificate_verification_status_print(status, GNUTLS_CRT_X509, &text, 0) != 0)
 		return fail(l, ERR_CONFIG, "its certificate is not trusted");
-	(void)fail(
-	    l, ERR_CONFIG, arena_printf(l->a, "%.*s", (int)text.size, (const char *)text.data).p);
+	const struct str words =
+	    str_trim((struct str) { .p = (const char *)text.data, .n = text.size });
+	(void)fail(l, ERR_CONFIG, arena_strz(l->a, words));
 	gnutls_free(text.data);
 	return false;
 }

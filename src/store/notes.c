@@ -32,3 +32,39 @@ notes_set(struct store *s, struct str name, struct str value, struct instant now
 	query_bind_instant(q, ":now", now);
 	return query_run(q, err);
 }
+
+static const char sql_drop[] = "DELETE FROM note WHERE name = :name";
+
+bool
+notes_drop(struct store *s, struct str name, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_drop);
+
+	query_bind_text(q, ":name", name);
+	return query_run(q, err);
+}
+
+static const char sql_list[] = "SELECT name, value, at FROM note"
+			       " WHERE substr(name, 1, length(:prefix)) = :prefix"
+			       " ORDER BY name";
+
+bool
+notes_list(struct arena *a, struct store *s, struct str prefix, struct named_note **notes,
+    size_t *count, struct err *err)
+{
+	struct query *q = db_query(store_db(s), sql_list);
+	int got;
+
+	query_bind_text(q, ":prefix", prefix);
+	*notes = NULL;
+	*count = 0;
+	for (got = query_step(q, err); got == 1; got = query_step(q, err)) {
+		*notes = array_push(a, *notes, count, sizeof **notes);
+		(*notes)[*count - 1] = (struct named_note) { .name = query_text(a, q, 0),
+			.value = query_text(a, q, 1),
+			.at = query_instant(q, 2) };
+	}
+	if (got == 0)
+		query_end(q);
+	return got == 0;
+}

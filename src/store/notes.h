@@ -10,5 +10,15 @@ bool notes_get(struct arena *a, struct store *s, struct str name, struct str *va
     struct instant *at, struct err *err) NODISCARD;
 bool notes_set(struct store *s, struct str name, struct str value, struct instant now,
     struct err *err) NODISCARD;
+bool notes_drop(struct store *s, struct str name, struct err *err) NODISCARD;
+
+struct named_note {
+	struct str name, value;
+	struct instant at;
+};
+
+/* All whose names begin so, by name. */
+bool notes_list(struct arena *a, struct store *s, struct str prefix, struct named_note **notes,
+    size_t *count, struct err *err) NODISCARD;
 
 #endif

@@ -145,6 +145,47 @@ replied 250 "… is listened on"
 stop
 [ $status -eq 0 ]; ok $? "… until the end"
 
+# A server that letters cannot be given to holds up no mails, and is asked again.
+python3 -u - "$TEST_DIR/taken" >port 2>&1 <<'END' &
+import socketserver, sys
+class Server(socketserver.StreamRequestHandler):
+	def handle(self):
+		self.wfile.write(b"220 sink\r\n")
+		for line in self.rfile:
+			try:
+				open(sys.argv[1])
+				self.wfile.write(b"530 5.7.0 log in first\r\n" if line[:4] == b"MAIL" else b"250 ok\r\n")
+			except OSError:
+				self.wfile.write(b"354 go\r\n" if line[:4] == b"DATA" else b"250 ok\r\n")
+socketserver.ThreadingTCPServer.daemon_threads = True
+server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Server)
+print(server.server_address[1])
+server.serve_forever()
+END
+smtp=$!
+until_true [ -s port ]
+touch taken
+sed -i '/^send /d' site/samling.conf
+echo "send { method = smtp  host = \"127.0.0.1\"  port = $(cat port)  tls = none }" >>site/samling.conf
+mail Gro gro@lillby.example | "$SAMLING" --site "$TEST_DIR/site" --now $NOW filter
+start run
+socket=$TEST_DIR/site/data/lmtp
+until_true grep -q '530 5.7.0' log; ok $? "a server that wants a password: it is said"
+deliver Hans hans@lillby.example
+replied 250 "… and mails are taken"
+run status
+grep -A1 '^send does not work since' out | grep -q '530 5.7.0 log in first'; ok $? "… and status tells why nothing leaves"
+pid=$(pid_of send)
+rm -f taken
+until_true sql_is 0 "SELECT count(*) FROM letter WHERE state IN ('queued', 'later')"
+ok $? "when the server is mended, they leave"
+[ "$pid" = "$(pid_of send)" ]; ok $? "… by the same process"
+run status
+! grep -q '^send does not' out; ok $? "… and status says no more of it"
+stop
+[ $status -eq 0 ]; ok $? "… and it ends in order"
+kill $smtp
+
 rm -f site/data/key
 "$SAMLING" --site site run >out 2>err
 [ $? -eq 78 ]; ok $? "a site without its key: nothing starts (exit 78)"

@@ -26,6 +26,14 @@ for kind in self other expired; do
 	samling fetch --once
 	[ $? -eq 78 ] && grep -q 'certificate' "$B/err"
 	ok $? "IMAP, certificate $kind: refused and said so" "$B/err"
+	samling status && grep -q '^send does not work since' "$B/out" && grep -q '^fetch box does not work' "$B/out"
+	ok $? "… and so says status" "$B/out"
+	case $kind in
+	expired) grep -q 'Expire Date' "$B/out" && grep -qi 'expired' "$B/out" ;;
+	*host*) grep -q 'does not match' "$B/out" ;;
+	*) grep -q 'Issuer' "$B/out" ;;
+	esac
+	ok $? "… which says what is wrong with it" "$B/out"
 	! grep -q 'AUTH\|LOGIN\|hemligt\|MAIL FROM' "$B/heard"
 	ok $? "… and nothing was told to that server" "$B/heard"
 	kill $server 2>/dev/null
@@ -34,6 +42,8 @@ done
 cp "$B/plain.conf" "$B/site/samling.conf"
 samling --now 2022-05-24T10:17:00+02:00 send && [ "$(sql 'SELECT state FROM letter')" = sent ]
 ok $? "with the right one it goes" "$B/err"
+samling status && ! grep -q 'send does not work' "$B/out"
+ok $? "… and status says no more of it" "$B/out"
 
 sed 's/port = 12465/port = 12525/; s/tls = implicit/tls = starttls/; s/hemligt/fel/' "$B/plain.conf" >"$B/site/samling.conf"
 sql "UPDATE letter SET state = 'queued'"
