@@ -124,7 +124,7 @@ is_told_of(struct people_reader *r, const struct person_hit *hit)
 {
 	if (!is_only_named(r, hit) || people_asks_manager(r))
 		return false;
-	if (people_is_introduced(r, hit))
+	if (hit->titled || people_is_introduced(r, hit))
 		return true;
 	const size_t i = words_from(&r->words, hit->from);
 	return people_first_begins(r->text, &r->words, i)
@@ -184,7 +184,8 @@ told_in_row(const struct people_reader *r, const struct people_rows *rows)
 static int64_t
 places_of(struct people_reader *r, int64_t count, int64_t said)
 {
-	if (said == 0 && count == 1 && people_relation_comes(r->a, r->v, r->text))
+	bool writer = count == 1 && r->out.attendees.count == 1 && r->out.attendees.items[0].sender;
+	if (said == 0 && writer && people_relation_comes(r->a, r->v, r->text))
 		return count + 1;
 	return larger(said, count);
 }

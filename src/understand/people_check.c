@@ -85,7 +85,7 @@ is_accounted(const struct people_reader *r, const struct person_hit *hit)
 	    || (role == ROLE_COMES && cancel && (!r->question->only || !whole))
 	    || (role == ROLE_LEAVES && !cancel))
 		return true;
-	return hit->person.name.n == 0 || is_greeted_or_signs(r, hit) || is_of_label(r, hit)
+	return hit->person.name.n == 0 || hit->titled || is_greeted_or_signs(r, hit) || is_of_label(r, hit)
 	       || is_of_event(r, hit->person.name);
 }
 

@@ -5,6 +5,7 @@
 #include "understand/answer_parse.h"
 #include "understand/event_words.h"
 #include "understand/people_first.h"
+#include "understand/people_meant.h"
 #include "understand/people_move.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"
@@ -88,15 +89,52 @@ is_hollow(const struct people_reader *r, struct str name, struct str hollow)
 
 /* "Freja kan inte" below "Ang. Algot och Freja Zetterdahl": the whole name. */
 static void
-complete_names(struct people_reader *r, struct str hollow)
+complete_names(struct people_reader *r, const struct person_hits *subject)
 {
-	const struct person_hits named = people_text_find(r->a, r->v, r->message->subject, hollow);
+	const struct person_hits named = *subject;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		struct str *name = &r->hits.items[i].person.name;
 		for (size_t k = 0; k < named.count && name->n > 0 && !str_has(*name, STR(" ")); k++)
 			if (name_same(r->a, r->v, named.items[k].person.name, *name))
 				*name = named.items[k].person.name;
 	}
+}
+
+/* Does the text speak of somebody by this first name, or as "hon" or "min dotter", and name nobody?
+ */
+static bool
+speaks_of(struct people_reader *r, const struct attendee *person)
+{
+	const struct words name = words_cut(r->a, r->v, person->name);
+	bool spoken = false;
+	for (size_t i = 0; i < r->hits.count; i++)
+		if (!people_is_sender(r, &r->hits.items[i].person))
+			return false;
+	for (size_t i = 0; i < r->words.count && !spoken; i++)
+		spoken = words_say(&r->words, i, WORDS_PEOPLE_SHE_HE) || people_is_owner(r, i)
+			 || people_is_unnamed(r, i)
+			 || (r->words.items[i].capital
+			     && str_equal(r->words.items[i].plain, name.items[0].plain));
+	return spoken;
+}
+
+/* "Avanmälan Tuva Ask" above "Hon är sjuk": whom the subject alone names. */
+static void
+find_titled(struct people_reader *r, const struct person_hits *named)
+{
+	const struct person_hit *one = NULL;
+	for (size_t i = 0; i < named->count; i++) {
+		const struct person_hit *hit = &named->items[i];
+		if (people_is_sender(r, &hit->person) || !str_has(hit->person.name, STR(" ")))
+			continue;
+		if (one != NULL)
+			return;
+		one = hit;
+	}
+	if (one == NULL || !speaks_of(r, &one->person))
+		return;
+	struct person_hit hit = { .person = one->person, .titled = true };
+	people_add(r->a, r->v, &r->hits, hit);
 }
 
 /* Lines that are a name alone count as a list where there are two of them. */
@@ -119,7 +157,10 @@ find_people(struct people_reader *r)
 	struct person_hits running = people_text_find(r->a, r->v, r->text, hollow);
 	for (size_t i = 0; i < running.count; i++)
 		people_add(r->a, r->v, &r->hits, running.items[i]);
-	complete_names(r, hollow);
+	const struct person_hits named = people_text_find(r->a, r->v, r->message->subject, hollow);
+	complete_names(r, &named);
+	if (str_trim(r->message->own).n > 0)
+		find_titled(r, &named);
 	people_first_family(r->a, r->v, r->text, &r->hits);
 }
 

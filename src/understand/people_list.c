@@ -206,6 +206,22 @@ says_we(const struct words *rest)
 	return false;
 }
 
+/* "…, han går i pension. Anmäl däremot Ellen": a new sentence orders something else. */
+static bool
+orders_more(struct str rest, const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		size_t at = words->items[i].from;
+		while (at > 0 && rest.p[at - 1] == ' ')
+			at--;
+		if (at > 0 && str_find_char(STR(".!"), rest.p[at - 1], 0) != STR_NONE
+		    && (words_say(words, i, WORDS_ROLE_ORDER)
+			|| words_say(words, i, WORDS_ROLE_VERB_BEFORE)))
+			return true;
+	}
+	return false;
+}
+
 static bool
 list_line(struct lister *l, struct str line, size_t from, size_t to)
 {
@@ -218,7 +234,7 @@ list_line(struct lister *l, struct str line, size_t from, size_t to)
 	struct str rest = str_from_byte(item, end);
 	bool alone = str_trim(rest).n == 0;
 	const struct words words = words_cut(l->a, l->v, rest);
-	if (words.count > 22 || says_we(&words))
+	if (words.count > 22 || says_we(&words) || orders_more(rest, &words))
 		return false;
 	struct person_hit hit = { .from = from, .to = to, .listed = !alone || bullet };
 	people_read_rest(l->a, l->v, &hit.person, rest);

@@ -18,6 +18,7 @@ struct person_hit {
 	struct attendee person;
 	size_t from, to;
 	bool listed; /* in a list, table or form; else in running text */
+	bool titled; /* in the subject alone: "Avanmälan Tuva Ask" above "Hon är sjuk" */
 };
 
 struct person_hits {

@@ -80,7 +80,7 @@ named_at(const struct people_reader *r, const struct word *word)
 static bool
 is_first_name(const struct person_hit *hit, const struct words *name, const struct word *word)
 {
-	if (!word->capital || hit->to <= hit->from || name->count == 0)
+	if (!word->capital || (hit->to <= hit->from && !hit->titled) || name->count == 0)
 		return false;
 	const struct str first = name->items[0].plain;
 	return str_equal(word->plain, first)
@@ -102,7 +102,7 @@ tell_first_names(struct people_reader *r)
 				r->meant[i] = own;
 				continue;
 			}
-			bool before = word->from < hit->from;
+			bool before = word->from < hit->from || hit->titled;
 			if (!is_first_name(hit, &name, word)
 			    || (before
 				&& (words_say(&r->words, i, WORDS_NAME_BEFORE)
@@ -151,13 +151,16 @@ people_is_introduced(const struct people_reader *r, const struct person_hit *hit
 	       && verbs == 0;
 }
 
-/* The relation of whoever is introduced next behind word i; the count of hits: nobody is. */
+/* The relation of whoever is introduced next behind word i, or by the subject; the count of hits:
+ * nobody is. */
 static size_t
 introduced_behind(const struct people_reader *r, size_t i)
 {
 	size_t next = r->hits.count;
 	for (size_t h = 0; h < r->hits.count; h++) {
 		const struct person_hit *hit = &r->hits.items[h];
+		if (hit->titled)
+			return h;
 		if (hit->to > hit->from && hit->from >= r->words.items[i].to
 		    && !people_is_sender(r, &hit->person)
 		    && (next == r->hits.count || hit->from < r->hits.items[next].from))
@@ -187,7 +190,8 @@ only_introduced(const struct people_reader *r)
 	size_t only = SIZE_MAX;
 	for (size_t h = 0; h < r->hits.count; h++) {
 		const struct person_hit *hit = &r->hits.items[h];
-		if (people_is_sender(r, &hit->person) || !people_is_introduced(r, hit))
+		if (people_is_sender(r, &hit->person)
+		    || (!hit->titled && !people_is_introduced(r, hit)))
 			continue;
 		if (only != SIZE_MAX)
 			return SIZE_MAX;
@@ -221,16 +225,28 @@ people_tell_meant(struct people_reader *r)
 	tell_pronouns(r);
 }
 
+/* Somebody spoken of at word i whom nothing names, as who does what follows: "min dotter", "hon". */
+static bool
+is_stranger(const struct people_reader *r, size_t i)
+{
+	const struct words *words = &r->words;
+	if (r->meant[i] != SIZE_MAX)
+		return false;
+	if (words_say(words, i, WORDS_PEOPLE_SHE_HE))
+		return words_say(words, i + 1, WORDS_MENTION_FINITE)
+		       || (i > 0 && words_say(words, i - 1, WORDS_MENTION_FINITE));
+	const size_t verb = words_say(words, i + 1, WORDS_MY) ? i + 2 : i + 1;
+	return people_is_unnamed(r, i) && words_say(words, verb, WORDS_MENTION_FINITE)
+	       && words_between(r->text, words, verb - 1) == 0;
+}
+
 bool
 people_unnamed_wants(const struct people_reader *r)
 {
-	const struct words *words = &r->words;
-	for (size_t i = 0; i < words->count; i++) {
-		const size_t verb = words_say(words, i + 1, WORDS_MY) ? i + 2 : i + 1;
-		if (!people_is_unnamed(r, i) || !words_say(words, verb, WORDS_MENTION_FINITE)
-		    || words_between(r->text, words, verb - 1) != 0)
+	for (size_t i = 0; i < r->words.count; i++) {
+		const struct word *word = &r->words.items[i];
+		if (!is_stranger(r, i))
 			continue;
-		const struct word *word = &words->items[i];
 		const struct words clause = words_cut(
 		    r->a, r->v, people_clause(r->a, r->v, r->text, word->from, word->to));
 		if (words_hold(&clause, WORDS_ROLE_COMING) && !words_hold(&clause, WORDS_ALSO)
@@ -238,6 +254,23 @@ people_unnamed_wants(const struct people_reader *r)
 			return true;
 	}
 	return false;
+}
+
+bool
+people_unnamed_leaves(const struct people_reader *r)
+{
+	bool leaves = false;
+	for (size_t i = 0; i < r->words.count; i++) {
+		const struct word *word = &r->words.items[i];
+		if (words_say(&r->words, i, WORDS_I_SURE) || words_say(&r->words, i, WORDS_ME)
+		    || words_say(&r->words, i, WORDS_WE) || str_equal(word->text, STR("I")))
+			return false;
+		leaves = leaves
+			 || (is_stranger(r, i)
+			     && people_role(r->a, r->v, r->masked, word->from, word->to)
+				    == ROLE_LEAVES);
+	}
+	return leaves;
 }
 
 /* Does an order put somebody down at word i, and where is the word for whom? "anmäl henne", "sign

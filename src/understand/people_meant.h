@@ -28,6 +28,8 @@ bool people_is_unnamed(const struct people_reader *r, size_t i);
 /* "Min dotter vill vara med": somebody whom nothing names wants to come, and the writer says nothing
  * of coming too. */
 bool people_unnamed_wants(const struct people_reader *r);
+/* "Min dotter är sjuk och kan inte komma": the same of leaving. */
+bool people_unnamed_leaves(const struct people_reader *r);
 
 /* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for them. */
 bool people_is_put_down(const struct people_reader *r, const struct person_hit *hit);

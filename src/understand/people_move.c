@@ -201,6 +201,17 @@ ordered_off(struct people_reader *r)
 	return last;
 }
 
+/* "Avanmälan Tuva Ask" above "hon är bortrest": whom the subject names. */
+static void
+leave_titled(struct people_reader *r)
+{
+	for (size_t i = 0; i < r->hits.count; i++)
+		if (r->hits.items[i].titled && people_role_of(r, &r->hits.items[i]) == ROLE_NONE
+		    && !people_is_reason(r, &r->hits.items[i]))
+			people_add_attendee(
+			    r, &r->out.leaving, only_who(r->hits.items[i].person));
+}
+
 static void
 leave_ordered_off(struct people_reader *r)
 {
@@ -248,6 +259,8 @@ people_read_cancel(struct people_reader *r)
 	}
 	if (r->out.leaving.count == 0)
 		leave_ordered_off(r);
+	if (r->out.leaving.count == 0 && !first_person_leaves(r))
+		leave_titled(r);
 	if (r->out.leaving.count > 0) {
 		if (!stays && first_person_leaves(r))
 			people_add_attendee(r, &r->out.leaving, only_who(r->sender));
@@ -259,7 +272,7 @@ people_read_cancel(struct people_reader *r)
 		leave_everybody(r);
 	else
 		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
-	if (!speaks_of_writer(r) || takes_off_another(r))
+	if (!speaks_of_writer(r) || takes_off_another(r) || people_unnamed_leaves(r))
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 

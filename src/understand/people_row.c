@@ -59,7 +59,9 @@ read_named(const struct people_reader *r, size_t i)
 {
 	size_t at = i;
 	while (at < i + BEFORE_NAME && at + 1 < r->words.count && !r->words.items[at].capital
-	       && is_relation(&r->words, at) && is_blank(r, at))
+	       && (is_relation(&r->words, at)
+		   || (at > i && words_say(&r->words, at - 1, WORDS_MY))) /* "min kompagnon" */
+	       && is_blank(r, at))
 		at++;
 	if (at >= r->words.count || !r->words.items[at].capital)
 		return (struct member) { 0 };

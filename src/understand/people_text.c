@@ -21,7 +21,8 @@ read_comma(
 	struct str piece = str_trim(str_slice(text, at + 1, end));
 	struct words words = words_cut(a, v, piece);
 	/* "Bo Alm, jag och en praktikant": the next in a row */
-	if (words_say(&words, 0, WORDS_I_SURE) || words_say(&words, 0, WORDS_ROLE_ME))
+	if (words_say(&words, 0, WORDS_I_SURE) || words_say(&words, 0, WORDS_ROLE_ME)
+	    || words_say(&words, 0, WORDS_TO)) /* "Oda Aakre, til svømmeskolen" */
 		return at;
 	/* "Eva Ek, Skoga IF och Bo Al, Lillby till mötet" */
 	for (size_t i = 1; i + 1 < words.count; i++) {

@@ -81,14 +81,14 @@ merge(enum person_role role, enum person_role again)
 static enum person_role
 role_by_all(const struct people_reader *r, const struct person_hit *hit)
 {
-	if (hit->to <= hit->from)
+	if (hit->to <= hit->from && !hit->titled)
 		return ROLE_COMES;
 	const size_t who = (size_t)(hit - r->hits.items);
 	enum person_role role = ROLE_NONE;
 	bool named = false;
 	for (size_t i = 0, seen = 0; i < r->words.count && seen < MENTIONS_MAX; i++) {
 		const struct word *word = &r->words.items[i];
-		if (!named && word->to > hit->from) {
+		if (!named && !hit->titled && word->to > hit->from) {
 			named = true;
 			role = merge(role, people_role(r->a, r->v, r->masked, hit->from, hit->to));
 		}

@@ -165,7 +165,7 @@ is_joined_to_another(struct str text, const struct words *words)
 		const struct str gap = str_slice(text, before->to, words->items[i].from);
 		bool behind = before->capital || words_say(words, i - 1, WORDS_PEOPLE_NEAR)
 			      || str_find_char(gap, ')', 0) != STR_NONE;
-		if (is_writer(words, i + 1) && behind
+		if (is_writer(words, i + 1) && behind && !registers_another(words, i + 1)
 		    && (words_between(text, words, i + 1) != 0
 			|| !words_say(words, i + 2, WORDS_MENTION_FINITE)))
 			return true;

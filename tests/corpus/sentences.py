@@ -10,7 +10,7 @@ commas; not given, it is Robin Ek, who writes: coming, or leaving by `cancel`. V
 have, `diet=vegan; phone=070-123 45 67; -parking`: fields and answers, behind `-` what is taken away, behind `!` what
 nobody has, and `places`, how many in all; `Anna Ek.shirt=S` is hers alone. A change may say no more than that, and
 nobody may have another answer or diet; `{}`: none at all. `\\n` parts lines. `~` before a line: known not to be read yet, counted but no failure. All mails
-reach the address of one event, and Robin signs them, unless `<NAME, ADDRESS>` says who wrote: such a mail says all it has, its
+reach the address of one event, their subject `«…»` before SENTENCE, and Robin signs them, unless `<NAME, ADDRESS>` says who wrote: such a mail says all it has, its
 people are by default whoever that is, and the organisation, title and telephone of each must be as VALUES say to the
 letter, and none where they do not, whatever their answers. Exits 1 when a line without `~` is read otherwise, or one with `~` is read right.
 
@@ -124,12 +124,13 @@ def now(event):
 
 
 def write(folder, line):
-    where, event, text = line[0], line[-2], line[-1]
+    where, event = line[0], line[-2]
+    subject, text = re.fullmatch(r'(?:«([^»]+)» )?(.*)', line[-1], re.DOTALL).groups()
     mail = os.path.join(folder, re.sub(r'\W', '-', where) + '.eml')
     with open(mail, 'wb') as f:
         f.write(build.compose({
             'id': where, 'now': now(event), 'from': mailbox(line[-3]), 'to': rcpt(event), 'rcpt': rcpt(event),
-            'subject': '', 'text': text.replace('\\n', '\n') + ('\n' if line[-3] else '\n\n' + WRITER + '\n'), 'label': {'kind': 'person'}}))
+            'subject': subject or '', 'text': text.replace('\\n', '\n') + ('\n' if line[-3] else '\n\n' + WRITER + '\n'), 'label': {'kind': 'person'}}))
     return mail
 
 
