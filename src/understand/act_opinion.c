@@ -125,6 +125,9 @@ is_contradicted(const struct opinion *o, const struct acts_found *found)
 		{ ACT_SUBSCRIBE, ACT_UNSUBSCRIBE },
 		{ ACT_APPROVE, ACT_DENY },
 	};
+	/* "I said no to the hotel, but put me down for it": of a place that is there */
+	if (o->act == ACT_REGISTER && found->weak == ACT_CHANGE && found->weak_weight > SUPPORTS)
+		return true;
 	for (size_t i = 0; found->weak_weight >= SUPPORTS && i < COUNT(opposites); i++) {
 		const enum act_kind *pair = opposites[i];
 		if ((o->act == pair[0] && found->weak == pair[1])

@@ -8,6 +8,25 @@
 
 enum { YES_NO_BYTES = 12 };
 
+/* "Ta bort mig från parkeringen", "teltet kan dere stryke": what is struck out is no longer wanted.
+ */
+static bool
+is_struck(const struct words *words, struct str keywords)
+{
+	const size_t about = keyword_place(words, keywords, 0);
+	bool struck = false;
+	for (size_t i = 0; about != SIZE_MAX && i < words->count; i++) {
+		const bool denied = (i > 0 && words_say(words, i - 1, WORDS_NOT))
+				    || words_say(words, i + 1, WORDS_NOT);
+		if (denied)
+			continue;
+		if ((i < about && words_say_phrase(words, i, WORDS_FOOD_REMOVE) > 0)
+		    || (i > about && words_say_phrase(words, i, WORDS_FOOD_REMOVE_BEHIND) > 0))
+			struck = true;
+	}
+	return struck;
+}
+
 struct str
 answer_changed_to(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
@@ -21,6 +40,8 @@ answer_changed_to(struct arena *a, const struct vocabulary *v, const struct even
 		    && words_say(&words, i, WORDS_TO))
 			to = i + 1;
 	}
+	if (question_is_yesno(a, v, question) && is_struck(&words, keywords))
+		return question_polarity_value(a, v, question, POLARITY_NO);
 	if (to == SIZE_MAX)
 		return (struct str) { 0 };
 	struct str tail = str_from_byte(sentence, words.items[to].from);
@@ -53,7 +74,7 @@ blank(char *p, size_t from, size_t to)
 		p[i] = p[i] == '\n' ? '\n' : ' ';
 }
 
-/* Blank the bracket of the sentence that says so; false: none does. */
+/* Blank the bracket of the sentence that says so; false: none does, or the sentence does too. */
 static bool
 blank_bracket(
     struct arena *a, const struct vocabulary *v, struct str text, char *p, const struct sentence *s)
@@ -61,7 +82,8 @@ blank_bracket(
 	const size_t open = str_find_char(text, '(', s->from);
 	const size_t close = open < s->to ? str_find_char(text, ')', open) : STR_NONE;
 	if (close == STR_NONE || close >= s->to
-	    || !answer_is_kept(a, v, str_slice(text, open, close)))
+	    || !answer_is_kept(a, v, str_slice(text, open, close))
+	    || answer_is_kept(a, v, str_slice(text, s->from, open)))
 		return false;
 	blank(p, open, close + 1);
 	return true;

@@ -1,9 +1,11 @@
 #include "understand/answers_count.h"
 
+#include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/people_count.h"
 #include "understand/people_list.h"
 #include "understand/told_before.h"
+#include "understand/words.h"
 
 /* "We can take 20 visitors": a number that a question of the event asks for counts nobody who
  * comes. */
@@ -24,13 +26,34 @@ is_asked_for(struct arena *a, const struct vocabulary *v, const struct event *ev
 	return false;
 }
 
+enum { ALONG_WORDS = 6 };
+
+/* "Nu blir det tre som följer med mig": how many that is; 0: no such words. */
+static int64_t
+told_along(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct words words = words_cut(a, v, text);
+	for (size_t i = 1; i < words.count; i++) {
+		if (!words_say(&words, i, WORDS_ME) || !words_say(&words, i - 1, WORDS_WITH))
+			continue;
+		for (size_t back = 2; back <= ALONG_WORDS && back <= i; back++) {
+			const int n = number_of_word(&words.items[i - back]);
+			if (n > 0)
+				return n;
+		}
+	}
+	return 0;
+}
+
 /* "Vi blir fem i stället för tre": all of them, into the question that asks for all or for those
  * along. */
 static void
 count_changed(struct arena *a, const struct vocabulary *v, const struct event *event,
     struct str text, struct attendee *first)
 {
-	const int64_t all = people_count_changed(a, v, told_before_blank(a, v, text));
+	const struct str now = told_before_blank(a, v, text);
+	const int64_t along = told_along(a, v, now);
+	const int64_t all = along > 0 ? along + 1 : people_count_changed(a, v, now);
 	for (size_t q = 0; all > 0 && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		const enum question_sense sense = question_sense(a, v, event, question);

@@ -74,8 +74,10 @@ seek_contrast(struct ellipsis_seek *s, const struct mention *m, struct str said)
 		return;
 	const bool denied = words_hold(&clause, WORDS_ANSWER_DENIAL)
 			    || words_hold(&clause, WORDS_ANSWER_DENIAL_AROUND);
-	const bool does =
-	    words_hold(&clause, WORDS_ANSWER_DOES) && words_say(&ahead, ahead.count - 1, WORDS_BUT);
+	/* "men kommer gör jag": of the event, not of the question */
+	const bool does = words_hold(&clause, WORDS_ANSWER_DOES)
+			  && !words_hold(&clause, WORDS_ROLE_COMES)
+			  && words_say(&ahead, ahead.count - 1, WORDS_BUT);
 	if (denied && !str_equal(said, no))
 		add(s, m->who, no);
 	else if (does && !denied && str_equal(said, no))

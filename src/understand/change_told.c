@@ -43,7 +43,9 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 	const struct words words = words_cut(a, v, answers_without_kept(a, v, message->own));
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
-		if (question->type == QUESTION_TEXT /* its words are anybody's */
+		const enum question_sense sense = question_sense(a, v, event, question);
+		const bool counts = sense == SENSE_COMPANIONS || sense == SENSE_PERSONS;
+		if ((question->type == QUESTION_TEXT && !counts) /* its words are anybody's */
 		    || is_answered(&act->attendees, question->id))
 			continue;
 		if (keyword_place(&words, keywords[q], 0) != SIZE_MAX

@@ -123,6 +123,31 @@ told_before_blank(struct arena *a, const struct vocabulary *v, struct str senten
 	return (struct str) { p, sentence.n };
 }
 
+/* "Jag skulle ta med två gäster men det blir bara en": the one number of what is not old, where the
+ * old speaks of the question. */
+static void
+add_number(struct answer_hits *hits, struct arena *a, const struct vocabulary *v,
+    const struct old *old, struct str keywords, struct str sentence)
+{
+	const struct words words = words_cut(a, v, sentence);
+	size_t at = SIZE_MAX, count = 0;
+	bool about = false;
+	for (size_t i = 0; i < words.count; i++) {
+		const struct word *word = &words.items[i];
+		if (is_old(old, word->from))
+			about = about || keyword_fits(word->plain, keywords);
+		else if (number_of_word(word) >= 0) {
+			at = i;
+			count++;
+		}
+	}
+	if (!about || count != 1)
+		return;
+	const struct word *word = &words.items[at];
+	const struct str value = arena_printf(a, "%d", number_of_word(word));
+	hits->items[hits->count++] = (struct answer_hit) { .value = value, .at = word->from };
+}
+
 struct answer_hits
 told_before_hits(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
@@ -138,6 +163,11 @@ told_before_hits(struct arena *a, const struct vocabulary *v, const struct event
 		if (!is_old(&old, all.items[i].at))
 			hits.items[hits.count++] = all.items[i];
 	}
+	const enum question_sense sense = question_sense(a, v, event, question);
+	if (hits.count == 0
+	    && (question->type == QUESTION_NUMBER || sense == SENSE_COMPANIONS
+		|| sense == SENSE_PERSONS))
+		add_number(&hits, a, v, &old, keywords, sentence);
 	return hits;
 }
 
@@ -150,12 +180,27 @@ told_polarity(const struct words *words, struct str keywords)
 	return words_hold(words, WORDS_ANSWER_DENIAL_AROUND) ? POLARITY_NO : POLARITY_YES;
 }
 
-/* Is it otherwise now? "… men stannar ändå", "… men det kan jag inte", "… men det blev fel". */
+/* Is it otherwise now? "… men stannar ändå", "… men det kan jag inte", "… men det blev fel"; behind
+ * a no whatever follows a "but" and denies nothing: "… men nu tar jag bilen". */
 static bool
 turns(const struct words *words, enum polarity was)
 {
-	return words_hold(words, WORDS_CHANGE_AFTER_ALL)
-	       || (was == POLARITY_YES && words_hold(words, WORDS_ANSWER_DENIAL));
+	const bool denied = words_hold(words, WORDS_ANSWER_DENIAL);
+	return words_hold(words, WORDS_CHANGE_AFTER_ALL) || (was == POLARITY_YES && denied)
+	       || (was == POLARITY_NO && !denied && words_say(words, 0, WORDS_BUT));
+}
+
+/* "Kan jag få en parkeringsplats? Jag skrev nej från början": an answer alone, to what the sentence
+ * before speaks of. */
+static enum polarity
+told_of_last(struct arena *a, const struct vocabulary *v, struct str last, const struct words *told,
+    struct str keywords)
+{
+	const struct words words = words_cut(a, v, last);
+	if (keyword_place(&words, keywords, 0) == SIZE_MAX
+	    || words_hold(&words, WORDS_ANSWER_DENIAL))
+		return POLARITY_NONE;
+	return words_hold(told, WORDS_ANSWER_PLAIN_NO) ? POLARITY_NO : POLARITY_NONE;
 }
 
 struct str
@@ -174,8 +219,14 @@ told_before_turned(struct arena *a, const struct vocabulary *v, const struct que
 			    a, v, str_slice(sentence, old.items[i].from, old.items[i].to));
 			const struct words rest = words_cut(
 			    a, v, str_slice(text, cut.items[s].from + old.items[i].to, end));
-			const enum polarity was = told_polarity(&told, keywords);
-			if (was != POLARITY_NONE && turns(&rest, was))
+			const struct str last = s == 0 ? STR("")
+						       : str_slice(text, cut.items[s - 1].from,
+							   cut.items[s - 1].to);
+			const bool of_last = told_of_last(a, v, last, &told, keywords)
+					     != POLARITY_NONE;
+			const enum polarity was =
+			    of_last ? POLARITY_NO : told_polarity(&told, keywords);
+			if (was != POLARITY_NONE && (of_last || turns(&rest, was)))
 				return question_polarity_value(a, v, question,
 				    was == POLARITY_YES ? POLARITY_NO : POLARITY_YES);
 		}
