@@ -250,8 +250,8 @@ answer_seek_number(struct answer_seek *s)
 	bool birth = question_asks_birth(s->v, s->keywords);
 	bool asked = counted.n > 0 && seek_beside(s, counted, birth);
 	const size_t had = s->hits.count;
-	if (!asked) {
-		asked = seek_beside(s, s->keywords, birth);
+	if (!asked || s->hits.count == 0) {
+		asked = seek_beside(s, s->keywords, birth) || asked;
 		drop_articles(s, had);
 	}
 	if (birth)

@@ -187,6 +187,7 @@ add_units(struct arena *a, const struct vocabulary *v, struct buf *b, struct str
 			continue;
 		for (size_t k = i + 1; k < words.count && k < i + 3; k++) {
 			if (words_say(&words, k, WORDS_QUESTION_EMPTY)
+			    || words_say(&words, k, WORDS_QUESTION_SMALL)
 			    || words_say(&words, k, WORDS_QUESTION_BEHIND_MANY))
 				break;
 			add_concepts(a, v, b, words.items[k].plain);

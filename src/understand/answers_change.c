@@ -27,6 +27,18 @@ is_struck(const struct words *words, struct str keywords)
 	return struck;
 }
 
+/* Where what is given up begins behind word `from`: "i stället för Baddaren", "från …". */
+static size_t
+old_place(const struct words *words, size_t from, struct str sentence)
+{
+	for (size_t i = from + 1; i < words->count; i++) {
+		if (words_say_phrase(words, i, WORDS_ANSWER_INSTEAD) > 0
+		    || words_say(words, i, WORDS_FROM))
+			return words->items[i].from;
+	}
+	return sentence.n;
+}
+
 struct str
 answer_changed_to(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
@@ -44,7 +56,7 @@ answer_changed_to(struct arena *a, const struct vocabulary *v, const struct even
 		return question_polarity_value(a, v, question, POLARITY_NO);
 	if (to == SIZE_MAX)
 		return (struct str) { 0 };
-	struct str tail = str_from_byte(sentence, words.items[to].from);
+	struct str tail = str_slice(sentence, words.items[to].from, old_place(&words, to, sentence));
 	if (!question_is_yesno(a, v, question)) {
 		const struct option *option = question_option_in(a, v, event, question, tail, NULL);
 		return option != NULL ? option->value : (struct str) { 0 };
@@ -96,8 +108,10 @@ answers_without_kept(struct arena *a, const struct vocabulary *v, struct str tex
 	char *p = arena_strz(a, text);
 	for (size_t i = 0; i < cut.count; i++) {
 		const struct sentence *s = &cut.items[i];
-		if (answer_is_kept(a, v, str_slice(text, s->from, s->to))
-		    && !blank_bracket(a, v, text, p, s))
+		if (!answer_is_kept(a, v, str_slice(text, s->from, s->to)))
+			continue;
+		const bool bracket = blank_bracket(a, v, text, p, s);
+		if (!bracket || answer_is_kept(a, v, str_slice((struct str) { p, text.n }, s->from, s->to)))
 			blank(p, s->from, s->to);
 	}
 	return (struct str) { p, text.n };

@@ -32,6 +32,22 @@ names_option(struct arena *a, const struct vocabulary *v, const struct event *ev
 	return false;
 }
 
+/* "Code days" speaks of no question about days. */
+static struct str
+without_names(struct arena *a, const struct event *event, struct str text)
+{
+	char *p = arena_strz(a, text);
+	for (size_t i = 0; i <= event->aliases.count; i++) {
+		const struct str name = i == 0 ? event->title : event->aliases.items[i - 1];
+		for (size_t at = str_find_nocase(text, name, 0); name.n > 0 && at != STR_NONE;
+		     at = str_find_nocase(text, name, at + name.n)) {
+			for (size_t c = at; c < at + name.n; c++)
+				p[c] = ' ';
+		}
+	}
+	return (struct str) { p, text.n };
+}
+
 /* Is a question of the event spoken of that has no answer? */
 static bool
 leaves_open(struct arena *a, const struct vocabulary *v, const struct message *message,
@@ -40,7 +56,8 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 	if (event == NULL)
 		return false;
 	const struct str *keywords = event_keywords(a, v, event);
-	const struct words words = words_cut(a, v, answers_without_kept(a, v, message->own));
+	const struct words words = words_cut(
+	    a, v, without_names(a, event, answers_without_kept(a, v, message->own)));
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		const enum question_sense sense = question_sense(a, v, event, question);

@@ -7,6 +7,7 @@
 #include "understand/acts.h"
 #include "understand/answers.h"
 #include "understand/calendar_reply.h"
+#include "understand/cancel_part.h"
 #include "understand/change_told.h"
 #include "understand/event_match.h"
 #include "understand/event_over.h"
@@ -182,6 +183,12 @@ assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug
 {
 	const struct act_draft *draft = &w->found.items[draft_index];
 	const struct event *event = context_event(w->context, slug);
+	if (kind == ACT_CANCEL
+	    && cancel_is_of_part(w->a, w->v, w->message, event, &w->found, draft)) {
+		if (cancel_is_beside(&w->found))
+			return;
+		kind = ACT_CHANGE;
+	}
 	struct act act = {
 		.kind = kind_for(kind, event), .event = slug, .weight = draft->weight, .number = -1
 	};
