@@ -40,6 +40,18 @@ is_thing(const struct words *words, size_t i)
 	return led || definite;
 }
 
+/* "Plats" is no "parkeringsplats". */
+static bool
+begins_alike(struct str plain, struct str keywords)
+{
+	struct str one;
+	while (str_next(&keywords, ' ', &one)) {
+		if (one.n > 0 && plain.n > 0 && one.p[0] == plain.p[0] && keyword_fits(plain, one))
+			return true;
+	}
+	return false;
+}
+
 /* May the question be answered with no? */
 static bool
 takes_no(struct arena *a, const struct vocabulary *v, const struct question *question)
@@ -59,7 +71,8 @@ asks_for_thing(struct arena *a, const struct vocabulary *v, const struct event *
 			continue;
 		for (size_t i = keyword_place(words, keywords[q], from);
 		     i != SIZE_MAX && i < to; i = keyword_place(words, keywords[q], i + 1)) {
-			if (is_thing(words, i) && !names_event(a, v, event, words->items[i].plain))
+			if (is_thing(words, i) && begins_alike(words->items[i].plain, keywords[q])
+			    && !names_event(a, v, event, words->items[i].plain))
 				return true;
 		}
 	}
