@@ -49,6 +49,15 @@ is_said_before(const struct words *words, size_t from, enum word_list list)
 	return false;
 }
 
+/* "jag driver Eks Trä" */
+static bool
+is_run_by_writer(const struct words *words, size_t from)
+{
+	return from > 1 && is_said_before(words, from, WORDS_PEOPLE_RUNS)
+	       && (words_say(words, from - 2, WORDS_PEOPLE_FIRST_PERSON)
+		   || words_say(words, from - 2, WORDS_WE));
+}
+
 /* "styrelsen för" a person may stand; "i", "på", "från" stand before places and organisations. */
 static bool
 is_place(struct str text, const struct words *words, size_t from, size_t end)
@@ -70,6 +79,8 @@ is_place(struct str text, const struct words *words, size_t from, size_t end)
 	/* "I work for Bloom Cars", but "hon heter Kim Ask" */
 	if (is_said_before(words, from, WORDS_CHANGE_CALLED)
 	    && !words_say(words, from - 1, WORDS_CHANGE_CALLED))
+		return true;
+	if (is_run_by_writer(words, from))
 		return true;
 	/* "Fra Klokkeby Tekniske Skole tilmelder jeg" */
 	bool begins = from > 0 && words_say(words, from - 1, WORDS_FROM);
@@ -167,9 +178,23 @@ is_name_of_person(struct str text, const struct words *words, size_t *from, size
 {
 	if (end < *from + 2 || is_rank(text, words, *from, end))
 		return false;
+	/* "Alms Åkeri" */
+	if (end == *from + 2 && words_say(words, *from + 1, WORDS_ORGANISATION_HOUSE)
+	    && str_ends(words->items[*from].plain, STR("s"))
+	    && !words_say(words, *from, WORDS_NAME_GIVEN))
+		return false;
 	*from = behind_titles(words, *from, end);
 	return end >= *from + 2 && end <= *from + 5 && !is_place(text, words, *from, end)
 	       && !is_route(text, words, end) && !is_thing(words, *from);
+}
+
+/* "Bo Alm (Sjöbodens Plåt)": whose house stands in brackets right behind a name. */
+static bool
+is_in_brackets_behind(struct str text, const struct name_hits *hits, size_t from, size_t to)
+{
+	const size_t last = hits->count > 0 ? hits->items[hits->count - 1].to : STR_NONE;
+	return last != STR_NONE && to < text.n && text.p[to] == ')'
+	       && str_equal(str_trim(str_slice(text, last, from)), STR("("));
 }
 
 struct name_hits
@@ -189,7 +214,9 @@ names_find(struct arena *a, const struct vocabulary *v, struct str text, struct 
 		while (
 		    end > from && (!words.items[end - 1].capital || is_size(&words.items[end - 1])))
 			end--;
-		if (!organisation && is_name_of_person(text, &words, &from, end)) {
+		if (!organisation && is_name_of_person(text, &words, &from, end)
+		    && !is_in_brackets_behind(
+			text, &hits, words.items[from].from, words.items[end - 1].to)) {
 			hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
 			struct str name =
 			    str_slice(text, words.items[from].from, words.items[end - 1].to);

@@ -142,10 +142,11 @@ new_employer(struct people_reader *r, struct str email)
 		if (should > 0 && i + should < words.count && stands.count > 0)
 			found = people_from_where(r->a, r->v,
 			    arena_printf(r->a, "%.*s %.*s", STR_ARG(stands.items[0]),
-				STR_ARG(str_from_byte(r->text, words.items[i + should].from))));
+				STR_ARG(str_from_byte(r->text, words.items[i + should].from))),
+			    STR(""));
 		if (n > 0 && line.n > 0 && found.n == 0)
 			found = people_from_where(
-			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)));
+			    r->a, r->v, arena_printf(r->a, "vi %.*s", STR_ARG(line)), STR(""));
 	}
 	return found;
 }

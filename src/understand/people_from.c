@@ -2,8 +2,11 @@
 
 #include "base/utf8.h"
 #include "understand/person_field.h"
+#include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
+
+enum { LEAST_NOUN = 4 };
 
 /* A run of words that is an organisation's name, from word i on; `*capitals` counts its capitals.
  */
@@ -68,40 +71,114 @@ house_of(struct arena *a, const struct vocabulary *v, struct str text, const str
 	return (struct str) { 0 };
 }
 
-/* Does the word at i lead to where somebody comes from: "från", "vi på", "work for"? */
+/* How words lead to where somebody comes from, the surest last. */
+enum lead {
+	LEAD_NONE,
+	LEAD_REPRESENTS, /* "for": much else, too */
+	LEAD_FROM,       /* "från" */
+	LEAD_AT,         /* "vi på" */
+	LEAD_WORKS       /* "jobbar på", "jag driver", "Eva Ek på": whatever follows is the house */
+};
+
+/* Does the writer, or somebody of the writer's, stand before the word at i: "jag driver", "I run"? */
 static bool
-leads_from(const struct words *words, size_t i)
+is_ours(const struct words *words, size_t i)
 {
-	bool works = false;
-	for (size_t k = i > 3 ? i - 3 : 0; k < i; k++)
-		works = works || k + words_say_phrase(words, k, WORDS_CHANGE_CALLED) == i + 1;
-	return works || words_say(words, i, WORDS_FROM)
-	       || (words_say(words, i, WORDS_PEOPLE_WORK_AT) && i > 0
-		   && words_say(words, i - 1, WORDS_PEOPLE_US));
+	for (size_t k = i > 2 ? i - 2 : 0; k < i; k++)
+		if (words_say(words, k, WORDS_PEOPLE_FIRST_PERSON) || words_say(words, k, WORDS_WE))
+			return true;
+	return false;
+}
+
+/* Does the word at i stand right behind the writer's name? */
+static bool
+is_behind_name(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct words *words, size_t i, struct str name)
+{
+	const size_t from = i > 2 ? i - 2 : 0;
+	return i > from && name.n > 0 && words->items[from].capital
+	       && words_between(text, words, i - 1) == 0
+	       && name_same(a, v,
+		   str_slice(text, words->items[from].from, words->items[i - 1].to), name);
+}
+
+static enum lead
+lead_at(const struct words *words, size_t i)
+{
+	for (size_t k = i > 3 ? i - 3 : 0; k <= i; k++) {
+		const size_t end = i + 1;
+		if (k + words_say_phrase(words, k, WORDS_CHANGE_CALLED) == end && k < i)
+			return words_say(words, i, WORDS_TO) ? LEAD_FROM : LEAD_WORKS; /* "moved to" */
+		if (k + words_say_phrase(words, k, WORDS_PEOPLE_RUNS) == end && is_ours(words, k))
+			return LEAD_WORKS;
+	}
+	if (words_say(words, i, WORDS_FROM))
+		return LEAD_FROM;
+	if (words_say(words, i, WORDS_PEOPLE_WORK_AT) && i > 0
+	    && words_say(words, i - 1, WORDS_PEOPLE_US))
+		return LEAD_AT;
+	return words_say(words, i, WORDS_PEOPLE_REPRESENT) ? LEAD_REPRESENTS : LEAD_NONE;
+}
+
+/* "Tornets bokhandel": the noun behind a genitive belongs to it. */
+static struct str
+with_noun(struct str text, const struct words *words, struct str found)
+{
+	const size_t next = words_from(words, (size_t)(found.p - text.p) + found.n);
+	return next < words->count && next > 0 && str_ends(found, STR("s"))
+		       && !words->items[next].capital && words->items[next].plain.n >= LEAST_NOUN
+		       && (words->items[next].known == NULL
+			   || words_say(words, next, WORDS_ORGANISATION_HOUSE))
+		       && words_between(text, words, next - 1) == 0
+		   ? str_slice(text, (size_t)(found.p - text.p), words->items[next].to)
+		   : found;
+}
+
+/* Is what stands behind such words a house? */
+static bool
+is_house(struct arena *a, const struct vocabulary *v, struct str found, enum lead lead, bool vague,
+    bool organisation, size_t capitals)
+{
+	const struct words words = words_cut(a, v, found);
+	bool named = capitals > 0 || words.count > 1; /* "klubben" is not */
+	/* "from Copenhagen" is no house, "vi på Skovbrynet" is */
+	if ((organisation && named)
+	    || ((lead >= LEAD_AT || words.count > 1) && house_is_shaped(a, v, found)))
+		return true;
+	return (lead == LEAD_WORKS && capitals > 0 && words.items[0].plain.n >= LEAST_NOUN)
+	       || (lead >= LEAD_FROM && capitals >= 2 && !vague);
 }
 
 struct str
-people_from_where(struct arena *a, const struct vocabulary *v, struct str text)
+people_from_where(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str name)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i + 1 < words.count; i++) {
-		bool sure = leads_from(&words, i);
-		bool represents = words_say(&words, i, WORDS_PEOPLE_REPRESENT);
-		if ((!sure && !represents) || words_between(text, &words, i) != 0)
+		enum lead lead = lead_at(&words, i);
+		if ((words_say(&words, i, WORDS_AT) || lead == LEAD_FROM || lead == LEAD_AT)
+		    && is_behind_name(a, v, text, &words, i, name))
+			lead = LEAD_WORKS;
+		if (lead == LEAD_NONE || words_between(text, &words, i) != 0)
 			continue;
 		size_t capitals;
 		bool organisation;
-		struct str found = organisation_run(text, &words, i + 1, &capitals, &organisation);
-		bool named =
-		    capitals > 0 || words_cut(a, v, found).count > 1; /* "klubben" is not */
-		if (found.n > 0
-		    && ((organisation && named)
-			|| (sure && capitals >= 2 && !words_say(&words, i, WORDS_FROM_VAGUE)))) {
-			found = house_of(a, v, text, &words, i, found);
-			if (found.n > 0)
-				return without_genitive(
-				    a, v, field_organisation_alone(a, v, found));
-		}
+		/* "from the Harbour Grain office" */
+		bool office = words_say(&words, i + 1, WORDS_DATE_THE);
+		struct str found = organisation_run(
+		    text, &words, office ? i + 2 : i + 1, &capitals, &organisation);
+		if (found.n == 0)
+			continue;
+		if (lead == LEAD_WORKS)
+			found = with_noun(text, &words, found);
+		const size_t next = words_from(&words, (size_t)(found.p - text.p) + found.n);
+		bool vague = words_say(&words, i, WORDS_FROM_VAGUE)
+			     && !(office && words_say(&words, next, WORDS_PEOPLE_OFFICE));
+		if (!is_house(a, v, found, lead, vague, organisation, capitals))
+			continue;
+		found = house_of(a, v, text, &words, i, found);
+		if (found.n > 0)
+			return without_genitive(a, v, field_organisation_alone(a, v, found));
 	}
 	return (struct str) { 0 };
 }

@@ -7,8 +7,10 @@
 #include "base/str.h"
 #include "understand/vocabulary.h"
 
-/* The organisation the writers say they come from ("vi från Skoga IF"); empty if none. */
-struct str people_from_where(struct arena *a, const struct vocabulary *v, struct str text);
+/* The organisation the writers say they come from ("vi från Skoga IF", "jag driver Eks Trä"); empty
+ * if none. `name`: the writer's, for "Eva Ek på Skogsbolaget"; may be empty. */
+struct str people_from_where(
+    struct arena *a, const struct vocabulary *v, struct str text, struct str name);
 
 /* The organisation of the text whose name stands in the address's domain ("Länsstyrelsen Tiveden"
  * for lst-tiveden.example); empty if none. */

@@ -83,25 +83,70 @@ speaks_of_another(const struct people_reader *r, const struct sentence *one)
 		if (r->hits.items[i].from < one->to && r->hits.items[i].to > one->from
 		    && !people_is_sender(r, &r->hits.items[i].person))
 			return true;
-	return words_hold(&words, WORDS_PEOPLE_SHE_HE) || words_hold(&words, WORDS_PEOPLE_RELATION);
+	return words_hold(&words, WORDS_PEOPLE_OTHER) || words_hold(&words, WORDS_PEOPLE_RELATION);
 }
 
-/* "Ni når mig på 070-…": the writer's number, said in running text. */
-static void
-phone_sender(struct people_reader *r)
+/* Whoever else was named last in the sentence or before it; NULL: nobody. */
+static struct attendee *
+named_last(struct people_reader *r, const struct sentence *one)
 {
-	if (r->sender.phone.n > 0 || field_find_phone(r->text).n == 0)
+	struct person_hit *last = NULL;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		struct person_hit *hit = &r->hits.items[i];
+		if (hit->from < one->to && !people_is_sender(r, &hit->person)
+		    && (last == NULL || hit->from > last->from))
+			last = hit;
+	}
+	return last != NULL ? &last->person : NULL;
+}
+
+enum { NEAR = 4, FAR = 14 };
+
+/* Does a word of the list stand shortly before the number at byte `at`: "mig på", "hennes mobil är"? */
+static bool
+is_said_before(const struct words *words, size_t at, enum word_list list, size_t near)
+{
+	const size_t number = words_from(words, at);
+	for (size_t i = number > near ? number - near : 0; i < number; i++)
+		if (words_say(words, i, list))
+			return true;
+	return false;
+}
+
+/* Whose number it is by the words of its sentence; NULL: nobody's who is known. */
+static struct attendee *
+owner_of(struct people_reader *r, const struct sentence *sentence, struct str one, struct str phone)
+{
+	const struct words words = words_cut(r->a, r->v, one);
+	const size_t at = (size_t)(phone.p - one.p);
+	const size_t number = words_from(&words, at);
+	if (is_said_before(&words, at, WORDS_ROLE_ME, NEAR)
+	    || is_said_before(&words, at, WORDS_ME, NEAR))
+		return &r->sender;
+	/* "Hon har mejl … och telefon 073-…", but not "hon S, skriv Kjell 0703-…" */
+	if (is_said_before(&words, at, WORDS_PEOPLE_OTHER, FAR) && number > 0
+	    && !words.items[number - 1].capital)
+		return named_last(r, sentence);
+	return words_hold(&words, WORDS_PEOPLE_REACHED) && !speaks_of_another(r, sentence)
+		   ? &r->sender
+		   : NULL;
+}
+
+/* "Ni når mig på 070-…", "Hon har ingen mejl, men ring henne på 070-…": whose number running text
+ * says it is. */
+static void
+read_phones(struct people_reader *r)
+{
+	if (field_find_phone(r->text).n == 0)
 		return;
 	const struct sentences cut = sentence_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < cut.count; i++) {
 		const struct str one = str_slice(r->text, cut.items[i].from, cut.items[i].to);
 		const struct str phone = field_find_phone(one);
-		const struct words words = words_cut(r->a, r->v, one);
-		if (phone.n > 0 && words_hold(&words, WORDS_PEOPLE_REACHED)
-		    && !speaks_of_another(r, &cut.items[i])) {
-			r->sender.phone = phone;
-			return;
-		}
+		struct attendee *person =
+		    phone.n > 0 ? owner_of(r, &cut.items[i], one, phone) : NULL;
+		if (person != NULL && person->phone.n == 0)
+			person->phone = phone;
 	}
 }
 
@@ -109,6 +154,6 @@ void
 people_read_own(struct people_reader *r)
 {
 	name_sender(r);
-	phone_sender(r);
+	read_phones(r);
 	apply_form(r);
 }

@@ -4,6 +4,8 @@
 #include "understand/answer_parse.h"
 #include "understand/date_text.h"
 #include "understand/person_field.h"
+#include "understand/person_house.h"
+#include "understand/person_name.h"
 #include "understand/words.h"
 
 static struct str
@@ -18,10 +20,32 @@ without_marks(struct str piece)
 	return piece;
 }
 
+/* "Bo Alm (Sjöbodens Plåt)", "(Havblik)": what has capitals in brackets behind a name is a house,
+ * unless it does something: "(Nybörjare)". */
+static bool
+is_house_in_brackets(struct arena *a, const struct vocabulary *v, struct str piece)
+{
+	enum { LONG = 7 };
+	static const struct str doers[] = { STR_INIT("er"), STR_INIT("are"), STR_INIT("or"),
+		STR_INIT("ist"), STR_INIT("ant"), STR_INIT("ent") };
+	const struct words words = words_cut(a, v, piece);
+	if (words.count == 0 || words.count > 4 || str_has_digit(piece)
+	    || words_hold(&words, WORDS_PEOPLE_KIN) || words_hold(&words, WORDS_PEOPLE_NEAR))
+		return false;
+	if (words.count > 1)
+		return name_is_person(a, v, piece, 2) || house_is_shaped(a, v, piece);
+	for (size_t i = 0; i < COUNT(doers); i++)
+		if (str_ends(words.items[0].plain, doers[i]))
+			return false;
+	return words.items[0].capital && words.items[0].plain.n >= LONG
+	       && !words_say(&words, 0, WORDS_NAME_GIVEN) && !words_say(&words, 0, WORDS_NAME_NEVER);
+}
+
 /* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
  */
 static void
-read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str piece)
+read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str piece,
+    bool bracket)
 {
 	struct str label, value;
 	piece = without_marks(piece);
@@ -31,6 +55,9 @@ read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *wh
 	}
 	enum person_field field = field_of_value(a, v, piece);
 	struct words words = words_cut(a, v, piece);
+	if (bracket && (field == FIELD_NAME || field == FIELD_OTHER)
+	    && is_house_in_brackets(a, v, piece))
+		field = FIELD_ORGANISATION;
 	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
 	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE
 		     && !str_has(piece, STR(":")) && !str_has_digit(piece)
@@ -51,6 +78,7 @@ void
 people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *who, struct str rest)
 {
 	size_t from = 0;
+	bool bracket = false;
 	for (size_t i = 0; i <= rest.n; i++) {
 		bool cut =
 		    i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
@@ -60,6 +88,7 @@ people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *w
 			continue;
 		struct str piece = str_trim(str_slice(rest, from, i));
 		from = i + 1;
-		read_rest_piece(a, v, who, piece);
+		read_rest_piece(a, v, who, piece, bracket);
+		bracket = i < rest.n && (rest.p[i] == '(' || (bracket && rest.p[i] == ','));
 	}
 }

@@ -6,6 +6,7 @@
 #include "understand/people_clause.h"
 #include "understand/people_first.h"
 #include "understand/person_field.h"
+#include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
 
@@ -34,8 +35,11 @@ read_comma(
 		words.count = i;
 	}
 	enum person_field field = field_of_value(a, v, piece);
-	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL;
-	if (!(known && words.count <= 6) && !(field == FIELD_DIET && words.count <= 3))
+	if (field == FIELD_OTHER && words.count == 1 && house_is_shaped(a, v, piece))
+		field = FIELD_ORGANISATION; /* "Viktor Malm, Ljusgården." */
+	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL
+		     || field == FIELD_PHONE;
+	if (!(known && words.count <= 7) && !(field == FIELD_DIET && words.count <= 3))
 		return at;
 	field_set(a, v, who, field, piece);
 	return end;
@@ -53,7 +57,7 @@ read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t
 		char close = text.p[at] == '(' ? ')' : text.p[at] == '<' ? '>' : ']';
 		size_t end = str_find_char(text, close, at);
 		if (end != STR_NONE && end - at < 200) {
-			people_read_rest(a, v, who, str_slice(text, at + 1, end));
+			people_read_rest(a, v, who, str_slice(text, at, end));
 			return pieces > 0 ? read_behind(a, v, text, end + 1, who, pieces - 1)
 					  : end + 1;
 		}

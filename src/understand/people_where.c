@@ -74,9 +74,9 @@ void
 people_fill_organisations(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
-	struct str where = people_from_where(r->a, r->v, r->text);
+	struct str where = people_from_where(r->a, r->v, r->text, r->sender.name);
 	if (where.n == 0) {
-		where = people_from_where(r->a, r->v, r->message->subject);
+		where = people_from_where(r->a, r->v, r->message->subject, r->sender.name);
 		where = is_in_a_name(r, where) ? (struct str) { 0 } : where;
 	}
 	bool said = words_hold(&words, WORDS_PEOPLE_COLLEAGUE);

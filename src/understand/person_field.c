@@ -286,6 +286,18 @@ title_alone(struct arena *a, const struct vocabulary *v, struct str value)
 		   : value;
 }
 
+/* "ledamot i socialnämnden i Grytnäs kommun" says both. */
+static void
+set_title(struct arena *a, const struct vocabulary *v, struct attendee *attendee, struct str value)
+{
+	struct str title = title_alone(a, v, value), house = { 0 };
+	if (attendee->title.n > 0)
+		return;
+	if (split_title(a, v, title, (struct str) { 0 }, true, &title, &house))
+		keep_first(&attendee->organisation, house);
+	attendee->title = title;
+}
+
 void
 field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee,
     enum person_field field, struct str value)
@@ -318,7 +330,7 @@ field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee
 		break;
 	}
 	case FIELD_TITLE:
-		keep_first(&attendee->title, title_alone(a, v, value));
+		set_title(a, v, attendee, value);
 		break;
 	case FIELD_ORGANISATION:
 		keep_first(&attendee->organisation, field_organisation_alone(a, v, value));
