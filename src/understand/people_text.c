@@ -10,6 +10,20 @@
 #include "understand/person_name.h"
 #include "understand/words.h"
 
+/* What a piece of so many words behind a name and a comma is; FIELD_NONE: nothing sure. */
+static enum person_field
+field_behind_comma(
+    struct arena *a, const struct vocabulary *v, struct str piece, size_t word_count)
+{
+	enum person_field field = field_of_value(a, v, piece);
+	if (field == FIELD_OTHER && word_count == 1 && house_is_shaped(a, v, piece))
+		field = FIELD_ORGANISATION; /* "Viktor Malm, Ljusgården." */
+	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL
+		     || field == FIELD_PHONE;
+	bool sure = (known && word_count <= 7) || (field == FIELD_DIET && word_count <= 3);
+	return sure ? field : FIELD_NONE;
+}
+
 /* ", rektor", ", Åvika kommun": where the piece ends, `at` if it says nothing of the person. */
 static size_t
 read_comma(
@@ -34,12 +48,8 @@ read_comma(
 		end = (size_t)(piece.p - text.p) + piece.n;
 		words.count = i;
 	}
-	enum person_field field = field_of_value(a, v, piece);
-	if (field == FIELD_OTHER && words.count == 1 && house_is_shaped(a, v, piece))
-		field = FIELD_ORGANISATION; /* "Viktor Malm, Ljusgården." */
-	bool known = field == FIELD_TITLE || field == FIELD_ORGANISATION || field == FIELD_EMAIL
-		     || field == FIELD_PHONE;
-	if (!(known && words.count <= 7) && !(field == FIELD_DIET && words.count <= 3))
+	const enum person_field field = field_behind_comma(a, v, piece, words.count);
+	if (field == FIELD_NONE)
 		return at;
 	field_set(a, v, who, field, piece);
 	return end;
