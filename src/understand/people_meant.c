@@ -257,20 +257,28 @@ people_unnamed_wants(const struct people_reader *r)
 }
 
 bool
+people_speaks_of_no_writer(const struct people_reader *r)
+{
+	for (size_t i = 0; i < r->words.count; i++)
+		if (words_say(&r->words, i, WORDS_I_SURE) || words_say(&r->words, i, WORDS_ME)
+		    || words_say(&r->words, i, WORDS_WE)
+		    || str_equal(r->words.items[i].text, STR("I")))
+			return false;
+	return true;
+}
+
+bool
 people_unnamed_leaves(const struct people_reader *r)
 {
 	bool leaves = false;
 	for (size_t i = 0; i < r->words.count; i++) {
 		const struct word *word = &r->words.items[i];
-		if (words_say(&r->words, i, WORDS_I_SURE) || words_say(&r->words, i, WORDS_ME)
-		    || words_say(&r->words, i, WORDS_WE) || str_equal(word->text, STR("I")))
-			return false;
 		leaves = leaves
 			 || (is_stranger(r, i)
 			     && people_role(r->a, r->v, r->masked, word->from, word->to)
 				    == ROLE_LEAVES);
 	}
-	return leaves;
+	return leaves && people_speaks_of_no_writer(r);
 }
 
 /* Does an order put somebody down at word i, and where is the word for whom? "anmäl henne", "sign
@@ -317,9 +325,5 @@ people_speaks_of_others(const struct people_reader *r)
 		named = named
 			|| (!people_is_sender(r, &r->hits.items[i].person)
 			    && people_role_of(r, &r->hits.items[i]) == ROLE_LEAVES);
-	for (size_t i = 0; i < r->words.count && named; i++)
-		named = !words_say(&r->words, i, WORDS_ME) && !words_say(&r->words, i, WORDS_MY)
-			&& !words_say(&r->words, i, WORDS_WE) && !words_say(&r->words, i, WORDS_I_SURE)
-			&& !str_equal(r->words.items[i].text, STR("I"));
-	return named;
+	return named && !words_hold(&r->words, WORDS_MY) && people_speaks_of_no_writer(r);
 }

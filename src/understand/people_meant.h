@@ -33,6 +33,8 @@ bool people_unnamed_leaves(const struct people_reader *r);
 
 /* "Per har ingen e-post, så jag anmäler honom": put down by a word that stands for them. */
 bool people_is_put_down(const struct people_reader *r, const struct person_hit *hit);
+/* Does nothing in the text speak of the writer in the first person, "min dotter" apart? */
+bool people_speaks_of_no_writer(const struct people_reader *r);
 /* "Kim har inte tid att skriva": somebody is said to stay away, and nobody speaks of the writer. */
 bool people_speaks_of_others(const struct people_reader *r);
 

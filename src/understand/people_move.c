@@ -232,6 +232,52 @@ takes_off_another(const struct people_reader *r)
 	return i < r->words.count;
 }
 
+/* Might somebody named be who leaves, where nobody is said to? */
+static bool
+may_leave(const struct people_reader *r, const struct person_hit *hit)
+{
+	const enum person_role role = people_role_of(r, hit);
+	return !people_is_sender(r, &hit->person)
+	       && (role == ROLE_NONE || (role == ROLE_COMES && !hit->listed));
+}
+
+/* "Båda barnen är sjuka. De heter Alva och Isak Berg", "Kim Ask, som är anmäld, har fått feber": of
+ * the writer nothing is said, and all who are named are introduced, or it is one. */
+static void
+leave_only_named(struct people_reader *r)
+{
+	size_t others = 0, introduced = 0;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		if (people_is_sender(r, &hit->person))
+			continue;
+		if (!may_leave(r, hit))
+			return;
+		others++;
+		introduced += people_is_introduced(r, hit) ? 1 : 0;
+	}
+	if (others == 0 || (others > 1 && introduced == 0) || !people_speaks_of_no_writer(r))
+		return;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		if (!may_leave(r, &r->hits.items[i]))
+			continue;
+		people_add_attendee(r, &r->out.leaving, only_who(r->hits.items[i].person));
+		people_add_evidence(r, &r->hits.items[i]);
+	}
+}
+
+/* Those of whom it is not said that they leave, in so many words. */
+static void
+leave_unsaid(struct people_reader *r)
+{
+	if (r->out.leaving.count == 0)
+		leave_ordered_off(r);
+	if (r->out.leaving.count == 0 && !first_person_leaves(r))
+		leave_titled(r);
+	if (r->out.leaving.count == 0 && r->question->only)
+		leave_only_named(r);
+}
+
 static void
 leave_named(struct people_reader *r, size_t i, enum person_role role)
 {
@@ -257,10 +303,7 @@ people_read_cancel(struct people_reader *r)
 		if (!people_is_sender(r, &hit->person) && role != ROLE_STAYS && role != ROLE_COMES)
 			leave_named(r, i, role);
 	}
-	if (r->out.leaving.count == 0)
-		leave_ordered_off(r);
-	if (r->out.leaving.count == 0 && !first_person_leaves(r))
-		leave_titled(r);
+	leave_unsaid(r);
 	if (r->out.leaving.count > 0) {
 		if (!stays && first_person_leaves(r))
 			people_add_attendee(r, &r->out.leaving, only_who(r->sender));

@@ -200,6 +200,24 @@ declines_behind(
 	return false;
 }
 
+/* "… har ingen dator men vill så gärna vara med": a verb right behind the "men" is of who was named.
+ */
+static bool
+comes_behind(
+    struct arena *a, const struct vocabulary *v, struct str text, size_t to, struct str clause)
+{
+	const struct words rest = words_cut(a, v, people_clause_rest(text, to, clause));
+	if (!words_say(&rest, 0, WORDS_CLAUSE_BREAK) || !words_say(&rest, 1, WORDS_MENTION_FINITE))
+		return false;
+	for (size_t i = 1; i < rest.count && i < NEAR_WORDS; i++) {
+		if (words_say(&rest, i, WORDS_ROLE_DENIAL) || words_say(&rest, i, WORDS_I_SURE))
+			return false;
+		if (words_say_phrase(&rest, i, WORDS_ROLE_COMING) > 0)
+			return true;
+	}
+	return false;
+}
+
 /* "Per -> Eva" */
 static bool
 is_before_arrow(struct str clause, size_t start)
@@ -253,6 +271,7 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	if (is_right_before(clause, &words, start, WORDS_MENTION_BEHALF, WORDS_ROLE_COMES))
 		return ROLE_COMES;
 	/* "Per är föräldraledig, så han kan inte" */
-	return cannot_come(&words) || declines_behind(a, v, text, to, clause) ? ROLE_LEAVES
-									      : ROLE_NONE;
+	if (cannot_come(&words) || declines_behind(a, v, text, to, clause))
+		return ROLE_LEAVES;
+	return comes_behind(a, v, text, to, clause) ? ROLE_COMES : ROLE_NONE;
 }
