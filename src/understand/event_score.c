@@ -8,7 +8,7 @@
 enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
 
 /* A word of the text long enough to tell an event; a number counts people or hours: "fire" is
- * Danish, and no flame. */
+ * Danish, and no flame. Nor does "register" tell of the event about registers. */
 struct telling {
 	struct str plain, stem;
 	size_t at;        /* its number in the text */
@@ -65,10 +65,10 @@ find_telling(struct score *s)
 {
 	s->telling = arena_alloc(s->a, s->words.count * sizeof *s->telling);
 	for (size_t i = 0; i < s->words.count; i++) {
-		const struct str plain = s->words.items[i].plain, stem = stem_of(plain);
-		if (plain.n >= EVENT_WORD_BYTES
-		    && word_number_in(&s->words.items[i], WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST)
-			   < 0)
+		const struct word *word = &s->words.items[i];
+		const struct str plain = word->plain, stem = stem_of(plain);
+		if (plain.n >= EVENT_WORD_BYTES && !word_is(word, WORDS_EVENT_SIGNING)
+		    && word_number_in(word, WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST) < 0)
 			s->telling[s->telling_count++] =
 			    (struct telling) { plain, stem, i, letters_of_word(stem) };
 	}

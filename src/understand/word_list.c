@@ -319,6 +319,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_EVENT_BESIDE] = "events.beside",
 	[WORDS_EVENT_BOTH] = "events.both",
 	[WORDS_EVENT_HOLLOW] = "events.hollow",
+	[WORDS_EVENT_SIGNING] = "events.signing",
 	[WORDS_EVENT_SORT] = "events.sort",
 	[WORDS_KIND_NOT] = "event-kinds.not",
 	[WORDS_EVENT_PLAIN] = "events.plain",

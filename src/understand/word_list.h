@@ -358,6 +358,7 @@ enum word_list {
 	WORDS_EVENT_BESIDE,
 	WORDS_EVENT_BOTH,
 	WORDS_EVENT_HOLLOW,
+	WORDS_EVENT_SIGNING,
 	WORDS_EVENT_SORT,
 	WORDS_EVENT_PLAIN,
 	WORDS_KIND_NOT, /* it only looks like a kind of event */
