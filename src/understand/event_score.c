@@ -60,14 +60,26 @@ letters_of_word(struct str plain)
 	return letters;
 }
 
+/* Of all titles; 3 where one has a "PhD". */
+static size_t
+shortest_of(const struct words *titles, size_t count)
+{
+	size_t shortest = EVENT_WORD_BYTES;
+	for (size_t e = 0; e < count; e++)
+		for (size_t i = 0; i < titles[e].count; i++)
+			if (titles[e].items[i].plain.n < shortest)
+				shortest = titles[e].items[i].plain.n;
+	return shortest;
+}
+
 static void
-find_telling(struct score *s)
+find_telling(struct score *s, size_t shortest)
 {
 	s->telling = arena_alloc(s->a, s->words.count * sizeof *s->telling);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const struct word *word = &s->words.items[i];
 		const struct str plain = word->plain, stem = stem_of(plain);
-		if (plain.n >= EVENT_WORD_BYTES && !word_is(word, WORDS_EVENT_SIGNING)
+		if (plain.n >= shortest && !word_is(word, WORDS_EVENT_SIGNING)
 		    && word_number_in(word, WORDS_NUMBER_FIRST, WORDS_NUMBER_LAST) < 0)
 			s->telling[s->telling_count++] =
 			    (struct telling) { plain, stem, i, letters_of_word(stem) };
@@ -84,7 +96,7 @@ best_fit(const struct score *s, struct str title, int *fit)
 	*fit = 0;
 	for (size_t i = 0; i < s->telling_count && *fit < 2; i++) {
 		const struct telling *word = &s->telling[i];
-		const bool begins = memcmp(word->plain.p, title.p, EVENT_WORD_BYTES) == 0,
+		const bool begins = memcmp(word->plain.p, title.p, SHORT_NAME_BYTES) == 0,
 			   holds = word->stem.n >= STEM_BYTES && (word->letters & ~letters) == 0;
 		const int one = begins || holds ? word_fit(word->plain, title) : 0;
 		if (one > *fit) {
@@ -168,6 +180,8 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 			if (fit == 1 && shared == 1)
 				shared = sharing(s, sets, word->plain, 1);
 			int weight = word_weight(s, title, shared, events) * fit / 2;
+			if (kind == HIT_PLACE && word_is(word, WORDS_ORGANISATION_WORDS))
+				weight = weight > 0 ? 1 : 0; /* whose university, nobody says */
 			const struct event_hit hit = { e, kind, weight, shared, word->from,
 				word->to, false };
 			if (weight > 0 && !told_already(s, hit))
@@ -218,9 +232,9 @@ score_alias(struct score *s, size_t e, const struct words *alias)
 		const bool day = alias->count == 2 && alias->items[0].number >= 0
 				 && month_of_word(&s->words.items[i + 1], &sure) != 0;
 		/* "12 november" as a name is a date all the same */
-		add_hit(s, (struct event_hit) { e, day ? HIT_DATE : HIT_ALIAS, WEIGHT_ALIAS, 1,
-			       s->words.items[i].from, s->words.items[i + alias->count - 1].to,
-			       false });
+		add_hit(s,
+		    (struct event_hit) { e, day ? HIT_DATE : HIT_ALIAS, WEIGHT_ALIAS, 1,
+			s->words.items[i].from, s->words.items[i + alias->count - 1].to, false });
 		return;
 	}
 }
@@ -327,8 +341,8 @@ score_mention(struct score *s, const struct date_mention *mention)
 	const enum event_hit_kind kind = tells_day(mention, today) ? HIT_DATE : HIT_WEEKDAY;
 	for (size_t e = 0; e < events; e++) {
 		if (fits[e] && event_hits_sum(&s->hits, e, 1u << kind) < weight)
-			add_hit(s, (struct event_hit) {
-				       e, kind, weight, fitting, mention->from, mention->to, false });
+			add_hit(s, (struct event_hit) { e, kind, weight, fitting, mention->from,
+				       mention->to, false });
 	}
 }
 
@@ -339,7 +353,6 @@ event_score_text(
 	struct score s = { .a = a, .v = v, .context = context, .words = words_cut(a, v, text) };
 	if (text.n == 0)
 		return s.hits;
-	find_telling(&s);
 	size_t events = context->event_count;
 	struct words *titles = arena_alloc(a, events * sizeof *titles);
 	struct words *places = arena_alloc(a, events * sizeof *places);
@@ -350,6 +363,7 @@ event_score_text(
 		for (size_t i = 0; i < own->alias_count; i++)
 			score_alias(&s, e, &own->aliases[i]);
 	}
+	find_telling(&s, shortest_of(titles, events));
 	score_words(&s, titles, HIT_TITLE);
 	score_words(&s, places, HIT_PLACE);
 	struct date_mentions mentions = date_text_find(a, v, text, context->today);

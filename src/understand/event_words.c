@@ -4,12 +4,23 @@
 
 enum { HOLLOW_BYTES = 64 << 10 };
 
+/* "PhD", "HLR" */
+static bool
+is_short_name(const struct word *word)
+{
+	size_t capitals = 0;
+	for (size_t i = 0; i < word->text.n; i++)
+		capitals += word->text.p[i] >= 'A' && word->text.p[i] <= 'Z' ? 1 : 0;
+	return word->plain.n == SHORT_NAME_BYTES && capitals > 1;
+}
+
 static void
 add_words(struct arena *a, struct words *all, struct str text)
 {
 	struct words words = words_cut(a, NULL, text);
 	for (size_t i = 0; i < words.count; i++) {
-		if (words.items[i].plain.n < EVENT_WORD_BYTES || words.items[i].number >= 0)
+		if ((words.items[i].plain.n < EVENT_WORD_BYTES && !is_short_name(&words.items[i]))
+		    || words.items[i].number >= 0)
 			continue;
 		bool seen = false;
 		for (size_t j = 0; j < all->count && !seen; j++)

@@ -8,7 +8,8 @@
 #include "understand/event.h"
 #include "understand/words.h"
 
-enum { EVENT_WORD_BYTES = 4 }; /* shorter words tell no event */
+/* Shorter words tell no event, but for "PhD". */
+enum { EVENT_WORD_BYTES = 4, SHORT_NAME_BYTES = 3 };
 
 struct event_words {
 	struct words title;    /* of title, texts and aliases: each telling word once */

@@ -47,6 +47,11 @@ static const struct row rows[] = {
 	    DOUBT_WHICH_EVENT },
 	{ "what several are", "weekend", "Jag anmäler mig till weekendkursen", "", "", "",
 	    DOUBT_WHICH_EVENT },
+	{ "a name of three letters", "intresse hlr", "Jag vill gå den", "", "", "hlr", -1 },
+	{ "words of signing up are no name", "", "I would like to register for the concert", "", "",
+	    "konsert", -1 },
+	{ "nor are they alone", "Registration", "Please register me", "", "", "",
+	    DOUBT_WHICH_EVENT },
 	{ "title of one, date of another", "", "Jag kommer på skärgårdsturen den 16 maj", "", "",
 	    "", DOUBT_CONTRADICTION },
 };
@@ -87,11 +92,14 @@ events_are_told(void **state)
 	static const char *const resa[][2] = { { "title", "Körens sommarresa" },
 		{ "starts", "2026-06-13 08:00" }, { "place", "Sandhamn" },
 		{ "aliases", "[\"skärgårdsturen\"]" } };
+	static const char *const hlr[][2] = { { "title", "HLR" }, { "starts", "2026-11-10 10:00" },
+		{ "aliases", "[\"registers and rescue\"]" } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct arena *a = arena_new();
 		const struct event *events[] = { make(a, "konsert", konsert, COUNT(konsert)),
 			make(a, "rost", rost, COUNT(rost)), make(a, "resa", resa, COUNT(resa)),
-			make(a, "ler", ler, COUNT(ler)), make(a, "kurs", kurs, COUNT(kurs)) };
+			make(a, "ler", ler, COUNT(ler)), make(a, "kurs", kurs, COUNT(kurs)),
+			make(a, "hlr", hlr, COUNT(hlr)) };
 		struct context context = { .today = { 2026, 4, 20 },
 			.arrived = { 1776680000 },
 			.events = events,
