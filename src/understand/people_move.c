@@ -12,8 +12,8 @@
 #include "understand/person_name.h"
 #include "understand/words.h"
 
-static struct attendee
-only_who(struct attendee person)
+struct attendee
+people_only_who(struct attendee person)
 {
 	return (struct attendee) {
 		.name = person.name, .email = person.email, .sender = person.sender
@@ -38,11 +38,11 @@ leave_everybody(struct people_reader *r)
 		for (size_t k = 0; k < quoted.count; k++) {
 			if (quoted.items[k].listed)
 				people_add_attendee(
-				    r, &r->out.leaving, only_who(quoted.items[k].person));
+				    r, &r->out.leaving, people_only_who(quoted.items[k].person));
 		}
 	}
 	if (r->out.leaving.count == 0)
-		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+		people_add_attendee(r, &r->out.leaving, people_only_who(r->sender));
 }
 
 /* "Lena och jag kommer": behind the words that name the two. */
@@ -54,8 +54,8 @@ says_coming(const struct words *words, size_t i)
 }
 
 /* "jag må melde afbud …, det samme gælder min kollega": the writer leaves too. */
-static bool
-first_person_leaves(struct people_reader *r)
+bool
+people_writer_leaves(struct people_reader *r)
 {
 	struct words said = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i < said.count; i++) {
@@ -129,7 +129,7 @@ read_fewer(struct people_reader *r)
 	}
 	r->out.fewer = true;
 	r->out.places = left;
-	people_add_attendee(r, &r->out.attendees, only_who(r->sender));
+	people_add_attendee(r, &r->out.attendees, people_only_who(r->sender));
 	return true;
 }
 
@@ -171,113 +171,6 @@ speaks_of_writer(struct people_reader *r)
 	return self || !named;
 }
 
-/* "stryk honom", "avboka hans plats": the pronoun at word i. */
-static bool
-takes_him_off(const struct people_reader *r, size_t i)
-{
-	const struct words *words = &r->words;
-	return ((words_say(words, i, WORDS_PEOPLE_OTHER) && people_is_pronoun(r, i))
-		   || words_say(words, i, WORDS_PEOPLE_HIM) || people_is_owner(r, i))
-	       && (words_say(words, i - 1, WORDS_ROLE_ORDER)
-		   || words_say(words, i - 1, WORDS_ROLE_LEAVES)
-		   || words_say(words, i - 1, WORDS_ROLE_TAKEN_OFF));
-}
-
-/* "Per has left us, so please take him off": the one named last before the order. */
-static const struct person_hit *
-ordered_off(struct people_reader *r)
-{
-	const struct person_hit *last = NULL;
-	for (size_t i = 1; i < r->words.count && last == NULL; i++) {
-		if (!takes_him_off(r, i))
-			continue;
-		for (size_t h = 0; h < r->hits.count; h++) {
-			const struct person_hit *hit = &r->hits.items[h];
-			if (hit->to <= r->words.items[i].from && !people_is_sender(r, &hit->person)
-			    && people_role_of(r, hit) == ROLE_NONE)
-				last = hit;
-		}
-	}
-	return last;
-}
-
-/* "Avanmälan Tuva Ask" above "hon är bortrest": whom the subject names. */
-static void
-leave_titled(struct people_reader *r)
-{
-	for (size_t i = 0; i < r->hits.count; i++)
-		if (r->hits.items[i].titled && people_role_of(r, &r->hits.items[i]) == ROLE_NONE
-		    && !people_is_reason(r, &r->hits.items[i]))
-			people_add_attendee(
-			    r, &r->out.leaving, only_who(r->hits.items[i].person));
-}
-
-static void
-leave_ordered_off(struct people_reader *r)
-{
-	const struct person_hit *off = ordered_off(r);
-	if (off == NULL)
-		return;
-	people_add_attendee(r, &r->out.leaving, only_who(off->person));
-	people_add_evidence(r, off);
-}
-
-/* "Ni får stryka honom": somebody else, whom nothing names. */
-static bool
-takes_off_another(const struct people_reader *r)
-{
-	size_t i = 1;
-	while (i < r->words.count && !takes_him_off(r, i))
-		i++;
-	return i < r->words.count;
-}
-
-/* Might somebody named be who leaves, where nobody is said to? */
-static bool
-may_leave(const struct people_reader *r, const struct person_hit *hit)
-{
-	const enum person_role role = people_role_of(r, hit);
-	return !people_is_sender(r, &hit->person)
-	       && (role == ROLE_NONE || (role == ROLE_COMES && !hit->listed));
-}
-
-/* "Båda barnen är sjuka. De heter Alva och Isak Berg", "Kim Ask, som är anmäld, har fått feber": of
- * the writer nothing is said, and all who are named are introduced, or it is one. */
-static void
-leave_only_named(struct people_reader *r)
-{
-	size_t others = 0, introduced = 0;
-	for (size_t i = 0; i < r->hits.count; i++) {
-		const struct person_hit *hit = &r->hits.items[i];
-		if (people_is_sender(r, &hit->person))
-			continue;
-		if (!may_leave(r, hit))
-			return;
-		others++;
-		introduced += people_is_introduced(r, hit) ? 1 : 0;
-	}
-	if (others == 0 || (others > 1 && introduced == 0) || !people_speaks_of_no_writer(r))
-		return;
-	for (size_t i = 0; i < r->hits.count; i++) {
-		if (!may_leave(r, &r->hits.items[i]))
-			continue;
-		people_add_attendee(r, &r->out.leaving, only_who(r->hits.items[i].person));
-		people_add_evidence(r, &r->hits.items[i]);
-	}
-}
-
-/* Those of whom it is not said that they leave, in so many words. */
-static void
-leave_unsaid(struct people_reader *r)
-{
-	if (r->out.leaving.count == 0)
-		leave_ordered_off(r);
-	if (r->out.leaving.count == 0 && !first_person_leaves(r))
-		leave_titled(r);
-	if (r->out.leaving.count == 0 && r->question->only)
-		leave_only_named(r);
-}
-
 static void
 leave_named(struct people_reader *r, size_t i, enum person_role role)
 {
@@ -288,7 +181,7 @@ leave_named(struct people_reader *r, size_t i, enum person_role role)
 		r->roles[i] = ROLE_BESIDE;
 		return;
 	}
-	people_add_attendee(r, &r->out.leaving, only_who(hit->person));
+	people_add_attendee(r, &r->out.leaving, people_only_who(hit->person));
 	people_add_evidence(r, hit);
 }
 
@@ -303,10 +196,10 @@ people_read_cancel(struct people_reader *r)
 		if (!people_is_sender(r, &hit->person) && role != ROLE_STAYS && role != ROLE_COMES)
 			leave_named(r, i, role);
 	}
-	leave_unsaid(r);
+	people_leave_unsaid(r);
 	if (r->out.leaving.count > 0) {
-		if (!stays && first_person_leaves(r))
-			people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+		if (!stays && people_writer_leaves(r))
+			people_add_attendee(r, &r->out.leaving, people_only_who(r->sender));
 		return;
 	}
 	if (gives_up_nothing(r) || read_fewer(r))
@@ -314,8 +207,8 @@ people_read_cancel(struct people_reader *r)
 	if (people_everybody(r->a, r->v, r->text) && !stays)
 		leave_everybody(r);
 	else
-		people_add_attendee(r, &r->out.leaving, only_who(r->sender));
-	if (!speaks_of_writer(r) || takes_off_another(r) || people_unnamed_leaves(r))
+		people_add_attendee(r, &r->out.leaving, people_only_who(r->sender));
+	if (!speaks_of_writer(r) || people_takes_off_another(r) || people_unnamed_leaves(r))
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
@@ -368,11 +261,11 @@ read_replaced(struct people_reader *r, const struct people_places *places, bool 
 		enum person_role role = people_role_of(r, hit);
 		if (((role == ROLE_LEAVES && !own) || role == ROLE_REPLACED)
 		    && !people_is_sender(r, &hit->person))
-			people_add_attendee(r, &r->out.leaving, only_who(hit->person));
+			people_add_attendee(r, &r->out.leaving, people_only_who(hit->person));
 	}
 	if (r->out.leaving.count > 0)
 		return;
-	people_add_attendee(r, &r->out.leaving, only_who(r->sender));
+	people_add_attendee(r, &r->out.leaving, people_only_who(r->sender));
 	if (places->unknown && !places->own)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
