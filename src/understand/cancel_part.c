@@ -44,9 +44,10 @@ is_thing(const struct words *words, size_t i)
 static bool
 begins_alike(struct str plain, struct str keywords)
 {
+	enum { ALIKE = 3 };
 	struct str one;
-	while (str_next(&keywords, ' ', &one)) {
-		if (one.n > 0 && plain.n > 0 && one.p[0] == plain.p[0] && keyword_fits(plain, one))
+	while (plain.n >= ALIKE && str_next(&keywords, ' ', &one)) {
+		if (str_starts(one, str_slice(plain, 0, ALIKE)) && keyword_fits(plain, one))
 			return true;
 	}
 	return false;
