@@ -304,11 +304,39 @@ settle_both(struct finder *f)
 		fall(f, ACT_CHANGE);
 }
 
+/* "Sign me up. The talk afterwards I'll skip": who wants a place skips a part of the event, or
+ * another one, and gives up no place. */
+static void
+settle_skipped(struct finder *f)
+{
+	const struct vocabulary *v = ruleset_vocabulary(f->ruleset);
+	const struct sentences cut = sentence_cut(f->a, v, f->message->own);
+	if (!act_stands(f, ACT_CANCEL) || !is_sure(f, ACT_REGISTER)
+	    || !apart(f, ACT_REGISTER, ACT_CANCEL))
+		return;
+	for (size_t i = 0; i < f->found->evidence_count; i++) {
+		const struct evidence *e = &f->found->evidence[i];
+		bool skips = false;
+		for (size_t s = 0; e->where == PLACE_OWN && s < cut.count; s++) {
+			const struct sentence *one = &cut.items[s];
+			const struct words words = words_cut(
+			    f->a, v, str_slice(f->message->own, one->from, one->to));
+			skips = skips
+				|| (e->from >= one->from && e->from < one->to
+				    && words_hold(&words, WORDS_EVENT_SKIPS));
+		}
+		if (f->kinds[i] == ACT_CANCEL && !f->fallen[i] && !skips)
+			return;
+	}
+	fall(f, ACT_CANCEL);
+}
+
 static void
 settle(struct finder *f)
 {
 	bool other = false;
 	settle_both(f);
+	settle_skipped(f);
 	for (size_t k = 0; act_stands(f, ACT_OTHER) && k < ACT_KINDS;
 	     k++) /* speaks of everything */
 		if (k != ACT_OTHER)

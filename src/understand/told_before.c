@@ -148,6 +148,34 @@ add_number(struct answer_hits *hits, struct arena *a, const struct vocabulary *v
 	hits->items[hits->count++] = (struct answer_hit) { .value = value, .at = word->from };
 }
 
+/* "Jag skrev fel storlek på tröjan, det ska vara L": the one option of what is not old, letter by
+ * letter, where the old speaks of the question. */
+static void
+add_option(struct answer_hits *hits, struct arena *a, const struct vocabulary *v,
+    const struct question *question, const struct old *old, struct str keywords,
+    struct str sentence)
+{
+	const struct words words = words_cut(a, v, sentence);
+	const struct option *found = NULL;
+	size_t at = 0;
+	bool about = false;
+	for (size_t i = 0; i < words.count; i++) {
+		const struct word *word = &words.items[i];
+		const struct option *here = question_option(question, word->text);
+		if (is_old(old, word->from)) {
+			about = about || keyword_fits(word->plain, keywords);
+		} else if (here != NULL) {
+			if (found != NULL && found != here)
+				return;
+			found = here;
+			at = word->from;
+		}
+	}
+	if (about && found != NULL)
+		hits->items[hits->count++] =
+		    (struct answer_hit) { .value = found->value, .at = at };
+}
+
 struct answer_hits
 told_before_hits(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct str keywords, struct str sentence)
@@ -168,6 +196,8 @@ told_before_hits(struct arena *a, const struct vocabulary *v, const struct event
 	    && (question->type == QUESTION_NUMBER || sense == SENSE_COMPANIONS
 		|| sense == SENSE_PERSONS))
 		add_number(&hits, a, v, &old, keywords, sentence);
+	if (hits.count == 0 && question->type == QUESTION_CHOICE)
+		add_option(&hits, a, v, question, &old, keywords, sentence);
 	return hits;
 }
 

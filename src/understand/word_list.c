@@ -322,6 +322,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_EVENT_SIGNING] = "events.signing",
 	[WORDS_EVENT_SORT] = "events.sort",
 	[WORDS_KIND_NOT] = "event-kinds.not",
+	[WORDS_EVENT_SKIPS] = "events.skips",
 	[WORDS_EVENT_PLAIN] = "events.plain",
 	[WORDS_HEADING_ABOUT] = "headings.about",
 	[WORDS_HEADING_AUDIENCE] = "headings.audience",
