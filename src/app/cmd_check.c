@@ -82,6 +82,10 @@ cmd_check(struct command_env *env)
 	if (problems.count == 0)
 		(void)fprintf(stderr, "the site at '%.*s' is in order: %zu event%s\n",
 		    STR_ARG(env->site), site->event_count, site->event_count == 1 ? "" : "s");
+	if (problems.count == 0 && site->coordinator_count == 0)
+		(void)fprintf(stderr,
+		    "no coordinator is named: what needs a person is told to nobody, "
+		    "and waits in 'samling case list'\n");
 	site_free(site);
 	if (problems.count == 0 && mails != NULL && !rule_report(env, mails, &err))
 		return exit_complain(&err);

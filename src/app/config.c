@@ -90,6 +90,8 @@ note_error(cfg_t *cfg, const char *format, va_list ap)
 			       ? arena_printf(f->a, "unknown option '%.*s'", STR_ARG(name))
 			       : arena_printf(f->a, "unknown option '%.*s' (did you mean '%s'?)",
 				   STR_ARG(name), near);
+	} else if (str_equal(sentence, STR("premature end of file"))) {
+		sentence = STR("the file ends where a value or a '}' is wanted");
 	}
 	problems_add(f->problems, f->path, (size_t)(cfg != NULL && cfg->line > 0 ? cfg->line : 0),
 	    "%.*s", STR_ARG(sentence));
@@ -146,6 +148,28 @@ list_value(struct reading_file *f, const cfg_opt_t *option)
 	return json_print(f->a, array, false);
 }
 
+static void flatten(struct reading_file *f, cfg_t *section, struct str prefix);
+
+/* A section in a file's own sections is told by its number where it has no title. One that says
+ * nothing is there all the same: `coordinator "karin@a.example" { }` is told by its bare prefix. */
+static void
+flatten_inner(struct reading_file *f, cfg_t *inner, struct str path, unsigned i)
+{
+	const size_t before = f->options->count;
+	const struct str prefix = inner->title != NULL
+				      ? arena_printf(f->a, "%.*s.%s.", STR_ARG(path), inner->title)
+				      : arena_printf(f->a, "%.*s.%u.", STR_ARG(path), i + 1);
+	flatten(f, inner, prefix);
+	if (f->options->count > before || inner->title == NULL
+	    || str_find_char(path, '.', 0) != STR_NONE)
+		return;
+	if (str_equal(path, STR("event")))
+		problems_add(f->problems, f->path, (size_t)inner->line, "event '%s' says nothing",
+		    inner->title);
+	else
+		add_option(f, prefix, STR(""), inner->line);
+}
+
 /* Flatten one section; `prefix` is empty or ends with a dot. */
 static void
 flatten(struct reading_file *f, cfg_t *section, struct str prefix)
@@ -158,11 +182,7 @@ flatten(struct reading_file *f, cfg_t *section, struct str prefix)
 				cfg_t *inner = option->values[i]->section;
 				if (inner == NULL)
 					continue;
-				flatten(f, inner,
-				    inner->title != NULL
-					? arena_printf(
-					    f->a, "%.*s.%s.", STR_ARG(path), inner->title)
-					: arena_printf(f->a, "%.*s.%u.", STR_ARG(path), i + 1));
+				flatten_inner(f, inner, path, i);
 			}
 		} else if ((option->flags & CFGF_LIST) != 0) {
 			if (line > 0)

@@ -89,21 +89,26 @@ become_sender(struct program *p, struct err *err)
 	       || err_set(err, ERR_AGAIN, "cannot lock '%s': %s", path, strerror(errno));
 }
 
+bool
+deliver_open(struct program *p, struct instant now, struct err *err)
+{
+	if (p->transport != NULL)
+		return true;
+	p->transport_arena = arena_new();
+	p->sender_fd = -1;
+	if (become_sender(p, err))
+		p->transport = open_transport(p->transport_arena, p, now, err);
+	if (p->transport == NULL)
+		deliver_end(p);
+	return p->transport != NULL;
+}
+
 static bool
 drain_outbox(struct program *p, const struct drain_options *options, struct drain_result *result,
     struct err *err)
 {
-	if (p->transport == NULL) {
-		p->transport_arena = arena_new();
-		p->sender_fd = -1;
-		if (become_sender(p, err))
-			p->transport = open_transport(
-			    p->transport_arena, p, options->clock(options->context), err);
-	}
-	if (p->transport == NULL) {
-		deliver_end(p);
+	if (!deliver_open(p, options->clock(options->context), err))
 		return false;
-	}
 	struct drain_options limited = *options;
 	limited.limits = (struct letter_limits) { .per_minute = p->site->send_per_minute,
 		.per_day = p->site->send_per_day,

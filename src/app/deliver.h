@@ -6,6 +6,9 @@
 #include "app/program.h"
 #include "outbox/drain.h"
 
+/* All that the site has to say, and no server is asked yet. */
+bool deliver_open(struct program *p, struct instant now, struct err *err) NODISCARD;
+
 /* Send what is due. With `fixed` the clock stands at `now`. `result` may be NULL. */
 bool deliver_due(struct program *p, struct instant now, bool fixed, struct drain_result *result,
     struct err *err) NODISCARD;

@@ -61,12 +61,15 @@ int
 service_send(struct service_env *env)
 {
 	struct err err = { 0 };
-	if (!program_attach(env->a, env->p, PROGRAM_STORE, clock_now(&env->clock), &err))
+	const struct instant now = clock_now(&env->clock);
+	if (!program_attach(env->a, env->p, PROGRAM_STORE, now, &err)
+	    || !deliver_open(env->p, now, &err))
 		return service_fail(&err);
+	/* Before the first letter: a server that is slow is no reason to hold up the others. */
+	board_ready(env->slot);
 	const struct drain_options options = {
 		.clock = beating_clock, .context = env, .stop = stop_flag()
 	};
-	bool ready = false;
 	for (unsigned failures = 0;;) {
 		struct drain_result result = { 0 };
 		struct instant due;
@@ -76,9 +79,6 @@ service_send(struct service_env *env)
 		if (!refused && (!sent || !letters_next_due(env->p->store, &due, &err)))
 			return service_fail(&err);
 		store_rest(env->p->store);
-		if (!ready)
-			board_ready(env->slot);
-		ready = true;
 		failures = refused ? failures + 1 : 0;
 		if (refused ? !rest_of_trouble(env, &err, failures)
 			    : !service_rest(env, WAKE_SEND, rest_until(env, due)))

@@ -120,13 +120,38 @@ load_texts(struct site *site)
 	site->keep_raw_mails = site_is_word(site_text(site, "raw-mails"), "true");
 }
 
+/* Who is written to, and in which language. */
+static void
+check_people(struct site *site, struct str file, struct problems *problems)
+{
+	struct arena *a = site->a;
+	struct str address;
+	struct err err = { 0 };
+	const struct str first = site->languages.items[0];
+	const char *own =
+	    arena_printf(a, "%.*s/templates/%.*s", STR_ARG(site->dir), STR_ARG(first)).p;
+	const char *share =
+	    arena_printf(a, "%.*s/templates/%.*s", STR_ARG(site->share), STR_ARG(first)).p;
+	if (site->address.n > 0 && !address_parse(a, site->address, &address, &err))
+		problems_add(problems, file, 0,
+		    "'address' cannot be '%.*s'; it wants a mail address", STR_ARG(site->address));
+	for (size_t i = 0; i < site->coordinator_count; i++)
+		if (!address_parse(a, site->coordinators[i].address, &address, &err))
+			problems_add(problems, file, 0, "the coordinator '%.*s' is no mail address",
+			    STR_ARG(site->coordinators[i].address));
+	if (!file_exists(own) && !file_exists(share))
+		problems_add(problems, file, 0,
+		    "'languages' begins with '%.*s', which has no templates: there is no '%s'",
+		    STR_ARG(first), own);
+}
+
 /* What no single value shows. */
 static void
-cross_check(struct site *site, struct str file, struct problems *problems)
+cross_check(struct site *site, struct str file, bool whole, struct problems *problems)
 {
-	if (site->organiser.n == 0)
+	if (whole && site->organiser.n == 0)
 		problems_add(problems, file, 0, "'organiser' is missing");
-	if (site->address.n == 0)
+	if (whole && site->address.n == 0)
 		problems_add(
 		    problems, file, 0, "'address' is missing: the address mails are sent to");
 	if (zone_find(site->timezone) == NULL)
@@ -134,6 +159,7 @@ cross_check(struct site *site, struct str file, struct problems *problems)
 		    problems, file, 0, "unknown time zone '%.*s'", STR_ARG(site->timezone));
 	if (site->subaddress != '\0' && site->subaddress != '+' && site->subaddress != '-')
 		problems_add(problems, file, 0, "'subaddress' is one of \"+\", \"-\" and \"\"");
+	check_people(site, file, problems);
 	site_servers_check(site, file, problems);
 	mode_t mode;
 	if (!listen_mode_parse(site->lmtp_mode, &mode))
@@ -232,6 +258,8 @@ site_load(struct str dir, struct str share, struct problems *problems, struct er
 		site_free(site);
 		return NULL;
 	}
+	/* Where reading stopped at an error, what stands behind it is not missing. */
+	const bool whole = problems->count == 0;
 	part_events(site, &all, problems);
 	site_options_check(a, &site->options, problems);
 	load_texts(site);
@@ -249,7 +277,7 @@ site_load(struct str dir, struct str share, struct problems *problems, struct er
 		site->events[i].event =
 		    event_build(a, site->events[i].slug, site->events[i].options.items,
 			site->events[i].options.count, &site->defaults, problems);
-	cross_check(site, conf, problems);
+	cross_check(site, conf, whole, problems);
 	if (problems->count == 0)
 		return site;
 	const struct problem *first = &problems->items[0];

@@ -169,7 +169,7 @@ db_script(struct db *db, const char *sql, struct err *err)
 	if (!fault_point("store.script", err))
 		return false;
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return connection_error(db->handle, "run a script on the database", err);
+		return connection_error(db->handle, "work with the database", err);
 	return true;
 }
 

@@ -51,6 +51,10 @@ connection_error(void *connection, const char *doing, struct err *err)
 	default: /* the codes are sqlite's, not an enum of ours */
 		break;
 	}
+	if ((extended & 0xff) == SQLITE_BUSY)
+		return err_set(err, kind,
+		    "cannot %s: another process does not let go of it (sqlite %d)", doing,
+		    extended);
 	return err_set(err, kind, "cannot %s: %s (sqlite %d)", doing, text, extended);
 }
 

@@ -62,6 +62,33 @@ mail Ada ada@lillby.example | "$SAMLING" --site "$TEST_DIR/site" --now $NOW filt
 silent "… in silence"
 rm -r site/templates
 
+# wrong LINE REGEX: the line ends samling.conf, and is told
+wrong() {
+	make_site
+	echo "$1" >>site/samling.conf
+	exits 78 "$1" check
+	says err "$2" "… told as '$2'"
+}
+wrong 'fetch inbox { }' "'fetch inbox' names no host"
+wrong 'coordinator "karin" { }' "'karin' is no mail address"
+wrong 'address = "sjung"' "'sjung'; it wants a mail address"
+wrong 'languages = {"xx"}' "'xx', which has no templates"
+wrong 'event tom { }' "event 'tom' says nothing"
+wrong 'organiser = ' "samling.conf:[0-9]*: the file ends where a value or a '}' is wanted"
+[ "$(wc -l <err)" -eq 1 ]; ok $? "… and nothing else is said to be missing"
+
+# Who is named with no more than the address has all that is usual.
+make_site
+sed -i '/^coordinator/d' site/samling.conf
+exits 0 "no coordinator" check
+says err "no coordinator is named" "… is remarked on"
+echo 'coordinator "karin@larkan.example" { }' >>site/samling.conf
+exits 0 "a coordinator with nothing else" check
+printf 'From: ada@lillby.example\nTo: sjung@larkan.example\nSubject: Fråga\nContent-Type: text/plain; charset=utf-8\n\nFinns det parkering vid körhelgen?\n' |
+	"$SAMLING" --site site --now "$NOW" filter
+run outbox list
+says out "case .*karin@larkan.example" "… gets what needs a person"
+
 # What runs long compiles every installed pattern before it accepts a mail.
 mkdir -p share
 cp -r "$ROOT/rules" "$ROOT/templates" share/
