@@ -100,6 +100,31 @@ seek_text(struct answer_seek *s)
 
 enum { PLAIN_SCORE = 3 /* of what stands right behind a word of the question */ };
 
+/* "Vi ligger på 7.9": numbers with a point, where a version is asked for. */
+static bool
+seek_version(struct answer_seek *s)
+{
+	if (!keyword_fits(STR("version"), s->keywords))
+		return false;
+	for (size_t i = 0; i < s->words.count; i++) {
+		const size_t from = s->words.items[i].from;
+		if (!ascii_is_digit(s->sentence.p[from])
+		    || (from > 0 && s->sentence.p[from - 1] == '.'))
+			continue;
+		size_t end = from;
+		while (end < s->sentence.n
+		       && (ascii_is_alnum(s->sentence.p[end])
+			   || (s->sentence.p[end] == '.' && end + 1 < s->sentence.n
+			       && ascii_is_digit(s->sentence.p[end + 1]))))
+			end++;
+		const struct str value = str_slice(s->sentence, from, end);
+		const bool clock = i > 0 && words_say(&s->words, i - 1, WORDS_DATE_BEFORE_CLOCK);
+		if (str_has(value, STR(".")) && !clock)
+			answer_add_hit(s, value, from);
+	}
+	return s->hits.count > 0;
+}
+
 static void
 seek_free(struct answer_seek *s)
 {
@@ -114,6 +139,8 @@ seek_free(struct answer_seek *s)
 		answer_seek_number(s);
 		return;
 	}
+	if (seek_version(s))
+		return;
 	bool when =
 	    words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 1, WORDS_QUESTION_TIME);
 	if (when && s->event->starts.local.date.year != 0) {

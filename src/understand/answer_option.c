@@ -81,6 +81,12 @@ option_word_fits(const struct word *written, const struct word *known)
 }
 
 bool
+option_word_is_near(const struct word *written, const struct word *known)
+{
+	return !same_word(written->plain, known->plain) && is_near(written, known);
+}
+
+bool
 option_written_apart(const struct words *words, size_t i, struct str known)
 {
 	if (i + 1 >= words->count)

@@ -20,6 +20,8 @@ size_t option_place(struct arena *a, const struct vocabulary *v, const struct ev
     const struct question *question, const struct option *option, const struct words *words);
 /* Is the word the known one, inflected or the head of a compound? "klockan 14" is "kl. 14" too. */
 bool option_word_fits(const struct word *written, const struct word *known);
+/* Only by a letter or two off? */
+bool option_word_is_near(const struct word *written, const struct word *known);
 /* "halv dag" for "halvdag": words i and i + 1 together. */
 bool option_written_apart(const struct words *words, size_t i, struct str known);
 

@@ -76,6 +76,19 @@ label_fit(const struct words *label, struct str keywords)
 	return n;
 }
 
+/* "Hundens namn" for "Vad heter hunden?", "Antal år med hund" for a number. */
+static size_t
+sense_fit(struct arena *a, const struct vocabulary *v, const struct question *question,
+    const struct words *label)
+{
+	const struct words ask = words_cut(a, v, question->ask);
+	const bool name = words_hold(label, WORDS_QUESTION_CALLED)
+			  && words_hold(&ask, WORDS_QUESTION_CALLED);
+	const bool number =
+	    words_hold(label, WORDS_QUESTION_MANY) && words_hold(&ask, WORDS_QUESTION_MANY);
+	return (name ? 1 : 0) + (number ? 1 : 0);
+}
+
 /* How many of its options stand in the label: "Eget/delat", "Halv- eller heldag". */
 static size_t
 options_in(struct arena *a, const struct vocabulary *v, const struct event *event,
@@ -108,6 +121,7 @@ question_by_label(
 			     + 2 * label_fit(&words, own[i]);
 		if (fit == 0 || question->type != QUESTION_TEXT)
 			fit += options_in(a, v, event, question, &words);
+		fit += fit > 0 ? sense_fit(a, v, question, &words) : 0;
 		if (fit == 0 || fit < most)
 			continue;
 		tie = fit == most;

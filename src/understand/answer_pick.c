@@ -296,6 +296,44 @@ is_said_plainly(const struct answer_seek *s, size_t i, size_t n, const struct wo
 	return is_definite(s, i, n, phrase) || is_chosen(s, i, n) || is_said_to_be(s, i, n);
 }
 
+/* Is it a form of another option, letter for letter? "Forsyning" is no "forskning" then. */
+static bool
+is_of_other(const struct answer_seek *s, size_t i, const struct option *option)
+{
+	for (size_t o = 0; o < s->question->option_count; o++) {
+		const struct option *other = &s->question->options[o];
+		const struct words value = words_cut(s->a, s->v, other->value);
+		const struct words label = words_cut(s->a, s->v, other->label);
+		const struct word *written = &s->words.items[i];
+		const bool fits =
+		    (value.count == 1 && option_word_fits(written, &value.items[0])
+			&& !option_word_is_near(written, &value.items[0]))
+		    || (label.count == 1 && option_word_fits(written, &label.items[0])
+			&& !option_word_is_near(written, &label.items[0]));
+		if (other != option && fits)
+			return true;
+	}
+	return false;
+}
+
+/* "Byggbranschen": the option and a word of its question in one. */
+static bool
+is_joined_with_question(const struct answer_seek *s, size_t i, const struct words *phrase)
+{
+	enum { REST = 4 };
+	const struct str plain = s->words.items[i].plain;
+	const struct str known = phrase->count == 1 ? phrase->items[0].plain : STR("");
+	return known.n >= 2 && plain.n >= known.n + REST && str_starts(plain, known)
+	       && keyword_fits(str_from_byte(plain, known.n), s->keywords);
+}
+
+static bool
+is_year(struct str text)
+{
+	uint64_t n;
+	return text.n == 4 && str_uint(text, 2200, &n) && n > 1900;
+}
+
 static void
 seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
 {
@@ -305,9 +343,15 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 	/* "XL" and "1A" can be nothing else; "M" and "bil" can */
 	const bool sure =
 	    letters ? exact && text.n >= 2
-		    : !is_vague(&phrase) && (own_words || phrase.count > 1 || text.n >= 5);
+		    : !is_vague(&phrase)
+			  && (own_words || phrase.count > 1 || text.n >= 5 || is_year(text));
 	for (size_t i = 0; i < s->words.count; i++) {
-		const size_t n = phrase_at(s, i, &phrase, exact);
+		const bool joined = !exact && is_joined_with_question(s, i, &phrase);
+		const size_t n = joined ? 1 : phrase_at(s, i, &phrase, exact);
+		if (n == 1 && phrase.count == 1
+		    && option_word_is_near(&s->words.items[i], &phrase.items[0])
+		    && is_of_other(s, i, option))
+			continue;
 		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
 			continue;
 		const bool plain = sure || answer_is_alone(s, i, n)

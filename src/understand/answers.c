@@ -26,7 +26,7 @@
 
 /* What is said of somebody by name stands against what is said of nobody in particular, and what
  * tells more of being an answer against what tells less; of two alike the later counts. */
-enum { WEIGHT_NAMED = 1, WEIGHT_SCORE = 2 };
+enum { WEIGHT_NAMED = 1, WEIGHT_PLAIN = 2, WEIGHT_SCORE = 4 };
 
 static void
 give(struct finder *f, const bool *targets, const struct question *question, struct str value,
@@ -79,7 +79,8 @@ give_ellipses(struct finder *f, size_t q, struct str sentence, const struct ment
 	for (size_t i = 0; i < found.count; i++) {
 		bool *one = arena_alloc(f->a, f->people->attendees.count * sizeof *one);
 		one[found.items[i].who] = true;
-		give(f, one, question, found.items[i].value, WEIGHT_NAMED + 2 * WEIGHT_SCORE);
+		give(f, one, question, found.items[i].value,
+		    WEIGHT_NAMED + WEIGHT_PLAIN + 2 * WEIGHT_SCORE);
 	}
 }
 
@@ -107,7 +108,7 @@ give_opposite(
 	    str_equal(value, no)
 		? question_polarity_value(f->a, f->v, question, POLARITY_YES)
 		: no,
-	    WEIGHT_NAMED);
+	    WEIGHT_NAMED + WEIGHT_PLAIN);
 }
 
 static void
@@ -120,7 +121,7 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 				   f->keywords[q], sentence);
 	if (fresh.n > 0) {
 		give(f, said_of(&f->said, sentence, said, sentence.n), question, fresh,
-		    WEIGHT_NAMED);
+		    WEIGHT_NAMED + WEIGHT_PLAIN);
 		return;
 	}
 	struct answer_hits hits = (f->known ? told_before_hits : answer_hits_find)(
@@ -137,8 +138,9 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 		give_opposite(f, targets, question, hits.items[i].value);
 		const unsigned named = is_of_all(f, targets) ? 0 : WEIGHT_NAMED;
 		const unsigned score = (unsigned)hits.items[i].score;
+		const unsigned plain = hits.items[i].weak ? 0 : WEIGHT_PLAIN;
 		give(f, targets, question, join_values(f, question, &hits, &i),
-		    named + score * WEIGHT_SCORE);
+		    named + plain + score * WEIGHT_SCORE);
 	}
 	if (hits.count > 0)
 		give_ellipses(f, q, sentence, said, &hits.items[0]);
@@ -160,6 +162,27 @@ is_plain_question(const struct finder *f, const struct words *words, struct str 
 	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }
 
+/* "I would like to ask the speakers: how do you …?": what stands behind the colon, where a question
+ * of the event asks for a question. */
+static void
+read_asked(struct finder *f, struct str sentence, const struct mentions *said)
+{
+	const struct event *event = f->question->event;
+	const size_t colon = str_find(sentence, STR(": "), 0);
+	if (event == NULL || colon == STR_NONE)
+		return;
+	const struct words before = words_cut(f->a, f->v, str_slice(sentence, 0, colon));
+	for (size_t q = 0; q < event->question_count && words_hold(&before, WORDS_QUESTION_ASKS);
+	     q++) {
+		const struct words ask = words_cut(f->a, f->v, event->questions[q].ask);
+		if (event->questions[q].type == QUESTION_TEXT
+		    && words_hold(&ask, WORDS_QUESTION_ASKS))
+			give(f, said_of(&f->said, sentence, said, colon), &event->questions[q],
+			    str_trim(str_from_byte(sentence, colon + 1)),
+			    WEIGHT_NAMED + WEIGHT_PLAIN + 3 * WEIGHT_SCORE);
+	}
+}
+
 static void
 read_sentence(struct finder *f, struct str sentence)
 {
@@ -170,6 +193,7 @@ read_sentence(struct finder *f, struct str sentence)
 		said.items[said.count++] = (struct mention) { 0, 0, f->line_who };
 	bool change = f->question->act == ACT_CHANGE;
 	const bool back = change && answers_diet_clear(f, sentence, &said);
+	read_asked(f, sentence, &said);
 	if (is_plain_question(f, &words, sentence))
 		return;
 	if (!back)

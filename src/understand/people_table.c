@@ -28,6 +28,19 @@ is_name(enum person_field field)
 	return field == FIELD_NAME || field == FIELD_GIVEN_NAME || field == FIELD_FAMILY_NAME;
 }
 
+/* Columns that somebody lined up by several tabs: the cells of a line, one tab between them. */
+static struct str
+one_tab_each(struct arena *a, struct str line)
+{
+	struct buf b;
+	buf_init(&b, a, line.n + 1);
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.p[i] != '\t' || (i > 0 && line.p[i - 1] != '\t'))
+			buf_addc(&b, line.p[i]);
+	}
+	return buf_view(&b);
+}
+
 /* Nearly every line with a comma in it is none, so what is dearest to ask is asked last. */
 bool
 table_header(struct arena *a, const struct vocabulary *v, const struct event *event,
@@ -39,6 +52,9 @@ table_header(struct arena *a, const struct vocabulary *v, const struct event *ev
 	bool name = false;
 	if (str_has(line, STR("@")) || str_has(line, STR(":")))
 		return false;
+	columns.aligned = separator == '\t' && str_has(str_trim(line), STR("\t\t"));
+	if (columns.aligned)
+		line = rest = one_tab_each(a, line);
 	while (columns.count < COLUMNS_MAX && str_next(&rest, separator, &cell)) {
 		columns.fields[columns.count] = field_of_label(a, v, cell);
 		columns.heads[columns.count] = str_trim(cell);
@@ -115,6 +131,8 @@ table_row(struct arena *a, const struct vocabulary *v, const struct event *event
 	struct buf heads;
 	size_t cells = 0;
 	buf_init(&heads, a, TICKED_BYTES);
+	if (columns->aligned)
+		rest = one_tab_each(a, line);
 	for (size_t i = 0; i < columns->count && str_next(&rest, separator, &cell); i++) {
 		const struct question *question = columns->questions[i];
 		cells += str_trim(cell).n > 0 ? 1 : 0;

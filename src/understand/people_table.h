@@ -20,6 +20,7 @@ struct columns {
 	struct str heads[COLUMNS_MAX];
 	size_t count; /* 0: no header seen */
 	char separator;
+	bool aligned; /* several tabs between two columns are one */
 };
 
 /* Is the line a header? Then the columns are set. `event` may be NULL. */
