@@ -2,6 +2,7 @@
 #include "understand/answer_meaning.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
+#include "understand/answer_plain.h"
 #include "understand/answer_seek.h"
 #include "understand/answer_whole.h"
 #include "understand/answer_words.h"
@@ -256,75 +257,11 @@ is_definite(const struct answer_seek *s, size_t i, size_t n, const struct words 
 	return known >= 3 && s->words.items[i].plain.n >= known + (known >= 4 ? 1 : 2);
 }
 
-/* "Jag tar öl", "Anna vin": right behind a verb of choosing, or somebody, and nothing more. */
-static bool
-is_chosen(const struct answer_seek *s, size_t i, size_t n)
-{
-	const size_t next = i + n;
-	if (i == 0 || words_between(s->sentence, &s->words, i - 1) != 0)
-		return false;
-	const bool ends = next >= s->words.count
-			  || words_between(s->sentence, &s->words, next - 1) != 0
-			  || words_say(&s->words, next, WORDS_ANSWER_JOINT)
-			  || words_say_phrase(&s->words, next, WORDS_ANSWER_INSTEAD) > 0
-			  || words_say(&s->words, next, WORDS_ANSWER_OTHER_THAN);
-	const bool somebody = s->words.items[i - 1].capital
-			      || words_say(&s->words, i - 1, WORDS_PEOPLE_WRITER)
-			      || words_say(&s->words, i - 1, WORDS_PEOPLE_OTHER);
-	bool chooses = false;
-	for (size_t back = 1; back <= 2 && back <= i; back++)
-		chooses = chooses || words_say_phrase(&s->words, i - back, WORDS_ANSWER_CHOOSES) == back;
-	return ends && (somebody || chooses);
-}
-
-/* "Jag är chef", "som lärare": what somebody is, where a role is asked for. */
-static bool
-is_said_to_be(const struct answer_seek *s, size_t i, size_t n)
-{
-	const bool role = keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
-			  && keyword_fits(STR("roll"), s->keywords);
-	const bool said = i > 0
-			  && (words_say(&s->words, i - 1, WORDS_ANSWER_IS)
-			      || words_say(&s->words, i - 1, WORDS_ANSWER_BEFORE_VALUE));
-	return role && said && (i + n >= s->words.count || !s->words.items[i + n].capital);
-}
-
 /* Does what stands around the words tell that they are the option? */
 static bool
 is_said_plainly(const struct answer_seek *s, size_t i, size_t n, const struct words *phrase)
 {
-	return is_definite(s, i, n, phrase) || is_chosen(s, i, n) || is_said_to_be(s, i, n);
-}
-
-/* Is it a form of another option, letter for letter? "Forsyning" is no "forskning" then. */
-static bool
-is_of_other(const struct answer_seek *s, size_t i, const struct option *option)
-{
-	for (size_t o = 0; o < s->question->option_count; o++) {
-		const struct option *other = &s->question->options[o];
-		const struct words value = words_cut(s->a, s->v, other->value);
-		const struct words label = words_cut(s->a, s->v, other->label);
-		const struct word *written = &s->words.items[i];
-		const bool fits =
-		    (value.count == 1 && option_word_fits(written, &value.items[0])
-			&& !option_word_is_near(written, &value.items[0]))
-		    || (label.count == 1 && option_word_fits(written, &label.items[0])
-			&& !option_word_is_near(written, &label.items[0]));
-		if (other != option && fits)
-			return true;
-	}
-	return false;
-}
-
-/* "Byggbranschen": the option and a word of its question in one. */
-static bool
-is_joined_with_question(const struct answer_seek *s, size_t i, const struct words *phrase)
-{
-	enum { REST = 4 };
-	const struct str plain = s->words.items[i].plain;
-	const struct str known = phrase->count == 1 ? phrase->items[0].plain : STR("");
-	return known.n >= 2 && plain.n >= known.n + REST && str_starts(plain, known)
-	       && keyword_fits(str_from_byte(plain, known.n), s->keywords);
+	return is_definite(s, i, n, phrase) || answer_is_chosen(s, i, n) || answer_is_said_to_be(s, i, n);
 }
 
 static bool
@@ -332,6 +269,20 @@ is_year(struct str text)
 {
 	uint64_t n;
 	return text.n == 4 && str_uint(text, 2200, &n) && n > 1900;
+}
+
+/* How many words from i on are the phrase, or one joined with a word of the question; not one that
+ * is another option letter for letter. */
+static size_t
+words_of_option(const struct answer_seek *s, size_t i, const struct words *phrase, bool exact,
+    const struct option *option)
+{
+	if (!exact && answer_is_joined(s, i, phrase))
+		return 1;
+	const size_t n = phrase_at(s, i, phrase, exact);
+	const bool near = n == 1 && phrase->count == 1
+			  && option_word_is_near(&s->words.items[i], &phrase->items[0]);
+	return near && answer_is_of_other(s, i, option) ? 0 : n;
 }
 
 static void
@@ -346,12 +297,7 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 		    : !is_vague(&phrase)
 			  && (own_words || phrase.count > 1 || text.n >= 5 || is_year(text));
 	for (size_t i = 0; i < s->words.count; i++) {
-		const bool joined = !exact && is_joined_with_question(s, i, &phrase);
-		const size_t n = joined ? 1 : phrase_at(s, i, &phrase, exact);
-		if (n == 1 && phrase.count == 1
-		    && option_word_is_near(&s->words.items[i], &phrase.items[0])
-		    && is_of_other(s, i, option))
-			continue;
+		const size_t n = words_of_option(s, i, &phrase, exact, option);
 		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
 			continue;
 		const bool plain = sure || answer_is_alone(s, i, n)

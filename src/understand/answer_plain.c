@@ -1,0 +1,64 @@
+#include "understand/answer_plain.h"
+
+#include "understand/answer_option.h"
+#include "understand/answer_words.h"
+
+bool
+answer_is_chosen(const struct answer_seek *s, size_t i, size_t n)
+{
+	const size_t next = i + n;
+	if (i == 0 || words_between(s->sentence, &s->words, i - 1) != 0)
+		return false;
+	const bool ends = next >= s->words.count
+			  || words_between(s->sentence, &s->words, next - 1) != 0
+			  || words_say(&s->words, next, WORDS_ANSWER_JOINT)
+			  || words_say_phrase(&s->words, next, WORDS_ANSWER_INSTEAD) > 0
+			  || words_say(&s->words, next, WORDS_ANSWER_OTHER_THAN);
+	const bool somebody = s->words.items[i - 1].capital
+			      || words_say(&s->words, i - 1, WORDS_PEOPLE_WRITER)
+			      || words_say(&s->words, i - 1, WORDS_PEOPLE_OTHER);
+	bool chooses = false;
+	for (size_t back = 1; back <= 2 && back <= i; back++)
+		chooses = chooses || words_say_phrase(&s->words, i - back, WORDS_ANSWER_CHOOSES) == back;
+	return ends && (somebody || chooses);
+}
+
+bool
+answer_is_said_to_be(const struct answer_seek *s, size_t i, size_t n)
+{
+	const bool role = keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
+			  && keyword_fits(STR("roll"), s->keywords);
+	const bool said = i > 0
+			  && (words_say(&s->words, i - 1, WORDS_ANSWER_IS)
+			      || words_say(&s->words, i - 1, WORDS_ANSWER_BEFORE_VALUE));
+	return role && said && (i + n >= s->words.count || !s->words.items[i + n].capital);
+}
+
+bool
+answer_is_of_other(const struct answer_seek *s, size_t i, const struct option *option)
+{
+	for (size_t o = 0; o < s->question->option_count; o++) {
+		const struct option *other = &s->question->options[o];
+		const struct words value = words_cut(s->a, s->v, other->value);
+		const struct words label = words_cut(s->a, s->v, other->label);
+		const struct word *written = &s->words.items[i];
+		const bool fits =
+		    (value.count == 1 && option_word_fits(written, &value.items[0])
+			&& !option_word_is_near(written, &value.items[0]))
+		    || (label.count == 1 && option_word_fits(written, &label.items[0])
+			&& !option_word_is_near(written, &label.items[0]));
+		if (other != option && fits)
+			return true;
+	}
+	return false;
+}
+
+bool
+answer_is_joined(const struct answer_seek *s, size_t i, const struct words *phrase)
+{
+	enum { REST = 4 };
+	const struct str plain = s->words.items[i].plain;
+	const struct str known = phrase->count == 1 ? phrase->items[0].plain : STR("");
+	return known.n >= 2 && plain.n >= known.n + REST && str_starts(plain, known)
+	       && keyword_fits(str_from_byte(plain, known.n), s->keywords);
+}
