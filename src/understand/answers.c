@@ -204,14 +204,21 @@ read_sentence(struct finder *f, struct str sentence)
 	said = but.said;
 	const struct mentions named = mentions_named(&said);
 	sentence = answers_without_unsure(f->a, f->v, sentence);
+	if (change && str_ends(str_trim(sentence), STR("?"))) /* a request, and no question */
+		sentence = str_slice(sentence, 0, str_trim_right(sentence).n - 1);
 	const struct str present = answers_without_past(f->a, f->v, sentence);
+	const struct str unquoted = answers_without_quotes(f->a, present);
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		const bool past = question_asks_past(f->a, f->v, question);
 		const bool quantity = question->type == QUESTION_NUMBER
 				      || question_is_measured(f->a, f->v, event, question);
 		if (!is_special(question->id))
-			read_question(f, q, past ? sentence : present, quantity ? &named : &said);
+			read_question(f, q,
+			    past                            ? sentence
+			    : question->option_count > 0 ? unquoted
+							    : present,
+			    quantity ? &named : &said);
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "understand/answers_aside.h"
 
+#include <string.h>
+
 #include "understand/words.h"
 
 /* Does a clause end between words i and i + 1? A comma before "om" and "if" ends none. */
@@ -58,4 +60,28 @@ question_asks_past(struct arena *a, const struct vocabulary *v, const struct que
 			return true;
 	}
 	return false;
+}
+
+enum { QUOTED_BYTES = 20 };
+
+struct str
+answers_without_quotes(struct arena *a, struct str sentence)
+{
+	static const struct {
+		struct str open, close;
+	} marks[] = { { STR_INIT("\""), STR_INIT("\"") }, { STR_INIT("“"), STR_INIT("”") },
+		{ STR_INIT("”"), STR_INIT("”") }, { STR_INIT("«"), STR_INIT("»") },
+		{ STR_INIT("»"), STR_INIT("«") } };
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		const size_t from = str_find(sentence, marks[i].open, 0);
+		const size_t to = from == STR_NONE ? STR_NONE
+						   : str_find(sentence, marks[i].close,
+							 from + marks[i].open.n);
+		if (to == STR_NONE || to - from < QUOTED_BYTES)
+			continue;
+		char *p = arena_strz(a, sentence);
+		memset(p + from, ' ', to - from);
+		return (struct str) { p, sentence.n };
+	}
+	return sentence;
 }

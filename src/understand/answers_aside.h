@@ -13,6 +13,8 @@
 /* The sentence itself where nothing is to be blanked. */
 struct str answers_without_unsure(struct arena *a, const struct vocabulary *v, struct str sentence);
 struct str answers_without_past(struct arena *a, const struct vocabulary *v, struct str sentence);
+/* Without what stands in quotation marks and is longer than an option: a title is no answer. */
+struct str answers_without_quotes(struct arena *a, struct str sentence);
 /* "Har du varit med förut?": there what was is the answer. */
 bool question_asks_past(
     struct arena *a, const struct vocabulary *v, const struct question *question);

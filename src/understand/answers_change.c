@@ -101,6 +101,17 @@ blank_bracket(
 	return true;
 }
 
+/* Where "but" begins what is said of something else; the end of the sentence: nowhere. */
+static size_t
+but_place(struct arena *a, const struct vocabulary *v, struct str text, const struct sentence *s)
+{
+	const struct words words = words_cut(a, v, str_slice(text, s->from, s->to));
+	for (size_t i = 1; i < words.count; i++)
+		if (words_say(&words, i, WORDS_BUT))
+			return s->from + words.items[i].from;
+	return s->to;
+}
+
 struct str
 answers_without_kept(struct arena *a, const struct vocabulary *v, struct str text)
 {
@@ -108,6 +119,12 @@ answers_without_kept(struct arena *a, const struct vocabulary *v, struct str tex
 	char *p = arena_strz(a, text);
 	for (size_t i = 0; i < cut.count; i++) {
 		const struct sentence *s = &cut.items[i];
+		const size_t but = but_place(a, v, text, s);
+		if (but < s->to && answer_is_kept(a, v, str_slice(text, s->from, but))
+		    && !answer_is_kept(a, v, str_slice(text, but, s->to))) {
+			blank(p, s->from, but);
+			continue;
+		}
 		if (!answer_is_kept(a, v, str_slice(text, s->from, s->to)))
 			continue;
 		const bool bracket = blank_bracket(a, v, text, p, s);

@@ -5,6 +5,7 @@
 #include "understand/answer_words.h"
 #include "understand/answers_change.h"
 #include "understand/people_role.h"
+#include "understand/sentence.h"
 #include "understand/words.h"
 
 static bool
@@ -48,6 +49,28 @@ without_names(struct arena *a, const struct event *event, struct str text)
 	return (struct str) { p, text.n };
 }
 
+/* "I write memoirs, not novels as I first told you": does a sentence that speaks of what was told
+ * before speak of the question? */
+static bool
+tells_anew(
+    struct arena *a, const struct vocabulary *v, struct str own, struct str keywords)
+{
+	const struct sentences cut = sentence_cut(a, v, own);
+	for (size_t i = 0; i < cut.count; i++) {
+		const struct words words =
+		    words_cut(a, v, str_slice(own, cut.items[i].from, cut.items[i].to));
+		bool told = false;
+		for (size_t k = 0; k < words.count; k++)
+			told = told
+			       || (words_say(&words, k, WORDS_CHANGE_TOLD_WHAT)
+				   && (words_say_phrase(&words, k, WORDS_CHANGE_KNOWN) > 0
+				       || words_say_phrase(&words, k + 1, WORDS_CHANGE_TOLD) > 0));
+		if (told && keyword_place(&words, keywords, 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 /* Is a question of the event spoken of that has no answer? */
 static bool
 leaves_open(struct arena *a, const struct vocabulary *v, const struct message *message,
@@ -62,8 +85,11 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 		const struct question *question = &event->questions[q];
 		const enum question_sense sense = question_sense(a, v, event, question);
 		const bool counts = sense == SENSE_COMPANIONS || sense == SENSE_PERSONS;
-		if ((question->type == QUESTION_TEXT && !counts) /* its words are anybody's */
-		    || is_answered(&act->attendees, question->id))
+		const bool free = question->type == QUESTION_TEXT && !counts;
+		if (is_answered(&act->attendees, question->id)
+		    || (free /* its words are anybody's */
+			&& (str_equal(question->id, STR("diet"))
+			    || !tells_anew(a, v, message->own, keywords[q]))))
 			continue;
 		if (keyword_place(&words, keywords[q], 0) != SIZE_MAX
 		    || names_option(a, v, event, question, &words))

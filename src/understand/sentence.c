@@ -35,6 +35,22 @@ is_month(struct arena *a, const struct vocabulary *v, struct str text, size_t at
 	return false;
 }
 
+/* "… ska vara L. Resten stämmer": a size, and then a word that is no name. */
+static bool
+is_size_end(struct arena *a, const struct vocabulary *v, struct str text, char letter, size_t i)
+{
+	size_t from = i + 1;
+	while (from < text.n && text.p[from] == ' ')
+		from++;
+	size_t to = from;
+	while (to < text.n && !ascii_is_space(text.p[to]))
+		to++;
+	const struct word_known *known =
+	    vocabulary_look(v, a, utf8_plain(a, str_slice(text, from, to)));
+	return str_find_char(STR("SML"), letter, 0) != STR_NONE && known != NULL
+	       && !word_known_in(known, WORDS_NAME_GIVEN);
+}
+
 /* Does the full stop at `i` belong to an abbreviation, a single letter or an ordinal number? */
 static bool
 is_abbreviation(
@@ -49,7 +65,7 @@ is_abbreviation(
 		return true;
 	}
 	if (word.n == 1 && ascii_is_alpha(word.p[0])) {
-		return true; /* an initial */
+		return !is_size_end(a, v, text, word.p[0], i); /* an initial */
 	}
 	bool digits = word.n > 0 && word.n <= 2;
 	for (size_t k = 0; k < word.n; k++) {

@@ -148,8 +148,8 @@ add_number(struct answer_hits *hits, struct arena *a, const struct vocabulary *v
 	hits->items[hits->count++] = (struct answer_hit) { .value = value, .at = word->from };
 }
 
-/* "Jag skrev fel storlek på tröjan, det ska vara L": the one option of what is not old, letter by
- * letter, where the old speaks of the question. */
+/* "Jag skrev fel storlek på tröjan, det ska vara L": the one option that stands letter by letter
+ * behind what it should be, where the old speaks of the question. */
 static void
 add_option(struct answer_hits *hits, struct arena *a, const struct vocabulary *v,
     const struct question *question, const struct old *old, struct str keywords,
@@ -158,13 +158,14 @@ add_option(struct answer_hits *hits, struct arena *a, const struct vocabulary *v
 	const struct words words = words_cut(a, v, sentence);
 	const struct option *found = NULL;
 	size_t at = 0;
-	bool about = false;
+	bool about = false, should = false;
 	for (size_t i = 0; i < words.count; i++) {
 		const struct word *word = &words.items[i];
+		should = should || words_say_phrase(&words, i, WORDS_CHANGE_SHOULD) > 0;
 		const struct option *here = question_option(question, word->text);
 		if (is_old(old, word->from)) {
 			about = about || keyword_fits(word->plain, keywords);
-		} else if (here != NULL) {
+		} else if (here != NULL && should) {
 			if (found != NULL && found != here)
 				return;
 			found = here;
