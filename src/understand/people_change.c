@@ -1,6 +1,7 @@
 /* Whose details change, and to what: the change of people_move.h. */
 #include "understand/people_move.h"
 
+#include "understand/people_clause.h"
 #include "understand/people_from.h"
 #include "understand/people_prose.h"
 #include "understand/person_domain.h"
@@ -208,15 +209,40 @@ details_around(struct people_reader *r, size_t from, size_t to)
 	return false;
 }
 
+/* Where the sentence around word i ends, or somebody else is spoken of in it. */
+static size_t
+own_end(const struct people_reader *r, size_t i)
+{
+	size_t k = i + 1;
+	while (k < r->words.count && r->meant[k] == SIZE_MAX
+	       && people_same_sentence(r->text, r->words.items[i].to, r->words.items[k].from))
+		k++;
+	return r->words.items[k - 1].to;
+}
+
+/* "Jag äter vegetariskt", but not "Kim tål inte nötter, glömde jag skriva". */
 static bool
 writer_has_details(struct people_reader *r)
 {
-	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t i = 0; i < words.count; i++) {
-		if (words_say(&words, i, WORDS_I_SURE)
-		    && details_around(r, words.items[i].from, words.items[i].to))
+	for (size_t i = 0; i < r->words.count; i++) {
+		const size_t from = r->words.items[i].from;
+		if ((words_say(&r->words, i, WORDS_I_SURE) || words_say(&r->words, i, WORDS_WE))
+		    && says_details(r, str_slice(r->text, from, own_end(r, i))))
 			return true;
 	}
+	return false;
+}
+
+/* Something new is said of them, by name or by "hon" or "min son". */
+static bool
+hit_has_details(struct people_reader *r, const struct person_hit *hit)
+{
+	if (hit->to > hit->from && details_around(r, hit->from, hit->to))
+		return true;
+	for (size_t i = 0; i < r->words.count; i++)
+		if (r->meant[i] == (size_t)(hit - r->hits.items)
+		    && details_around(r, r->words.items[i].from, r->words.items[i].to))
+			return true;
 	return false;
 }
 
@@ -239,7 +265,7 @@ people_read_change(struct people_reader *r)
 	bool self = says_self(r), unlisted = false;
 	for (size_t i = 0; i < r->hits.count; i++) {
 		const struct person_hit *hit = &r->hits.items[i];
-		bool told = (hit->to > hit->from && details_around(r, hit->from, hit->to))
+		bool told = hit_has_details(r, hit)
 			    || str_has_nocase(r->message->subject, hit->person.name);
 		if (people_is_sender(r, &hit->person) || people_asks_manager(r)
 		    || (self && !hit->listed && !told)
