@@ -177,7 +177,8 @@ run status
 grep -A1 '^send does not work since' out | grep -q '530 5.7.0 log in first'; ok $? "… and status tells why nothing leaves"
 pid=$(pid_of send)
 rm -f taken
-until_true sql_is 0 "SELECT count(*) FROM letter WHERE state IN ('queued', 'later')"
+gone() { sql_is 0 "SELECT count(*) FROM letter WHERE state IN ('queued', 'later')"; }
+until_true gone || until_true gone # it is asked again after 2, 4, 8, 16 s
 ok $? "when the server is mended, they leave"
 [ "$pid" = "$(pid_of send)" ]; ok $? "… by the same process"
 run status
