@@ -29,6 +29,20 @@ begins_name(struct arena *a, const struct vocabulary *v, const struct word *word
 	return word->capital && own.count > 0 && str_equal(own.items[0].plain, word->plain);
 }
 
+/* Who else was named last before byte `at` of the clause, or in one before. */
+static int
+named_before(const struct clause *c, size_t at)
+{
+	int last = c->last;
+	for (size_t h = 0; h < c->r->hits.count; h++) {
+		const struct person_hit *hit = &c->r->hits.items[h];
+		if (hit->from >= c->at && hit->to <= c->at + at
+		    && !people_is_sender(c->r, &hit->person))
+			last = (int)h;
+	}
+	return last;
+}
+
 /* Whom the words before i speak of. */
 static int
 subject_before(struct clause *c, size_t i)
@@ -43,7 +57,7 @@ subject_before(struct clause *c, size_t i)
 		if (mine || is_self(&c->words, k - 1))
 			return WRITER;
 		if (words_say(&c->words, k - 1, WORDS_PEOPLE_SHE_HE))
-			return c->last;
+			return named_before(c, word->from);
 		for (size_t h = 0; h < r->hits.count; h++) {
 			if (begins_name(r->a, r->v, word, r->hits.items[h].person.name))
 				return people_is_sender(r, &r->hits.items[h].person) ? WRITER
@@ -117,6 +131,8 @@ read_sentence(struct clause *c, bool own)
 		size_t after = i + verb_at(&c->words, i);
 		struct str title, place;
 		int who = after > i ? subject_before(c, i) : NOBODY;
+		if (i == 0 && after > 1)
+			who = WRITER; /* "Jobber som konsulent i Rørråd" */
 		if (words_say(&c->words, i, WORDS_TITLE_I_AM)) { /* "I'm an analyst" */
 			who = WRITER;
 			after = i + 1;

@@ -3,6 +3,7 @@
 
 #include "understand/answer_parse.h"
 #include "understand/date_text.h"
+#include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
@@ -57,6 +58,10 @@ read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *wh
 	struct words words = words_cut(a, v, piece);
 	if (bracket && (field == FIELD_NAME || field == FIELD_OTHER)
 	    && is_house_in_brackets(a, v, piece))
+		field = FIELD_ORGANISATION;
+	if ((field == FIELD_NAME || field == FIELD_OTHER)
+	    && (domain_names(a, piece, who->email)
+		|| (words.count > 1 && house_is_shaped(a, v, piece))))
 		field = FIELD_ORGANISATION;
 	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
 	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE

@@ -31,8 +31,10 @@ read_comma(
 {
 	size_t end = at + 1;
 	while (end < text.n && end - at < 80
-	       && str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE)
-		end++;
+	       && (str_find_char(STR(",(\n.;!?<"), text.p[end], 0) == STR_NONE
+		   || (text.p[end] == '.' && end + 1 < text.n && text.p[end + 1] != ' '
+		       && text.p[end + 1] != '\n')))
+		end++; /* an address has dots */
 	struct str piece = str_trim(str_slice(text, at + 1, end));
 	struct words words = words_cut(a, v, piece);
 	/* "Bo Alm, jag och en praktikant": the next in a row */

@@ -82,6 +82,8 @@ people_fill_organisations(struct people_reader *r)
 	bool said = words_hold(&words, WORDS_PEOPLE_COLLEAGUE);
 	bool family = !said && has_relative(&words) && !words_hold(&words, WORDS_PEOPLE_WORKMATES);
 	r->sender.organisation = own_organisation(r, where);
+	if (where.n > 0 && str_starts(r->sender.organisation, where))
+		where = r->sender.organisation; /* "Vad Plast" signs "Vad Plast AB" */
 	for (size_t i = 0; i < r->out.attendees.count; i++) {
 		struct attendee *person = &r->out.attendees.items[i];
 		if (person->organisation.n > 0)

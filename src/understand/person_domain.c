@@ -122,13 +122,20 @@ domain_organisation(
 	struct words words = words_cut(a, v, text);
 	struct str local, domain = domain_of(a, address, &local);
 	for (size_t i = 0; domain.n >= LEAST && i < words.count; i++) {
-		if (!words.items[i].capital || words_say(&words, i, WORDS_ORGANISATION_BEFORE))
+		/* "Ombud för Pihls Kex är jag" */
+		bool office = words_say(&words, i, WORDS_TITLE_WORDS)
+			      && words_say(&words, i + 1, WORDS_ORGANISATION_LINKS);
+		if (!words.items[i].capital || office
+		    || words_say(&words, i, WORDS_ORGANISATION_BEFORE))
 			continue;
 		/* the longest run first, so that "By og Bolig" is not "By" */
 		for (size_t to = run_end(text, &words, i); to > i; to--) {
 			struct str run =
 			    str_slice(text, words.items[i].from, words.items[to - 1].to);
 			struct str letters = letters_of(a, run);
+			/* "Tekniska högskolan i Vik" of tekniskahogskolan-vik.example */
+			if (to - i > 2 && str_equal(letters_of(a, without_links(a, run)), domain))
+				return run;
 			bool known = letters.n >= LEAST
 				     && (str_has(letters, domain)
 					 || (str_has(domain, letters)

@@ -203,6 +203,17 @@ is_workplace(
 	       || (sure && words.count > 1 && words.items[0].capital && words.items[1].capital);
 }
 
+/* Does "på" or the like stand before word i? "kurator på vårdcentralen i Tallbacken" is at the
+ * vårdcentral. */
+static bool
+stands_at(const struct words *words, size_t i)
+{
+	for (size_t k = 1; k < i; k++)
+		if (words_say(words, k, WORDS_AT))
+			return true;
+	return false;
+}
+
 /* Splits where the place begins with a capital, or, not `proper`, anywhere. */
 static bool
 split_title(struct arena *a, const struct vocabulary *v, struct str text, struct str address,
@@ -220,7 +231,8 @@ split_title(struct arena *a, const struct vocabulary *v, struct str text, struct
 			   tail = str_from_byte(text, words.items[from].from);
 		bool sure = words_say(&words, i, WORDS_AT);
 		if (!(field_is_title(a, v, head) || (sure && i == 1))
-		    || !is_workplace(a, v, tail, address, sure))
+		    || !is_workplace(a, v, tail, address, sure)
+		    || (proper && words_cut(a, v, tail).count == 1 && stands_at(&words, i)))
 			continue;
 		*title = head;
 		*organisation = field_organisation_alone(a, v, tail);

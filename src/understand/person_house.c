@@ -4,7 +4,7 @@
 #include "understand/person_field.h"
 #include "understand/words.h"
 
-enum { HOUSE_WORDS = 6, LONG = 6 };
+enum { HOUSE_WORDS = 6, LONG = 6, LONGER = 9 };
 
 static bool
 ends_in(struct str word, const struct str ends[], size_t count)
@@ -48,7 +48,7 @@ is_owned(const struct words *words)
 	       && str_ends(words->items[0].plain, STR("s")) && words->items[1].plain.n >= 4;
 }
 
-/* "Odlarna på Näset", "Bakers of Holm" */
+/* "Odlarna på Näset", "Bygdegårdsringen i Nås", "Bakers of Holm" */
 static bool
 is_placed(const struct words *words)
 {
@@ -57,7 +57,8 @@ is_placed(const struct words *words)
 		return false;
 	return str_equal(words->items[1].text, STR("of"))
 		   ? str_ends(first->plain, STR("s"))
-		   : is_definite_plural(first) && words_say(words, 1, WORDS_TITLE_PLACE);
+		   : (is_definite_plural(first) || (is_definite(first) && first->plain.n >= LONGER))
+			 && words_say(words, 1, WORDS_TITLE_PLACE);
 }
 
 bool

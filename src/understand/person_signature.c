@@ -59,15 +59,6 @@ is_title_line(struct arena *a, const struct vocabulary *v, struct str piece)
 	return words.count > 0 && words.count <= LINE_MAX_WORDS && field_is_title(a, v, piece);
 }
 
-/* A comma-separated piece that follows a title and belongs to it: "Kurator, elevhälsan". */
-static bool
-belongs_to_title(struct arena *a, const struct vocabulary *v, struct str piece)
-{
-	struct words words = words_cut(a, v, piece);
-	return words.count > 0 && words.count <= 4 && !words.items[0].capital
-	       && !field_is_organisation(a, v, piece) && !str_has_digit(piece);
-}
-
 /* "Ljungs begravningsbyrå", "Friends of Holm Pier": a kind of house and a name. */
 static bool
 is_house_by_kind(const struct signer *s, struct str piece)
@@ -89,8 +80,8 @@ static bool
 is_organisation(const struct signer *s, struct str piece)
 {
 	const struct words words = words_cut(s->a, s->v, piece);
-	/* "Granåsen" alone may be where somebody lives */
-	bool alone = words.count == 1 && s->person.title.n == 0;
+	/* "Granåsen" alone may be where somebody lives; "Josef Lantto, Tomatboden" */
+	bool alone = words.count == 1 && s->person.title.n == 0 && s->since_name > 0;
 	return is_known(s, piece) || (!alone && house_is_shaped(s->a, s->v, piece));
 }
 
@@ -103,7 +94,10 @@ is_proper(const struct signer *s, struct str piece)
 	static const struct str doers[] = { STR_INIT("er"), STR_INIT("or"), STR_INIT("ist"),
 		STR_INIT("ian"), STR_INIT("ant"), STR_INIT("are"), STR_INIT("ent"), STR_INIT("eur") };
 	bool all = words.count > 0;
-	for (size_t i = 0; words.count > 0 && i < COUNT(doers); i++) {
+	/* "Bygdens Bostäder" */
+	bool owned = words.count == 2 && words.items[0].plain.n >= 5
+		     && str_ends(words.items[0].plain, STR("s"));
+	for (size_t i = 0; words.count > 0 && !owned && i < COUNT(doers); i++) {
 		if (str_ends(words.items[words.count - 1].plain, doers[i]))
 			return false; /* "Community Organiser", "Keramiker" */
 	}
@@ -120,6 +114,10 @@ is_own_house(const struct signer *s, struct str piece)
 	struct words words = words_cut(s->a, s->v, piece);
 	if (words.count == 1 && words_say(&words, 0, WORDS_TITLE_WORDS))
 		return false; /* "Joiner", of oakes-joinery.example */
+	/* "leder i Bydelsforum Øst", but "hälsobygd ek för" */
+	if (words.count > 0 && !words.items[0].capital
+	    && !domain_names(s->a, words.items[0].text, s->address))
+		return false;
 	/* "Bolyst arkitekter" of bolyst.example */
 	if (words.count == 2 && words.items[0].capital && !words.items[1].capital
 	    && !str_ends(words.items[0].plain, STR("s"))
@@ -172,8 +170,24 @@ takes_organisation(const struct signer *s, struct str piece, const struct words 
 		       && !(words->count == 1 && is_proper(s, piece))));
 }
 
+/* "ideell på Mötesplats Parken": no title, but where. */
+static bool
+takes_place_of(struct signer *s, struct str piece)
+{
+	const struct words words = words_cut(s->a, s->v, piece);
+	for (size_t i = 1; i + 2 < words.count; i++) {
+		if (!words_say(&words, i, WORDS_AT) || words.items[0].capital
+		    || !words.items[i + 1].capital || !words.items[i + 2].capital
+		    || s->person.organisation.n > 0 || field_is_title(s->a, s->v, piece))
+			continue;
+		s->person.organisation = str_from_byte(piece, words.items[i + 1].from);
+		return true;
+	}
+	return false;
+}
+
 static void
-read_piece(struct signer *s, struct str piece, struct str *title_end)
+read_piece(struct signer *s, struct str piece)
 {
 	size_t begin, end;
 	struct words words = words_cut(s->a, s->v, piece);
@@ -198,12 +212,10 @@ read_piece(struct signer *s, struct str piece, struct str *title_end)
 	    && field_split_title(s->a, s->v, piece, s->address, &title, &place)
 	    && s->person.organisation.n == 0)
 		s->person.organisation = place;
+	if (place.n == 0 && takes_place_of(s, piece))
+		return;
 	if (takes_title(s, title, words_cut(s->a, s->v, title).count)) {
 		s->person.title = first_half(title);
-		*title_end = place.n > 0 ? (struct str) { 0 } : piece;
-	} else if (title_end->n > 0 && belongs_to_title(s->a, s->v, piece)) {
-		s->person.title = (struct str) { s->person.title.p,
-			(size_t)(piece.p + piece.n - s->person.title.p) };
 	} else if (takes_organisation(s, piece, &words)) {
 		s->person.organisation = str_trim(piece);
 	}
@@ -240,16 +252,13 @@ mark_at(const struct signer *s, struct str line, size_t i)
 static void
 read_pieces(struct signer *s, struct str line)
 {
-	struct str title_end = { 0 };
 	for (size_t from = 0, i = 0; i <= line.n; i++) {
 		const size_t mark = i < line.n ? mark_at(s, line, i) : 1;
 		if (mark == 0)
 			continue;
 		const struct str piece = str_trim(str_slice(line, from, i));
 		if (field_find_phone(piece).n == 0)
-			read_piece(s, piece, &title_end);
-		if (i < line.n && line.p[i] != ',')
-			title_end = (struct str) { 0 };
+			read_piece(s, piece);
 		from = i + mark;
 		i = from - 1;
 	}
