@@ -140,7 +140,8 @@ is_house(struct arena *a, const struct vocabulary *v, struct str found, enum lea
     bool organisation, size_t capitals)
 {
 	const struct words words = words_cut(a, v, found);
-	bool named = capitals > 0 || words.count > 1; /* "klubben" is not */
+	/* "klubben" is not; nor is "register me for Chefsforum" */
+	bool named = lead == LEAD_REPRESENTS ? words.count > 1 : capitals > 0 || words.count > 1;
 	/* "from Copenhagen" is no house, "vi på Skovbrynet" is */
 	if ((organisation && named)
 	    || ((lead >= LEAD_AT || words.count > 1) && house_is_shaped(a, v, found)))

@@ -42,6 +42,21 @@ is_house_in_brackets(struct arena *a, const struct vocabulary *v, struct str pie
 	       && !words_say(&words, 0, WORDS_NAME_GIVEN) && !words_say(&words, 0, WORDS_NAME_NEVER);
 }
 
+/* What a piece looks like behind the name of whom it is said. */
+static enum person_field
+field_of_piece(struct arena *a, const struct vocabulary *v, const struct attendee *who,
+    struct str piece, bool bracket)
+{
+	const enum person_field field = field_of_value(a, v, piece);
+	if (field != FIELD_NAME && field != FIELD_OTHER)
+		return field;
+	const struct words words = words_cut(a, v, piece);
+	bool house = (bracket && is_house_in_brackets(a, v, piece))
+		     || domain_names(a, piece, who->email)
+		     || (words.count > 1 && house_is_shaped(a, v, piece));
+	return house ? FIELD_ORGANISATION : field;
+}
+
 /* One piece behind a name: by its label, by what it looks like, else a title where it may be one.
  */
 static void
@@ -54,15 +69,8 @@ read_rest_piece(struct arena *a, const struct vocabulary *v, struct attendee *wh
 		field_set(a, v, who, field_of_label(a, v, label), value);
 		return;
 	}
-	enum person_field field = field_of_value(a, v, piece);
+	enum person_field field = field_of_piece(a, v, who, piece, bracket);
 	struct words words = words_cut(a, v, piece);
-	if (bracket && (field == FIELD_NAME || field == FIELD_OTHER)
-	    && is_house_in_brackets(a, v, piece))
-		field = FIELD_ORGANISATION;
-	if ((field == FIELD_NAME || field == FIELD_OTHER)
-	    && (domain_names(a, piece, who->email)
-		|| (words.count > 1 && house_is_shaped(a, v, piece))))
-		field = FIELD_ORGANISATION;
 	bool told = words_hold(&words, WORDS_TITLE_TOLD); /* "det är jag" */
 	bool title = words.count <= 4 && !told && answer_polarity(a, v, piece) == POLARITY_NONE
 		     && !str_has(piece, STR(":")) && !str_has_digit(piece)
