@@ -190,6 +190,22 @@ arena_strz(struct arena *a, struct str s)
 }
 
 struct str
+arena_join(struct arena *a, const struct str *pieces, size_t count)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < count; i++)
+		n += pieces[i].n;
+	char *p = take(a, n + 1, false), *to = p;
+	for (size_t i = 0; i < count; i++) {
+		if (pieces[i].n > 0)
+			memcpy(to, pieces[i].p, pieces[i].n);
+		to += pieces[i].n;
+	}
+	*to = '\0';
+	return (struct str) { .p = p, .n = n };
+}
+
+struct str
 arena_vprintf(struct arena *a, const char *format, va_list ap)
 {
 	char few[PRINT_BYTES]; /* enough for nearly all: then it is printed once */

@@ -46,6 +46,9 @@ struct str arena_dup(struct arena *a, struct str s);
 /* The same as a C string. */
 char *arena_strz(struct arena *a, struct str s);
 
+/* The pieces, one behind the other; NUL-terminated like arena_dup. */
+struct str arena_join(struct arena *a, const struct str *pieces, size_t count);
+
 /* printf into the arena. */
 struct str arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *a, const char *format, va_list ap);

@@ -87,8 +87,9 @@ prefixes_of(struct arena *a, cmark_node *leaf)
 		} else {
 			continue;
 		}
-		p.first = arena_printf(a, "%.*s%.*s", STR_ARG(first), STR_ARG(p.first));
-		p.rest = arena_printf(a, "%.*s%.*s", STR_ARG(rest), STR_ARG(p.rest));
+		const struct str firsts[] = { first, p.first }, rests[] = { rest, p.rest };
+		p.first = arena_join(a, firsts, COUNT(firsts));
+		p.rest = arena_join(a, rests, COUNT(rests));
 	}
 	return p;
 }

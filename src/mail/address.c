@@ -158,7 +158,8 @@ address_parse(struct arena *a, struct str raw, struct str *address, struct err *
 	if (local.n > LIMIT_LOCAL_BYTES || domain.n > LIMIT_DOMAIN_BYTES)
 		return err_set(
 		    err, ERR_LIMIT, "address '%.*s' is too long", STR_ARG(str_slice(raw, 0, 200)));
-	*address = arena_printf(a, "%.*s@%.*s", STR_ARG(local), STR_ARG(domain));
+	const struct str pieces[] = { local, STR("@"), domain };
+	*address = arena_join(a, pieces, COUNT(pieces));
 	return true;
 }
 

@@ -192,10 +192,10 @@ static bool
 is_marker(struct str line, const struct str *words, size_t count)
 {
 	line = plain(line);
-	if (line.n == 0 || line.n > 100 || !str_has_one_nocase(line, words, count))
-		return false;
-	return str_starts(line, STR("--")) || str_starts(line, STR("=="))
-	       || str_starts(line, STR("##")) || str_ends(line, STR(":"));
+	return line.n > 0 && line.n <= 100
+	       && (str_starts(line, STR("--")) || str_starts(line, STR("=="))
+		   || str_starts(line, STR("##")) || str_ends(line, STR(":")))
+	       && str_has_one_nocase(line, words, count);
 }
 
 bool
@@ -223,7 +223,6 @@ is_rule(struct str line)
 
 /* What the lines i to before i + n say together. */
 struct gist {
-	size_t bytes;
 	bool verb, digit, address;
 };
 
@@ -235,10 +234,9 @@ gist_of(const struct lines *lines, size_t i, size_t n)
 	for (size_t k = i; k < i + n; k++) {
 		struct str text = lines->items[k].text;
 
-		g.bytes += text.n;
-		g.verb |= str_has_one_nocase(text, verbs, COUNT(verbs));
-		g.digit |= str_has_digit(text);
-		g.address |= str_find_char(text, '@', 0) != STR_NONE;
+		g.verb = g.verb || str_has_one_nocase(text, verbs, COUNT(verbs));
+		g.digit = g.digit || str_has_digit(text);
+		g.address = g.address || str_find_char(text, '@', 0) != STR_NONE;
 	}
 	return g;
 }
@@ -275,18 +273,20 @@ size_t
 attribution_at(const struct lines *lines, size_t i)
 {
 	struct str first = str_trim(lines->items[i].text);
+	size_t bytes = 0;
 
 	for (size_t n = 1; n <= ATTRIBUTION_LINES && i + n <= lines->count; n++) {
 		struct str last = plain(lines->items[i + n - 1].text);
-		struct gist g = gist_of(lines, i, n);
 
+		bytes += lines->items[i + n - 1].text.n;
 		if (last.n == 0 || lines->items[i + n - 1].depth != lines->items[i].depth
-		    || g.bytes > ATTRIBUTION_BYTES || (n > 1 && !is_opener(first)))
+		    || bytes > ATTRIBUTION_BYTES || (n > 1 && !is_opener(first)))
 			return 0;
 		while (str_ends(last, STR("*")))
 			last.n--;
 		if (!str_ends(last, STR(":")))
 			continue;
+		const struct gist g = gist_of(lines, i, n);
 		if ((g.verb && g.digit && (is_opener(first) || g.address))
 		    || (n == 1 && is_dated_address(first)))
 			return n;

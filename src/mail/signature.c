@@ -25,6 +25,16 @@ text_at(const struct stretch *s, size_t i)
 	return str_trim(s->lines->items[i].text);
 }
 
+/* Lines from..to, as they stand in the sheet; at least one. */
+static struct str
+text_of(const struct stretch *s, size_t from, size_t to)
+{
+	const char *begin = s->lines->items[from].text.p;
+	const struct str last = s->lines->items[to - 1].text;
+
+	return (struct str) { .p = begin, .n = (size_t)(last.p - begin) + last.n };
+}
+
 static bool
 blank_at(const struct stretch *s, size_t i)
 {
@@ -116,17 +126,18 @@ cut_disclaimer(struct stretch *s, size_t to)
 
 		while (end > s->from && blank_at(s, end - 1))
 			end--;
-		for (start = end; start > s->from && !blank_at(s, start - 1); start--)
-			if (signature_disclaimer_find(text_at(s, start - 1), &at))
-				first = start - 1;
+		for (start = end; start > s->from && !blank_at(s, start - 1);)
+			start--;
+		/* As nearly always; then no line is looked at by itself. */
+		if (start == end || !signature_disclaimer_find(text_of(s, start, end), &at))
+			return to;
+		for (size_t i = start; first == STR_NONE && i < end; i++)
+			if (signature_disclaimer_find(text_at(s, i), &at))
+				first = i;
 		/* A phrase may be broken by the end of a line. */
 		for (size_t i = start; first == STR_NONE && i + 1 < end; i++) {
-			struct str here = s->lines->items[i].text,
-				   next = s->lines->items[i + 1].text;
-			size_t bytes = (size_t)(next.p - here.p) + next.n;
-			struct str both = { .p = here.p, .n = bytes };
-
-			if (s->lines->items[i].depth == 0 && signature_disclaimer_find(both, &at))
+			if (s->lines->items[i].depth == 0
+			    && signature_disclaimer_find(text_of(s, i, i + 2), &at))
 				first = i;
 		}
 		if (first == STR_NONE || !has_words_before(s, first))

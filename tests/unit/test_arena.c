@@ -113,6 +113,9 @@ texts(void **state)
 	unit_check_str("copy", copy, STR("abc"));
 	assert_string_equal(copy.p, "abc");
 	assert_string_equal(z, "abc");
+	const struct str pieces[] = { STR("a"), { 0 }, STR("bc") };
+	unit_check_str("join", arena_join(a, pieces, 3), STR("abc"));
+	assert_int_equal(arena_join(a, pieces, 0).n, 0);
 	unit_check_str("printf", arena_printf(a, "%d-%s", 7, "x"), STR("7-x"));
 	assert_int_equal(arena_dup(a, (struct str) { 0 }).n, 0);
 	arena_free(a);
