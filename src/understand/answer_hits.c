@@ -5,6 +5,7 @@
 #include "understand/answer_measure.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_seek.h"
+#include "understand/answer_thing.h"
 #include "understand/answer_time.h"
 #include "understand/answer_words.h"
 #include "understand/answer_yesno.h"
@@ -139,7 +140,9 @@ seek_free(struct answer_seek *s)
 		answer_seek_number(s);
 		return;
 	}
-	if (seek_version(s))
+	answer_seek_named(s);
+	answer_seek_kind(s);
+	if (s->hits.count > 0 || seek_version(s))
 		return;
 	bool when =
 	    words_say(&ask, 0, WORDS_QUESTION_WHEN) || words_say(&ask, 1, WORDS_QUESTION_TIME);

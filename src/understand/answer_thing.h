@@ -1,0 +1,13 @@
+/* What a thing or an animal of the writer is called, and of what kind it is: "min valp heter
+ * Tussan och är en cockerspaniel", "med min tæve Silke, en flatcoated retriever". */
+#ifndef UNDERSTAND_ANSWER_THING_H
+#define UNDERSTAND_ANSWER_THING_H
+
+#include "understand/answer_seek.h"
+
+/* For "vad heter hunden?": the name behind the word, or behind "heter". */
+void answer_seek_named(struct answer_seek *s);
+/* For "vilken ras?": what follows "är en" or ", en", or stands in brackets behind the name. */
+void answer_seek_kind(struct answer_seek *s);
+
+#endif
