@@ -16,6 +16,8 @@ _Static_assert(KINDS <= 64 && TOPICS <= TOPIC_PARTS * 64, "a bit for each");
 
 struct meaning {
 	uint64_t kinds, topics[TOPIC_PARTS];
+	int month;     /* 0: none is said */
+	bool audience; /* it says whom it is for */
 };
 
 #define KIND(list) (UINT64_C(1) << ((list)-WORDS_KIND_FIRST))
@@ -146,10 +148,16 @@ with_beside(struct str text, const struct words *words, size_t i)
 			break;
 		add_topics(&m, meaning_of(words->items[i - back].known));
 	}
+	m.month = month_of_compound(&words->items[i]);
 	for (size_t k = i; k < i + BESIDE && k + 1 < words->count; k++) {
-		if (words_between(text, words, k) != 0 || words_say(words, k + 1, WORDS_WITH)
-		    || words_say(words, k + 1, WORDS_AND))
+		if (words_between(text, words, k) != 0
+		    || (k == i && !words_say(words, k + 1, WORDS_KIND_LINK))
+		    || words_say(words, k + 1, WORDS_WITH) || words_say(words, k + 1, WORDS_AND))
 			break;
+		bool sure;
+		const int month = month_of_word(&words->items[k + 1], &sure);
+		m.month = sure ? month : m.month;
+		m.audience = m.audience || words_say(words, k + 1, WORDS_KIND_AUDIENCE);
 		add_topics(&m, meaning_of(words->items[k + 1].known));
 	}
 	return m;
@@ -162,7 +170,7 @@ is_definite(const struct words *words, size_t i)
 	const struct str plain = words->items[i].plain;
 	const bool suffix = str_ends(plain, STR("en")) || str_ends(plain, STR("et"))
 			    || str_ends(plain, STR("an"));
-	return suffix || (i > 0 && str_equal_nocase(words->items[i - 1].plain, STR("the")));
+	return suffix || (i > 0 && words_say(words, i - 1, WORDS_DATE_THE));
 }
 
 /* Does an event ask about such a thing, "do you stay for the dinner"? */
@@ -182,20 +190,24 @@ is_asked_about(struct arena *a, const struct vocabulary *v, const struct context
 	return false;
 }
 
-/* The one event that is of this kind and about all of this; SIZE_MAX: none, or several. */
+/* How many living events are of this kind and about all of this, in that month; the last of them
+ * into `found`. */
 static size_t
-meant(const struct context *context, const struct meaning *events, const struct meaning *said)
+meant(const struct context *context, const struct meaning *events, const struct meaning *said,
+    size_t *found)
 {
-	size_t found = SIZE_MAX;
+	size_t count = 0;
+	*found = SIZE_MAX;
 	for (size_t e = 0; e < context->event_count; e++) {
+		const struct date starts = context->events[e]->starts.local.date;
 		if (!is_living(context, context->events[e]) || (events[e].kinds & said->kinds) == 0
-		    || !covers(&events[e], said))
+		    || !covers(&events[e], said)
+		    || (said->month != 0 && starts.year != 0 && starts.month != said->month))
 			continue;
-		if (found != SIZE_MAX)
-			return SIZE_MAX;
-		found = e;
+		*found = e;
+		count++;
 	}
-	return found;
+	return count;
 }
 
 static bool
@@ -230,7 +242,8 @@ add_hit(struct arena *a, struct event_hits *hits, size_t event, int weight, cons
 		.meant = true };
 }
 
-/* "The course in the mountains" is no other course, though one has that word in its title. */
+/* "The course in the mountains" is no other course, though one has that word in its title; where
+ * it is none of ours (SIZE_MAX), what a word for its kind alone says is void. */
 static void
 drop_others(struct event_hits *hits, size_t event, const struct word *word)
 {
@@ -238,7 +251,7 @@ drop_others(struct event_hits *hits, size_t event, const struct word *word)
 	for (size_t i = 0; i < hits->count; i++) {
 		const struct event_hit *one = &hits->items[i];
 		if (one->event == event || one->kind != HIT_TITLE || one->from != word->from
-		    || one->meant)
+		    || one->meant || (event == SIZE_MAX && one->weight > WEIGHT_BARE))
 			hits->items[kept++] = *one;
 	}
 	hits->count = kept;
@@ -280,10 +293,13 @@ event_meaning_add(struct arena *a, const struct vocabulary *v, const struct cont
 		struct meaning said = with_beside(text, &words, i);
 		for (size_t part = 0; part < TOPIC_PARTS; part++)
 			said.topics[part] &= ~all.where.topics[part];
-		const bool bare = is_about_nothing(&said);
-		const size_t event = meant(context, all.events, &said);
+		const bool bare = is_about_nothing(&said) && said.month == 0;
+		size_t event;
+		const size_t count = meant(context, all.events, &said, &event);
+		if (count == 0 && !is_only_season(&said) && !said.audience)
+			drop_others(hits, SIZE_MAX, &words.items[i]);
 		const int weight = is_only_season(&said) ? WEIGHT_BARE : WEIGHT_ABOUT;
-		if (event == SIZE_MAX || is_told(hits, event, &words.items[i], weight)
+		if (count != 1 || is_told(hits, event, &words.items[i], weight)
 		    || (bare
 			&& (!is_definite(&words, i)
 			    || is_asked_about(a, v, context, said.kinds, event))))

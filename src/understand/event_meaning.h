@@ -4,8 +4,10 @@
  * A word of the text says what sort of event it is (a row of the table "event-kinds"), itself and
  * the words beside it what that is about ("event-topics"). It speaks for the one living event that
  * is of that kind and about all of these; alone, a definite kind ("the dinner") speaks for the only
- * event of it, where no other asks about such a thing. Fits two alike, it speaks for none. Such a
- * hit weighs less than a word of the title, and a word that already tells of the event adds none.
+ * event of it, where no other asks about such a thing, and "the course in June" for the only one
+ * then. Fits two alike, it speaks for none; about what no event is about, neither does the word of
+ * its kind. Such a hit weighs less than a word of the title, and a word that already tells of the
+ * event adds none.
  */
 #ifndef UNDERSTAND_EVENT_MEANING_H
 #define UNDERSTAND_EVENT_MEANING_H

@@ -366,7 +366,9 @@ enum word_list {
 	WORDS_EVENT_SORT,
 	WORDS_EVENT_PLAIN,
 	WORDS_EVENT_SKIPS,
-	WORDS_KIND_NOT, /* it only looks like a kind of event */
+	WORDS_KIND_LINK,     /* between a kind and what it is about */
+	WORDS_KIND_AUDIENCE, /* between a kind and whom it is for */
+	WORDS_KIND_NOT,      /* it only looks like a kind of event */
 	WORDS_KIND_FIRST,
 	WORDS_KIND_AFTERNOON = WORDS_KIND_FIRST,
 	WORDS_KIND_DINNER,
