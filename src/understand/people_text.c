@@ -35,6 +35,8 @@ read_comma(
 		   || (text.p[end] == '.' && end + 1 < text.n && text.p[end + 1] != ' '
 		       && text.p[end + 1] != '\n')))
 		end++; /* an address has dots */
+	const size_t dash = str_find(str_slice(text, 0, end), STR(" - "), at); /* "… - kun mandag" */
+	end = dash != STR_NONE ? dash : end;
 	struct str piece = str_trim(str_slice(text, at + 1, end));
 	struct words words = words_cut(a, v, piece);
 	/* "Bo Alm, jag och en praktikant": the next in a row */
@@ -78,6 +80,8 @@ read_behind(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	return end > at && pieces > 0 ? read_behind(a, v, text, end, who, pieces - 1) : to;
 }
 
+enum { LEAST_OWNER = 5 };
+
 /* The word where the title that ends in the last of the words begins: behind whose it is, or where
  * capitals begin. */
 static size_t
@@ -89,6 +93,17 @@ office_begin(struct str before, const struct words *words)
 	       && (!words->items[first].capital || words->items[first - 1].capital))
 		first--;
 	return first;
+}
+
+/* "kommunstyrelsens ordförande" at the end of the words; empty: one word alone. */
+static struct str
+owned_office(struct str before, const struct words *words)
+{
+	const size_t last = words->count - 1;
+	return last > 0 && words->items[last - 1].plain.n > LEAST_OWNER
+		       && str_ends(words->items[last - 1].plain, STR("s"))
+		   ? str_slice(before, words->items[last - 1].from, words->items[last].to)
+		   : (struct str) { 0 };
 }
 
 /* "our Chief Operating Officer, Samuel Achebe", "our director, Sam Field", "Senior Developer Kim
@@ -106,6 +121,9 @@ office_before(struct arena *a, const struct vocabulary *v, struct str text, size
 	if (words.count < 2 || !words_say(&words, last, WORDS_TITLE_WORDS))
 		return (struct str) { 0 };
 	size_t first = office_begin(before, &words);
+	for (size_t i = first; i < last; i++)
+		if (words_say(&words, i, WORDS_PEOPLE_FIRST_PERSON))
+			return owned_office(before, &words); /* "Jag anmäler regionråd Eva Ek" */
 	bool whose = first > 0 && words_say(&words, first - 1, WORDS_MY);
 	while (first < last && !words.items[first].capital
 	       && words_say(&words, first, WORDS_TITLE_BEFORE))

@@ -29,6 +29,12 @@ own_organisation(struct people_reader *r, struct str where)
 		found = people_domain_organisation(r->a, r->v, texts[i], r->sender.email);
 		found = is_in_a_name(r, found) ? (struct str) { 0 } : found;
 	}
+	/* "Tekniska högskolan", "Tekniska högskolan i Vik" */
+	const struct str whole = found.n > 0 && r->sender.organisation.n == 0
+				     ? domain_organisation(r->a, r->v, r->text, r->sender.email)
+				     : (struct str) { 0 };
+	if (whole.n > found.n && str_starts(whole, found) && whole.p[found.n] == ' ')
+		found = whole;
 	if (found.n == 0)
 		found = where;
 	for (size_t i = 0; i < COUNT(texts) && found.n == 0; i++) {

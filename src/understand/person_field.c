@@ -56,6 +56,10 @@ field_of_label(struct arena *a, const struct vocabulary *v, struct str label)
 	for (size_t i = 0; i < COUNT(labels); i++) {
 		if (label_word(&words, labels[i].words) == words.count)
 			continue;
+		/* "Mobil vårdnadshavare" is not the attendee's */
+		if ((labels[i].field == FIELD_PHONE || labels[i].field == FIELD_EMAIL)
+		    && words_hold(&words, WORDS_LABEL_OTHERS))
+			return FIELD_OTHER;
 		return labels[i].field == FIELD_GIVEN_NAME || labels[i].field == FIELD_FAMILY_NAME
 			       || labels[i].field == FIELD_NAME
 			   ? field_of_name(&words, labels[i].field)

@@ -197,6 +197,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_LABEL_GIVEN_NAME] = "labels.given-name",
 	[WORDS_LABEL_NAME] = "labels.name",
 	[WORDS_LABEL_ORGANISATION] = "labels.organisation",
+	[WORDS_LABEL_OTHERS] = "labels.others",
 	[WORDS_LABEL_PHONE] = "labels.phone",
 	[WORDS_LABEL_THING] = "labels.thing",
 	[WORDS_LABEL_TITLE] = "labels.title",
