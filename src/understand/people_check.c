@@ -40,7 +40,8 @@ is_greeted_or_signs(const struct people_reader *r, const struct person_hit *hit)
 	bool greets = before.count <= 3 && words_say(&before, 0, WORDS_DRAFT_GREETING),
 	     alone = before.count == 0
 		     && words_cut(r->a, r->v, str_slice(r->text, hit->to, end)).count == 0;
-	return greets || (alone && str_trim(str_from_byte(r->text, end)).n < 60);
+	bool signs = hit->from > 0 && r->text.p[hit->from - 1] == '/' && begin < hit->from - 1;
+	return greets || signs || (alone && str_trim(str_from_byte(r->text, end)).n < 60);
 }
 
 /* "Org: Äldrekollen Falun": what stands behind a label that asks for no name. */

@@ -2,6 +2,7 @@
  * people_gather.h. */
 #include "understand/people_gather.h"
 
+#include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/sentence.h"
@@ -71,6 +72,38 @@ name_sender(struct people_reader *r)
 		    && people_address_says(r->a, r->v, r->sender.email, person->name)
 		    && address_says_all(r, person->name))
 			r->sender.name = person->name;
+	}
+}
+
+/* Does the first name alone make a line of the text? */
+static bool
+signs_line(const struct people_reader *r, struct str text, struct str plain)
+{
+	struct str rest = text, line;
+	while (str_next(&rest, '\n', &line)) {
+		const struct words words = words_cut(r->a, r->v, line);
+		if (words.count == 1 && str_equal(words.items[0].plain, plain))
+			return true;
+	}
+	return false;
+}
+
+/* "Koret Vestenvinden" from kor@vestenvinden.example, signed by one of those named: who wrote. */
+static void
+name_for_house(struct people_reader *r)
+{
+	const struct words own = words_cut(r->a, r->v, r->sender.name);
+	if (own.count == 0 || words_say(&own, 0, WORDS_NAME_GIVEN)
+	    || !domain_names(r->a, r->sender.name, r->sender.email))
+		return;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct words name = words_cut(r->a, r->v, r->hits.items[i].person.name);
+		if (name.count < 2
+		    || (!signs_line(r, r->message->own, name.items[0].plain)
+			&& !signs_line(r, r->message->signature, name.items[0].plain)))
+			continue;
+		r->sender.name = r->hits.items[i].person.name;
+		return;
 	}
 }
 
@@ -153,6 +186,7 @@ read_phones(struct people_reader *r)
 void
 people_read_own(struct people_reader *r)
 {
+	name_for_house(r);
 	name_sender(r);
 	read_phones(r);
 	apply_form(r);

@@ -88,6 +88,20 @@ address_of(
 	return other;
 }
 
+/* "Anmäl Loke, tack. /Mattias Dahlgren": the name behind the last stroke, with nothing behind it. */
+static struct str
+name_behind_stroke(struct arena *a, const struct vocabulary *v, struct str own)
+{
+	const struct str text = str_trim(own);
+	size_t at = text.n;
+	while (at > 0 && text.p[at - 1] != '/' && text.p[at - 1] != '\n')
+		at--;
+	const struct str name = str_trim(str_from_byte(text, at));
+	bool stroke = at > 1 && text.p[at - 1] == '/'
+		      && str_find_char(STR(" \n/-"), text.p[at - 2], 0) != STR_NONE;
+	return stroke && name_is_person(a, v, name, 1) ? name : (struct str) { 0 };
+}
+
 /* Of a form that was filled in without a name in From: the name, where the address says it too or
  * no details of somebody else stand there. */
 static struct str
@@ -116,6 +130,8 @@ name_elsewhere(struct arena *a, const struct vocabulary *v, struct str own, stru
 		struct str spelt = name_of_address(a, v, own, address);
 		said = spelt.n > 0 ? spelt : said;
 	}
+	if (said.n == 0)
+		said = name_behind_stroke(a, v, own);
 	if (said.n == 0)
 		said = name_of_form(a, v, own, address);
 	if (said.n > 0)
