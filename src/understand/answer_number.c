@@ -237,6 +237,20 @@ seek_birth_years(struct answer_seek *s, bool asked)
 	}
 }
 
+/* "Jag tar med mig två grannar": friends and neighbours are guests, too. */
+static void
+seek_companions(struct answer_seek *s)
+{
+	for (size_t i = 0; i + 1 < s->words.count; i++) {
+		const int n = number_of_word(&s->words.items[i]);
+		const size_t k =
+		    words_say(&s->words, i + 1, WORDS_QUESTION_COMPANIONS) ? i + 1 : i + 2;
+		if (n > 0 && words_say(&s->words, k, WORDS_QUESTION_COMPANIONS)
+		    && words_between(s->sentence, &s->words, i) == 0)
+			answer_add_hit(s, arena_printf(s->a, "%d", n), s->words.items[i].from);
+	}
+}
+
 void
 answer_seek_number(struct answer_seek *s)
 {
@@ -256,6 +270,8 @@ answer_seek_number(struct answer_seek *s)
 	}
 	if (birth)
 		seek_birth_years(s, asked);
+	if (sense == SENSE_COMPANIONS && s->hits.count == had)
+		seek_companions(s);
 	if (sense != SENSE_PERSONS)
 		seek_none(s, counted, sense == SENSE_COMPANIONS);
 }

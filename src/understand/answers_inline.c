@@ -81,12 +81,32 @@ field_asked(struct arena *a, const struct vocabulary *v, struct str asked)
 	return field;
 }
 
+/* "Det kan I slette", "stryk det": what stood there no longer counts. */
+static bool
+is_removed(struct arena *a, const struct vocabulary *v, struct str value)
+{
+	const struct words words = words_cut(a, v, value);
+	for (size_t i = 0; i < words.count; i++) {
+		if (words_say_phrase(&words, i, WORDS_FOOD_REMOVE) > 0
+		    || words_say_phrase(&words, i, WORDS_FOOD_REMOVE_BEHIND) > 0)
+			return true;
+	}
+	return false;
+}
+
 static bool
 take_question(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question, struct attendee *person, const struct pair *pair)
 {
 	bool kept = is_kept(a, v, pair->answer);
 	struct str value = kept ? kept_and_more(a, v, pair) : pair->answer;
+	if (str_equal(question->id, STR("diet")) && is_removed(a, v, value)) {
+		person->diet = (struct str) { 0 };
+		person->cleared.items = array_push(
+		    a, person->cleared.items, &person->cleared.count, sizeof *person->cleared.items);
+		person->cleared.items[person->cleared.count - 1] = STR("diet");
+		return true;
+	}
 	if (str_equal(question->id, STR("diet"))) {
 		struct attendee told = { 0 }; /* "inga allergier" is no wish */
 		if (value.n > 0 && (kept || (answer_polarity(a, v, value) == POLARITY_NONE)))

@@ -246,6 +246,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_QUESTION_LIGHT] = "questions.light",
 	[WORDS_QUESTION_YEAR] = "questions.year",
 	[WORDS_QUESTION_CALLED] = "questions.called",
+	[WORDS_QUESTION_COMPANIONS] = "questions.companions",
 	[WORDS_QUESTION_ARTICLE] = "questions.article",
 	[WORDS_QUESTION_KIND_LINKS] = "questions.kind-links",
 	[WORDS_QUESTION_ASKS] = "questions.asks",
