@@ -33,11 +33,11 @@ start(struct html_out *o)
 		add_marks(o, o->quotes, false);
 		o->line_quotes = o->quotes;
 	} else if (o->blank && !o->marker) {
-		buf_addc(&o->text, ' ');
+		buf_addc(&o->text, o->tab && !o->folded ? '\t' : ' ');
 	}
 	o->owed = 0;
 	o->open = true;
-	o->blank = o->ghost = o->marker = false;
+	o->blank = o->ghost = o->marker = o->tab = o->folded = false;
 }
 
 void
@@ -48,6 +48,8 @@ html_out_text(struct html_out *o, struct str text)
 		if (hard || ascii_is_space(text.p[i])) {
 			o->blank = o->blank || (o->open && o->owed == 0);
 			o->ghost = o->ghost || hard;
+			o->tab = o->tab || text.p[i] == '\t';
+			o->folded = o->folded || text.p[i] == '\n';
 			i += hard ? 2 : 1;
 			continue;
 		}
@@ -109,7 +111,7 @@ html_out_newline(struct html_out *o)
 void
 html_out_tab(struct html_out *o)
 {
-	o->blank = false;
+	o->blank = o->tab = false;
 	start(o);
 	buf_addc(&o->text, '\t');
 	/* No blank between the TAB and the text of the cell. */

@@ -18,12 +18,15 @@ struct html_out {
 	unsigned rows;      /* > 0: inside a row of data, breaks are blanks */
 	bool open;          /* the current line has text */
 	bool blank;         /* a blank is owed */
+	bool tab;           /* the white space of that blank holds a TAB … */
+	bool folded;        /* … and a line end: then it only indents the source */
 	bool ghost;  /* the line holds a no-break space and nothing else: an empty line meant so */
 	bool marker; /* the line holds only "- ": a break before its text is none */
 };
 
 void html_out_init(struct html_out *o, struct arena *a, size_t max_bytes);
-/* White space folded; no-break spaces are blanks. */
+/* White space folded, but a TAB amid a line of the source stays one: it parts the columns of what
+ * was pasted. No-break spaces are blanks. */
 void html_out_text(struct html_out *o, struct str text);
 /* As it stands, line ends are breaks (pre). */
 void html_out_verbatim(struct html_out *o, struct str text);
