@@ -25,6 +25,9 @@ answer_asked_read(const struct answer_seek *s, struct str ask)
 		asked.numbered = asked.numbered || words_say(&words, i, WORDS_QUESTION_NUMBERED);
 		asked.brings = asked.brings || words_say_phrase(&words, i, WORDS_ANSWER_BRINGS) > 0;
 		asked.from = asked.from || words_say(&words, i, WORDS_QUESTION_FROM);
+		asked.titled = asked.titled || words_say(&words, i, WORDS_QUESTION_TITLED);
+		asked.workplace =
+		    asked.workplace || words_say(&words, i, WORDS_QUESTION_WORKPLACE);
 		if (i > 0 && i + 1 == words.count && words_say(&words, i - 1, WORDS_QUESTION_YOU)
 		    && words_say(&words, i, WORDS_ANSWER_BEFORE_VALUE))
 			asked.behind = plain;

@@ -12,6 +12,8 @@ struct answer_asked {
 	bool numbered;             /* "medlemsnummer": the answer has digits */
 	bool brings;               /* "vad kan du ta med" */
 	bool from;                 /* "varifrån kommer du" */
+	bool titled;               /* "(titel)": what stands in quotation marks */
+	bool workplace;            /* "vilken avdelning arbetar du på" */
 	struct str done[DONE_MAX]; /* the words of what the writer does: "säljer eller visar du" */
 	size_t done_count;
 	struct str behind; /* "hvilken klub løber du for": the preposition; may be empty */

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/answer_clause.h"
+#include "understand/answer_named.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
@@ -93,7 +94,12 @@ static bool
 is_other_answer(const struct answer_seek *s, struct str value)
 {
 	struct words words = words_cut(s->a, s->v, value);
-	if (words.count == 0 || number_of_word(&words.items[0]) >= 0
+	if (words.count == 0)
+		return true;
+	/* "en visa om havet" is no number */
+	const bool article = words.count > 1 && words.items[0].number < 0
+			     && number_of_word(&words.items[0]) == 1;
+	if ((number_of_word(&words.items[0]) >= 0 && !article)
 	    || words_say(&words, 0, WORDS_ANSWER_REASON))
 		return true;
 	for (size_t q = 0; q < s->event->question_count && words.count <= 3; q++) {
@@ -188,6 +194,10 @@ add_value(struct answer_seek *s, const struct answer_clause *c, size_t key, size
 			value = value_behind(s, c, before);
 	}
 	if (value.n < 2 || (score < 2 + TOLD && is_other_answer(s, value)))
+		return;
+	/* "sjunger jämt" is no title */
+	if (asked->titled && score < 2 + TOLD && value.p[0] == ascii_lower(value.p[0])
+	    && (value.p[0] & 0x80) == 0)
 		return;
 	const size_t had = s->hits.count;
 	answer_add_hit(s, value, s->words.items[key].from);
@@ -292,6 +302,8 @@ seek_by_verb(struct answer_seek *s, const struct answer_clause *c, const struct 
 			add_told(s, value_behind(s, c, i + brings - 1));
 		else if (asked->brings && words_say(&s->words, i, WORDS_QUESTION_LIGHT))
 			add_told(s, value_before_with(s, c, i));
+		else if (asked->workplace && words_say(&s->words, i, WORDS_AT))
+			add_told(s, answer_workplace_behind(s, c, i));
 		else if (asked->from && travels && words_say(&s->words, i, WORDS_FROM))
 			add_told(s, names_from(s, i + 1, c->end));
 	}
@@ -310,6 +322,15 @@ answer_seek_free(struct answer_seek *s)
 		for (size_t k = 0; k < other.done_count; k++)
 			asked.done[k] = other.done[k];
 	}
+	const struct str title = asked.titled ? quoted(s->sentence, 0) : (struct str) { 0 };
+	if (title.n > 0) {
+		answer_add_hit(s, title, (size_t)(title.p - s->sentence.p));
+		return;
+	}
+	if (keyword_fits(STR("klass"), s->keywords))
+		answer_seek_class(s);
+	if (s->hits.count > 0)
+		return;
 	struct answer_clause c = { 0 };
 	for (size_t at = 0; at < s->words.count; at = c.end) {
 		c = answer_clause_list(s, answer_clause_from(s, at));

@@ -36,6 +36,29 @@ seek_person(struct answer_seek *s)
 			return;
 		}
 	}
+	/* "fullmakt från Sigrid Palm" is no house */
+	size_t from = at;
+	if (at != SIZE_MAX)
+		for (from = at + 1; words_say(&s->words, from, WORDS_FROM)
+				    || words_say(&s->words, from, WORDS_ANSWER_GIVEN_TO);)
+			from++;
+	if (at != SIZE_MAX && from > at + 1 && from + 1 < s->words.count
+	    && s->words.items[from].capital && s->words.items[from + 1].capital
+	    && words_between(s->sentence, &s->words, from) == 0)
+		answer_add_hit(s,
+		    str_slice(
+			s->sentence, s->words.items[from].from, s->words.items[from + 1].to),
+		    s->words.items[from].from);
+}
+
+/* "Vem vill du sitta bredvid?", "Har du fullmakt: för vem?" */
+static bool
+asks_for_somebody(const struct answer_seek *s, const struct words *ask)
+{
+	const size_t last = ask->count > 0 ? ask->count - 1 : 0;
+	return words_say(ask, 0, WORDS_QUESTION_WHO)
+	       || (last > 0 && words_say(ask, last, WORDS_QUESTION_WHO)
+		   && !str_equal(s->question->id, STR("diet")));
 }
 
 /* Where a value that begins at byte `from` ends: at a mark of the list, or the sentence's end. */
@@ -150,7 +173,7 @@ seek_free(struct answer_seek *s)
 		answer_seek_time(s);
 	} else if (question_is_measured(s->a, s->v, s->event, s->question)) {
 		answer_seek_measure(s);
-	} else if (words_say(&ask, 0, WORDS_QUESTION_WHO)) {
+	} else if (asks_for_somebody(s, &ask)) {
 		seek_person(s);
 	} else if (!when) {
 		seek_text(s);

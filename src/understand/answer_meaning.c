@@ -1,5 +1,7 @@
 #include "understand/answer_meaning.h"
 
+#include "understand/answer_words.h"
+
 /* "Begynder" of "Begynder (Lærken)": is the form one word, and one of the row? */
 static bool
 is_of_row(const struct answer_seek *s, struct str form, struct str row)
@@ -8,7 +10,10 @@ is_of_row(const struct answer_seek *s, struct str form, struct str row)
 	const struct words words =
 	    words_cut(s->a, s->v, bracket == STR_NONE ? form : str_slice(form, 0, bracket));
 	struct str one;
-	if (words.count != 1)
+	/* "delat rum", where the question speaks of rooms */
+	const bool thing = words.count == 2 && keyword_fits(words.items[1].plain, s->keywords)
+			   && !keyword_fits(words.items[1].plain, row);
+	if (words.count != 1 && !thing)
 		return false;
 	while (str_next(&row, ' ', &one)) {
 		if (str_equal(one, words.items[0].plain))

@@ -74,7 +74,8 @@ is_number_of(const struct answer_seek *s, size_t i, size_t k)
 	if (i >= s->words.count)
 		return false;
 	const struct word *word = &s->words.items[i];
-	if (is_broken(s, i) || is_of_date(s, i) || is_measured_by(s, i))
+	if (is_broken(s, i) || is_of_date(s, i) || is_measured_by(s, i)
+	    || words_say(&s->words, i + 1, WORDS_COUNT_PART))
 		return false;
 	size_t low = i < k ? i : k, high = i < k ? k : i;
 	struct str gap = str_slice(s->sentence, s->words.items[low].to, s->words.items[high].from);
@@ -105,8 +106,12 @@ add_number(struct answer_seek *s, const struct word *word, bool birth)
 	struct str digits = answer_digits_at(s->sentence, word->from);
 	if (digits.n == 2 && birth)
 		digits = arena_printf(s->a, "20%.*s", STR_ARG(digits));
+	const size_t had = s->hits.count;
 	answer_add_hit(
 	    s, digits.n > 0 ? digits : arena_printf(s->a, "%d", number_of_word(word)), word->from);
+	/* "en elev äter inte gluten" may speak of one of those who were counted before */
+	if (s->hits.count > had && (digits.n > 0 || number_of_word(word) != 1))
+		s->hits.items[had].score = 1;
 }
 
 static bool
@@ -251,12 +256,32 @@ seek_companions(struct answer_seek *s)
 	}
 }
 
+/* "Senast 2021", where the question asks for a year. */
+static void
+seek_past_years(struct answer_seek *s)
+{
+	const int held = s->event->starts.local.date.year;
+	for (size_t i = 0; i < s->words.count; i++) {
+		const int year = s->words.items[i].number;
+		if (year > 1900 && year <= (held > 0 ? held : 2100) && !is_of_date(s, i)
+		    && !is_broken(s, i))
+			answer_add_hit(s, s->words.items[i].text, s->words.items[i].from);
+	}
+}
+
 void
 answer_seek_number(struct answer_seek *s)
 {
 	enum question_sense sense = question_sense(s->a, s->v, s->event, s->question);
 	if (sense == SENSE_AGE || sense == SENSE_YEARS) {
 		seek_years(s, sense == SENSE_AGE);
+		return;
+	}
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	if (sense == SENSE_OTHER && words_hold(&ask, WORDS_QUESTION_YEAR)
+	    && !words_hold(&ask, WORDS_QUESTION_MANY)
+	    && !question_asks_birth(s->v, s->keywords)) {
+		seek_past_years(s);
 		return;
 	}
 	/* "ett stånd" is no answer to how many people stand in it */

@@ -27,7 +27,8 @@ bool
 answer_is_said_to_be(const struct answer_seek *s, size_t i, size_t n)
 {
 	const bool role = keyword_place(&s->words, s->keywords, 0) == SIZE_MAX
-			  && keyword_fits(STR("roll"), s->keywords);
+			  && (keyword_fits(STR("roll"), s->keywords)
+			      || keyword_fits(STR("yrke"), s->keywords));
 	const bool said = i > 0
 			  && (words_say(&s->words, i - 1, WORDS_ANSWER_IS)
 			      || words_say(&s->words, i - 1, WORDS_ANSWER_BEFORE_VALUE));

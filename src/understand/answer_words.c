@@ -108,9 +108,7 @@ keyword_place(const struct words *words, struct str keywords, size_t from)
 static bool
 is_one_of(struct str plain, struct str words)
 {
-	if (plain.n == 0)
-		return false;
-	for (size_t at = str_find(words, plain, 0); at != STR_NONE;
+	for (size_t at = plain.n == 0 ? STR_NONE : str_find(words, plain, 0); at != STR_NONE;
 	     at = str_find(words, plain, at + 1)) {
 		const size_t end = at + plain.n;
 		if ((at == 0 || words.p[at - 1] == ' ') && (end == words.n || words.p[end] == ' '))
@@ -209,18 +207,32 @@ question_units(struct arena *a, const struct vocabulary *v, const struct event *
 	return buf_view(&b);
 }
 
+/* What the id alone says: it is what its question asks first, whatever others speak of too ("tal
+ * under middagen"). */
+static struct str
+id_keywords(struct arena *a, const struct vocabulary *v, const struct question *question)
+{
+	struct buf b;
+	buf_init(&b, a, 4096);
+	const struct words id = words_cut(a, v, question->id);
+	for (size_t i = 0; i < id.count; i++) {
+		add_concepts(a, v, &b, id.items[i].plain);
+		buf_addc(&b, ' ');
+		buf_add(&b, id.items[i].plain);
+	}
+	return buf_view(&b);
+}
+
 static struct str
 read_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
 {
 	struct buf b;
 	buf_init(&b, a, 16384);
-	buf_add(&b, question->id);
-	struct words id = words_cut(a, v, question->id);
-	for (size_t i = 0; i < id.count; i++)
-		add_concepts(a, v, &b, id.items[i].plain);
-	const bool timed =
-	    id.count > 0 && is_time(&id.items[0]); /* "sunday": Kör du på söndagen? */
+	buf_add(&b, id_keywords(a, v, question));
+	const struct words id = words_cut(a, v, question->id);
+	/* "sunday": Kör du på söndagen? */
+	const bool timed = id.count > 0 && is_time(&id.items[0]);
 	add_keywords(a, v, &b, question->ask, timed);
 	for (size_t t = 0; t < event->text_count; t++)
 		add_keywords(
@@ -230,7 +242,6 @@ read_keywords(struct arena *a, const struct vocabulary *v, const struct event *e
 	return buf_view(&b);
 }
 
-/* They are asked for with every line of a mail. */
 struct str
 question_keywords(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct question *question)
@@ -271,6 +282,19 @@ event_names(struct arena *a, const struct event *event)
 	return utf8_plain(a, utf8_fold(a, buf_view(&b)));
 }
 
+/* Is the word in the keywords of another question, which has as good a claim to it as this? */
+static bool
+is_shared(struct str one, const struct str *all, const struct str *ids, size_t count, size_t q)
+{
+	const bool mine = is_one_of(one, ids[q]);
+	for (size_t k = 0; k < count; k++) {
+		if (k != q && one.n > 0 && is_one_of(one, all[k])
+		    && !(mine && !is_one_of(one, ids[k])))
+			return true;
+	}
+	return false;
+}
+
 static const struct str *
 own_keywords(struct arena *a, const struct vocabulary *v, const struct event *event)
 {
@@ -278,17 +302,18 @@ own_keywords(struct arena *a, const struct vocabulary *v, const struct event *ev
 	size_t count = event->question_count;
 	struct str *all = arena_alloc(a, (count + 1) * sizeof *all);
 	struct str *own = arena_alloc(a, (count + 1) * sizeof *own);
-	for (size_t q = 0; q < count; q++)
+	struct str *ids = arena_alloc(a, (count + 1) * sizeof *ids);
+	for (size_t q = 0; q < count; q++) {
 		all[q] = question_keywords(a, v, event, &event->questions[q]);
+		ids[q] = id_keywords(a, v, &event->questions[q]);
+	}
 	for (size_t q = 0; q < count; q++) {
 		struct buf b;
 		struct str rest = all[q], one;
 		buf_init(&b, a, 16384);
 		while (str_next(&rest, ' ', &one)) {
-			bool shared = one.n >= 5 && ends_name(names, one);
-			for (size_t k = 0; k < count && !shared; k++)
-				shared = k != q && one.n > 0 && is_one_of(one, all[k]);
-			if (shared)
+			if ((one.n >= 5 && ends_name(names, one))
+			    || is_shared(one, all, ids, count, q))
 				continue;
 			buf_addc(&b, ' ');
 			buf_add(&b, one);

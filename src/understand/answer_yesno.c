@@ -66,7 +66,9 @@ is_provided(const struct answer_seek *s, size_t at)
 		needs = needs || words_say_phrase(&ask, i, WORDS_QUESTION_NEED) > 0;
 	for (size_t i = 0; i < s->words.count; i++) {
 		has = has || words_say_phrase(&s->words, i, WORDS_ANSWER_HAS_OWN) > 0;
-		wants = wants || words_say_phrase(&s->words, i, WORDS_QUESTION_NEED) > 0;
+		wants = wants
+			|| (words_say_phrase(&s->words, i, WORDS_QUESTION_NEED) > 0
+			    && !answer_is_denied_around(s, i));
 		home = home || words_say_phrase(&s->words, i, WORDS_ANSWER_AT_HOME) > 0;
 	}
 	const struct str plain = s->words.items[at].plain;

@@ -15,6 +15,7 @@
 #include "understand/answers_manager.h"
 #include "understand/answers_said.h"
 #include "understand/answers_taken.h"
+#include "understand/answers_title.h"
 #include "understand/date_text.h"
 #include "understand/people_list.h"
 #include "understand/person_field.h"
@@ -351,6 +352,7 @@ answers_read(struct arena *a, const struct vocabulary *v, const struct message *
 	f.keywords = question->event != NULL ? event_keywords(a, v, question->event) : NULL;
 	read_sentences(&f);
 	read_whole(&f);
+	answers_title(&f);
 	answers_taken(a, v, question->event, &people->attendees);
 	answers_count(a, v, question, f.text, people);
 	answers_manager(a, v, message, context, question, people, f.text);

@@ -1,5 +1,6 @@
 #include "understand/diet_text.h"
 
+#include "understand/answer_words.h"
 #include "understand/person_field.h"
 #include "understand/words.h"
 
@@ -82,6 +83,22 @@ refusal_at(const struct words *words, size_t i)
 		   : 0;
 }
 
+/* "Spiser ikke middag": a meal is passed over, no food. */
+static bool
+is_of_meal(struct arena *a, const struct vocabulary *v, struct str clause)
+{
+	static const struct str meals[] = { STR_INIT("dinner"), STR_INIT("lunch"),
+		STR_INIT("supper"), STR_INIT("breakfast") };
+	const struct words words = words_cut(a, v, clause);
+	bool meal = false;
+	for (size_t i = 0; i < COUNT(meals); i++)
+		meal = meal
+		       || keyword_place(&words, vocabulary_concept(v, meals[i]), 0) != SIZE_MAX;
+	for (size_t i = 0; meal && i < words.count; i++)
+		meal = !is_wish(a, v, &words.items[i]);
+	return meal && !words_hold(&words, WORDS_FOOD_SUBSTANCE);
+}
+
 /* A word of the event itself: nobody's wish at a course about diabetes. */
 static bool
 is_of_event(struct str plain, struct str hollow)
@@ -115,9 +132,13 @@ diet_in_sentence(
 	for (size_t i = 0; i < words.count && from == SIZE_MAX; i++) {
 		size_t n = words_say_phrase(&words, i, WORDS_FOOD_OPENING);
 		n = n > 0 ? n : refusal_at(&words, i);
-		if (n > 0 && i + n < words.count) {
+		const size_t end =
+		    n > 0 && i + n < words.count
+			? clause_end(a, v, sentence, words.items[i + n - 1].to)
+			: 0;
+		if (end > 0 && !is_of_meal(a, v, str_slice(sentence, words.items[i].from, end))) {
 			from = words.items[i].from;
-			to = clause_end(a, v, sentence, words.items[i + n - 1].to);
+			to = end;
 		}
 		if (from == SIZE_MAX && is_wish(a, v, &words.items[i])
 		    && !is_of_event(words.items[i].plain, hollow) && !denied_before(&words, i)) {

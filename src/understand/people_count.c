@@ -152,6 +152,11 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 			   && (words_say(&words, i - 1, WORDS_ONLY)
 			       || words_say(&words, i - 1, WORDS_NOW));
 		said = here > said || (here > 0 && now) ? here : said;
+		/* "vi blir fyra … nej fem" */
+		const int n = number_of_word(&words.items[i]);
+		if (said > 0 && n > 0 && n < 200 && i > 0
+		    && words_say(&words, i - 1, WORDS_ANSWER_PLAIN_NO))
+			said = n;
 	}
 	return said == 0 && brings_helper(&words) ? 2 : said;
 }

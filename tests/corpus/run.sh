@@ -13,6 +13,7 @@ PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/context.py "$O/samling" tests/cor
 status=0
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/site "$O/sentences" tests/corpus/sentences/*.txt || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/answers/site "$O/answers" tests/corpus/answers/*.txt || status=1
+PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/houses/site "$O/houses" tests/corpus/houses/*.txt || status=1
 echo "the house:"
 python3 tests/corpus/score.py --samling "$O/samling" --floor tests/corpus/floor.json "$@" "tests/corpus/site=$O/mails" || status=1
 sets=

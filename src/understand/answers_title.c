@@ -1,0 +1,46 @@
+#include "understand/answers_title.h"
+
+#include "understand/answer_hits.h"
+#include "understand/answer_words.h"
+#include "understand/people_list.h"
+
+static bool
+has_answer(const struct attendee *who, struct str id)
+{
+	for (size_t i = 0; i < who->answer_count; i++) {
+		if (str_equal(who->answers[i].question, id))
+			return true;
+	}
+	return false;
+}
+
+/* The title itself, or the option that it is. */
+static struct str
+value_of(struct finder *f, const struct question *question, struct str keywords, struct str title)
+{
+	if (question->type == QUESTION_TEXT && question->option_count == 0)
+		return title;
+	const struct answer_hits hits =
+	    answer_hits_find(f->a, f->v, f->question->event, question, keywords, title);
+	return hits.count == 1 ? hits.items[0].value : (struct str) { 0 };
+}
+
+void
+answers_title(struct finder *f)
+{
+	const struct event *event = f->question->event;
+	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
+		const struct question *question = &event->questions[q];
+		if (!keyword_fits(STR("yrke"), f->keywords[q]))
+			continue;
+		for (size_t i = 0; i < f->people->attendees.count; i++) {
+			struct attendee *who = &f->people->attendees.items[i];
+			const struct str value =
+			    who->title.n > 0 && !has_answer(who, question->id)
+				? value_of(f, question, f->keywords[q], who->title)
+				: (struct str) { 0 };
+			if (value.n > 0)
+				attendee_set_answer(f->a, who, question->id, value);
+		}
+	}
+}
