@@ -130,7 +130,9 @@ value_end(const struct answer_seek *s, const struct answer_clause *c, size_t fro
 			|| words_say_phrase(&s->words, end + 1, WORDS_QUESTION_NEED) > 0
 			|| words_say_phrase(&s->words, end + 1, WORDS_ANSWER_DENIAL_AROUND) > 0
 			|| words_say(&s->words, end + 1, WORDS_ANSWER_WANTED)
-			|| words_say(&s->words, end + 1, WORDS_ANSWER_ARRIVED)))
+			|| words_say(&s->words, end + 1, WORDS_ANSWER_ARRIVED)
+			|| (words_say(&s->words, end + 1, WORDS_QUESTION_SMALL)
+			    && words_say(&s->words, end + 2, WORDS_ANSWER_IS))))
 			break;
 		end++;
 	}
