@@ -158,7 +158,7 @@ told_already(const struct score *s, struct event_hit hit)
 	for (size_t i = 0; i < s->hits.count; i++) {
 		const struct event_hit *one = &s->hits.items[i];
 		if (one->event == hit.event && one->kind == hit.kind && one->from == hit.from
-		    && one->shared > 1 && one->weight >= hit.weight)
+		    && one->weight >= hit.weight)
 			return true;
 	}
 	return false;

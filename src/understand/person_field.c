@@ -358,8 +358,11 @@ field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee
 		bool wish = words.count > 1 && words.count <= 4
 			    && field_is_diet(a, v, str_from_byte(value, words.items[1].from))
 			    && !words_say(&words, 1, WORDS_FOOD_NO_SUCH);
+		/* "Anna Åberg, anna@…, är vegan" */
+		const bool is = words.count > 1 && words_say(&words, 0, WORDS_PEOPLE_IS);
 		if (!none || (wish && words_say(&words, 0, WORDS_FOOD_NO)))
-			keep_first(&attendee->diet, value);
+			keep_first(&attendee->diet,
+			    is ? str_from_byte(value, words.items[1].from) : value);
 		break;
 	}
 	case FIELD_NONE:
