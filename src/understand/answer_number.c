@@ -15,7 +15,17 @@ answer_digits_at(struct str text, size_t from)
 	return str_slice(text, from, to);
 }
 
-/* A part of "1,80", "43½" or "08-555 61 00" is no number of its own. */
+/* "E9", "4B": a name. */
+static bool
+is_lettered(struct str sentence, size_t from, size_t to)
+{
+	const size_t next = to + 1;
+	return (from > 0 && ascii_is_alpha(sentence.p[from - 1]))
+	       || (to < sentence.n && sentence.p[to] >= 'A' && sentence.p[to] <= 'Z'
+		   && (next >= sentence.n || !ascii_is_alpha(sentence.p[next])));
+}
+
+/* A part of "1,80", "43½", "E9" or "08-555 61 00" is no number of its own. */
 static bool
 is_broken(const struct answer_seek *s, size_t i)
 {
@@ -30,7 +40,8 @@ is_broken(const struct answer_seek *s, size_t i)
 			  || s->sentence.p[to] == '-')
 		      && ascii_is_digit(s->sentence.p[to + 1]);
 	bool half = str_starts(str_from_byte(s->sentence, to), STR("½"));
-	return before || behind || half;
+	return before || behind || half
+	       || (ascii_is_digit(s->sentence.p[from]) && is_lettered(s->sentence, from, to));
 }
 
 /* "5 May", "den 5:e", "kl. 14": a day or an hour, no count. */
