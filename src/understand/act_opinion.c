@@ -23,7 +23,7 @@ static const double enough[ACT_KINDS] = {
 /* Of a sentence with a question mark, and of a mail that a rule took for a question: shares below
  * which they ask nothing. Those of a whole mail lie close to 0 and 1, for its words are not as
  * independent as they are taken for. */
-static const double asked = 0.2, no_question = 1e-6, thanked = 0.3;
+static const double asked = 0.2, no_question = 1e-6, thanked = 0.3, wanted = 1e-8;
 
 static bool
 is_believed(const struct opinion *o)
@@ -99,6 +99,19 @@ is_no_thanks(const struct opinion *o)
 	return o->act == ACT_REGISTER || o->act == ACT_INTEREST || o->act == ACT_CANCEL;
 }
 
+/* Not "I come as planned". */
+static bool
+is_courtesy(const struct acts_found *found)
+{
+	for (size_t i = 0; i < found->evidence_count; i++) {
+		const struct str rule = found->evidence[i].rule;
+		if (found->kinds[i] == ACT_THANKS && !str_ends(rule, STR("thanks.thanks"))
+		    && !str_ends(rule, STR("thanks.after")))
+			return false;
+	}
+	return true;
+}
+
 static bool
 is_alone(const struct acts_found *found, enum act_kind kind)
 {
@@ -138,11 +151,10 @@ is_contradicted(const struct opinion *o, const struct acts_found *found)
 }
 
 static void
-doubt_thanks(struct arena *a, const struct message *message, struct acts_found *found)
+doubt(struct arena *a, enum doubt_kind kind, struct str why, struct acts_found *found)
 {
 	found->doubts = array_push(a, found->doubts, &found->doubt_count, sizeof *found->doubts);
-	found->doubts[found->doubt_count - 1] =
-	    (struct doubt) { .kind = DOUBT_WEAK, .why = message->own };
+	found->doubts[found->doubt_count - 1] = (struct doubt) { .kind = kind, .why = why };
 }
 
 /* Coordinators' words may be orders; and what answers the notice of a bounce is an address. */
@@ -161,9 +173,16 @@ tells_an_event(const struct event_match *match, const struct context *context)
 	return match->named || context->letter != NULL || event_match_addressed(match, context);
 }
 
-/* What the examples are asked behind: nothing, a question, or thanks. */
+/* "Can you add that to my registration?" Nobody has ever wanted to come in such words. */
+static bool
+is_no_wish(const struct opinion *o)
+{
+	return o->act == ACT_CHANGE && o->share[ACT_REGISTER] + o->share[ACT_INTEREST] < wanted;
+}
+
+/* What the examples are asked behind: nothing, a question, thanks, or somebody's wish to come. */
 struct standing {
-	bool question, thanks;
+	bool question, thanks, wish;
 };
 
 static bool
@@ -182,18 +201,23 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
     const struct context *context, const struct event_match *match, struct acts_found *found)
 {
 	const struct standing behind = { is_alone(found, ACT_QUESTION),
-		is_alone(found, ACT_THANKS) && context->letter == NULL };
-	if ((found->count > 0 && !behind.question && !behind.thanks) || !acts_has_words(message)
-	    || !may_be_guessed(context))
+		is_alone(found, ACT_THANKS) && context->letter == NULL && is_courtesy(found),
+		is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST) };
+	if ((found->count > 0 && !behind.question && !behind.thanks && !behind.wish)
+	    || !acts_has_words(message) || !may_be_guessed(context))
 		return;
 	const struct str text =
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
+	if (behind.wish && !is_no_wish(&o))
+		return;
 	if (is_taken(a, rules, message, &o, &behind) && !is_contradicted(&o, found)
 	    && (!is_about_a_place(o.act) || tells_an_event(match, context))) {
 		found->count = 0;
 		add(a, message, o.act, found);
 	} else if (behind.thanks && is_no_thanks(&o) && o.share[ACT_THANKS] < thanked) {
-		doubt_thanks(a, message, found);
+		doubt(a, DOUBT_WEAK, message->own, found);
+	} else if (behind.wish) {
+		doubt(a, DOUBT_WHICH_ACT, STR("no example wants to come in such words"), found);
 	}
 }

@@ -151,14 +151,14 @@ word_weight(struct score *s, struct str plain, size_t shared, size_t events)
 }
 
 /* Has this word of the text told of the event already, as well as it does now? Three names that end
- * in "weekend" make a weekend no surer than one. */
+ * in "weekend" make a weekend no surer than one, nor does a compound in three languages. */
 static bool
-told_already(const struct score *s, struct event_hit hit)
+told_already(const struct score *s, struct event_hit hit, int fit)
 {
 	for (size_t i = 0; i < s->hits.count; i++) {
 		const struct event_hit *one = &s->hits.items[i];
 		if (one->event == hit.event && one->kind == hit.kind && one->from == hit.from
-		    && one->weight >= hit.weight)
+		    && (one->shared > 1 || fit == 1) && one->weight >= hit.weight)
 			return true;
 	}
 	return false;
@@ -184,7 +184,7 @@ score_words(struct score *s, const struct words *sets, enum event_hit_kind kind)
 				weight = weight > 0 ? 1 : 0; /* whose university, nobody says */
 			const struct event_hit hit = { e, kind, weight, shared, word->from,
 				word->to, false };
-			if (weight > 0 && !told_already(s, hit))
+			if (weight > 0 && !told_already(s, hit, fit))
 				add_hit(s, hit);
 		}
 	}

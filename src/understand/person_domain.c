@@ -115,6 +115,23 @@ continues(const struct words *words, size_t i, struct str rest)
 		   || str_starts(rest, words->items[i].plain));
 }
 
+/* "min mand Palle Spangsberg" of spangsberg.example: somebody, not a house. */
+static bool
+is_somebody(struct str text, const struct words *words, size_t i, size_t to)
+{
+	bool person = i > 0 && one_blank(text, words, i - 1)
+		      && (words_say(words, i - 1, WORDS_NAME_GIVEN)
+			  || words_say(words, i - 1, WORDS_PEOPLE_RELATION));
+	for (size_t k = i; k < to; k++) {
+		if (word_is_organisation(&words->items[k])
+		    || words_say(words, k, WORDS_ORGANISATION_HOUSE)
+		    || words_say(words, k, WORDS_ORGANISATION_LINKS))
+			return false;
+		person = person || (k + 1 < to && words_say(words, k, WORDS_NAME_GIVEN));
+	}
+	return person;
+}
+
 struct str
 domain_organisation(
     struct arena *a, const struct vocabulary *v, struct str text, struct str address)
@@ -145,6 +162,7 @@ domain_organisation(
 			    && continues(&words, to, str_from_byte(domain, letters.n)))
 				return str_slice(text, words.items[i].from, words.items[to].to);
 			if (known && !words_say(&words, to - 1, WORDS_ORGANISATION_LINKS)
+			    && !is_somebody(text, &words, i, to)
 			    && !str_has(letters_of(a, local), letters))
 				return run;
 		}
