@@ -54,6 +54,15 @@ people_is_sender(const struct people_reader *r, const struct attendee *person)
 		   || name_same(r->a, r->v, person->name, r->sender.name));
 }
 
+/* Palle Spangsberg, of dorte@spangsberg.example, who is Dorte Spangsberg. */
+static bool
+is_family(const struct people_reader *r, const struct words *name)
+{
+	const struct words own = words_cut(r->a, r->v, r->sender.name);
+	return own.count > 1 && name->count > 1
+	       && str_equal(own.items[own.count - 1].plain, name->items[name->count - 1].plain);
+}
+
 /* "Lidmans Ugn vill vara med", from lidmansugn.example: the house of whoever writes, and nobody. */
 static void
 drop_house(struct people_reader *r)
@@ -63,7 +72,7 @@ drop_house(struct people_reader *r)
 		const struct attendee *person = &r->hits.items[i].person;
 		const struct words name = words_cut(r->a, r->v, person->name);
 		const bool house = person->email.n == 0 && !words_say(&name, 0, WORDS_NAME_GIVEN)
-				   && !people_is_sender(r, person)
+				   && !people_is_sender(r, person) && !is_family(r, &name)
 				   && domain_names(r->a, person->name, r->sender.email);
 		if (!house)
 			r->hits.items[kept++] = r->hits.items[i];

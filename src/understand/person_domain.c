@@ -119,8 +119,10 @@ continues(const struct words *words, size_t i, struct str rest)
 static bool
 is_somebody(struct str text, const struct words *words, size_t i, size_t to)
 {
+	const bool named = i > 1 && words->items[i - 1].capital && one_blank(text, words, i - 2)
+			   && !word_is_organisation(&words->items[i - 1]);
 	bool person = i > 0 && one_blank(text, words, i - 1)
-		      && (words_say(words, i - 1, WORDS_NAME_GIVEN)
+		      && (named || words_say(words, i - 1, WORDS_NAME_GIVEN)
 			  || words_say(words, i - 1, WORDS_PEOPLE_RELATION));
 	for (size_t k = i; k < to; k++) {
 		if (word_is_organisation(&words->items[k])
@@ -130,6 +132,15 @@ is_somebody(struct str text, const struct words *words, size_t i, size_t to)
 		person = person || (k + 1 < to && words_say(words, k, WORDS_NAME_GIVEN));
 	}
 	return person;
+}
+
+/* So many words, of which these are the letters. */
+static bool
+is_of_domain(struct str letters, struct str domain, size_t words)
+{
+	return letters.n >= LEAST
+	       && (str_has(letters, domain)
+		   || (str_has(domain, letters) && (letters.n * 2 >= domain.n || words > 1)));
 }
 
 struct str
@@ -153,10 +164,7 @@ domain_organisation(
 			/* "Tekniska högskolan i Vik" of tekniskahogskolan-vik.example */
 			if (to - i > 2 && str_equal(letters_of(a, without_links(a, run)), domain))
 				return run;
-			bool known = letters.n >= LEAST
-				     && (str_has(letters, domain)
-					 || (str_has(domain, letters)
-					     && (letters.n * 2 >= domain.n || to - i > 1)));
+			const bool known = is_of_domain(letters, domain, to - i);
 			/* "Tallmo scoutkår" for tallmoscout.example */
 			if (known && str_starts(domain, letters)
 			    && continues(&words, to, str_from_byte(domain, letters.n)))
