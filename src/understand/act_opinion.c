@@ -173,6 +173,14 @@ tells_an_event(const struct event_match *match, const struct context *context)
 	return match->named || context->letter != NULL || event_match_addressed(match, context);
 }
 
+/* An answer to something: who writes may have a place already. Of others the examples are not
+ * asked, for they must be read first: that costs more than the rest of a mail. */
+static bool
+may_be_known(const struct message *message)
+{
+	return message->quoted.n > 0 || !str_equal(message->subject, message->subject_written);
+}
+
 /* "Can you add that to my registration?" Nobody has ever wanted to come in such words. */
 static bool
 is_no_wish(const struct opinion *o)
@@ -202,7 +210,8 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 {
 	const struct standing behind = { is_alone(found, ACT_QUESTION),
 		is_alone(found, ACT_THANKS) && context->letter == NULL && is_courtesy(found),
-		is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST) };
+		(is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST))
+		    && may_be_known(message) };
 	if ((found->count > 0 && !behind.question && !behind.thanks && !behind.wish)
 	    || !acts_has_words(message) || !may_be_guessed(context))
 		return;
