@@ -204,14 +204,22 @@ is_taken(struct arena *a, const struct ruleset *rules, const struct message *mes
 	       && (!behind->thanks || is_no_thanks(o));
 }
 
+static struct standing
+standing_of(
+    const struct message *message, const struct context *context, const struct acts_found *found)
+{
+	return (struct standing) { .question = is_alone(found, ACT_QUESTION),
+		.thanks =
+		    is_alone(found, ACT_THANKS) && context->letter == NULL && is_courtesy(found),
+		.wish = (is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST))
+			&& may_be_known(message) };
+}
+
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, const struct event_match *match, struct acts_found *found)
 {
-	const struct standing behind = { is_alone(found, ACT_QUESTION),
-		is_alone(found, ACT_THANKS) && context->letter == NULL && is_courtesy(found),
-		(is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST))
-		    && may_be_known(message) };
+	const struct standing behind = standing_of(message, context, found);
 	if ((found->count > 0 && !behind.question && !behind.thanks && !behind.wish)
 	    || !acts_has_words(message) || !may_be_guessed(context))
 		return;
