@@ -2,22 +2,12 @@
 
 #include "understand/words.h"
 
-/* The word that begins at byte `at`. */
-static size_t
-word_at(const struct words *words, size_t at)
-{
-	size_t i = 0;
-	while (i < words->count && words->items[i].from < at)
-		i++;
-	return i;
-}
-
 /* The mention of everybody behind which "utom" stands; SIZE_MAX: none. */
 static size_t
 everybody_but(const struct words *words, const struct mentions *said)
 {
 	for (size_t m = 0; m + 1 < said->count; m++) {
-		const size_t i = word_at(words, said->items[m].from);
+		const size_t i = words_from(words, said->items[m].from);
 		for (size_t k = i + 1; k <= i + 2 && said->items[m].who == EVERYBODY; k++) {
 			const size_t n = words_say_phrase(words, k, WORDS_ANSWER_EXCEPT);
 			if (n > 0 && k + n < words->count
@@ -70,7 +60,7 @@ static void
 leave_alone(const struct said_people *f, struct exception *e, const struct words *words)
 {
 	const bool only = words_say(words, 0, WORDS_ONLY) && e->said.count > 0
-			  && word_at(words, e->said.items[0].from) == 1
+			  && words_from(words, e->said.items[0].from) == 1
 			  && e->said.items[0].who < f->list->count;
 	if (!only)
 		return;

@@ -134,12 +134,9 @@ people_is_introduced(const struct people_reader *r, const struct person_hit *hit
 		return false;
 	const struct str sentence = sentence_around(r, hit, &begin);
 	const struct words words = words_cut(r->a, r->v, sentence);
-	const size_t from = hit->from - begin, to = hit->to - begin;
-	size_t first = 0, behind = 0, verbs = 0;
-	while (first < words.count && words.items[first].from < from)
-		first++;
-	while (behind < words.count && words.items[behind].from < to)
-		behind++;
+	const size_t first = words_from(&words, hit->from - begin),
+		     behind = words_from(&words, hit->to - begin);
+	size_t verbs = 0;
 	for (size_t i = first > BEFORE_NAME ? first - BEFORE_NAME : 0; i < first; i++)
 		if (words_say_phrase(&words, i, WORDS_PEOPLE_TOLD_BEFORE) == first - i)
 			return true;

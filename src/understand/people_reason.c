@@ -10,9 +10,8 @@ static bool
 is_because(struct people_reader *r, size_t from, size_t to)
 {
 	const struct words *words = &r->words;
-	size_t because = words->count, behind = 0;
-	while (behind < words->count && words->items[behind].from < to)
-		behind++;
+	size_t because = words->count;
+	const size_t behind = words_from(words, to);
 	if (!words_say(words, behind, WORDS_MENTION_FINITE))
 		return false;
 	for (size_t i = 0; i < words->count && words->items[i].to <= from; i++) {
