@@ -38,9 +38,7 @@ give(struct finder *f, const bool *targets, const struct question *question, str
 	for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 		struct attendee *person = &f->people->attendees.items[i];
 		unsigned *had = &f->weight[i * event->question_count + q];
-		bool fixed = false;
-		for (size_t k = 0; k < f->told[i]; k++)
-			fixed = fixed || str_equal(person->answers[k].question, question->id);
+		const bool fixed = attendee_find_answer(person, question->id) < f->told[i];
 		if (!targets[i] || fixed || weight < *had)
 			continue;
 		attendee_set_answer(f->a, person, question->id, value);
@@ -97,8 +95,7 @@ is_of_all(const struct finder *f, const bool *targets)
 
 /* "Alla utom Per tar bussen": Per does not. */
 static void
-give_opposite(
-    struct finder *f, bool *targets, const struct question *question, struct str value)
+give_opposite(struct finder *f, bool *targets, const struct question *question, struct str value)
 {
 	for (size_t i = 0; f->others != NULL && i < f->people->attendees.count; i++)
 		targets[i] = targets[i] && !f->others[i];
@@ -106,9 +103,7 @@ give_opposite(
 		return;
 	const struct str no = question_polarity_value(f->a, f->v, question, POLARITY_NO);
 	give(f, f->others, question,
-	    str_equal(value, no)
-		? question_polarity_value(f->a, f->v, question, POLARITY_YES)
-		: no,
+	    str_equal(value, no) ? question_polarity_value(f->a, f->v, question, POLARITY_YES) : no,
 	    WEIGHT_NAMED + WEIGHT_PLAIN);
 }
 
@@ -216,9 +211,9 @@ read_sentence(struct finder *f, struct str sentence)
 				      || question_is_measured(f->a, f->v, event, question);
 		if (!is_special(question->id))
 			read_question(f, q,
-			    past                            ? sentence
+			    past                         ? sentence
 			    : question->option_count > 0 ? unquoted
-							    : present,
+							 : present,
 			    quantity ? &named : &said);
 	}
 }
@@ -297,10 +292,7 @@ read_whole(struct finder *f)
 			value = told_before_turned(f->a, f->v, question, f->keywords[q], f->text);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {
 			struct attendee *person = &f->people->attendees.items[i];
-			bool has = false;
-			for (size_t k = 0; k < person->answer_count; k++)
-				has = has || str_equal(person->answers[k].question, question->id);
-			if (!has)
+			if (attendee_find_answer(person, question->id) == person->answer_count)
 				attendee_set_answer(f->a, person, question->id, value);
 		}
 	}

@@ -58,10 +58,8 @@ count_changed(struct arena *a, const struct vocabulary *v, const struct event *e
 		const struct question *question = &event->questions[q];
 		const enum question_sense sense = question_sense(a, v, event, question);
 		const int64_t n = sense == SENSE_COMPANIONS ? all - 1 : all;
-		bool has = sense != SENSE_PERSONS && sense != SENSE_COMPANIONS;
-		for (size_t k = 0; k < first->answer_count; k++)
-			has = has || str_equal(first->answers[k].question, question->id);
-		if (!has)
+		if ((sense == SENSE_PERSONS || sense == SENSE_COMPANIONS)
+		    && attendee_find_answer(first, question->id) == first->answer_count)
 			attendee_set_answer(a, first, question->id, arena_printf(a, "%d", (int)n));
 	}
 }
@@ -100,9 +98,8 @@ bare_number(struct arena *a, const struct vocabulary *v, struct str text)
 	for (size_t i = 2; i < words.count; i++) {
 		const bool us = words_say(&words, i - 2, WORDS_COUNT_WE)
 				&& words_say(&words, i - 1, WORDS_COUNT_LINKS);
-		const bool ends =
-		    i + 1 >= words.count || words_between(text, &words, i) != 0
-		    || words_say_phrase(&words, i + 1, WORDS_ANSWER_INSTEAD) > 0;
+		const bool ends = i + 1 >= words.count || words_between(text, &words, i) != 0
+				  || words_say_phrase(&words, i + 1, WORDS_ANSWER_INSTEAD) > 0;
 		n = us && ends && words.items[i].number > 0 ? words.items[i].number : n;
 	}
 	return n;

@@ -63,11 +63,9 @@ answers_manager(struct arena *a, const struct vocabulary *v, const struct messag
 	if (asked == NULL || people->attendees.count == 0 || question->act == ACT_CANCEL)
 		return;
 	struct attendee *person = &people->attendees.items[0];
-	struct str value = { 0 };
-	for (size_t i = 0; i < person->answer_count; i++) {
-		if (str_equal(person->answers[i].question, asked->id))
-			value = person->answers[i].value;
-	}
+	const size_t said = attendee_find_answer(person, asked->id);
+	struct str value =
+	    said < person->answer_count ? person->answers[said].value : (struct str) { 0 };
 	value = manager_told(a, v, message, people_sender(a, v, message, context), value, text);
 	if (value.n > 0 && !str_has(value, STR("<")))
 		value = with_address(a, v, &message->cc, value);

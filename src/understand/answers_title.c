@@ -4,16 +4,6 @@
 #include "understand/answer_words.h"
 #include "understand/people_list.h"
 
-static bool
-has_answer(const struct attendee *who, struct str id)
-{
-	for (size_t i = 0; i < who->answer_count; i++) {
-		if (str_equal(who->answers[i].question, id))
-			return true;
-	}
-	return false;
-}
-
 /* The title itself, or the option that it is. */
 static struct str
 value_of(struct finder *f, const struct question *question, struct str keywords, struct str title)
@@ -36,7 +26,8 @@ answers_title(struct finder *f)
 		for (size_t i = 0; i < f->people->attendees.count; i++) {
 			struct attendee *who = &f->people->attendees.items[i];
 			const struct str value =
-			    who->title.n > 0 && !has_answer(who, question->id)
+			    who->title.n > 0
+				    && attendee_find_answer(who, question->id) == who->answer_count
 				? value_of(f, question, f->keywords[q], who->title)
 				: (struct str) { 0 };
 			if (value.n > 0)

@@ -4,6 +4,7 @@
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/answers_change.h"
+#include "understand/people_list.h"
 #include "understand/people_role.h"
 #include "understand/sentence.h"
 #include "understand/words.h"
@@ -12,9 +13,9 @@ static bool
 is_answered(const struct attendees *people, struct str question)
 {
 	for (size_t i = 0; i < people->count; i++) {
-		for (size_t k = 0; k < people->items[i].answer_count; k++)
-			if (str_equal(people->items[i].answers[k].question, question))
-				return true;
+		if (attendee_find_answer(&people->items[i], question)
+		    < people->items[i].answer_count)
+			return true;
 		for (size_t k = 0; k < people->items[i].cleared.count; k++)
 			if (str_equal(people->items[i].cleared.items[k], question))
 				return true;
@@ -52,8 +53,7 @@ without_names(struct arena *a, const struct event *event, struct str text)
 /* "I write memoirs, not novels as I first told you": does a sentence that speaks of what was told
  * before speak of the question? */
 static bool
-tells_anew(
-    struct arena *a, const struct vocabulary *v, struct str own, struct str keywords)
+tells_anew(struct arena *a, const struct vocabulary *v, struct str own, struct str keywords)
 {
 	const struct sentences cut = sentence_cut(a, v, own);
 	for (size_t i = 0; i < cut.count; i++) {
@@ -79,8 +79,8 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 	if (event == NULL)
 		return false;
 	const struct str *keywords = event_keywords(a, v, event);
-	const struct words words = words_cut(
-	    a, v, without_names(a, event, answers_without_kept(a, v, message->own)));
+	const struct words words =
+	    words_cut(a, v, without_names(a, event, answers_without_kept(a, v, message->own)));
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		const enum question_sense sense = question_sense(a, v, event, question);
@@ -153,8 +153,7 @@ change_of_options(struct arena *a, const struct vocabulary *v, const struct even
 			continue;
 		all = false;
 		for (size_t q = 0; q < event->question_count && !all; q++)
-			all = question_option_in(
-				  a, v, event, &event->questions[q], e->text, NULL)
+			all = question_option_in(a, v, event, &event->questions[q], e->text, NULL)
 			      != NULL;
 	}
 	return all;

@@ -22,17 +22,25 @@ struct lister {
 	bool names_again;      /* and the one before asked with the same */
 };
 
+size_t
+attendee_find_answer(const struct attendee *attendee, struct str question)
+{
+	size_t i = 0;
+	while (i < attendee->answer_count && !str_equal(attendee->answers[i].question, question))
+		i++;
+	return i;
+}
+
 void
 attendee_set_answer(
     struct arena *a, struct attendee *attendee, struct str question, struct str value)
 {
 	if (value.n == 0)
 		return;
-	for (size_t i = 0; i < attendee->answer_count; i++) {
-		if (str_equal(attendee->answers[i].question, question)) {
-			attendee->answers[i].value = value;
-			return;
-		}
+	const size_t i = attendee_find_answer(attendee, question);
+	if (i < attendee->answer_count) {
+		attendee->answers[i].value = value;
+		return;
 	}
 	attendee->answers =
 	    array_push(a, attendee->answers, &attendee->answer_count, sizeof *attendee->answers);

@@ -42,6 +42,8 @@ void people_read_rest(
  * name). */
 void people_add(
     struct arena *a, const struct vocabulary *v, struct person_hits *hits, struct person_hit hit);
+/* Which of the attendee's answers is to this question; their count: none. */
+size_t attendee_find_answer(const struct attendee *attendee, struct str question);
 /* Give an attendee an answer; the later one counts. */
 void attendee_set_answer(
     struct arena *a, struct attendee *attendee, struct str question, struct str value);

@@ -94,16 +94,6 @@ set_cell(struct arena *a, const struct vocabulary *v, const struct event *event,
 		table_set_question(a, v, event, who, question, cell);
 }
 
-static bool
-has_answer(const struct attendee *who, struct str question)
-{
-	for (size_t i = 0; i < who->answer_count; i++) {
-		if (str_equal(who->answers[i].question, question))
-			return true;
-	}
-	return false;
-}
-
 /* The options whose columns have a cross: days of the event, else the options by their names. */
 static void
 set_ticked(struct arena *a, const struct vocabulary *v, const struct event *event,
@@ -113,7 +103,8 @@ set_ticked(struct arena *a, const struct vocabulary *v, const struct event *even
 		const struct question *question = &event->questions[q];
 		bool choice =
 		    question->type == QUESTION_CHOICE || question->type == QUESTION_CHOICES;
-		if (!choice || question_is_yesno(a, v, question) || has_answer(who, question->id))
+		if (!choice || question_is_yesno(a, v, question)
+		    || attendee_find_answer(who, question->id) < who->answer_count)
 			continue;
 		struct str value = answer_in_text(
 		    a, v, event, question, heads, (struct str) { 0 }, event->starts.local.date);
