@@ -150,13 +150,6 @@ is_contradicted(const struct opinion *o, const struct acts_found *found)
 	return false;
 }
 
-static void
-doubt(struct arena *a, enum doubt_kind kind, struct str why, struct acts_found *found)
-{
-	found->doubts = array_push(a, found->doubts, &found->doubt_count, sizeof *found->doubts);
-	found->doubts[found->doubt_count - 1] = (struct doubt) { .kind = kind, .why = why };
-}
-
 /* Coordinators' words may be orders; and what answers the notice of a bounce is an address. */
 static bool
 may_be_guessed(const struct context *context)
@@ -233,8 +226,9 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 		found->count = 0;
 		add(a, message, o.act, found);
 	} else if (behind.thanks && is_no_thanks(&o) && o.share[ACT_THANKS] < thanked) {
-		doubt(a, DOUBT_WEAK, message->own, found);
+		acts_doubt(a, found, DOUBT_WEAK, message->own);
 	} else if (behind.wish) {
-		doubt(a, DOUBT_WHICH_ACT, STR("no example wants to come in such words"), found);
+		acts_doubt(
+		    a, found, DOUBT_WHICH_ACT, STR("no example wants to come in such words"));
 	}
 }

@@ -155,17 +155,6 @@ fall(struct finder *f, enum act_kind kind)
 		f->fallen[i] = f->fallen[i] || f->kinds[i] == kind;
 }
 
-static void
-add_doubt(struct finder *f, enum doubt_kind kind, struct str why)
-{
-	struct acts_found *found = f->found;
-	for (size_t i = 0; i < found->doubt_count; i++)
-		if (found->doubts[i].kind == kind)
-			return;
-	found->doubts = array_push(f->a, found->doubts, &found->doubt_count, sizeof *found->doubts);
-	found->doubts[found->doubt_count - 1] = (struct doubt) { kind, why };
-}
-
 bool
 act_stands(const struct finder *f, enum act_kind kind)
 {
@@ -272,7 +261,7 @@ settle_pair(struct finder *f, const struct pair *p)
 		lead = ACT_CLOSE;
 	}
 	if (p->how == PAIR_CLOSE && lead < ACT_CLOSE && lead > -ACT_CLOSE) {
-		add_doubt(f, DOUBT_WHICH_ACT,
+		acts_doubt(f->a, f->found, DOUBT_WHICH_ACT,
 		    arena_printf(
 			f->a, "%s or %s", act_kind_name(p->winner), act_kind_name(p->loser)));
 	}
@@ -319,8 +308,8 @@ settle_skipped(struct finder *f)
 		bool skips = false;
 		for (size_t s = 0; e->where == PLACE_OWN && s < cut.count; s++) {
 			const struct sentence *one = &cut.items[s];
-			const struct words words = words_cut(
-			    f->a, v, str_slice(f->message->own, one->from, one->to));
+			const struct words words =
+			    words_cut(f->a, v, str_slice(f->message->own, one->from, one->to));
 			skips = skips
 				|| (e->from >= one->from && e->from < one->to
 				    && words_hold(&words, WORDS_EVENT_SKIPS));
@@ -369,7 +358,8 @@ find_doubts(struct finder *f)
 	for (size_t i = 0; i < f->found->evidence_count; i++)
 		if (f->sources[i]->use == RULE_DOUBT
 		    && !(interest && f->sources[i]->doubt == DOUBT_UNSURE))
-			add_doubt(f, f->sources[i]->doubt, f->found->evidence[i].text);
+			acts_doubt(
+			    f->a, f->found, f->sources[i]->doubt, f->found->evidence[i].text);
 }
 
 void

@@ -361,6 +361,16 @@ acts_add(struct arena *a, struct acts_found *found, enum act_kind kind)
 	};
 }
 
+void
+acts_doubt(struct arena *a, struct acts_found *found, enum doubt_kind kind, struct str why)
+{
+	for (size_t i = 0; i < found->doubt_count; i++)
+		if (found->doubts[i].kind == kind)
+			return;
+	found->doubts = array_push(a, found->doubts, &found->doubt_count, sizeof *found->doubts);
+	found->doubts[found->doubt_count - 1] = (struct doubt) { kind, why };
+}
+
 struct acts_found
 acts_find(struct arena *a, const struct ruleset *rules, const struct message *message,
     struct str language)

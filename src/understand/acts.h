@@ -53,6 +53,9 @@ struct acts_found acts_find(struct arena *a, const struct ruleset *rules,
  */
 void acts_add(struct arena *a, struct acts_found *found, enum act_kind kind);
 
+/* One more doubt, unless there is one of its kind. */
+void acts_doubt(struct arena *a, struct acts_found *found, enum doubt_kind kind, struct str why);
+
 /* The part of the own words that acts are looked for in: without greeting and closing lines. */
 bool acts_has_words(const struct message *message);
 
