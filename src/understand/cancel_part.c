@@ -33,11 +33,8 @@ is_thing(const struct words *words, size_t i)
 		      || words_say(words, i - back, WORDS_TO)
 		      || words_say(words, i - back, WORDS_ANSWER_GIVEN_TO)
 		      || words_say(words, i - back, WORDS_QUESTION_EMPTY);
-	const struct str plain = words->items[i].plain;
-	const bool definite = plain.n > SHORT
-			      && (str_ends(plain, STR("en")) || str_ends(plain, STR("et"))
-				  || str_ends(plain, STR("an")));
-	return led || definite;
+	const struct word *word = &words->items[i];
+	return led || (word->plain.n > SHORT && word_is_definite(word));
 }
 
 /* "Plats" is no "parkeringsplats". */
@@ -70,8 +67,8 @@ asks_for_thing(struct arena *a, const struct vocabulary *v, const struct event *
 	for (size_t q = 0; q < event->question_count; q++) {
 		if (!takes_no(a, v, &event->questions[q]))
 			continue;
-		for (size_t i = keyword_place(words, keywords[q], from);
-		     i != SIZE_MAX && i < to; i = keyword_place(words, keywords[q], i + 1)) {
+		for (size_t i = keyword_place(words, keywords[q], from); i != SIZE_MAX && i < to;
+		     i = keyword_place(words, keywords[q], i + 1)) {
 			if (is_thing(words, i) && begins_alike(words->items[i].plain, keywords[q])
 			    && !names_event(a, v, event, words->items[i].plain))
 				return true;
@@ -132,8 +129,8 @@ rests_on_part(struct arena *a, const struct vocabulary *v, struct str own,
 		const struct words words = words_cut(a, v, sentence);
 		bool denied = whole;
 		for (size_t i = 0; i < words.count; i++)
-			denied = denied
-				 || words_say_phrase(&words, i, WORDS_ANSWER_DENIAL_AROUND) > 0;
+			denied =
+			    denied || words_say_phrase(&words, i, WORDS_ANSWER_DENIAL_AROUND) > 0;
 		if (denied && !is_of_part(a, v, event, sentence, from, to))
 			return false;
 		found = found || denied;

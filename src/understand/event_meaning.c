@@ -167,10 +167,8 @@ with_beside(struct str text, const struct words *words, size_t i)
 static bool
 is_definite(const struct words *words, size_t i)
 {
-	const struct str plain = words->items[i].plain;
-	const bool suffix = str_ends(plain, STR("en")) || str_ends(plain, STR("et"))
-			    || str_ends(plain, STR("an"));
-	return suffix || (i > 0 && words_say(words, i - 1, WORDS_DATE_THE));
+	return word_is_definite(&words->items[i])
+	       || (i > 0 && words_say(words, i - 1, WORDS_DATE_THE));
 }
 
 /* Does an event ask about such a thing, "do you stay for the dinner"? */

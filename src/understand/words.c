@@ -172,6 +172,13 @@ whole_of(struct words_memory *memory, struct str text)
 	return NULL;
 }
 
+bool
+word_is_definite(const struct word *word)
+{
+	return str_ends(word->plain, STR("en")) || str_ends(word->plain, STR("et"))
+	       || str_ends(word->plain, STR("an"));
+}
+
 size_t
 words_from(const struct words *words, size_t byte)
 {

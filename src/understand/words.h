@@ -80,6 +80,8 @@ words_say_phrase(const struct words *words, size_t i, enum word_list list)
 					      : 0;
 }
 
+/* "Middagen", "møtet": does a plain word end as Nordic nouns in definite form do? */
+bool word_is_definite(const struct word *word);
 /* Does one stand anywhere in the words? */
 bool words_hold(const struct words *words, enum word_list list);
 static inline bool
