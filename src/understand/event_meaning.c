@@ -110,14 +110,18 @@ add_words(struct arena *a, const struct vocabulary *v, const struct words *words
 	}
 }
 
-static struct meaning
+/* Made once a mail. */
+static const struct meaning *
 event_meaning(struct arena *a, const struct vocabulary *v, const struct event *event)
 {
-	const struct event_words *own = event_words_of(a, event);
-	struct meaning m = { 0 };
-	add_words(a, v, &own->title, &m);
-	if ((m.topics[0] & seasons) == 0 && event->starts.local.date.year != 0)
-		m.topics[0] |= seasons_of(event->starts.local.date.month);
+	const struct meaning *noted = words_recall(v, NOTE_EVENT_MEANING, event);
+	if (noted != NULL)
+		return noted;
+	struct meaning *m = ARENA_NEW(a, struct meaning);
+	add_words(a, v, &event_words_of(a, event)->title, m);
+	if ((m->topics[0] & seasons) == 0 && event->starts.local.date.year != 0)
+		m->topics[0] |= seasons_of(event->starts.local.date.month);
+	words_note(v, NOTE_EVENT_MEANING, event, m);
 	return m;
 }
 
@@ -268,7 +272,7 @@ all_meanings(struct arena *a, const struct vocabulary *v, const struct context *
 				    arena_alloc(a, context->event_count * sizeof *all.events) };
 	struct meaning about = { 0 };
 	for (size_t e = 0; e < context->event_count; e++) {
-		all.events[e] = event_meaning(a, v, context->events[e]);
+		all.events[e] = *event_meaning(a, v, context->events[e]);
 		add_topics(&about, all.events[e]);
 		add_words(a, v, &event_words_of(a, context->events[e])->place, &all.where);
 	}
@@ -316,8 +320,8 @@ event_meaning_knows(struct arena *a, const struct vocabulary *v, const struct co
 	if (said.kinds == 0 && is_only_season(&said))
 		return false;
 	for (size_t e = 0; e < context->event_count; e++) {
-		const struct meaning event = event_meaning(a, v, context->events[e]);
-		if (covers(&event, &said) && (said.kinds == 0 || (said.kinds & event.kinds) != 0))
+		const struct meaning *event = event_meaning(a, v, context->events[e]);
+		if (covers(event, &said) && (said.kinds == 0 || (said.kinds & event->kinds) != 0))
 			return true;
 	}
 	return false;

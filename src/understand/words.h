@@ -47,6 +47,7 @@ const struct vocabulary *words_remember(
 enum words_note {
 	NOTE_DATES,
 	NOTE_EVENT_KEYWORDS,
+	NOTE_EVENT_MEANING,
 	NOTE_QUESTION_KEYWORDS,
 	NOTE_SENDER,
 	NOTE_SENTENCES
