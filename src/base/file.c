@@ -92,6 +92,28 @@ file_read(struct arena *a, const char *path, size_t max_bytes, struct str *out, 
 }
 
 bool
+file_read_head(struct arena *a, const char *path, size_t bytes, struct str *out, bool *whole,
+    struct err *err)
+{
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return fail(err, "open", path);
+	char *p = arena_resize(a, NULL, 0, bytes + 1); /* not cleared */
+	size_t n = 0;
+	ssize_t got = 1;
+	while (got > 0 && n < bytes + 1) {
+		got = read_some(fd, p + n, bytes + 1 - n);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	(void)close(fd); /* nothing was written */
+	if (got < 0)
+		return fail(err, "read", path);
+	*whole = n <= bytes;
+	*out = (struct str) { .p = p, .n = *whole ? n : bytes };
+	return true;
+}
+
+bool
 file_write_fd(int fd, const char *name, struct str bytes, struct err *err)
 {
 	while (bytes.n > 0) {

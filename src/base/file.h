@@ -19,6 +19,10 @@
 bool file_read(struct arena *a, const char *path, size_t max_bytes, struct str *out,
     struct err *err) NODISCARD;
 
+/* What a file begins with, at most `bytes`; `*whole`: there is no more. */
+bool file_read_head(struct arena *a, const char *path, size_t bytes, struct str *out, bool *whole,
+    struct err *err) NODISCARD;
+
 /* The rest of an open descriptor; `name` is for the sentence ("standard input"). */
 bool file_read_fd(struct arena *a, int fd, const char *name, size_t max_bytes, struct str *out,
     struct err *err) NODISCARD;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "understand/prefilter.h"
 #include "understand/regex_glance.h"
 #include "understand/regex_needs.h"
@@ -57,21 +58,19 @@ struct rule_book {
 };
 
 struct rule_book *
-rule_book_new(struct arena *a, struct pattern_pool *pool, struct rule_define *const *defines,
-    size_t define_count, struct str language)
+rule_book_new(struct arena *a, struct pattern_pool *pool, struct str language)
 {
 	struct rule_book *book = ARENA_NEW(a, struct rule_book);
-	*book = (struct rule_book) { .a = a,
-		.pool = pool,
-		.language = language,
-		.scope = rule_scope_new(a, defines, define_count, language) };
+	*book = (struct rule_book) { .a = a, .pool = pool, .language = language };
 	problems_init(&book->late, a);
 	return book;
 }
 
 void
-rule_book_fill(struct rule_book *book, struct rule *const *rules, size_t count)
+rule_book_fill(struct rule_book *book, struct rule *const *rules, size_t count,
+    struct rule_define *const *defines, size_t define_count)
 {
+	book->scope = rule_scope_new(book->a, defines, define_count, book->language);
 	book->rules = rules;
 	book->rule_count = count;
 	book->filled = true;
@@ -118,6 +117,10 @@ compiled(struct rule_book *book, const struct rule *rule, struct rule_regex *reg
 	if (shared->pattern != NULL || regex->broken)
 		return shared->pattern;
 	regex->broken = true;
+	if (!utf8_is_valid(regex->source)) {
+		problems_add(problems, rule->file, regex->line, "the line is not UTF-8");
+		return NULL;
+	}
 	if (!rule_regex_expand(
 		book->a, book->scope, regex->source, rule->file, regex->line, problems, &source))
 		return NULL;

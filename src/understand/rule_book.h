@@ -24,11 +24,12 @@
 struct rule_book;
 
 /* Everything is borrowed for as long as the arena lives. */
-struct rule_book *rule_book_new(struct arena *a, struct pattern_pool *pool,
-    struct rule_define *const *defines, size_t define_count, struct str language);
+struct rule_book *rule_book_new(struct arena *a, struct pattern_pool *pool, struct str language);
 
-/* The rules, all of exactly this language: before any of them is read. */
-void rule_book_fill(struct rule_book *book, struct rule *const *rules, size_t count);
+/* The rules, all of exactly this language, and what they may refer to: before any of them is read
+ * or compiled. */
+void rule_book_fill(struct rule_book *book, struct rule *const *rules, size_t count,
+    struct rule_define *const *defines, size_t define_count);
 bool rule_book_is_filled(const struct rule_book *book);
 
 struct str rule_book_language(const struct rule_book *book);

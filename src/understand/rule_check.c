@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "understand/ruleset.h"
 #include "understand/sentence.h"
 
@@ -26,6 +27,11 @@ ruleset_check(const struct ruleset *set, struct problems *problems)
 		const struct rule *rule = rules[i];
 		for (size_t k = 0; k < rule->example_count; k++) {
 			const struct rule_example *example = &rule->examples[k];
+			if (!utf8_is_valid(example->text)) {
+				problems_add(problems, rule->file, example->line,
+				    "the line is not UTF-8");
+				continue;
+			}
 			int answer = match_example(a, set, rule, example->text);
 			if (answer < 0) {
 				problems_add(problems, rule->file, example->line,

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "understand/rule_key.h"
 
-enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE, SECTION_SKIPPED };
+enum section { SECTION_NONE, SECTION_RULE, SECTION_TABLE, SECTION_SKIPPED /* the head */ };
 
 struct reader {
 	struct arena *a;
@@ -35,6 +35,15 @@ without_comment(struct str line)
 			return str_trim_right(str_slice(line, 0, i));
 	}
 	return line;
+}
+
+static bool
+is_utf8(struct reader *r, struct str line)
+{
+	const bool valid = utf8_is_valid(line);
+	if (!valid)
+		problems_add(r->problems, r->file->name, r->line, "the line is not UTF-8");
+	return valid;
 }
 
 static void
@@ -78,11 +87,8 @@ static void
 add_rule(struct reader *r, struct str name)
 {
 	struct rule_file *f = r->file;
-	f->one_language = f->has_rules ? f->one_language : f->language.n > 0;
 	f->has_rules = true;
-	r->section = r->part == RULE_FILE_HEAD ? SECTION_SKIPPED : SECTION_RULE;
-	if (r->part == RULE_FILE_HEAD)
-		return;
+	r->section = SECTION_RULE;
 	if (!name_set_add(r->a, &r->names, STR("rule"), name))
 		problems_add(
 		    r->problems, f->name, r->line, "rule '%.*s' stands twice", STR_ARG(name));
@@ -98,6 +104,14 @@ add_rule(struct reader *r, struct str name)
 	f->rules[f->rule_count - 1] = rule;
 }
 
+/* Of a file whose rules are read late: only rules and defines may follow the first. */
+static bool
+is_late(const struct reader *r, struct str key)
+{
+	return r->part == RULE_FILE_REST && r->file->has_rules && !str_equal(key, STR("rule"))
+	       && !str_equal(key, STR("define"));
+}
+
 static void
 read_top(struct reader *r, struct str line)
 {
@@ -105,17 +119,19 @@ read_top(struct reader *r, struct str line)
 	struct str written = line; /* a regex may hold what looks like a comment */
 	struct str rest = without_comment(line);
 	struct str key = rule_take_word(&rest);
-	r->section = r->part == RULE_FILE_RULES ? SECTION_SKIPPED : SECTION_NONE;
-	if (r->part == RULE_FILE_RULES && !str_equal(key, STR("rule"))
-	    && !str_equal(key, STR("language")))
+	const bool head = r->part == RULE_FILE_REST && !f->has_rules;
+	r->section = head || is_late(r, key) ? SECTION_SKIPPED : SECTION_NONE;
+	if (head && !str_equal(key, STR("rule")) && !str_equal(key, STR("language")))
 		return;
-	if (str_equal(key, STR("define"))) {
+	if (is_late(r, key)) {
+		problems_add(r->problems, f->name, r->line,
+		    "'%.*s' stands behind a rule: here only rules and defines may", STR_ARG(key));
+	} else if (str_equal(key, STR("define"))) {
 		(void)rule_take_word(&written); /* the key again */
 		add_define(r, written);
 	} else if (rest.n == 0) {
 		problems_add(r->problems, f->name, r->line, "'%.*s' needs a value", STR_ARG(key));
 	} else if (str_equal(key, STR("language"))) {
-		f->one_language = false; /* … unless all rules follow */
 		f->language = rest;
 	} else if (str_equal(key, STR("words"))) {
 		add_words(r, rest);
@@ -224,11 +240,12 @@ read_written_line(struct reader *r, struct rule *rule, struct str line)
 	return true;
 }
 
+/* Most lines are regexes and examples: whether these are UTF-8 is asked when they are used. */
 static void
 read_rule_line(struct reader *r, struct str line)
 {
 	struct rule *rule = r->file->rules[r->file->rule_count - 1];
-	if (read_written_line(r, rule, line))
+	if (read_written_line(r, rule, line) || !is_utf8(r, line))
 		return;
 	struct str rest = without_comment(line);
 	const struct str key = rule_take_word(&rest);
@@ -277,16 +294,6 @@ check_rules(struct reader *r)
 	}
 }
 
-/* Of a file whose rules are passed over only the rest need be looked at, and that is small. */
-static bool
-is_utf8(struct reader *r, struct str text)
-{
-	const bool valid = utf8_is_valid(text);
-	if (!valid)
-		problems_add(r->problems, r->file->name, 0, "the file is not UTF-8");
-	return valid;
-}
-
 /* Pass over the lines that belong to what is left out; how many they are. */
 static size_t
 skip_indented(struct str *rest)
@@ -300,42 +307,52 @@ skip_indented(struct str *rest)
 	return lines;
 }
 
+/* Any line but those of a rule. */
+static void
+read_line(struct reader *r, struct str line, bool indented)
+{
+	if (!indented)
+		read_top(r, line);
+	else if (r->section == SECTION_TABLE)
+		read_table_row(r, line);
+	else
+		problems_add(r->problems, r->file->name, r->line,
+		    "an indented line belongs to a rule or a table");
+}
+
+/* What stands before the first rule. */
+static struct str
+head_of(struct str text, bool *has_rules)
+{
+	const struct str rule = STR("\nrule ");
+	const size_t end = str_starts(text, str_from_byte(rule, 1)) ? 0 : str_find(text, rule, 0);
+	*has_rules = end != STR_NONE;
+	return *has_rules ? str_slice(text, 0, end) : text;
+}
+
 struct rule_file
 rule_file_parse(struct arena *a, struct str text, struct str name, enum rule_file_part part,
     struct problems *problems)
 {
 	struct rule_file file = { .name = name };
 	struct reader r = { .a = a, .file = &file, .part = part, .problems = problems };
-	r.section = part == RULE_FILE_RULES ? SECTION_SKIPPED : SECTION_NONE;
+	r.section = part == RULE_FILE_REST ? SECTION_SKIPPED : SECTION_NONE;
 	struct str rest = text, line;
-	if (part != RULE_FILE_HEAD && !is_utf8(&r, text))
-		return file;
+	if (part == RULE_FILE_HEAD)
+		rest = head_of(text, &file.has_rules);
 	for (;;) {
 		r.line += r.section == SECTION_SKIPPED ? skip_indented(&rest) : 0;
 		if (!str_next(&rest, '\n', &line))
 			break;
 		r.line++;
-		if (part == RULE_FILE_HEAD && str_starts(line, STR("rule ")) && line.n > 5
-		    && !ascii_is_space(line.p[5])) {
-			add_rule(&r, line); /* … whose name is read with the rest */
-			continue;
-		}
-		if (part == RULE_FILE_HEAD && !is_utf8(&r, line))
-			return file;
 		struct str bare = str_trim(line);
 		if (bare.n == 0 || bare.p[0] == '#') {
 			continue;
 		}
-		if (!ascii_is_space(line.p[0])) {
-			read_top(&r, bare);
-		} else if (r.section == SECTION_RULE) {
+		if (ascii_is_space(line.p[0]) && r.section == SECTION_RULE)
 			read_rule_line(&r, bare);
-		} else if (r.section == SECTION_TABLE) {
-			read_table_row(&r, bare);
-		} else {
-			problems_add(problems, name, r.line,
-			    "an indented line belongs to a rule or a table");
-		}
+		else if (is_utf8(&r, bare))
+			read_line(&r, bare, ascii_is_space(line.p[0]));
 	}
 	hand_out(&r);
 	check_rules(&r);

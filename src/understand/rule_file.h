@@ -15,6 +15,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { RULE_FILE_BYTES = 1 << 20 };
+
 struct rule_file {
 	struct str name, language;
 	struct str letters;
@@ -26,14 +28,14 @@ struct rule_file {
 	size_t table_count;
 	struct rule **rules;
 	size_t rule_count;
-	bool has_rules;    /* also where they were not read */
-	bool one_language; /* of them all, and that is `language` */
+	bool has_rules;
 };
 
-/* What of a file is read: its rules are most of it, and a process needs those of one language. */
-enum rule_file_part { RULE_FILE_ALL, RULE_FILE_HEAD, RULE_FILE_RULES };
+/* What of a file is read: its rules are most of it, and a process needs those of one language.
+ * RULE_FILE_HEAD ends where the first rule begins; RULE_FILE_REST is that rule and what follows. */
+enum rule_file_part { RULE_FILE_ALL, RULE_FILE_HEAD, RULE_FILE_REST };
 
-/* RULE_FILE_HEAD: everything but rules, RULE_FILE_RULES: nothing else. */
+/* `text` is a whole file, or its beginning for RULE_FILE_HEAD. */
 struct rule_file rule_file_parse(struct arena *a, struct str text, struct str name,
     enum rule_file_part part, struct problems *problems);
 

@@ -1,7 +1,7 @@
 #include "understand/rule_shelf.h"
 
+#include "base/file.h"
 #include "base/name_set.h"
-#include "understand/rule_file.h"
 #include "understand/rule_key.h"
 
 enum { RULES_MAX = 1 << 20 }; /* of one file: its size is bounded by less */
@@ -9,8 +9,10 @@ enum { RULES_MAX = 1 << 20 }; /* of one file: its size is bounded by less */
 struct shelf_file {
 	struct rule **rules; /* those that stand */
 	size_t rule_count;
-	struct str text, name, language; /* of one that waits */
-	bool waits;
+	struct rule_define **defines;
+	size_t define_count;
+	const char *path; /* of one whose rest waits; NULL: none does */
+	struct str name, language;
 };
 
 struct rule_shelf {
@@ -38,29 +40,60 @@ new_file(struct rule_shelf *shelf)
 }
 
 static void
-fill(struct rule_shelf *shelf, struct shelf_file *file, struct rule *const *rules, size_t count)
+add_defines(struct rule_shelf *shelf, struct shelf_file *to, const struct rule_file *from)
 {
-	const size_t first = (size_t)(file - shelf->files) * RULES_MAX;
-	file->rules = arena_alloc(shelf->a, count * sizeof(struct rule *));
-	for (size_t i = 0; i < count; i++) {
-		if (!name_set_add(shelf->a, &shelf->names, rules[i]->language, rules[i]->name))
+	for (size_t i = 0; i < from->define_count; i++) {
+		to->defines = array_push(
+		    shelf->a, to->defines, &to->define_count, sizeof(struct rule_define *));
+		to->defines[to->define_count - 1] = from->defines[i];
+	}
+}
+
+static void
+fill(struct rule_shelf *shelf, struct shelf_file *to, const struct rule_file *from)
+{
+	const size_t first = (size_t)(to - shelf->files) * RULES_MAX;
+	add_defines(shelf, to, from);
+	to->rules = arena_alloc(shelf->a, from->rule_count * sizeof(struct rule *));
+	for (size_t i = 0; i < from->rule_count; i++) {
+		struct rule *rule = from->rules[i];
+		if (!name_set_add(shelf->a, &shelf->names, rule->language, rule->name))
 			continue;
-		rules[i]->order = first + i;
-		file->rules[file->rule_count++] = rules[i];
+		rule->order = first + i;
+		to->rules[to->rule_count++] = rule;
 	}
 }
 
 void
-rule_shelf_add(struct rule_shelf *shelf, struct rule *const *rules, size_t count)
+rule_shelf_add(struct rule_shelf *shelf, const struct rule_file *file)
 {
-	fill(shelf, new_file(shelf), rules, count);
+	fill(shelf, new_file(shelf), file);
 }
 
 void
-rule_shelf_leave(struct rule_shelf *shelf, struct str text, struct str name, struct str language)
+rule_shelf_leave(struct rule_shelf *shelf, const struct rule_file *head, const char *path)
 {
-	*new_file(shelf) =
-	    (struct shelf_file) { .text = text, .name = name, .language = language, .waits = true };
+	struct shelf_file *file = new_file(shelf);
+	file->path = path;
+	file->name = head->name;
+	file->language = head->language;
+	add_defines(shelf, file, head);
+}
+
+static void
+read_rest(struct rule_shelf *shelf, struct shelf_file *file, struct problems *problems)
+{
+	struct str text;
+	struct err err = { 0 };
+	const char *path = file->path;
+	file->path = NULL;
+	if (!file_read(shelf->a, path, RULE_FILE_BYTES, &text, &err)) {
+		problems_add(problems, file->name, 0, "%s", err.text);
+		return;
+	}
+	const struct rule_file rest =
+	    rule_file_parse(shelf->a, text, file->name, RULE_FILE_REST, problems);
+	fill(shelf, file, &rest);
 }
 
 static void
@@ -68,12 +101,8 @@ read_waiting(struct rule_shelf *shelf, struct str language, struct problems *pro
 {
 	for (size_t i = 0; i < shelf->file_count; i++) {
 		struct shelf_file *file = &shelf->files[i];
-		if (!file->waits || !str_equal(file->language, language))
-			continue;
-		const struct rule_file read =
-		    rule_file_parse(shelf->a, file->text, file->name, RULE_FILE_RULES, problems);
-		file->waits = false;
-		fill(shelf, file, read.rules, read.rule_count);
+		if (file->path != NULL && str_equal(file->language, language))
+			read_rest(shelf, file, problems);
 	}
 }
 
@@ -106,6 +135,20 @@ rule_shelf_rules(struct rule_shelf *shelf, size_t *count)
 			rule_give_title(shelf->a, shelf->files[i].rules[k]);
 			list = array_push(shelf->a, list, count, sizeof(const struct rule *));
 			list[*count - 1] = shelf->files[i].rules[k];
+		}
+	}
+	return list;
+}
+
+struct rule_define *const *
+rule_shelf_defines(const struct rule_shelf *shelf, size_t *count)
+{
+	struct rule_define **list = NULL;
+	*count = 0;
+	for (size_t i = 0; i < shelf->file_count; i++) {
+		for (size_t k = 0; k < shelf->files[i].define_count; k++) {
+			list = array_push(shelf->a, list, count, sizeof(struct rule_define *));
+			list[*count - 1] = shelf->files[i].defines[k];
 		}
 	}
 	return list;

@@ -10,7 +10,8 @@
 #include "understand/rule_shelf.h"
 #include "understand/words.h"
 
-enum { RULE_FILE_BYTES = 1 << 20 };
+/* What stands before the first rule of an installed file fits into this, or the file is read whole. */
+enum { RULE_HEAD_BYTES = 16 << 10 };
 
 struct letters_of {
 	struct str language, letters;
@@ -20,8 +21,6 @@ struct ruleset {
 	struct arena *a;
 	struct pattern_pool *pool;
 	struct rule_shelf *shelf;
-	struct rule_define **defines;
-	size_t define_count;
 	struct rule_table *tables;
 	size_t table_count;
 	struct rule_word *words;
@@ -69,17 +68,12 @@ add_language(struct ruleset *set, struct str language)
 	list->items[list->count - 1] = language;
 }
 
-/* What an earlier file defined stands; defines and tables are looked up from the first on, so that
- * needs no check there. */
+/* What an earlier file says in a table stands; tables are looked up from the first on, so that needs
+ * no check there. */
 static void
-add_file(struct ruleset *set, const struct rule_file *file)
+add_head(struct ruleset *set, const struct rule_file *file)
 {
 	add_language(set, file->language);
-	for (size_t i = 0; i < file->define_count; i++) {
-		set->defines = array_push(
-		    set->a, set->defines, &set->define_count, sizeof(struct rule_define *));
-		set->defines[set->define_count - 1] = file->defines[i];
-	}
 	for (size_t i = 0; i < file->table_count; i++) {
 		set->tables =
 		    array_push(set->a, set->tables, &set->table_count, sizeof *set->tables);
@@ -101,8 +95,7 @@ static void
 add_book(struct ruleset *set, struct str language)
 {
 	set->books = array_push(set->a, set->books, &set->book_count, sizeof *set->books);
-	set->books[set->book_count - 1] =
-	    rule_book_new(set->a, set->pool, set->defines, set->define_count, language);
+	set->books[set->book_count - 1] = rule_book_new(set->a, set->pool, language);
 }
 
 /* The book that holds the rules of exactly this language; NULL if none does. */
@@ -113,6 +106,20 @@ find_book(const struct ruleset *set, struct str language)
 		if (str_equal(rule_book_language(set->books[i]), language))
 			return set->books[i];
 	return NULL;
+}
+
+/* With its rules in it, which may still be waiting. */
+static struct rule_book *
+open_book(const struct ruleset *set, struct rule_book *book, struct problems *problems)
+{
+	size_t count, define_count;
+	if (rule_book_is_filled(book))
+		return book;
+	struct rule *const *rules =
+	    rule_shelf_take(set->shelf, rule_book_language(book), &count, problems);
+	struct rule_define *const *defines = rule_shelf_defines(set->shelf, &define_count);
+	rule_book_fill(book, rules, count, defines, define_count);
+	return book;
 }
 
 /* A book for each language; so many of the first rules, the site's own, are compiled now. */
@@ -129,55 +136,63 @@ make_ready(struct ruleset *set, size_t compiled, struct problems *problems)
 	add_book(set, STR(""));
 	set->language_words =
 	    language_words_make(set->a, set->words, set->word_count, &set->languages);
-	for (size_t i = 0; i < count && i < compiled; i++)
-		rule_book_compile(find_book(set, rules[i]->language), rules[i], problems);
+	for (size_t i = 0; i < count && i < compiled; i++) {
+		struct rule_book *book = find_book(set, rules[i]->language);
+		rule_book_compile(open_book(set, book, problems), rules[i], problems);
+	}
+}
+
+static void
+load_whole(struct ruleset *set, const char *path, struct str name, struct problems *problems)
+{
+	struct str text;
+	struct err err = { 0 };
+	if (!file_read(set->a, path, RULE_FILE_BYTES, &text, &err)) {
+		problems_add(problems, name, 0, "%s", err.text);
+		return;
+	}
+	const struct rule_file file = rule_file_parse(set->a, text, name, RULE_FILE_ALL, problems);
+	add_head(set, &file);
+	rule_shelf_add(set->shelf, &file);
 }
 
 /* The rules of an installed file wait until a mail of its language is read. */
 static void
-load_installed(struct ruleset *set, struct str text, struct str name, struct problems *problems)
+load_installed(struct ruleset *set, const char *path, struct str name, struct problems *problems)
 {
-	const struct rule_file head = rule_file_parse(set->a, text, name, RULE_FILE_HEAD, problems);
-	add_file(set, &head);
-	if (!head.has_rules)
-		return;
-	if (head.one_language) {
-		rule_shelf_leave(set->shelf, text, name, head.language);
+	struct str text;
+	struct err err = { 0 };
+	bool whole;
+	if (!file_read_head(set->a, path, RULE_HEAD_BYTES, &text, &whole, &err)) {
+		problems_add(problems, name, 0, "%s", err.text);
 		return;
 	}
-	const struct rule_file rules =
-	    rule_file_parse(set->a, text, name, RULE_FILE_RULES, problems);
-	rule_shelf_add(set->shelf, rules.rules, rules.rule_count);
-}
-
-static void
-load_own(struct ruleset *set, struct str text, struct str name, struct problems *problems)
-{
-	const struct rule_file file = rule_file_parse(set->a, text, name, RULE_FILE_ALL, problems);
-	add_file(set, &file);
-	rule_shelf_add(set->shelf, file.rules, file.rule_count);
+	const struct rule_file head = rule_file_parse(set->a, text, name, RULE_FILE_HEAD, problems);
+	if (head.has_rules && head.language.n > 0) {
+		add_head(set, &head);
+		rule_shelf_leave(set->shelf, &head, path);
+	} else {
+		load_whole(set, path, name, problems);
+	}
 }
 
 static void
 load_dir(
     struct ruleset *set, const char *dir, struct str ending, bool own, struct problems *problems)
 {
+	const bool rules = str_equal(ending, STR(".rules"));
 	struct str *names = NULL;
 	size_t count = 0;
 	struct err err = { 0 };
-	if (!dir_list(set->a, dir, ending, &names, &count, &err)) {
+	if (!dir_list(set->a, dir, ending, &names, &count, &err))
 		problems_add(problems, str_from(dir), 0, "%s", err.text);
-		return;
-	}
 	for (size_t i = 0; i < count; i++) {
-		struct str path = arena_printf(set->a, "%s/%.*s", dir, STR_ARG(names[i])), text;
-		struct str shown = arena_printf(set->a, "rules/%.*s", STR_ARG(names[i]));
-		if (!file_read(set->a, path.p, RULE_FILE_BYTES, &text, &err))
-			problems_add(problems, shown, 0, "%s", err.text);
-		else if (own)
-			load_own(set, text, shown, problems);
+		const char *path = arena_printf(set->a, "%s/%.*s", dir, STR_ARG(names[i])).p;
+		const struct str shown = arena_printf(set->a, "rules/%.*s", STR_ARG(names[i]));
+		if (own || !rules)
+			load_whole(set, path, shown, problems);
 		else
-			load_installed(set, text, shown, problems);
+			load_installed(set, path, shown, problems);
 	}
 }
 
@@ -206,31 +221,20 @@ ruleset_parse(struct str text, struct str name, struct problems *problems)
 {
 	struct ruleset *set = ruleset_new();
 	set->examples = examples_new(set->a, NULL, NULL);
-	load_own(set, arena_dup(set->a, text), name, problems);
+	const struct rule_file file =
+	    rule_file_parse(set->a, arena_dup(set->a, text), name, RULE_FILE_ALL, problems);
+	add_head(set, &file);
+	rule_shelf_add(set->shelf, &file);
 	set->vocabulary = vocabulary_make(set->a, set->tables, set->table_count, problems);
 	make_ready(set, SIZE_MAX, problems);
 	return set;
-}
-
-/* With its rules in it, which may still be waiting. */
-static struct rule_book *
-open_book(const struct ruleset *set, size_t i, struct problems *problems)
-{
-	struct rule_book *book = set->books[i];
-	if (rule_book_is_filled(book))
-		return book;
-	size_t count;
-	struct rule *const *rules =
-	    rule_shelf_take(set->shelf, rule_book_language(book), &count, problems);
-	rule_book_fill(book, rules, count);
-	return book;
 }
 
 void
 ruleset_compile(const struct ruleset *set, struct problems *problems)
 {
 	for (size_t i = 0; i < set->book_count; i++)
-		rule_book_compile_all(open_book(set, i, problems), problems);
+		rule_book_compile_all(open_book(set, set->books[i], problems), problems);
 	examples_read(set->examples, problems);
 }
 
@@ -250,7 +254,7 @@ ruleset_expect(struct arena *a, const struct ruleset *set, struct str language, 
 		if (!is_for(set->books[i], language) || !rule_book_expects(set->books[i]))
 			continue;
 		folded = folded.n == 0 ? prefilter_fold(a, text) : folded;
-		rule_book_expect(open_book(set, i, NULL), folded);
+		rule_book_expect(open_book(set, set->books[i], NULL), folded);
 	}
 }
 
@@ -265,7 +269,7 @@ ruleset_read(struct arena *a, const struct ruleset *set, struct str language, un
 	for (size_t i = 0; i < set->book_count; i++)
 		if (is_for(set->books[i], language))
 			spoken = rule_book_read(
-			    a, open_book(set, i, NULL), places, sentence, folded, spoken, count);
+			    a, open_book(set, set->books[i], NULL), places, sentence, folded, spoken, count);
 	if (rule_shelf_is_broken(set->shelf)) {
 		spoken = array_push(a, spoken, count, sizeof *spoken);
 		spoken[*count - 1] = (struct rule_spoken) { .rule = &unread, .answer = -1 };
@@ -284,7 +288,7 @@ const struct rule *const *
 ruleset_rules(const struct ruleset *set, size_t *count)
 {
 	for (size_t i = 0; i < set->book_count; i++)
-		(void)open_book(set, i, NULL);
+		(void)open_book(set, set->books[i], NULL);
 	return rule_shelf_rules(set->shelf, count);
 }
 

@@ -27,6 +27,8 @@
  *         match regex             several lines are alternatives
  *         unless regex            the same sentence must not hold it
  *         yes TEXT, no TEXT       examples; `ruleset_check` runs them
+ * An installed file that names its language before its first rule is read up to there; the rest,
+ * where then only rules and defines may stand, when a mail needs it.
  * In a regex a blank stands for any white space, and å ä ö ø æ é also for how they are typed on a
  * keyboard without them (a, aa, ae, o, oe, e); case is ignored. A rule sees one sentence at a time.
  *

@@ -1,7 +1,11 @@
 /* The rule language: what a file may say, and what is said of a wrong one. */
 #include "unit_util.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "base/arena.h"
+#include "base/file.h"
 #include "understand/ruleset.h"
 
 #define RULE(body) "rule r\n  act register\n  weight 8\n" body
@@ -54,7 +58,13 @@ static const struct row rows[] = {
 	    "f:4: missing closing parenthesis before ''" },
 	{ "stray line", "  match a\n", "f:1: an indented line belongs to a rule or a table" },
 	{ "bad table", "table t\n  a, b\n", "f:2: a table holds lines like 'key = word, word'" },
-	{ "not UTF-8", "\xff\n", "f: the file is not UTF-8" },
+	{ "not UTF-8", "\xff\n", "f:1: the line is not UTF-8" },
+	{ "an example that is not UTF-8",
+	    "rule a\n  act register\n  weight 8\n  match x\n  yes x\xff\n",
+	    "f:5: the line is not UTF-8" },
+	{ "a regex that is not UTF-8",
+	    "rule a\n  act register\n  weight 8\n  match x\xff\n  yes x\n",
+	    "f:4: the line is not UTF-8" },
 };
 
 static void
@@ -100,6 +110,39 @@ tables(void **state)
 	arena_free(a);
 }
 
+/* Of an installed file the rules and what stands among them are read when they are first needed. */
+static void
+installed_rules_are_read_late(void **state)
+{
+	(void)state;
+	static const char text[] = "language sv\n"
+				   "define early jag\n"
+				   "rule one\n  act register\n  weight 8\n"
+				   "  match {early} {late}\n  yes jag kommer\n  no jag far\n"
+				   "define late kommer\n"
+				   "table months\n  1 = januari\n";
+	struct arena *a = arena_new();
+	struct problems problems;
+	struct err err = { 0 };
+	char dir[] = "/tmp/samling-rules-XXXXXX";
+	problems_init(&problems, a);
+	assert_non_null(mkdtemp(dir));
+	const char *path = arena_printf(a, "%s/sv.rules", dir).p;
+	assert_true(file_replace(path, str_from(text), 0600, &err));
+	struct ruleset *set = ruleset_load(NULL, dir, &problems);
+	assert_int_equal(problems.count, 0);
+	assert_int_equal(ruleset_languages(set)->count, 1);
+	ruleset_check(set, &problems);
+	const struct str said = problems_print(a, &problems);
+	const struct str wanted = STR("rules/sv.rules:10: 'table' stands behind a rule: "
+				      "here only rules and defines may\n");
+	assert_memory_equal(said.p, wanted.p, wanted.n + 1);
+	ruleset_free(set);
+	assert_true(file_remove(path, &err));
+	assert_int_equal(rmdir(dir), 0);
+	arena_free(a);
+}
+
 static void
 installed_rules_pass_their_examples(void **state)
 {
@@ -122,6 +165,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files),
 		cmocka_unit_test(tables),
+		cmocka_unit_test(installed_rules_are_read_late),
 		cmocka_unit_test(installed_rules_pass_their_examples),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
