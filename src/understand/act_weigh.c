@@ -101,6 +101,20 @@ asks_for_act(const struct finder *f, const struct evidence *asks, const struct s
 	return false;
 }
 
+/* "Could you make an exception and let me in?" A person answers that, whatever act it asks for. */
+static bool
+asks_a_person(const struct finder *f, const struct sentence *sentence)
+{
+	for (size_t k = 0; k < f->found->evidence_count; k++) {
+		const struct evidence *e = &f->found->evidence[k];
+		if (f->sources[k]->use == RULE_DOUBT && f->sources[k]->doubt == DOUBT_PERSON
+		    && e->where == PLACE_OWN && e->from >= sentence->from
+		    && e->from < sentence->to)
+			return true;
+	}
+	return false;
+}
+
 /* "Could you sign me up?" asks for an act, not for an answer: what speaks of a question in the
  * sentence of an act, and in its clause, is void. */
 static void
@@ -114,7 +128,8 @@ void_requests(struct finder *f)
 			continue;
 		for (size_t s = 0; s < cut.count && !f->fallen[i]; s++) {
 			if (asks->from >= cut.items[s].from && asks->from < cut.items[s].to)
-				f->fallen[i] = asks_for_act(f, asks, &cut.items[s]);
+				f->fallen[i] = asks_for_act(f, asks, &cut.items[s])
+					       && !asks_a_person(f, &cut.items[s]);
 		}
 	}
 }
