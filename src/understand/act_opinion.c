@@ -141,6 +141,8 @@ is_contradicted(const struct opinion *o, const struct acts_found *found)
 	/* "I said no to the hotel, but put me down for it": of a place that is there */
 	if (o->act == ACT_REGISTER && found->weak == ACT_CHANGE && found->weak_weight > SUPPORTS)
 		return true;
+	if (found->weak == ACT_OTHER && found->weak_weight >= SUPPORTS)
+		return true; /* "I'm away and read no mail": that is all it says */
 	for (size_t i = 0; found->weak_weight >= SUPPORTS && i < COUNT(opposites); i++) {
 		const enum act_kind *pair = opposites[i];
 		if ((o->act == pair[0] && found->weak == pair[1])

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "understand/act_part.h"
+#include "understand/act_turn.h"
 #include "understand/act_weigh.h"
 #include "understand/aside.h"
 #include "understand/list_match.h"
@@ -106,37 +107,18 @@ hear_sentence(struct finder *f, enum rule_place place, struct str sentence, size
 	return all;
 }
 
-static bool
-is_first_person(const struct words *words, size_t i)
-{
-	return words_say(words, i, WORDS_I_SURE) || words_say(words, i, WORDS_WE)
-	       || (i < words->count && str_equal(words->items[i].text, STR("I")));
-}
+enum {
+	PART_COMES = 1 << ACT_REGISTER | 1 << ACT_INTEREST,
+	PART_WISHES = PART_COMES | 1 << ACT_SUBSCRIBE | 1 << ACT_UNSUBSCRIBE,
+	PART_PLACES = PART_COMES | 1 << ACT_CANCEL
+};
 
-/* Where the writer goes on for themselves behind a "but": "… but I will be there", "… but now I
- * can", or, where the sentence began with them, "… but will be there". 0: nowhere. */
-static size_t
-behind_but(const struct words *words)
-{
-	size_t from = 0;
-	for (size_t i = 1; i + 1 < words->count; i++) {
-		if (!words_say(words, i, WORDS_BUT))
-			continue;
-		if (is_first_person(words, i + 1) || is_first_person(words, i + 2)
-		    || is_first_person(words, i + 3)
-		    || (is_first_person(words, 0) && words_say(words, i + 1, WORDS_MENTION_FINITE)))
-			from = words->items[i + 1].from;
-	}
-	return from;
-}
-
-/* A part of a sentence read for itself, `at` in the own words: what speaks for the writer's place
+/* A part of a sentence read for itself, `at` in the own words: what speaks for acts of these kinds
  * there, and did not in the whole. */
 static void
-read_part(struct finder *f, struct str part, size_t at, const struct rule_spoken *heard,
-    size_t heard_count)
+read_part(struct finder *f, unsigned kinds, struct str part, size_t at,
+    const struct rule_spoken *heard, size_t heard_count)
 {
-	const unsigned kinds = 1u << ACT_REGISTER | 1u << ACT_INTEREST;
 	size_t count = 0;
 	const struct rule_spoken *all = hear_sentence(f, RULE_OWN, part, at, NULL, &count);
 	for (size_t k = 0; k < count; k++) {
@@ -154,17 +136,10 @@ static void
 read_after_but(struct finder *f, const struct sentence *s, const struct words *words,
     const struct rule_spoken *heard, size_t heard_count)
 {
-	const struct str sentence = str_slice(f->message->own, s->from, s->to);
-	const size_t from = behind_but(words);
+	const size_t from = act_turn_behind_but(words), at = s->from + from;
 	if (from > 0)
-		read_part(f, str_from_byte(sentence, from), s->from + from, heard, heard_count);
-}
-
-/* Is this an order, perhaps behind a "please"? */
-static bool
-orders_at(const struct words *words, size_t i)
-{
-	return words_say(words, i, WORDS_ROLE_ORDER) || words_say(words, i + 1, WORDS_ROLE_ORDER);
+		read_part(
+		    f, PART_WISHES, str_slice(f->message->own, at, s->to), at, heard, heard_count);
 }
 
 /* "Take me off the one and put me on the other": each order for itself. */
@@ -176,18 +151,18 @@ read_orders(struct finder *f, const struct sentence *s, const struct words *word
 	size_t begin = 0;
 	for (size_t i = 1; i < words->count; i++) {
 		const int mark = words_between(sentence, words, i - 1);
-		const bool joins = words_say(words, i, WORDS_AND), first = orders_at(words, begin);
-		if (!(joins && (first || orders_at(words, i + 1)))
-		    && !(first && (mark == ',' || mark == ';') && orders_at(words, i)))
+		const bool joins = words_say(words, i, WORDS_AND), first = act_turn_orders(words, begin);
+		if (!(joins && (first || act_turn_orders(words, i + 1)))
+		    && !(first && (mark == ',' || mark == ';') && act_turn_orders(words, i)))
 			continue;
 		const size_t from = words->items[begin].from, to = words->items[i].from;
 		if (first)
-			read_part(
-			    f, str_slice(sentence, from, to), s->from + from, heard, heard_count);
+			read_part(f, PART_WISHES, str_slice(sentence, from, to), s->from + from,
+			    heard, heard_count);
 		begin = joins ? i + 1 : i;
 	}
-	if (begin > 0 && orders_at(words, begin))
-		read_part(f, str_from_byte(sentence, words->items[begin].from),
+	if (begin > 0 && act_turn_orders(words, begin))
+		read_part(f, PART_WISHES, str_from_byte(sentence, words->items[begin].from),
 		    s->from + words->items[begin].from, heard, heard_count);
 }
 
@@ -209,7 +184,8 @@ read_beside_list(
 			rest[i] = ';';
 	}
 	if (left > 0 && left < cut.count)
-		read_part(f, (struct str) { rest, sentence.n }, s->from, heard, heard_count);
+		read_part(f, PART_PLACES, (struct str) { rest, sentence.n }, s->from, heard,
+		    heard_count);
 }
 
 /* One sentence of a text, as a reader meets it: in the order of the rules. */

@@ -294,10 +294,10 @@ static void
 mean_leaving(const struct list_speech *l, bool answered)
 {
 	struct acts_found *found = l->found;
-	const enum act_kind beside = answered ? ACT_THANKS : ACT_CHANGE;
 	for (size_t i = 0; i < found->evidence_count; i++) {
 		const struct evidence *e = &found->evidence[i];
-		if (found->count == 1 && found->items[0].kind == beside
+		const enum act_kind beside = found->count == 1 ? found->items[0].kind : ACT_OTHER;
+		if ((beside == ACT_CHANGE || (answered && beside == ACT_THANKS))
 		    && found->kinds[i] == ACT_UNSUBSCRIBE && e->where == PLACE_OWN
 		    && e->weight >= SUPPORTS && (answered || list_is_spoken_of(l, e)))
 			found->items[0].kind = ACT_UNSUBSCRIBE;
@@ -310,7 +310,7 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
     struct acts_found *found)
 {
 	const struct rule_table *bare = ruleset_table(rules, language, STR("list-bare"));
-	struct list_speech l = list_speech_of(a, rules, message, context, language, found);
+	struct list_speech l = list_speech_of(a, rules, message, context, language, match, found);
 	bool answered = list_answered(message, context) != NULL,
 	     named = list_named(a, message, context) != NULL
 		     || list_is_object(a, rules, context, language, message->subject)

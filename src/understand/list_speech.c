@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/list_match.h"
+#include "understand/words.h"
 
 /* Does one of the table's words stand in the text, or at its end, as `stands` tells? */
 static bool
@@ -45,6 +46,42 @@ holds_bare_list(const struct list_speech *l, const struct sentence *s)
 	return has_one_of(l->a, bare, str_slice(l->message->own, s->from, s->to), str_has);
 }
 
+/* The last place of the piece where an event of ours is named; SIZE_MAX: nowhere. */
+static size_t
+event_in(const struct list_speech *l, const struct sentence *piece)
+{
+	size_t at = SIZE_MAX;
+	for (size_t i = 0; i < l->match->evidence_count; i++) {
+		const struct evidence *e = &l->match->evidence[i];
+		if (e->where == PLACE_OWN && e->from >= piece->from && e->from < piece->to
+		    && (at == SIZE_MAX || e->to > at))
+			at = e->to;
+	}
+	return at;
+}
+
+/* Is a list the last thing the sentence speaks of? Not "I read of the breakfast in your newsletter,
+ * and of the dinner". */
+static bool
+ends_on_list(const struct list_speech *l, size_t s)
+{
+	const size_t event = event_in(l, &l->sentences.items[s]);
+	return event == SIZE_MAX
+	       || list_is_object(l->a, l->rules, l->context, l->language,
+		   str_slice(l->message->own, event, l->sentences.items[s].to));
+}
+
+/* "That I would like to be on": does the sentence begin with the table's word for it? */
+static bool
+begins_with_it(const struct list_speech *l, const struct rule_table *it, size_t s)
+{
+	const struct sentence *one = &l->sentences.items[s];
+	const struct words words = words_cut(l->a, ruleset_vocabulary(l->rules),
+	    str_slice(l->message->own, one->from, one->to));
+	return words.count > 0
+	       && list_ends_in(l->a, it, arena_printf(l->a, " %.*s", STR_ARG(words.items[0].text)));
+}
+
 /* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the
  * list of the sentence before. */
 static void
@@ -58,7 +95,8 @@ mark_pronouns(const struct list_speech *l)
 		const struct evidence *e = &l->found->evidence[i];
 		const size_t s = list_sentence_of(l, e);
 		if (list_is_kind(l->found->kinds[i]) && s != SIZE_MAX && s > 0 && l->object[s - 1]
-		    && list_ends_in(l->a, it, e->text))
+		    && (list_ends_in(l->a, it, e->text)
+			|| (ends_on_list(l, s - 1) && begins_with_it(l, it, s))))
 			l->object[s] = true;
 	}
 }
@@ -78,7 +116,8 @@ mark_objects(const struct list_speech *l, const struct sentences *pieces)
 
 struct list_speech
 list_speech_of(struct arena *a, const struct ruleset *rules, const struct message *message,
-    const struct context *context, struct str language, struct acts_found *found)
+    const struct context *context, struct str language, const struct event_match *match,
+    struct acts_found *found)
 {
 	const struct vocabulary *v = ruleset_vocabulary(rules);
 	struct list_speech l = { .a = a,
@@ -86,6 +125,7 @@ list_speech_of(struct arena *a, const struct ruleset *rules, const struct messag
 		.message = message,
 		.context = context,
 		.language = language,
+		.match = match,
 		.found = found,
 		.sentences = sentence_cut(a, v, message->own),
 		.clauses = clause_cut(a, v, message->own) };
@@ -130,6 +170,9 @@ list_is_spoken_of(const struct list_speech *l, const struct evidence *e)
 	const size_t at = sentence_at(&l->clauses, e->from);
 	if (at != SIZE_MAX && holds_bare_list(l, &l->clauses.items[at]))
 		return true;
+	if (at != SIZE_MAX && !l->clause_object[at]
+	    && event_in(l, &l->clauses.items[at]) != SIZE_MAX)
+		return false; /* "I can't make the seminar, but I do read the newsletter" */
 	for (size_t c = 0; at != SIZE_MAX && !l->clause_object[at] && c < l->clauses.count; c++) {
 		const struct sentence *one = &l->clauses.items[c];
 		if (l->clause_object[c] && one->from >= l->sentences.items[s].from

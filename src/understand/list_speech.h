@@ -1,7 +1,8 @@
 /* Where a mail speaks of mailing lists: its sentences and clauses, and what of the words of its
  * acts is said of one.
  *
- * A sentence speaks of a list that it names, and of "it" or "the list" behind a sentence that does.
+ * A sentence speaks of a list that it names, and of "it" or "the list" behind a sentence that does;
+ * a clause of its own that names an event does not.
  * Everything lives in the arena; `found` is looked at, not kept up to date.
  */
 #ifndef UNDERSTAND_LIST_SPEECH_H
@@ -11,6 +12,7 @@
 #include "mail/message.h"
 #include "understand/acts.h"
 #include "understand/context.h"
+#include "understand/event_match.h"
 #include "understand/ruleset.h"
 #include "understand/sentence.h"
 #include <stdbool.h>
@@ -22,6 +24,7 @@ struct list_speech {
 	const struct message *message;
 	const struct context *context;
 	struct str language;
+	const struct event_match *match;
 	struct acts_found *found;
 	struct sentences sentences; /* of the own words */
 	bool *object;               /* per sentence: it speaks of a list */
@@ -31,7 +34,7 @@ struct list_speech {
 
 struct list_speech list_speech_of(struct arena *a, const struct ruleset *rules,
     const struct message *message, const struct context *context, struct str language,
-    struct acts_found *found);
+    const struct event_match *match, struct acts_found *found);
 
 /* The sentence an evidence of the own words stands in; SIZE_MAX: in none. */
 size_t list_sentence_of(const struct list_speech *l, const struct evidence *e);
