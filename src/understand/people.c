@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/people_check.h"
+#include "understand/people_child.h"
 #include "understand/people_count.h"
 #include "understand/people_first.h"
 #include "understand/people_gather.h"
@@ -235,19 +236,28 @@ read_only_named(struct people_reader *r, const struct named *who, int64_t said)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
+/* Whether the writer comes, as people_writer_comes says it. */
+static int
+read_writer(struct people_reader *r, const struct named *who, const struct people_rows *rows)
+{
+	const int writer = people_writer_comes(r->a, r->v, r->text, who->listed > 0);
+	/* whoever brings a child to an event for children has no place there */
+	if (who->others + who->introduced > 0 && child_event(r->a, r->v, r->question->event))
+		return -1;
+	if (who->others > 0
+	    && (people_signs_away(r->a, r->v, r->text, r->sender.name)
+		|| people_signs_away(r->a, r->v, r->message->signature, r->sender.name)))
+		return -1;
+	return writer == 0 && rows->writer ? 1 : writer;
+}
+
 static void
 read_register(struct people_reader *r)
 {
 	take_back(r);
 	const struct people_rows rows = people_tell_rows(r);
 	const struct named who = count_named(r);
-	int writer = people_writer_comes(r->a, r->v, r->text, who.listed > 0);
-	if (who.others > 0
-	    && (people_signs_away(r->a, r->v, r->text, r->sender.name)
-		|| people_signs_away(r->a, r->v, r->message->signature, r->sender.name)))
-		writer = -1;
-	else if (writer == 0 && rows.writer)
-		writer = 1;
+	const int writer = read_writer(r, &who, &rows);
 	const int64_t said = people_count_said(r->a, r->v, r->text);
 	if (writer <= 0 && read_counted(r, &who, said))
 		return;

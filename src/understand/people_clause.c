@@ -73,6 +73,10 @@ states_at(struct str text, const struct words *words, size_t i)
 {
 	if (words_say(words, i, WORDS_MENTION_CONTRACTED))
 		return true;
+	/* ", själv ska jag inte" */
+	if (words_say(words, i, WORDS_ROLE_MYSELF) && words_say(words, i + 1, WORDS_MENTION_FINITE)
+	    && subject_at(text, words, i + 2) == 1)
+		return true;
 	size_t n = subject_at(text, words, i);
 	return n > 0 && words_say(words, i + n, WORDS_MENTION_FINITE);
 }
@@ -139,6 +143,27 @@ cut_at_mark(
 		*end = after;
 }
 
+/* "Min chef Bo Ek vill vara med (själv ska jag inte delta)": brackets in which the writer speaks,
+ * behind all that the clause says, are a clause of their own. */
+static void
+cut_at_brackets(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to,
+    size_t *begin, size_t *end)
+{
+	const size_t open = str_find_char(str_slice(text, 0, *end), '(', *begin),
+		     close = open == STR_NONE ? open : str_find_char(text, ')', open);
+	if (close == STR_NONE || (from < open) != (to <= open))
+		return;
+	const struct words words = words_cut(a, v, str_slice(text, open, close));
+	bool writer = false;
+	for (size_t i = 0; i < words.count; i++)
+		writer = writer || words_say(&words, i, WORDS_I_SURE)
+			 || str_equal(words.items[i].text, STR("I"));
+	const size_t rest = close < *end ? words_cut(a, v, str_slice(text, close, *end)).count : 0;
+	if (!writer || !words_hold(&words, WORDS_MENTION_FINITE) || rest > 0)
+		return;
+	*(to <= open ? end : begin) = open;
+}
+
 /* The clause around a place: to the next full stop, blank line, list item or "men". */
 struct str
 people_clause(struct arena *a, const struct vocabulary *v, struct str text, size_t from, size_t to)
@@ -156,6 +181,7 @@ people_clause(struct arena *a, const struct vocabulary *v, struct str text, size
 		cut_at_mark(text, &(struct mark) { STR(", "), comma.items[i], blank }, from, to,
 		    &begin, &end);
 	cut_at_statements(a, v, text, from, to, &begin, &end);
+	cut_at_brackets(a, v, text, from, to, &begin, &end);
 	return str_slice(text, begin, end);
 }
 

@@ -69,10 +69,60 @@ comes_with(struct str text, const struct words *words, size_t i)
 		   && words_say(words, i - 2, WORDS_WITH));
 }
 
+static bool
+is_relation(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_PEOPLE_RELATION) || words_say(words, i, WORDS_PEOPLE_CHILD);
+}
+
+/* "tar med min dotter", "med datteren min", "bring my daughter" at word i, and no name behind. */
+static bool
+is_with_relation(struct str text, const struct words *words, size_t i)
+{
+	if (!words_say(words, i, WORDS_COUNT_ALONG) || words_between(text, words, i) != 0)
+		return false;
+	const bool mine = words_say(words, i + 1, WORDS_PEOPLE_MY_ONE);
+	const size_t relation = mine ? i + 2 : i + 1;
+	if (!is_relation(words, relation) || (!mine && !words_say(words, i + 2, WORDS_MY)))
+		return false;
+	const size_t behind = i + 3;
+	return behind >= words->count || words_between(text, words, behind - 1) != 0
+	       || (!words->items[behind].capital && !words_say(words, behind, WORDS_AND)
+		   && !words_say(words, behind, WORDS_MENTION_FINITE));
+}
+
+/* "Jag kommer med min dotter", "jag tar med min son"; but not "jag har pratat med min dotter". */
+static bool
+brings_relation(struct str text, const struct words *words)
+{
+	enum { NEAR = 10 };
+	for (size_t i = 1; i < words->count; i++) {
+		bool comes = false;
+		if (!is_with_relation(text, words, i))
+			continue;
+		for (size_t k = i; k > 0 && i - k < NEAR
+				   && people_same_sentence(text, words->items[k - 1].to,
+				       words->items[i].from);
+		     k--) {
+			if (words_say(words, k - 1, WORDS_ROLE_DENIAL))
+				return false;
+			/* "kommer", "tar med", "bring" */
+			comes = comes || words_say_phrase(words, k - 1, WORDS_ROLE_COMING) > 0
+				|| (k < i + 1 && words_say(words, k - 1, WORDS_COUNT_ALONG)
+				    && !words_say(words, k - 1, WORDS_WITH));
+		}
+		if (comes || !words_say(words, i, WORDS_WITH))
+			return true;
+	}
+	return false;
+}
+
 bool
 people_relation_comes(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	const struct words cut = words_cut(a, v, text), *words = &cut;
+	if (brings_relation(text, words))
+		return true;
 	for (size_t i = 0; i + 2 < words->count; i++) {
 		size_t next = i + 2;
 		if (!words_say(words, i, WORDS_PEOPLE_MY_ONE)

@@ -38,9 +38,26 @@ is_greeted(struct str text, const struct words *words, size_t i)
 	       || (at > 0 && text.p[at - 1] == '/');
 }
 
+/* "(3.b)", "(åk 2)" behind word i - 1: the word behind short brackets with a number; i: no such. */
+static size_t
+behind_class(struct str text, const struct words *words, size_t i)
+{
+	enum { CLASS_BYTES = 14 };
+	const size_t at = i > 0 && i < words->count ? words->items[i - 1].to : text.n;
+	const struct str rest = str_slice(text, at, at + CLASS_BYTES < text.n ? at + CLASS_BYTES : text.n);
+	const size_t close = str_find_char(rest, ')', 0);
+	bool digit = false;
+	if (close == STR_NONE || !str_starts(rest, STR(" (")))
+		return i;
+	for (size_t k = 0; k < close; k++)
+		digit = digit || ascii_is_digit(rest.p[k]);
+	return digit ? words_from(words, at + close) : i;
+}
+
 size_t
 people_first_age(struct str text, const struct words *words, size_t i)
 {
+	i = behind_class(text, words, i);
 	while (i < words->count) {
 		const int number = words->items[i].number;
 		bool year = number >= YEAR_FIRST && number <= YEAR_LAST;
@@ -161,8 +178,27 @@ after_called(struct str text, const struct words *words, size_t i)
 	bool all = says_near(words, i > NAME_WORDS ? i - NAME_WORDS : 0, at, WORDS_PEOPLE_EVERYBODY)
 		   || (behind < words->count && is_blank(text, words, behind - 1)
 		       && says_near(words, behind, behind + 2, WORDS_PEOPLE_EVERYBODY));
-	bool surname = says_near(words, behind, behind + 2, WORDS_LABEL_FAMILY_NAME);
+	bool surname = says_near(words, behind, behind + 2, WORDS_LABEL_FAMILY_NAME)
+		       || words_say_phrase(words, behind, WORDS_PEOPLE_LIKE_ME) > 0;
 	return (all && !words_say(words, at, WORDS_NAME_GIVEN)) || surname ? at : 0;
+}
+
+/* "Elsa (7) och Otto (5) Holm": the word of the name behind a row of first names with ages; 0: there
+ * is none. */
+static size_t
+after_row(struct str text, const struct words *words, size_t i)
+{
+	if (!is_first_name(text, words, i) || i == 0
+	    || (!words_say(words, i - 1, WORDS_AND) && words_between(text, words, i - 1) != ','))
+		return 0;
+	const size_t at = people_first_age(text, words, i + 1);
+	return at > i + 1 && at < words->count && words->items[at].capital
+		       && str_find_char(
+			      str_slice(text, words->items[at - 1].to, words->items[at].from), '.', 0)
+			      == STR_NONE
+		       && !words_say(words, at, WORDS_NAME_BEFORE)
+		   ? at
+		   : 0;
 }
 
 void
@@ -175,11 +211,14 @@ people_first_family(
 		size_t at = after_surname(&words, i);
 		if (at == 0)
 			at = after_called(text, &words, i);
+		if (at == 0)
+			at = after_row(text, &words, i);
 		family = at > 0 ? family_at(text, &words, at) : family;
 	}
 	for (size_t i = 0; i < hits->count && family.n > 0; i++) {
 		struct str *name = &hits->items[i].person.name;
-		if (name->n > 0 && !str_has(*name, STR(" ")) && hits->items[i].to > hits->items[i].from)
+		if (name->n > 0 && !str_has(*name, STR(" ")) && !str_equal(*name, family)
+		    && hits->items[i].to > hits->items[i].from)
 			*name = arena_printf(a, "%.*s %.*s", STR_ARG(*name), STR_ARG(family));
 	}
 }

@@ -168,6 +168,7 @@ find_people(struct people_reader *r)
 		people_add(r->a, r->v, &r->hits, running.items[i]);
 	const struct person_hits named = people_text_find(r->a, r->v, r->message->subject, hollow);
 	complete_names(r, &named);
+	people_complete_by_quoted(r);
 	if (str_trim(r->message->own).n > 0)
 		find_titled(r, &named);
 	people_first_family(r->a, r->v, r->text, &r->hits);

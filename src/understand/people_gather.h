@@ -50,6 +50,9 @@ bool people_address_says(
 /* "Anmälan av Hugo Brodd" in the letter of ours that is answered: whom it is about where that is
  * not the writer; no name: nobody else. */
 struct attendee people_answered(struct people_reader *r);
+/* "Alva har ändrat sig" in answer to "Alva Ahlgren är anmäld": the whole names of those who stand
+ * in the text by their first, where only one of those named in the quoted letter is called so. */
+void people_complete_by_quoted(struct people_reader *r);
 /* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
 bool people_add_forwarded(struct people_reader *r);
 /* What all the text says of each of the hits, by name and by "hon"; those of attachments and Cc

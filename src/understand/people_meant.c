@@ -290,6 +290,11 @@ put_down_at(const struct people_reader *r, size_t i)
 		return SIZE_MAX;
 	while (words_say(words, object, WORDS_ROLE_PARTICLE))
 		object++;
+	/* "Skriv upp båda", "put both of them down" */
+	const size_t all = words_say_phrase(words, object, WORDS_PEOPLE_BOTH);
+	if (all > 0 && !words_say(words, object + all, WORDS_PEOPLE_CHILD)
+	    && !words_say(words, object + all, WORDS_COUNT_COMPANIONS))
+		return object;
 	if (words_say(words, object, WORDS_PEOPLE_OTHER)
 	    && (object + 1 == words->count || words_say(words, object + 1, WORDS_ROLE_PARTICLE)
 		|| words_say(words, object + 1, WORDS_TO)
@@ -303,12 +308,33 @@ put_down_at(const struct people_reader *r, size_t i)
 	return SIZE_MAX;
 }
 
+/* Is it one of several named before byte `at` of whom nothing was said? */
+static bool
+is_of_all(const struct people_reader *r, const struct person_hit *hit, size_t at)
+{
+	size_t before = 0;
+	for (size_t h = 0; h < r->hits.count; h++) {
+		const struct person_hit *one = &r->hits.items[h];
+		before += one->to > one->from && one->to <= at
+				  && (r->roles[h] == ROLE_NONE || r->roles[h] == ROLE_BESIDE)
+				  && !people_is_sender(r, &one->person)
+			      ? 1
+			      : 0;
+	}
+	const enum person_role role = people_role_of(r, hit);
+	return before > 1 && hit->to > hit->from && hit->to <= at
+	       && (role == ROLE_NONE || role == ROLE_BESIDE);
+}
+
 bool
 people_is_put_down(const struct people_reader *r, const struct person_hit *hit)
 {
 	for (size_t i = 0; i < r->words.count; i++) {
 		const size_t object = put_down_at(r, i);
-		if (object != SIZE_MAX && r->meant[object] == (size_t)(hit - r->hits.items))
+		if (object != SIZE_MAX
+		    && (r->meant[object] == (size_t)(hit - r->hits.items)
+			|| (words_say_phrase(&r->words, object, WORDS_PEOPLE_BOTH) > 0
+			    && is_of_all(r, hit, r->words.items[object].from))))
 			return true;
 	}
 	return false;

@@ -1,5 +1,5 @@
-/* Who is named in what is quoted or forwarded: people_answered and people_add_forwarded of
- * people_gather.h. */
+/* Who is named in what is quoted or forwarded: people_answered,
+ * people_complete_by_quoted and people_add_forwarded of people_gather.h. */
 #include "understand/people_gather.h"
 
 #include "understand/name_find.h"
@@ -22,6 +22,28 @@ people_answered(struct people_reader *r)
 		}
 	}
 	return (struct attendee) { 0 };
+}
+
+void
+people_complete_by_quoted(struct people_reader *r)
+{
+	const struct name_hits quoted =
+	    names_find(r->a, r->v, r->message->quoted, (struct str) { 0 });
+	for (size_t i = 0; i < r->hits.count; i++) {
+		struct str *name = &r->hits.items[i].person.name;
+		struct str whole = { 0 };
+		size_t others = 0;
+		for (size_t k = 0; k < quoted.count && !str_has(*name, STR(" ")); k++) {
+			const struct str one = quoted.items[k].name;
+			if (name->n < 2 || !str_starts(one, *name) || one.n <= name->n
+			    || one.p[name->n] != ' ')
+				continue;
+			others += whole.n > 0 && !str_equal(whole, one) ? 1 : 0;
+			whole = one;
+		}
+		if (whole.n > 0 && others == 0)
+			*name = whole;
+	}
 }
 
 /* The label of the sender above a forwarded mail. */

@@ -14,17 +14,6 @@ is_unbroken(struct str text, const struct words *words, size_t from, size_t to)
 	return true;
 }
 
-/* One of these words after word i and before byte `end`. */
-static bool
-words_is_between(const struct words *words, size_t i, size_t end, enum word_list list)
-{
-	for (size_t k = i + 1; k < words->count && words->items[k].to <= end; k++) {
-		if (words_say(words, k, list))
-			return true;
-	}
-	return false;
-}
-
 static bool
 has_word_between(const struct words *words, size_t from, size_t to, enum word_list list)
 {
@@ -98,13 +87,27 @@ cannot_come(const struct words *words)
 	return false;
 }
 
+/* "bor med", "dela rum gärna med"; but not "vi bor nära och vill ha med": a "med" behind word i and
+ * before byte `end`, with no new statement between. */
+static bool
+goes_with(const struct words *words, size_t i, size_t end)
+{
+	for (size_t k = i + 1; k < words->count && words->items[k].to <= end; k++) {
+		if (words_say(words, k, WORDS_WITH))
+			return true;
+		if (words_say(words, k, WORDS_AND) || words_say(words, k, WORDS_MENTION_FINITE))
+			return false;
+	}
+	return false;
+}
+
 /* "dela rum med Gunilla", "handledare är Åsa": named for something else than a place. */
 static bool
 is_company(const struct words *words, size_t start)
 {
 	for (size_t i = 0; i < words->count && words->items[i].to <= start; i++) {
-		bool shares = words_say(words, i, WORDS_ROLE_SHARES)
-			      && words_is_between(words, i, start, WORDS_WITH);
+		bool shares =
+		    words_say(words, i, WORDS_ROLE_SHARES) && goes_with(words, i, start);
 		bool other =
 		    words_say(words, i, WORDS_ROLE_BESIDE) && start - words->items[i].to < 20;
 		if (shares || other)
@@ -191,6 +194,9 @@ declines_behind(
 	const struct words rest = words_cut(a, v, people_clause_rest(text, to, clause));
 	bool refers = false;
 	for (size_t i = 0; i < rest.count && !words_hold(&rest, WORDS_ROLE_FOOD); i++) {
+		/* "(I am only his assistant and won't attend)" */
+		if (words_say(&rest, i, WORDS_I_SURE) || str_equal(rest.items[i].text, STR("I")))
+			return false;
 		refers = refers || words_say(&rest, i, WORDS_PEOPLE_OTHER);
 		/* "but will register herself": right behind the "but" it is who was named */
 		bool goes_on = i == 1 && words_say(&rest, 0, WORDS_CLAUSE_BREAK);

@@ -1,5 +1,6 @@
 #include "understand/people_writer.h"
 
+#include "understand/people_child.h"
 #include "understand/people_clause.h"
 #include "understand/answer_parse.h"
 #include "understand/words.h"
@@ -71,12 +72,71 @@ says_comes(struct arena *a, const struct vocabulary *v, struct str text, const s
 	return false;
 }
 
-/* "och jag är hennes chef", "and I am his supervisor": who the writer is to somebody, behind "och
+/* "och jag är hennes chef", "undertecknad är pappa": who the writer is to somebody, behind "och
  * jag". */
 static bool
 is_to_them(const struct words *words, size_t i)
 {
-	return words_say(words, i, WORDS_PEOPLE_IS) && words_say(words, i + 1, WORDS_PEOPLE_OTHER);
+	return words_say(words, i, WORDS_PEOPLE_IS)
+	       && (words_say(words, i + 1, WORDS_PEOPLE_OTHER)
+		   || words_say(words, i + 1, WORDS_PEOPLE_KIN));
+}
+
+static bool
+is_first_person(const struct words *words, size_t i)
+{
+	return words_say(words, i, WORDS_I_SURE)
+	       || (i < words->count && str_equal(words->items[i].text, STR("I")));
+}
+
+/* "själv är jag", "jag själv", at word i. */
+static bool
+begins_with_self(const struct words *words, size_t i)
+{
+	return (words_say(words, i, WORDS_ROLE_MYSELF)
+		   && (is_first_person(words, i + 1) || is_first_person(words, i + 2)))
+	       || (is_first_person(words, i) && words_say(words, i + 1, WORDS_ROLE_MYSELF));
+}
+
+/* "själv är jag assistent och ska inte delta": a sentence that sets the writer apart, and denies to
+ * come. */
+static bool
+denies_apart(struct str text, const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		bool denied = false, comes = false;
+		if (!begins_with_self(words, i))
+			continue;
+		for (size_t k = i + 1;
+		     k < words->count
+		     && people_same_sentence(text, words->items[i].to, words->items[k].from);
+		     k++) {
+			denied = denied || words_say(words, k, WORDS_ROLE_DENIAL);
+			comes = comes || words_say_phrase(words, k, WORDS_ROLE_COMING) > 0;
+		}
+		if (denied && comes)
+			return true;
+	}
+	return false;
+}
+
+/* "jag är bara hans assistent", "I am only the secretary": whoever is no more than that writes for
+ * somebody else. */
+static bool
+only_assists(const struct words *words)
+{
+	enum { OFFICE = 4 };
+	for (size_t i = 0; i + 2 < words->count; i++) {
+		const bool is = (is_first_person(words, i) && words_say(words, i + 1, WORDS_PEOPLE_IS))
+				|| (words_say(words, i, WORDS_PEOPLE_IS)
+				    && is_first_person(words, i + 1));
+		if (!is || !words_say(words, i + 2, WORDS_ONLY))
+			continue;
+		for (size_t k = i + 3; k < i + 3 + OFFICE; k++)
+			if (words_say(words, k, WORDS_TITLE_WORDS))
+				return true;
+	}
+	return false;
 }
 
 /* "I am only handling the travel and won't be there myself": the writer denies to come. */
@@ -230,19 +290,26 @@ people_only_writer(struct arena *a, const struct vocabulary *v, struct str text,
 	return false;
 }
 
+static bool
+stays_away(struct str text, const struct words *words)
+{
+	return words_hold(words, WORDS_ROLE_WRITER_NO) || says_stays_away(words)
+	       || denies_apart(text, words) || only_assists(words);
+}
+
 int
 people_writer_comes(struct arena *a, const struct vocabulary *v, struct str text, bool lists_others)
 {
 	struct words words = words_cut(a, v, text);
 	if (registers_with_another(text, &words))
 		return 1;
-	if (words_hold(&words, WORDS_ROLE_WRITER_NO) || says_stays_away(&words))
+	if (stays_away(text, &words))
 		return -1;
 	for (size_t i = 0; i < words.count; i++) {
 		const size_t yes = words_say_phrase(&words, i, WORDS_ROLE_WRITER_YES);
 		if (yes == 0 || is_to_them(&words, i + yes)
 		    || (lists_others && registers_others(&words, i))
-		    || registers_another(&words, i))
+		    || registers_another(&words, i) || child_is_wished(&words, i))
 			continue;
 		struct str clause =
 		    people_clause(a, v, text, words.items[i].from, words.items[i].to);
