@@ -83,7 +83,10 @@ answer_is_alone(const struct answer_seek *s, size_t i, size_t count)
 		      || s->sentence.p[from - 1] == ':';
 	bool after = to >= s->sentence.n || str_find_char(marks, s->sentence.p[to], 0) != STR_NONE
 		     || words_say(&s->words, i + count, WORDS_AND);
-	return before && (after || from == 0);
+	/* "Ingen middag", "A sandwich": what only leads to the next word */
+	const bool leads = words_say(&s->words, i, WORDS_QUESTION_SMALL)
+			   || words_say(&s->words, i, WORDS_ANSWER_DENIAL);
+	return before && (after || (from == 0 && !(count == 1 && leads)));
 }
 
 bool
@@ -153,6 +156,7 @@ is_vague(const struct words *phrase)
 {
 	return phrase->count == 1
 	       && (words_say(phrase, 0, WORDS_ANSWER_COMMON)
+		   || words_say(phrase, 0, WORDS_QUESTION_SMALL)
 		   || words_say(phrase, 0, WORDS_ANSWER_DENIAL));
 }
 

@@ -148,6 +148,49 @@ names_event_only(const struct answer_seek *s, size_t i)
 	return named;
 }
 
+/* "Kommer", where the question only means the like: "har du rest utomlands?" */
+static bool
+is_idle(const struct answer_seek *s, size_t at)
+{
+	if (!words_say(&s->words, at, WORDS_QUESTION_LIGHT)
+	    && !words_say(&s->words, at, WORDS_QUESTION_EMPTY))
+		return false;
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	return keyword_place(&ask, s->words.items[at].plain, 0) == SIZE_MAX;
+}
+
+/* How many bytes the word has in common with the beginning of one of the keywords. */
+static size_t
+common_start(struct str plain, struct str keywords)
+{
+	size_t most = 0;
+	struct str one;
+	while (str_next(&keywords, ' ', &one)) {
+		size_t n = 0;
+		while (n < plain.n && n < one.n && plain.p[n] == one.p[n])
+			n++;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+/* "Brikkenummer 5032" tells the number that another question asks for, and of no "brikke". */
+static bool
+is_of_longer(const struct answer_seek *s, size_t at)
+{
+	enum { LONGER = 3 };
+	const struct str plain = s->words.items[at].plain;
+	const struct str *own = event_keywords(s->a, s->v, s->event);
+	const size_t mine = common_start(plain, s->keywords);
+	for (size_t q = 0; q < s->event->question_count; q++) {
+		if (&s->event->questions[q] != s->question
+		    && common_start(plain, own[q]) >= mine + LONGER
+		    && keyword_fits(plain, own[q]))
+			return true;
+	}
+	return false;
+}
+
 /* A word of the question; "tål" is no "tal". */
 static size_t
 next_keyword(const struct answer_seek *s, size_t from)
@@ -156,7 +199,7 @@ next_keyword(const struct answer_seek *s, size_t from)
 	while (at != SIZE_MAX
 	       && ((words_say(&s->words, at, WORDS_FOOD_VERB)
 		       && !str_is_ascii(s->words.items[at].text))
-		   || names_event_only(s, at)))
+		   || names_event_only(s, at) || is_idle(s, at) || is_of_longer(s, at)))
 		at = keyword_place(&s->words, s->keywords, at + 1);
 	return at;
 }

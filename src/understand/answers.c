@@ -39,7 +39,10 @@ give(struct finder *f, const bool *targets, const struct question *question, str
 		struct attendee *person = &f->people->attendees.items[i];
 		unsigned *had = &f->weight[i * event->question_count + q];
 		const bool fixed = attendee_find_answer(person, question->id) < f->told[i];
-		if (!targets[i] || fixed || weight < *had)
+		/* nobody sits beside themselves */
+		const bool own =
+		    question->option_count == 0 && str_equal_nocase(value, person->name);
+		if (!targets[i] || fixed || own || weight < *had)
 			continue;
 		attendee_set_answer(f->a, person, question->id, value);
 		*had = weight;
