@@ -4,6 +4,8 @@
 #include "understand/answer_free.h"
 #include "understand/answer_measure.h"
 #include "understand/answer_parse.h"
+#include "understand/answer_range.h"
+#include "understand/answer_rank.h"
 #include "understand/answer_seek.h"
 #include "understand/answer_thing.h"
 #include "understand/answer_time.h"
@@ -257,6 +259,9 @@ seek_choice(struct answer_seek *s)
 	answer_seek_options(s);
 	answer_seek_size(s);
 	answer_seek_hour(s);
+	answer_seek_range(s);
+	if (s->hits.count == 0)
+		answer_seek_rank(s);
 	answer_join_both(s);
 	drop_lesser(s);
 	answer_seek_refusal(s);

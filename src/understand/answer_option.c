@@ -53,6 +53,25 @@ is_near(const struct word *written, const struct word *known)
 	       && name_distance(x, y) <= (x.n >= VERY_LONG && y.n >= VERY_LONG ? 2U : 1U);
 }
 
+/* "Indisk" and "indiskt", "alkoholfria" and "alkoholfritt", "letteste" and "lett". */
+static bool
+is_adjective(struct str written, struct str known)
+{
+	enum { STEM = 4 };
+	static const char *const most[] = { "ast", "aste", "este", "est", "ste" };
+	const bool neuter = known.n > STEM + 1 && str_ends(known, STR("t"));
+	const struct str stem = neuter ? str_slice(known, 0, known.n - 1) : known;
+	if (neuter && str_equal(written, stem))
+		return true;
+	if (neuter && str_ends(stem, STR("t")) && stem.n > STEM + 2
+	    && (str_equal(written, str_slice(stem, 0, stem.n - 1))
+		|| (written.n == stem.n && str_starts(written, str_slice(stem, 0, stem.n - 1))
+		    && (str_ends(written, STR("a")) || str_ends(written, STR("e"))))))
+		return true;
+	return known.n >= STEM && str_starts(written, known)
+	       && ends_as(str_from_byte(written, known.n), most, COUNT(most));
+}
+
 /* Is the plain word the known one, inflected or the head of a compound? */
 static bool
 same_word(struct str written, struct str known)
@@ -62,6 +81,8 @@ same_word(struct str written, struct str known)
 		return true;
 	if (known.n >= 6 && str_starts(written, known))
 		return true; /* a compound: "heldagsseminarium" */
+	if (is_adjective(written, known))
+		return true;
 	if (known.n >= 3 && known.n <= 4 && str_starts(written, known))
 		return ends_as(str_from_byte(written, known.n), endings, COUNT(endings));
 	/* "Anna" is no "annat" */

@@ -1,4 +1,5 @@
 #include "understand/answer_choice.h"
+#include "understand/answer_label.h"
 #include "understand/answer_meaning.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
@@ -289,9 +290,17 @@ words_of_option(const struct answer_seek *s, size_t i, const struct words *phras
 	return near && answer_is_of_other(s, i, option) ? 0 : n;
 }
 
+enum phrase_sort {
+	PHRASE_VALUE, /* what is stored */
+	PHRASE_OWN,   /* the label, or words given for it */
+	PHRASE_PART   /* a part of the label */
+};
+
 static void
-seek_phrase(struct answer_seek *s, const struct option *option, struct str text, bool own_words)
+seek_phrase(
+    struct answer_seek *s, const struct option *option, struct str text, enum phrase_sort sort)
 {
+	enum { LONG = 5, VERY_LONG = 8 };
 	const struct words phrase = words_cut(s->a, s->v, str_trim(text));
 	const bool letters = text.n <= 3;
 	const bool exact = letters && is_marked(text);
@@ -299,7 +308,8 @@ seek_phrase(struct answer_seek *s, const struct option *option, struct str text,
 	const bool sure =
 	    letters ? exact && text.n >= 2
 		    : !is_vague(&phrase)
-			  && (own_words || phrase.count > 1 || text.n >= 5 || is_year(text));
+			  && (sort == PHRASE_OWN || phrase.count > 1 || is_year(text)
+			      || text.n >= (sort == PHRASE_PART ? VERY_LONG : LONG));
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = words_of_option(s, i, &phrase, exact, option);
 		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
@@ -321,15 +331,25 @@ before_bracket(struct str label)
 }
 
 static void
+seek_label(struct answer_seek *s, const struct option *option, struct str label)
+{
+	const struct label_parts *parts = label_parts(s, option, label);
+	if (!str_equal(label, option->value))
+		seek_phrase(s, option, before_bracket(label), PHRASE_OWN);
+	for (size_t i = 0; i < parts->count; i++)
+		seek_phrase(s, option, parts->items[i], PHRASE_PART);
+}
+
+static void
 seek_option(struct answer_seek *s, const struct option *option)
 {
 	bool labelled = !str_equal(option->label, option->value) && option->label.n > 0;
-	seek_phrase(s, option, option->value, !labelled && option->words.count > 0);
+	seek_phrase(s, option, option->value,
+	    !labelled && option->words.count > 0 ? PHRASE_OWN : PHRASE_VALUE);
 	answer_seek_moved(s, option);
-	if (labelled)
-		seek_phrase(s, option, before_bracket(option->label), true);
+	seek_label(s, option, labelled ? option->label : option->value);
 	for (size_t i = 0; i < option->words.count; i++)
-		seek_phrase(s, option, option->words.items[i], true);
+		seek_phrase(s, option, option->words.items[i], PHRASE_OWN);
 	for (size_t t = 0; t < s->event->text_count; t++) {
 		for (size_t q = 0; q < s->event->texts[t].question_count; q++) {
 			const struct question *other = &s->event->texts[t].questions[q];
@@ -339,9 +359,9 @@ seek_option(struct answer_seek *s, const struct option *option)
 			if (same == NULL)
 				continue;
 			if (same->label.n > 0)
-				seek_phrase(s, option, before_bracket(same->label), true);
+				seek_label(s, option, same->label);
 			for (size_t i = 0; i < same->words.count; i++)
-				seek_phrase(s, option, same->words.items[i], true);
+				seek_phrase(s, option, same->words.items[i], PHRASE_OWN);
 		}
 	}
 }

@@ -41,8 +41,8 @@ clock_at(struct str text, const struct words *words, size_t i, bool plain, size_
 	return number_of_word(&words->items[i]) * HOUR;
 }
 
-static int
-clock_in(struct arena *a, const struct vocabulary *v, struct str text)
+int
+clock_of(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	struct words words = words_cut(a, v, text);
 	for (size_t i = 0; i < words.count; i++) {
@@ -57,8 +57,8 @@ clock_in(struct arena *a, const struct vocabulary *v, struct str text)
 static int
 option_clock(struct arena *a, const struct vocabulary *v, const struct option *option)
 {
-	int clock = clock_in(a, v, option->value);
-	return clock != NO_CLOCK ? clock : clock_in(a, v, option->label);
+	int clock = clock_of(a, v, option->value);
+	return clock != NO_CLOCK ? clock : clock_of(a, v, option->label);
 }
 
 /* The only option of that hour. */
