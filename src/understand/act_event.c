@@ -1,5 +1,6 @@
 #include "understand/act_event.h"
 
+#include "understand/event_order.h"
 #include "understand/event_score.h"
 #include "understand/sentence.h"
 #include "understand/words.h"
@@ -13,6 +14,7 @@ struct seeker {
 	const struct context *context;
 	const struct acts_found *found;
 	struct sentences sentences;
+	struct event_hits ordered; /* of the whole text: "the second" leans on words far before */
 	struct act_events *out;
 };
 
@@ -56,11 +58,27 @@ said_in(const struct seeker *s, const struct event_hits *hits, struct str slug, 
 	return sum;
 }
 
+/* The hits told by their order that begin in a clause. */
+static void
+add_ordered(const struct seeker *s, size_t from, size_t to, struct event_hits *hits)
+{
+	for (size_t i = 0; i < s->ordered.count; i++) {
+		struct event_hit hit = s->ordered.items[i];
+		if (!hit.meant || hit.from < from || hit.from >= to)
+			continue;
+		hit.from -= from;
+		hit.to -= from;
+		hits->items = array_push(s->a, hits->items, &hits->count, sizeof *hits->items);
+		hits->items[hits->count - 1] = hit;
+	}
+}
+
 static void
 read_clause(struct seeker *s, size_t from, size_t to)
 {
-	const struct event_hits hits =
+	struct event_hits hits =
 	    event_score_text(s->a, s->v, s->context, str_slice(s->message->own, from, to));
+	add_ordered(s, from, to, &hits);
 	struct act_events *out = s->out;
 	for (size_t e = 0; e < out->chosen.count; e++) {
 		size_t at;
@@ -199,6 +217,16 @@ is_open_choice(const struct seeker *s, const struct act_mention *m)
 	       || stands_before(s, m->at, WORDS_MENTION_IF, 2);
 }
 
+/* "I cannot come to camp 1, but gladly to camp 2": what is behind "but" is not cancelled with what
+ * is before it. */
+static bool
+is_contrast(const struct seeker *s, const struct act_mention *m)
+{
+	const struct words words =
+	    words_cut(s->a, s->v, str_slice(s->message->own, m->from, m->at));
+	return m->kind == ACT_CANCEL && words_hold(&words, WORDS_BUT);
+}
+
 static bool
 attach_clause(const struct seeker *s, struct act_mention *m, const struct sentence *sentence)
 {
@@ -211,9 +239,12 @@ attach_clause(const struct seeker *s, struct act_mention *m, const struct senten
 	}
 	if (open)
 		return true;
-	return attach(s, m, m->from, m->to, 1)
-	       || ((is_bare(s, m) || !is_second(s, m, sentence))
-		   && attach(s, m, sentence->from, sentence->to, 1));
+	if (attach(s, m, m->from, m->to, 1))
+		return true;
+	if ((is_bare(s, m) || !is_second(s, m, sentence))
+	    && attach(s, m, sentence->from, sentence->to, 1) && is_contrast(s, m))
+		m->draft = SIZE_MAX;
+	return m->draft != SIZE_MAX;
 }
 
 static void
@@ -288,11 +319,13 @@ act_events_find(struct arena *a, const struct vocabulary *v, const struct messag
     const struct context *context, struct strings chosen, const struct acts_found *found)
 {
 	struct act_events events = { .chosen = chosen };
-	struct seeker s = { a, v, message, context, found, { 0 }, &events };
+	struct seeker s = { a, v, message, context, found, { 0 }, { 0 }, &events };
 	if (chosen.count < 2)
 		return events;
 	s.sentences = sentence_cut(a, v, message->own);
 	const struct sentences clauses = clause_cut(a, v, message->own);
+	s.ordered = event_score_text(a, v, context, message->own);
+	event_order_add(a, v, context, message->own, &s.ordered);
 	for (size_t i = 0; i < clauses.count; i++)
 		read_clause(&s, clauses.items[i].from, clauses.items[i].to);
 	attach_all(&s);
@@ -356,26 +389,4 @@ act_events_kind(const struct act_events *events, size_t draft, enum act_kind kin
 			return ACT_REGISTER;
 	}
 	return kind;
-}
-
-bool
-act_events_differ(
-    const struct act_events *events, size_t draft, struct str own, const struct attendees *people)
-{
-	struct str first = STR("");
-	const struct attendee *who = NULL;
-	for (size_t i = 0; i < events->count; i++) {
-		const struct act_mention *m = &events->items[i];
-		const struct str clause = str_slice(own, m->from, m->to);
-		for (size_t p = 0; m->draft == draft && p < people->count; p++) {
-			const struct attendee *one = &people->items[p];
-			if (one->name.n == 0 || !str_has(clause, one->name))
-				continue;
-			if (who != NULL && who != one && !str_equal(first, m->event))
-				return true;
-			who = one;
-			first = m->event;
-		}
-	}
-	return false;
 }

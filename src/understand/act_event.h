@@ -51,9 +51,4 @@ struct strings act_events_of(
 enum act_kind act_events_kind(
     const struct act_events *events, size_t draft, enum act_kind kind, struct str event);
 
-/* "Per comes to the breakfast, Eva to the course": are different people named beside different
- * events of the act? */
-bool act_events_differ(
-    const struct act_events *events, size_t draft, struct str own, const struct attendees *people);
-
 #endif

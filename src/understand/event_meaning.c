@@ -313,6 +313,15 @@ event_meaning_add(struct arena *a, const struct vocabulary *v, const struct cont
 }
 
 bool
+event_meaning_is(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct word *word)
+{
+	const struct meaning said = meaning_of(word->known);
+	const struct meaning *own = said.kinds != 0 ? event_meaning(a, v, event) : NULL;
+	return own != NULL && (said.kinds & own->kinds) != 0 && covers(own, &said);
+}
+
+bool
 event_meaning_knows(struct arena *a, const struct vocabulary *v, const struct context *context,
     const struct word *word)
 {

@@ -17,6 +17,9 @@
 
 void event_meaning_add(struct arena *a, const struct vocabulary *v, const struct context *context,
     struct str text, struct event_hits *hits);
+/* Does the word say what sort of event this one is, and nothing that it is not about? */
+bool event_meaning_is(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct word *word);
 /* Does the word say of some event what kind it is and what it is about? */
 bool event_meaning_knows(struct arena *a, const struct vocabulary *v, const struct context *context,
     const struct word *word);

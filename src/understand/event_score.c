@@ -32,9 +32,8 @@ stem_of(struct str plain)
 	return plain.n >= 9 ? str_slice(plain, 0, plain.n - 3) : plain;
 }
 
-/* How well a written word fits a title's: 2 inflected at most, 1 a compound or its head, 0 not. */
-static int
-word_fit(struct str written, struct str title)
+int
+event_word_fit(struct str written, struct str title)
 {
 	size_t p = 0, shorter = written.n < title.n ? written.n : title.n;
 	size_t longer = written.n + title.n - shorter;
@@ -98,7 +97,7 @@ best_fit(const struct score *s, struct str title, int *fit)
 		const struct telling *word = &s->telling[i];
 		const bool begins = memcmp(word->plain.p, title.p, SHORT_NAME_BYTES) == 0,
 			   holds = word->stem.n >= STEM_BYTES && (word->letters & ~letters) == 0;
-		const int one = begins || holds ? word_fit(word->plain, title) : 0;
+		const int one = begins || holds ? event_word_fit(word->plain, title) : 0;
 		if (one > *fit) {
 			*fit = one;
 			best = word;
@@ -133,7 +132,7 @@ sharing(struct score *s, const struct words *sets, struct str plain, int fit)
 	for (size_t e = 0; e < count; e++) {
 		bool has = false;
 		for (size_t i = 0; i < sets[e].count && !has; i++)
-			has = word_fit(plain, sets[e].items[i].plain) >= fit
+			has = event_word_fit(plain, sets[e].items[i].plain) >= fit
 			      && !is_hollow(s, sets[e].items[i].plain);
 		n += has ? 1 : 0;
 	}
@@ -212,7 +211,7 @@ alias_at(const struct words *words, size_t i, const struct words *alias)
 			return false;
 		const struct word *x = &words->items[i + k], *y = &alias->items[k];
 		if (!str_equal(x->plain, y->plain)
-		    && (y->number >= 0 || word_fit(x->plain, y->plain) < 2))
+		    && (y->number >= 0 || event_word_fit(x->plain, y->plain) < 2))
 			return false;
 	}
 	return alias->count > 0;

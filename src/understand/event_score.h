@@ -32,6 +32,9 @@ struct event_hits {
 
 struct event_hits event_score_text(
     struct arena *a, const struct vocabulary *v, const struct context *context, struct str text);
+/* How well a written word fits a title's, both plain: 2 inflected at most, 1 a compound or its head,
+ * 0 not. */
+int event_word_fit(struct str written, struct str title);
 /* Sum of the weights of one event's hits; of `kinds` (a bit per kind) only. */
 int event_hits_sum(const struct event_hits *hits, size_t event, unsigned kinds);
 /* The same, of those that speak for no other event. */

@@ -1,6 +1,7 @@
 #include "understand/event_sources.h"
 
 #include "understand/event_meaning.h"
+#include "understand/event_order.h"
 #include "understand/words.h"
 
 static bool
@@ -82,8 +83,10 @@ event_sources_read(struct arena *a, const struct vocabulary *v, const struct mes
 		     } };
 	for (size_t i = 0; i < SOURCES; i++)
 		said.items[i].hits = event_score_text(a, v, context, said.items[i].text);
-	for (size_t i = 0; i <= SOURCE_SUBJECT; i++)
+	for (size_t i = 0; i <= SOURCE_SUBJECT; i++) {
 		event_meaning_add(a, v, context, said.items[i].text, &said.items[i].hits);
+		event_order_add(a, v, context, said.items[i].text, &said.items[i].hits);
+	}
 	drop_greeted(&said.items[SOURCE_OWN].hits, greeting_end(a, v, message->own));
 	if (asides != NULL)
 		drop_asides(&said.items[SOURCE_OWN].hits, asides);

@@ -3,6 +3,7 @@
 #include "understand/act_event.h"
 #include "understand/act_opinion.h"
 #include "understand/act_part.h"
+#include "understand/act_share.h"
 #include "understand/act_promote.h"
 #include "understand/acts.h"
 #include "understand/answers.h"
@@ -194,8 +195,7 @@ assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug
 	};
 	if (is_about_people(act.kind))
 		read_people(w, draft, event, &act);
-	if (act_events_differ(&w->events, draft_index, w->message->own, &act.attendees)
-	    || act_events_differ(&w->events, draft_index, w->message->own, &act.leaving))
+	if (!act_share_out(w->a, w->v, &w->events, draft_index, w->message->own, &act))
 		add_doubt(w, DOUBT_WHO, STR("who for which event"));
 	if (act.kind == ACT_CHANGE && !change_is_told(w->a, w->v, w->message, event, &act)) {
 		if (change_is_beside(&w->found))

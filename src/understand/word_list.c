@@ -302,6 +302,6 @@ word_list_name(enum word_list list)
 		return names[list];
 	if (list >= WORDS_ANSWERS_FIRST && list <= WORDS_ANSWERS_LAST)
 		return word_list_answers_name(list);
-	return list >= WORDS_KIND_FIRST && list <= WORDS_TOPIC_LAST ? word_list_events_name(list)
+	return list >= WORDS_KIND_FIRST && list <= WORDS_ORDER_NUMBER ? word_list_events_name(list)
 								    : word_list_dates_name(list);
 }

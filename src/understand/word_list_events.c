@@ -3,7 +3,7 @@
 #include "base/attributes.h"
 #include <assert.h>
 
-/* What events are, and what they are about: side by side in enum word_list. */
+/* What events are, what they are about and how they are told by their order: side by side in enum word_list. */
 #define ROW(list) ((list)-WORDS_KIND_FIRST)
 
 static const char *const names[] = {
@@ -123,9 +123,25 @@ static const char *const names[] = {
 	[ROW(WORDS_TOPIC_FIRST + 83)] = "event-topics.women",
 	[ROW(WORDS_TOPIC_FIRST + 84)] = "event-topics.writing",
 	[ROW(WORDS_TOPIC_FIRST + 85)] = "event-topics.young",
+	[ROW(WORDS_ORDER_FIRST + 0)] = "event-order.1",
+	[ROW(WORDS_ORDER_FIRST + 1)] = "event-order.2",
+	[ROW(WORDS_ORDER_FIRST + 2)] = "event-order.3",
+	[ROW(WORDS_ORDER_FIRST + 3)] = "event-order.4",
+	[ROW(WORDS_ORDER_FIRST + 4)] = "event-order.5",
+	[ROW(WORDS_ORDER_FIRST + 5)] = "event-order.6",
+	[ROW(WORDS_ORDER_LAST)] = "event-order.last",
+	[ROW(WORDS_ORDER_NEXT)] = "event-order.next",
+	[ROW(WORDS_ORDER_ALL)] = "event-order.all",
+	[ROW(WORDS_ORDER_BOTH)] = "event-order.both",
+	[ROW(WORDS_ORDER_EVERYTHING)] = "event-order.everything",
+	[ROW(WORDS_ORDER_BUT)] = "event-order.but",
+	[ROW(WORDS_ORDER_THE)] = "event-order.the",
+	[ROW(WORDS_ORDER_FOR)] = "event-order.for",
+	[ROW(WORDS_ORDER_TIME)] = "event-order.time",
+	[ROW(WORDS_ORDER_NUMBER)] = "event-order.number",
 };
 
-static_assert(COUNT(names) == ROW(WORDS_TOPIC_LAST) + 1, "the lists of events lie side by side");
+static_assert(COUNT(names) == ROW(WORDS_ORDER_NUMBER) + 1, "the lists of events lie side by side");
 
 const char *
 word_list_events_name(enum word_list list)

@@ -16,7 +16,8 @@ letter, and none where they do not, whatever their answers. Exits 1 when a line 
 
 Several acts are parted by `+`, the main one first; `ACT@EVENT` says which event an act is about, and then the mail
 reaches the address of the house, where its words alone tell the event: `cancel@kundfrukost+register@turleder`.
-`careful@` is such a mail, and none of the events is meant.
+`careful@` is such a mail, and none of the events is meant. `register@kundfrukost(Anna Ek)+register@turleder(Per Ek)`
+are acts with people of their own. A line `now 2024-05-06` says on what day the mails of the file arrive.
 """
 import argparse
 import itertools
@@ -39,20 +40,25 @@ FIELDS = ('organisation', 'title', 'phone', 'diet')
 AT_ONCE = 100  # mails a process
 WRITER = 'Robin Ek'
 COMING, LEAVING = ('register', 'interest', 'change'), ('cancel',)
-LINE = re.compile(r'(~?)([a-z@+-]+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?(?: <(.*?)>)?: +(\S.*)$')
+OWN_PEOPLE = re.compile(r'\(([^)]*)\)')
+LINE = re.compile(r'(~?)((?:[a-z@+0-9-]+|\([^)]*\))+)(?: \{(.*?)\})?(?: \[(.*?)\])?(?: @([a-z]+))?(?: <(.*?)>)?: +(\S.*)$')
 
 
 def sentences(file):
+    day = None
     with open(file, encoding='utf-8') as lines:
         for number, line in enumerate(lines, 1):
             line = line.strip()
-            if not line or line.startswith('#'):
+            if line.startswith('now '):
+                day = line[4:]
+            if not line or line.startswith(('#', 'now ')):
                 continue
             found = LINE.match(line)
             if not found:
                 sys.exit('%s:%d: not ACT {VALUES} [PEOPLE] @EVENT: SENTENCE' % (file, number))
             *told, event, writer, text = found.groups()
-            yield '%s:%d' % (file, number), *told, writer, event or (HOUSE if '@' in told[1] else EVENT), text
+            event = event or (HOUSE if '@' in told[1] else EVENT)
+            yield '%s:%d' % (file, number), *told, writer, (event, day or NOW.get(event, '2024-03-01')), text
 
 
 def names(text):
@@ -115,29 +121,29 @@ def details_agree(people, text):
     return all(person.get(field) == own(want, person.get('name')).get(field) for person in people for field in DETAILS)
 
 
-def rcpt(event):
-    return build.ADDRESS.replace('@', '+%s@' % event) if event else build.ADDRESS
+def rcpt(reached):
+    return build.ADDRESS.replace('@', '+%s@' % reached[0]) if reached[0] else build.ADDRESS
 
 
-def now(event):
-    return NOW.get(event, '2024-03-01') + 'T10:15:00+02:00'
+def now(reached):
+    return reached[1] + 'T10:15:00+02:00'
 
 
 def write(folder, line):
-    where, event = line[0], line[-2]
+    where, reached = line[0], line[-2]
     subject, text = re.fullmatch(r'(?:«([^»]+)» )?(.*)', line[-1], re.DOTALL).groups()
     mail = os.path.join(folder, re.sub(r'\W', '-', where) + '.eml')
     with open(mail, 'wb') as f:
         f.write(build.compose({
-            'id': where, 'now': now(event), 'from': mailbox(line[-3]), 'to': rcpt(event), 'rcpt': rcpt(event),
+            'id': where, 'now': now(reached), 'from': mailbox(line[-3]), 'to': rcpt(reached), 'rcpt': rcpt(reached),
             'subject': subject or '', 'text': text.replace('\\n', '\n') + ('\n' if line[-3] else '\n\n' + WRITER + '\n'), 'label': {'kind': 'person'}}))
     return mail
 
 
 def read(args, lines):
-    """What is made of each, by one process: lines of one event."""
-    mails, event = [write(args.folder, line) for line in lines], lines[0][-2]
-    run = subprocess.run([args.samling, '--site', args.site, 'explain', '--json', '--now', now(event), '--rcpt', rcpt(event), *mails],
+    """What is made of each, by one process: lines of one address and day."""
+    mails, reached = [write(args.folder, line) for line in lines], lines[0][-2]
+    run = subprocess.run([args.samling, '--site', args.site, 'explain', '--json', '--now', now(reached), '--rcpt', rcpt(reached), *mails],
                          stdout=subprocess.PIPE, timeout=100, check=True, encoding='utf-8')
     decoder, readings, at = json.JSONDecoder(), [], 0
     while at < len(run.stdout.rstrip()):
@@ -159,8 +165,18 @@ def only(wanted, acts):
     return acts[0][:len(main)] == main and not rest
 
 
+def own_people(act, got):
+    """Whether each act that is said with people of its own has them."""
+    for one in act.split('+'):
+        told, there = OWN_PEOPLE.search(one), [a for a in got.get('acts') or [] if '%s@%s' % (a['act'], a['event']) == one.partition('(')[0]]
+        if told and [names(told.group(1))] != [sorted(p.get('name') or '?' for p in a['attendees'] + a['leaving']) for a in there]:
+            return False
+    return True
+
+
 def judge(line, got):
-    where, unread, act, told_values, people, writer, _, text = line
+    where, unread, told_acts, told_values, people, writer, _, text = line
+    act = OWN_PEOPLE.sub('', told_acts)
     acts = [(a['act'], a['event'] or '') for a in got.get('acts') or []] or [('nothing', '')]
     wanted = [tuple(a.split('@')) for a in act.split('+')]
     intent = acts[0][0]
@@ -172,7 +188,7 @@ def judge(line, got):
         good = got.get('decision') in ('ask', 'human', 'ignore')
     elif len(wanted) > 1 or len(wanted[0]) > 1:
         done = got.get('decision') == 'act' or intent == 'question'
-        good = only(wanted, acts) and (people is None or there == meant(intent, people, writer)) and done
+        good = only(wanted, acts) and (people is None or there == meant(intent, people, writer)) and own_people(told_acts, got) and done
     elif act in COMING + LEAVING + ('substitute',):
         good = intent == act and got.get('decision') == 'act' and there == meant(act, people, writer)
     else:
