@@ -131,10 +131,13 @@ pick_before(const struct order *o, size_t noun)
 	return pick;
 }
 
-/* Is what is told thanked for? "Tack för den första träffen." */
+/* Is what is told thanked for, or somebody's own? "Tack för den första träffen", "my first course".
+ */
 static bool
-is_thanked_for(const struct order *o, size_t from)
+is_beside(const struct order *o, size_t from)
 {
+	if (from > 0 && words_say(&o->words, from - 1, WORDS_MY))
+		return true;
 	for (size_t back = 1; back <= THANKS_BACK && back <= from; back++)
 		if (words_say_phrase(&o->words, from - back, WORDS_EVENT_BESIDE) > 0)
 			return true;
@@ -298,7 +301,7 @@ read_noun(struct order *o, size_t noun)
 		       behind != NULL
 		       && (event_pick_numeral(behind) > 0 || word_is(behind, WORDS_ORDER_NUMBER)),
 		   linked = behind != NULL && word_is(behind, WORDS_KIND_LINK);
-	if ((!told && !numbered && !linked) || sort_of(o, noun) < 2 || is_thanked_for(o, pick.from))
+	if ((!told && !numbered && !linked) || sort_of(o, noun) < 2 || is_beside(o, pick.from))
 		return 0;
 	bool *set = arena_alloc(o->a, o->context->event_count * sizeof *set);
 	memcpy(set, o->tried, o->context->event_count * sizeof *set);
@@ -323,7 +326,7 @@ static size_t
 read_everything(struct order *o, size_t at)
 {
 	const size_t n = words_say_phrase(&o->words, at, WORDS_ORDER_EVERYTHING);
-	if (n == 0 || at == 0 || is_thanked_for(o, at))
+	if (n == 0 || at == 0 || is_beside(o, at))
 		return 0;
 	const bool closed = at + n == o->words.count
 			    || words_between(o->text, &o->words, at + n - 1) != 0
