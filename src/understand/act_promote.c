@@ -2,6 +2,7 @@
 
 #include "understand/answers.h"
 #include "understand/change_told.h"
+#include "understand/change_wish.h"
 #include "understand/event_phase.h"
 #include "understand/people.h"
 #include "understand/registered.h"
@@ -44,18 +45,24 @@ is_open(const struct promotion *p)
 	return str_has(p->message->own, STR("?")) || p->found->doubt_count > 0;
 }
 
-/* Whom the mail would be about if it were this act, with their answers. */
-static struct people
-people_if(const struct promotion *p, enum act_kind kind)
+struct people
+promotion_people(const struct promotion *p, enum act_kind kind, size_t from, size_t to)
 {
 	struct people_question question = { .act = kind,
 		.event = plain_event(p),
 		.language = p->language,
-		.to = SIZE_MAX,
+		.from = from,
+		.to = to,
 		.only = true };
 	struct people people = people_read(p->a, p->v, p->message, p->context, &question);
 	answers_read(p->a, p->v, p->message, p->context, &question, &people);
 	return people;
+}
+
+static struct people
+people_if(const struct promotion *p, enum act_kind kind)
+{
+	return promotion_people(p, kind, 0, SIZE_MAX);
 }
 
 /* No word of what is wanted, but answers to the event's questions or a list of people: "Bas här,
@@ -88,17 +95,35 @@ is_writer(const struct promotion *p, const struct attendee *person)
 	       && str_equal_nocase(person->email, p->message->from.items[0].address);
 }
 
-/* Would it, as a change, be one of the writer's own details alone, and say which? */
+/* Is this, as a change, one of the writer's own details alone, and does it say which? */
+static bool
+is_own_change(const struct promotion *p, const struct people *people)
+{
+	const struct act change = {
+		.kind = ACT_CHANGE, .attendees = people->attendees, .places = people->places
+	};
+	return people->doubt_count == 0 && people->attendees.count == 1
+	       && is_writer(p, &people->attendees.items[0])
+	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
+}
+
 static bool
 changes_own(const struct promotion *p)
 {
 	const struct people people = people_if(p, ACT_CHANGE);
-	const struct act change = {
-		.kind = ACT_CHANGE, .attendees = people.attendees, .places = people.places
-	};
-	return people.doubt_count == 0 && people.attendees.count == 1
-	       && is_writer(p, &people.attendees.items[0])
-	       && change_is_told(p->a, p->v, p->message, plain_event(p), &change);
+	return is_own_change(p, &people);
+}
+
+/* Is it a change that is told as a wish, a question or news? */
+static bool
+wishes_change(const struct promotion *p)
+{
+	if (!has_plain_event(p) || event_phase(plain_event(p), p->context->arrived) == PHASE_OVER
+	    || !change_may_be_wished(p, plain_event(p)))
+		return false;
+	const struct people people = people_if(p, ACT_CHANGE);
+	return is_own_change(p, &people)
+	       && change_is_wished(p, plain_event(p), &people.attendees);
 }
 
 /* Is every sentence one of thanks? "Thanks! Looking forward to Wednesday" chooses no day. */
@@ -185,7 +210,7 @@ void
 act_promote(const struct promotion *p)
 {
 	struct acts_found *f = p->found;
-	if (tells_news(p) || is_called_change(p)) {
+	if (tells_news(p) || is_called_change(p) || wishes_change(p)) {
 		f->count = 0;
 		f->weak = ACT_CHANGE;
 		f->weak_weight = SUPPORTS_FACT;

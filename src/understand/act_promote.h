@@ -14,6 +14,7 @@
 #include "understand/acts.h"
 #include "understand/context.h"
 #include "understand/event_match.h"
+#include "understand/people.h"
 #include "understand/vocabulary.h"
 #include <stdbool.h>
 
@@ -28,6 +29,10 @@ struct promotion {
 	struct acts_found *found;
 };
 
+/* Whom the mail, or bytes [from, to) of its own words, would be about if it were this act for its
+ * one event, with their answers. */
+struct people promotion_people(
+    const struct promotion *p, enum act_kind kind, size_t from, size_t to);
 /* Adds the act to what was found, or lets it take the place of thanks. */
 void act_promote(const struct promotion *p);
 

@@ -83,7 +83,7 @@ answer_seek_hour(struct answer_seek *s)
 		size_t n;
 		int clock = clock_at(s->sentence, &s->words, i, false, &n);
 		const struct option *option = option_at(s->a, s->v, s->question, clock);
-		if (option != NULL)
+		if (option != NULL && !answer_is_other_than(s, i))
 			answer_add_hit(s, option->value, s->words.items[i].from);
 	}
 }

@@ -191,6 +191,23 @@ is_of_longer(const struct answer_seek *s, size_t at)
 	return false;
 }
 
+/* "Jeg trenger å leie ski" needs no place in the bus: a verb of need whose object follows. */
+static bool
+needs_other(const struct answer_seek *s, size_t at)
+{
+	if (words_say_phrase(&s->words, at, WORDS_QUESTION_NEED) != 1)
+		return false;
+	for (size_t i = at; i + 1 < s->words.count; i++) {
+		if (words_between(s->sentence, &s->words, i) != 0)
+			return false;
+		if (!words_say(&s->words, i + 1, WORDS_QUESTION_SMALL)
+		    && !words_say(&s->words, i + 1, WORDS_QUESTION_EMPTY)
+		    && !words_say(&s->words, i + 1, WORDS_CHANGE_LONGER))
+			return keyword_place(&s->words, s->keywords, i + 1) == SIZE_MAX;
+	}
+	return false;
+}
+
 /* A word of the question; "tål" is no "tal". */
 static size_t
 next_keyword(const struct answer_seek *s, size_t from)
@@ -199,7 +216,8 @@ next_keyword(const struct answer_seek *s, size_t from)
 	while (at != SIZE_MAX
 	       && ((words_say(&s->words, at, WORDS_FOOD_VERB)
 		       && !str_is_ascii(s->words.items[at].text))
-		   || names_event_only(s, at) || is_idle(s, at) || is_of_longer(s, at)))
+		   || names_event_only(s, at) || is_idle(s, at) || is_of_longer(s, at)
+		   || needs_other(s, at)))
 		at = keyword_place(&s->words, s->keywords, at + 1);
 	return at;
 }

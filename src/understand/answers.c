@@ -157,7 +157,7 @@ is_plain_question(const struct finder *f, const struct words *words, struct str 
 {
 	const bool wish =
 	    words_hold(words, WORDS_ANSWER_WISH)
-	    || (f->question->act == ACT_CHANGE && words_hold(words, WORDS_CHANGE_VERB));
+	    || (f->question->act == ACT_CHANGE && words_hold(words, WORDS_CHANGE_TURN));
 	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }
 

@@ -6,7 +6,7 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-enum { YES_NO_BYTES = 12 };
+enum { YES_NO_BYTES = 12, ADDED_REACH = 4 /* words from what adds to what is added */ };
 
 /* "Ta bort mig från parkeringen", "teltet kan dere stryke": what is struck out is no longer wanted.
  */
@@ -25,6 +25,19 @@ is_struck(const struct words *words, struct str keywords)
 			struck = true;
 	}
 	return struck;
+}
+
+/* "Skriv upp mig på soppan också", "could you put me down for a locker?": what is added is wanted. */
+static bool
+is_added(const struct words *words, struct str keywords)
+{
+	const size_t about = keyword_place(words, keywords, 0);
+	for (size_t i = 0; about != SIZE_MAX && i < about; i++) {
+		const size_t n = words_say_phrase(words, i, WORDS_CHANGE_ADDS);
+		if (n > 0 && i + n + ADDED_REACH > about && !words_hold(words, WORDS_NOT))
+			return true;
+	}
+	return false;
 }
 
 /* Where what is given up begins behind word `from`: "i stället för Baddaren", "från …". */
@@ -54,6 +67,8 @@ answer_changed_to(struct arena *a, const struct vocabulary *v, const struct even
 	}
 	if (question_is_yesno(a, v, question) && is_struck(&words, keywords))
 		return question_polarity_value(a, v, question, POLARITY_NO);
+	if (question_is_yesno(a, v, question) && is_added(&words, keywords))
+		return question_polarity_value(a, v, question, POLARITY_YES);
 	if (to == SIZE_MAX)
 		return (struct str) { 0 };
 	struct str tail = str_slice(sentence, words.items[to].from, old_place(&words, to, sentence));

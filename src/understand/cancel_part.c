@@ -8,9 +8,8 @@
 
 enum { REACH = 4 /* words from what calls off to what is called off */ };
 
-/* Does the word stand in what the event is called? Then it means all of it. */
-static bool
-names_event(
+bool
+event_is_called(
     struct arena *a, const struct vocabulary *v, const struct event *event, struct str plain)
 {
 	const struct words title = words_cut(a, v, event->title);
@@ -70,7 +69,7 @@ asks_for_thing(struct arena *a, const struct vocabulary *v, const struct event *
 		for (size_t i = keyword_place(words, keywords[q], from); i != SIZE_MAX && i < to;
 		     i = keyword_place(words, keywords[q], i + 1)) {
 			if (is_thing(words, i) && begins_alike(words->items[i].plain, keywords[q])
-			    && !names_event(a, v, event, words->items[i].plain))
+			    && !event_is_called(a, v, event, words->items[i].plain))
 				return true;
 		}
 	}
@@ -105,7 +104,7 @@ is_of_part(struct arena *a, const struct vocabulary *v, const struct event *even
 		end++;
 	for (size_t i = first; i < end; i++) {
 		if (words.items[i].plain.n >= REACH && !words_say(&words, i, WORDS_QUESTION_SMALL)
-		    && names_event(a, v, event, words.items[i].plain))
+		    && event_is_called(a, v, event, words.items[i].plain))
 			return false;
 	}
 	return asks_for_thing(a, v, event, &words, first, end);

@@ -4,6 +4,7 @@
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/answers_change.h"
+#include "understand/cancel_part.h"
 #include "understand/people_list.h"
 #include "understand/people_role.h"
 #include "understand/sentence.h"
@@ -20,17 +21,6 @@ is_answered(const struct attendees *people, struct str question)
 			if (str_equal(people->items[i].cleared.items[k], question))
 				return true;
 	}
-	return false;
-}
-
-/* Is any option of the question named? */
-static bool
-names_option(struct arena *a, const struct vocabulary *v, const struct event *event,
-    const struct question *question, const struct words *words)
-{
-	for (size_t i = 0; i < question->option_count; i++)
-		if (option_place(a, v, event, question, &question->options[i], words) != SIZE_MAX)
-			return true;
 	return false;
 }
 
@@ -71,6 +61,56 @@ tells_anew(struct arena *a, const struct vocabulary *v, struct str own, struct s
 	return false;
 }
 
+/* Does the word belong to a question that is answered? "Lördag" of "middagen på lördag". */
+static bool
+is_settled(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct attendees *people, const struct word *word)
+{
+	const struct str *keywords = event_keywords(a, v, event);
+	for (size_t q = 0; q < event->question_count; q++) {
+		const struct words ask = words_cut(a, v, event->questions[q].ask);
+		if (is_answered(people, event->questions[q].id)
+		    && (keyword_fits(word->plain, keywords[q])
+			|| keyword_place(&ask, word->plain, 0) != SIZE_MAX))
+			return true;
+	}
+	return false;
+}
+
+/* Does a word of the question stand there that is no light verb, does not mean the event, and is
+ * of no question that is answered? */
+static bool
+speaks_of(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct attendees *people, struct str keywords, const struct words *words)
+{
+	for (size_t i = keyword_place(words, keywords, 0); i != SIZE_MAX;
+	     i = keyword_place(words, keywords, i + 1)) {
+		const bool light =
+		    words_say(words, i, WORDS_CHANGE_LIGHT)
+		    || words_say(words, i, WORDS_ANSWER_INSTEAD)
+		    || (i > 0 && words_say_phrase(words, i - 1, WORDS_CHANGE_LIGHT) > 1);
+		if (!light && !event_is_called(a, v, event, words->items[i].plain)
+		    && !is_settled(a, v, event, people, &words->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Is an option of the question named that no answered question asks with? */
+static bool
+names_option(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct attendees *people, const struct question *question, const struct words *words)
+{
+	for (size_t i = 0; i < question->option_count && !question_is_yesno(a, v, question); i++) {
+		const size_t at =
+		    option_place(a, v, event, question, &question->options[i], words);
+		const size_t word = at == SIZE_MAX ? SIZE_MAX : words_from(words, at);
+		if (word < words->count && !is_settled(a, v, event, people, &words->items[word]))
+			return true;
+	}
+	return false;
+}
+
 /* Is a question of the event spoken of that has no answer? */
 static bool
 leaves_open(struct arena *a, const struct vocabulary *v, const struct message *message,
@@ -91,8 +131,8 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 			&& (str_equal(question->id, STR("diet"))
 			    || !tells_anew(a, v, message->own, keywords[q]))))
 			continue;
-		if (keyword_place(&words, keywords[q], 0) != SIZE_MAX
-		    || names_option(a, v, event, question, &words))
+		if (speaks_of(a, v, event, &act->attendees, keywords[q], &words)
+		    || names_option(a, v, event, &act->attendees, question, &words))
 			return true;
 	}
 	return false;

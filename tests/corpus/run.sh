@@ -14,6 +14,7 @@ status=0
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/site "$O/sentences" tests/corpus/sentences/*.txt || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/answers/site "$O/answers" tests/corpus/answers/*.txt || status=1
 PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/houses/site "$O/houses" tests/corpus/houses/*.txt || status=1
+PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" tests/corpus/changed/site "$O/changed" tests/corpus/changed/*.txt || status=1
 for folder in tests/corpus/events/*/; do
 	PYTHONDONTWRITEBYTECODE=1 python3 tests/corpus/sentences.py "$O/samling" "${folder}site" "$O/events-$(basename "$folder")" "$folder"told.txt || status=1
 done
