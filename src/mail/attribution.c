@@ -330,6 +330,15 @@ block_start(const struct lines *lines, size_t i)
 	return from;
 }
 
+/* "From: one@house.example", "Subject: …" and no more, copied by hand below a blank line. */
+static bool
+is_short_block(const struct lines *lines, size_t from)
+{
+	return from + 1 < lines->count && (from == 0 || is_blank(lines->items[from - 1].text))
+	       && str_find_char(lines->items[from].text, '@', 0) != STR_NONE
+	       && label_of(lines->items[from + 1].text) == LABEL_SUBJECT;
+}
+
 size_t
 attribution_block_at(const struct lines *lines, size_t i)
 {
@@ -351,6 +360,8 @@ attribution_block_at(const struct lines *lines, size_t i)
 		if (++kinds == 2)
 			end = k - i + 1;
 	}
+	if (end == 0 && is_short_block(lines, from))
+		end = from + 2 - i;
 	if (from == i && !is_mail_block(lines, from, k, (seen & 1u << LABEL_SUBJECT) != 0))
 		return 0;
 	return end;
