@@ -88,7 +88,9 @@ asks_for_act(const struct finder *f, const struct evidence *asks, const struct s
 	const struct str own = f->message->own;
 	for (size_t k = 0; k < f->found->evidence_count; k++) {
 		const struct evidence *act = &f->found->evidence[k];
-		const size_t to = without_courtesy(own, act->to, asks->from);
+		const bool mark = asks->from < own.n && own.p[asks->from] == '?';
+		const size_t to =
+		    mark ? without_courtesy(own, act->to, asks->from) : asks->from;
 		if (act->where != PLACE_OWN || act->from < sentence->from
 		    || act->from >= sentence->to || act->weight < ACT_ALONE || f->fallen[k]
 		    || (int)f->kinds[k] >= ACT_KINDS || !aside_concerns(f->kinds[k]))

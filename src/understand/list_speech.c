@@ -82,6 +82,19 @@ begins_with_it(const struct list_speech *l, const struct rule_table *it, size_t 
 	       && list_ends_in(l->a, it, arena_printf(l->a, " %.*s", STR_ARG(words.items[0].text)));
 }
 
+/* "How does one get the newsletter? Put me down": a few words behind a question that ends on a
+ * list. */
+static bool
+follows_question(const struct list_speech *l, size_t s)
+{
+	enum { FEW = 6 };
+	const struct sentence *one = &l->sentences.items[s], *before = one - 1;
+	const struct words words = words_cut(l->a, ruleset_vocabulary(l->rules),
+	    str_slice(l->message->own, one->from, one->to));
+	return words.count <= FEW && event_in(l, one) == SIZE_MAX
+	       && str_has(str_slice(l->message->own, before->from, before->to), STR("?"));
+}
+
 /* "You have a newsletter. Put me on it", "I don't read the newsletter. Take me off the list": the
  * list of the sentence before. */
 static void
@@ -96,7 +109,8 @@ mark_pronouns(const struct list_speech *l)
 		const size_t s = list_sentence_of(l, e);
 		if (list_is_kind(l->found->kinds[i]) && s != SIZE_MAX && s > 0 && l->object[s - 1]
 		    && (list_ends_in(l->a, it, e->text)
-			|| (ends_on_list(l, s - 1) && begins_with_it(l, it, s))))
+			|| (ends_on_list(l, s - 1)
+			    && (begins_with_it(l, it, s) || follows_question(l, s)))))
 			l->object[s] = true;
 	}
 }
