@@ -79,6 +79,14 @@ is_of_another(const struct opinion *o, struct str own)
 	return (own_address >> o->act & 1) != 0 && str_has(own, STR("@"));
 }
 
+/* A list, in answer to a letter that speaks of none: "Works for me." */
+static bool
+is_of_no_list(const struct opinion *o, const struct context *context)
+{
+	return (o->act == ACT_SUBSCRIBE || o->act == ACT_UNSUBSCRIBE) && context->letter != NULL
+	       && context->letter->list.n == 0;
+}
+
 /* "Could you send me your news?" What gives nobody a place is believed behind such words, where
  * nothing else is asked. */
 static bool
@@ -224,6 +232,7 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	if (behind.wish && !is_no_wish(&o))
 		return;
 	if (is_taken(a, rules, message, &o, &behind) && !is_contradicted(&o, found)
+	    && !is_of_no_list(&o, context)
 	    && (!is_about_a_place(o.act) || tells_an_event(match, context))) {
 		found->count = 0;
 		add(a, message, o.act, found);

@@ -119,8 +119,8 @@ read_offer(struct reader *r)
 {
 	bool cancels = find_draft(r, ACT_CANCEL) != NULL,
 	     comes = find_draft(r, ACT_REGISTER) != NULL;
-	if (find_draft(r, ACT_SUBSTITUTE) != NULL) {
-		return; /* the place for somebody else: a person's words, not yes or no */
+	if (find_draft(r, ACT_SUBSTITUTE) != NULL || (r->yes_no > 0 && cancels && !comes)) {
+		return; /* the place for somebody else, "ok, but I can't": not yes or no */
 	}
 	if (r->yes_no < 0 || (r->yes_no == 0 && cancels)) {
 		settle(r, ACT_REFUSE, "answer to the offer: no", true);

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "understand/reply.h"
+#include "understand/words.h"
 
 static bool
 is_letter_at(struct str s, size_t at)
@@ -65,14 +66,45 @@ reply_skip_greeting(const struct ruleset *rules, struct str language, struct str
 	return s;
 }
 
+/* "Works for me", "I never signed up": a yes or a no where no more is said, and neither is turned
+ * round ("works for me, but not on Friday") nor asked. */
+static int
+bare_answer(struct arena *a, const struct ruleset *rules, struct str language, struct str folded)
+{
+	enum { FEW = 12 };
+	const struct str said = str_trim(folded);
+	const struct words words = words_cut(a, ruleset_vocabulary(rules), said);
+	if (words.count > FEW || words_hold(&words, WORDS_BUT) || str_has(said, STR("?")))
+		return 0;
+	if (reply_begins(rules, language, "declines", said))
+		return -1;
+	return !words_hold(&words, WORDS_NOT) && reply_begins(rules, language, "agrees", said) ? 1
+											       : 0;
+}
+
+/* "Stämmer inte": is what begins like a yes turned round before the first stop? */
+static bool
+is_turned(struct arena *a, const struct ruleset *rules, struct str folded)
+{
+	size_t n = 0;
+	while (n < folded.n && !str_has(STR(",.!?;\n"), str_slice(folded, n, n + 1)))
+		n++;
+	const struct words words =
+	    words_cut(a, ruleset_vocabulary(rules), str_slice(folded, 0, n));
+	return words_hold(&words, WORDS_NOT);
+}
+
 int
 reply_yes_no_of(struct arena *a, const struct ruleset *rules, struct str language, struct str text)
 {
 	struct str s = reply_skip_greeting(rules, language, utf8_fold(a, utf8_cut(text, 1000)));
+	const int bare = bare_answer(a, rules, language, s);
+	if (bare != 0)
+		return bare;
 	if (reply_begins(rules, language, "no", s)) {
 		return -1;
 	}
-	return reply_begins(rules, language, "yes", s) ? 1 : 0;
+	return reply_begins(rules, language, "yes", s) && !is_turned(a, rules, s) ? 1 : 0;
 }
 
 int
