@@ -1,5 +1,6 @@
 #include "understand/date_text.h"
 
+#include "understand/date_spoken.h"
 #include "understand/date_words.h"
 #include "understand/words.h"
 
@@ -294,18 +295,17 @@ weekday(struct scan *s, size_t i)
 }
 
 static size_t
-relative(struct scan *s, size_t i)
+spoken(struct scan *s, size_t i)
 {
-	static const enum word_list days[] = { WORDS_DATE_YESTERDAY, WORDS_DATE_TODAY,
-		WORDS_DATE_TOMORROW, WORDS_DATE_DAY_AFTER_TOMORROW };
-	for (size_t day = 0; day < COUNT(days); day++) {
-		size_t n = words_say_phrase(&s->words, i, days[day]);
-		if (n == 0)
-			continue;
-		struct date d = date_add_days(s->today, (int64_t)day - 1);
-		return add(s, MENTION_RELATIVE, i, i + n, d, d);
+	struct date_spoken day = { 0 };
+	const size_t n = date_spoken_at(&s->words, i, s->today, &day);
+	if (n == 0)
+		return 0;
+	if (day.month != 0) {
+		const struct date d = date_near(s->today, day.month, day.day);
+		return add(s, MENTION_DATE, i, i + n, d, d);
 	}
-	return 0;
+	return add(s, day.week ? MENTION_WEEK : MENTION_RELATIVE, i, i + n, day.first, day.last);
 }
 
 /* "v 24", "v.24", "vecka 24", "uge 49", "week 3". */
@@ -336,7 +336,7 @@ find(struct arena *a, const struct vocabulary *v, struct str text, struct date t
 {
 	/* What begins with a number, then what begins with a word that is known. */
 	static size_t (*const readers[])(struct scan *, size_t) = { iso, numeric, day_month,
-		day_of_month, week, all_days, relative, weekday, month_day };
+		day_of_month, week, all_days, spoken, weekday, month_day };
 	enum { OF_NUMBERS = 4 };
 	struct scan s = {
 		.a = a, .v = v, .text = text, .words = words_cut(a, v, text), .today = today

@@ -2,7 +2,7 @@
  *
  * Understood: 2022-06-15, 15/6, 15/6-22, 15.6., 15 juni (2022), den 15:e, 15:e juni, 15. juni, June
  * 15th, "15-16 juni", weekdays ("onsdag", "nästa onsdag", "on Wednesday"), idag, imorgon, i
- * övermorgon, "v 24", "uge 49", "week 3", "båda dagarna". Where no year is said, the day nearest to
+ * övermorgon and what date_spoken.h tells, "v 24", "uge 49", "week 3", "båda dagarna". Where no year is said, the day nearest to
  * `today` is meant, days up to a month gone by included. Offsets count bytes of the text given.
  * Nothing is refused: what is no date is no mention.
  */

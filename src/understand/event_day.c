@@ -1,6 +1,7 @@
 #include "understand/event_day.h"
 
 #include "understand/date_text.h"
+#include "understand/event_mention.h"
 
 enum {
 	NEAR_BYTES = 16,

@@ -1,6 +1,7 @@
 #include "understand/event_over.h"
 
 #include "understand/date_text.h"
+#include "understand/event_mention.h"
 #include "understand/event_score.h"
 #include "understand/event_phase.h"
 #include "understand/event_plain.h"

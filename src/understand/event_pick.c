@@ -106,7 +106,7 @@ event_pick_ordinal(const struct word *word)
 {
 	if (word_is(word, WORDS_ORDER_LAST))
 		return -1;
-	return word_number_in(word, WORDS_ORDER_FIRST, WORDS_ORDER_SIXTH) + 1;
+	return word_number_in(word, WORDS_ORDER_FIRST, WORDS_ORDER_TWELFTH) + 1;
 }
 
 int

@@ -2,10 +2,11 @@
 
 #include "understand/date_text.h"
 #include "understand/date_words.h"
+#include "understand/event_mention.h"
 #include "understand/event_words.h"
 #include "understand/words.h"
 
-enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10, WEIGHT_DATE = 8 };
+enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10 };
 
 /* A word of the text long enough to tell an event; a number counts people or hours: "fire" is
  * Danish, and no flame. Nor does "register" tell of the event about registers. */
@@ -238,113 +239,6 @@ score_alias(struct score *s, size_t e, const struct words *alias)
 	}
 }
 
-static struct date
-last_day(const struct event *event)
-{
-	struct local_time end = event->ends.local;
-	if (end.date.year == 0)
-		return event->starts.local.date;
-	return end.hour == 0 && end.minute == 0
-		       && date_compare(end.date, event->starts.local.date) > 0
-		   ? date_add_days(end.date, -1)
-		   : end.date;
-}
-
-bool
-event_has_day(const struct event *event, struct date day)
-{
-	for (size_t i = 0; i < event->session_count; i++) {
-		if (date_compare(event->sessions[i].starts.local.date, day) == 0)
-			return true;
-	}
-	if (event->session_count > 0 || event->starts.local.date.year == 0)
-		return false;
-	return date_compare(event->starts.local.date, day) <= 0
-	       && date_compare(day, last_day(event)) <= 0;
-}
-
-static bool
-mention_fits_event(const struct date_mention *mention, const struct event *event, struct date today)
-{
-	for (size_t i = 0; i < event->session_count; i++) {
-		if (date_mention_fits(mention, event->sessions[i].starts.local.date, today))
-			return true;
-	}
-	struct date day = event->starts.local.date;
-	if (event->session_count > 0 || day.year == 0)
-		return false;
-	for (int n = 0; n < 14 && date_compare(day, last_day(event)) <= 0; n++) {
-		if (date_mention_fits(mention, day, today))
-			return true;
-		day = date_add_days(day, 1);
-	}
-	return false;
-}
-
-static int
-mention_weight(const struct date_mention *mention)
-{
-	switch (mention->kind) {
-	case MENTION_DATE:
-		return WEIGHT_DATE;
-	case MENTION_RELATIVE:
-		return 6;
-	case MENTION_DAY_OF_MONTH:
-		return 5;
-	case MENTION_WEEKDAY:
-	case MENTION_WEEK:
-		return 3;
-	case MENTION_MONTH:
-	case MENTION_ALL_DAYS:
-		return 2;
-	}
-	return 0;
-}
-
-/* A weekday weeks ahead: the next event on such a day. */
-static bool
-weekday_later(const struct date_mention *mention, const struct event *event, struct date today)
-{
-	return mention->kind == MENTION_WEEKDAY && event->starts.local.date.year != 0
-	       && date_compare(today, event->starts.local.date) <= 0
-	       && date_weekday(event->starts.local.date) == mention->weekday;
-}
-
-/* A day of the calendar; "yesterday" is when something else was, mostly. */
-static bool
-tells_day(const struct date_mention *mention, struct date today)
-{
-	return mention->kind == MENTION_DATE || mention->kind == MENTION_DAY_OF_MONTH
-	       || (mention->kind == MENTION_RELATIVE && date_compare(mention->first, today) >= 0);
-}
-
-static void
-score_mention(struct score *s, const struct date_mention *mention)
-{
-	size_t events = s->context->event_count, fitting = 0;
-	bool later = false;
-	struct date today = s->context->today;
-	bool *fits = arena_alloc(s->a, events * sizeof *fits);
-	for (int pass = 0; pass < 2 && fitting == 0; pass++) {
-		later = pass == 1;
-		for (size_t e = 0; e < events; e++) {
-			const struct event *event = s->context->events[e];
-			fits[e] = later ? weekday_later(mention, event, today)
-					: mention_fits_event(mention, event, today);
-			if (mention->kind == MENTION_ALL_DAYS)
-				fits[e] = event->session_count > 1;
-			fitting += fits[e] ? 1 : 0;
-		}
-	}
-	int weight = later ? 2 : mention_weight(mention);
-	const enum event_hit_kind kind = tells_day(mention, today) ? HIT_DATE : HIT_WEEKDAY;
-	for (size_t e = 0; e < events; e++) {
-		if (fits[e] && event_hits_sum(&s->hits, e, 1u << kind) < weight)
-			add_hit(s, (struct event_hit) { e, kind, weight, fitting, mention->from,
-				       mention->to, false });
-	}
-}
-
 struct event_hits
 event_score_text(
     struct arena *a, const struct vocabulary *v, const struct context *context, struct str text)
@@ -368,7 +262,7 @@ event_score_text(
 	struct date_mentions mentions = date_text_find(a, v, text, context->today);
 	for (size_t i = 0; i < mentions.count; i++) {
 		if (!mentions.items[i].last_day)
-			score_mention(&s, &mentions.items[i]);
+			event_mention_add(a, context, &s.words, &mentions.items[i], &s.hits);
 	}
 	return s.hits;
 }

@@ -39,8 +39,6 @@ int event_word_fit(struct str written, struct str title);
 int event_hits_sum(const struct event_hits *hits, size_t event, unsigned kinds);
 /* The same, of those that speak for no other event. */
 int event_hits_alone(const struct event_hits *hits, size_t event, unsigned kinds);
-/* Is this day one of the event's? */
-bool event_has_day(const struct event *event, struct date day);
 
 enum { HITS_TITLE = 1 << HIT_TITLE | 1 << HIT_ALIAS, HITS_DATE = 1 << HIT_DATE, HITS_ALL = 31 };
 
