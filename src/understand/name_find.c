@@ -166,6 +166,7 @@ name_begin(struct str text, const struct words *words, size_t from, size_t end)
 	       && (!words->items[from].capital
 		   || ((words_say(words, from, WORDS_NAME_BEFORE)
 			   || words_say(words, from, WORDS_NAME_NEVER)
+		   || words_say(words, from, WORDS_ONLY)
 			   || words_say(words, from, WORDS_SIGNATURE_CLOSING))
 		       && !is_given(text, words, from, end))))
 		from++;

@@ -291,9 +291,10 @@ either_or(struct people_reader *r)
 {
 	struct words words = words_cut(r->a, r->v, r->text);
 	for (size_t i = 0; i + 2 < words.count; i++) {
-		if (words_say(&words, i, WORDS_PEOPLE_EITHER)
-		    && ((words_say(&words, i + 1, WORDS_I) || words_say(&words, i + 1, WORDS_ME))
-			|| words_say(&words, i + 2, WORDS_OR)))
+		const size_t n = words_say_phrase(&words, i, WORDS_PEOPLE_EITHER);
+		if (n > 0
+		    && ((words_say(&words, i + n, WORDS_I) || words_say(&words, i + n, WORDS_ME))
+			|| words_say(&words, i + n + 1, WORDS_OR)))
 			return true;
 	}
 	return false;

@@ -146,6 +146,44 @@ people_relation_comes(struct arena *a, const struct vocabulary *v, struct str te
 	return false;
 }
 
+/* "praktikanter", "lærlinge", "apprentices": a word for what people are, in the plural. */
+static bool
+is_plural_of_people(struct arena *a, const struct vocabulary *v, const struct words *words, size_t i)
+{
+	static const struct str endings[] = { STR_INIT("arna"), STR_INIT("erna"), STR_INIT("er"),
+		STR_INIT("ar"), STR_INIT("or"), STR_INIT("e"), STR_INIT("r"), STR_INIT("s") };
+	const struct str plain = i < words->count ? words->items[i].plain : STR("");
+	if (i >= words->count || words->items[i].capital)
+		return false;
+	for (size_t k = 0; k < COUNT(endings); k++) {
+		if (!str_ends(plain, endings[k]) || plain.n < endings[k].n + 4)
+			continue;
+		const struct word_known *known =
+		    words_known(a, v, str_slice(plain, 0, plain.n - endings[k].n));
+		if (word_known_in(known, WORDS_PEOPLE_NEAR) || word_known_in(known, WORDS_TITLE_WORDS))
+			return true;
+	}
+	return words_say(words, i, WORDS_TITLE_WORDS);
+}
+
+/* "mig och två praktikanter", "me and two apprentices": so many stand right behind the writer. */
+static bool
+is_joined_to_writer(struct arena *a, const struct vocabulary *v, const struct words *words, size_t i)
+{
+	return i > 1 && words_say(words, i - 1, WORDS_AND)
+	       && (words_say(words, i - 2, WORDS_ROLE_ME) || words_say(words, i - 2, WORDS_I_SURE))
+	       && is_plural_of_people(a, v, words, i + 1);
+}
+
+/* "vi är ett gäng på 6", "a group of six": how many a group has. */
+static bool
+is_of_group(const struct words *words, size_t i)
+{
+	return i > 1 && words_say(words, i - 2, WORDS_COUNT_GROUP)
+	       && (words_say(words, i - 1, WORDS_AT) || words_say(words, i - 1, WORDS_COUNT_PART)
+		   || words_say(words, i - 1, WORDS_WITH));
+}
+
 /* "jag och två kollegor", "with two of my master's students": beside the writer. */
 static bool
 is_beside_writer(struct str text, const struct words *words, size_t i, int n, bool mine)
@@ -174,7 +212,8 @@ is_all(const struct words *words, size_t i)
 /* How many the number at word i says to come: "jag och två kollegor" 3, "fyra platser" 4; 0: it
  * says something else. */
 static int64_t
-said_at(struct str text, const struct words *words, size_t i)
+said_at(struct arena *a, const struct vocabulary *v, struct str text, const struct words *words,
+    size_t i)
 {
 	const bool mine = words_say(words, i, WORDS_PEOPLE_MY_ONE);
 	const int n = mine ? 1 : number_of_word(&words->items[i]);
@@ -182,11 +221,13 @@ said_at(struct str text, const struct words *words, size_t i)
 	bool you = !mine && words->items[i].number < 0 && words_say(words, i, WORDS_NAME_BEFORE);
 	if (n < 1 || n > 200 || you)
 		return 0;
+	if (!mine && n < 50 && is_joined_to_writer(a, v, words, i))
+		return n + 1;
 	if (is_beside_writer(text, words, i, n, mine))
 		return n > 1 && is_all(words, i) ? n : n + 1;
 	bool all = words_say_phrase(words, i + 1, WORDS_COUNT_UNITS) > 0
 		   || (said_of_us(words, i) && !counts_times(words, i + 1))
-		   || said_of_all(text, words, i);
+		   || said_of_all(text, words, i) || is_of_group(words, i);
 	return n >= 2 && all ? n : 0;
 }
 
@@ -196,7 +237,7 @@ people_count_said(struct arena *a, const struct vocabulary *v, struct str text)
 	const struct words words = words_cut(a, v, text);
 	int64_t said = 0;
 	for (size_t i = 0; i < words.count; i++) {
-		const int64_t here = said_at(text, &words, i);
+		const int64_t here = said_at(a, v, text, &words, i);
 		/* "vi blir fem i allt, två vuxna och tre barn": parts are no more than the whole */
 		bool now = i > 0
 			   && (words_say(&words, i - 1, WORDS_ONLY)
@@ -219,7 +260,7 @@ people_count_changed(struct arena *a, const struct vocabulary *v, struct str tex
 	if (words_hold(&words, WORDS_COUNT_MORE))
 		return 0; /* so many more, and nobody says than what */
 	for (size_t i = 0; i < words.count; i++) {
-		const int64_t here = said_at(text, &words, i);
+		const int64_t here = said_at(a, v, text, &words, i);
 		const bool old = (i > 0 && words_say(&words, i - 1, WORDS_ANSWER_OTHER_THAN))
 				 || (i > 1 && words_say(&words, i - 2, WORDS_ANSWER_OTHER_THAN));
 		said = here > 0 && !old ? here : said;

@@ -153,13 +153,19 @@ find_people(struct people_reader *r)
 	struct person_hits lists = people_list_find(r->a, r->v, r->text, r->question->event);
 	const struct str hollow = hollow_words(r->a, r->context);
 	r->hits.form = lists.form;
-	size_t alone = 0;
-	for (size_t i = 0; i < lists.count; i++)
-		alone +=
-		    !lists.items[i].listed && !people_is_sender(r, &lists.items[i].person) ? 1 : 0;
+	size_t alone = 0, between = 0;
+	for (size_t i = 0; i < lists.count; i++) {
+		const bool listed = lists.items[i].listed;
+		alone += !listed && !people_is_sender(r, &lists.items[i].person) ? 1 : 0;
+		/* "Jenny Öqvist", "Mustafa Demir (chef)" in lines that follow each other */
+		between += i > 0 && listed != lists.items[i - 1].listed
+				   && lists.items[i].from <= lists.items[i - 1].to + 1
+			       ? 1
+			       : 0;
+	}
 	for (size_t i = 0; i < lists.count; i++) {
 		struct person_hit hit = lists.items[i];
-		hit.listed = hit.listed || alone >= 2;
+		hit.listed = hit.listed || alone >= 2 || (alone == 1 && between > 0);
 		if (hit.person.email.n > 0 || !is_hollow(r, hit.person.name, hollow))
 			people_add(r->a, r->v, &r->hits, hit);
 	}

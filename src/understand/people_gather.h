@@ -51,7 +51,8 @@ bool people_address_says(
  * not the writer; no name: nobody else. */
 struct attendee people_answered(struct people_reader *r);
 /* "Alva har ändrat sig" in answer to "Alva Ahlgren är anmäld": the whole names of those who stand
- * in the text by their first, where only one of those named in the quoted letter is called so. */
+ * in the text by their first, where only one of those named in what is quoted or forwarded is
+ * called so. */
 void people_complete_by_quoted(struct people_reader *r);
 /* "Se nedan": whoever wrote the forwarded request takes part. True if one was added. */
 bool people_add_forwarded(struct people_reader *r);

@@ -329,7 +329,8 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	struct str label, value;
 	line = without_bullet(line, &bullet);
 	if ((!str_cut(line, ':', &label, &value) && !str_cut(line, '\t', &label, &value))
-	    || label.n > 60 || str_has(label, STR("http")))
+	    || label.n > 60 || str_has(label, STR("http"))
+	    || str_find_char(label, '(', 0) != STR_NONE) /* "Bo Alm, chef (roll: chef)" */
 		return false;
 	enum person_field field = field_of_label(l->a, l->v, label);
 	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION

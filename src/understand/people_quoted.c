@@ -24,25 +24,51 @@ people_answered(struct people_reader *r)
 	return (struct attendee) { 0 };
 }
 
+/* The only whole name in a text that begins with this first name; empty: none, or several. */
+static struct str
+whole_name(struct people_reader *r, struct str text, struct str first)
+{
+	const struct name_hits names = names_find(r->a, r->v, text, (struct str) { 0 });
+	struct str whole = { 0 };
+	for (size_t k = 0; k < names.count; k++) {
+		const struct str one = names.items[k].name;
+		if (!str_starts(one, first) || one.n <= first.n || one.p[first.n] != ' ')
+			continue;
+		if (whole.n > 0 && !str_equal(whole, one))
+			return (struct str) { 0 };
+		whole = one;
+	}
+	return whole;
+}
+
+/* The address right behind a name: "Kim Ask <kim@…>". */
+static struct str
+address_behind(struct str text, struct str name)
+{
+	const size_t to = str_find(text, name, 0) + name.n;
+	size_t begin, end;
+	return str_starts(str_from_byte(text, to), STR(" <"))
+		       && field_find_email(text, to, &begin, &end) && begin == to + 2
+		   ? str_slice(text, begin, end)
+		   : (struct str) { 0 };
+}
+
 void
 people_complete_by_quoted(struct people_reader *r)
 {
-	const struct name_hits quoted =
-	    names_find(r->a, r->v, r->message->quoted, (struct str) { 0 });
+	const struct str texts[] = { r->message->quoted, r->message->forwarded };
 	for (size_t i = 0; i < r->hits.count; i++) {
-		struct str *name = &r->hits.items[i].person.name;
-		struct str whole = { 0 };
-		size_t others = 0;
-		for (size_t k = 0; k < quoted.count && !str_has(*name, STR(" ")); k++) {
-			const struct str one = quoted.items[k].name;
-			if (name->n < 2 || !str_starts(one, *name) || one.n <= name->n
-			    || one.p[name->n] != ' ')
+		struct attendee *person = &r->hits.items[i].person;
+		for (size_t t = 0; t < COUNT(texts); t++) {
+			if (person->name.n < 2 || str_has(person->name, STR(" ")))
+				break;
+			const struct str whole = whole_name(r, texts[t], person->name);
+			if (whole.n == 0)
 				continue;
-			others += whole.n > 0 && !str_equal(whole, one) ? 1 : 0;
-			whole = one;
+			person->name = whole;
+			if (person->email.n == 0)
+				person->email = address_behind(texts[t], whole);
 		}
-		if (whole.n > 0 && others == 0)
-			*name = whole;
 	}
 }
 

@@ -118,6 +118,21 @@ is_row(struct str own, size_t begin, size_t end)
 	return bars > 1 && bars == same;
 }
 
+/* Does a line with somebody else's name stand right above byte `begin`? Where nobody knows what the
+ * writer is called, such names are a list: "Mustafa Demir (chef)" above "Lovis Granath". */
+static bool
+is_below_name(struct arena *a, const struct vocabulary *v, struct str own, size_t begin,
+    struct str name)
+{
+	size_t above = begin > 0 ? begin - 1 : 0;
+	while (above > 0 && own.p[above - 1] != '\n')
+		above--;
+	const struct str line =
+	    above < begin ? str_trim(str_slice(own, above, begin - 1)) : (struct str) { 0 };
+	const struct str head = str_trim(str_slice(line, 0, signature_name_end(a, v, line, name)));
+	return !name_is_person(a, v, name, 2) && name_is_person(a, v, head, 2);
+}
+
 /* The last lines of the own words, from the one that holds the writer's name. */
 struct str
 signature_tail(struct arena *a, const struct vocabulary *v, struct str own, struct str name,
@@ -136,7 +151,8 @@ signature_tail(struct arena *a, const struct vocabulary *v, struct str own, stru
 			      && signature_is_sentence(a, v, line);
 		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
 			break; /* a line of a list: somebody else */
-		if (begins_with_name(a, v, line, name))
+		if (begins_with_name(a, v, line, name)
+		    && !is_below_name(a, v, own, begin, name))
 			found = begin;
 		if (!slogan && signature_is_sentence(a, v, line))
 			break;

@@ -91,6 +91,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_COUNT_COMPANIONS] = "counts.companions",
 	[WORDS_COUNT_EVERYBODY] = "counts.everybody",
 	[WORDS_COUNT_FURTHER] = "counts.further",
+	[WORDS_COUNT_GROUP] = "counts.group",
 	[WORDS_COUNT_HELPERS] = "counts.helpers",
 	[WORDS_COUNT_INCLUDED] = "counts.included",
 	[WORDS_COUNT_LINKS] = "counts.links",
