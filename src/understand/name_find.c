@@ -115,10 +115,25 @@ is_route(struct str text, const struct words *words, size_t end)
 	       && str_starts(str_from_byte(text, words->items[end - 1].to), dash);
 }
 
-/* "Cykeln är en Crescent Starren", "a Volvo Amazon": things have names, too. */
+/* "M/B Tärnan", "s/y Lilla My": what such letters with a stroke stand before sails. */
 static bool
-is_thing(const struct words *words, size_t from)
+is_vessel(struct str text, const struct words *words, size_t from)
 {
+	const size_t sign = words->items[from].text.n == 1 ? from : from > 0 ? from - 1 : from;
+	const struct word *word = &words->items[sign];
+	return word->text.n == 1 && word->from > 1 && text.p[word->from - 1] == '/'
+	       && sign > 0 && words->items[sign - 1].text.n == 1;
+}
+
+/* "Cykeln är en Crescent Starren", "a Volvo Amazon", "min båt Lilla My", "Lag Blixten": things and
+ * teams have names, too. */
+static bool
+is_thing(struct str text, const struct words *words, size_t from)
+{
+	if (is_vessel(text, words, from) || words_say(words, from, WORDS_NAME_THING)
+	    || (from > 0 && words_say(words, from - 1, WORDS_NAME_THING)
+		&& one_blank(text, &words->items[from - 1], &words->items[from])))
+		return true;
 	return from > 0 && !words->items[from - 1].capital
 	       && (words_say(words, from - 1, WORDS_COUNT_ONE)
 		   || (words->items[from - 1].number < 0
@@ -186,7 +201,7 @@ is_name_of_person(struct str text, const struct words *words, size_t *from, size
 		return false;
 	*from = behind_titles(words, *from, end);
 	return end >= *from + 2 && end <= *from + 5 && !is_place(text, words, *from, end)
-	       && !is_route(text, words, end) && !is_thing(words, *from);
+	       && !is_route(text, words, end) && !is_thing(text, words, *from);
 }
 
 /* "Bo Alm (Sjöbodens Plåt)": whose house stands in brackets right behind a name. */

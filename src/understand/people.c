@@ -99,7 +99,10 @@ joined_unread(struct people_reader *r)
 		const struct person_hit *hit = &r->hits.items[i];
 		struct words before = words_cut(
 		    r->a, r->v, str_slice(r->text, hit->from > 30 ? hit->from - 30 : 0, hit->from));
-		if (hit->person.name.n > 0 && before.count > 0
+		/* "Närmaste chef: Neil Hart" */
+		const size_t colon = str_find_char(
+		    str_slice(r->text, hit->from > 3 ? hit->from - 3 : 0, hit->from), ':', 0);
+		if (hit->person.name.n > 0 && before.count > 0 && colon == STR_NONE
 		    && words_say(&before, before.count - 1, WORDS_PEOPLE_JOINS)
 		    && is_only_named(r, hit))
 			return true;

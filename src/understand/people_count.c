@@ -59,10 +59,13 @@ counts_times(const struct words *words, size_t i)
 	       || words_say(words, i, WORDS_PEOPLE_NOT_PEOPLE);
 }
 
-/* "och två", "med två", "med mig två" */
+/* "och två", "med två", "med mig två", "with my two" */
 static bool
 comes_with(struct str text, const struct words *words, size_t i)
 {
+	i -= i > 1 && words_say(words, i - 1, WORDS_MY) && !words_say(words, i - 1, WORDS_COUNT_ALONG)
+		 ? 1
+		 : 0;
 	return people_joined(text, words, i - 1) || words_say(words, i - 1, WORDS_AND)
 	       || words_say(words, i - 1, WORDS_COUNT_ALONG)
 	       || (i > 1 && words_say(words, i - 1, WORDS_ME)

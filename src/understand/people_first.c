@@ -19,6 +19,10 @@ is_first_name(struct str text, const struct words *words, size_t i)
 	    || !words_say(words, i, WORDS_NAME_GIVEN) || words_say(words, i, WORDS_NAME_NEVER)
 	    || word_number_in(&words->items[i], WORDS_MONTH_FIRST, WORDS_MONTH_LAST) >= 0)
 		return false;
+	/* "båten Lovis", "Båten heter Lovis, 27 fot" */
+	const size_t before = i > 0 && words_say(words, i - 1, WORDS_PEOPLE_IS_CALLED) ? 2 : 1;
+	if (i >= before && words_say(words, i - before, WORDS_NAME_THING))
+		return false;
 	bool joined = (i > 0 && words->items[i - 1].capital && is_blank(text, words, i - 1)
 			  && !words_say(words, i - 1, WORDS_NAME_BEFORE))
 		      || (i + 1 < words->count && words->items[i + 1].capital
@@ -221,4 +225,51 @@ people_first_family(
 		    && hits->items[i].to > hits->items[i].from)
 			*name = arena_printf(a, "%.*s %.*s", STR_ARG(*name), STR_ARG(family));
 	}
+}
+
+/* The word with a capital at the end of the window that "och" or "&" joins to what follows; SIZE_MAX:
+ * none. */
+static size_t
+joined_last(struct str window, const struct words *words)
+{
+	if (words->count == 0)
+		return SIZE_MAX;
+	const struct str gap =
+	    str_trim(str_from_byte(window, words->items[words->count - 1].to));
+	const bool mark = str_equal(gap, STR("&")) || str_equal(gap, STR("+"));
+	const bool and = gap.n == 0 && words_say(words, words->count - 1, WORDS_AND);
+	const size_t back = mark ? 1 : 2;
+	return (mark || and) && words->count >= back && words->items[words->count - back].capital
+		   ? words->count - back
+		   : SIZE_MAX;
+}
+
+void
+people_first_sibling(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
+    const struct name_hit *name)
+{
+	const struct str window =
+	    str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from);
+	struct words before = words_cut(a, v, window);
+	struct words whole = words_cut(a, v, name->name);
+	/* "Kjell och Anita Wiberg kommer", but not "Bo Ek och Anita Wiberg" */
+	const size_t one = joined_last(window, &before);
+	if (one == SIZE_MAX || whole.count < 2)
+		return;
+	bool kin = words_say(&before, one, WORDS_NAME_GIVEN) && whole.count == 2
+		   && words_between(window, &before, one) == 0
+		   && (one == 0 || !before.items[one - 1].capital
+		       || words_say(&before, one - 1, WORDS_NAME_BEFORE) /* "Makarna Anna och …" */
+		       || words_between(window, &before, one - 1) != 0);
+	for (size_t i = 0; i < one; i++)
+		kin = kin || words_say(&before, i, WORDS_PEOPLE_FAMILY);
+	if (!kin || !name_is_person(a, v, before.items[one].text, 1))
+		return;
+	struct str given = before.items[one].text;
+	struct str surname = str_from_byte(name->name, whole.items[1].from);
+	struct person_hit hit = { .person = { .name = arena_printf(a, "%.*s %.*s", STR_ARG(given),
+						  STR_ARG(surname)) },
+		.from = (size_t)(given.p - text.p),
+		.to = (size_t)(given.p - text.p) + given.n };
+	people_add(a, v, hits, hit);
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "understand/name_find.h"
 #include "understand/people_list.h"
 #include "understand/words.h"
 #include <stdbool.h>
@@ -24,5 +25,10 @@ size_t people_first_age(struct str text, const struct words *words, size_t i);
 /* Complete first names alone by the family's name the text tells for them. */
 void people_first_family(
     struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits);
+
+/* "mina tvillingar Ella och Noah Grahn", "Anna & Per Lind": the one before a name shares the family's
+ * name: add them to the hits. */
+void people_first_sibling(struct arena *a, const struct vocabulary *v, struct str text,
+    struct person_hits *hits, const struct name_hit *name);
 
 #endif

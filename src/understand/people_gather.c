@@ -7,6 +7,7 @@
 #include "understand/people_first.h"
 #include "understand/people_meant.h"
 #include "understand/people_move.h"
+#include "understand/people_pair.h"
 #include "understand/people_prose.h"
 #include "understand/people_text.h"
 #include "understand/person_domain.h"
@@ -175,6 +176,7 @@ find_people(struct people_reader *r)
 	const struct person_hits named = people_text_find(r->a, r->v, r->message->subject, hollow);
 	complete_names(r, &named);
 	people_complete_by_quoted(r);
+	pair_read(r);
 	if (str_trim(r->message->own).n > 0)
 		find_titled(r, &named);
 	people_first_family(r->a, r->v, r->text, &r->hits);

@@ -61,11 +61,30 @@ address_says_all(const struct people_reader *r, struct str name)
 	return true;
 }
 
+/* "skriv upp mig: Cecilia Bolinder", "put me down (Cecilia Bolinder)": the name right behind the
+ * writer is theirs. */
+static bool
+says_me(const struct people_reader *r, const struct person_hit *hit)
+{
+	const size_t first = words_from(&r->words, hit->from);
+	const int mark = first > 0 ? words_between(r->text, &r->words, first - 1) : 0;
+	return hit->to > hit->from && first > 0 && (mark == ':' || mark == '(')
+	       && (words_say(&r->words, first - 1, WORDS_ROLE_ME)
+		   || (first > 1 && words_say(&r->words, first - 1, WORDS_ROLE_PARTICLE)
+		       && words_say(&r->words, first - 2, WORDS_ROLE_ME)));
+}
+
 /* "Kan ni sätta upp mig? Rickard Brand", from rickebrand@: a writer without a name whom the text
  * names. */
 static void
 name_sender(struct people_reader *r)
 {
+	for (size_t i = 0; i < r->hits.count; i++) {
+		if (says_me(r, &r->hits.items[i])
+		    && people_address_says(
+			r->a, r->v, r->sender.email, r->hits.items[i].person.name))
+			r->sender.name = r->hits.items[i].person.name;
+	}
 	for (size_t i = 0; r->sender.name.n == 0 && i < r->hits.count; i++) {
 		const struct attendee *person = &r->hits.items[i].person;
 		if (person->email.n == 0
@@ -160,7 +179,10 @@ owner_of(struct people_reader *r, const struct sentence *sentence, struct str on
 	if (is_said_before(&words, at, WORDS_PEOPLE_OTHER, FAR) && number > 0
 	    && !words.items[number - 1].capital)
 		return named_last(r, sentence);
-	return words_hold(&words, WORDS_PEOPLE_REACHED) && !speaks_of_another(r, sentence)
+	/* "Tel: 0555-27 13 40.", "Mvh Mette Skov, tlf. 55 55 31 60" */
+	const bool labelled = is_said_before(&words, at, WORDS_LABEL_PHONE, 1);
+	return (words_hold(&words, WORDS_PEOPLE_REACHED) || labelled)
+			       && !speaks_of_another(r, sentence)
 		   ? &r->sender
 		   : NULL;
 }

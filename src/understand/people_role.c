@@ -224,6 +224,22 @@ comes_behind(
 	return false;
 }
 
+/* "Per hade också velat, men är på semester": a wish of the past, and a "men" that nobody comes
+ * behind. */
+static bool
+only_wanted(struct arena *a, const struct vocabulary *v, struct str text, size_t to,
+    struct str clause, const struct words *words, size_t start)
+{
+	const struct words rest = words_cut(a, v, people_clause_rest(text, to, clause));
+	if (!words_say(&rest, 0, WORDS_CLAUSE_BREAK) || words_hold(&rest, WORDS_ROLE_COMING))
+		return false;
+	for (size_t i = 0; i < words->count; i++)
+		if (words->items[i].from >= start
+		    && words_say_phrase(words, i, WORDS_ROLE_WANTED) > 0)
+			return true;
+	return false;
+}
+
 /* "Per -> Eva" */
 static bool
 is_before_arrow(struct str clause, size_t start)
@@ -265,6 +281,8 @@ people_role(struct arena *a, const struct vocabulary *v, struct str text, size_t
 	if (is_right_before(clause, &words, start, WORDS_ROLE_REPLACED, WORDS_ROLE_COMES))
 		return ROLE_REPLACED;
 	if (is_before_arrow(clause, start))
+		return ROLE_LEAVES;
+	if (only_wanted(a, v, text, to, clause, &words, start))
 		return ROLE_LEAVES;
 	const enum person_role leaving = role_of_leaving(&words, denied);
 	if (leaving != ROLE_NONE)

@@ -3,7 +3,7 @@
 #include "understand/answer_parse.h"
 #include "understand/people_clause.h"
 
-enum { BEFORE_NAME = 5, BEHIND_NUMBER = 5, UNNAMED_MAX = 50 };
+enum { BEFORE_NAME = 5, BEHIND_NUMBER = 5, UNNAMED_MAX = 50, OF_US = 9 };
 
 enum member_kind { MEMBER_NONE, MEMBER_WRITER, MEMBER_NAMED, MEMBER_UNNAMED };
 
@@ -288,12 +288,14 @@ static bool
 is_of_us(const struct people_reader *r, const struct row *row)
 {
 	bool links = false, we = false;
-	for (size_t i = row->from; i > 0 && i + 4 > row->from
+	for (size_t i = row->from; i > 0 && i + OF_US > row->from
 				   && people_same_sentence(r->text, r->words.items[i - 1].to,
 				       r->words.items[row->from].from);
 	     i--) {
 		links = links || words_say(&r->words, i - 1, WORDS_COUNT_LINKS);
-		we = we || words_say(&r->words, i - 1, WORDS_COUNT_WE);
+		/* "Familjen Holm kommer, två vuxna och tre barn" */
+		we = we || (i + 4 > row->from && words_say(&r->words, i - 1, WORDS_COUNT_WE))
+		     || (!row->named && words_say(&r->words, i - 1, WORDS_COUNT_GROUP));
 	}
 	return links && we;
 }

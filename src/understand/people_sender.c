@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "understand/people_list.h"
+#include "understand/people_pair.h"
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
@@ -147,6 +148,9 @@ read_sender(struct arena *a, const struct vocabulary *v, const struct message *m
 	struct str own = utf8_cut(message->own, PEOPLE_TEXT_BYTES);
 	if (message->from.count > 0)
 		from = message->from.items[0];
+	struct str names[2];
+	if (pair_split(a, v, from.name, names))
+		from.name = pair_writer(a, v, names, from.address);
 	(void)house_of_display(a, v, from.name, from.address, &from.name);
 	struct str badge = name_on_badge(a, v, from.name, from.address);
 	bool person = name_is_person(a, v, badge, 2);

@@ -331,6 +331,8 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 			bool longer = next + 1 < words.count && words.items[next + 1].capital
 				      && words_between(text, &words, next) == 0;
 			if (longer || words_say(&words, next, WORDS_PEOPLE_SHE_HE)
+			    || words_say(&words, next, WORDS_TITLE_WORDS) /* "our CEO, Sven Lode" */
+			    || (name_is_loud(word->text) && !words_say(&words, next, WORDS_NAME_GIVEN))
 			    || !name_is_person(a, v, word->text, 1)
 			    || !name_word_allowed(word, hollow))
 				break;
@@ -341,44 +343,13 @@ find_single(struct arena *a, const struct vocabulary *v, struct str text, struct
 	}
 }
 
-/* "mina tvillingar Ella och Noah Grahn": the one before shares the family's name. */
-static void
-add_sibling(struct arena *a, const struct vocabulary *v, struct str text, struct person_hits *hits,
-    const struct name_hit *name)
-{
-	const struct str window =
-	    str_slice(text, name->from > 60 ? name->from - 60 : 0, name->from);
-	struct words before = words_cut(a, v, window);
-	struct words whole = words_cut(a, v, name->name);
-	if (before.count < 2 || whole.count < 2 || !words_say(&before, before.count - 1, WORDS_AND)
-	    || !before.items[before.count - 2].capital)
-		return;
-	/* "Kjell och Anita Wiberg kommer", but not "Bo Ek och Anita Wiberg" */
-	const size_t one = before.count - 2;
-	bool kin = words_say(&before, one, WORDS_NAME_GIVEN) && whole.count == 2
-		   && words_between(window, &before, one) == 0
-		   && (one == 0 || !before.items[one - 1].capital
-		       || words_between(window, &before, one - 1) != 0);
-	for (size_t i = 0; i + 2 < before.count; i++)
-		kin = kin || words_say(&before, i, WORDS_PEOPLE_FAMILY);
-	if (!kin || !name_is_person(a, v, before.items[before.count - 2].text, 1))
-		return;
-	struct str given = before.items[before.count - 2].text;
-	struct str surname = str_from_byte(name->name, whole.items[1].from);
-	struct person_hit hit = { .person = { .name = arena_printf(a, "%.*s %.*s", STR_ARG(given),
-						  STR_ARG(surname)) },
-		.from = (size_t)(given.p - text.p),
-		.to = (size_t)(given.p - text.p) + given.n };
-	people_add(a, v, hits, hit);
-}
-
 struct person_hits
 people_text_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
 	struct person_hits hits = { 0 };
 	struct name_hits names = names_find(a, v, text, hollow);
 	for (size_t i = 0; i < names.count; i++) {
-		add_sibling(a, v, text, &hits, &names.items[i]);
+		people_first_sibling(a, v, text, &hits, &names.items[i]);
 		add_name(
 		    a, v, text, &hits, names.items[i].name, names.items[i].from, names.items[i].to);
 	}

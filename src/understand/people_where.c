@@ -11,6 +11,11 @@
 static bool
 is_in_a_name(const struct people_reader *r, struct str text)
 {
+	/* "The Holm family", "Familien Holm" */
+	const struct words words = words_cut(r->a, r->v, text);
+	if (words.count > 1
+	    && (words_say(&words, 0, WORDS_COUNT_GROUP) || words_say(&words, 0, WORDS_DATE_THE)))
+		text = str_from_byte(text, words.items[1].from);
 	bool found = text.n > 0 && str_has(r->sender.name, text);
 	for (size_t i = 0; i < r->hits.count && text.n > 0 && !found; i++)
 		found = str_has(r->hits.items[i].person.name, text);

@@ -34,7 +34,8 @@ name_is_person(struct arena *a, const struct vocabulary *v, struct str text, siz
 {
 	text = str_trim(text);
 	struct words words = words_cut(a, v, text);
-	if (words.count < least || words.count > 5 || words.items[0].from != 0)
+	if (words.count < least || words.count > 5 || words.items[0].from != 0
+	    || words_say(&words, 0, WORDS_NAME_THING)) /* "Lag Blixten" */
 		return false;
 	for (size_t i = 0; i < words.count; i++) {
 		struct str gap = i + 1 < words.count
