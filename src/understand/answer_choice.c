@@ -139,6 +139,50 @@ is_answered_around(const struct answer_seek *s, size_t at)
 }
 
 void
+answer_seek_left(struct answer_seek *s)
+{
+	const struct option *left = NULL;
+	size_t denied = 0;
+	if (s->hits.count > 0 || words_hold(&s->words, WORDS_ANSWER_MAYBE))
+		return;
+	for (size_t i = 0; i < s->question->option_count && i < 64; i++) {
+		const struct option *option = &s->question->options[i];
+		if ((s->denied >> i & 1) != 0) {
+			denied++;
+		} else if (!is_refusal(s->a, s->v, option)) {
+			if (left != NULL)
+				return;
+			left = option;
+		}
+	}
+	if (denied > 0 && left != NULL)
+		answer_add_hit(s, left->value, 0);
+	for (size_t i = 0; i < s->hits.count; i++)
+		s->hits.items[i].weak = true;
+}
+
+/* Is word i one of an option itself, and another not denied? "Inte gräs" refuses no more than that.
+ */
+static bool
+is_of_option(const struct answer_seek *s, size_t i)
+{
+	bool named = false, open = false;
+	for (size_t o = 0; o < s->question->option_count; o++) {
+		const struct words value = words_cut(s->a, s->v, s->question->options[o].value),
+				   label = words_cut(s->a, s->v, s->question->options[o].label);
+		if (is_refusal(s->a, s->v, &s->question->options[o]))
+			continue;
+		named = named
+			|| (value.count == 1
+			    && keyword_fits(s->words.items[i].plain, value.items[0].plain))
+			|| (label.count == 1
+			    && keyword_fits(s->words.items[i].plain, label.items[0].plain));
+		open = open || o >= 64 || (s->denied >> o & 1) == 0;
+	}
+	return named && open;
+}
+
+void
 answer_seek_refusal(struct answer_seek *s)
 {
 	const struct option *refusal = NULL;
@@ -153,7 +197,8 @@ answer_seek_refusal(struct answer_seek *s)
 		return;
 	for (size_t at = keyword_place(&s->words, s->keywords, 0); at != SIZE_MAX;
 	     at = keyword_place(&s->words, s->keywords, at + 1)) {
-		if (answer_is_denied_around(s, at) && !is_answered_around(s, at)) {
+		if (answer_is_denied_around(s, at) && !is_answered_around(s, at)
+		    && !is_of_option(s, at)) {
 			answer_add_hit(s, refusal->value, s->words.items[at].from);
 			return;
 		}

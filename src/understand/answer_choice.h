@@ -19,4 +19,7 @@ void answer_seek_moved(struct answer_seek *s, const struct option *option);
 /* "Both children and adults", where one of three options is both of the others. */
 void answer_join_both(struct answer_seek *s);
 
+/* "Inte gräs", "varken morgon eller kväll": the one option that is left. */
+void answer_seek_left(struct answer_seek *s);
+
 #endif

@@ -195,7 +195,8 @@ add_value(struct answer_seek *s, const struct answer_clause *c, size_t key, size
 		if (value.n == 0 && before != SIZE_MAX)
 			value = value_behind(s, c, before);
 	}
-	if (value.n < 2 || (score < 2 + TOLD && is_other_answer(s, value)))
+	if (value.n < 2 || str_has(value, STR("@"))
+	    || (score < 2 + TOLD && is_other_answer(s, value)))
 		return;
 	/* "sjunger jämt" is no title */
 	if (asked->titled && score < 2 + TOLD && value.p[0] == ascii_lower(value.p[0])

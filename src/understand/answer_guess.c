@@ -9,6 +9,31 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
+/* "Tirsdagen kan jeg dessverre ikke": a day at the head of its clause, and no more than a few words
+ * to what denies it. */
+static bool
+is_denied(struct arena *a, const struct vocabulary *v, struct str text,
+    const struct date_mention *mention)
+{
+	enum { REACH = 6 };
+	size_t from = mention->from;
+	while (from > 0 && text.p[from - 1] == ' ')
+		from--;
+	const struct str rest = str_from_byte(text, mention->to);
+	const struct words words = words_cut(a, v, rest);
+	if (from > 0 && str_find_char(STR(".,;:!?\n"), text.p[from - 1], 0) == STR_NONE)
+		return false;
+	for (size_t i = 0; i < words.count && i < REACH; i++) {
+		const struct str gap = str_slice(
+		    rest, i == 0 ? 0 : words.items[i - 1].to, words.items[i].from);
+		if (str_trim(gap).n > 0 || words_say(&words, i, WORDS_ANSWER_JOINT))
+			return false;
+		if (words_say(&words, i, WORDS_ANSWER_NOT_BEHIND))
+			return !words_say(&words, i + 1, WORDS_ONLY);
+	}
+	return false;
+}
+
 /* Is that very day meant? Weeks and months name no day. */
 static bool
 says_day(const struct date_mention *mention, struct date day, struct date today)
@@ -69,7 +94,8 @@ days_in_text(struct arena *a, const struct vocabulary *v, const struct event *ev
 		dated++;
 		bool fits = false;
 		for (size_t m = 0; m < said.count && !fits; m++)
-			fits = says_day(&said.items[m], day.items[0].first, today);
+			fits = says_day(&said.items[m], day.items[0].first, today)
+			       && !is_denied(a, v, text, &said.items[m]);
 		fitting += fits ? 1 : 0;
 		if (fits)
 			one = question->options[i].value;

@@ -93,13 +93,13 @@ value_right_behind(const struct answer_seek *s, size_t key, size_t next)
 	const struct word *word = &s->words.items[next];
 	const struct str digits = answer_digits_at(s->sentence, word->from);
 	const bool colon =
-	    str_has(str_slice(s->sentence, s->words.items[key].to, word->from), STR(":"));
+	    str_has(str_slice(s->sentence, s->words.items[key].to, word->from), STR(": "));
 	/* "arbetsplats Björkskolan" between commas */
 	const bool led =
 	    next > key + 1 || (key > 0 && words_between(s->sentence, &s->words, key - 1) == ',');
 	if (digits.n >= 3)
 		return digits;
-	if (digits.n > 0 && next == key + 1) {
+	if (digits.n > 0 && next == key + 1 && !words_say(&s->words, key, WORDS_ANSWER_ABOUT)) {
 		size_t end = value_end(s->sentence, word->from, " ,;!?\n()");
 		while (end > word->from && s->sentence.p[end - 1] == '.')
 			end--;
@@ -167,6 +167,7 @@ seek_free(struct answer_seek *s)
 	}
 	answer_seek_named(s);
 	answer_seek_kind(s);
+	answer_seek_member(s);
 	if (s->hits.count > 0 || seek_version(s))
 		return;
 	bool when =
@@ -264,6 +265,7 @@ seek_choice(struct answer_seek *s)
 		answer_seek_rank(s);
 	answer_join_both(s);
 	drop_lesser(s);
+	answer_seek_left(s);
 	answer_seek_refusal(s);
 }
 

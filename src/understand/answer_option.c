@@ -237,7 +237,12 @@ value_fit(struct arena *a, struct str plain, struct str forms)
 			continue;
 		if (str_equal(known, plain))
 			return 3;
-		if (str_starts(known, plain) || (known.n >= 4 && str_starts(plain, known)))
+		/* "A" for "spår A" */
+		if (plain.n == 1 && known.n > 2 && known.p[known.n - 2] == ' '
+		    && str_ends(known, plain))
+			return 3;
+		if (str_starts(known, plain)
+		    || (known.n >= 4 && str_starts(plain, known)))
 			best = 2;
 	}
 	return best;

@@ -24,7 +24,8 @@ is_meant_rather(const struct answer_seek *s, size_t i)
 {
 	bool denied = false;
 	for (size_t k = 0; k < i; k++)
-		denied = denied || words_say(&s->words, k, WORDS_NOT);
+		denied = denied || words_say(&s->words, k, WORDS_NOT)
+			 || words_say(&s->words, k, WORDS_ANSWER_NO);
 	return denied && words_say(&s->words, i, WORDS_ANSWER_RATHER);
 }
 
@@ -296,24 +297,35 @@ enum phrase_sort {
 	PHRASE_PART   /* a part of the label */
 };
 
+/* Can the words mean nothing but the option? "XL" and "1A" cannot; "M" and "bil" can. */
+static bool
+is_sure(struct str text, const struct words *phrase, enum phrase_sort sort)
+{
+	enum { SHORT = 3, LONG = 5, VERY_LONG = 8 };
+	if (text.n <= SHORT)
+		return is_marked(text) && text.n >= 2;
+	return !is_vague(phrase)
+	       && (sort == PHRASE_OWN || phrase->count > 1 || is_year(text)
+		   || text.n >= (sort == PHRASE_PART ? VERY_LONG : LONG));
+}
+
 static void
 seek_phrase(
     struct answer_seek *s, const struct option *option, struct str text, enum phrase_sort sort)
 {
-	enum { LONG = 5, VERY_LONG = 8 };
 	const struct words phrase = words_cut(s->a, s->v, str_trim(text));
 	const bool letters = text.n <= 3;
 	const bool exact = letters && is_marked(text);
-	/* "XL" and "1A" can be nothing else; "M" and "bil" can */
-	const bool sure =
-	    letters ? exact && text.n >= 2
-		    : !is_vague(&phrase)
-			  && (sort == PHRASE_OWN || phrase.count > 1 || is_year(text)
-			      || text.n >= (sort == PHRASE_PART ? VERY_LONG : LONG));
+	const bool sure = is_sure(text, &phrase, sort);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = words_of_option(s, i, &phrase, exact, option);
-		if (n == 0 || answer_is_other_than(s, i) || names_event(s, i, n, &phrase))
+		if (n == 0 || names_event(s, i, n, &phrase))
 			continue;
+		if (answer_is_other_than(s, i) || answer_is_denied_behind(s, i, n)) {
+			const size_t o = (size_t)(option - s->question->options);
+			s->denied |= o < 64 ? (uint64_t)1 << o : 0;
+			continue;
+		}
 		const bool plain = sure || answer_is_alone(s, i, n)
 				   || (exact ? is_size(s, i) || has_contrast(s, option)
 					     : is_said_plainly(s, i, n, &phrase));

@@ -63,3 +63,22 @@ answer_is_joined(const struct answer_seek *s, size_t i, const struct words *phra
 	return known.n >= 2 && plain.n >= known.n + REST && str_starts(plain, known)
 	       && keyword_fits(str_from_byte(plain, known.n), s->keywords);
 }
+
+bool
+answer_is_denied_behind(const struct answer_seek *s, size_t i, size_t n)
+{
+	enum { REACH = 5 };
+	for (size_t k = i + n; k < s->words.count && k < i + n + REACH; k++) {
+		const struct str gap = str_slice(
+		    s->sentence, s->words.items[k - 1].to, s->words.items[k].from);
+		if (str_trim(gap).n > 0 || words_say(&s->words, k, WORDS_ANSWER_JOINT)
+		    || words_say(&s->words, k, WORDS_OR)
+		    || words_say(&s->words, k, WORDS_ANSWER_WHETHER)
+		    || words_say(&s->words, k, WORDS_ANSWER_EXCEPT))
+			return false;
+		/* "lördag, inte söndag" and "sovsal inte tält" say it of what comes */
+		if (k > i + n && words_say(&s->words, k, WORDS_ANSWER_NOT_BEHIND))
+			return !words_say(&s->words, k + 1, WORDS_ONLY);
+	}
+	return false;
+}

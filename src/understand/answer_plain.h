@@ -13,4 +13,8 @@ bool answer_is_of_other(const struct answer_seek *s, size_t i, const struct opti
 /* "Byggbranschen": the option and a word of its question in one. */
 bool answer_is_joined(const struct answer_seek *s, size_t i, const struct words *phrase);
 
+/* "Lördag kan jag inte", "tent doesn't work": is what words [i, i + n) name denied behind them, before
+ * a comma? */
+bool answer_is_denied_behind(const struct answer_seek *s, size_t i, size_t n);
+
 #endif

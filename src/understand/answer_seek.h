@@ -15,6 +15,7 @@ struct answer_seek {
 	struct words words;
 	struct str keywords;
 	struct answer_hits hits;
+	uint64_t denied; /* a bit for each of the first 64 options that is said not to be it */
 };
 
 /* Add an answer and its place once; an empty value is none. */

@@ -130,3 +130,56 @@ answer_seek_kind(struct answer_seek *s)
 	for (size_t h = 0; h < s->hits.count; h++)
 		s->hits.items[h].score = SURE;
 }
+
+/* The members in a row from word i on: "fiol och altfiol", "tysk, dansk". How many words they take;
+ * 0: none. */
+static size_t
+members_at(const struct answer_seek *s, size_t i, enum word_list members)
+{
+	size_t n = words_say_phrase(&s->words, i, members);
+	while (n > 0) {
+		const size_t next = i + n + (words_say(&s->words, i + n, WORDS_AND) ? 1 : 0);
+		const size_t more = words_say_phrase(&s->words, next, members);
+		const int mark = words_between(s->sentence, &s->words, i + n - 1);
+		if (more == 0 || (mark != 0 && mark != ','))
+			break;
+		n = next + more - i;
+	}
+	return n;
+}
+
+void
+answer_seek_member(struct answer_seek *s)
+{
+	static const struct {
+		const char *concept;
+		enum word_list members;
+	} kinds[] = {
+		{ "instrument", WORDS_MEMBER_INSTRUMENT },
+		{ "language", WORDS_MEMBER_LANGUAGE },
+	};
+	enum { SURE = 3 };
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	for (size_t k = 0; k < COUNT(kinds); k++) {
+		const struct str kind = vocabulary_concept(s->v, str_from(kinds[k].concept));
+		if (keyword_place(&ask, kind, 0) == SIZE_MAX)
+			continue;
+		for (size_t i = 0, n = 1; i < s->words.count; i += n) {
+			n = members_at(s, i, kinds[k].members);
+			/* "English and German (and bad Polish)" */
+			const bool aside = n > 0 && s->hits.count > 0
+					   && str_has(str_slice(s->sentence,
+							  s->hits.items[s->hits.count - 1].at,
+							  s->words.items[i].from),
+					       STR("("));
+			if (n > 0 && !aside && !answer_is_other_than(s, i))
+				answer_add_hit(s,
+				    str_slice(s->sentence, s->words.items[i].from,
+					s->words.items[i + n - 1].to),
+				    s->words.items[i].from);
+			n = n > 0 ? n : 1;
+		}
+	}
+	for (size_t h = 0; h < s->hits.count; h++)
+		s->hits.items[h].score = SURE;
+}

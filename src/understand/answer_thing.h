@@ -10,4 +10,8 @@ void answer_seek_named(struct answer_seek *s);
 /* For "vilken ras?": what follows "är en" or ", en", or stands in brackets behind the name. */
 void answer_seek_kind(struct answer_seek *s);
 
+/* Where a kind is asked for whose members are known, an instrument or a language: those that are
+ * said, as they are said. */
+void answer_seek_member(struct answer_seek *s);
+
 #endif

@@ -120,7 +120,8 @@ is_given_to(const struct said_people *f, struct str sentence, const struct menti
 	if (m->from <= at)
 		return false;
 	const struct words gap = words_cut(f->a, f->v, str_slice(sentence, at, m->from));
-	return (gap.count == 2 && words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO))
+	return (gap.count == 2
+		   && (words_say(&gap, 1, WORDS_ANSWER_GIVEN_TO) || words_say(&gap, 1, WORDS_AT)))
 	       || (gap.count == 1 && sentence.p[m->from - 1] == '(');
 }
 
