@@ -10,6 +10,7 @@
 #include "store/events.h"
 #include "store/notes.h"
 #include "store/revise.h"
+#include "understand/examples.h"
 
 static void
 print_problems(struct arena *a, const struct problems *problems)
@@ -34,6 +35,16 @@ program_letters(const struct site *site)
 									  : LETTER_RETURN_TOKEN };
 }
 
+static void
+load_rules(struct arena *a, struct program *p, const char *site_dir, const char *share_dir,
+    bool keeps, struct problems *problems)
+{
+	p->rules = ruleset_load(arena_printf(a, "%s/rules", site_dir).p,
+	    arena_printf(a, "%s/rules", share_dir).p, problems);
+	examples_keep(ruleset_examples(p->rules),
+	    site_path(a, p->site, STR("data/examples.learnt")), keeps);
+}
+
 /* Configuration, rules, templates: all that an administrator writes. Every error is told, not only
  * the first. */
 static bool
@@ -46,8 +57,7 @@ load_texts(struct arena *a, struct program *p, struct str dir, unsigned parts,
 		return false;
 	const char *site_dir = arena_strz(a, dir), *share_dir = arena_strz(a, share);
 	if ((parts & PROGRAM_RULES) != 0)
-		p->rules = ruleset_load(arena_printf(a, "%s/rules", site_dir).p,
-		    arena_printf(a, "%s/rules", share_dir).p, problems);
+		load_rules(a, p, site_dir, share_dir, (parts & PROGRAM_STORE) != 0, problems);
 	if ((parts & PROGRAM_TEMPLATES) != 0) {
 		p->templates = templates_load(arena_printf(a, "%s/templates", site_dir).p,
 		    arena_printf(a, "%s/templates", share_dir).p, p->site->languages.items,

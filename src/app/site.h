@@ -1,7 +1,7 @@
 /* A site: samling.conf, the event files, and where everything else of it lies.
  *
  *     samling.conf  events/ *.conf  rules/ *.rules  templates/LANG/NAME.md
- *     data/{samling.db key raw bad letters}
+ *     data/{samling.db key raw bad letters examples.learnt}
  * Loaded whole at start; a site with a problem does not load (exit 78). Const once made. Secrets
  * are never in it, only paths. Options: the table in app/site_options.c, which is also what `check
  * --show` prints.

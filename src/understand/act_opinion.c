@@ -21,9 +21,10 @@ static const double enough[ACT_KINDS] = {
 };
 
 /* Of a sentence with a question mark, and of a mail that a rule took for a question: shares below
- * which they ask nothing. Those of a whole mail lie close to 0 and 1, for its words are not as
- * independent as they are taken for. */
-static const double asked = 0.2, no_question = 1e-6, thanked = 0.3, wanted = 1e-8;
+ * which they ask nothing, the last for what gives a place. Those of a whole mail lie close to 0 and
+ * 1, for its words are not as independent as they are taken for. */
+static const double asked = 0.2, no_question = 1e-6, more_than_question = 1e-12, thanked = 0.3,
+		    wanted = 1e-8;
 
 static bool
 is_believed(const struct opinion *o)
@@ -87,15 +88,20 @@ is_of_no_list(const struct opinion *o, const struct context *context)
 	       && context->letter->list.n == 0;
 }
 
+static bool
+is_small(enum act_kind act)
+{
+	return act == ACT_CHANGE || act == ACT_SUBSCRIBE || act == ACT_UNSUBSCRIBE
+	       || act == ACT_DATA_REQUEST;
+}
+
 /* "Could you send me your news?" What gives nobody a place is believed behind such words, where
  * nothing else is asked. */
 static bool
 is_no_question(
     struct arena *a, const struct ruleset *rules, const struct opinion *o, struct str own)
 {
-	const unsigned small =
-	    1u << ACT_CHANGE | 1u << ACT_SUBSCRIBE | 1u << ACT_UNSUBSCRIBE | 1u << ACT_DATA_REQUEST;
-	return (small >> o->act & 1) != 0 && o->share[ACT_QUESTION] < no_question
+	return is_small(o->act) && o->share[ACT_QUESTION] < no_question
 	       && !asks_something(a, rules, own);
 }
 
@@ -176,19 +182,18 @@ tells_an_event(const struct event_match *match, const struct context *context)
 	return match->named || context->letter != NULL || event_match_addressed(match, context);
 }
 
-/* An answer to something: who writes may have a place already. Of others the examples are not
- * asked, for they must be read first: that costs more than the rest of a mail. */
-static bool
-may_be_known(const struct message *message)
-{
-	return message->quoted.n > 0 || !str_equal(message->subject, message->subject_written);
-}
-
 /* "Can you add that to my registration?" Nobody has ever wanted to come in such words. */
 static bool
 is_no_wish(const struct opinion *o)
 {
-	return o->act == ACT_CHANGE && o->share[ACT_REGISTER] + o->share[ACT_INTEREST] < wanted;
+	return o->share[ACT_REGISTER] + o->share[ACT_INTEREST] < wanted;
+}
+
+/* "Kan min kollega og jeg komme med?" Nobody has ever only asked something in such words. */
+static bool
+is_wish(const struct opinion *o)
+{
+	return o->act == ACT_REGISTER && o->share[ACT_QUESTION] < more_than_question;
 }
 
 /* What the examples are asked behind: nothing, a question, thanks, or somebody's wish to come. */
@@ -203,26 +208,24 @@ is_taken(struct arena *a, const struct ruleset *rules, const struct message *mes
 	if (!is_believed(o) || is_of_another(o, message->own)
 	    || is_second_place(a, rules, o, message->own))
 		return false;
-	return (!behind->question || is_no_question(a, rules, o, message->own))
-	       && (!behind->thanks || is_no_thanks(o));
+	return (!behind->question || is_wish(o) || is_no_question(a, rules, o, message->own))
+	       && (!behind->thanks || is_no_thanks(o)) && (!behind->wish || is_small(o->act));
 }
 
 static struct standing
-standing_of(
-    const struct message *message, const struct context *context, const struct acts_found *found)
+standing_of(const struct context *context, const struct acts_found *found)
 {
 	return (struct standing) { .question = is_alone(found, ACT_QUESTION),
 		.thanks =
 		    is_alone(found, ACT_THANKS) && context->letter == NULL && is_courtesy(found),
-		.wish = (is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST))
-			&& may_be_known(message) };
+		.wish = is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST) };
 }
 
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, const struct event_match *match, struct acts_found *found)
 {
-	const struct standing behind = standing_of(message, context, found);
+	const struct standing behind = standing_of(context, found);
 	if ((found->count > 0 && !behind.question && !behind.thanks && !behind.wish)
 	    || !acts_has_words(message) || !may_be_guessed(context))
 		return;
@@ -234,8 +237,12 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	if (is_taken(a, rules, message, &o, &behind) && !is_contradicted(&o, found)
 	    && !is_of_no_list(&o, context)
 	    && (!is_about_a_place(o.act) || tells_an_event(match, context))) {
-		found->count = 0;
+		const bool also_asks = behind.question && is_about_a_place(o.act)
+				       && asks_something(a, rules, message->own);
+		found->count = also_asks ? found->count : 0;
 		add(a, message, o.act, found);
+		if (also_asks)
+			acts_doubt(a, found, DOUBT_WEAK, message->own);
 	} else if (behind.thanks && is_no_thanks(&o) && o.share[ACT_THANKS] < thanked) {
 		acts_doubt(a, found, DOUBT_WEAK, message->own);
 	} else if (behind.wish) {

@@ -18,7 +18,8 @@
 #include "understand/ruleset.h"
 
 /* Add the act the examples are sure of to what was found, if nothing was, or only a question or
- * thanks; where these are not all a mail says and nobody knows the rest, doubt it. */
+ * thanks; where these are not all a mail says and nobody knows the rest, doubt it. A wish to come
+ * that no example was in such words is doubted, or replaced by what they were. */
 void act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, const struct event_match *match, struct acts_found *found);
 

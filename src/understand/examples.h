@@ -7,8 +7,9 @@
  * lines. An example counts by which words it has, how these begin, and which beginnings follow each
  * other; what only one example has counts nothing, so names do not.
  *
- * Files are read when the examples are first asked for. Owned by the arena; limits: EXAMPLE_CLASSES
- * acts, EXAMPLES_FILE_BYTES a file.
+ * Files are read when the examples are first asked for. That takes longer than all else of a mail,
+ * so what was learnt can be kept in a file, which holds until one of the others changes (name, size
+ * or time). Owned by the arena; limits: EXAMPLE_CLASSES acts, EXAMPLES_FILE_BYTES a file.
  */
 #ifndef UNDERSTAND_EXAMPLES_H
 #define UNDERSTAND_EXAMPLES_H
@@ -26,6 +27,10 @@ struct examples;
 
 /* Of these folders, either of which may be NULL. */
 struct examples *examples_new(struct arena *a, const char *site_dir, const char *installed_dir);
+
+/* Where what is learnt is kept; before anything is read. `writes`: it is made anew where it is
+ * missing or old, in the name of whoever runs the program. */
+void examples_keep(struct examples *e, const char *path, bool writes);
 
 /* Read the files now; again does nothing. A line that is wrong is told and passed over. */
 void examples_read(struct examples *e, struct problems *problems);

@@ -139,6 +139,54 @@ a_site_teaches_its_own(void **state)
 	arena_free(a);
 }
 
+static const char bows[] = "thanks: Bugar och bockar\nthanks: Vi bugar och bockar för festen\n";
+static const char leaves[] = "cancel: Bugar och bockar\ncancel: Vi bugar och bockar för festen\n"
+			     "thanks: Tack tack\n";
+
+static enum act_kind
+ask_kept(struct arena *a, const char *dir, const char *kept, bool writes)
+{
+	struct examples *e = examples_new(a, dir, NULL);
+	examples_keep(e, kept, writes);
+	return examples_ask(a, e, STR("Bugar och bockar!")).act;
+}
+
+/* What was learnt is kept as long as the files are as they were; what is damaged is not used. */
+static void
+what_is_learnt_is_kept(void **state)
+{
+	struct arena *a = arena_new();
+	char dir[] = "/tmp/test-examples-XXXXXX";
+	struct err err = { 0 };
+	struct str learnt, other;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	const char *path = arena_printf(a, "%s/own.examples", dir).p,
+		   *kept = arena_printf(a, "%s/learnt", dir).p;
+	assert_true(file_replace(path, str_from(bows), 0600, &err));
+	assert_int_equal(ask_kept(a, dir, kept, false), ACT_THANKS);
+	assert_false(file_exists(kept));
+	assert_int_equal(ask_kept(a, dir, kept, true), ACT_THANKS);
+	assert_true(file_read(a, kept, 1 << 20, &learnt, &err));
+	assert_int_equal(ask_kept(a, dir, kept, false), ACT_THANKS);
+
+	assert_true(file_replace(path, str_from(leaves), 0600, &err));
+	assert_int_equal(ask_kept(a, dir, kept, false), ACT_CANCEL);
+	assert_int_equal(ask_kept(a, dir, kept, true), ACT_CANCEL);
+	assert_true(file_read(a, kept, 1 << 20, &other, &err));
+	assert_false(str_equal(learnt, other));
+
+	for (size_t n = 0; n < other.n; n += 7) {
+		assert_true(file_replace(kept, str_slice(other, 0, n), 0600, &err));
+		assert_int_equal(ask_kept(a, dir, kept, false), ACT_CANCEL);
+	}
+	(void)remove(path);
+	(void)remove(kept);
+	(void)remove(dir);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -148,6 +196,7 @@ main(void)
 		cmocka_unit_test(words_of_nobody_say_nothing),
 		cmocka_unit_test(what_is_no_example_is_told_with_its_line),
 		cmocka_unit_test(a_site_teaches_its_own),
+		cmocka_unit_test(what_is_learnt_is_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
