@@ -85,6 +85,17 @@ before_clause(const struct answer_seek *s, size_t first, size_t end)
 	return str_trim(str_slice(s->sentence, s->words.items[first].from, end));
 }
 
+/* "A", "AB", "TRX": no word, and no "I". */
+static bool
+is_code(struct str text)
+{
+	enum { CODE = 3 };
+	bool capital = text.n <= CODE && !str_equal(text, STR("I"));
+	for (size_t i = 0; i < text.n; i++)
+		capital = capital && text.p[i] >= 'A' && text.p[i] <= 'Z';
+	return capital;
+}
+
 /* What stands right behind the question's word at `key`: a version ("version 7.4"), a number
  * ("kundnummer är 448 102"), a name ("jobbar på Postterminalen") or what follows a colon. */
 static struct str
@@ -104,6 +115,14 @@ value_right_behind(const struct answer_seek *s, size_t key, size_t next)
 		while (end > word->from && s->sentence.p[end - 1] == '.')
 			end--;
 		return str_slice(s->sentence, word->from, end);
+	}
+	if (next == key + 1 && is_code(word->text)) {
+		const size_t sign = word->to;
+		const bool signed_code =
+		    sign < s->sentence.n
+		    && str_find_char(STR("+-"), s->sentence.p[sign], 0) != STR_NONE
+		    && (sign + 1 == s->sentence.n || !ascii_is_alnum(s->sentence.p[sign + 1]));
+		return str_slice(s->sentence, word->from, sign + (signed_code ? 1 : 0));
 	}
 	if (colon || (led && word->capital))
 		return before_clause(s, next, value_end(s->sentence, word->from, ",.;!?\n("));

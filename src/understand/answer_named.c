@@ -55,6 +55,13 @@ answer_seek_class(struct answer_seek *s)
 				 && words_between(s->sentence, &s->words, i - 1) != ',';
 		if (n < 1 || n > CLASS_MAX)
 			continue;
+		if (i + 1 < s->words.count && is_class_word(s, i + 1) && !led) {
+			answer_add_hit(s,
+			    str_slice(
+				s->sentence, s->words.items[i].from, s->words.items[i + 1].to),
+			    s->words.items[i].from);
+			continue;
+		}
 		if (has_letter(s, i, led))
 			answer_add_hit(s,
 			    str_slice(

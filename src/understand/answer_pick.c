@@ -319,7 +319,7 @@ seek_phrase(
 	const bool sure = is_sure(text, &phrase, sort);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = words_of_option(s, i, &phrase, exact, option);
-		if (n == 0 || names_event(s, i, n, &phrase))
+		if (n == 0 || names_event(s, i, n, &phrase) || answer_is_day_of_other(s, i))
 			continue;
 		if (answer_is_other_than(s, i) || answer_is_denied_behind(s, i, n)) {
 			const size_t o = (size_t)(option - s->question->options);

@@ -17,7 +17,8 @@ answer_is_chosen(const struct answer_seek *s, size_t i, size_t n)
 	const bool somebody = s->words.items[i - 1].capital
 			      || words_say(&s->words, i - 1, WORDS_PEOPLE_WRITER)
 			      || words_say(&s->words, i - 1, WORDS_PEOPLE_OTHER);
-	bool chooses = false;
+	bool chooses = words_say(&s->words, i - 1, WORDS_AT) && n == 1
+		       && s->words.items[i].text.n <= 3 && !s->words.items[i].capital;
 	for (size_t back = 1; back <= 2 && back <= i; back++)
 		chooses = chooses || words_say_phrase(&s->words, i - back, WORDS_ANSWER_CHOOSES) == back;
 	return ends && (somebody || chooses);
@@ -79,6 +80,28 @@ answer_is_denied_behind(const struct answer_seek *s, size_t i, size_t n)
 		/* "lördag, inte söndag" and "sovsal inte tält" say it of what comes */
 		if (k > i + n && words_say(&s->words, k, WORDS_ANSWER_NOT_BEHIND))
 			return !words_say(&s->words, k + 1, WORDS_ONLY);
+	}
+	return false;
+}
+
+bool
+answer_is_day_of_other(const struct answer_seek *s, size_t i)
+{
+	enum { REACH = 3 };
+	const struct str *own = event_keywords(s->a, s->v, s->event);
+	if (word_number_in(&s->words.items[i], WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) < 0)
+		return false;
+	for (size_t back = 1; back <= REACH && back <= i; back++) {
+		const size_t at = i - back;
+		if (words_between(s->sentence, &s->words, at) != 0
+		    || words_say(&s->words, at, WORDS_ANSWER_JOINT))
+			return false;
+		for (size_t q = 0; q < s->event->question_count; q++)
+			if (&s->event->questions[q] != s->question
+			    && s->words.items[at].plain.n >= 5
+			    && !keyword_fits(s->words.items[at].plain, s->keywords)
+			    && keyword_fits(s->words.items[at].plain, own[q]))
+				return true;
 	}
 	return false;
 }

@@ -17,4 +17,7 @@ bool answer_is_joined(const struct answer_seek *s, size_t i, const struct words 
  * a comma? */
 bool answer_is_denied_behind(const struct answer_seek *s, size_t i, size_t n);
 
+/* "Middagen på fredagen": is the day at word i only that of what another question asks for? */
+bool answer_is_day_of_other(const struct answer_seek *s, size_t i);
+
 #endif

@@ -54,6 +54,17 @@ said_after(const struct answer_seek *s, size_t at)
 	return words_say(&s->words, at + 1, WORDS_ANSWER_PLAIN_YES) ? POLARITY_YES : POLARITY_NONE;
 }
 
+/* Stand words x and y in one clause, no comma or bracket between them? */
+static bool
+is_in_clause(const struct answer_seek *s, size_t x, size_t y)
+{
+	const size_t low = x < y ? x : y, high = x < y ? y : x;
+	const struct str gap =
+	    str_slice(s->sentence, s->words.items[low].from, s->words.items[high].to);
+	return str_find_char(gap, ',', 0) == STR_NONE && str_find_char(gap, '(', 0) == STR_NONE
+	       && str_find_char(gap, ')', 0) == STR_NONE && str_find_char(gap, ';', 0) == STR_NONE;
+}
+
 /* Who is asked whether they need or borrow something, and has one; who is asked whether they have
  * one, and borrows; who is asked for a bed, and sleeps at home. */
 static bool
@@ -67,7 +78,8 @@ is_provided(const struct answer_seek *s, size_t at)
 	for (size_t i = 0; i < s->words.count; i++) {
 		has = has || words_say_phrase(&s->words, i, WORDS_ANSWER_HAS_OWN) > 0;
 		wants = wants
-			|| (words_say_phrase(&s->words, i, WORDS_QUESTION_NEED) > 0
+			|| (is_in_clause(s, at, i)
+			    && words_say_phrase(&s->words, i, WORDS_QUESTION_NEED) > 0
 			    && !answer_is_denied_around(s, i));
 		home = home || words_say_phrase(&s->words, i, WORDS_ANSWER_AT_HOME) > 0;
 	}
