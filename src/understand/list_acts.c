@@ -304,6 +304,21 @@ mean_leaving(const struct list_speech *l, bool answered)
 	}
 }
 
+/* "Do you know somebody who wants it?" What only supports a list, of a mail that speaks of none. */
+static void
+drop_unsaid(struct acts_found *found)
+{
+	for (size_t i = found->count; i > 0; i--) {
+		bool sure = !list_is_kind(found->items[i - 1].kind);
+		for (size_t k = 0; k < found->evidence_count; k++)
+			sure = sure
+			       || (found->evidence[k].act == i - 1
+				   && found->evidence[k].weight >= ACT_ALONE);
+		if (!sure)
+			drop_act(found, i - 1);
+	}
+}
+
 bool
 list_acts_settle(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, struct str language, const struct event_match *match,
@@ -320,6 +335,8 @@ list_acts_settle(struct arena *a, const struct ruleset *rules, const struct mess
 	mean_objects(&l);
 	const enum list_event event = event_said(&l, match);
 	bool said = answered || list_said(a, rules, message, context, language);
+	if (!said && !named)
+		drop_unsaid(found);
 	if (event == LIST_EVENT_NAMED && !said)
 		mean_event(a, NULL, found);
 	else if (event == LIST_EVENT_ADDRESSED && bare != NULL && !said)
