@@ -206,6 +206,15 @@ is_guessed_change(const struct promotion *p)
 	       && !answers_known(p);
 }
 
+bool
+acts_want_nothing(const struct acts_found *found)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (found->items[i].kind != ACT_THANKS && found->items[i].kind != ACT_QUESTION)
+			return false;
+	return found->count > 0;
+}
+
 void
 act_promote(const struct promotion *p)
 {

@@ -33,6 +33,8 @@ struct promotion {
  * one event, with their answers. */
 struct people promotion_people(
     const struct promotion *p, enum act_kind kind, size_t from, size_t to);
+/* Thanks and questions alone? */
+bool acts_want_nothing(const struct acts_found *found);
 /* Adds the act to what was found, or lets it take the place of thanks. */
 void act_promote(const struct promotion *p);
 

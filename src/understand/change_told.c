@@ -61,9 +61,8 @@ tells_anew(struct arena *a, const struct vocabulary *v, struct str own, struct s
 	return false;
 }
 
-/* Does the word belong to a question that is answered? "Lördag" of "middagen på lördag". */
-static bool
-is_settled(struct arena *a, const struct vocabulary *v, const struct event *event,
+bool
+change_settles(struct arena *a, const struct vocabulary *v, const struct event *event,
     const struct attendees *people, const struct word *word)
 {
 	const struct str *keywords = event_keywords(a, v, event);
@@ -90,7 +89,7 @@ speaks_of(struct arena *a, const struct vocabulary *v, const struct event *event
 		    || words_say(words, i, WORDS_ANSWER_INSTEAD)
 		    || (i > 0 && words_say_phrase(words, i - 1, WORDS_CHANGE_LIGHT) > 1);
 		if (!light && !event_is_called(a, v, event, words->items[i].plain)
-		    && !is_settled(a, v, event, people, &words->items[i]))
+		    && !change_settles(a, v, event, people, &words->items[i]))
 			return true;
 	}
 	return false;
@@ -105,7 +104,7 @@ names_option(struct arena *a, const struct vocabulary *v, const struct event *ev
 		const size_t at =
 		    option_place(a, v, event, question, &question->options[i], words);
 		const size_t word = at == SIZE_MAX ? SIZE_MAX : words_from(words, at);
-		if (word < words->count && !is_settled(a, v, event, people, &words->items[word]))
+		if (word < words->count && !change_settles(a, v, event, people, &words->items[word]))
 			return true;
 	}
 	return false;
@@ -158,7 +157,7 @@ is_read(struct arena *a, const struct vocabulary *v, const struct message *messa
 	for (size_t i = 0; i < people->count; i++)
 		unread = unread
 			 || (words_hold(&own, WORDS_CHANGE_RENAMED)
-			     && people->items[i].organisation.n == 0
+			     && people->items[i].organisation.n + people->items[i].title.n == 0
 			     && people->items[i].answer_count + people->items[i].diet.n == 0);
 	return !unread;
 }
@@ -168,6 +167,15 @@ change_is_told(struct arena *a, const struct vocabulary *v, const struct message
     const struct event *event, const struct act *act)
 {
 	return is_read(a, v, message, act) && !leaves_open(a, v, message, event, act);
+}
+
+bool
+change_is_alone(const struct acts_found *found)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (found->items[i].kind != ACT_CHANGE && found->items[i].kind != ACT_THANKS)
+			return false;
+	return true;
 }
 
 bool

@@ -13,14 +13,22 @@
 #include "understand/event.h"
 #include "understand/reading.h"
 #include "understand/vocabulary.h"
+#include "understand/words.h"
 #include <stdbool.h>
 
 /* Does another act say what the mail is about, so that a change that is not told is none? "I have
  * no more need of your letters, take me off the list." */
 bool change_is_beside(const struct acts_found *found);
 
+/* Does nothing but thanks stand beside the change, that its words could be about? */
+bool change_is_alone(const struct acts_found *found);
+
 bool change_is_told(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct event *event, const struct act *act);
+
+/* Does the word belong to a question that is answered? "Lördag" of "middagen på lördag". */
+bool change_settles(struct arena *a, const struct vocabulary *v, const struct event *event,
+    const struct attendees *people, const struct word *word);
 
 /* "Pingvinen i stället för Baddaren": all that a substitution rests on swaps options of questions.
  */

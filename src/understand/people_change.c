@@ -94,23 +94,30 @@ title_place(struct str sentence, const struct words *words)
 	return mark < words->count ? mark : 0;
 }
 
-/* "Titeln är också ny: verksamhetschef", "my job title has changed, it is now CFO". */
+/* "Titeln ska vara verksamhetschef": what stands before "ska vara" tells of what. */
 static struct str
-title_in(struct people_reader *r, struct str sentence)
+title_in_whole(struct people_reader *r, struct str sentence)
 {
-	sentence = told_before_blank(r->a, r->v, sentence);
 	const struct words words = words_cut(r->a, r->v, sentence);
 	const size_t mark = title_place(sentence, &words);
 	size_t end = mark;
 	if (mark == 0)
 		return (struct str) { 0 };
-	while (end + 1 < words.count && words_between(sentence, &words, end) == 0)
+	while (end + 1 < words.count && words_between(sentence, &words, end) == 0
+	       && !words_say(&words, end + 1, WORDS_AND))
 		end++;
 	struct str found = str_slice(sentence, words.items[mark].from, words.items[end].to);
 	const bool colon = words_between(sentence, &words, mark - 1) == ':';
 	return end - mark < TITLE_WORDS && (colon || field_is_title(r->a, r->v, found))
 		   ? found
 		   : (struct str) { 0 };
+}
+
+/* "Titeln är också ny: verksamhetschef", "my job title has changed, it is now CFO". */
+static struct str
+title_in(struct people_reader *r, struct str sentence)
+{
+	return title_in_whole(r, told_before_blank(r->a, r->v, sentence));
 }
 
 /* What the first sentence that says it says; empty: none does. */
@@ -171,6 +178,8 @@ read_new_details(struct people_reader *r, struct attendee *person)
 		person->title = people_prose_own_title(r);
 	if (news.title && person->title.n == 0)
 		person->title = first_said(r, title_in);
+	if (news.title && person->title.n == 0)
+		person->title = first_said(r, title_in_whole);
 }
 
 /* A sentence that says something new of a person: food, a number, a title. */

@@ -9,6 +9,7 @@
 #include "understand/answers.h"
 #include "understand/calendar_reply.h"
 #include "understand/cancel_part.h"
+#include "understand/change_rest.h"
 #include "understand/change_told.h"
 #include "understand/event_match.h"
 #include "understand/event_over.h"
@@ -202,6 +203,12 @@ assemble(struct work *w, size_t draft_index, enum act_kind kind, struct str slug
 			return;
 		add_doubt(w, DOUBT_WEAK, STR("what is to be changed"));
 	}
+	if (act.kind == ACT_CHANGE && w->reading->doubt_count == 0 && change_is_alone(&w->found)) {
+		const struct str rest = change_rest(w->a, w->v, w->message, w->context, event,
+		    w->reading->language, &act.attendees);
+		if (rest.n > 0)
+			add_doubt(w, DOUBT_WEAK, rest);
+	}
 	if (is_about_lists(act.kind)) {
 		const struct list_name *list = list_match(w->a, w->rules, w->message, w->context,
 		    w->reading->language, words_of(w, draft_index));
@@ -304,16 +311,6 @@ take_doubts(struct work *w)
 		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
 }
 
-/* Thanks and questions alone. */
-static bool
-wants_nothing(const struct acts_found *found)
-{
-	for (size_t i = 0; i < found->count; i++)
-		if (found->items[i].kind != ACT_THANKS && found->items[i].kind != ACT_QUESTION)
-			return false;
-	return found->count > 0;
-}
-
 static bool
 read_person(struct work *w, struct err *err)
 {
@@ -344,7 +341,7 @@ read_person(struct work *w, struct err *err)
 	else
 		act_opinion(w->a, w->rules, w->message, w->context, &w->match, &w->found);
 	if (!reply.found || !reply.alone) {
-		if (wants_nothing(&w->found))
+		if (acts_want_nothing(&w->found))
 			event_over_settle(w->a, w->v, w->message, w->context, &w->match);
 		act_promote(&(struct promotion) { .a = w->a,
 		    .v = w->v,
