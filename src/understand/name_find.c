@@ -10,6 +10,16 @@ one_blank(struct str text, const struct word *x, const struct word *y)
 	return str_equal(gap, STR(" ")) || str_equal(gap, STR("\u00a0"));
 }
 
+/* "Ida M. Ros": an initial between two names. */
+static bool
+is_initial(struct str text, const struct words *words, size_t first, size_t i)
+{
+	return i > first && i + 1 < words->count && words->items[i].text.n == 1
+	       && words->items[i].capital && words->items[i + 1].capital
+	       && str_equal(
+		   str_slice(text, words->items[i].to, words->items[i + 1].from), STR(". "));
+}
+
 /* "Mark Tully's place" */
 static struct str
 without_genitive(struct str name, const struct words *words, size_t next)
@@ -213,17 +223,69 @@ is_in_brackets_behind(struct str text, const struct name_hits *hits, size_t from
 	       && str_equal(str_trim(str_slice(text, last, from)), STR("("));
 }
 
+/* A word that says how others stand to each other: no name, though all words have capitals. */
+static bool
+is_small(const struct words *words, size_t i)
+{
+	static const enum word_list small[] = { WORDS_AND, WORDS_OR, WORDS_BUT, WORDS_TO, WORDS_AT,
+		WORDS_FROM, WORDS_WITH, WORDS_ALSO, WORDS_I, WORDS_ME, WORDS_MY, WORDS_WE, WORDS_NOT,
+		WORDS_NOW, WORDS_ONLY, WORDS_BECAUSE, WORDS_MENTION_FINITE, WORDS_TITLE_STOP,
+		WORDS_TITLE_PLACE, WORDS_PEOPLE_NEAR, WORDS_PEOPLE_SHE_HE, WORDS_ROLE_PARTICLE,
+		WORDS_ROLE_COMING, WORDS_DATE_THE, WORDS_NAME_BEFORE };
+	bool found = words->items[i].text.n < 3;
+	for (size_t k = 0; k < COUNT(small) && !found; k++)
+		found = words_say(words, i, small[k]);
+	return found;
+}
+
+/* "HUSTRUN SIV STÅHL": a given name, and words behind it that nothing else knows. Returns the word
+ * behind the name; `i`: none. */
+static size_t
+shouted_end(struct str text, const struct words *words, size_t i, struct str hollow)
+{
+	size_t end = i + 1;
+	if (!words_say(words, i, WORDS_NAME_GIVEN) || words_say(words, i, WORDS_NAME_NEVER)
+	    || !name_word_allowed(&words->items[i], hollow))
+		return i;
+	while (end < words->count && end < i + 3
+	       && !is_small(words, end)
+	       && name_word_allowed(&words->items[end], hollow)
+	       && one_blank(text, &words->items[end - 1], &words->items[end]))
+		end++;
+	return end > i + 1 ? end : i;
+}
+
+static struct name_hits
+find_shouted(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow,
+    const struct words *words)
+{
+	struct name_hits hits = { 0 };
+	for (size_t i = 0; i < words->count; i++) {
+		const size_t end = shouted_end(text, words, i, hollow);
+		if (end == i)
+			continue;
+		const size_t from = words->items[i].from, to = words->items[end - 1].to;
+		hits.items = array_push(a, hits.items, &hits.count, sizeof *hits.items);
+		hits.items[hits.count - 1] = (struct name_hit) {
+			name_on_badge(a, v, str_slice(text, from, to), STR("")), from, to
+		};
+		i = end - 1;
+	}
+	return hits;
+}
+
 struct name_hits
 names_find(struct arena *a, const struct vocabulary *v, struct str text, struct str hollow)
 {
 	struct name_hits hits = { 0 };
 	struct words words = words_cut(a, v, text);
 	if (is_shouted(&words))
-		return hits;
+		return find_shouted(a, v, text, hollow, &words);
 	for (size_t i = 0; i < words.count;) {
 		size_t end = i;
 		while (end < words.count && name_word_allowed(&words.items[end], hollow)
-		       && (end == i || one_blank(text, &words.items[end - 1], &words.items[end])))
+		       && (end == i || one_blank(text, &words.items[end - 1], &words.items[end])
+			   || is_initial(text, &words, i, end - 1)))
 			end++;
 		bool organisation = has_house_behind(text, &words, i, end);
 		size_t from = name_begin(text, &words, i, end);

@@ -1,5 +1,5 @@
-/* Names in running text: runs of words with capitals that are no title, place, route or house. A
- * mail all in capitals holds none. */
+/* Names in running text: runs of words with capitals that are no title, place, route or house. In a
+ * mail all in capitals, given names with what nobody knows behind them. */
 #ifndef UNDERSTAND_NAME_FIND_H
 #define UNDERSTAND_NAME_FIND_H
 

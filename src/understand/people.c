@@ -218,6 +218,25 @@ is_nameless(
 			   || (who->self == NULL && people_speaks_of_others(r))));
 }
 
+/* "Bosse Käll, klassföreståndare" in the last lines, below a blank one and the others: who signs. */
+static bool
+stands_apart(const struct people_reader *r, const struct person_hit *self)
+{
+	size_t begin = self->from;
+	bool others = false;
+	while (begin > 0 && r->text.p[begin - 1] != '\n')
+		begin--;
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		if (hit != self && hit->to > self->to)
+			return false;
+		others = others || (hit->to > hit->from && hit->to < self->from);
+	}
+	const struct words line = words_cut(r->a, r->v, str_from_byte(r->text, begin));
+	return others && begin > 1 && r->text.p[begin - 2] == '\n'
+	       && !words_hold(&line, WORDS_MENTION_FINITE);
+}
+
 /* Does the writer come: by what is said in the first person, else because nobody else does, or in a
  * list of theirs? */
 static bool
@@ -226,7 +245,8 @@ takes_part(const struct people_reader *r, const struct named *who, int writer)
 	if (who->others == 0 || writer > 0)
 		return true;
 	return writer == 0 && who->self != NULL
-	       && (who->self->listed || people_role_of(r, who->self) == ROLE_COMES);
+	       && (who->self->listed || people_role_of(r, who->self) == ROLE_COMES)
+	       && (who->others == 0 || !stands_apart(r, who->self));
 }
 
 /* Those of whom nothing is said but their name: "vi blir tre: jag, Mona Dahl och Peter Skoog". */

@@ -22,31 +22,6 @@ struct lister {
 	bool names_again;      /* and the one before asked with the same */
 };
 
-size_t
-attendee_find_answer(const struct attendee *attendee, struct str question)
-{
-	size_t i = 0;
-	while (i < attendee->answer_count && !str_equal(attendee->answers[i].question, question))
-		i++;
-	return i;
-}
-
-void
-attendee_set_answer(
-    struct arena *a, struct attendee *attendee, struct str question, struct str value)
-{
-	if (value.n == 0)
-		return;
-	const size_t i = attendee_find_answer(attendee, question);
-	if (i < attendee->answer_count) {
-		attendee->answers[i].value = value;
-		return;
-	}
-	attendee->answers =
-	    array_push(a, attendee->answers, &attendee->answer_count, sizeof *attendee->answers);
-	attendee->answers[attendee->answer_count - 1] = (struct answer) { question, value };
-}
-
 static void
 fill(struct str *at, struct str value)
 {
@@ -288,7 +263,7 @@ finish_form(struct lister *l, bool again)
 	struct person_hit hit = {
 		.person = l->form, .from = l->form_from, .to = l->form_to, .listed = true
 	};
-	bool named = again && name_is_person(l->a, l->v, l->form.name, 2);
+	const bool named = again && name_is_person(l->a, l->v, l->form.name, 2);
 	if (l->form.name.n > 0 && (l->form_fields >= 2 || named)) {
 		people_add(l->a, l->v, &l->hits, hit);
 		l->form = (struct attendee) { 0 };
@@ -321,16 +296,22 @@ second_label(struct arena *a, const struct vocabulary *v, struct str value)
 	return field_of_label(a, v, str_slice(value, begin, colon)) != FIELD_NONE ? begin : 0;
 }
 
-/* "Label: value", several of them in a line where the labels are known. True if it was one. */
+/* "Label: value"; but not "Bo Alm, chef (roll: chef)". */
+static bool
+cut_label(struct str line, struct str *label, struct str *value)
+{
+	return (str_cut(line, ':', label, value) || str_cut(line, '\t', label, value))
+	       && label->n <= 60 && !str_has(*label, STR("http")) && !str_has(*label, STR("("));
+}
+
+/* Several in a line where the labels are known. True if it was one. */
 static bool
 form_line(struct lister *l, struct str line, size_t from, size_t to)
 {
 	bool bullet;
 	struct str label, value;
 	line = without_bullet(line, &bullet);
-	if ((!str_cut(line, ':', &label, &value) && !str_cut(line, '\t', &label, &value))
-	    || label.n > 60 || str_has(label, STR("http"))
-	    || str_find_char(label, '(', 0) != STR_NONE) /* "Bo Alm, chef (roll: chef)" */
+	if (!cut_label(line, &label, &value))
 		return false;
 	enum person_field field = field_of_label(l->a, l->v, label);
 	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION
@@ -341,12 +322,13 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	size_t more = second_label(l->a, l->v, value);
 	if (more > 0) {
 		struct str first = str_trim(str_slice(value, 0, more));
-		while (first.n > 0 && first.p[first.n - 1] == ',')
-			first.n--;
+		first.n -= str_ends(first, STR(",")) ? 1 : 0;
 		(void)form_line(
 		    l, arena_printf(l->a, "%.*s: %.*s", STR_ARG(label), STR_ARG(first)), from, to);
 		return form_line(l, str_from_byte(value, more), from, to);
 	}
+	if (field == FIELD_NAME && l->form_fields == 0 && str_trim(value).n == 0)
+		return true; /* "Deltagare:" above a list */
 	if (field == FIELD_NAME) {
 		l->names_again = is_next_name(l, label);
 		finish_form(l, l->names_again);

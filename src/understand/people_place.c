@@ -331,25 +331,49 @@ owner_of(const struct people_reader *r, const struct place *place, int taker)
 	return place->owner == PRONOUN ? spoken_before(r, place->from, taker, false) : place->owner;
 }
 
+/* "Fredrik Moell ersätts av Zahra Ebrahimi" at word i: whoever is named before, and by whom. */
+static bool
+read_replaced_by(const struct people_reader *r, size_t i, int *owner, int *taker)
+{
+	const size_t n = words_say_phrase(&r->words, i, WORDS_PLACE_REPLACED_BY);
+	size_t at;
+	if (n == 0 || i + n >= r->words.count)
+		return false;
+	*owner = spoken_before(r, i, NOBODY, true);
+	*taker = words_say(&r->words, i + n, WORDS_ROLE_ME) ? WRITER : named_from(r, i + n, &at);
+	return *owner != NOBODY && *taker != NOBODY && *owner != *taker;
+}
+
+static void
+tell(struct people_reader *r, struct people_places *told, int owner, int taker)
+{
+	told->own = told->own || owner == WRITER;
+	told->taken = told->taken || (owner >= 0 && taker == WRITER);
+	told->unknown = told->unknown || owner == NOBODY;
+	if (owner >= 0)
+		r->roles[owner] = ROLE_REPLACED;
+	if (taker >= 0)
+		r->roles[taker] = ROLE_COMES;
+}
+
 struct people_places
 people_tell_places(struct people_reader *r)
 {
 	struct people_places told = { 0 };
 	for (size_t i = 0; i < r->words.count; i++) {
 		struct place place;
+		int left, came;
+		if (read_replaced_by(r, i, &left, &came)) {
+			tell(r, &told, left, came);
+			continue;
+		}
 		if (!read_noun(r, i, &place) && !read_phrase(r, i, &place)
 		    && !read_instead(r, i, &place) && !read_it(r, i, &place))
 			continue;
 		const int taker = taker_of(r, &place), owner = owner_of(r, &place, taker);
 		if (owner == taker || (place.owner == ABSENT && taker == NOBODY))
 			continue;
-		told.own = told.own || owner == WRITER;
-		told.taken = told.taken || (owner >= 0 && taker == WRITER);
-		told.unknown = told.unknown || owner == NOBODY;
-		if (owner >= 0)
-			r->roles[owner] = ROLE_REPLACED;
-		if (taker >= 0)
-			r->roles[taker] = ROLE_COMES;
+		tell(r, &told, owner, taker);
 	}
 	return told;
 }

@@ -1,4 +1,5 @@
-/* What stands behind a name in a line: people_read_rest of people_list.h. */
+/* What stands behind a name in a line, and the answers somebody has: people_read_rest and
+ * attendee_set_answer of people_list.h. */
 #include "understand/people_list.h"
 
 #include "understand/answer_parse.h"
@@ -8,6 +9,31 @@
 #include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/words.h"
+
+size_t
+attendee_find_answer(const struct attendee *attendee, struct str question)
+{
+	size_t i = 0;
+	while (i < attendee->answer_count && !str_equal(attendee->answers[i].question, question))
+		i++;
+	return i;
+}
+
+void
+attendee_set_answer(
+    struct arena *a, struct attendee *attendee, struct str question, struct str value)
+{
+	if (value.n == 0)
+		return;
+	const size_t i = attendee_find_answer(attendee, question);
+	if (i < attendee->answer_count) {
+		attendee->answers[i].value = value;
+		return;
+	}
+	attendee->answers =
+	    array_push(a, attendee->answers, &attendee->answer_count, sizeof *attendee->answers);
+	attendee->answers[attendee->answer_count - 1] = (struct answer) { question, value };
+}
 
 static struct str
 without_marks(struct str piece)

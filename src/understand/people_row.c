@@ -292,7 +292,8 @@ is_of_us(const struct people_reader *r, const struct row *row)
 				   && people_same_sentence(r->text, r->words.items[i - 1].to,
 				       r->words.items[row->from].from);
 	     i--) {
-		links = links || words_say(&r->words, i - 1, WORDS_COUNT_LINKS);
+		links = links || words_say(&r->words, i - 1, WORDS_COUNT_LINKS)
+			|| words_say(&r->words, i - 1, WORDS_ROLE_COMING);
 		/* "Familjen Holm kommer, två vuxna och tre barn" */
 		we = we || (i + 4 > row->from && words_say(&r->words, i - 1, WORDS_COUNT_WE))
 		     || (!row->named && words_say(&r->words, i - 1, WORDS_COUNT_GROUP));

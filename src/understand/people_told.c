@@ -122,6 +122,11 @@ mask_names(const struct people_reader *r)
 	for (size_t h = 0; h < r->hits.count; h++) {
 		const struct person_hit *hit = &r->hits.items[h];
 		const struct words name = words_cut(r->a, r->v, hit->person.name);
+		const size_t behind = hit->from + hit->person.name.n;
+		/* "Ida M. Ros" is no end of a sentence */
+		if (str_equal(str_slice(r->text, hit->from, behind), hit->person.name))
+			for (size_t at = hit->from; at < behind; at++)
+				bytes[at] = bytes[at] == '.' ? 'x' : bytes[at];
 		for (size_t i = 0; i < r->words.count && r->words.items[i].to <= hit->to; i++) {
 			const struct word *word = &r->words.items[i];
 			if (word->from < hit->from || !is_of_name(word, &name))

@@ -21,6 +21,9 @@ registers_another(const struct words *words, size_t i)
 			if (words_say(words, n, WORDS_ROLE_ME) || words_say(words, n, WORDS_I_SURE))
 				return false;
 		}
+		const struct str plain = object < words->count ? words->items[object].plain : STR("");
+		if (str_equal(plain, STR("sig")) || str_equal(plain, STR("seg")))
+			return false; /* "undertecknad anmäler sig" */
 		return object < words->count && words->items[object].number < 0
 		       && !words_say(words, object, WORDS_ROLE_NOBODY)
 		       && !words_say(words, noun, WORDS_ROLE_GROUP);

@@ -151,6 +151,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_PLACE_NOUN] = "places.noun",
 	[WORDS_PLACE_OF] = "places.of",
 	[WORDS_PLACE_OWN] = "places.own",
+	[WORDS_PLACE_REPLACED_BY] = "places.replaced-by",
 	[WORDS_PLACE_STANDS_IN] = "places.stands-in",
 	[WORDS_PLACE_TAKES] = "places.takes",
 	[WORDS_PLACE_TO] = "places.to",
