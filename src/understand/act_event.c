@@ -1,11 +1,11 @@
 #include "understand/act_event.h"
 
-#include "understand/event_order.h"
-#include "understand/event_score.h"
+#include "understand/act_mention.h"
+#include "understand/event_sources.h"
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-enum { NAMED = 4, ELLIPSIS_WORDS = 6, BARE_WORDS = 5, LOOK_BACK = 4 };
+enum { ELLIPSIS_WORDS = 6, BARE_WORDS = 5, LOOK_BACK = 4 };
 
 struct seeker {
 	struct arena *a;
@@ -14,7 +14,6 @@ struct seeker {
 	const struct context *context;
 	const struct acts_found *found;
 	struct sentences sentences;
-	struct event_hits ordered; /* of the whole text: "the second" leans on words far before */
 	struct act_events *out;
 };
 
@@ -25,75 +24,6 @@ add(struct arena *a, struct strings *list, struct str slug)
 		return;
 	list->items = array_push(a, list->items, &list->count, sizeof *list->items);
 	list->items[list->count - 1] = slug;
-}
-
-static bool
-is_aside(const struct asides *asides, size_t from, size_t to)
-{
-	for (size_t i = 0; i < asides->count; i++) {
-		const struct aside *one = &asides->items[i];
-		if (one->rule->aside_events && from >= one->from && to <= one->to)
-			return true;
-	}
-	return false;
-}
-
-/* What a clause says of one event by words of its name or its day; where the first of them stands.
- */
-static int
-said_in(const struct seeker *s, const struct event_hits *hits, struct str slug, size_t clause,
-    size_t *at)
-{
-	int sum = 0;
-	*at = SIZE_MAX;
-	for (size_t i = 0; i < hits->count; i++) {
-		const struct event_hit *hit = &hits->items[i];
-		if (!str_equal(s->context->events[hit->event]->slug, slug) || hit->shared != 1
-		    || hit->kind == HIT_PLACE
-		    || is_aside(&s->found->own_asides, clause + hit->from, clause + hit->to))
-			continue;
-		sum += hit->weight;
-		*at = clause + hit->from < *at ? clause + hit->from : *at;
-	}
-	return sum;
-}
-
-/* The hits told by their order that begin in a clause. */
-static void
-add_ordered(const struct seeker *s, size_t from, size_t to, struct event_hits *hits)
-{
-	for (size_t i = 0; i < s->ordered.count; i++) {
-		struct event_hit hit = s->ordered.items[i];
-		if (!hit.meant || hit.from < from || hit.from >= to)
-			continue;
-		hit.from -= from;
-		hit.to -= from;
-		hits->items = array_push(s->a, hits->items, &hits->count, sizeof *hits->items);
-		hits->items[hits->count - 1] = hit;
-	}
-}
-
-static void
-read_clause(struct seeker *s, size_t from, size_t to)
-{
-	struct event_hits hits =
-	    event_score_text(s->a, s->v, s->context, str_slice(s->message->own, from, to));
-	add_ordered(s, from, to, &hits);
-	struct act_events *out = s->out;
-	for (size_t e = 0; e < out->chosen.count; e++) {
-		size_t at;
-		if (said_in(s, &hits, out->chosen.items[e], from, &at) < NAMED)
-			continue;
-		size_t k = out->count;
-		out->items = array_push(s->a, out->items, &out->count, sizeof *out->items);
-		for (; k > 0 && out->items[k - 1].at > at; k--)
-			out->items[k] = out->items[k - 1];
-		out->items[k] = (struct act_mention) { .event = out->chosen.items[e],
-			.from = from,
-			.to = to,
-			.at = at,
-			.draft = SIZE_MAX };
-	}
 }
 
 /* The act of words that an event can belong to: one that stands; none of them for thanks, which may
@@ -212,9 +142,12 @@ stands_before(const struct seeker *s, size_t at, enum word_list list, size_t mos
 static bool
 is_open_choice(const struct seeker *s, const struct act_mention *m)
 {
-	return stands_before(s, m->at, WORDS_OR, 2)
-	       || stands_before(s, m->at, WORDS_ROLE_REPLACED, 4)
-	       || stands_before(s, m->at, WORDS_MENTION_IF, 2);
+	if (stands_before(s, m->at, WORDS_OR, 2) || stands_before(s, m->at, WORDS_ROLE_REPLACED, 4))
+		return true;
+	/* "webbinariet om solceller" is about them, "om frukosten är full" a condition */
+	const struct words behind = words_cut(s->a, s->v, str_slice(s->message->own, m->at, m->to));
+	return stands_before(s, m->at, WORDS_MENTION_IF, 2)
+	       && words_hold(&behind, WORDS_MENTION_FINITE);
 }
 
 /* "I cannot come to camp 1, but gladly to camp 2": what is behind "but" is not cancelled with what
@@ -231,6 +164,11 @@ static bool
 attach_clause(const struct seeker *s, struct act_mention *m, const struct sentence *sentence)
 {
 	const bool open = is_open_choice(s, m);
+	const struct words all = words_cut(s->a, s->v, s->message->own);
+	if (event_is_denied(&all, s->message->own, m->at)) {
+		m->draft = s->found->count;
+		return true;
+	}
 	if (!open && attach(s, m, m->from, m->to, ACT_ALONE))
 		return true;
 	if (is_beside(s, m->from, m->to)) {
@@ -314,22 +252,39 @@ find_move(struct seeker *s)
 	}
 }
 
+/* Where no act names an event, but two sentences that are more than a name speak of one each: which
+ * of them the act is about is not said. */
+static struct str
+told_apart(const struct seeker *s)
+{
+	const struct act_mention *first = NULL;
+	for (size_t i = 0; i < s->out->count; i++) {
+		const struct act_mention *m = &s->out->items[i];
+		const size_t at = sentence_at(&s->sentences, m->at);
+		if (at == SIZE_MAX || m->draft != SIZE_MAX || is_ellipsis(s, at))
+			continue;
+		if (first != NULL && !str_equal(first->event, m->event)
+		    && sentence_at(&s->sentences, first->at) != at)
+			return m->event;
+		first = first != NULL ? first : m;
+	}
+	return STR("");
+}
+
 struct act_events
 act_events_find(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, struct strings chosen, const struct acts_found *found)
 {
 	struct act_events events = { .chosen = chosen };
-	struct seeker s = { a, v, message, context, found, { 0 }, { 0 }, &events };
+	struct seeker s = { a, v, message, context, found, { 0 }, &events };
 	if (chosen.count < 2)
 		return events;
 	s.sentences = sentence_cut(a, v, message->own);
-	const struct sentences clauses = clause_cut(a, v, message->own);
-	s.ordered = event_score_text(a, v, context, message->own);
-	event_order_add(a, v, context, message->own, &s.ordered);
-	for (size_t i = 0; i < clauses.count; i++)
-		read_clause(&s, clauses.items[i].from, clauses.items[i].to);
+	act_mentions_read(a, v, message->own, context, &found->own_asides, &events);
 	attach_all(&s);
 	find_move(&s);
+	if (!events.told && found->count > 0)
+		events.doubtful = told_apart(&s);
 	for (size_t e = 0; events.told && e < chosen.count; e++) {
 		const bool by_subject = !is_named(&events, chosen.items[e], false);
 		if (!is_named(&events, chosen.items[e], true)

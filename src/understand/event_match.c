@@ -126,6 +126,25 @@ is_thin(const struct match *m, size_t event)
 	       && event_own_sum(&m->said, event, 1u << HIT_PLACE, true) == 0;
 }
 
+/* "Årsmøtet 8. april", and the talk is that day. */
+static bool
+is_behind(const struct match *m, size_t named, size_t dated)
+{
+	return event_day_is_behind(&m->said.items[SOURCE_OWN].hits, named, dated)
+	       || event_day_is_behind(&m->said.items[SOURCE_SUBJECT].hits, named, dated);
+}
+
+/* Another day than its own stands behind the event's name. */
+static bool
+is_another_day(const struct match *m, size_t event)
+{
+	const struct message *message = m->message;
+	return event_day_is_another(
+		   m->a, m->v, message->own, m->context, event, &m->said.items[SOURCE_OWN].hits)
+	       || event_day_is_another(m->a, m->v, message->subject, m->context, event,
+		   &m->said.items[SOURCE_SUBJECT].hits);
+}
+
 /* One event by its title, another by its date, neither by both. */
 static bool
 contradicts(const struct match *m, size_t named, size_t *other)
@@ -140,7 +159,9 @@ contradicts(const struct match *m, size_t named, size_t *other)
 		    other_date = event_own_sum(&m->said, e, HITS_DATE, true);
 		dated += other_date >= NAMED ? 1 : 0;
 		bool against = (by_title && other_date >= NAMED && other_title == 0)
-			       || (by_date && other_title > TITLE_SAID && other_date == 0);
+			       || (by_date && other_date == 0
+				   && (other_title > TITLE_SAID
+				       || (other_title == TITLE_SAID && is_behind(m, e, named))));
 		if (e != named && against)
 			*other = e;
 	}
@@ -182,10 +203,7 @@ decide_named(struct match *m, size_t best, int second)
 	/* words that fit two events alike tell neither, however their weights come out */
 	bool shared = second >= NAMED && event_own_sum(&m->said, best, HITS_ALL, true) == 0;
 	if (!shared && m->own[best] - second >= LEAD) {
-		if (event_day_is_another(m->a, m->v, m->message->own, m->context, best,
-			&m->said.items[SOURCE_OWN].hits)
-		    || event_day_is_another(m->a, m->v, m->message->subject, m->context, best,
-			&m->said.items[SOURCE_SUBJECT].hits))
+		if (is_another_day(m, best))
 			doubt(m, DOUBT_CONTRADICTION, m->context->events[best]->title);
 		else
 			choose(m, best);
@@ -249,8 +267,9 @@ decide_unnamed(struct match *m)
 		doubt(m, DOUBT_CONTRADICTION, m->asides->objects.items[0]);
 		return;
 	}
-	if (sums[best] <= WEIGHT_ONLY + NAMED
-	    && event_day_is_strange(m->a, m->v, m->message->subject, m->context))
+	if ((sums[best] <= WEIGHT_ONLY + NAMED
+		&& event_day_is_strange(m->a, m->v, m->message->subject, m->context))
+	    || (m->own[best] > 0 && is_another_day(m, best)))
 		doubt(m, DOUBT_CONTRADICTION, m->message->subject);
 	else
 		choose(m, best);

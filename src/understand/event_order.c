@@ -2,16 +2,16 @@
 
 #include "understand/date_text.h"
 #include "understand/date_words.h"
-#include "understand/event_meaning.h"
 #include "understand/event_phase.h"
 #include "understand/event_pick.h"
-#include "understand/event_words.h"
+#include "understand/event_sort.h"
 #include "understand/words.h"
 
 enum {
 	WEIGHT = 8,    /* names an event plainly */
 	LOOK_BACK = 5, /* words before a noun that may tell which */
-	THANKS_BACK = 6
+	THANKS_BACK = 6,
+	ABOUT_BYTES = 12 /* from "about" to the word of a title */
 };
 
 struct order {
@@ -25,78 +25,6 @@ struct order {
 	bool known;           /* a sort was spoken of: it stands in `group` */
 	bool *tried;
 };
-
-static bool
-has_day(const struct event *event)
-{
-	return event->starts.local.date.year != 0 && event->state != EVENT_DRAFT
-	       && event->state != EVENT_CANCELLED;
-}
-
-static bool
-is_over(const struct order *o, const struct event *event)
-{
-	return event_phase(event, o->context->arrived) == PHASE_OVER;
-}
-
-static bool
-is_of_sort(const struct order *o, const struct event *event, const struct word *word)
-{
-	const struct words *title = &event_words_of(o->a, event)->title;
-	for (size_t i = 0; word->plain.n >= EVENT_WORD_BYTES && i < title->count; i++)
-		if (event_word_fit(word->plain, title->items[i].plain) > 0)
-			return true;
-	return event_meaning_is(o->a, o->v, event, word);
-}
-
-/* The events that a noun may mean, into `tried`; how many of them are to come. */
-static size_t
-sort_of(const struct order *o, size_t noun)
-{
-	const struct word *word = &o->words.items[noun];
-	const bool any = word_is(word, WORDS_ORDER_TIME);
-	bool sure;
-	/* "next week" and "both days" are times, not events */
-	if (word_is(word, WORDS_DATE_WEEK) || word_is(word, WORDS_KIND_DAY)
-	    || word_is(word, WORDS_KIND_WEEK))
-		return 0;
-	/* "the second one" of an answer is one of those that our letter names, in its order */
-	if (any && !o->known && o->context->letter != NULL)
-		return 0;
-	/* "both children", though two events have them in their titles */
-	if (word_is(word, WORDS_COUNT_COMPANIONS) || word_is(word, WORDS_COUNT_UNITS)
-	    || word_is(word, WORDS_PEOPLE_FAMILY) || word_is(word, WORDS_PEOPLE_KIN))
-		return 0;
-	const int weekday = weekday_of_word(word, &sure);
-	for (size_t e = 0; e < o->context->event_count; e++) {
-		const struct event *event = o->context->events[e];
-		if (any && o->known)
-			o->tried[e] = o->group[e];
-		else if (weekday != 0 && sure)
-			o->tried[e] =
-			    has_day(event) && date_weekday(event->starts.local.date) == weekday;
-		else
-			o->tried[e] = has_day(event)
-				      && (any ? !is_over(o, event) : is_of_sort(o, event, word));
-	}
-	return event_pick_count(o->context, o->tried);
-}
-
-/* "… in October": those of that month alone; the word behind it. */
-static size_t
-keep_month(const struct order *o, size_t behind, bool *set)
-{
-	bool sure;
-	if (!words_say(&o->words, behind, WORDS_KIND_LINK) || behind + 1 >= o->words.count
-	    || words_between(o->text, &o->words, behind) != 0)
-		return behind;
-	const int month = month_of_word(&o->words.items[behind + 1], &sure);
-	if (month == 0 || !sure)
-		return behind;
-	for (size_t e = 0; e < o->context->event_count; e++)
-		set[e] = set[e] && o->context->events[e]->starts.local.date.month == month;
-	return behind + 2;
-}
 
 /* What the words before a noun tell. */
 static struct event_pick
@@ -289,6 +217,24 @@ settle(struct order *o, size_t first, size_t end, bool several)
 	return to;
 }
 
+/* "Camp 2", "session no 2"? */
+static bool
+is_numbered(const struct order *o, size_t noun)
+{
+	return noun + 1 < o->words.count
+	       && (event_pick_numeral(&o->words.items[noun + 1]) > 0
+		   || words_say(&o->words, noun + 1, WORDS_ORDER_NUMBER));
+}
+
+/* "Meeting in October"? */
+static bool
+is_in_month(const struct order *o, size_t noun)
+{
+	bool sure;
+	return noun + 2 < o->words.count && words_say(&o->words, noun + 1, WORDS_KIND_LINK)
+	       && month_of_word(&o->words.items[noun + 2], &sure) != 0;
+}
+
 /* At a noun: "the second meeting", "all three courses", "camp 2", "träffen i oktober"; the word
  * behind what tells, 0: nothing does. */
 static size_t
@@ -296,12 +242,12 @@ read_noun(struct order *o, size_t noun)
 {
 	const struct event_pick pick = pick_before(o, noun);
 	const bool told = pick.ordinal != 0 || pick.next || pick.all;
-	const struct word *behind = noun + 1 < o->words.count ? &o->words.items[noun + 1] : NULL;
-	const bool numbered =
-		       behind != NULL
-		       && (event_pick_numeral(behind) > 0 || word_is(behind, WORDS_ORDER_NUMBER)),
-		   linked = behind != NULL && word_is(behind, WORDS_KIND_LINK);
-	if ((!told && !numbered && !linked) || sort_of(o, noun) < 2 || is_beside(o, pick.from))
+	const bool numbered = is_numbered(o, noun);
+	if ((!told && !numbered && !is_in_month(o, noun))
+	    || event_sort_of(o->a, o->v, o->context, &o->words.items[noun],
+		   o->known ? o->group : NULL, o->tried)
+		   < 2
+	    || is_beside(o, pick.from))
 		return 0;
 	bool *set = arena_alloc(o->a, o->context->event_count * sizeof *set);
 	memcpy(set, o->tried, o->context->event_count * sizeof *set);
@@ -312,7 +258,7 @@ read_noun(struct order *o, size_t noun)
 		const size_t end = pick_numbers(o, noun, set);
 		return end != 0 ? settle(o, noun, end, false) : 0;
 	}
-	const size_t end = keep_month(o, noun + 1, set);
+	const size_t end = event_sort_month(o->context, o->text, &o->words, noun + 1, set);
 	if (!told && (end == noun + 1 || event_pick_count(o->context, set) != 1))
 		return 0;
 	const struct event_pick only = { .count = 1 };
@@ -339,7 +285,7 @@ read_everything(struct order *o, size_t at)
 		return 0;
 	for (size_t e = 0; e < o->context->event_count; e++)
 		o->picked[e] =
-		    has_day(o->context->events[e])
+		    event_sort_has_day(o->context->events[e])
 		    && event_phase(o->context->events[e], o->context->arrived) == PHASE_OPEN;
 	memcpy(o->group, o->picked, o->context->event_count * sizeof *o->group);
 	return event_pick_count(o->context, o->picked) > 1 ? settle(o, at, at + n, true) : 0;
@@ -358,7 +304,7 @@ read_left_out(struct order *o, size_t at)
 	set_all(o, o->picked, false);
 	const struct event_pick only = { .count = 1 },
 				pick = { .ordinal = event_pick_ordinal(&o->words.items[k]) };
-	const size_t end = keep_month(o, k, set);
+	const size_t end = event_sort_month(o->context, o->text, &o->words, k, set);
 	if (end > k && event_pick_count(o->context, set) == 1
 	    && event_pick_from(o->a, o->context, set, &only, o->picked))
 		return settle(o, at, end, false);
@@ -368,6 +314,26 @@ read_left_out(struct order *o, size_t at)
 	    || !event_pick_from(o->a, o->context, set, &pick, o->picked))
 		return 0;
 	return settle(o, at, k + 1, false);
+}
+
+/* "Den om vall", "the one about Rust": a word of a title told so is a name. */
+static void
+read_about(const struct order *o, size_t at)
+{
+	if (!(words_say(&o->words, at, WORDS_ORDER_THE)
+		|| words_say(&o->words, at, WORDS_ORDER_TIME))
+	    || !words_say(&o->words, at + 1, WORDS_ORDER_ABOUT) || at + 2 >= o->words.count)
+		return;
+	const struct word *next = &o->words.items[at + 2];
+	for (size_t i = 0; i < o->hits->count; i++) {
+		struct event_hit *hit = &o->hits->items[i];
+		if (hit->kind == HIT_TITLE && hit->shared == 1 && hit->weight >= WEIGHT / 2
+		    && hit->from >= next->from && hit->from <= next->from + ABOUT_BYTES) {
+			hit->weight = WEIGHT;
+			hit->meant = true;
+			return;
+		}
+	}
 }
 
 void
@@ -387,6 +353,7 @@ event_order_add(struct arena *a, const struct vocabulary *v, const struct contex
 	o.picked = arena_alloc(a, count * sizeof *o.picked);
 	o.tried = arena_alloc(a, count * sizeof *o.tried);
 	for (size_t i = 0; i < o.words.count;) {
+		read_about(&o, i);
 		size_t end = read_everything(&o, i);
 		end = end != 0 ? end : read_noun(&o, i);
 		end = end != 0 ? end : read_left_out(&o, i);

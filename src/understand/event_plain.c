@@ -2,7 +2,7 @@
 
 #include "understand/event_words.h"
 
-enum { PAIR_BYTES = 40 }; /* between the two names of a pair */
+enum { PAIR_BYTES = 40, NAME_WEIGHT = 4 }; /* between the two names of a pair */
 
 struct plain {
 	struct arena *a;
@@ -20,6 +20,21 @@ is_option_word(const struct event_words *words, struct str plain)
 	return false;
 }
 
+/* Does the word tell of the event by another word of its titles too? "Teknisk" and "tekniske" are no
+ * two words for it. */
+static bool
+is_said_before(const struct event_source_text *own, size_t at)
+{
+	const struct event_hit *hit = &own->hits.items[at];
+	for (size_t i = 0; i < at; i++) {
+		const struct event_hit *one = &own->hits.items[i];
+		if (one->event == hit->event && one->kind == hit->kind && one->from == hit->from
+		    && !one->meant && !hit->meant)
+			return true;
+	}
+	return false;
+}
+
 /* What the own words say of one event that they do not say of what another offers: who wants "the
  * X-ray diffraction lab" on a day with such a tour means the tour, not the course of that name. */
 static int
@@ -32,6 +47,10 @@ apart_from(const struct plain *p, size_t event, size_t other)
 		const struct event_hit *hit = &own->hits.items[i];
 		if (hit->event != event || hit->kind != HIT_TITLE || hit->shared != 1)
 			continue;
+		if (is_said_before(own, i)) {
+			explained += hit->weight;
+			continue;
+		}
 		const struct words said =
 		    words_cut(p->a, p->v, str_slice(own->text, hit->from, hit->to));
 		if (said.count > 0 && is_option_word(offered, said.items[0].plain))
@@ -40,7 +59,21 @@ apart_from(const struct plain *p, size_t event, size_t other)
 	return event_own_sum(p->said, event, HITS_ALL & ~(1u << HIT_PLACE), true) - explained;
 }
 
-/* "Both X and Y": the words from one name to the other, and the word before them. */
+/* "The soldering", "till stämman": a name told by a word of its title that is no chance. */
+static bool
+is_said(const struct plain *p, struct str text, const struct event_hit *hit)
+{
+	const struct words before = words_cut(p->a, p->v, str_slice(text, 0, hit->from)),
+			   word = words_cut(p->a, p->v, str_slice(text, hit->from, hit->to));
+	const size_t n = before.count;
+	return hit->weight >= NAME_WEIGHT && hit->shared == 1 && word.count > 0
+	       && (word_is_definite(&word.items[word.count - 1])
+		   || words_say(&before, n - 1, WORDS_ORDER_THE)
+		   || words_say(&before, n - 1, WORDS_ORDER_FOR));
+}
+
+/* "Both X and Y", "the X and the Y": the words from one name to the other, and the word before
+ * them. */
 static bool
 is_pair(
     const struct plain *p, struct str text, const struct event_hit *x, const struct event_hit *y)
@@ -53,8 +86,9 @@ is_pair(
 	bool both = false;
 	for (size_t back = 1; back <= 3 && back <= before.count; back++)
 		both = both || words_say(&before, before.count - back, WORDS_EVENT_BOTH);
-	return both && gap.count > 0 && gap.count <= 3 && words_hold(&gap, WORDS_AND)
-	       && !words_hold(&gap, WORDS_NOT);
+	const bool joined = gap.count > 0 && gap.count <= 4 && words_hold(&gap, WORDS_AND)
+			    && !words_hold(&gap, WORDS_NOT);
+	return joined && ((both && gap.count <= 3) || (is_said(p, text, x) && is_said(p, text, y)));
 }
 
 static void

@@ -44,9 +44,9 @@ drop_greeted(struct event_hits *hits, size_t end)
 	size_t kept = 0;
 	bool named = false;
 	for (size_t h = 0; h < hits->count; h++)
-		named = named
-			|| (hits->items[h].from >= end
-			    && (HITS_TITLE >> hits->items[h].kind & 1) != 0);
+		named =
+		    named
+		    || (hits->items[h].from >= end && (HITS_TITLE >> hits->items[h].kind & 1) != 0);
 	for (size_t h = 0; named && h < hits->count; h++) {
 		if (hits->items[h].from >= end)
 			hits->items[kept++] = hits->items[h];
@@ -63,6 +63,42 @@ drop_asides(struct event_hits *hits, const struct asides *asides)
 		meant += is_aside(&hits->items[h], asides) ? 0 : 1;
 	for (size_t h = 0; meant > 0 && h < hits->count; h++) {
 		if (!is_aside(&hits->items[h], asides))
+			hits->items[kept++] = hits->items[h];
+	}
+	hits->count = meant > 0 ? kept : hits->count;
+}
+
+enum { DENIED_BACK = 6 };
+
+bool
+event_is_denied(const struct words *words, struct str text, size_t at)
+{
+	size_t i = words_from(words, at);
+	for (size_t back = 0; back < DENIED_BACK && i > 1 && words_between(text, words, i - 1) == 0;
+	     back++, i--) {
+		if (!words_say(words, i - 2, WORDS_NOT))
+			continue;
+		const bool apart = i == 2 || words_between(text, words, i - 3) != 0
+				   || words_say(words, i - 3, WORDS_BUT);
+		if (words_say(words, i - 1, WORDS_FROM)
+		    || (apart && words_say(words, i - 1, WORDS_ORDER_THE)))
+			return true;
+	}
+	return false;
+}
+
+/* "Sign me off, but not from the course": that one is not meant, where another is. */
+static void
+drop_denied(struct arena *a, const struct vocabulary *v, struct str text, struct event_hits *hits)
+{
+	const struct words words = words_cut(a, v, text);
+	size_t kept = 0, meant = 0;
+	if (!words_hold(&words, WORDS_NOT))
+		return;
+	for (size_t h = 0; h < hits->count; h++)
+		meant += event_is_denied(&words, text, hits->items[h].from) ? 0 : 1;
+	for (size_t h = 0; meant > 0 && h < hits->count; h++) {
+		if (!event_is_denied(&words, text, hits->items[h].from))
 			hits->items[kept++] = hits->items[h];
 	}
 	hits->count = meant > 0 ? kept : hits->count;
@@ -88,6 +124,7 @@ event_sources_read(struct arena *a, const struct vocabulary *v, const struct mes
 		event_order_add(a, v, context, said.items[i].text, &said.items[i].hits);
 	}
 	drop_greeted(&said.items[SOURCE_OWN].hits, greeting_end(a, v, message->own));
+	drop_denied(a, v, message->own, &said.items[SOURCE_OWN].hits);
 	if (asides != NULL)
 		drop_asides(&said.items[SOURCE_OWN].hits, asides);
 	return said;

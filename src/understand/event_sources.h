@@ -13,6 +13,7 @@
 #include "understand/event_score.h"
 #include "understand/evidence.h"
 #include "understand/vocabulary.h"
+#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -34,6 +35,8 @@ struct event_sources {
 struct event_sources event_sources_read(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context, const struct asides *asides);
 
+/* "…, but not from the course": is what stands at byte `at` of the text not meant? */
+bool event_is_denied(const struct words *words, struct str text, size_t at);
 /* What one text says of an event; `kinds` as for event_hits_sum. */
 int event_source_sum(
     const struct event_sources *said, enum event_source source, size_t event, unsigned kinds);
