@@ -197,7 +197,9 @@ answer_seek_refusal(struct answer_seek *s)
 		return;
 	for (size_t at = keyword_place(&s->words, s->keywords, 0); at != SIZE_MAX;
 	     at = keyword_place(&s->words, s->keywords, at + 1)) {
-		if (answer_is_denied_around(s, at) && !is_answered_around(s, at)
+		/* "I'll bring my own lunch" */
+		const bool own = at > 0 && words_say(&s->words, at - 1, WORDS_ANSWER_OWN);
+		if ((own || answer_is_denied_around(s, at)) && !is_answered_around(s, at)
 		    && !is_of_option(s, at)) {
 			answer_add_hit(s, refusal->value, s->words.items[at].from);
 			return;
@@ -242,4 +244,41 @@ answer_join_both(struct answer_seek *s)
 		return;
 	s->hits.count = 1;
 	s->hits.items[0].value = both->value;
+}
+
+static bool
+says_driver(const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (words_say_phrase(words, i, WORDS_ANSWER_DRIVES) > 0)
+			return true;
+	}
+	return false;
+}
+
+void
+answer_seek_driver(struct answer_seek *s)
+{
+	const struct option *found = NULL;
+	const struct words ask = words_cut(s->a, s->v, s->question->ask);
+	const bool bus =
+	    keyword_place(&ask, vocabulary_concept(s->v, STR("bus")), 0) != SIZE_MAX
+	    || keyword_place(&ask, vocabulary_concept(s->v, STR("lift")), 0) != SIZE_MAX;
+	if (!bus || s->hits.count > 0 || !says_driver(&s->words)
+	    || words_hold(&s->words, WORDS_ANSWER_DENIAL)
+	    || words_hold(&s->words, WORDS_ANSWER_MAYBE))
+		return;
+	for (size_t i = 0; i < s->question->option_count; i++) {
+		const struct option *option = &s->question->options[i];
+		const struct words value = words_cut(s->a, s->v, option->value),
+				   label = words_cut(s->a, s->v, option->label);
+		if (!says_driver(&value) && !says_driver(&label)
+		    && !is_refusal(s->a, s->v, option))
+			continue;
+		if (found != NULL)
+			return;
+		found = option;
+	}
+	if (found != NULL)
+		answer_add_hit(s, found->value, 0);
 }

@@ -22,4 +22,7 @@ void answer_join_both(struct answer_seek *s);
 /* "Inte gräs", "varken morgon eller kväll": the one option that is left. */
 void answer_seek_left(struct answer_seek *s);
 
+/* "Jeg kommer med egen bil", where a bus is asked for: the option of those who do. */
+void answer_seek_driver(struct answer_seek *s);
+
 #endif

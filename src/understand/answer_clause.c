@@ -28,7 +28,9 @@ answer_asked_read(const struct answer_seek *s, struct str ask)
 		asked.titled = asked.titled || words_say(&words, i, WORDS_QUESTION_TITLED);
 		asked.workplace =
 		    asked.workplace || words_say(&words, i, WORDS_QUESTION_WORKPLACE);
-		if (i > 0 && i + 1 == words.count && words_say(&words, i - 1, WORDS_QUESTION_YOU)
+		if (i > 1 && i + 1 == words.count
+		    && (words_say(&words, i - 1, WORDS_QUESTION_YOU)
+			|| words_say(&words, i - 2, WORDS_QUESTION_YOU))
 		    && words_say(&words, i, WORDS_ANSWER_BEFORE_VALUE))
 			asked.behind = plain;
 		if (plain.n < 4 || words_say(&words, i, WORDS_QUESTION_EMPTY)

@@ -32,6 +32,13 @@ seek_person(struct answer_seek *s)
 {
 	size_t at = keyword_place(&s->words, s->keywords, 0);
 	struct name_hits names = names_find(s->a, s->v, s->sentence, (struct str) { 0 });
+	/* "sit with Ann Lee", where another question has "sit" as well */
+	if (at == SIZE_MAX) {
+		at = keyword_place(
+		    &s->words, question_keywords(s->a, s->v, s->event, s->question), 0);
+		at = at != SIZE_MAX && words_say(&s->words, at + 1, WORDS_WITH) ? at + 1
+										: SIZE_MAX;
+	}
 	for (size_t i = 0; at != SIZE_MAX && i < names.count; i++) {
 		if (names.items[i].from > s->words.items[at].from) {
 			answer_add_hit(s, names.items[i].name, names.items[i].from);
@@ -286,6 +293,7 @@ seek_choice(struct answer_seek *s)
 	drop_lesser(s);
 	answer_seek_left(s);
 	answer_seek_refusal(s);
+	answer_seek_driver(s);
 }
 
 struct answer_hits

@@ -139,6 +139,19 @@ seek_bare_age(struct answer_seek *s)
 	}
 }
 
+/* "168 lång" */
+static void
+seek_without_unit(struct answer_seek *s, unsigned asked)
+{
+	for (size_t i = 0; s->question->type == QUESTION_NUMBER && i + 1 < s->words.count; i++) {
+		for (size_t k = 0; k < AGE && s->hits.count == 0; k++) {
+			if ((asked & 1U << k) != 0 && s->words.items[i].number > 0
+			    && words_say(&s->words, i + 1, kinds[k].asked))
+				add_quantity(s, i, i);
+		}
+	}
+}
+
 void
 answer_seek_measure(struct answer_seek *s)
 {
@@ -163,6 +176,7 @@ answer_seek_measure(struct answer_seek *s)
 		}
 		i = last;
 	}
+	seek_without_unit(s, asked);
 	if (s->hits.count == 0 && s->question->type == QUESTION_TEXT && (asked & 1U << AGE) != 0)
 		seek_bare_age(s);
 }

@@ -143,8 +143,22 @@ is_said_old(const struct answer_seek *s, size_t i)
 	if (back == 0 || !words_say(&s->words, back - 1, WORDS_AGE_VERB)
 	    || (back > 1 && words_say(&s->words, back - 2, WORDS_AGE_NOBODY)))
 		return false;
-	return next >= s->words.count || words_between(s->sentence, &s->words, i) != 0
+	const bool month =
+	    next + 1 < s->words.count
+	    && word_number_in(&s->words.items[next + 1], WORDS_MONTH_FIRST, WORDS_MONTH_LAST) >= 0;
+	return next >= s->words.count || words_between(s->sentence, &s->words, i) != 0 || month
 	       || words_say(&s->words, next, WORDS_AGE_BEHIND);
+}
+
+/* "I 9 år" is how long; but "min datter Asta på 11 år" how old. */
+static bool
+is_said_to_last(const struct answer_seek *s, size_t i)
+{
+	return i > 0 && words_say(&s->words, i - 1, WORDS_AGE_LASTS)
+	       && !(i > 1 && words_say(&s->words, i - 1, WORDS_AT)
+		    && (s->words.items[i - 2].capital
+			|| words_say(&s->words, i - 2, WORDS_PEOPLE_RELATION)
+			|| words_say(&s->words, i - 2, WORDS_MY)));
 }
 
 /* ", 12," or "(12)" in a line about somebody. */
@@ -161,6 +175,17 @@ is_between_commas(const struct answer_seek *s, size_t i)
 		   || str_find_char(STR(",;)|\n"), s->sentence.p[to], 0) != STR_NONE);
 }
 
+/* Does the number at word i tell how old somebody is? "He is one of them" does not, nor "men fyller 6"
+ * behind an age. */
+static bool
+is_age(const struct answer_seek *s, size_t i)
+{
+	if (is_years(s, i + 1))
+		return !is_said_to_last(s, i);
+	return (s->words.items[i].number >= 0 || number_of_word(&s->words.items[i]) > 2)
+	       && s->hits.count == 0 && is_said_old(s, i);
+}
+
 /* How old somebody is, or for how many years they have done something. */
 static void
 seek_years(struct answer_seek *s, bool age)
@@ -171,11 +196,7 @@ seek_years(struct answer_seek *s, bool age)
 			     && words_between(s->sentence, &s->words, i - 1) != ',';
 		if (n < (age ? 1 : 0) || n > 110 || range)
 			continue;
-		bool years = is_years(s, i + 1);
-		bool digits = s->words.items[i].number >= 0;
-		if (age ? (years && !(i > 0 && words_say(&s->words, i - 1, WORDS_AGE_LASTS)))
-			      || (digits && is_said_old(s, i))
-			: years)
+		if (age ? is_age(s, i) : is_years(s, i + 1))
 			answer_add_hit(s, arena_printf(s->a, "%d", n), s->words.items[i].from);
 	}
 	for (size_t i = 0; age && s->hits.count == 0 && i < s->words.count; i++) {

@@ -3,6 +3,16 @@
 #include "understand/answer_option.h"
 #include "understand/answer_words.h"
 
+/* "Kaffe til mig og te til Anna" */
+static bool
+is_shared_out(const struct answer_seek *s, size_t i, size_t next)
+{
+	return words_say(&s->words, i - 1, WORDS_AND)
+	       && words_say(&s->words, next, WORDS_ANSWER_GIVEN_TO)
+	       && next + 1 < s->words.count
+	       && (s->words.items[next + 1].capital || words_say(&s->words, next + 1, WORDS_ME));
+}
+
 bool
 answer_is_chosen(const struct answer_seek *s, size_t i, size_t n)
 {
@@ -21,7 +31,9 @@ answer_is_chosen(const struct answer_seek *s, size_t i, size_t n)
 		       && s->words.items[i].text.n <= 3 && !s->words.items[i].capital;
 	for (size_t back = 1; back <= 2 && back <= i; back++)
 		chooses = chooses || words_say_phrase(&s->words, i - back, WORDS_ANSWER_CHOOSES) == back;
-	return ends && (somebody || chooses);
+	/* "eget tält" */
+	chooses = chooses || words_say(&s->words, i - 1, WORDS_ANSWER_OWN);
+	return (ends && (somebody || chooses)) || is_shared_out(s, i, next);
 }
 
 bool
@@ -87,7 +99,7 @@ answer_is_denied_behind(const struct answer_seek *s, size_t i, size_t n)
 bool
 answer_is_day_of_other(const struct answer_seek *s, size_t i)
 {
-	enum { REACH = 3 };
+	enum { REACH = 5 };
 	const struct str *own = event_keywords(s->a, s->v, s->event);
 	if (word_number_in(&s->words.items[i], WORDS_WEEKDAY_FIRST, WORDS_WEEKDAY_LAST) < 0)
 		return false;

@@ -143,11 +143,12 @@ put_in_order(const struct answer_seek *s, enum scale scale, const struct option 
 	return n >= 2 && without <= 1 ? n : 0;
 }
 
+/* `*scales`: of how many of the scales it may make use; it gets how many it took. */
 static const struct option *
-option_ranked(const struct answer_seek *s, const struct rank *rank)
+option_ranked(const struct answer_seek *s, const struct rank *rank, size_t *scales)
 {
 	const struct option *sorted[RANKED_MAX];
-	for (size_t k = 0; k < COUNT(rank->scales); k++) {
+	for (size_t k = 0; k < *scales; k++) {
 		const size_t n = put_in_order(s, rank->scales[k], sorted);
 		const size_t place = rank->place == LAST     ? n - 1
 				     : rank->place == MIDDLE ? n / 2
@@ -155,21 +156,25 @@ option_ranked(const struct answer_seek *s, const struct rank *rank)
 		if (n == 0 || (rank->of_two && n != 2) || (rank->place == MIDDLE && n != 3)
 		    || place >= n)
 			continue;
+		*scales = k + 1;
 		return sorted[place];
 	}
 	return NULL;
 }
 
-/* Can another question of the event be ranked so as well? */
+/* Can another question of the event be ranked so as well, on no worse a scale? */
 static bool
 ranks_other(const struct answer_seek *s, const struct rank *rank)
 {
+	size_t scales = COUNT(rank->scales);
+	if (option_ranked(s, rank, &scales) == NULL)
+		return true;
 	for (size_t q = 0; q < s->event->question_count; q++) {
 		struct answer_seek other = *s;
 		other.question = &s->event->questions[q];
 		if (other.question != s->question && other.question->option_count > 1
 		    && !question_is_yesno(s->a, s->v, other.question)
-		    && option_ranked(&other, rank) != NULL)
+		    && option_ranked(&other, rank, &(size_t) { scales }) != NULL)
 			return true;
 	}
 	return false;
@@ -237,12 +242,18 @@ answer_seek_rank(struct answer_seek *s)
 	if (s->question->option_count < 2)
 		return;
 	for (size_t i = 0; i < s->words.count; i++) {
+		const struct str plain = s->words.items[i].plain;
 		for (size_t r = 0; r < COUNT(ranks); r++) {
 			const size_t n = words_say_phrase(&s->words, i, ranks[r].words);
-			if (n == 0 || answer_is_other_than(s, i) || is_refused(s, i)
-			    || !is_of_question(s, i + n - 1, &ranks[r]))
+			/* "mittenpasset" */
+			const bool joined =
+			    ranks[r].place == MIDDLE && str_starts(plain, STR("mitten"))
+			    && keyword_fits(str_from_byte(plain, STR("mitten").n), s->keywords);
+			if ((n == 0 && !joined) || answer_is_other_than(s, i) || is_refused(s, i)
+			    || (!joined && !is_of_question(s, i + n - 1, &ranks[r])))
 				continue;
-			const struct option *option = option_ranked(s, &ranks[r]);
+			const struct option *option =
+			    option_ranked(s, &ranks[r], &(size_t) { COUNT(ranks[r].scales) });
 			if (option != NULL)
 				answer_add_hit(s, option->value, s->words.items[i].from);
 		}

@@ -28,6 +28,12 @@ whole_place(const struct answer_seek *s)
 	const bool days = has_days(s);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = words_say_phrase(&s->words, i, WORDS_ANSWER_WHOLE);
+		/* "allt utom porträtt", "jag fotograferar allt" */
+		if (n > 0
+		    && ((i == 0 && words_say_phrase(&s->words, i + n, WORDS_ANSWER_EXCEPT) > 0)
+			|| (i > 0 && i + n == s->words.count
+			    && keyword_fits(s->words.items[i - 1].plain, s->keywords))))
+			return i;
 		for (size_t k = i + n; n > 0 && k < s->words.count && k < i + n + 3; k++) {
 			const struct word *word = &s->words.items[k];
 			if (keyword_fits(word->plain, s->keywords)

@@ -36,6 +36,11 @@ is_option(const struct finder *f, struct str diet)
 			if (words.count == 1 && known.count == 1
 			    && option_word_fits(&words.items[0], &known.items[0]))
 				return true;
+			/* "allt utom porträtt" */
+			if (words.count == 3 && known.count == 1
+			    && words_say(&words, 0, WORDS_ANSWER_WHOLE)
+			    && option_word_fits(&words.items[2], &known.items[0]))
+				return true;
 		}
 	}
 	return false;
