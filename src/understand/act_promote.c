@@ -220,7 +220,7 @@ act_promote(const struct promotion *p)
 {
 	struct acts_found *f = p->found;
 	if (tells_news(p) || is_called_change(p) || wishes_change(p)) {
-		f->count = 0;
+		f->count = f->doubt_count = 0; /* that it signs nobody up is settled */
 		f->weak = ACT_CHANGE;
 		f->weak_weight = SUPPORTS_FACT;
 	} else if ((f->count == 0 || is_guessed_change(p)) && tells_of_itself(p)) {

@@ -144,13 +144,22 @@ keeps(const struct promotion *p)
 	return says_known(p) || words_hold(&own, WORDS_CHANGE_REST);
 }
 
+/* Is nothing doubted but that a sign-up is one (act_opinion.h)? */
+static bool
+only_doubts_wish(const struct acts_found *f)
+{
+	return f->doubt_count == 0
+	       || (f->doubt_count == 1 && f->doubts[0].kind == DOUBT_WHICH_ACT && f->count == 1
+		   && (f->items[0].kind == ACT_REGISTER || f->items[0].kind == ACT_INTEREST));
+}
+
 bool
 change_may_be_wished(const struct promotion *p, const struct event *event)
 {
 	const struct acts_found *f = p->found;
 	const struct sentences cut = sentence_cut(p->a, p->v, p->message->own);
 	const bool known = registered_already(p->a, p->v, p->message, p->context, event);
-	if (f->doubt_count > 0 || !asks_for_it(p, &cut) || (!turns(p) && !keeps(p)))
+	if (!only_doubts_wish(f) || !asks_for_it(p, &cut) || (!turns(p) && !keeps(p)))
 		return false;
 	for (size_t i = 0; i < f->count; i++)
 		if (!may_be_change(p, &cut, f->items[i].kind, known))
