@@ -15,7 +15,16 @@ people_sender_with(struct people_reader *r, const struct person_hit *hit)
 	if (hit == NULL)
 		return whole;
 	const struct attendee *told = &hit->person;
-	if (told->name.n >= whole.name.n
+	/* "Hamnkapten Anna Alm" */
+	const bool longer = whole.name.n > 0 && told->name.n > whole.name.n;
+	const struct str more =
+	    longer && str_ends(told->name, whole.name)
+		? str_trim(str_slice(told->name, 0, told->name.n - whole.name.n))
+	    : longer && str_starts(told->name, whole.name)
+		? str_trim(str_from_byte(told->name, whole.name.n))
+		: (struct str) { 0 };
+	const bool titled = more.n > 0 && field_is_title(r->a, r->v, more);
+	if ((told->name.n >= whole.name.n && !titled)
 	    || (hit->listed && name_is_person(r->a, r->v, told->name, 2)
 		&& name_same(r->a, r->v, told->name, whole.name)))
 		whole.name = told->name;

@@ -122,7 +122,8 @@ people_read_rest(struct arena *a, const struct vocabulary *v, struct attendee *w
 		bool cut =
 		    i == rest.n || (str_find_char(STR("<>()[],;\t|"), rest.p[i], 0) != STR_NONE)
 		    || (rest.p[i] == ' ' && i + 2 < rest.n
-			&& (rest.p[i + 1] == '-' || rest.p[i + 1] == '/') && rest.p[i + 2] == ' ');
+			&& (rest.p[i + 1] == '-' || rest.p[i + 1] == '/') && rest.p[i + 2] == ' ')
+		    || str_starts(str_from_byte(rest, i), STR(" – "));
 		if (!cut)
 			continue;
 		struct str piece = str_trim(str_slice(rest, from, i));

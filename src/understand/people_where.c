@@ -22,6 +22,24 @@ is_in_a_name(const struct people_reader *r, struct str text)
 	return found;
 }
 
+/* "Direktør Unni Haraldseth i Fjelldirektoratet": what stands behind the name in it. */
+static struct str
+behind_name(const struct people_reader *r, struct str found)
+{
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct str name = r->hits.items[i].person.name;
+		const size_t at = name.n > 0 ? str_find(found, name, 0) : STR_NONE;
+		if (at == STR_NONE || !str_has(name, STR(" ")))
+			continue;
+		const struct str rest = str_from_byte(found, at + name.n);
+		const struct words words = words_cut(r->a, r->v, rest);
+		if (words.count > 1 && words_say(&words, 0, WORDS_TITLE_PLACE)
+		    && str_starts(rest, STR(" ")))
+			return str_from_byte(rest, words.items[1].from);
+	}
+	return found;
+}
+
 /* The writer's: as the signature says, else as the text says, else the name in it that the address
  * knows, else as the display name says. */
 static struct str
@@ -92,11 +110,15 @@ people_fill_organisations(struct people_reader *r)
 	}
 	bool said = words_hold(&words, WORDS_PEOPLE_COLLEAGUE);
 	bool family = !said && has_relative(&words) && !words_hold(&words, WORDS_PEOPLE_WORKMATES);
-	r->sender.organisation = own_organisation(r, where);
+	where = behind_name(r, where);
+	r->sender.organisation = behind_name(r, own_organisation(r, where));
 	if (where.n > 0 && str_starts(r->sender.organisation, where))
 		where = r->sender.organisation; /* "Vad Plast" signs "Vad Plast AB" */
 	for (size_t i = 0; i < r->out.attendees.count; i++) {
 		struct attendee *person = &r->out.attendees.items[i];
+		person->organisation = behind_name(r, person->organisation);
+		if (str_equal_nocase(person->title, r->sender.organisation))
+			person->title = (struct str) { 0 }; /* "Nora Falkman, Grafikbyrån" */
 		if (person->organisation.n > 0)
 			continue;
 		if (where.n > 0 && !person->sender)

@@ -3,6 +3,7 @@
 #include "understand/person_domain.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
+#include "understand/person_value.h"
 #include "understand/words.h"
 
 /* A label may fit several: the first counts. */
@@ -314,20 +315,6 @@ set_title(struct arena *a, const struct vocabulary *v, struct attendee *attendee
 	attendee->title = title;
 }
 
-/* What stands before a telephone number, and its label. */
-static struct str
-without_phone(struct str value)
-{
-	const struct str phone = field_find_phone(value);
-	if (phone.n == 0 || str_find(value, phone, 0) == STR_NONE)
-		return value;
-	value = str_trim(str_slice(value, 0, str_find(value, phone, 0)));
-	while (value.n > 0 && str_find_char(STR(",(:;+ -"), value.p[value.n - 1], 0) != STR_NONE)
-		value.n--;
-	const size_t comma = str_find_char(value, ',', 0); /* ", tlf." */
-	return comma != STR_NONE && value.n - comma < 10 ? str_slice(value, 0, comma) : value;
-}
-
 void
 field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee,
     enum person_field field, struct str value)
@@ -341,7 +328,7 @@ field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee
 		/* "Kontaktperson: Bo Käll 070-123 45 67" */
 		keep_first(&attendee->phone, field_find_phone(value));
 		keep_first(
-		    &attendee->name, name_on_badge(a, v, without_phone(value), attendee->email));
+		    &attendee->name, name_on_badge(a, v, value_without_phone(value), attendee->email));
 		break;
 	case FIELD_GIVEN_NAME:
 		attendee->name = attendee->name.n == 0 ? value
@@ -366,6 +353,7 @@ field_set(struct arena *a, const struct vocabulary *v, struct attendee *attendee
 		set_title(a, v, attendee, value);
 		break;
 	case FIELD_ORGANISATION:
+		value = value_behind_role(a, v, value, &attendee->title);
 		keep_first(&attendee->organisation, field_organisation_alone(a, v, value));
 		break;
 	case FIELD_DIET: {

@@ -5,6 +5,7 @@
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
+#include "understand/person_value.h"
 #include "understand/signature_phone.h"
 #include "understand/signature_tail.h"
 #include "understand/words.h"
@@ -34,14 +35,6 @@ is_noise(struct arena *a, const struct vocabulary *v, struct str line)
 			return true;
 	}
 	return false;
-}
-
-/* "Hållbarhetschef / Head of Sustainability": the half in the first language. */
-static struct str
-first_half(struct str title)
-{
-	size_t at = str_find(title, STR(" / "), 0);
-	return at == STR_NONE ? str_trim(title) : str_trim(str_slice(title, 0, at));
 }
 
 static bool
@@ -85,27 +78,6 @@ is_organisation(const struct signer *s, struct str piece)
 	return is_known(s, piece) || (!alone && house_is_shaped(s->a, s->v, piece));
 }
 
-/* "Granåsen", "Lamm & Lin", "Frost Konsult": capitals throughout are the name of a place or a
- * house. */
-static bool
-is_proper(const struct signer *s, struct str piece)
-{
-	struct words words = words_cut(s->a, s->v, piece);
-	static const struct str doers[] = { STR_INIT("er"), STR_INIT("or"), STR_INIT("ist"),
-		STR_INIT("ian"), STR_INIT("ant"), STR_INIT("are"), STR_INIT("ent"), STR_INIT("eur") };
-	bool all = words.count > 0;
-	/* "Bygdens Bostäder" */
-	bool owned = words.count == 2 && words.items[0].plain.n >= 5
-		     && str_ends(words.items[0].plain, STR("s"));
-	for (size_t i = 0; words.count > 0 && !owned && i < COUNT(doers); i++) {
-		if (str_ends(words.items[words.count - 1].plain, doers[i]))
-			return false; /* "Community Organiser", "Keramiker" */
-	}
-	for (size_t i = 0; i < words.count; i++)
-		all = all && words.items[i].capital;
-	return all;
-}
-
 /* "Frost Konsult", "KustKonsult i Roslagen AB" of frostkonsult.example, whatever its words are
  * elsewhere. */
 static bool
@@ -125,7 +97,7 @@ is_own_house(const struct signer *s, struct str piece)
 	    && domain_names(s->a, words.items[0].text, s->address))
 		return true;
 	return domain_names(s->a, piece, s->address)
-	       && (is_proper(s, piece) || field_is_organisation(s->a, s->v, piece)
+	       && (value_is_proper(s->a, s->v, piece) || field_is_organisation(s->a, s->v, piece)
 		   || house_is_shaped(s->a, s->v, piece))
 	       && (!words_say(&words, 0, WORDS_TITLE_WORDS)
 		   || domain_names(s->a, words.items[0].text, s->address));
@@ -152,12 +124,14 @@ takes_title(const struct signer *s, struct str piece, size_t words)
 		return true;
 	return s->named && s->since_name <= 1 && words <= 5 && !organisation
 	       && !is_department(s->a, s->v, piece) && !str_has_digit(piece)
-	       && !is_proper(s, piece);
+	       && !value_is_proper(s->a, s->v, piece);
 }
 
 static bool
-takes_organisation(const struct signer *s, struct str piece, const struct words *words)
+takes_organisation(const struct signer *s, struct str piece)
 {
+	piece = value_without_number(piece);
+	const struct words words = words_cut(s->a, s->v, piece);
 	bool organisation = is_organisation(s, piece);
 	if (is_department(s->a, s->v, piece) || is_kin(s, piece)
 	    || (is_title_line(s->a, s->v, piece) && !is_own_house(s, piece)))
@@ -166,8 +140,8 @@ takes_organisation(const struct signer *s, struct str piece, const struct words 
 		return is_known(s, piece) && !is_known(s, s->person.organisation);
 	return s->named && !str_has_digit(piece)
 	       && (organisation
-		   || (s->since_name <= 3 && words->items[0].capital && words->count <= 6
-		       && !(words->count == 1 && is_proper(s, piece))));
+		   || (s->since_name <= 3 && words.count > 0 && words.items[0].capital
+		       && words.count <= 6 && !(words.count == 1 && value_is_proper(s->a, s->v, piece))));
 }
 
 /* "ideell på Mötesplats Parken": no title, but where. */
@@ -181,6 +155,30 @@ takes_place_of(struct signer *s, struct str piece)
 		    || s->person.organisation.n > 0 || field_is_title(s->a, s->v, piece))
 			continue;
 		s->person.organisation = str_from_byte(piece, words.items[i + 1].from);
+		return true;
+	}
+	return false;
+}
+
+/* "andrealt i Vattenkören": small words for what somebody is, and where. */
+static bool
+takes_role_in(struct signer *s, struct str piece)
+{
+	enum { ROLE_WORDS = 3 };
+	const struct words words = words_cut(s->a, s->v, piece);
+	for (size_t i = 1; i + 1 < words.count && i <= ROLE_WORDS; i++) {
+		const struct str house = str_from_byte(piece, words.items[i + 1].from);
+		if (words.items[i - 1].capital)
+			return false;
+		if (str_equal(s->person.title, str_slice(piece, 0, words.items[i - 1].to)))
+			return true; /* read before */
+		if ((!words_say(&words, i, WORDS_AT) && !words_say(&words, i, WORDS_TITLE_PLACE_VAGUE))
+		    || !words.items[i + 1].capital || !s->named || s->person.title.n > 0
+		    || s->person.organisation.n > 0 || !is_organisation(s, house)
+		    || is_department(s->a, s->v, piece))
+			continue;
+		s->person.title = str_slice(piece, 0, words.items[i - 1].to);
+		s->person.organisation = field_organisation_alone(s->a, s->v, house);
 		return true;
 	}
 	return false;
@@ -212,11 +210,11 @@ read_piece(struct signer *s, struct str piece)
 	    && field_split_title(s->a, s->v, piece, s->address, &title, &place)
 	    && s->person.organisation.n == 0)
 		s->person.organisation = place;
-	if (place.n == 0 && takes_place_of(s, piece))
+	if (place.n == 0 && (takes_role_in(s, piece) || takes_place_of(s, piece)))
 		return;
 	if (takes_title(s, title, words_cut(s->a, s->v, title).count)) {
-		s->person.title = first_half(title);
-	} else if (takes_organisation(s, piece, &words)) {
+		s->person.title = value_first_half(title);
+	} else if (takes_organisation(s, piece)) {
 		s->person.organisation = str_trim(piece);
 	}
 }
@@ -307,6 +305,17 @@ name_line(struct signer *s, struct str line, struct str *rest)
 		|| domain_names(s->a, head, s->address)))
 		return false;
 	*rest = without_mark(str_from_byte(line, cut));
+	/* "Anna Alm Nätchef", "Hamnkapten Anna Alm" */
+	const struct str before = str_ends(head, s->name) && head.n > s->name.n
+				      ? str_trim(str_slice(head, 0, head.n - s->name.n))
+				      : (struct str) { 0 },
+			 behind = str_starts(head, s->name) ? str_trim(str_from_byte(head, s->name.n))
+							    : (struct str) { 0 };
+	const struct str title = before.n > 0 ? before : behind;
+	if (same && words_cut(s->a, s->v, s->name).count > 1 && is_title_line(s->a, s->v, title)) {
+		s->person.title = title;
+		head = s->name;
+	}
 	s->person.name = signature_is_initialled(s->a, s->v, head, s->name)
 			     ? s->name
 			     : name_on_badge(s->a, s->v, head, s->person.email);

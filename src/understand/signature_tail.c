@@ -19,6 +19,12 @@ signature_without_closing(struct arena *a, const struct vocabulary *v, struct st
 	size_t i = 0;
 	while (words_say(&words, i, WORDS_SIGNATURE_CLOSING) && i < words.count)
 		i++;
+	/* "Warm Homes Trust" */
+	if (i == 1 && words.count > 2 && words.items[1].capital
+	    && words_between(line, &words, 0) == 0 && field_is_organisation(a, v, line)
+	    && !field_is_organisation(a, v, str_slice(line, 0, words.items[1].to))
+	    && words.items[0].plain.n > 3 && str_equal(words.items[0].plain, STR("warm")))
+		i = 0;
 	if (i > 0 && i < words.count)
 		return str_from_byte(line, words.items[i].from);
 	return i > 0 ? (struct str) { 0 } : line;
@@ -118,19 +124,29 @@ is_row(struct str own, size_t begin, size_t end)
 	return bars > 1 && bars == same;
 }
 
-/* Does a line with somebody else's name stand right above byte `begin`? Where nobody knows what the
- * writer is called, such names are a list: "Mustafa Demir (chef)" above "Lovis Granath". */
 static bool
-is_below_name(struct arena *a, const struct vocabulary *v, struct str own, size_t begin,
+is_name_line(struct arena *a, const struct vocabulary *v, struct str line, struct str name)
+{
+	line = str_trim(line);
+	return name_is_person(
+	    a, v, str_trim(str_slice(line, 0, signature_name_end(a, v, line, name))), 2);
+}
+
+/* Does a line with somebody else's name stand right above or below [begin, end)? Where nobody knows
+ * what the writer is called, such names are a list: "Mustafa Demir (chef)" above "Lovis Granath". */
+static bool
+is_beside_name(struct arena *a, const struct vocabulary *v, struct str own, size_t begin, size_t end,
     struct str name)
 {
-	size_t above = begin > 0 ? begin - 1 : 0;
+	size_t above = begin > 0 ? begin - 1 : 0, below = end < own.n ? end + 1 : end;
+	if (name_is_person(a, v, name, 2))
+		return false;
 	while (above > 0 && own.p[above - 1] != '\n')
 		above--;
-	const struct str line =
-	    above < begin ? str_trim(str_slice(own, above, begin - 1)) : (struct str) { 0 };
-	const struct str head = str_trim(str_slice(line, 0, signature_name_end(a, v, line, name)));
-	return !name_is_person(a, v, name, 2) && name_is_person(a, v, head, 2);
+	while (below < own.n && own.p[below] != '\n')
+		below++;
+	return (above < begin && is_name_line(a, v, str_slice(own, above, begin - 1), name))
+	       || (end < own.n && is_name_line(a, v, str_slice(own, end + 1, below), name));
 }
 
 /* The last lines of the own words, from the one that holds the writer's name. */
@@ -152,7 +168,7 @@ signature_tail(struct arena *a, const struct vocabulary *v, struct str own, stru
 		if (mailbox && !str_equal_nocase(str_slice(line, email, end), address))
 			break; /* a line of a list: somebody else */
 		if (begins_with_name(a, v, line, name)
-		    && !is_below_name(a, v, own, begin, name))
+		    && !is_beside_name(a, v, own, begin, from, name))
 			found = begin;
 		if (!slogan && signature_is_sentence(a, v, line))
 			break;
