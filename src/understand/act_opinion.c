@@ -221,6 +221,19 @@ standing_of(const struct context *context, const struct acts_found *found)
 		.wish = is_alone(found, ACT_REGISTER) || is_alone(found, ACT_INTEREST) };
 }
 
+/* The act of the examples, in place of what was found; beside a question that is asked as well. */
+static void
+take(struct arena *a, const struct ruleset *rules, const struct message *message, enum act_kind act,
+    bool question, struct acts_found *found)
+{
+	const bool also_asks =
+	    question && is_about_a_place(act) && asks_something(a, rules, message->own);
+	found->count = also_asks ? found->count : 0;
+	add(a, message, act, found);
+	if (also_asks)
+		acts_doubt(a, found, DOUBT_WEAK, message->own);
+}
+
 void
 act_opinion(struct arena *a, const struct ruleset *rules, const struct message *message,
     const struct context *context, const struct event_match *match, struct acts_found *found)
@@ -237,12 +250,7 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	if (is_taken(a, rules, message, &o, &behind) && !is_contradicted(&o, found)
 	    && !is_of_no_list(&o, context)
 	    && (!is_about_a_place(o.act) || tells_an_event(match, context))) {
-		const bool also_asks = behind.question && is_about_a_place(o.act)
-				       && asks_something(a, rules, message->own);
-		found->count = also_asks ? found->count : 0;
-		add(a, message, o.act, found);
-		if (also_asks)
-			acts_doubt(a, found, DOUBT_WEAK, message->own);
+		take(a, rules, message, o.act, behind.question, found);
 	} else if (behind.thanks && is_no_thanks(&o) && o.share[ACT_THANKS] < thanked) {
 		acts_doubt(a, found, DOUBT_WEAK, message->own);
 	} else if (behind.wish) {

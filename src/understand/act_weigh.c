@@ -1,6 +1,8 @@
 #include "understand/act_weigh.h"
 
 #include "understand/act_part.h"
+#include "understand/act_skip.h"
+#include "understand/act_unsay.h"
 #include "understand/aside.h"
 #include "understand/sentence.h"
 #include "understand/words.h"
@@ -315,25 +317,24 @@ settle_both(struct finder *f)
 static void
 settle_skipped(struct finder *f)
 {
-	const struct vocabulary *v = ruleset_vocabulary(f->ruleset);
-	const struct sentences cut = sentence_cut(f->a, v, f->message->own);
+	const struct sentences cut =
+	    sentence_cut(f->a, ruleset_vocabulary(f->ruleset), f->message->own);
+	const size_t signed_up = f->tally[ACT_REGISTER].first;
 	if (!act_stands(f, ACT_CANCEL) || !is_sure(f, ACT_REGISTER)
 	    || !apart(f, ACT_REGISTER, ACT_CANCEL))
 		return;
 	for (size_t i = 0; i < f->found->evidence_count; i++) {
 		const struct evidence *e = &f->found->evidence[i];
-		bool skips = false;
-		for (size_t s = 0; e->where == PLACE_OWN && s < cut.count; s++) {
-			const struct sentence *one = &cut.items[s];
-			const struct words words =
-			    words_cut(f->a, v, str_slice(f->message->own, one->from, one->to));
-			skips = skips
-				|| (e->from >= one->from && e->from < one->to
-				    && words_hold(&words, WORDS_EVENT_SKIPS));
-		}
-		if (f->kinds[i] == ACT_CANCEL && !f->fallen[i] && !skips)
+		if (f->kinds[i] != ACT_CANCEL || f->fallen[i])
+			continue;
+		if (e->where != PLACE_OWN
+		    || !act_skips(f, &cut.items[sentence_at(&cut, e->from)], signed_up))
 			return;
 	}
+	for (size_t i = 0; i < f->found->evidence_count; i++)
+		if (f->kinds[i] == ACT_CANCEL && !f->fallen[i])
+			act_skip_event(f,
+			    &cut.items[sentence_at(&cut, f->found->evidence[i].from)]);
 	fall(f, ACT_CANCEL);
 }
 
@@ -383,6 +384,7 @@ void
 act_weigh(struct finder *f)
 {
 	apply_take_backs(f);
+	act_unsay(f);
 	void_requests(f);
 	weigh(f);
 	settle(f);

@@ -42,6 +42,7 @@ struct acts_found {
 	    weak; /* the heaviest act that did not stand; meaningful when weak_weight > 0 */
 	int weak_weight;
 	struct asides own_asides; /* own words that mean no act or no event */
+	bool declined;            /* beside a sign-up something else is declined */
 	struct str
 	    limit_rule; /* a rule that met its limits: nothing here is complete; empty: none */
 };

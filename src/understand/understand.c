@@ -309,6 +309,8 @@ take_doubts(struct work *w)
 		add_doubt(w, w->match.doubts[i].kind, w->match.doubts[i].why);
 	for (size_t i = 0; i < w->found.doubt_count; i++)
 		add_doubt(w, w->found.doubts[i].kind, w->found.doubts[i].why);
+	if (w->found.declined && w->context->sender_events.count > 0)
+		add_doubt(w, DOUBT_WHICH_ACT, STR("a place they have may be declined"));
 }
 
 static bool

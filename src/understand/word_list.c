@@ -263,6 +263,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_KIND_AUDIENCE] = "event-kinds.audience",
 	[WORDS_KIND_NOT] = "event-kinds.not",
 	[WORDS_EVENT_SKIPS] = "events.skips",
+	[WORDS_EVENT_CALLED_OFF] = "events.called-off",
 	[WORDS_EVENT_PLAIN] = "events.plain",
 	[WORDS_HEADING_ABOUT] = "headings.about",
 	[WORDS_HEADING_AUDIENCE] = "headings.audience",

@@ -414,6 +414,7 @@ enum word_list {
 	WORDS_EVENT_SORT,
 	WORDS_EVENT_PLAIN,
 	WORDS_EVENT_SKIPS,
+	WORDS_EVENT_CALLED_OFF,
 	WORDS_KIND_LINK,     /* between a kind and what it is about */
 	WORDS_KIND_AUDIENCE, /* between a kind and whom it is for */
 	WORDS_KIND_NOT,      /* it only looks like a kind of event */
