@@ -352,7 +352,11 @@ event_match_mail(struct arena *a, const struct vocabulary *v, const struct messa
 	}
 	weigh_outside(&m);
 	size_t best = heaviest(m.own, count, &second);
-	if (m.own[best] >= NAMED && !is_thin(&m, best))
+	/* a day of the week in an answer is that of what is quoted, if it is told there */
+	const bool bare_day =
+	    message->quoted.n > 0
+	    && event_own_sum(&m.said, best, HITS_ALL & ~(1u << HIT_WEEKDAY), false) == 0;
+	if (m.own[best] >= NAMED && !bare_day && !is_thin(&m, best))
 		decide_named(&m, best, second);
 	else
 		decide_unnamed(&m);
