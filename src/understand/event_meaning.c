@@ -119,6 +119,8 @@ event_meaning(struct arena *a, const struct vocabulary *v, const struct event *e
 		return noted;
 	struct meaning *m = ARENA_NEW(a, struct meaning);
 	add_words(a, v, &event_words_of(a, event)->title, m);
+	const struct words whole = words_cut(a, v, event->title); /* "tur" too */
+	add_words(a, v, &whole, m);
 	if ((m->topics[0] & seasons) == 0 && event->starts.local.date.year != 0)
 		m->topics[0] |= seasons_of(event->starts.local.date.month);
 	words_note(v, NOTE_EVENT_MEANING, event, m);

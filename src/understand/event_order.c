@@ -3,6 +3,7 @@
 #include "understand/date_text.h"
 #include "understand/date_words.h"
 #include "understand/event_phase.h"
+#include "understand/event_about.h"
 #include "understand/event_pick.h"
 #include "understand/event_sort.h"
 #include "understand/words.h"
@@ -10,8 +11,7 @@
 enum {
 	WEIGHT = 8,    /* names an event plainly */
 	LOOK_BACK = 5, /* words before a noun that may tell which */
-	THANKS_BACK = 6,
-	ABOUT_BYTES = 12 /* from "about" to the word of a title */
+	THANKS_BACK = 6
 };
 
 struct order {
@@ -134,18 +134,24 @@ drop_hits(const struct order *o, size_t from, size_t to, bool all)
 }
 
 static void
-take_picked(const struct order *o, size_t first, size_t end)
+add_picked(const struct order *o, size_t from, size_t to, enum event_hit_kind kind, int weight)
 {
-	const size_t from = o->words.items[first].from, to = o->words.items[end - 1].to;
-	drop_hits(o, from, to, false);
 	for (size_t e = 0; e < o->context->event_count; e++) {
 		if (!o->picked[e])
 			continue;
 		o->hits->items =
 		    array_push(o->a, o->hits->items, &o->hits->count, sizeof *o->hits->items);
 		o->hits->items[o->hits->count - 1] =
-		    (struct event_hit) { e, HIT_TITLE, WEIGHT, 1, from, to, true };
+		    (struct event_hit) { e, kind, weight, 1, from, to, true };
 	}
+}
+
+static void
+take_picked(const struct order *o, size_t first, size_t end)
+{
+	const size_t from = o->words.items[first].from, to = o->words.items[end - 1].to;
+	drop_hits(o, from, to, false);
+	add_picked(o, from, to, HIT_TITLE, WEIGHT);
 }
 
 static size_t
@@ -235,6 +241,27 @@ is_in_month(const struct order *o, size_t noun)
 	       && month_of_word(&o->words.items[noun + 2], &sure) != 0;
 }
 
+/* "The course in May": whatever is in May, where none of that sort is and nothing else is. */
+static bool
+read_month(const struct order *o, size_t noun)
+{
+	const struct word *word = &o->words.items[noun];
+	if (!word_is(word, WORDS_EVENT_SORT) && !word_is(word, WORDS_ORDER_TIME)
+	    && !word_is(word, WORDS_WITH))
+		return false;
+	for (size_t i = 0; i < o->hits->count; i++)
+		if (o->hits->items[i].from == word->from && o->hits->items[i].kind == HIT_TITLE
+		    && o->hits->items[i].shared == 1)
+			return false;
+	for (size_t e = 0; e < o->context->event_count; e++)
+		o->picked[e] = event_sort_has_day(o->context->events[e]);
+	const size_t end = event_sort_month(o->context, o->text, &o->words, noun + 1, o->picked);
+	if (end == noun + 1 || event_pick_count(o->context, o->picked) != 1)
+		return false;
+	add_picked(o, word->from, o->words.items[end - 1].to, HIT_TITLE, WEIGHT / 2);
+	return true;
+}
+
 /* At a noun: "the second meeting", "all three courses", "camp 2", "träffen i oktober"; the word
  * behind what tells, 0: nothing does. */
 static size_t
@@ -243,10 +270,15 @@ read_noun(struct order *o, size_t noun)
 	const struct event_pick pick = pick_before(o, noun);
 	const bool told = pick.ordinal != 0 || pick.next || pick.all;
 	const bool numbered = is_numbered(o, noun);
-	if ((!told && !numbered && !is_in_month(o, noun))
-	    || event_sort_of(o->a, o->v, o->context, &o->words.items[noun],
-		   o->known ? o->group : NULL, o->tried)
-		   < 2
+	if (!told && !numbered) {
+		if (!is_in_month(o, noun))
+			return 0;
+		if (read_month(o, noun))
+			return noun + 3;
+	}
+	if (event_sort_of(
+		o->a, o->v, o->context, &o->words.items[noun], o->known ? o->group : NULL, o->tried)
+		< 2
 	    || is_beside(o, pick.from))
 		return 0;
 	bool *set = arena_alloc(o->a, o->context->event_count * sizeof *set);
@@ -316,26 +348,6 @@ read_left_out(struct order *o, size_t at)
 	return settle(o, at, k + 1, false);
 }
 
-/* "Den om vall", "the one about Rust": a word of a title told so is a name. */
-static void
-read_about(const struct order *o, size_t at)
-{
-	if (!(words_say(&o->words, at, WORDS_ORDER_THE)
-		|| words_say(&o->words, at, WORDS_ORDER_TIME))
-	    || !words_say(&o->words, at + 1, WORDS_ORDER_ABOUT) || at + 2 >= o->words.count)
-		return;
-	const struct word *next = &o->words.items[at + 2];
-	for (size_t i = 0; i < o->hits->count; i++) {
-		struct event_hit *hit = &o->hits->items[i];
-		if (hit->kind == HIT_TITLE && hit->shared == 1 && hit->weight >= WEIGHT / 2
-		    && hit->from >= next->from && hit->from <= next->from + ABOUT_BYTES) {
-			hit->weight = WEIGHT;
-			hit->meant = true;
-			return;
-		}
-	}
-}
-
 void
 event_order_add(struct arena *a, const struct vocabulary *v, const struct context *context,
     struct str text, struct event_hits *hits)
@@ -353,7 +365,7 @@ event_order_add(struct arena *a, const struct vocabulary *v, const struct contex
 	o.picked = arena_alloc(a, count * sizeof *o.picked);
 	o.tried = arena_alloc(a, count * sizeof *o.tried);
 	for (size_t i = 0; i < o.words.count;) {
-		read_about(&o, i);
+		event_about_add(a, v, context, &o.words, i, hits);
 		size_t end = read_everything(&o, i);
 		end = end != 0 ? end : read_noun(&o, i);
 		end = end != 0 ? end : read_left_out(&o, i);

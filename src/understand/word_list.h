@@ -440,6 +440,7 @@ enum word_list {
 	WORDS_ORDER_BUT,
 	WORDS_ORDER_THE,
 	WORDS_ORDER_ABOUT,
+	WORDS_ORDER_ONLINE,
 	WORDS_ORDER_FOR,  /* before "everything" */
 	WORDS_ORDER_TIME, /* what an event is called that has no other name: "session" */
 	WORDS_ORDER_NUMBER, /* "no" in "session no 2" */

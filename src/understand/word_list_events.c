@@ -143,6 +143,7 @@ static const char *const names[] = {
 	[ROW(WORDS_ORDER_BUT)] = "event-order.but",
 	[ROW(WORDS_ORDER_THE)] = "event-order.the",
 	[ROW(WORDS_ORDER_ABOUT)] = "event-order.about",
+	[ROW(WORDS_ORDER_ONLINE)] = "event-order.online",
 	[ROW(WORDS_ORDER_FOR)] = "event-order.for",
 	[ROW(WORDS_ORDER_TIME)] = "event-order.time",
 	[ROW(WORDS_ORDER_NUMBER)] = "event-order.number",
