@@ -112,6 +112,23 @@ is_other_answer(const struct answer_seek *s, struct str value)
 	return false;
 }
 
+/* "Bidrag: poster" chooses one, and is no title of it. */
+static bool
+is_option_of_other(const struct answer_seek *s, struct str value)
+{
+	enum { LONG = 5 /* "nej" may answer any */ };
+	for (size_t q = 0; q < s->event->question_count; q++) {
+		const struct question *other = &s->event->questions[q];
+		for (size_t i = 0; other != s->question && value.n >= LONG
+				   && i < other->option_count;
+		     i++)
+			if (str_equal_nocase(value, other->options[i].value)
+			    || str_equal_nocase(value, other->options[i].label))
+				return true;
+	}
+	return false;
+}
+
 /* Where what is said ends: "… och jag", "…, men". */
 static size_t
 value_end(const struct answer_seek *s, const struct answer_clause *c, size_t from)
@@ -195,7 +212,7 @@ add_value(struct answer_seek *s, const struct answer_clause *c, size_t key, size
 		if (value.n == 0 && before != SIZE_MAX)
 			value = value_behind(s, c, before);
 	}
-	if (value.n < 2 || str_has(value, STR("@"))
+	if (value.n < 2 || str_has(value, STR("@")) || is_option_of_other(s, value)
 	    || (score < 2 + TOLD && is_other_answer(s, value)))
 		return;
 	/* "sjunger jämt" is no title */

@@ -182,8 +182,11 @@ is_age(const struct answer_seek *s, size_t i)
 {
 	if (is_years(s, i + 1))
 		return !is_said_to_last(s, i);
+	for (size_t back = 2; back <= 3 && back <= i && s->hits.count > 0; back++)
+		if (words_say(&s->words, i - back, WORDS_BUT))
+			return false;
 	return (s->words.items[i].number >= 0 || number_of_word(&s->words.items[i]) > 2)
-	       && s->hits.count == 0 && is_said_old(s, i);
+	       && is_said_old(s, i);
 }
 
 /* How old somebody is, or for how many years they have done something. */

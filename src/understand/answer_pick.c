@@ -12,6 +12,8 @@ static bool
 has_word_after(const struct answer_seek *s, size_t i, enum word_list list)
 {
 	for (size_t k = i + 1; k < s->words.count; k++) {
+		if (words_between(s->sentence, &s->words, k - 1) == ',')
+			return false;
 		if (words_say(&s->words, k, list))
 			return true;
 	}
@@ -319,7 +321,8 @@ seek_phrase(
 	const bool sure = is_sure(text, &phrase, sort);
 	for (size_t i = 0; i < s->words.count; i++) {
 		const size_t n = words_of_option(s, i, &phrase, exact, option);
-		if (n == 0 || names_event(s, i, n, &phrase) || answer_is_day_of_other(s, i))
+		if (n == 0 || names_event(s, i, n, &phrase) || answer_is_day_of_other(s, i)
+		    || answer_is_address(s, i))
 			continue;
 		if (answer_is_other_than(s, i) || answer_is_denied_behind(s, i, n)) {
 			const size_t o = (size_t)(option - s->question->options);

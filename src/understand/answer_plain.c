@@ -117,3 +117,17 @@ answer_is_day_of_other(const struct answer_seek *s, size_t i)
 	}
 	return false;
 }
+
+bool
+answer_is_address(const struct answer_seek *s, size_t i)
+{
+	enum { STREET = 6 };
+	static const char *const ends[] = { "vagen", "gatan", "grand", "torget", "stigen", "vej",
+		"gade", "gaden", "veien", "gata", "vegen", "street", "road" };
+	const struct word *word = &s->words.items[i];
+	bool street = false;
+	for (size_t k = 0; k < COUNT(ends); k++)
+		street = street || str_ends(word->plain, str_from(ends[k]));
+	return street && word->capital && word->text.n >= STREET && i > 0
+	       && i + 1 < s->words.count && s->words.items[i + 1].number >= 0;
+}

@@ -20,4 +20,7 @@ bool answer_is_denied_behind(const struct answer_seek *s, size_t i, size_t n);
 /* "Middagen på fredagen": is the day at word i only that of what another question asks for? */
 bool answer_is_day_of_other(const struct answer_seek *s, size_t i);
 
+/* "Soppvägen 12": an address. */
+bool answer_is_address(const struct answer_seek *s, size_t i);
+
 #endif

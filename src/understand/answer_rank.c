@@ -197,13 +197,44 @@ is_of_question(const struct answer_seek *s, size_t i, const struct rank *rank)
 	return false;
 }
 
+/* "Egen hytt" of "egen hytt (4 200 kr)". */
+static struct str
+outside(struct str label)
+{
+	const size_t bracket = str_find_char(label, '(', 0);
+	return bracket == STR_NONE ? label : str_slice(label, 0, bracket);
+}
+
+/* Is word i one of another question with options too? */
+static bool
+is_of_other(const struct answer_seek *s, size_t i)
+{
+	for (size_t q = 0; q < s->event->question_count; q++) {
+		const struct question *other = &s->event->questions[q];
+		if (other != s->question && other->option_count > 1
+		    && keyword_fits(s->words.items[i].plain,
+			question_keywords(s->a, s->v, s->event, other)))
+			return true;
+	}
+	return false;
+}
+
+/* "Hytt: alternativ 2": does a word of the question stand before? */
+static bool
+is_labelled(const struct answer_seek *s, size_t before)
+{
+	return before > 0 && words_say(&s->words, before, WORDS_RANK_OPTION)
+	       && keyword_fits(s->words.items[before - 1].plain, s->keywords)
+	       && !is_of_other(s, before - 1);
+}
+
 /* "Alternativ 2", "workshop nr 2", where no option has a number of its own. */
 static void
 seek_numbered(struct answer_seek *s)
 {
 	for (size_t o = 0; o < s->question->option_count; o++)
 		if (str_has_digit(s->question->options[o].value)
-		    || str_has_digit(s->question->options[o].label))
+		    || str_has_digit(outside(s->question->options[o].label)))
 			return;
 	for (size_t i = 1; i < s->words.count; i++) {
 		const int n = s->words.items[i].number;
@@ -215,7 +246,9 @@ seek_numbered(struct answer_seek *s)
 		const bool ends = i + 1 >= s->words.count
 				  || words_between(s->sentence, &s->words, i) != 0;
 		if (n >= 1 && (size_t)n <= s->question->option_count && ends
-		    && (any || keyword_fits(s->words.items[before].plain, s->keywords))
+		    && (any || is_labelled(s, before)
+			|| (keyword_fits(s->words.items[before].plain, s->keywords)
+			    && !is_of_other(s, before)))
 		    && !answer_is_other_than(s, before))
 			answer_add_hit(
 			    s, s->question->options[n - 1].value, s->words.items[i].from);

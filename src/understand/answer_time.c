@@ -34,7 +34,11 @@ clock_at(struct str text, const struct words *words, size_t i, bool plain, size_
 		*count = 2;
 		return words->items[i].number * HOUR + words->items[i + 1].number;
 	}
-	bool told = plain || (i > 0 && words_say(words, i - 1, WORDS_DATE_BEFORE_CLOCK));
+	/* "18-tiden" */
+	bool told = plain || (i > 0 && words_say(words, i - 1, WORDS_DATE_BEFORE_CLOCK))
+		    || (i + 1 < words->count && words->items[i + 1].from == words->items[i].to + 1
+			&& str_equal(words->items[i + 1].plain, STR("tiden"))
+			&& text.p[words->items[i].to] == '-');
 	if (!told || !says_hour(words, i))
 		return NO_CLOCK;
 	*count = 1;

@@ -65,6 +65,17 @@ is_in_clause(const struct answer_seek *s, size_t x, size_t y)
 	       && str_find_char(gap, ')', 0) == STR_NONE && str_find_char(gap, ';', 0) == STR_NONE;
 }
 
+/* "Jeg har egen sovepose, men Anna må låne": only in the clause around word `at`. */
+static bool
+borrows_around(const struct answer_seek *s, size_t at)
+{
+	for (size_t i = 0; i < s->words.count; i++) {
+		if (is_in_clause(s, at, i) && words_say(&s->words, i, WORDS_ANSWER_BORROW))
+			return true;
+	}
+	return false;
+}
+
 /* Who is asked whether they need or borrow something, and has one; who is asked whether they have
  * one, and borrows; who is asked for a bed, and sleeps at home. */
 static bool
@@ -87,8 +98,7 @@ is_provided(const struct answer_seek *s, size_t at)
 	const bool sleeps = keyword_fits(plain, vocabulary_concept(s->v, STR("lodging")))
 			    || keyword_fits(plain, vocabulary_concept(s->v, STR("nights")))
 			    || keyword_fits(plain, vocabulary_concept(s->v, STR("bed")));
-	return (own && words_hold(&s->words, WORDS_ANSWER_BORROW))
-	       || (needs && !own && has && !wants) || (sleeps && home);
+	return (own && borrows_around(s, at)) || (needs && !own && has && !wants) || (sleeps && home);
 }
 
 static bool
@@ -164,11 +174,17 @@ names_event_only(const struct answer_seek *s, size_t i)
 static bool
 is_idle(const struct answer_seek *s, size_t at)
 {
-	if (!words_say(&s->words, at, WORDS_QUESTION_LIGHT)
+	const bool time = words_say(&s->words, at, WORDS_ANSWER_PART_OF_DAY);
+	if (!time && !words_say(&s->words, at, WORDS_QUESTION_LIGHT)
 	    && !words_say(&s->words, at, WORDS_QUESTION_EMPTY))
 		return false;
 	const struct words ask = words_cut(s->a, s->v, s->question->ask);
-	return keyword_place(&ask, s->words.items[at].plain, 0) == SIZE_MAX;
+	struct str rest = s->keywords, one;
+	/* "kvällen" is no "grillkväll" */
+	while (time && str_next(&rest, ' ', &one))
+		if (str_equal(one, s->words.items[at].plain))
+			return false;
+	return time || keyword_place(&ask, s->words.items[at].plain, 0) == SIZE_MAX;
 }
 
 /* How many bytes the word has in common with the beginning of one of the keywords. */

@@ -155,8 +155,13 @@ read_question(struct finder *f, size_t q, struct str sentence, const struct ment
 static bool
 is_plain_question(const struct finder *f, const struct words *words, struct str sentence)
 {
+	bool wishes = false;
+	for (size_t i = 0; i < words->count; i++) /* "plats i sovsalen" is no English "I" */
+		wishes = wishes
+			 || (words_say(words, i, WORDS_ANSWER_WISH)
+			     && !str_equal(words->items[i].text, STR("i")));
 	const bool wish =
-	    words_hold(words, WORDS_ANSWER_WISH)
+	    wishes
 	    || (f->question->act == ACT_CHANGE && words_hold(words, WORDS_CHANGE_TURN));
 	return str_ends(str_trim(sentence), STR("?")) && !wish;
 }

@@ -8,12 +8,44 @@
 
 enum { TICKED_BYTES = 1000 };
 
+/* "M till mig, XS till Anna": each theirs, and no value of one. */
+static bool
+is_shared_out(struct arena *a, const struct vocabulary *v, struct str value)
+{
+	const struct words words = words_cut(a, v, value);
+	size_t given = 0;
+	for (size_t i = 0; i + 1 < words.count; i++) {
+		if (words_say(&words, i, WORDS_ANSWER_GIVEN_TO)
+		    && (words.items[i + 1].capital || words_say(&words, i + 1, WORDS_ME)))
+			given++;
+	}
+	return given > 1;
+}
+
+/* "Bidrag: poster" chooses one, and is no title of it. */
+static bool
+is_option_of_other(const struct event *event, const struct question *question, struct str value)
+{
+	enum { LONG = 5 /* "nej" may answer any */ };
+	for (size_t q = 0; question->option_count == 0 && q < event->question_count; q++) {
+		const struct question *other = &event->questions[q];
+		for (size_t i = 0; i < other->option_count; i++) {
+			if (value.n >= LONG && (str_equal_nocase(value, other->options[i].value)
+						   || str_equal_nocase(value, other->options[i].label)))
+				return true;
+		}
+	}
+	return false;
+}
+
 void
 table_set_question(struct arena *a, const struct vocabulary *v, const struct event *event,
     struct attendee *who, const struct question *question, struct str value)
 {
 	value = str_trim(value);
-	if (value.n == 0)
+	if (value.n == 0 || is_shared_out(a, v, value))
+		return;
+	if (question->type == QUESTION_TEXT && is_option_of_other(event, question, value))
 		return;
 	if (str_equal(question->id, STR("diet")))
 		field_set(a, v, who, FIELD_DIET, value);
