@@ -289,13 +289,14 @@ static void
 read_whole(struct finder *f)
 {
 	const struct event *event = f->question->event;
+	const struct str text = f->known ? told_before_blank_all(f->a, f->v, f->text) : f->text;
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		if (is_special(question->id) || f->people->attendees.count == 0)
 			continue;
 		struct attendee *first = &f->people->attendees.items[0];
 		struct str value = answer_in_text(
-		    f->a, f->v, event, question, f->text, first->organisation, f->context->today);
+		    f->a, f->v, event, question, text, first->organisation, f->context->today);
 		if (f->known && value.n == 0)
 			value = told_before_turned(f->a, f->v, question, f->keywords[q], f->text);
 		for (size_t i = 0; value.n > 0 && i < f->people->attendees.count; i++) {

@@ -123,6 +123,20 @@ told_before_blank(struct arena *a, const struct vocabulary *v, struct str senten
 	return (struct str) { p, sentence.n };
 }
 
+struct str
+told_before_blank_all(struct arena *a, const struct vocabulary *v, struct str text)
+{
+	const struct sentences cut = sentence_cut(a, v, text);
+	char *p = arena_strz(a, text);
+	for (size_t s = 0; s < cut.count; s++) {
+		const struct str blank =
+		    told_before_blank(a, v, str_slice(text, cut.items[s].from, cut.items[s].to));
+		for (size_t i = 0; i < blank.n; i++)
+			p[cut.items[s].from + i] = blank.p[i];
+	}
+	return (struct str) { p, text.n };
+}
+
 /* "Jag skulle ta med två gäster men det blir bara en": the one number of what is not old, where the
  * old speaks of the question. */
 static void
