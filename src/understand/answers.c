@@ -289,7 +289,9 @@ static void
 read_whole(struct finder *f)
 {
 	const struct event *event = f->question->event;
-	const struct str text = f->known ? told_before_blank_all(f->a, f->v, f->text) : f->text;
+	const struct str text = f->question->act == ACT_CHANGE || f->known
+				    ? told_before_news(f->a, f->v, f->text)
+				    : f->text;
 	for (size_t q = 0; event != NULL && q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		if (is_special(question->id) || f->people->attendees.count == 0)

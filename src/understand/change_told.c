@@ -8,6 +8,7 @@
 #include "understand/people_list.h"
 #include "understand/people_role.h"
 #include "understand/sentence.h"
+#include "understand/told_before.h"
 #include "understand/words.h"
 
 static bool
@@ -110,6 +111,24 @@ names_option(struct arena *a, const struct vocabulary *v, const struct event *ev
 	return false;
 }
 
+/* "I'm on the list for both days and the dinner" asks for neither. */
+static struct str
+without_registered(struct arena *a, const struct vocabulary *v, struct str own)
+{
+	const struct sentences cut = sentence_cut(a, v, own);
+	char *p = arena_strz(a, own);
+	for (size_t s = 0; s < cut.count; s++) {
+		const struct str sentence = str_slice(own, cut.items[s].from, cut.items[s].to);
+		const struct words words = words_cut(a, v, sentence);
+		if (!words_hold(&words, WORDS_CHANGE_KNOWN))
+			continue;
+		const struct str now = told_before_blank(a, v, sentence);
+		for (size_t i = 0; i < now.n; i++)
+			p[cut.items[s].from + i] = now.p[i];
+	}
+	return (struct str) { p, own.n };
+}
+
 /* Is a question of the event spoken of that has no answer? */
 static bool
 leaves_open(struct arena *a, const struct vocabulary *v, const struct message *message,
@@ -118,8 +137,8 @@ leaves_open(struct arena *a, const struct vocabulary *v, const struct message *m
 	if (event == NULL)
 		return false;
 	const struct str *keywords = event_keywords(a, v, event);
-	const struct words words =
-	    words_cut(a, v, without_names(a, event, answers_without_kept(a, v, message->own)));
+	const struct str own = without_registered(a, v, answers_without_kept(a, v, message->own));
+	const struct words words = words_cut(a, v, without_names(a, event, own));
 	for (size_t q = 0; q < event->question_count; q++) {
 		const struct question *question = &event->questions[q];
 		const enum question_sense sense = question_sense(a, v, event, question);

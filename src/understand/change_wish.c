@@ -36,9 +36,10 @@ asks_for_it(const struct promotion *p, const struct sentences *cut)
 	return true;
 }
 
-/* Does all that rules say for the act stand in sentences with an "instead"? */
+/* Does all that rules say for the act stand in sentences with such a word: an "instead"? */
 static bool
-is_instead(const struct promotion *p, const struct sentences *cut, enum act_kind kind)
+is_beside(const struct promotion *p, const struct sentences *cut, enum act_kind kind,
+    enum word_list list)
 {
 	const struct acts_found *f = p->found;
 	size_t rules = 0;
@@ -48,7 +49,7 @@ is_instead(const struct promotion *p, const struct sentences *cut, enum act_kind
 		    || !str_starts(e->rule, STR("rules/")))
 			continue;
 		const size_t s = e->where == PLACE_OWN ? sentence_at(cut, e->from) : SIZE_MAX;
-		if (s == SIZE_MAX || !says(p, &cut->items[s], WORDS_ANSWER_INSTEAD))
+		if (s == SIZE_MAX || !says(p, &cut->items[s], list))
 			return false;
 		rules++;
 	}
@@ -121,6 +122,14 @@ moves(const struct promotion *p)
 	return found;
 }
 
+/* "Turen kommer jeg på som avtalt": does anything stay as it was? */
+static bool
+keeps_place(const struct promotion *p)
+{
+	const struct words own = words_cut(p->a, p->v, p->message->own);
+	return words_hold(&own, WORDS_CHANGE_REST);
+}
+
 /* May an act that was found be the change itself? */
 static bool
 may_be_change(
@@ -128,9 +137,10 @@ may_be_change(
 {
 	if (kind == ACT_REGISTER || kind == ACT_INTEREST)
 		return says_known(p) || (known && turns(p)) || (says_told(p) && moves(p))
-		       || is_instead(p, cut, kind);
+		       || is_beside(p, cut, kind, WORDS_ANSWER_INSTEAD);
 	if (kind == ACT_CANCEL)
-		return is_instead(p, cut, kind);
+		return is_beside(p, cut, kind, WORDS_ANSWER_INSTEAD)
+		       || (keeps_place(p) && is_beside(p, cut, kind, WORDS_FOOD_REMOVE));
 	if (kind == ACT_QUESTION)
 		return known || moves(p);
 	return (kind == ACT_THANKS || kind == ACT_OTHER) && turns(p);
@@ -140,8 +150,7 @@ may_be_change(
 static bool
 keeps(const struct promotion *p)
 {
-	const struct words own = words_cut(p->a, p->v, p->message->own);
-	return says_known(p) || words_hold(&own, WORDS_CHANGE_REST);
+	return says_known(p) || keeps_place(p);
 }
 
 /* Is nothing doubted but that a sign-up is one (act_opinion.h)? */
@@ -209,7 +218,8 @@ change_is_wished(
 		return false;
 	const struct acts_found *f = p->found;
 	for (size_t i = 0; i < f->count; i++)
-		if (f->items[i].kind == ACT_CANCEL && !chooses(p, event, changed))
+		if (f->items[i].kind == ACT_CANCEL && !keeps_place(p)
+		    && !chooses(p, event, changed))
 			return false;
 	return true;
 }

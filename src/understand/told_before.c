@@ -5,7 +5,7 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-enum { OLD_MAX = 8, DENIAL_AROUND = 3 };
+enum { OLD_MAX = 8, DENIAL_AROUND = 3, SHORT_SENTENCE = 6 };
 
 /* What of one sentence is old. */
 struct old {
@@ -123,16 +123,28 @@ told_before_blank(struct arena *a, const struct vocabulary *v, struct str senten
 	return (struct str) { p, sentence.n };
 }
 
+/* "I have to take the train home on Monday": a reason, where nothing is denied, only or otherwise,
+ * and nobody comes. */
+static bool
+brings_news(const struct words *words)
+{
+	return words_hold(words, WORDS_CHANGE_TURN) || words_hold(words, WORDS_CHANGE_LIGHT)
+	       || words_hold(words, WORDS_ANSWER_DENIAL_AROUND) || words_hold(words, WORDS_ONLY)
+	       || words_hold(words, WORDS_CHANGE_SHOULD) || words->count <= SHORT_SENTENCE;
+}
+
 struct str
-told_before_blank_all(struct arena *a, const struct vocabulary *v, struct str text)
+told_before_news(struct arena *a, const struct vocabulary *v, struct str text)
 {
 	const struct sentences cut = sentence_cut(a, v, text);
 	char *p = arena_strz(a, text);
 	for (size_t s = 0; s < cut.count; s++) {
-		const struct str blank =
-		    told_before_blank(a, v, str_slice(text, cut.items[s].from, cut.items[s].to));
-		for (size_t i = 0; i < blank.n; i++)
-			p[cut.items[s].from + i] = blank.p[i];
+		const struct str sentence = str_slice(text, cut.items[s].from, cut.items[s].to);
+		const struct str now = told_before_blank(a, v, sentence);
+		const struct words words = words_cut(a, v, now);
+		const bool news = brings_news(&words);
+		for (size_t i = 0; i < now.n; i++)
+			p[cut.items[s].from + i] = news || now.p[i] == '\n' ? now.p[i] : ' ';
 	}
 	return (struct str) { p, text.n };
 }

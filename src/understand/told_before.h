@@ -17,8 +17,8 @@
 
 /* The sentence with blanks for what is old; every byte keeps its place. */
 struct str told_before_blank(struct arena *a, const struct vocabulary *v, struct str sentence);
-/* The same of every sentence of the text. */
-struct str told_before_blank_all(struct arena *a, const struct vocabulary *v, struct str text);
+/* The same of every sentence of the text, without those that only give reasons. */
+struct str told_before_news(struct arena *a, const struct vocabulary *v, struct str text);
 /* Answers a sentence of a change gives to a question, without the old ones; `keywords`:
  * question_keywords. */
 struct answer_hits told_before_hits(struct arena *a, const struct vocabulary *v,
