@@ -6,6 +6,7 @@
 #include "understand/change_told.h"
 #include "understand/people.h"
 #include "understand/sentence.h"
+#include "understand/told_before.h"
 #include "understand/words.h"
 
 struct reader {
@@ -137,7 +138,8 @@ lacks_field(const struct reader *r, const struct words *words)
 static bool
 is_rest(const struct reader *r, size_t from, size_t to)
 {
-	const struct words words = words_cut(r->a, r->v, str_slice(r->own, from, to));
+	const struct words words =
+	    words_cut(r->a, r->v, told_before_blank(r->a, r->v, str_slice(r->own, from, to)));
 	return lacks_field(r, &words)
 	       || (asks(&words) && has_own_word(r, &words) && !is_read(r, from, to));
 }
