@@ -80,12 +80,17 @@ is_of_another(const struct opinion *o, struct str own)
 	return (own_address >> o->act & 1) != 0 && str_has(own, STR("@"));
 }
 
+static bool
+is_of_a_list(enum act_kind act)
+{
+	return act == ACT_SUBSCRIBE || act == ACT_UNSUBSCRIBE;
+}
+
 /* A list, in answer to a letter that speaks of none: "Works for me." */
 static bool
 is_of_no_list(const struct opinion *o, const struct context *context)
 {
-	return (o->act == ACT_SUBSCRIBE || o->act == ACT_UNSUBSCRIBE) && context->letter != NULL
-	       && context->letter->list.n == 0;
+	return is_of_a_list(o->act) && context->letter != NULL && context->letter->list.n == 0;
 }
 
 static bool
@@ -245,8 +250,8 @@ act_opinion(struct arena *a, const struct ruleset *rules, const struct message *
 	const struct str text =
 	    arena_printf(a, "%.*s. %.*s", STR_ARG(message->subject), STR_ARG(message->own));
 	const struct opinion o = examples_ask(a, ruleset_examples(rules), text);
-	if (behind.wish && !is_no_wish(&o))
-		return;
+	if (behind.wish && (!is_no_wish(&o) || is_of_a_list(o.act)))
+		return; /* a wish to come never sounds like a list's to a rule */
 	if (is_taken(a, rules, message, &o, &behind) && !is_contradicted(&o, found)
 	    && !is_of_no_list(&o, context)
 	    && (!is_about_a_place(o.act) || tells_an_event(match, context))) {
