@@ -120,9 +120,13 @@ take_question(struct arena *a, const struct vocabulary *v, const struct event *e
 	/* "Halvdag räcker, de andra fick inte ihop en heldag": what is said first answers */
 	size_t comma = question->type == QUESTION_CHOICE ? str_find_char(value, ',', 0) : STR_NONE;
 	struct str first = answer_parse(a, v, event, question, str_slice(value, 0, comma));
+	if (first.n == 0)
+		first = answer_parse(a, v, event, question, value);
+	const struct option *option =
+	    first.n == 0 ? question_option_in(a, v, event, question, value, NULL) : NULL;
 	if (value.n > 0)
-		attendee_set_answer(a, person, question->id,
-		    first.n > 0 ? first : answer_parse(a, v, event, question, value));
+		attendee_set_answer(
+		    a, person, question->id, option != NULL ? option->value : first);
 	return true;
 }
 

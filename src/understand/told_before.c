@@ -5,7 +5,7 @@
 #include "understand/sentence.h"
 #include "understand/words.h"
 
-enum { OLD_MAX = 8, DENIAL_AROUND = 3, SHORT_SENTENCE = 6 };
+enum { OLD_MAX = 8, DENIAL_AROUND = 4, SHORT_SENTENCE = 6 };
 
 /* What of one sentence is old. */
 struct old {
