@@ -194,10 +194,7 @@ manager_in_text(struct arena *a, const struct vocabulary *v, struct str text, st
 		for (size_t i = 0; i < words.count; i++) {
 			speaks = speaks || words_say(&words, i, WORDS_MANAGER_SPEAKS)
 				 || str_ends(words.items[i].plain, STR("chef"));
-			mine = mine || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0
-			       || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0
-			       || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0
-			       || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0;
+			mine = mine || words_say_phrase(&words, i, WORDS_MANAGER_MYSELF) > 0;
 		}
 		if (!speaks)
 			continue;

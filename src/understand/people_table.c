@@ -8,6 +8,16 @@
 
 enum { TICKED_BYTES = 1000 };
 
+/* "Ja" of "ja. Middag: nej." */
+static struct str
+before_next_label(struct str value)
+{
+	enum { LABEL = 20 };
+	const size_t stop = str_find(value, STR(". "), 0);
+	const size_t colon = stop == STR_NONE ? STR_NONE : str_find(value, STR(": "), stop);
+	return colon != STR_NONE && colon - stop <= LABEL ? str_slice(value, 0, stop) : value;
+}
+
 /* "M till mig, XS till Anna": each theirs, and no value of one. */
 static bool
 is_shared_out(struct arena *a, const struct vocabulary *v, struct str value)
@@ -42,7 +52,7 @@ void
 table_set_question(struct arena *a, const struct vocabulary *v, const struct event *event,
     struct attendee *who, const struct question *question, struct str value)
 {
-	value = str_trim(value);
+	value = str_trim(before_next_label(value));
 	if (value.n == 0 || is_shared_out(a, v, value))
 		return;
 	if (question->type == QUESTION_TEXT && is_option_of_other(event, question, value))
