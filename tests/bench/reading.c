@@ -17,6 +17,7 @@
 #include "understand/acts.h"
 #include "understand/answers.h"
 #include "understand/event_match.h"
+#include "understand/examples.h"
 #include "understand/language.h"
 #include "understand/people.h"
 #include "understand/reply.h"
@@ -176,6 +177,8 @@ load(struct bench *b, const char *dir)
 	struct ruleset *rules = ruleset_load(NULL, dir, &problems);
 	if (problems.count > 0)
 		die("%s: %.*s", dir, STR_ARG(problems_print(b->a, &problems)));
+	examples_keep(ruleset_examples(rules),
+	    site_path(b->a, b->p->site, STR("data/examples.learnt")), true);
 	return rules;
 }
 
@@ -293,14 +296,14 @@ multiply_rules(struct bench *b, const char *from, const char *to)
 	for (struct dirent *entry = readdir(d); entry != NULL; entry = readdir(d)) {
 		const struct str name = str_from(entry->d_name);
 		struct str text;
-		const bool words = str_ends(name, STR(".words"));
-		if (!words && !str_ends(name, STR(".rules")))
+		const bool rules = str_ends(name, STR(".rules"));
+		if (!rules && !str_ends(name, STR(".words")) && !str_ends(name, STR(".examples")))
 			continue;
 		must(file_read(b->a, arena_printf(b->a, "%s/%s", from, entry->d_name).p,
 			 RULES_BYTES, &text, &err),
 		    &err);
 		write_rules(b, to, name, text);
-		for (size_t k = 1; k <= COPIES && !words; k++) {
+		for (size_t k = 1; k <= COPIES && rules; k++) {
 			struct buf out;
 			buf_init(&out, b->a, RULES_BYTES);
 			copy_rules(&out, text, k);
