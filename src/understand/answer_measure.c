@@ -139,6 +139,15 @@ seek_bare_age(struct answer_seek *s)
 	}
 }
 
+/* The decimals of "1,80". */
+static bool
+is_fraction(const struct answer_seek *s, size_t i)
+{
+	const size_t from = s->words.items[i].from;
+	return from > 1 && str_find_char(STR(",."), s->sentence.p[from - 1], 0) != STR_NONE
+	       && ascii_is_digit(s->sentence.p[from - 2]);
+}
+
 /* "168 lång" */
 static void
 seek_without_unit(struct answer_seek *s, unsigned asked)
@@ -146,7 +155,7 @@ seek_without_unit(struct answer_seek *s, unsigned asked)
 	for (size_t i = 0; s->question->type == QUESTION_NUMBER && i + 1 < s->words.count; i++) {
 		for (size_t k = 0; k < AGE && s->hits.count == 0; k++) {
 			if ((asked & 1U << k) != 0 && s->words.items[i].number > 0
-			    && words_say(&s->words, i + 1, kinds[k].asked))
+			    && !is_fraction(s, i) && words_say(&s->words, i + 1, kinds[k].asked))
 				add_quantity(s, i, i);
 		}
 	}
