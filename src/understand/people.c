@@ -11,6 +11,7 @@
 #include "understand/people_role.h"
 #include "understand/people_row.h"
 #include "understand/people_writer.h"
+#include "understand/registered.h"
 #include "understand/words.h"
 
 bool
@@ -140,6 +141,7 @@ is_told_of(struct people_reader *r, const struct person_hit *hit)
 struct named {
 	const struct person_hit *self; /* the writer, among those named; may be NULL */
 	size_t others, listed, only_named, introduced;
+	bool placed; /* the writer has a place, and speaks of these others alone */
 };
 
 /* "Magnus Tidholm (pappa)" below those who come. */
@@ -186,8 +188,11 @@ told_in_row(const struct people_reader *r, const struct people_rows *rows)
 
 /* How many places in all: as many as are said, and at least one for each who is told of. */
 static int64_t
-places_of(struct people_reader *r, int64_t count, int64_t said)
+places_of(struct people_reader *r, const struct named *who, int64_t count, int64_t said)
 {
+	/* "jag tar med en vän", who is named: the writer's own place is no new one */
+	if (who->placed && said == count + 1)
+		return count;
 	bool writer = count == 1 && r->out.attendees.count == 1 && r->out.attendees.items[0].sender;
 	if (said == 0 && writer && people_relation_comes(r->a, r->v, r->text))
 		return count + 1;
@@ -259,6 +264,15 @@ read_only_named(struct people_reader *r, const struct named *who, int64_t said)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
+/* "Tack för bekräftelsen! Min bror Ivar vill också följa med": whoever answers the letter about
+ * their own place has one, unless they ask for it once more. */
+static bool
+has_place(struct people_reader *r)
+{
+	return !words_hold(&r->words, WORDS_ROLE_ME) && people_answered(r).name.n == 0
+	       && registered_by_answer(r->a, r->v, r->message, r->question->event);
+}
+
 /* Whether the writer comes, as people_writer_comes says it. */
 static int
 read_writer(struct people_reader *r, const struct named *who, const struct people_rows *rows)
@@ -271,6 +285,8 @@ read_writer(struct people_reader *r, const struct named *who, const struct peopl
 	    && (people_signs_away(r->a, r->v, r->text, r->sender.name)
 		|| people_signs_away(r->a, r->v, r->message->signature, r->sender.name)))
 		return -1;
+	if (who->placed)
+		return -1;
 	return writer == 0 && rows->writer ? 1 : writer;
 }
 
@@ -279,7 +295,8 @@ read_register(struct people_reader *r)
 {
 	take_back(r);
 	const struct people_rows rows = people_tell_rows(r);
-	const struct named who = count_named(r);
+	struct named who = count_named(r);
+	who.placed = who.others > 0 && !rows.writer && has_place(r);
 	const int writer = read_writer(r, &who, &rows);
 	const int64_t said = people_count_said(r->a, r->v, r->text);
 	if (writer <= 0 && read_counted(r, &who, said))
@@ -303,7 +320,7 @@ read_register(struct people_reader *r)
 	read_only_named(r, &who, larger(said, row));
 	people_fill_organisations(r);
 	const int64_t told = larger(row, (int64_t)r->out.attendees.count);
-	r->out.places = places_of(r, told, said);
+	r->out.places = places_of(r, &who, told, said);
 	/* "vi blir sju: Bo Alm, jag och två till" */
 	if (rows.named && said > told)
 		people_add_doubt(r, DOUBT_WHO, r->text);

@@ -296,12 +296,16 @@ second_label(struct arena *a, const struct vocabulary *v, struct str value)
 	return field_of_label(a, v, str_slice(value, begin, colon)) != FIELD_NONE ? begin : 0;
 }
 
-/* "Label: value"; but not "Bo Alm, chef (roll: chef)". */
+/* "Label: value"; but not "Bo Alm, chef (roll: chef)" nor "Bo Alm, chef, vin: ja". */
 static bool
-cut_label(struct str line, struct str *label, struct str *value)
+cut_label(struct lister *l, struct str line, struct str *label, struct str *value)
 {
-	return (str_cut(line, ':', label, value) || str_cut(line, '\t', label, value))
-	       && label->n <= 60 && !str_has(*label, STR("http")) && !str_has(*label, STR("("));
+	if ((!str_cut(line, ':', label, value) && !str_cut(line, '\t', label, value))
+	    || label->n > 60 || str_has(*label, STR("http")) || str_has(*label, STR("(")))
+		return false;
+	const size_t comma = str_find_char(*label, ',', 0);
+	return comma == STR_NONE
+	       || !name_is_person(l->a, l->v, str_trim(str_slice(*label, 0, comma)), 2);
 }
 
 /* Several in a line where the labels are known. True if it was one. */
@@ -311,7 +315,7 @@ form_line(struct lister *l, struct str line, size_t from, size_t to)
 	bool bullet;
 	struct str label, value;
 	line = without_bullet(line, &bullet);
-	if (!cut_label(line, &label, &value))
+	if (!cut_label(l, line, &label, &value))
 		return false;
 	enum person_field field = field_of_label(l->a, l->v, label);
 	bool own = field == FIELD_NONE || field == FIELD_DIET || field == FIELD_ORGANISATION

@@ -3,6 +3,7 @@
 #include "understand/people_gather.h"
 
 #include "understand/name_find.h"
+#include "understand/people_clause.h"
 #include "understand/people_writer.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
@@ -80,17 +81,41 @@ is_from(struct people_reader *r, struct str label)
 	return words.count == 1 && words_say(&words, 0, WORDS_FROM);
 }
 
+/* "Jag hinner inte, kan du ta den?", "jeg selv gider ikke": a first person, and a denial a few words
+ * on. */
+static bool
+declines(struct str text, const struct words *words)
+{
+	enum { NEAR = 4 };
+	for (size_t i = 0; i < words->count; i++) {
+		if (!words_say(words, i, WORDS_PEOPLE_ASKS_SELF))
+			continue;
+		for (size_t k = i + 1; k < i + NEAR && k < words->count; k++)
+			if (words_say(words, k, WORDS_ROLE_DENIAL)
+			    && people_same_sentence(
+				text, words->items[i].to, words->items[k].from))
+				return true;
+	}
+	return false;
+}
+
+/* Does whoever forwarded it first ask for a place? */
+static bool
+asks_for_self(struct people_reader *r, struct str text)
+{
+	const struct words words = words_cut(r->a, r->v, text);
+	if (!words_hold(&words, WORDS_PEOPLE_ASKS_SELF))
+		return false;
+	/* "Anmäl er själva, jag är bortrest" */
+	const int comes = people_writer_comes(r->a, r->v, text, false);
+	return comes > 0 || (comes == 0 && !declines(text, &words));
+}
+
 bool
 people_add_forwarded(struct people_reader *r)
 {
 	struct str rest = r->message->forwarded, line, label, value;
-	struct words words = words_cut(r->a, r->v, rest);
-	bool asks = false;
-	for (size_t i = 0; i < words.count && !asks; i++)
-		asks = words_say(&words, i, WORDS_PEOPLE_ASKS_SELF);
-	/* "Anmäl er själva, jag är bortrest" */
-	if (asks && people_writer_comes(r->a, r->v, rest, false) < 0)
-		return false;
+	const bool asks = asks_for_self(r, rest);
 	while (asks && str_next(&rest, '\n', &line)) {
 		size_t begin, end, at = 0;
 		struct attendee who = { 0 };

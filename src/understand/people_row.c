@@ -229,7 +229,11 @@ row_at(const struct people_reader *r, size_t i)
 static bool
 is_greeted(const struct people_reader *r, size_t i)
 {
-	if (i == 0 || !words_say(&r->words, i - 1, WORDS_DRAFT_GREETING))
+	const int mark = i > 0 ? words_between(r->text, &r->words, i - 1) : 0;
+	/* "Hej! Jag, Bo Alm och Siv Blad kommer" */
+	if (i == 0 || mark == '!' || mark == '.' || mark == '\n'
+	    || !words_say(&r->words, i - 1, WORDS_DRAFT_GREETING)
+	    || read_writer(&r->words, i).kind != MEMBER_NONE)
 		return false;
 	const size_t at = r->words.items[i - 1].from;
 	return at == 0 || r->text.p[at - 1] == '\n';

@@ -52,6 +52,13 @@ answers_confirmation(struct arena *a, const struct vocabulary *v, const struct m
 }
 
 bool
+registered_by_answer(struct arena *a, const struct vocabulary *v, const struct message *message,
+    const struct event *event)
+{
+	return registered_by_letter(a, v, message, event) || answers_confirmation(a, v, message);
+}
+
+bool
 registered_already(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, const struct event *event)
 {
@@ -61,7 +68,7 @@ registered_already(struct arena *a, const struct vocabulary *v, const struct mes
 		return true;
 	const bool fresh =
 	    str_equal(str_trim(message->subject), str_trim(message->subject_written));
-	return registered_by_letter(a, v, message, event) || answers_confirmation(a, v, message)
+	return registered_by_answer(a, v, message, event)
 	       || says(a, v, message->own, WORDS_CHANGE_KNOWN)
 	       || (fresh && says(a, v, message->subject, WORDS_CHANGE_KNOWN));
 }

@@ -16,5 +16,8 @@ bool registered_already(struct arena *a, const struct vocabulary *v, const struc
 /* Does the letter that is answered say so? */
 bool registered_by_letter(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct event *event);
+/* Does it, or is it a letter that confirms, by the subject of the answer? */
+bool registered_by_answer(struct arena *a, const struct vocabulary *v,
+    const struct message *message, const struct event *event);
 
 #endif
