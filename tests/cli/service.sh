@@ -31,7 +31,8 @@ pid_of() { sed -n "s/.*msg=started what=$1 pid=\([0-9]*\).*/\1/p" log | tail -1;
 # is_another SERVICE PID: it runs again, as another process
 is_another() { now_pid=$(pid_of "$1"); [ -n "$now_pid" ] && [ "$now_pid" != "$2" ]; }
 sql_is() { [ "$(sql "$2")" = "$1" ]; }
-children_of() { awk -v p="$1" '{ sub(/.*\) /, ""); if ($2 == p) { split(FILENAME, f, "/"); print f[3] } }' /proc/[0-9]*/stat 2>/dev/null; }
+# Processes come and go meanwhile, so awk does not open their files: it would end at the first that is gone.
+children_of() { cat /proc/[0-9]*/stat 2>/dev/null | awk -v p="$1" '{ pid = $1; sub(/.*\) /, ""); if ($2 == p) print pid }'; }
 # deliver NAME ADDRESS [RECIPIENT…]: its replies in $replies
 deliver() {
 	who=$1 from=$2
