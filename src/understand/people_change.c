@@ -11,7 +11,7 @@
 #include "understand/told_before.h"
 #include "understand/words.h"
 
-enum { TITLE_WORDS = 5 };
+enum { TITLE_WORDS = 5, OLD_REACH = 4 };
 
 /* What the words announce as new. */
 struct news {
@@ -40,6 +40,19 @@ announced(struct people_reader *r)
 	return news;
 }
 
+/* "Mitt gamla nummer var 070-…": is what stands last the old one, and not the new? */
+static bool
+is_old_one(const struct words *words)
+{
+	for (size_t back = 1; back <= OLD_REACH && back <= words->count; back++) {
+		if (words_say(words, words->count - back, WORDS_CHANGE_FRESH))
+			return false;
+		if (words_say(words, words->count - back, WORDS_CHANGE_OLD))
+			return true;
+	}
+	return false;
+}
+
 /* "inte 070-…", "from 070-…": the number that holds no longer. */
 static bool
 is_denied_number(struct people_reader *r, struct str before)
@@ -47,13 +60,13 @@ is_denied_number(struct people_reader *r, struct str before)
 	const struct words words = words_cut(r->a, r->v, before);
 	const size_t n = words.count;
 	return (n > 0 && words_say(&words, n - 1, WORDS_ANSWER_OTHER_THAN))
-	       || (n > 1 && words_say(&words, n - 2, WORDS_ANSWER_OTHER_THAN));
+	       || (n > 1 && words_say(&words, n - 2, WORDS_ANSWER_OTHER_THAN)) || is_old_one(&words);
 }
 
 /* The number of a sentence that speaks of numbers or of something new, but for one that holds no
  * longer. */
 static struct str
-phone_in(struct people_reader *r, struct str sentence)
+phone_in_whole(struct people_reader *r, struct str sentence)
 {
 	const struct words words = words_cut(r->a, r->v, sentence);
 	if (!words_hold(&words, WORDS_CHANGE_PHONE) && !words_hold(&words, WORDS_CHANGE_FRESH))
@@ -64,6 +77,17 @@ phone_in(struct people_reader *r, struct str sentence)
 		found = field_find_phone(rest);
 	}
 	return found;
+}
+
+/* "Jag står med 070-…, men det nya är 073-…": what was told before is in no sentence looked for. */
+static struct str
+phone_in(struct people_reader *r, struct str sentence)
+{
+	const struct str now = told_before_blank(r->a, r->v, sentence);
+	const struct str found = field_find_phone(now);
+	const bool two = found.n > 0 && field_find_phone(sentence).n > 0
+			 && !str_equal(found, field_find_phone(sentence));
+	return two ? found : phone_in_whole(r, now);
 }
 
 /* Does the word at i begin what a title is said with, and how many words does that take; 0: no. */
@@ -171,6 +195,8 @@ read_new_details(struct people_reader *r, struct attendee *person)
 			person->email = address;
 	}
 	person->phone = first_said(r, phone_in);
+	if (person->phone.n == 0)
+		person->phone = first_said(r, phone_in_whole);
 	if (news.employer || words_hold(&words, WORDS_CHANGE_SHOULD))
 		person->organisation = new_employer(
 		    r, str_equal(person->email, r->sender.email) ? STR("") : person->email);

@@ -171,6 +171,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_CHANGE_LONGER] = "change.longer",
 	[WORDS_CHANGE_MAIL] = "change.mail",
 	[WORDS_CHANGE_MAY] = "change.may",
+	[WORDS_CHANGE_OLD] = "change.old",
 	[WORDS_CHANGE_PHONE] = "change.phone",
 	[WORDS_CHANGE_PROMOTED] = "change.promoted",
 	[WORDS_CHANGE_RENAMED] = "change.renamed",
