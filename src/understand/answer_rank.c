@@ -277,7 +277,10 @@ answer_seek_rank(struct answer_seek *s)
 	for (size_t i = 0; i < s->words.count; i++) {
 		const struct str plain = s->words.items[i].plain;
 		for (size_t r = 0; r < COUNT(ranks); r++) {
-			const size_t n = words_say_phrase(&s->words, i, ranks[r].words);
+			const bool verb = str_equal_nocase(s->words.items[i].text, STR("ändra"))
+					  || str_equal(s->words.items[i].text, STR("Ändra"));
+			const size_t n = /* plain, "ändra" is "andra" */
+			    verb ? 0 : words_say_phrase(&s->words, i, ranks[r].words);
 			/* "mittenpasset" */
 			const bool joined =
 			    ranks[r].place == MIDDLE && str_starts(plain, STR("mitten"))

@@ -196,12 +196,13 @@ read_sentence(struct finder *f, struct str sentence)
 	if (said.count == 0 && f->line_who != SIZE_MAX)
 		said.items[said.count++] = (struct mention) { 0, 0, f->line_who };
 	bool change = f->question->act == ACT_CHANGE;
-	const bool back = change && answers_diet_clear(f, sentence, &said);
+	const struct str diet = change ? answers_diet_now(f, sentence) : (struct str) { 0 };
+	const bool back = change && diet.n == 0 && answers_diet_clear(f, sentence, &said);
 	read_asked(f, sentence, &said);
 	if (is_plain_question(f, &words, sentence))
 		return;
 	if (!back)
-		answers_diet_read(f, sentence, &said);
+		answers_diet_read(f, diet.n > 0 ? diet : sentence, &said);
 	const struct exception but = exception_find(&f->said, sentence, &said);
 	f->others = but.others;
 	sentence = but.sentence;

@@ -98,6 +98,39 @@ answers_diet_read(struct finder *f, struct str sentence, const struct mentions *
 	}
 }
 
+/* Does a part begin at word i that may say what is eaten now? "men", "utan", a comma, and an "and"
+ * with a verb of its own. */
+static bool
+begins_part(struct finder *f, struct str sentence, const struct words *words, size_t i)
+{
+	if (words_say(words, i, WORDS_BUT) || words_say(words, i, WORDS_FOOD_WITHOUT))
+		return true;
+	const struct words tail =
+	    words_cut(f->a, f->v, str_from_byte(sentence, words->items[i].from));
+	return (words_say(words, i, WORDS_AND) || words_between(sentence, words, i - 1) == ',')
+	       && (words_hold(&tail, WORDS_FOOD_OPENING) || words_hold(&tail, WORDS_PEOPLE_IS));
+}
+
+struct str
+answers_diet_now(struct finder *f, struct str sentence)
+{
+	const struct words words = words_cut(f->a, f->v, sentence);
+	for (size_t i = 1; i < words.count; i++) {
+		const size_t at = words.items[i].from;
+		const struct str tail = str_from_byte(sentence, at);
+		if (!begins_part(f, sentence, &words, i)
+		    || !diet_is_taken_back(f->a, f->v, str_slice(sentence, 0, at))
+		    || diet_is_taken_back(f->a, f->v, tail)
+		    || diet_in_sentence(f->a, f->v, f->hollow, tail, NULL).n == 0)
+			continue;
+		char *p = arena_strz(f->a, sentence);
+		for (size_t c = 0; c < at; c++)
+			p[c] = ' ';
+		return (struct str) { p, sentence.n };
+	}
+	return (struct str) { 0 };
+}
+
 bool
 answers_diet_clear(struct finder *f, struct str sentence, const struct mentions *said)
 {

@@ -32,6 +32,9 @@ struct str answers_hollow(
     struct arena *a, const struct event *event, const struct attendees *people);
 /* Every diet of the sentence, to whom it is said of. */
 void answers_diet_read(struct finder *f, struct str sentence, const struct mentions *said);
+/* Of a change: the sentence without what it takes back, where it says what is eaten instead ("inte
+ * längre vegetarian men tål inte ägg"); empty where it does not. */
+struct str answers_diet_now(struct finder *f, struct str sentence);
 /* Of a change: what it takes back, or that ordinary food is wished; is something taken back? */
 bool answers_diet_clear(struct finder *f, struct str sentence, const struct mentions *said);
 

@@ -77,8 +77,11 @@ refusal_at(const struct words *words, size_t i)
 		|| words_say(words, i + 2, WORDS_FOOD_DENIAL))
 	    && holds_food(words, i + 2, 3))
 		return 2;
+	const bool kind = i + 2 < words->count && !words_say(words, i + 1, WORDS_FOOD_VERB)
+			  && !words_say(words, i + 1, WORDS_QUESTION_SMALL)
+			  && words_say(words, i + 2, WORDS_FOOD_SUBSTANCE); /* "ingen rå fisk" */
 	return words_say(words, i, WORDS_FOOD_WITHOUT)
-		       && words_say(words, i + 1, WORDS_FOOD_SUBSTANCE)
+		       && (kind || words_say(words, i + 1, WORDS_FOOD_SUBSTANCE))
 		   ? 1
 		   : 0;
 }

@@ -59,11 +59,17 @@ clause_begin(struct str sentence, const struct words *words, size_t i)
 	return words->items[i].from;
 }
 
+/* "I ticked that I want to pitch, but …": behind "that" only a "but" or a mark ends it. */
 static size_t
 clause_end(struct str sentence, const struct words *words, size_t i)
 {
-	while (i + 1 < words->count && !ends_behind(sentence, words, i))
-		i++;
+	const bool that = words_say(words, i + 1, WORDS_CHANGE_TOLD_THAT);
+	for (; i + 1 < words->count; i++) {
+		const bool small = that && words_between(sentence, words, i) == 0
+				   && !words_say(words, i + 1, WORDS_BUT);
+		if (!small && ends_behind(sentence, words, i))
+			break;
+	}
 	return words->items[i].to;
 }
 
@@ -99,6 +105,10 @@ old_in(struct arena *a, const struct vocabulary *v, struct str sentence)
 	for (size_t i = 0; i < words.count; i++) {
 		const size_t should = words_say_phrase(&words, i, WORDS_CHANGE_SHOULD);
 		const size_t told = words_say_phrase(&words, i, WORDS_CHANGE_TOLD);
+		const size_t open = words_say_phrase(&words, i, WORDS_CHANGE_UNANSWERED);
+		if (open > 0 && str_find_char(sentence, ':', 0) == STR_NONE) /* "…: ja tack" */
+			add(&old, clause_begin(sentence, &words, i),
+			    clause_end(sentence, &words, i + open - 1));
 		if (should > 0 && i > 0 && i + should < words.count)
 			add(&old, clause_begin(sentence, &words, i), words.items[i].from);
 		if (told > 0 && !tells_nothing(&words, i, told))
@@ -190,7 +200,7 @@ add_option(struct answer_hits *hits, struct arena *a, const struct vocabulary *v
 		should = should || words_say_phrase(&words, i, WORDS_CHANGE_SHOULD) > 0;
 		const struct option *here = question_option(question, word->text);
 		if (is_old(old, word->from)) {
-			about = about || keyword_fits(word->plain, keywords);
+			about = about || here != NULL || keyword_fits(word->plain, keywords);
 		} else if (here != NULL && should) {
 			if (found != NULL && found != here)
 				return;
@@ -260,6 +270,23 @@ told_of_last(struct arena *a, const struct vocabulary *v, struct str last, const
 	return words_hold(told, WORDS_ANSWER_PLAIN_NO) ? POLARITY_NO : POLARITY_NONE;
 }
 
+/* "Jag svarade aldrig på frågan om soppan. Ja tack!": what the next sentence says to the question
+ * that was left open. */
+static struct str
+told_of_open(struct arena *a, const struct vocabulary *v, const struct question *question,
+    struct str keywords, struct str sentence, struct str next)
+{
+	const struct words words = words_cut(a, v, sentence), answer = words_cut(a, v, next);
+	if (!words_hold(&words, WORDS_CHANGE_UNANSWERED)
+	    || keyword_place(&words, keywords, 0) == SIZE_MAX)
+		return (struct str) { 0 };
+	const enum polarity said = words_say(&answer, 0, WORDS_ANSWER_PLAIN_YES) ? POLARITY_YES
+				   : words_say(&answer, 0, WORDS_ANSWER_PLAIN_NO) ? POLARITY_NO
+										: POLARITY_NONE;
+	return said != POLARITY_NONE ? question_polarity_value(a, v, question, said)
+				     : (struct str) { 0 };
+}
+
 struct str
 told_before_turned(struct arena *a, const struct vocabulary *v, const struct question *question,
     struct str keywords, struct str text)
@@ -270,6 +297,10 @@ told_before_turned(struct arena *a, const struct vocabulary *v, const struct que
 	for (size_t s = 0; s < cut.count; s++) {
 		struct str sentence = str_slice(text, cut.items[s].from, cut.items[s].to);
 		const size_t end = cut.items[s + 1 < cut.count ? s + 1 : s].to; /* with the next */
+		const struct str open = told_of_open(a, v, question, keywords, sentence,
+		    str_slice(text, cut.items[s].to, end));
+		if (open.n > 0)
+			return open;
 		const struct old old = old_in(a, v, sentence);
 		for (size_t i = 0; i < old.count; i++) {
 			const struct words told = words_cut(

@@ -184,6 +184,7 @@ static const char *const names[WORD_LISTS] = {
 	[WORDS_CHANGE_TOLD_THAT] = "change.told-that",
 	[WORDS_CHANGE_TOLD_WHAT] = "change.told-what",
 	[WORDS_CHANGE_TURN] = "change.turn",
+	[WORDS_CHANGE_UNANSWERED] = "change.unanswered",
 	[WORDS_CHANGE_UNCHANGED] = "change.unchanged",
 	[WORDS_CHANGE_VERB] = "change.verb",
 	[WORDS_CHANGE_VERB_TO] = "change.verb-to",
