@@ -326,20 +326,6 @@ read_register(struct people_reader *r)
 		people_add_doubt(r, DOUBT_WHO, r->text);
 }
 
-static bool
-either_or(struct people_reader *r)
-{
-	struct words words = words_cut(r->a, r->v, r->text);
-	for (size_t i = 0; i + 2 < words.count; i++) {
-		const size_t n = words_say_phrase(&words, i, WORDS_PEOPLE_EITHER);
-		if (n > 0
-		    && ((words_say(&words, i + n, WORDS_I) || words_say(&words, i + n, WORDS_ME))
-			|| words_say(&words, i + n + 1, WORDS_OR)))
-			return true;
-	}
-	return false;
-}
-
 static void
 read_act(struct people_reader *r)
 {
@@ -393,8 +379,6 @@ people_read(struct arena *a, const struct vocabulary *v, const struct message *m
 	r.sender = people_sender(a, v, message, context);
 	people_gather(&r);
 	read_act(&r);
-	if (either_or(&r))
-		people_add_doubt(&r, DOUBT_WHO, r.text);
 	people_check(&r);
 	return r.out;
 }

@@ -141,9 +141,61 @@ is_nobody_named(const struct people_reader *r, size_t i)
 	return words_hold(&clause, WORDS_ROLE_COMING);
 }
 
+static bool
+is_me(const struct people_reader *r, size_t i)
+{
+	return words_say(&r->words, i, WORDS_I_SURE)
+	       || (i < r->words.count && str_equal(r->words.items[i].text, STR("I")));
+}
+
+/* Does a name end right before word i? */
+static bool
+ends_name(const struct people_reader *r, size_t i)
+{
+	for (size_t h = 0; i > 0 && h < r->hits.count; h++)
+		if (r->hits.items[h].to == r->words.items[i - 1].to && !r->hits.items[h].listed)
+			return true;
+	return false;
+}
+
+/* "Jag eller Bo Alm kommer", "Bo Alm or I will come": one of two, and not who, the "or" at word i.
+ */
+static bool
+is_one_of_two(const struct people_reader *r, size_t i)
+{
+	enum { FAR = 4 };
+	if (i == 0 || r->question->act != ACT_REGISTER || !words_say(&r->words, i, WORDS_OR))
+		return false;
+	const bool first = is_me(r, i - 1), last = is_me(r, i + 1) && ends_name(r, i);
+	size_t k = i + (first ? 1 : 2);
+	while (first && k < r->words.count && r->words.items[k].capital)
+		k++;
+	if (!last && (!first || k == i + 1))
+		return false;
+	for (size_t end = k + FAR; k < end; k++)
+		if (words_say_phrase(&r->words, k, WORDS_ROLE_COMING) > 0)
+			return true;
+	return false;
+}
+
+/* "Antingen jag eller Bo Alm" at word i. */
+static bool
+is_either(const struct people_reader *r, size_t i)
+{
+	const size_t n = words_say_phrase(&r->words, i, WORDS_PEOPLE_EITHER);
+	return n > 0
+	       && (words_say(&r->words, i + n, WORDS_I) || words_say(&r->words, i + n, WORDS_ME)
+		   || words_say(&r->words, i + n + 1, WORDS_OR));
+}
+
 void
 people_check(struct people_reader *r)
 {
+	for (size_t i = 0; i < r->words.count; i++)
+		if (is_either(r, i) || is_one_of_two(r, i)) {
+			people_add_doubt(r, DOUBT_WHO, r->text);
+			break;
+		}
 	if (people_asks_manager(r))
 		return;
 	for (size_t i = 0; i < r->hits.count; i++)
