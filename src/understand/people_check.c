@@ -188,6 +188,30 @@ is_either(const struct people_reader *r, size_t i)
 		   || words_say(&r->words, i + n + 1, WORDS_OR));
 }
 
+/* "Vi kommer två: Bo Alm, vegan, Siv Blad, deltar inte i workshopen": with those who seem not to come
+ * it is as many as were said, and perhaps they do. */
+static void
+check_counted(struct people_reader *r)
+{
+	const struct person_hit *dropped = NULL;
+	size_t count = r->out.attendees.count;
+	if (words_hold(&r->words, WORDS_ROLE_LEAVES) || words_hold(&r->words, WORDS_ROLE_TAKEN_OFF))
+		return; /* "stryk Siv igen" */
+	for (size_t i = 0; i < r->hits.count; i++) {
+		const struct person_hit *hit = &r->hits.items[i];
+		const enum person_role role = people_role_of(r, hit);
+		if ((role != ROLE_LEAVES && role != ROLE_STAYS) || people_is_sender(r, &hit->person)
+		    || is_among(r, &r->out.attendees, &hit->person)
+		    || !str_has(hit->person.name, STR(" ")))
+			continue;
+		dropped = hit;
+		count++;
+	}
+	if (dropped != NULL && r->question->act == ACT_REGISTER
+	    && r->out.places == (int64_t)count)
+		add_unread(r, dropped->person.name);
+}
+
 void
 people_check(struct people_reader *r)
 {
@@ -198,6 +222,7 @@ people_check(struct people_reader *r)
 		}
 	if (people_asks_manager(r))
 		return;
+	check_counted(r);
 	for (size_t i = 0; i < r->hits.count; i++)
 		if (!is_accounted(r, &r->hits.items[i]))
 			add_unread(r, r->hits.items[i].person.name);
