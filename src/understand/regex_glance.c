@@ -155,6 +155,8 @@ read_escape(struct glancer *g)
 		g->unknown = g->unknown || peek(g) != '{';
 		skip_past(g, '}');
 		return read_anything(g);
+	case 'K': /* where the match is said to begin */
+		return true;
 	case 'd':
 	case 'w':
 	case 'D':

@@ -75,6 +75,7 @@ read_escape(struct reader *r, char *symbol)
 	case 'Z':
 		return regex_part_of_edge(r->a, LITERAL_ENDS | LITERAL_LAST);
 	case 'B':
+	case 'K': /* where the match is said to begin */
 		return regex_part_of_edge(r->a, 0);
 	case 's':
 	case 'h':
