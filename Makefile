@@ -2,7 +2,7 @@
 MODE   ?= release
 O      := build/$(MODE)
 PREFIX ?= /usr/local
-LAYERS := base mail calendar receive send understand decide letter store outbox app
+LAYERS := base mail calendar receive send rules understand draft decide letter store outbox app
 
 PKGS   := sqlite3 libpcre2-8 libical libcmark libxml-2.0 jansson libconfuse libsodium libseccomp libutf8proc zlib libcurl gnutls libidn2
 CSTD   := -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc -I$(O) $(filter-out -D%,$(shell pkg-config --cflags $(PKGS)))

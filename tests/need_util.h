@@ -4,8 +4,8 @@
 #ifndef NEED_UTIL_H
 #define NEED_UTIL_H
 
-#include "understand/prefilter_text.h"
-#include "understand/regex_need.h"
+#include "rules/prefilter_text.h"
+#include "rules/regex_need.h"
 
 /* Does no letter touch the literal at byte `at` where none may, and nothing at all stand there
  * where nothing may? Its symbols were compared. */

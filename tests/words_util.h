@@ -3,7 +3,7 @@
 #ifndef TESTS_WORDS_UTIL_H
 #define TESTS_WORDS_UTIL_H
 
-#include "understand/ruleset.h"
+#include "rules/ruleset.h"
 #include <stdlib.h>
 
 static inline const struct ruleset *

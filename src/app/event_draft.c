@@ -6,10 +6,10 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "draft/draft.h"
 #include "mail/frame.h"
 #include "mail/limits.h"
 #include "mail/message_make.h"
-#include "understand/draft.h"
 
 enum draft_source { SOURCE_TEXT, SOURCE_HTML, SOURCE_MAIL };
 

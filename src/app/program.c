@@ -7,10 +7,10 @@
 #include "app/deliver.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "rules/examples.h"
 #include "store/events.h"
 #include "store/notes.h"
 #include "store/revise.h"
-#include "understand/examples.h"
 
 static void
 print_problems(struct arena *a, const struct problems *problems)

@@ -12,10 +12,10 @@
 #include "letter/render.h"
 #include "letter/template.h"
 #include "mail/cage.h"
+#include "rules/ruleset.h"
 #include "store/load_context.h"
 #include "store/load_facts.h"
 #include "store/store.h"
-#include "understand/ruleset.h"
 
 enum program_part {
 	PROGRAM_STORE = 1 << 0,     /* the database; must exist */

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "mail/limits.h"
-#include "understand/ruleset.h"
+#include "rules/ruleset.h"
 
 enum { LABEL_BYTES = 1 << 20, NAMED_MAX = 5 };
 

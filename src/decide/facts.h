@@ -79,7 +79,7 @@ struct next_ids {
 
 struct digest;
 
-/* An invitation that a coordinator sent, as the event it would become (understand/draft.h). */
+/* An invitation that a coordinator sent, as the event it would become (draft/draft.h). */
 struct draft_facts {
 	const struct event *event; /* its slug is free, its id the next one */
 	const struct event_option *options;

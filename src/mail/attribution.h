@@ -4,7 +4,7 @@
  * These are what mail programs write, whatever the language of the mail: a convention of theirs as
  * a header field is, and so in tables here, for the programs in Swedish, English, Danish,
  * Norwegian, Finnish and German. What people write stands in rules/LANG.words
- * (understand/vocabulary.h).
+ * (rules/vocabulary.h).
  */
 #ifndef MAIL_ATTRIBUTION_H
 #define MAIL_ATTRIBUTION_H

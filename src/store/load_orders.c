@@ -1,11 +1,11 @@
 #include "store/load_orders.h"
 
-#include "decide/digest.h"
 #include "calendar/zone.h"
+#include "decide/digest.h"
+#include "draft/draft.h"
 #include "mail/address.h"
 #include "store/events.h"
 #include "store/load_digest.h"
-#include "understand/draft.h"
 #include "understand/order_lines.h"
 
 enum { SLUG_TRIES = 20 };

@@ -1,8 +1,8 @@
 #include "understand/act_asked.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/aside.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 /* Where the clause of a question mark ends but for a "please" or a "tack" behind a comma. */
 static size_t

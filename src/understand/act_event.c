@@ -1,9 +1,9 @@
 #include "understand/act_event.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/act_mention.h"
 #include "understand/event_sources.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 enum { ELLIPSIS_WORDS = 6, BARE_WORDS = 5, LOOK_BACK = 4 };
 

@@ -12,9 +12,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/acts.h"
 #include "understand/context.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,8 +1,8 @@
 #include "understand/act_mention.h"
 
+#include "rules/sentence.h"
 #include "understand/event_order.h"
 #include "understand/event_score.h"
-#include "understand/sentence.h"
 
 enum { NAMED = 4 };
 

@@ -1,8 +1,8 @@
 #include "understand/act_opinion.h"
 
-#include "understand/examples.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
+#include "rules/examples.h"
+#include "rules/sentence.h"
+#include "rules/words.h"
 
 /* How sure the examples must be. The others are never done by them: who gives a place to whom is
  * told by words, not by how likely it is, and what is erased is gone. */

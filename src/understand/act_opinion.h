@@ -1,5 +1,5 @@
 /* What a mail asks for where the rules do not say: the opinion of the examples
- * (understand/examples.h).
+ * (rules/examples.h).
  *
  * Rules tell why; examples only how likely. So they are asked where no act stands by the rules, and
  * are believed where they are sure: then the act stands as if one rule had spoken for it, and all
@@ -12,10 +12,10 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/acts.h"
 #include "understand/context.h"
 #include "understand/event_match.h"
-#include "understand/ruleset.h"
 
 /* Add the act the examples are sure of to what was found, if nothing was, or only a question or
  * thanks; where these are not all a mail says and nobody knows the rest, doubt it. A wish to come

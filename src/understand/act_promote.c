@@ -1,12 +1,12 @@
 #include "understand/act_promote.h"
 
+#include "rules/sentence.h"
 #include "understand/answers.h"
 #include "understand/change_told.h"
 #include "understand/change_wish.h"
 #include "understand/event_phase.h"
 #include "understand/people.h"
 #include "understand/registered.h"
-#include "understand/sentence.h"
 
 enum { SUPPORTS_NEWS = 5, SUPPORTS_FACT = 7 };
 

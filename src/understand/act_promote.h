@@ -11,11 +11,11 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/acts.h"
 #include "understand/context.h"
 #include "understand/event_match.h"
 #include "understand/people.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 struct promotion {

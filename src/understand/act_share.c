@@ -1,7 +1,7 @@
 #include "understand/act_share.h"
 
-#include "understand/sentence.h"
-#include "understand/words.h"
+#include "rules/sentence.h"
+#include "rules/words.h"
 
 enum token_kind { TOKEN_EVENT, TOKEN_ONE, TOKEN_I, TOKEN_ALL };
 

@@ -1,6 +1,6 @@
 #include "understand/act_skip.h"
 
-#include "understand/words.h"
+#include "rules/words.h"
 
 static const struct rule beside = { .title = STR_INIT("what is declined beside a sign-up"),
 	.use = RULE_ASIDE,

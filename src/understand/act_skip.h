@@ -5,8 +5,8 @@
 #ifndef UNDERSTAND_ACT_SKIP_H
 #define UNDERSTAND_ACT_SKIP_H
 
+#include "rules/sentence.h"
 #include "understand/act_weigh.h"
-#include "understand/sentence.h"
 #include <stdbool.h>
 
 /* Is this sentence of the own words one of that kind? Nothing is called off in it, and it is the

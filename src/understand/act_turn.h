@@ -4,7 +4,7 @@
 #ifndef UNDERSTAND_ACT_TURN_H
 #define UNDERSTAND_ACT_TURN_H
 
-#include "understand/words.h"
+#include "rules/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

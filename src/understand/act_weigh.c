@@ -1,12 +1,12 @@
 #include "understand/act_weigh.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/act_asked.h"
 #include "understand/act_part.h"
 #include "understand/act_skip.h"
 #include "understand/act_unsay.h"
 #include "understand/aside.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 /* Void the evidence of these acts that stands before, or in the words that take it back ("no
  * replacement"); a subject stands before everything. */

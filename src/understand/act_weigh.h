@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/acts.h"
-#include "understand/ruleset.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/act_part.h"
 #include "understand/act_turn.h"
 #include "understand/act_weigh.h"
 #include "understand/aside.h"
 #include "understand/list_match.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 enum { EVIDENCE_MAX = 400, WORDLESS = 4 };
 

@@ -11,9 +11,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/aside.h"
 #include "understand/reading.h"
-#include "understand/ruleset.h"
 #include <stdbool.h>
 #include <stddef.h>
 

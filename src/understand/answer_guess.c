@@ -1,13 +1,13 @@
 #include "understand/answer_guess.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/name_find.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 /* "Tirsdagen kan jeg dessverre ikke": a day at the head of its clause, and no more than a few words
  * to what denies it. */

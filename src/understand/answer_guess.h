@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "base/instant.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/event.h"
-#include "understand/vocabulary.h"
 
 /* What the text as a whole says: options that are days of the event, "when" in seasons and weeks,
  * "which other" organisation. `organisation`: the writer's own, which is never the other. */

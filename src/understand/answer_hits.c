@@ -1,5 +1,6 @@
 #include "understand/answer_hits.h"
 
+#include "rules/words.h"
 #include "understand/answer_choice.h"
 #include "understand/answer_free.h"
 #include "understand/answer_measure.h"
@@ -13,7 +14,6 @@
 #include "understand/answer_yesno.h"
 #include "understand/name_find.h"
 #include "understand/person_field.h"
-#include "understand/words.h"
 
 void
 answer_add_hit(struct answer_seek *s, struct str value, size_t at)

@@ -1,11 +1,11 @@
 #include "understand/answer_parse.h"
 
 #include "base/buf.h"
+#include "rules/words.h"
 #include "understand/answer_option.h"
 #include "understand/answer_words.h"
 #include "understand/date_text.h"
 #include "understand/person_field.h"
-#include "understand/words.h"
 
 int
 number_of_word(const struct word *word)

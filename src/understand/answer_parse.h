@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/words.h"
 #include "understand/event.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -3,8 +3,8 @@
 #ifndef UNDERSTAND_ANSWER_SEEK_H
 #define UNDERSTAND_ANSWER_SEEK_H
 
+#include "rules/words.h"
 #include "understand/answer_hits.h"
-#include "understand/words.h"
 
 struct answer_seek {
 	struct arena *a;

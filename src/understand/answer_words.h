@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include "understand/event.h"
-#include "understand/words.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,6 +1,8 @@
 #include "understand/answers.h"
 
 #include "base/utf8.h"
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_guess.h"
 #include "understand/answer_hits.h"
 #include "understand/answer_measure.h"
@@ -21,9 +23,7 @@
 #include "understand/person_field.h"
 #include "understand/person_name.h"
 #include "understand/registered.h"
-#include "understand/sentence.h"
 #include "understand/told_before.h"
-#include "understand/words.h"
 
 /* What is said of somebody by name stands against what is said of nobody in particular, and what
  * tells more of being an answer against what tells less; of two alike the later counts. */

@@ -13,11 +13,11 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
-#include "understand/context.h"
+#include "rules/vocabulary.h"
 #include "understand/answer_parse.h"
+#include "understand/context.h"
 #include "understand/people.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 /* Fill diet, answers and cleared of the people found; `people->places` is used for persons and
  * guests. */

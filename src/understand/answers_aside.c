@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "understand/words.h"
+#include "rules/words.h"
 
 /* Does a clause end between words i and i + 1? A comma before "om" and "if" ends none. */
 static bool

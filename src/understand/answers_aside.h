@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/question.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* The sentence itself where nothing is to be blanked. */

@@ -1,10 +1,10 @@
 #include "understand/answers_change.h"
 
 #include "base/utf8.h"
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 enum { YES_NO_BYTES = 12, ADDED_REACH = 4 /* words from what adds to what is added */ };
 

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/event.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* "ändra det till nej", "change my ticket from half day to full day": the new value, where the

@@ -1,11 +1,11 @@
 #include "understand/answers_count.h"
 
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
 #include "understand/people_count.h"
 #include "understand/people_list.h"
 #include "understand/told_before.h"
-#include "understand/words.h"
 
 /* "We can take 20 visitors": a number that a question of the event asks for counts nobody who
  * comes. */

@@ -3,9 +3,9 @@
 #define UNDERSTAND_ANSWERS_COUNT_H
 
 #include "base/arena.h"
+#include "rules/vocabulary.h"
 #include "understand/event.h"
 #include "understand/people.h"
-#include "understand/vocabulary.h"
 
 /* Put the number of `people->places`, or of those without a name, into the first attendee's answer;
  * of a change, the number that `text` says is the new one. `asked->event` may be NULL. */

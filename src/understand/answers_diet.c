@@ -2,11 +2,11 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/answer_option.h"
 #include "understand/diet_text.h"
 #include "understand/event_words.h"
 #include "understand/told_before.h"
-#include "understand/words.h"
 
 struct str
 answers_hollow(struct arena *a, const struct event *event, const struct attendees *people)

@@ -1,8 +1,8 @@
 #include "understand/answers_ellipsis.h"
 
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
-#include "understand/words.h"
 
 struct ellipsis_seek {
 	struct arena *a;

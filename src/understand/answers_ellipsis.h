@@ -6,10 +6,10 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/answer_hits.h"
 #include "understand/answers_said.h"
 #include "understand/question.h"
-#include "understand/vocabulary.h"
 
 struct ellipsis {
 	size_t who; /* index of the attendee */

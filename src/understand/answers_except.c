@@ -1,6 +1,6 @@
 #include "understand/answers_except.h"
 
-#include "understand/words.h"
+#include "rules/words.h"
 
 /* The mention of everybody behind which "utom" stands; SIZE_MAX: none. */
 static size_t

@@ -1,11 +1,11 @@
 #include "understand/answers_inline.h"
 
 #include "base/buf.h"
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/people_list.h"
 #include "understand/person_field.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 struct pair {
 	struct str asked; /* the quoted sentence, or the label of a quoted "Label: value" */

@@ -10,9 +10,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/event.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 /* Fill the sender's diet, answers, organisation, title and telephone; `event` may be NULL, `person`
  * too. Returns `text` (a part of the own words) with the answers so read blanked out. */

@@ -1,9 +1,9 @@
 #include "understand/answers_manager.h"
 
+#include "rules/words.h"
 #include "understand/answer_guess.h"
 #include "understand/people_list.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 /* "Min chef har jag som kopia": the only other one in the Cc. */
 static struct str

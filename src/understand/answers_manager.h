@@ -9,9 +9,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/people.h"
-#include "understand/vocabulary.h"
 
 /* Set the first attendee's answer, where the event asks; nothing is set where nobody is told. */
 void answers_manager(struct arena *a, const struct vocabulary *v, const struct message *message,

@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

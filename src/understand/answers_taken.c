@@ -1,6 +1,6 @@
 #include "understand/answers_taken.h"
 
-#include "understand/words.h"
+#include "rules/words.h"
 
 /* "Var arbetar du?", "Arbetsgivare?" */
 static bool

@@ -4,9 +4,9 @@
 #define UNDERSTAND_ANSWERS_TAKEN_H
 
 #include "base/arena.h"
+#include "rules/vocabulary.h"
 #include "understand/event.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 /* After the answers were read. `event` may be NULL. */
 void answers_taken(struct arena *a, const struct vocabulary *v, const struct event *event,

@@ -11,8 +11,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/ruleset.h"
 #include "understand/reading.h"
-#include "understand/ruleset.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -3,8 +3,8 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "mail/limits.h"
+#include "rules/words.h"
 #include "understand/date_words.h"
-#include "understand/words.h"
 
 /* Their people write into a field of its own, which comes as the comment. */
 static const struct str own_field[] = {

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 
 /* Empty where nobody wrote anything. The message holds a calendar part. */
 struct str calendar_words(

@@ -1,10 +1,10 @@
 #include "understand/cancel_part.h"
 
 #include "base/utf8.h"
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 enum { REACH = 4 /* words from what calls off to what is called off */ };
 

@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/acts.h"
 #include "understand/event.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* Of all that the cancel `draft` rests on; `event` may be NULL: then none is told. */

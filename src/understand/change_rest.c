@@ -1,13 +1,13 @@
 #include "understand/change_rest.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answers.h"
 #include "understand/answers_change.h"
 #include "understand/cancel_part.h"
 #include "understand/change_told.h"
 #include "understand/people.h"
-#include "understand/sentence.h"
 #include "understand/told_before.h"
-#include "understand/words.h"
 
 struct reader {
 	struct arena *a;

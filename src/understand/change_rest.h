@@ -9,10 +9,10 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/event.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 /* The first such part of the own words; empty: none. `event` may be NULL; `people`: the change as it
  * was read. */

@@ -1,5 +1,7 @@
 #include "understand/change_told.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_option.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
@@ -7,9 +9,7 @@
 #include "understand/cancel_part.h"
 #include "understand/people_list.h"
 #include "understand/people_role.h"
-#include "understand/sentence.h"
 #include "understand/told_before.h"
-#include "understand/words.h"
 
 static bool
 is_answered(const struct attendees *people, struct str question)

@@ -9,11 +9,11 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include "understand/acts.h"
 #include "understand/event.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
-#include "understand/words.h"
 #include <stdbool.h>
 
 /* Does another act say what the mail is about, so that a change that is not told is none? "I have

@@ -1,10 +1,10 @@
 #include "understand/change_wish.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/people_list.h"
 #include "understand/registered.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 static bool
 says(const struct promotion *p, const struct sentence *s, enum word_list list)

@@ -7,7 +7,7 @@
 #define UNDERSTAND_DATE_SPOKEN_H
 
 #include "base/instant.h"
-#include "understand/words.h"
+#include "rules/words.h"
 #include <stddef.h>
 
 struct date_spoken {

@@ -1,8 +1,8 @@
 #include "understand/date_text.h"
 
+#include "rules/words.h"
 #include "understand/date_spoken.h"
 #include "understand/date_words.h"
-#include "understand/words.h"
 
 struct scan {
 	struct arena *a;

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/instant.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

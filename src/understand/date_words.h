@@ -2,7 +2,7 @@
 #ifndef UNDERSTAND_DATE_WORDS_H
 #define UNDERSTAND_DATE_WORDS_H
 
-#include "understand/words.h"
+#include "rules/words.h"
 #include <stdbool.h>
 
 /* 1 to 12 for a word ("juni", "sept", "december"), 0 if it names no month. `*sure` is false

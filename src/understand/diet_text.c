@@ -1,8 +1,8 @@
 #include "understand/diet_text.h"
 
+#include "rules/words.h"
 #include "understand/answer_words.h"
 #include "understand/person_field.h"
-#include "understand/words.h"
 
 static size_t
 earlier(struct str sentence, struct str stop, size_t from, size_t end)

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

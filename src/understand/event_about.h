@@ -6,8 +6,8 @@
 #ifndef UNDERSTAND_EVENT_ABOUT_H
 #define UNDERSTAND_EVENT_ABOUT_H
 
+#include "rules/words.h"
 #include "understand/event_score.h"
-#include "understand/words.h"
 
 /* What word `at` begins to tell; the hits are those of its text. */
 void event_about_add(struct arena *a, const struct vocabulary *v, const struct context *context,

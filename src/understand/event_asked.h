@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
-#include "understand/vocabulary.h"
 #include <stddef.h>
 
 /* Its index in the context; SIZE_MAX: none, or not only one. */

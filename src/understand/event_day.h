@@ -4,9 +4,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/event_score.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -12,10 +12,10 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/aside.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 struct event_match {
 	struct strings chosen; /* slugs, in the order the mail names them: none, one, or several

@@ -12,8 +12,8 @@
 #ifndef UNDERSTAND_EVENT_MEANING_H
 #define UNDERSTAND_EVENT_MEANING_H
 
+#include "rules/words.h"
 #include "understand/event_score.h"
-#include "understand/words.h"
 
 void event_meaning_add(struct arena *a, const struct vocabulary *v, const struct context *context,
     struct str text, struct event_hits *hits);

@@ -3,10 +3,10 @@
 #define UNDERSTAND_EVENT_MENTION_H
 
 #include "base/arena.h"
+#include "rules/words.h"
 #include "understand/context.h"
 #include "understand/date_text.h"
 #include "understand/event_score.h"
-#include "understand/words.h"
 
 /* Adds a hit for each event that a mention of a day, which stands in these words, speaks for. */
 void event_mention_add(struct arena *a, const struct context *context, const struct words *words,

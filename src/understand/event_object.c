@@ -1,11 +1,11 @@
 #include "understand/event_object.h"
 
+#include "rules/words.h"
 #include "understand/date_words.h"
 #include "understand/event_day.h"
 #include "understand/event_meaning.h"
 #include "understand/event_score.h"
 #include "understand/event_words.h"
-#include "understand/words.h"
 
 enum { WORD_BYTES = 5, HEAD_BYTES = 5 };
 

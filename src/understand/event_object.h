@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 bool event_object_is_strange(

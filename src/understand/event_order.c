@@ -1,12 +1,12 @@
 #include "understand/event_order.h"
 
+#include "rules/words.h"
 #include "understand/date_text.h"
 #include "understand/date_words.h"
-#include "understand/event_phase.h"
 #include "understand/event_about.h"
+#include "understand/event_phase.h"
 #include "understand/event_pick.h"
 #include "understand/event_sort.h"
-#include "understand/words.h"
 
 enum {
 	WEIGHT = 8,    /* names an event plainly */

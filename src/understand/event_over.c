@@ -1,11 +1,11 @@
 #include "understand/event_over.h"
 
+#include "rules/words.h"
 #include "understand/date_text.h"
 #include "understand/event_mention.h"
-#include "understand/event_score.h"
 #include "understand/event_phase.h"
 #include "understand/event_plain.h"
-#include "understand/words.h"
+#include "understand/event_score.h"
 
 enum { DAY_S = 86400, RECENT_S = 14 * DAY_S, APART_S = DAY_S };
 

@@ -9,9 +9,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/event_match.h"
-#include "understand/vocabulary.h"
 
 /* For a mail that thanks or asks and wants nothing else: chooses that event where it is meant. */
 void event_over_settle(struct arena *a, const struct vocabulary *v, const struct message *message,

@@ -8,8 +8,8 @@
 #define UNDERSTAND_EVENT_PICK_H
 
 #include "base/arena.h"
+#include "rules/words.h"
 #include "understand/context.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

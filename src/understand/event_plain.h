@@ -9,9 +9,9 @@
 #define UNDERSTAND_EVENT_PLAIN_H
 
 #include "base/arena.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/event_sources.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

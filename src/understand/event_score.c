@@ -1,10 +1,10 @@
 #include "understand/event_score.h"
 
+#include "rules/words.h"
 #include "understand/date_text.h"
 #include "understand/date_words.h"
 #include "understand/event_mention.h"
 #include "understand/event_words.h"
-#include "understand/words.h"
 
 enum { PREFIX_BYTES = 5, STEM_BYTES = 6, WEIGHT_ALIAS = 10 };
 

@@ -7,9 +7,9 @@
 #define UNDERSTAND_EVENT_SORT_H
 
 #include "base/arena.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include "understand/context.h"
-#include "understand/vocabulary.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

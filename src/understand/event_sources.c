@@ -1,8 +1,8 @@
 #include "understand/event_sources.h"
 
+#include "rules/words.h"
 #include "understand/event_meaning.h"
 #include "understand/event_order.h"
-#include "understand/words.h"
 
 static bool
 is_reply_subject(const struct message *message)

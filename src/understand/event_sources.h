@@ -8,12 +8,12 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include "understand/aside.h"
 #include "understand/context.h"
 #include "understand/event_score.h"
 #include "understand/evidence.h"
-#include "understand/vocabulary.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -5,8 +5,8 @@
 #ifndef UNDERSTAND_EVENT_WORDS_H
 #define UNDERSTAND_EVENT_WORDS_H
 
+#include "rules/words.h"
 #include "understand/event.h"
-#include "understand/words.h"
 
 /* Shorter words tell no event, but for "PhD". */
 enum { EVENT_WORD_BYTES = 4, SHORT_NAME_BYTES = 3 };

@@ -1,7 +1,7 @@
 #include "understand/language.h"
 
 #include "base/utf8.h"
-#include "understand/language_words.h"
+#include "rules/language_words.h"
 
 enum {
 	WORD_WEIGHT = 12,

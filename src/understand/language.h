@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/context.h"
-#include "understand/ruleset.h"
 
 struct language_guess {
 	struct str language; /* one of the ruleset's, else the site's first */

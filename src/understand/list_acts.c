@@ -1,9 +1,9 @@
 #include "understand/list_acts.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/list_match.h"
 #include "understand/list_speech.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 static bool
 holds(const struct acts_found *found, enum act_kind kind)

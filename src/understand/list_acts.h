@@ -10,10 +10,10 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/acts.h"
 #include "understand/context.h"
 #include "understand/event_match.h"
-#include "understand/ruleset.h"
 #include <stdbool.h>
 
 /* Sets the acts right; `match` is what the mail says of events. True: a list of ours is named, and

@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/context.h"
-#include "understand/ruleset.h"
 #include <stdbool.h>
 
 /* The list that own words or subject name by title or address; NULL if none or several. */

@@ -1,8 +1,8 @@
 #include "understand/list_speech.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/list_match.h"
-#include "understand/words.h"
 
 /* Does one of the table's words stand in the text, or at its end, as `stands` tells? */
 static bool

@@ -10,11 +10,11 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
+#include "rules/sentence.h"
 #include "understand/acts.h"
 #include "understand/context.h"
 #include "understand/event_match.h"
-#include "understand/ruleset.h"
-#include "understand/sentence.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stddef.h>
 
 struct name_hit {

@@ -1,6 +1,7 @@
 #include "understand/people.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/people_check.h"
 #include "understand/people_child.h"
 #include "understand/people_count.h"
@@ -12,7 +13,6 @@
 #include "understand/people_row.h"
 #include "understand/people_writer.h"
 #include "understand/registered.h"
-#include "understand/words.h"
 
 bool
 people_asks_manager(const struct people_reader *r)

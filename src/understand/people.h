@@ -11,9 +11,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

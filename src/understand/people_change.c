@@ -1,15 +1,15 @@
 /* Whose details change, and to what: the change of people_move.h. */
 #include "understand/people_move.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/people_clause.h"
 #include "understand/people_from.h"
 #include "understand/people_prose.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/sentence.h"
 #include "understand/told_before.h"
-#include "understand/words.h"
 
 enum { TITLE_WORDS = 5, OLD_REACH = 4 };
 

@@ -4,9 +4,9 @@
 #define UNDERSTAND_PEOPLE_CHILD_H
 
 #include "base/arena.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include "understand/event.h"
-#include "understand/vocabulary.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,8 +1,8 @@
 #include "understand/people_count.h"
 
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/people_clause.h"
-#include "understand/words.h"
 
 static bool
 companions_at(const struct words *words, size_t i)

@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/words.h"
 #include "understand/name_find.h"
 #include "understand/people_list.h"
-#include "understand/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

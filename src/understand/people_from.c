@@ -1,10 +1,10 @@
 #include "understand/people_from.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 enum { LEAST_NOUN = 4 };
 

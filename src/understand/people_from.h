@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 
 /* The organisation the writers say they come from ("vi från Skoga IF", "jag driver Eks Trä"); empty
  * if none. `name`: the writer's, for "Eva Ek på Skogsbolaget"; may be empty. */

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/event_words.h"
 #include "understand/people_first.h"
@@ -13,7 +14,6 @@
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 /* Words of titles and places: no part of a person's name. */
 static struct str

@@ -7,12 +7,12 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/words.h"
 #include "understand/context.h"
 #include "understand/people.h"
 #include "understand/people_list.h"
 #include "understand/people_role.h"
 #include "understand/people_text.h"
-#include "understand/words.h"
 #include <stdbool.h>
 
 /* Everything about one people_read. */

@@ -1,11 +1,11 @@
 #include "understand/people_list.h"
 
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/date_text.h"
 #include "understand/people_table.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 enum { LIST_LINE_BYTES = 300 };
 

@@ -1,6 +1,7 @@
 #include "understand/people_move.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/people_clause.h"
 #include "understand/people_count.h"
@@ -10,7 +11,6 @@
 #include "understand/people_writer.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 struct attendee
 people_only_who(struct attendee person)

@@ -2,10 +2,10 @@
  * people_gather.h. */
 #include "understand/people_gather.h"
 
+#include "rules/sentence.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/sentence.h"
 
 /* The sender with what lists and forms say of them first. */
 struct attendee

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/people_gather.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* "Randi og Kåre Tveit", "Anna Lind & Per Berg": the whole names of the two; false: no such pair. */

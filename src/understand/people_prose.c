@@ -1,8 +1,8 @@
 #include "understand/people_prose.h"
 
+#include "rules/sentence.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/sentence.h"
 
 enum { TITLE_WORDS = 4, NOBODY = -2, WRITER = -1 };
 

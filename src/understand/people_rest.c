@@ -2,13 +2,13 @@
  * attendee_set_answer of people_list.h. */
 #include "understand/people_list.h"
 
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/date_text.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 size_t
 attendee_find_answer(const struct attendee *attendee, struct str question)

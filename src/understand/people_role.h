@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/words.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
+#include "rules/words.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -3,13 +3,13 @@
 #include "understand/people.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/people_list.h"
 #include "understand/people_pair.h"
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/person_signature.h"
-#include "understand/words.h"
 
 static bool
 is_own_address(const struct context *context, struct str address)

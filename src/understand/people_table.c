@@ -1,10 +1,10 @@
 #include "understand/people_table.h"
 
 #include "base/buf.h"
+#include "rules/words.h"
 #include "understand/answer_guess.h"
 #include "understand/answer_parse.h"
 #include "understand/people_list.h"
-#include "understand/words.h"
 
 enum { TICKED_BYTES = 1000 };
 

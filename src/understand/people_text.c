@@ -1,6 +1,7 @@
 #include "understand/people_text.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/name_find.h"
 #include "understand/people_clause.h"
@@ -8,7 +9,6 @@
 #include "understand/person_field.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 /* What a piece of so many words behind a name and a comma is; FIELD_NONE: nothing sure. */
 static enum person_field

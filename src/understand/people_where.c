@@ -1,11 +1,11 @@
 /* Where people come from: people_fill_organisations of people_move.h. */
 #include "understand/people_move.h"
 
+#include "rules/words.h"
 #include "understand/people_from.h"
 #include "understand/person_domain.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 /* A word of somebody's name ("Holm" for siri@holmgard.example) is no organisation. */
 static bool

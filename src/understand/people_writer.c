@@ -1,9 +1,9 @@
 #include "understand/people_writer.h"
 
+#include "rules/words.h"
+#include "understand/answer_parse.h"
 #include "understand/people_child.h"
 #include "understand/people_clause.h"
-#include "understand/answer_parse.h"
-#include "understand/words.h"
 
 /* "vi vill anmäla grabben", "I would like to register my son": behind the subject at i, a verb of
  * registering whose object is somebody else. */

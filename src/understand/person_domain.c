@@ -2,8 +2,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 enum { LEAST = 4, RUN_WORDS = 6 };
 

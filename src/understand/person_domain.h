@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stdbool.h>
 
 /* Does the text name the domain of `address`? False for the local part's own words (a person's

@@ -1,10 +1,10 @@
 #include "understand/person_field.h"
 
+#include "rules/words.h"
 #include "understand/person_domain.h"
 #include "understand/person_house.h"
 #include "understand/person_name.h"
 #include "understand/person_value.h"
-#include "understand/words.h"
 
 /* A label may fit several: the first counts. */
 static const struct {

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,8 +1,8 @@
 #include "understand/person_house.h"
 
+#include "rules/words.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
-#include "understand/words.h"
 
 enum { HOUSE_WORDS = 6, LONG = 6, LONGER = 9 };
 

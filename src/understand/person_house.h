@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stdbool.h>
 
 /* Never a text that holds a title or a number. */

@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "understand/words.h"
+#include "rules/words.h"
 
 bool
 word_is_organisation(const struct word *word)

@@ -1,6 +1,7 @@
 #include "understand/person_signature.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_house.h"
@@ -8,7 +9,6 @@
 #include "understand/person_value.h"
 #include "understand/signature_phone.h"
 #include "understand/signature_tail.h"
-#include "understand/words.h"
 
 struct signer {
 	struct arena *a;

@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 /* `name`: the writer's display name, to know the line again; may be empty. `address`: whose domain
  * may name the organisation. */

@@ -1,9 +1,9 @@
 #include "understand/person_value.h"
 
 #include "base/ascii.h"
+#include "rules/words.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 struct str
 value_without_phone(struct str value)

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stdbool.h>
 
 /* "Bo Käll" of "Bo Käll 070-123 45 67" and "Bo Käll, tlf. 12 34 56 78". */

@@ -3,24 +3,10 @@
 #define UNDERSTAND_QUESTION_H
 
 #include "base/str.h"
+#include "base/strings.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct strings {
-	struct str *items;
-	size_t count;
-};
-
-static inline bool
-strings_hold(const struct strings *list, struct str text)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (str_equal(list->items[i], text))
-			return true;
-	}
-	return false;
-}
 
 enum question_type {
 	QUESTION_TEXT,

@@ -15,33 +15,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum act_kind {
-	ACT_REGISTER,
-	ACT_INTEREST,
-	ACT_CANCEL,
-	ACT_CHANGE,
-	ACT_SUBSTITUTE,
-	ACT_QUESTION,
-	ACT_SUBSCRIBE,
-	ACT_UNSUBSCRIBE,
-	ACT_APPROVE,
-	ACT_DENY,
-	ACT_DATA_REQUEST,
-	ACT_ERASE,
-	ACT_THANKS,
-	ACT_ACCEPTED, /* calendar replies */
-	ACT_DECLINED,
-	ACT_TENTATIVE,
-	ACT_OTHER,
-	ACT_CONFIRM, /* yes to a question or offer of ours */
-	ACT_REFUSE,  /* no to a question or offer of ours; reported as `confirm` with answer no */
-	ACT_UNDO,
-	ACT_LINK,
-	ACT_STATUS,
-	ACT_COMMAND /* a coordinator's */
-};
-enum { ACT_KINDS = ACT_COMMAND + 1 };
-
 struct answer {
 	struct str question; /* id */
 	struct str value;    /* for choices the option's own value; several joined with ", " */
@@ -89,8 +62,5 @@ struct reading {
 	struct evidence *evidence;
 	size_t evidence_count;
 };
-
-const char *act_kind_name(enum act_kind kind); /* "register", "data-request" … */
-bool act_kind_parse(struct str name, enum act_kind *kind) NODISCARD;
 
 #endif

@@ -1,9 +1,9 @@
 #include "understand/reading_whole.h"
 
+#include "rules/words.h"
 #include "understand/event_phase.h"
 #include "understand/reading_settle.h"
 #include "understand/registered.h"
-#include "understand/words.h"
 
 /* Of own words: thanks that say more are read by a person; sooner where a rule heard something
  * else, later where the event is over and there is no more to ask of it. */

@@ -10,9 +10,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 void reading_whole(struct arena *a, const struct vocabulary *v, const struct message *message,
     const struct context *context, struct reading *reading);

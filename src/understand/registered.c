@@ -1,6 +1,6 @@
 #include "understand/registered.h"
 
-#include "understand/words.h"
+#include "rules/words.h"
 
 /* The title, or as much of it as stands before its first mark. */
 static bool

@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 bool registered_already(struct arena *a, const struct vocabulary *v, const struct message *message,

@@ -1,13 +1,13 @@
 #include "understand/reply.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/answers.h"
 #include "understand/event_match.h"
 #include "understand/people.h"
 #include "understand/reply_answers.h"
 #include "understand/reply_follow.h"
 #include "understand/reply_words.h"
-#include "understand/words.h"
 
 enum { SHORT_ANSWER = 160, DENIAL_BYTES = 60, REPLY_WEIGHT = 10, WORD_LINES = 5 };
 

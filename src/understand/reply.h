@@ -11,10 +11,10 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/acts.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/ruleset.h"
 #include <stdbool.h>
 
 struct reply {

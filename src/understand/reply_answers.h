@@ -9,9 +9,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 
 struct attendees reply_answers_read(struct arena *a, const struct vocabulary *v,
     const struct message *message, const struct context *context,

@@ -1,11 +1,11 @@
 #include "understand/reply_follow.h"
 
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answers.h"
 #include "understand/people.h"
 #include "understand/people_list.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 enum { FOLLOW_BYTES = 300, SHORT_BYTES = 60 };
 

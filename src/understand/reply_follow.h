@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "mail/message.h"
+#include "rules/vocabulary.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/vocabulary.h"
 #include <stdbool.h>
 
 /* The people whose details are told; none where nothing plain is. `language`: of the mail. */

@@ -1,8 +1,8 @@
 #include "understand/reply_words.h"
 
 #include "base/utf8.h"
+#include "rules/words.h"
 #include "understand/reply.h"
-#include "understand/words.h"
 
 static bool
 is_letter_at(struct str s, size_t at)

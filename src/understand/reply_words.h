@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/ruleset.h"
+#include "rules/ruleset.h"
 #include <stdbool.h>
 
 /* Does folded text begin with a word of that row, in the mail's language, else in any? */

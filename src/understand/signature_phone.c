@@ -1,7 +1,7 @@
 #include "understand/signature_phone.h"
 
+#include "rules/words.h"
 #include "understand/person_field.h"
-#include "understand/words.h"
 
 /* What the last word that says something says; PHONE_PLAIN: none does. */
 static enum phone_rank

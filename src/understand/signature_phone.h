@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 
 enum phone_rank { PHONE_NONE, PHONE_SWITCHBOARD, PHONE_PLAIN, PHONE_DIRECT, PHONE_MOBILE };
 

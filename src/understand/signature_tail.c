@@ -1,9 +1,9 @@
 #include "understand/signature_tail.h"
 
+#include "rules/words.h"
 #include "understand/person_domain.h"
 #include "understand/person_field.h"
 #include "understand/person_name.h"
-#include "understand/words.h"
 
 enum { TAIL_LINES = 8 };
 

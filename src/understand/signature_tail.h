@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "understand/vocabulary.h"
+#include "rules/vocabulary.h"
 #include <stdbool.h>
 
 enum { LINE_MAX_WORDS = 10 }; /* a longer line is running text */

@@ -1,9 +1,9 @@
 #include "understand/told_before.h"
 
+#include "rules/sentence.h"
+#include "rules/words.h"
 #include "understand/answer_parse.h"
 #include "understand/answer_words.h"
-#include "understand/sentence.h"
-#include "understand/words.h"
 
 enum { OLD_MAX = 8, DENIAL_AROUND = 4, SHORT_SENTENCE = 6 };
 

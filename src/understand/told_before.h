@@ -11,9 +11,9 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "rules/vocabulary.h"
 #include "understand/answer_hits.h"
 #include "understand/event.h"
-#include "understand/vocabulary.h"
 
 /* The sentence with blanks for what is old; every byte keeps its place. */
 struct str told_before_blank(struct arena *a, const struct vocabulary *v, struct str sentence);

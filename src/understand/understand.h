@@ -13,9 +13,9 @@
 #include "base/attributes.h"
 #include "base/err.h"
 #include "mail/message.h"
+#include "rules/ruleset.h"
 #include "understand/context.h"
 #include "understand/reading.h"
-#include "understand/ruleset.h"
 
 const struct reading *understand(struct arena *a, const struct ruleset *rules,
     const struct message *message, const struct context *context, struct err *err) NODISCARD;

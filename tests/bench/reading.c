@@ -14,15 +14,15 @@
 
 #include "mail/frame.h"
 #include "mail/message_make.h"
+#include "rules/examples.h"
+#include "rules/words.h"
 #include "understand/acts.h"
 #include "understand/answers.h"
 #include "understand/event_match.h"
-#include "understand/examples.h"
 #include "understand/language.h"
 #include "understand/people.h"
 #include "understand/reply.h"
 #include "understand/understand.h"
-#include "understand/words.h"
 
 #include "bench.h"
 

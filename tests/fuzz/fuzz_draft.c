@@ -5,7 +5,7 @@
 #include "words_util.h"
 #include "base/problems.h"
 #include "base/utf8.h"
-#include "understand/draft.h"
+#include "draft/draft.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,11 +4,11 @@
 
 #include "base/problems.h"
 #include "base/utf8.h"
-#include "understand/pattern.h"
-#include "understand/prefilter.h"
-#include "understand/prefilter_text.h"
-#include "understand/regex_glance.h"
-#include "understand/rule_regex.h"
+#include "rules/pattern.h"
+#include "rules/prefilter.h"
+#include "rules/prefilter_text.h"
+#include "rules/regex_glance.h"
+#include "rules/rule_regex.h"
 
 #include "need_util.h"
 

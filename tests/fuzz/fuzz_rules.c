@@ -1,5 +1,5 @@
 /* Rule files: any bytes are read or complained about, and examples run within the limits. */
-#include "understand/ruleset.h"
+#include "rules/ruleset.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

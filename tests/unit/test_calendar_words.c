@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
+#include "rules/words.h"
 #include "understand/calendar_words.h"
-#include "understand/words.h"
 
 #include "unit_util.h"
 #include "words_util.h"

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/problems.h"
-#include "understand/draft.h"
+#include "draft/draft.h"
 #include "words_util.h"
 
 static const struct date today = { 2026, 9, 1 };

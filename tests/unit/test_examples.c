@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "understand/examples.h"
+#include "rules/examples.h"
 
 static const char taught[] = "# a comment\n"
 			     "\n"

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "mail/limits.h"
-#include "understand/pattern.h"
+#include "rules/pattern.h"
 
 struct row {
 	const char *name, *pattern, *subject;

@@ -10,13 +10,13 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "mail/limits.h"
-#include "understand/pattern.h"
-#include "understand/prefilter.h"
-#include "understand/prefilter_text.h"
-#include "understand/regex_glance.h"
-#include "understand/regex_needs.h"
-#include "understand/ruleset.h"
-#include "understand/sentence.h"
+#include "rules/pattern.h"
+#include "rules/prefilter.h"
+#include "rules/prefilter_text.h"
+#include "rules/regex_glance.h"
+#include "rules/regex_needs.h"
+#include "rules/ruleset.h"
+#include "rules/sentence.h"
 
 enum { CHARACTERS = 0x110000, CORPUS_BYTES = 1 << 20 };
 

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "understand/ruleset.h"
+#include "rules/ruleset.h"
 
 #define RULE(body) "rule r\n  act register\n  weight 8\n" body
 

@@ -3,7 +3,7 @@
 #include "words_util.h"
 
 #include "base/arena.h"
-#include "understand/sentence.h"
+#include "rules/sentence.h"
 
 struct row {
 	const char *name, *text, *want;

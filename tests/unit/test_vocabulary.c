@@ -1,8 +1,8 @@
 /* Words looked up: stars, phrases, several languages in one list, rows that nobody knows. */
 #include "unit_util.h"
 
-#include "understand/ruleset.h"
-#include "understand/words.h"
+#include "rules/ruleset.h"
+#include "rules/words.h"
 
 static const char tables[] = "language sv\n"
 			     "table months\n"

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "understand/words.h"
+#include "rules/words.h"
 
 #include "words_util.h"
 
