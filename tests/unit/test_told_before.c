@@ -22,7 +22,8 @@ static const struct {
 	{ "forgotten", "Jeg fik ikke skrevet, at jeg er veganer",
 	    "Jeg fik ikke skrevet, at jeg er veganer" },
 	{ "pointed at", "två, inte tre som jag skrev", "två, inte tre som jag skrev" },
-	{ "since then", "Jag har blivit vegan sedan jag anmälde mig", "Jag har blivit vegan" },
+	{ "since then", "Jag har blivit vegan sedan jag anmälde mig",
+	    "Jag har blivit vegan sedan jag anmälde mig" },
 	{ "so is no said", "Det blev fel, så L tack", "Det blev fel, så L tack" },
 };
 
