@@ -37,9 +37,10 @@ from_today(const struct words *words, size_t i, struct date today, struct date_s
 		WORDS_DATE_TOMORROW, WORDS_DATE_DAY_AFTER_TOMORROW };
 	for (size_t day = 0; day < COUNT(days); day++) {
 		const size_t n = words_say_phrase(words, i, days[day]);
+		if (n == 0)
+			continue;
 		const struct date d = date_add_days(today, (int64_t)day - 1);
-		if (n > 0)
-			return say(spoken, n, d, d);
+		return say(spoken, n, d, d);
 	}
 	return 0;
 }
@@ -94,10 +95,10 @@ static size_t
 weekend(const struct words *words, size_t i, struct date today, struct date_spoken *spoken)
 {
 	const size_t n = words_say_phrase(words, i, WORDS_DATE_WEEKEND);
+	if (n == 0 || date_weekday(today) < TUESDAY)
+		return 0;
 	const struct date saturday = date_add_days(monday_of(today), SATURDAY - 1);
-	return n > 0 && date_weekday(today) >= TUESDAY
-		   ? say(spoken, n, saturday, date_add_days(saturday, 1))
-		   : 0;
+	return say(spoken, n, saturday, date_add_days(saturday, 1));
 }
 
 /* "Den tredje april", "the third of April". */
